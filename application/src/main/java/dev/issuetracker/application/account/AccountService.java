@@ -1,0 +1,146 @@
+package dev.issuetracker.application.account;
+
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.AccountRules;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts and their sessions. */
+public final class AccountService {
+    public static final int MIN_PASSWORD = 8;
+    public static final int MAX_PASSWORD = 128;
+
+    private final Transactions transactions;
+    private final Users users;
+    private final Sessions sessions;
+    private final PasswordHasher hasher;
+    private final TokenIssuer tokens;
+    private final Clock clock;
+    private final Supplier<String> sessionIds;
+    private final Duration tokenLife;
+    private final String nobodysHash;
+
+    /**
+     * Wires the service.
+     *
+     * @param sessionIds gives ids that nobody can guess and that never repeat
+     * @param tokenLife how long a token is good for
+     */
+    public AccountService(
+            Transactions transactions,
+            Users users,
+            Sessions sessions,
+            PasswordHasher hasher,
+            TokenIssuer tokens,
+            Clock clock,
+            Supplier<String> sessionIds,
+            Duration tokenLife) {
+        this.transactions = transactions;
+        this.users = users;
+        this.sessions = sessions;
+        this.hasher = hasher;
+        this.tokens = tokens;
+        this.clock = StoreClock.of(clock);
+        this.sessionIds = sessionIds;
+        this.tokenLife = tokenLife;
+        this.nobodysHash = hasher.hash(sessionIds.get());
+    }
+
+    /**
+     * Makes an account and signs it in.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code USERNAME_TAKEN}
+     */
+    public SignedIn signUp(SignUp wish, Violations faults) {
+        String username = AccountRules.username(wish.username(), faults);
+        String email = AccountRules.email(wish.email(), faults);
+        String password = checkPassword(wish.password(), faults);
+        faults.throwIfAny();
+        String hash = hasher.hash(password);
+        return transactions.in(() -> open(users.add(username, email, hash, clock.instant())));
+    }
+
+    /**
+     * Signs in. Takes as long, and says the same, for an unknown name as for a wrong password.
+     *
+     * @throws TrackerException {@code CREDENTIALS_WRONG}
+     */
+    public SignedIn signIn(String username, String password) {
+        Optional<Credentials> found = transactions.reading(() -> users.credentials(username));
+        String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
+        // An over-long password is nobody's; hashing it would only be work for an attacker to give.
+        boolean matches = password.length() <= 2 * MAX_PASSWORD && hasher.matches(password, hash);
+        if (found.isEmpty() || !matches) {
+            throw new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
+        }
+        User user = found.get().user();
+        String better = hasher.outdated(hash) ? hasher.hash(password) : null;
+        return transactions.in(() -> {
+            if (better != null) {
+                users.rehash(user.id(), hash, better);
+            }
+            return open(user);
+        });
+    }
+
+    private SignedIn open(User user) {
+        String id = sessionIds.get();
+        Instant at = clock.instant();
+        Instant expiresAt = at.plus(tokenLife);
+        sessions.sweep(at);
+        sessions.add(id, user.id(), at, expiresAt);
+        return new SignedIn(user, tokens.issue(id, user.id(), at, expiresAt), tokenLife);
+    }
+
+    /** Ends the caller's session: its token is dead at once. */
+    public void signOut(Caller caller) {
+        transactions.run(() -> sessions.end(caller.sessionId()));
+    }
+
+    /**
+     * Who sent this token.
+     *
+     * @throws TrackerException {@code TOKEN_REFUSED} when it is not ours, expired, or its session ended
+     */
+    public Caller authenticate(String token) {
+        String session = tokens.sessionOf(token);
+        return transactions
+                .reading(() -> sessions.user(session, clock.instant()))
+                .map(user -> new Caller(user, session))
+                .orElseThrow(() -> new TrackerException(
+                        ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin/."));
+    }
+
+    /** Lists accounts by name; a keyword narrows to those whose name has it. */
+    public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
+        return transactions.reading(() -> users.list(keyword, request));
+    }
+
+    private static String checkPassword(@Nullable String password, Violations faults) {
+        if (password == null) {
+            faults.add("password", "required", "password is required.");
+            return "";
+        }
+        int length = password.codePointCount(0, password.length());
+        if (length < MIN_PASSWORD) {
+            faults.add("password", "too_short", "password needs at least " + MIN_PASSWORD + " characters.");
+        } else if (length > MAX_PASSWORD) {
+            faults.add("password", "too_long", "password may have at most " + MAX_PASSWORD + " characters.");
+        }
+        return password;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.issuetracker.application.account;
+
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stores which sessions are alive, so that one that ended is dead on every server at once. */
+public interface Sessions {
+    void add(String id, long userId, Instant at, Instant expiresAt);
+
+    /** Whose session it is, if it is alive at that time. */
+    Optional<User> user(String id, Instant at);
+
+    /** Ends a session; one that there is not is passed over. */
+    void end(String id);
+
+    /** Removes the sessions that expired before that time. */
+    void sweep(Instant before);
+}

@@ -1,0 +1,27 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+
+/** An import was refused and nothing of it was stored. */
+public final class ImportRejectedException extends TrackerException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ImportReport report;
+
+    ImportRejectedException(ImportReport report) {
+        super(ErrorCode.IMPORT_REJECTED, message(report));
+        this.report = report;
+    }
+
+    private static String message(ImportReport report) {
+        return report.rows() == 0
+                ? "The file cannot be imported; errors says why. Nothing was stored."
+                : report.rejected() + " of " + report.rows()
+                        + " rows were refused; errors says which and why. Nothing was stored.";
+    }
+
+    public ImportReport report() {
+        return report;
+    }
+}

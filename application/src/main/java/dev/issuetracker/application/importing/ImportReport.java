@@ -1,0 +1,48 @@
+package dev.issuetracker.application.importing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an import did, or would do.
+ *
+ * @param importId the record of the import; null when nothing was stored
+ * @param rows how many data rows were read
+ * @param created how many issues were stored, or would be
+ * @param rejected how many rows were refused
+ * @param firstId id of the first issue stored; null when nothing was
+ * @param lastId id of the last issue stored; null when nothing was
+ * @param ignoredColumns columns of the file that the import does not know
+ * @param errors the first {@value #MAX_ERRORS} faults, in the order of the file
+ * @param errorsTotal how many faults there are in all
+ */
+public record ImportReport(
+        @Nullable Long importId,
+        long rows,
+        long created,
+        long rejected,
+        @Nullable Long firstId,
+        @Nullable Long lastId,
+        List<String> ignoredColumns,
+        List<RowError> errors,
+        long errorsTotal) {
+    public static final int MAX_ERRORS = 1_000;
+
+    public ImportReport {
+        ignoredColumns = List.copyOf(ignoredColumns);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * One fault.
+     *
+     * @param row the data row, from 1; 0 when it is a fault of the header
+     * @param line the line of the file on which the row begins, from 1
+     * @param column the column's name
+     * @param value what stands there, shortened; null when it is missing
+     * @param code which rule, stable and machine-readable
+     * @param message what is wrong and how to mend it
+     */
+    public record RowError(
+            long row, long line, String column, @Nullable String value, String code, String message) {}
+}

@@ -1,0 +1,112 @@
+package dev.issuetracker.application.issue;
+
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.Comments;
+import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** Comments. Their authors edit and remove them, and so do admins. */
+public final class CommentService {
+    private final Transactions transactions;
+    private final Issues issues;
+    private final Comments comments;
+    private final Clock clock;
+
+    public CommentService(Transactions transactions, Issues issues, Comments comments, Clock clock) {
+        this.transactions = transactions;
+        this.issues = issues;
+        this.comments = comments;
+        this.clock = StoreClock.of(clock);
+    }
+
+    /**
+     * An issue's comments, oldest first.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue
+     */
+    public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
+        return transactions.reading(() -> {
+            checkStanding(issueId);
+            return comments.list(issueId, request);
+        });
+    }
+
+    /**
+     * Adds a comment.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue, {@code VALIDATION_FAILED} with all faults
+     */
+    public Comment add(Caller by, long issueId, @Nullable String body, Violations faults) {
+        return transactions.in(() -> {
+            checkStanding(issueId);
+            String text = IssueRules.comment(body, faults);
+            faults.throwIfAny();
+            return comments.add(issueId, text, by.ref(), clock.instant());
+        });
+    }
+
+    /**
+     * Replaces a comment's text.
+     *
+     * @param version the version that must stand; null edits whatever stands
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code NOT_FOUND}, {@code FORBIDDEN}, or {@code VALIDATION_FAILED} with all faults
+     * @throws StaleVersionException when another version stands
+     */
+    public Comment edit(
+            Caller by, long issueId, long id, @Nullable String body, @Nullable Long version, Violations faults) {
+        return transactions.in(() -> {
+            Comment current = writable(by, issueId, id, version);
+            String text = IssueRules.comment(body, faults);
+            faults.throwIfAny();
+            Comment edited = current.edit(text, clock.instant());
+            if (edited.version() != current.version()) {
+                comments.save(edited);
+            }
+            return edited;
+        });
+    }
+
+    /**
+     * Removes a comment.
+     *
+     * @param version the version that must stand; null removes whatever stands
+     * @throws TrackerException {@code NOT_FOUND} or {@code FORBIDDEN}
+     * @throws StaleVersionException when another version stands
+     */
+    public void remove(Caller by, long issueId, long id, @Nullable Long version) {
+        transactions.run(() -> comments.remove(writable(by, issueId, id, version)));
+    }
+
+    private Comment writable(Caller by, long issueId, long id, @Nullable Long version) {
+        checkStanding(issueId);
+        Comment comment = comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
+        if (comment.author().id() != by.user().id() && !by.admin()) {
+            throw new TrackerException(
+                    ErrorCode.FORBIDDEN,
+                    "Only " + comment.author().username() + " or an admin may change this comment.");
+        }
+        if (version != null && version != comment.version()) {
+            throw new StaleVersionException("comment", id, version, comment.version());
+        }
+        return comment;
+    }
+
+    private void checkStanding(long issueId) {
+        if (issues.find(issueId).filter(issue -> !issue.deleted()).isEmpty()) {
+            throw TrackerException.notFound("issue", issueId);
+        }
+    }
+}

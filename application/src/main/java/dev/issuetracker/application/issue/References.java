@@ -1,0 +1,89 @@
+package dev.issuetracker.application.issue;
+
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
+import dev.issuetracker.domain.user.Users;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the people and labels that a request names, and tells of each that there is not. */
+final class References {
+    private final Labels labels;
+    private final Users users;
+
+    References(Labels labels, Users users) {
+        this.labels = labels;
+        this.users = users;
+    }
+
+    @Nullable
+    UserRef user(@Nullable UserKey key, Violations faults) {
+        if (key == null) {
+            return null;
+        }
+        Optional<User> found;
+        if (key instanceof UserKey.ById byId) {
+            found = users.find(byId.id());
+            if (found.isEmpty()) {
+                faults.add("assignee_id", "unknown_user", "There is no user with id " + byId.id() + ".");
+            }
+        } else {
+            String name = ((UserKey.ByName) key).username();
+            found = users.findNamed(List.of(name)).stream().findFirst();
+            if (found.isEmpty()) {
+                faults.add("assignee", "unknown_user", "There is no user named " + name + ".");
+            }
+        }
+        return found.map(User::ref).orElse(null);
+    }
+
+    List<LabelRef> labels(List<LabelKey> keys, Violations faults) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = keys.stream()
+                .filter(LabelKey.ById.class::isInstance)
+                .map(key -> ((LabelKey.ById) key).id())
+                .toList();
+        List<String> names = keys.stream()
+                .filter(LabelKey.ByName.class::isInstance)
+                .map(key -> ((LabelKey.ByName) key).name())
+                .toList();
+        Map<Long, LabelRef> byId = ids.isEmpty() ? Map.of() : index(labels.findAll(ids), Label::id);
+        Map<String, LabelRef> byName =
+                names.isEmpty() ? Map.of() : index(labels.findNamed(names), label -> CaseFolding.fold(label.name()));
+        List<LabelRef> found = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            LabelKey key = keys.get(i);
+            LabelRef label = key instanceof LabelKey.ById wanted
+                    ? byId.get(wanted.id())
+                    : byName.get(CaseFolding.fold(((LabelKey.ByName) key).name().strip()));
+            if (label == null) {
+                faults.add("labels[" + i + "]", "unknown_label", unknown(key));
+            } else {
+                found.add(label);
+            }
+        }
+        return found;
+    }
+
+    private static String unknown(LabelKey key) {
+        return key instanceof LabelKey.ById byId
+                ? "There is no label with id " + byId.id() + "."
+                : "There is no label named " + ((LabelKey.ByName) key).name() + ".";
+    }
+
+    private static <K> Map<K, LabelRef> index(List<Label> labels, Function<Label, K> key) {
+        return labels.stream().collect(Collectors.toMap(key, Label::ref));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.issuetracker.application.label;
+
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssuePatch;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** The labels that issues can carry. */
+public final class LabelService {
+    /** How many issues lose a deleted label at a time, so that memory does not grow with their number. */
+    private static final int CHUNK = 500;
+
+    private final Transactions transactions;
+    private final Labels labels;
+    private final Issues issues;
+    private final Clock clock;
+
+    public LabelService(Transactions transactions, Labels labels, Issues issues, Clock clock) {
+        this.transactions = transactions;
+        this.labels = labels;
+        this.issues = issues;
+        this.clock = StoreClock.of(clock);
+    }
+
+    /** Lists labels by name. */
+    public Page<Label, String> list(PageRequest<String> request) {
+        return transactions.reading(() -> labels.list(request));
+    }
+
+    /**
+     * Makes a label.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code LABEL_TAKEN}
+     */
+    public Label create(EditLabel wish, Violations faults) {
+        String name = Label.name(wish.name(), faults);
+        String color = wish.color() == null ? Label.DEFAULT_COLOR : Label.color(wish.color(), faults);
+        String description = wish.description() == null ? "" : Label.description(wish.description(), faults);
+        faults.throwIfAny();
+        return transactions.in(() -> labels.add(name, color, description, clock.instant()));
+    }
+
+    /**
+     * Edits a label; what the wish does not mention is kept.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code NOT_FOUND}, {@code VALIDATION_FAILED} with all faults, or {@code LABEL_TAKEN}
+     */
+    public Label edit(long id, EditLabel wish, Violations faults) {
+        return transactions.in(() -> {
+            Label current = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
+            String name = wish.name() == null ? current.name() : Label.name(wish.name(), faults);
+            String color = wish.color() == null ? current.color() : Label.color(wish.color(), faults);
+            String description =
+                    wish.description() == null ? current.description() : Label.description(wish.description(), faults);
+            faults.throwIfAny();
+            Label edited = new Label(id, name, color, description, current.createdAt(), current.updatedAt());
+            if (edited.equals(current)) {
+                return current;
+            }
+            Label saved = new Label(id, name, color, description, current.createdAt(), clock.instant());
+            labels.save(saved);
+            return saved;
+        });
+    }
+
+    /**
+     * Deletes a label. Every issue that carried it, also a deleted one, loses it by a revision with history.
+     *
+     * @throws TrackerException {@code NOT_FOUND}
+     */
+    public void delete(Caller by, long id) {
+        transactions.run(() -> {
+            if (labels.find(id).isEmpty()) {
+                throw TrackerException.notFound("label", id);
+            }
+            Instant at = clock.instant();
+            for (List<Issue> chunk = issues.findLabelled(id, CHUNK);
+                    !chunk.isEmpty();
+                    chunk = issues.findLabelled(id, CHUNK)) {
+                issues.save(
+                        chunk.stream().map(issue -> without(issue, id, by, at)).toList());
+            }
+            labels.remove(id);
+        });
+    }
+
+    private static Revision without(Issue issue, long labelId, Caller by, Instant at) {
+        IssuePatch patch = IssuePatch.labels(
+                issue.labels().stream().filter(label -> label.id() != labelId).toList());
+        return issue.edit(patch, by.ref(), at);
+    }
+}

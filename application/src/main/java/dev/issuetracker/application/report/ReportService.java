@@ -1,0 +1,33 @@
+package dev.issuetracker.application.report;
+
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.report.LatencyReport;
+import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.report.TopAssignee;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reports, each over one moment of the store. */
+public final class ReportService {
+    private final Transactions transactions;
+    private final Reports reports;
+
+    public ReportService(Transactions transactions, Reports reports) {
+        this.transactions = transactions;
+        this.reports = reports;
+    }
+
+    /** Who has the most issues; see {@link Reports#topAssignees}. */
+    public List<TopAssignee> topAssignees(
+            int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+        return transactions.reading(() -> reports.topAssignees(limit, status, from, to));
+    }
+
+    /** How long resolving takes; see {@link Reports#latency}. */
+    public LatencyReport latency(
+            LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+        return transactions.reading(() -> reports.latency(grouping, from, to));
+    }
+}

@@ -1,0 +1,5 @@
+/** Reports. */
+@NullMarked
+package dev.issuetracker.application.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What the use cases ask of a store as a whole: transactions, time, health. */
+@NullMarked
+package dev.issuetracker.application.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+/** The tracker's use cases, on the domain's ports and a few of their own. */
+module dev.issuetracker.application {
+    requires transitive dev.issuetracker.domain;
+    requires static transitive org.jspecify;
+
+    exports dev.issuetracker.application.account;
+    exports dev.issuetracker.application.importing;
+    exports dev.issuetracker.application.issue;
+    exports dev.issuetracker.application.label;
+    exports dev.issuetracker.application.report;
+    exports dev.issuetracker.application.store;
+}

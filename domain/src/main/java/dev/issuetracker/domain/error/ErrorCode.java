@@ -1,0 +1,42 @@
+package dev.issuetracker.domain.error;
+
+import java.util.Locale;
+
+/** Why a call was refused. The names are part of the wire contract: they may be added to, never renamed. */
+public enum ErrorCode {
+    /** Values break a rule; the exception carries every {@link Violation}. */
+    VALIDATION_FAILED,
+    /** An edit came without the version that it was made on. */
+    VERSION_REQUIRED,
+    /** No such account, or not its password: the two are never told apart. */
+    CREDENTIALS_WRONG,
+    /** The token is missing, forged, expired or ended. */
+    TOKEN_REFUSED,
+    /** The caller is known and may not do this. */
+    FORBIDDEN,
+    /** The thing named does not exist, or no longer does. */
+    NOT_FOUND,
+    /** Another account bears this name. */
+    USERNAME_TAKEN,
+    /** Another label bears this name. */
+    LABEL_TAKEN,
+    /** The thing was changed since the version that the caller edited. */
+    STALE_VERSION,
+    /** Rows of an import file were refused and nothing was stored. */
+    IMPORT_REJECTED,
+    /** The file is not what its name says, or is damaged. */
+    FILE_UNREADABLE,
+    /** The file is of a kind that no reader takes. */
+    FILE_TYPE_UNSUPPORTED,
+    /** The file is larger, or unpacks to more, than is accepted. */
+    FILE_TOO_LARGE,
+    /** The store is there but every connection to it is taken; trying again helps. */
+    STORE_BUSY,
+    /** The store does not answer; trying again later helps. */
+    STORE_UNAVAILABLE;
+
+    /** The code as clients see it, such as {@code stale_version}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.issuetracker.domain.error;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers the faults of one request, so that all are told at once. Keeps the first fault of each field. */
+public final class Violations {
+    private final Map<String, Violation> byField = new LinkedHashMap<>();
+
+    public Violations() {}
+
+    public void add(String field, String code, String message) {
+        byField.putIfAbsent(field, new Violation(field, code, message));
+    }
+
+    public boolean any() {
+        return !byField.isEmpty();
+    }
+
+    public boolean has(String field) {
+        return byField.containsKey(field);
+    }
+
+    public List<Violation> list() {
+        return List.copyOf(byField.values());
+    }
+
+    /**
+     * Ends the request when anything was found.
+     *
+     * @throws TrackerException {@link ErrorCode#VALIDATION_FAILED} with everything found so far
+     */
+    public void throwIfAny() {
+        if (any()) {
+            List<Violation> found = list();
+            String message = found.size() == 1
+                    ? found.get(0).message()
+                    : found.size() + " values were refused; errors says which and why.";
+            throw new TrackerException(ErrorCode.VALIDATION_FAILED, message, found);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.issuetracker.domain.issue;
+
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+
+/**
+ * A comment on an issue.
+ *
+ * @param version 1 when written, one more with every edit
+ */
+public record Comment(
+        long id, long issueId, String body, UserRef author, Instant createdAt, Instant updatedAt, long version) {
+    /**
+     * The comment with another text.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} when the text breaks {@link IssueRules#comment}
+     */
+    public Comment edit(String newBody, Instant at) {
+        Violations violations = new Violations();
+        String text = IssueRules.comment(newBody, violations);
+        violations.throwIfAny();
+        if (text.equals(body)) {
+            return this;
+        }
+        return new Comment(id, issueId, text, author, createdAt, at.isBefore(updatedAt) ? updatedAt : at, version + 1);
+    }
+}

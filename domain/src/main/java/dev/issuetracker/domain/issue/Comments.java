@@ -1,0 +1,40 @@
+package dev.issuetracker.domain.issue;
+
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stores comments. Whether the issue still stands is for the caller to know; that it exists the store makes sure of. */
+public interface Comments {
+    /**
+     * Adds a comment with version 1.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue
+     */
+    Comment add(long issueId, String body, UserRef author, Instant at);
+
+    Optional<Comment> find(long issueId, long id);
+
+    /**
+     * Stores the text of an edited comment if the version before it still stands.
+     *
+     * @throws StaleVersionException when it does not
+     * @throws TrackerException {@code NOT_FOUND} when the comment is gone
+     */
+    void save(Comment edited);
+
+    /**
+     * Removes a comment if this version still stands.
+     *
+     * @throws StaleVersionException when it does not
+     * @throws TrackerException {@code NOT_FOUND} when the comment is gone
+     */
+    void remove(Comment comment);
+
+    /** Lists an issue's comments, oldest first; the request's keys are ids. */
+    Page<Comment, Long> list(long issueId, PageRequest<Long> request);
+}

@@ -1,0 +1,24 @@
+package dev.issuetracker.domain.issue;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Where an issue stands in a sorted list.
+ *
+ * @param value the sort value as text: a title, or a time in microseconds since 1970; empty when the id alone sorts
+ */
+public record IssueKey(String value, long id) {
+    static IssueKey at(Instant time, long id) {
+        return new IssueKey(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time)), id);
+    }
+
+    /**
+     * The time of a key of a list sorted by time.
+     *
+     * @throws NumberFormatException when it is none
+     */
+    public long micros() {
+        return Long.parseLong(value);
+    }
+}

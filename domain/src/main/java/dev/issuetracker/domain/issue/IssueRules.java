@@ -1,0 +1,44 @@
+package dev.issuetracker.domain.issue;
+
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.text.TextRules;
+import org.jspecify.annotations.Nullable;
+
+/** What an issue's own values must hold. Each check tells its fault and gives the value in the form in which it is stored. */
+public final class IssueRules {
+    public static final int MAX_TITLE = 255;
+    /** As much as GitLab takes, the most of the trackers that people move over from. */
+    public static final int MAX_DESCRIPTION = 1_048_576;
+
+    public static final int MAX_COMMENT = MAX_DESCRIPTION;
+    public static final int MAX_LABELS = 100;
+
+    private IssueRules() {}
+
+    /** One line of 1 to {@value #MAX_TITLE} characters. */
+    public static String title(@Nullable String value, Violations violations) {
+        return TextRules.line("title", value, 1, MAX_TITLE, violations);
+    }
+
+    /** Any number of lines, at most {@value #MAX_DESCRIPTION} characters; may be empty but not missing. */
+    public static String description(@Nullable String value, Violations violations) {
+        return TextRules.text("description", value, 0, MAX_DESCRIPTION, violations);
+    }
+
+    /** One of the {@link Status} names. */
+    public static Status status(@Nullable String value, Violations violations) {
+        if (value == null) {
+            violations.add("status", "required", "status is required.");
+            return Status.OPEN;
+        }
+        return Status.of(value).orElseGet(() -> {
+            violations.add("status", "invalid_status", "status must be one of open, in_progress, resolved.");
+            return Status.OPEN;
+        });
+    }
+
+    /** 1 to {@value #MAX_COMMENT} characters. */
+    public static String comment(@Nullable String value, Violations violations) {
+        return TextRules.text("body", value, 1, MAX_COMMENT, violations);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.issuetracker.domain.issue;
+
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stores issues, their labels and their history. Issues come in as drafts and change by revisions only, and a store writes the
+ * history of each in the same transaction; there is no other way in.
+ *
+ * <p>Times are exact to the microsecond.
+ */
+public interface Issues {
+    /** Adds issues with version 1, under ids that grow in the order of the drafts. */
+    List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at);
+
+    /** The issue, also when it is deleted. */
+    Optional<Issue> find(long id);
+
+    /** The issue with its comments, also when it is deleted. */
+    Optional<IssueThread> findThread(long id);
+
+    /** The issues with these ids, also deleted ones, ascending by id; ids that there are not are left out. */
+    List<Issue> findAll(Collection<Long> ids);
+
+    /** The next issues that carry the label, also deleted ones, at most so many, ascending by id. */
+    List<Issue> findLabelled(long labelId, int limit);
+
+    /** Lists the issues that the filter finds; the request's keys are those of the sort. */
+    Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
+
+    /**
+     * Stores revisions, all or none; those that change nothing are passed over.
+     *
+     * @throws StaleVersionException when the version before a revision no longer stands, naming each such issue
+     * @throws TrackerException {@code NOT_FOUND} when an issue, a label or an assignee is gone
+     */
+    void save(List<Revision> revisions);
+
+    /** Lists what became of an issue, oldest first; the request's keys are versions. */
+    Page<HistoryEntry, Long> history(long id, PageRequest<Long> request);
+}

@@ -1,0 +1,74 @@
+package dev.issuetracker.domain.text;
+
+import dev.issuetracker.domain.error.Violations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every text must hold, whatever it is: well-formed Unicode, no control characters (PostgreSQL stores no U+0000, and
+ * the others mean nothing in an issue), a length in code points within bounds. Surrounding white space is dropped.
+ */
+public final class TextRules {
+    private TextRules() {}
+
+    /**
+     * Checks a text of one line.
+     *
+     * @return the text without surrounding white space; empty when it was missing
+     */
+    public static String line(String field, @Nullable String value, int min, int max, Violations violations) {
+        return check(field, value, min, max, false, violations);
+    }
+
+    /**
+     * Checks a text that may have several lines: tabs and line breaks are accepted.
+     *
+     * @return the text without surrounding white space; empty when it was missing
+     */
+    public static String text(String field, @Nullable String value, int min, int max, Violations violations) {
+        return check(field, value, min, max, true, violations);
+    }
+
+    private static String check(
+            String field, @Nullable String value, int min, int max, boolean lines, Violations violations) {
+        if (value == null) {
+            violations.add(field, "required", field + " is required.");
+            return "";
+        }
+        String stripped = value.strip();
+        int length = stripped.codePointCount(0, stripped.length());
+        if (length == 0 && min > 0) {
+            violations.add(field, "blank", field + " must not be blank.");
+        } else if (length < min) {
+            violations.add(
+                    field, "too_short", field + " has " + length + " characters, at least " + min + " are wanted.");
+        } else if (length > max) {
+            violations.add(
+                    field, "too_long", field + " has " + length + " characters, at most " + max + " are accepted.");
+        }
+        checkCharacters(field, stripped, lines, violations);
+        return stripped;
+    }
+
+    private static void checkCharacters(String field, String text, boolean lines, Violations violations) {
+        for (int i = 0; i < text.length(); ) {
+            int point = text.codePointAt(i);
+            boolean accepted = lines && (point == '\n' || point == '\r' || point == '\t');
+            if (Character.getType(point) == Character.SURROGATE) {
+                violations.add(
+                        field,
+                        "invalid_unicode",
+                        field + " has half of a surrogate pair at position " + i + "; send well-formed Unicode.");
+                return;
+            }
+            if (Character.isISOControl(point) && !accepted) {
+                String name = "U+%04X".formatted(point);
+                violations.add(
+                        field,
+                        "control_character",
+                        field + " has the control character " + name + " at position " + i + "; remove it.");
+                return;
+            }
+            i += Character.charCount(point);
+        }
+    }
+}

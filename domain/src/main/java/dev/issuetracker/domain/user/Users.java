@@ -1,0 +1,42 @@
+package dev.issuetracker.domain.user;
+
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stores accounts. Names are compared by {@link dev.issuetracker.domain.text.CaseFolding}. */
+public interface Users {
+    /**
+     * Adds an account. The store's first one becomes {@link Role#ADMIN}, every other a {@link Role#MEMBER}, also when several
+     * are added at once.
+     *
+     * @throws TrackerException {@code USERNAME_TAKEN} when the name is taken
+     */
+    User add(String username, String email, String passwordHash, Instant at);
+
+    Optional<User> find(long id);
+
+    /** The accounts with these ids, in any order; ids that there are not are left out. */
+    List<User> findAll(Collection<Long> ids);
+
+    /** The accounts with these names, in any order; names that there are not are left out. */
+    List<User> findNamed(Collection<String> usernames);
+
+    Optional<Credentials> credentials(String username);
+
+    /** Replaces a hash unless it was replaced meanwhile, in which case nothing happens. */
+    void rehash(long id, String oldHash, String newHash);
+
+    /**
+     * Lists accounts by name.
+     *
+     * @param keyword a part of the name; null takes all
+     * @param request its keys are folded names
+     */
+    Page<User, String> list(@Nullable String keyword, PageRequest<String> request);
+}

@@ -1,0 +1,15 @@
+/**
+ * The tracker's rules and the ports on which they stand. Embeds in any application: it needs the JDK and nothing else at
+ * run time.
+ */
+module dev.issuetracker.domain {
+    requires static transitive org.jspecify;
+
+    exports dev.issuetracker.domain.error;
+    exports dev.issuetracker.domain.issue;
+    exports dev.issuetracker.domain.label;
+    exports dev.issuetracker.domain.page;
+    exports dev.issuetracker.domain.report;
+    exports dev.issuetracker.domain.text;
+    exports dev.issuetracker.domain.user;
+}
