@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
@@ -117,6 +118,11 @@ public final class Database implements AutoCloseable {
                 return new StoreStatus("embedded", State.UNAVAILABLE, null, "The database does not answer.");
             }
         };
+    }
+
+    /** The handle of the running unit of work. */
+    Handle handle() {
+        return work.handle();
     }
 
     private String schemaVersion() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** One page of the list of issues as one statement, with conditions for just the filters that are set. */
@@ -74,12 +75,18 @@ final class IssueListQuery {
     }
 
     List<Issue> run(Handle handle) {
-        String sql = IssueRow.SELECT + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail();
-        var query = handle.createQuery(sql).bindMap(values);
-        if (!ids.isEmpty()) {
-            query.bindList("ids", ids);
-        }
-        return query.map(new IssueRow()).list();
+        return query(handle, "").map(new IssueRow()).list();
+    }
+
+    /**
+     * The statement.
+     *
+     * @param prefix what stands before it, to have it explained
+     */
+    Query query(Handle handle, String prefix) {
+        String sql = prefix + IssueRow.SELECT + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail();
+        Query query = handle.createQuery(sql).bindMap(values);
+        return ids.isEmpty() ? query : query.bindList("ids", ids);
     }
 
     private Keyset byTime(PageRequest<IssueKey> request, IssueSort sort, String column) {
