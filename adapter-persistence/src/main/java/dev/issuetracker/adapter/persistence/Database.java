@@ -1,6 +1,5 @@
 package dev.issuetracker.adapter.persistence;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.importing.Imports;
@@ -17,7 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -26,53 +25,63 @@ import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.Pragma;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteConfig.TempStore;
-import org.sqlite.SQLiteConfig.TransactionMode;
-import org.sqlite.SQLiteDataSource;
 
-/**
- * An SQLite database that holds a whole tracker. One connection writes, several read; in WAL mode neither waits for the other.
- * What commits is on disk before it is answered (see docs/decisions/0003-sqlite-synchronous-full.md).
- */
+/** A database that holds a whole tracker: the way into this module. */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
     private final HikariDataSource writing;
     private final HikariDataSource reading;
+    private final Dialect dialect;
+    private final String serving;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
 
-    private Database(HikariDataSource writing, HikariDataSource reading) {
+    private Database(HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving) {
         this.writing = writing;
         this.reading = reading;
+        this.dialect = dialect;
+        this.serving = serving;
         this.transactions = new JdbiTransactions(jdbi(writing), jdbi(reading), work);
     }
 
     /**
      * Opens the database and brings its schema up to date.
      *
-     * @throws UncheckedIOException when the file's folder cannot be made
-     * @throws RuntimeException when the file cannot be opened, is no tracker's database, or bears a newer schema than this program
+     * @throws UncheckedIOException when the folder of an SQLite file cannot be made
+     * @throws RuntimeException when the database cannot be reached, is no tracker's, or bears a newer schema than this program
      */
     public static Database open(DatabaseSettings settings) {
-        Path file = settings.file().toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot make the folder " + file.getParent(), fault);
+        if (settings instanceof DatabaseSettings.Sqlite sqlite) {
+            makeFolder(sqlite.file());
+            return open(
+                    SqlitePools.writing(sqlite), () -> SqlitePools.reading(sqlite), new SqliteDialect(), "embedded");
         }
-        HikariDataSource writing = pool("writing", settings, 1, file, TransactionMode.IMMEDIATE);
+        DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
+        return open(
+                PostgresqlPools.writing(postgresql),
+                () -> PostgresqlPools.reading(postgresql),
+                new PostgresqlDialect(),
+                "primary");
+    }
+
+    private static Database open(
+            HikariDataSource writing, Supplier<HikariDataSource> reading, Dialect dialect, String serving) {
         try {
-            migrate(writing);
-            return new Database(writing, pool("reading", settings, settings.readers(), file, TransactionMode.DEFERRED));
+            migrate(writing, dialect);
+            return new Database(writing, reading.get(), dialect, serving);
         } catch (RuntimeException fault) {
             writing.close();
             throw fault;
+        }
+    }
+
+    private static void makeFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot make the folder " + folder, fault);
         }
     }
 
@@ -81,7 +90,7 @@ public final class Database implements AutoCloseable {
     }
 
     public Issues issues() {
-        return new JdbiIssues(work);
+        return new JdbiIssues(work, dialect);
     }
 
     public Comments comments() {
@@ -93,11 +102,11 @@ public final class Database implements AutoCloseable {
     }
 
     public Users users() {
-        return new JdbiUsers(work);
+        return new JdbiUsers(work, dialect);
     }
 
     public Reports reports() {
-        return new JdbiReports(work);
+        return new JdbiReports(work, dialect);
     }
 
     public Sessions sessions() {
@@ -112,10 +121,10 @@ public final class Database implements AutoCloseable {
     public StoreHealth health() {
         return () -> {
             try {
-                return new StoreStatus("embedded", State.READY, transactions.reading(this::schemaVersion), null);
+                return new StoreStatus(serving, State.READY, transactions.reading(this::schemaVersion), null);
             } catch (RuntimeException fault) {
                 LOG.warn("the database does not answer", fault);
-                return new StoreStatus("embedded", State.UNAVAILABLE, null, "The database does not answer.");
+                return new StoreStatus(serving, State.UNAVAILABLE, null, "The database does not answer.");
             }
         };
     }
@@ -140,38 +149,13 @@ public final class Database implements AutoCloseable {
         writing.close();
     }
 
-    private static void migrate(DataSource source) {
+    private static void migrate(DataSource source, Dialect dialect) {
         Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:db/migration/sqlite")
+                .locations(dialect.migrations())
                 .failOnMissingLocations(true)
                 .load()
                 .migrate();
-    }
-
-    private static HikariDataSource pool(
-            String name, DatabaseSettings settings, int size, Path file, TransactionMode mode) {
-        SQLiteConfig sqlite = new SQLiteConfig();
-        sqlite.setJournalMode(JournalMode.WAL);
-        sqlite.setSynchronous(SynchronousMode.FULL);
-        sqlite.enforceForeignKeys(true);
-        sqlite.setTransactionMode(mode);
-        sqlite.setTempStore(TempStore.MEMORY);
-        sqlite.setBusyTimeout(Math.toIntExact(LOCK_PATIENCE.toMillis()));
-        sqlite.setPragma(Pragma.CACHE_SIZE, "-16000");
-        SQLiteDataSource source = new SQLiteDataSource(sqlite);
-        source.setUrl("jdbc:sqlite:" + file);
-
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName(name);
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(size);
-        pool.setConnectionTimeout(settings.patience().toMillis());
-        pool.setMaxLifetime(0);
-        if (mode == TransactionMode.DEFERRED) {
-            pool.setConnectionInitSql("PRAGMA query_only = 1");
-        }
-        return new HikariDataSource(pool);
     }
 
     private static Jdbi jdbi(DataSource source) {

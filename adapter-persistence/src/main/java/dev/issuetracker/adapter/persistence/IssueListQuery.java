@@ -17,21 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One page of the list of issues as one statement, with conditions for just the filters that are set. */
 final class IssueListQuery {
-    /** What trigrams can find; anything shorter is so common that a scan in the list's order ends soon. */
-    private static final int TRIGRAM = 3;
-
     private final List<String> conditions = new ArrayList<>(List.of("i.deleted_at IS NULL"));
     private final Map<String, Object> values = new HashMap<>();
     private final List<Long> ids;
     private final Keyset page;
 
-    IssueListQuery(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+    IssueListQuery(Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         ids = List.copyOf(filter.ids());
         if (!ids.isEmpty()) {
             conditions.add("i.id IN (<ids>)");
         }
         if (filter.keyword() != null) {
-            keyword(CaseFolding.fold(filter.keyword()));
+            Dialect.Keyword keyword = dialect.keyword(CaseFolding.fold(filter.keyword()));
+            add(keyword.condition(), "keyword", keyword.value());
         }
         if (filter.status() != null) {
             add("i.status = :status", "status", filter.status().code());
@@ -95,15 +93,6 @@ final class IssueListQuery {
             values.put("keyId", request.key().id());
         }
         return Keyset.of(request, sort.descending(), List.of(column, "i.id"), List.of("key", "keyId"));
-    }
-
-    private void keyword(String folded) {
-        if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
-            add("instr(i.search_text, :keyword) > 0", "keyword", folded);
-        } else {
-            String phrase = '"' + folded.replace("\"", "\"\"") + '"';
-            add("i.id IN (SELECT rowid FROM issue_search WHERE issue_search MATCH :keyword)", "keyword", phrase);
-        }
     }
 
     private void user(String column, String name, @Nullable String username) {

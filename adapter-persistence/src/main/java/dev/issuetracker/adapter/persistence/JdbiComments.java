@@ -71,7 +71,7 @@ final class JdbiComments implements Comments {
             long id = table().insert(issueId, body, author.id(), Micros.of(at));
             return new Comment(id, issueId, body, author, at, at, 1);
         } catch (JdbiException fault) {
-            if (SqlFaults.dangling(fault)) {
+            if (SqlFault.of(fault) == SqlFault.DANGLING) {
                 throw TrackerException.notFound("issue", issueId);
             }
             throw fault;

@@ -23,6 +23,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +34,11 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 final class JdbiIssues implements Issues {
     private final UnitOfWork work;
+    private final Dialect dialect;
 
-    JdbiIssues(UnitOfWork work) {
+    JdbiIssues(UnitOfWork work, Dialect dialect) {
         this.work = work;
+        this.dialect = dialect;
     }
 
     @Override
@@ -44,14 +47,9 @@ final class JdbiIssues implements Issues {
             return List.of();
         }
         List<Issue> added = new ArrayList<>(drafts.size());
-        // Nobody else writes meanwhile: a transaction that may write holds the database's one write lock from its
-        // start.
-        long id = work.handle()
-                .createQuery("SELECT coalesce(max(id), 0) FROM issues")
-                .mapTo(Long.class)
-                .one();
+        Iterator<Long> ids = dialect.issueIds(work.handle(), drafts.size()).iterator();
         for (IssueDraft draft : drafts) {
-            added.add(draft.create(++id, by, at));
+            added.add(draft.create(ids.next(), by, at));
         }
         referring(() -> {
             insertIssues(added);
@@ -104,7 +102,7 @@ final class JdbiIssues implements Issues {
 
     @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return Page.of(request, new IssueListQuery(filter, sort, request).run(work.handle()), sort::keyOf);
+        return Page.of(request, new IssueListQuery(dialect, filter, sort, request).run(work.handle()), sort::keyOf);
     }
 
     @Override
@@ -256,7 +254,7 @@ final class JdbiIssues implements Issues {
         try {
             write.run();
         } catch (JdbiException fault) {
-            if (SqlFaults.dangling(fault)) {
+            if (SqlFault.of(fault) == SqlFault.DANGLING) {
                 throw new TrackerException(
                         ErrorCode.NOT_FOUND, "A user or label that the issue names is gone; load it again.", fault);
             }

@@ -71,7 +71,7 @@ final class JdbiLabels implements Labels {
         try {
             return table().insert(name, CaseFolding.fold(name), color, description, Micros.of(at));
         } catch (JdbiException fault) {
-            throw SqlFaults.taken(fault) ? taken(name, fault) : fault;
+            throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(name, fault) : fault;
         }
     }
 
@@ -104,7 +104,7 @@ final class JdbiLabels implements Labels {
                             label.description(),
                             Micros.of(label.updatedAt()));
         } catch (JdbiException fault) {
-            throw SqlFaults.taken(fault) ? taken(label.name(), fault) : fault;
+            throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(label.name(), fault) : fault;
         }
         if (updated == 0) {
             throw TrackerException.notFound("label", label.id());
@@ -116,7 +116,7 @@ final class JdbiLabels implements Labels {
         try {
             table().delete(id);
         } catch (JdbiException fault) {
-            if (SqlFaults.dangling(fault)) {
+            if (SqlFault.of(fault) == SqlFault.DANGLING) {
                 throw new IllegalStateException("label " + id + " is still carried by issues", fault);
             }
             throw fault;

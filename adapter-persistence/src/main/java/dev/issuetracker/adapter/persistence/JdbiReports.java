@@ -21,9 +21,11 @@ final class JdbiReports implements Reports {
     private static final double SECOND = 1_000_000.0;
 
     private final UnitOfWork work;
+    private final Dialect dialect;
 
-    JdbiReports(UnitOfWork work) {
+    JdbiReports(UnitOfWork work, Dialect dialect) {
         this.work = work;
+        this.dialect = dialect;
     }
 
     @Override
@@ -76,7 +78,7 @@ final class JdbiReports implements Reports {
                         "LEFT JOIN issue_labels il ON il.issue_id = i.id LEFT JOIN labels l ON l.id = il.label_id",
                         from,
                         to);
-            case MONTH -> run("strftime('%Y-%m', i.resolved_at / 1000000, 'unixepoch')", "", from, to);
+            case MONTH -> run(dialect.month("i.resolved_at"), "", from, to);
         };
     }
 
@@ -85,9 +87,9 @@ final class JdbiReports implements Reports {
         List<Double> percentiles = List.of(0.5, 0.9, 0.99);
         String interpolated = IntStream.range(0, percentiles.size())
                 .mapToObj(n -> """
-                        sum(CASE rn - 1 - cast(%1$s * (n - 1) AS INTEGER)
-                                 WHEN 0 THEN latency * (1 - (%1$s * (n - 1) - cast(%1$s * (n - 1) AS INTEGER)))
-                                 WHEN 1 THEN latency * (%1$s * (n - 1) - cast(%1$s * (n - 1) AS INTEGER))
+                        sum(CASE rn - 1 - floor(%1$s * (n - 1))
+                                 WHEN 0 THEN latency * (1 - (%1$s * (n - 1) - floor(%1$s * (n - 1))))
+                                 WHEN 1 THEN latency * (%1$s * (n - 1) - floor(%1$s * (n - 1)))
                                  ELSE 0 END) AS p%2$d
                         """.formatted(percentiles.get(n), n))
                 .collect(Collectors.joining(", "));

@@ -38,7 +38,7 @@ final class JdbiTransactions implements Transactions {
             work.begin(handle, writes);
             return handle.inTransaction(same -> supplier.get());
         } catch (JdbiException fault) {
-            throw SqlFaults.translated(fault);
+            throw SqlFault.translated(fault);
         } finally {
             work.end();
         }

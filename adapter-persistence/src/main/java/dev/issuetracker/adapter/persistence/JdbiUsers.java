@@ -28,11 +28,14 @@ final class JdbiUsers implements Users {
     interface Table {
         @SqlQuery("""
                 INSERT INTO users (username, username_key, email, password_hash, role, created_at)
-                SELECT :username, :key, :email, :hash,
-                       CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at
+                VALUES (:username, :key, :email, :hash,
+                        CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at)
                 RETURNING id, username, email, role, created_at
                 """)
         User insert(String username, String key, String email, String hash, long at);
+
+        @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
+        boolean any();
 
         @SqlQuery("SELECT id, username, email, role, created_at FROM users WHERE id IN (<ids>)")
         List<User> withIds(@BindList Collection<Long> ids);
@@ -60,17 +63,22 @@ final class JdbiUsers implements Users {
     }
 
     private final UnitOfWork work;
+    private final Dialect dialect;
 
-    JdbiUsers(UnitOfWork work) {
+    JdbiUsers(UnitOfWork work, Dialect dialect) {
         this.work = work;
+        this.dialect = dialect;
     }
 
     @Override
     public User add(String username, String email, String passwordHash, Instant at) {
+        if (!table().any()) {
+            dialect.lockUsers(work.handle());
+        }
         try {
             return table().insert(username, CaseFolding.fold(username), email, passwordHash, Micros.of(at));
         } catch (JdbiException fault) {
-            if (SqlFaults.taken(fault)) {
+            if (SqlFault.of(fault) == SqlFault.TAKEN) {
                 throw new TrackerException(
                         ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", fault);
             }

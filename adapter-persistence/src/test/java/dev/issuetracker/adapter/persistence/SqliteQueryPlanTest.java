@@ -86,7 +86,7 @@ class SqliteQueryPlanTest {
     private String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return database.transactions().reading(() -> {
             List<String> steps = new ArrayList<>();
-            new IssueListQuery(filter, sort, request)
+            new IssueListQuery(new SqliteDialect(), filter, sort, request)
                     .query(database.handle(), "EXPLAIN QUERY PLAN ")
                     .map((row, context) -> row.getString("detail"))
                     .forEach(steps::add);
