@@ -5,7 +5,6 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.text.CaseFolding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +27,7 @@ final class IssueListQuery {
             conditions.add("i.id IN (<ids>)");
         }
         if (filter.keyword() != null) {
-            Dialect.Keyword keyword = dialect.keyword(CaseFolding.fold(filter.keyword()));
+            Dialect.Keyword keyword = dialect.keyword(Folded.of(filter.keyword()));
             add(keyword.condition(), "keyword", keyword.value());
         }
         if (filter.status() != null) {
@@ -45,7 +44,7 @@ final class IssueListQuery {
                     "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name_key = :"
                             + name + ")",
                     name,
-                    CaseFolding.fold(filter.labels().get(n)));
+                    Folded.of(filter.labels().get(n)));
         }
         time("i.created_at >= :createdFrom", "createdFrom", filter.createdFrom());
         time("i.created_at <= :createdTo", "createdTo", filter.createdTo());
@@ -97,10 +96,7 @@ final class IssueListQuery {
 
     private void user(String column, String name, @Nullable String username) {
         if (username != null) {
-            add(
-                    column + " = (SELECT id FROM users WHERE username_key = :" + name + ")",
-                    name,
-                    CaseFolding.fold(username));
+            add(column + " = (SELECT id FROM users WHERE username_key = :" + name + ")", name, Folded.of(username));
         }
     }
 

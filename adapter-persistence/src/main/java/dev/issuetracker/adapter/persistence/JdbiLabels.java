@@ -6,7 +6,6 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.text.CaseFolding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,7 +68,7 @@ final class JdbiLabels implements Labels {
     @Override
     public Label add(String name, String color, String description, Instant at) {
         try {
-            return table().insert(name, CaseFolding.fold(name), color, description, Micros.of(at));
+            return table().insert(name, Folded.of(name), color, description, Micros.of(at));
         } catch (JdbiException fault) {
             throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(name, fault) : fault;
         }
@@ -89,7 +88,7 @@ final class JdbiLabels implements Labels {
     public List<Label> findNamed(Collection<String> names) {
         return names.isEmpty()
                 ? List.of()
-                : table().withKeys(names.stream().map(CaseFolding::fold).toList());
+                : table().withKeys(names.stream().map(Folded::of).toList());
     }
 
     @Override
@@ -99,7 +98,7 @@ final class JdbiLabels implements Labels {
             updated = table().update(
                             label.id(),
                             label.name(),
-                            CaseFolding.fold(label.name()),
+                            Folded.of(label.name()),
                             label.color(),
                             label.description(),
                             Micros.of(label.updatedAt()));
@@ -134,7 +133,7 @@ final class JdbiLabels implements Labels {
                 .bind("key", request.key())
                 .map(new LabelRow())
                 .list();
-        return Page.of(request, found, label -> CaseFolding.fold(label.name()));
+        return Page.of(request, found, label -> Folded.of(label.name()));
     }
 
     private static TrackerException taken(String name, JdbiException fault) {

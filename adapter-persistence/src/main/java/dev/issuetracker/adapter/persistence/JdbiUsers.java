@@ -4,7 +4,6 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
@@ -76,7 +75,7 @@ final class JdbiUsers implements Users {
             dialect.lockUsers(work.handle());
         }
         try {
-            return table().insert(username, CaseFolding.fold(username), email, passwordHash, Micros.of(at));
+            return table().insert(username, Folded.of(username), email, passwordHash, Micros.of(at));
         } catch (JdbiException fault) {
             if (SqlFault.of(fault) == SqlFault.TAKEN) {
                 throw new TrackerException(
@@ -100,7 +99,7 @@ final class JdbiUsers implements Users {
     public List<User> findNamed(Collection<String> usernames) {
         return usernames.isEmpty()
                 ? List.of()
-                : table().withKeys(usernames.stream().map(CaseFolding::fold).toList());
+                : table().withKeys(usernames.stream().map(Folded::of).toList());
     }
 
     @Override
@@ -126,11 +125,11 @@ final class JdbiUsers implements Users {
                 """.formatted(page.condition(), page.tail());
         List<User> found = work.handle()
                 .createQuery(sql)
-                .bind("pattern", LikePattern.containing(keyword == null ? "" : keyword))
+                .bind("pattern", Folded.pattern(Folded.of(keyword == null ? "" : keyword)))
                 .bind("key", request.key())
                 .map(new UserRow())
                 .list();
-        return Page.of(request, found, user -> CaseFolding.fold(user.username()));
+        return Page.of(request, found, user -> Folded.of(user.username()));
     }
 
     private Table table() {

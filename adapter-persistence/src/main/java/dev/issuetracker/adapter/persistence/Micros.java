@@ -11,7 +11,8 @@ final class Micros {
     private Micros() {}
 
     static long of(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        // ChronoUnit.between counts nanoseconds on its way and overflows in the year 2262.
+        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     }
 
     static @Nullable Long ofNullable(@Nullable Instant time) {

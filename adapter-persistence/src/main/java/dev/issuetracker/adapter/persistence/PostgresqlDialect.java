@@ -23,7 +23,7 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public Keyword keyword(String folded) {
-        return new Keyword("i.search_text LIKE :keyword ESCAPE '!'", LikePattern.containing(folded));
+        return new Keyword("i.search_text LIKE :keyword ESCAPE '!'", Folded.pattern(folded));
     }
 
     @Override
