@@ -22,11 +22,14 @@ final class DiskStrings implements AutoCloseable {
     private final Paged ends;
     private long size;
 
-    /** @throws TemporaryFileException when the disk fails, here and in every other method */
-    DiskStrings() {
-        text = new Paged();
+    /**
+     * @param directory for the temporary files
+     * @throws TemporaryFileException when the disk fails, here and in every other method
+     */
+    DiskStrings(Path directory) {
+        text = new Paged(directory);
         try {
-            ends = new Paged();
+            ends = new Paged(directory);
         } catch (TemporaryFileException e) {
             text.close();
             throw e;
@@ -78,10 +81,10 @@ final class DiskStrings implements AutoCloseable {
         };
         private long written;
 
-        Paged() {
+        Paged(Path directory) {
             Path path = null;
             try {
-                path = Files.createTempFile("issue-tracker-import-", ".tmp");
+                path = Files.createTempFile(directory, "issue-tracker-import-", ".tmp");
                 file = FileChannel.open(
                         path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
             } catch (IOException e) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /**
@@ -21,13 +22,16 @@ public final class Tabular implements RowReader {
     private static final int HEAD = 4_096;
 
     private final Limits limits;
+    private final Path temporary;
 
     public Tabular() {
-        this(Limits.DEFAULT);
+        this(Limits.DEFAULT, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    Tabular(Limits limits) {
+    /** @param temporary the directory for temporary files */
+    Tabular(Limits limits, Path temporary) {
         this.limits = limits;
+        this.temporary = temporary;
     }
 
     /**
@@ -44,7 +48,7 @@ public final class Tabular implements RowReader {
             CsvRows.read(file.path(), limits, rows);
         } else if (name.endsWith(".xlsx")) {
             refuseUnlessZip(head(file));
-            XlsxRows.read(file.path(), limits, rows);
+            XlsxRows.read(file.path(), limits, temporary, rows);
         } else {
             throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
         }

@@ -26,10 +26,10 @@ final class XlsxRows {
 
     private XlsxRows() {}
 
-    static void read(Path path, Limits limits, Rows rows) {
+    static void read(Path path, Limits limits, Path temporary, Rows rows) {
         try (WorkbookZip zip = WorkbookZip.open(path)) {
             try {
-                read(zip, limits, rows);
+                read(zip, limits, temporary, rows);
             } catch (IOException | OpenXML4JException | SAXException | RuntimeException | StackOverflowError e) {
                 rows.rethrow();
                 zip.rethrow();
@@ -43,7 +43,7 @@ final class XlsxRows {
         }
     }
 
-    private static void read(WorkbookZip zip, Limits limits, Rows rows)
+    private static void read(WorkbookZip zip, Limits limits, Path temporary, Rows rows)
             throws IOException, OpenXML4JException, SAXException {
         // Never closed: the archive, which is all that it holds, is closed by its opener.
         Parts parts = new Parts(OPCPackage.open(zip));
@@ -54,7 +54,7 @@ final class XlsxRows {
         if (sheet == null) {
             throw Faults.unreadable("The file holds no visible sheet with cells; save the table as an Excel workbook.");
         }
-        try (DiskStrings strings = new DiskStrings()) {
+        try (DiskStrings strings = new DiskStrings(temporary)) {
             PackagePart texts = parts.related("/sharedStrings");
             if (texts != null) {
                 parse(texts.getInputStream(), new StringsHandler(strings, limits), limits);

@@ -223,7 +223,8 @@ class CsvRowsTest {
     void rowsEachWithinTheLimitMayBeManyTogether() {
         String text = ("\"" + "x\n".repeat(30) + "\",y\r\n").repeat(1_000);
 
-        assertEquals(1_000, Read.of(new Tabular(SMALL), csv(text)).rows().size());
+        assertEquals(
+                1_000, Read.of(new Tabular(SMALL, directory), csv(text)).rows().size());
     }
 
     @Test
@@ -235,7 +236,7 @@ class CsvRowsTest {
     void delimitersInsideQuotesMakeNoColumns() {
         assertEquals(
                 List.of("x\",,\n,,,,,", "b", "5\" ", "d", "e"),
-                Read.of(new Tabular(SMALL), csv("a,b\n\"x\"\",,\n,,,,,\",b,5\" ,d,e"))
+                Read.of(new Tabular(SMALL, directory), csv("a,b\n\"x\"\",,\n,,,,,\",b,5\" ,d,e"))
                         .rows()
                         .get(1));
     }
@@ -294,7 +295,7 @@ class CsvRowsTest {
     }
 
     private void assertTooLarge(String text, String... said) {
-        TrackerException refusal = Read.refused(new Tabular(SMALL), csv(text));
+        TrackerException refusal = Read.refused(new Tabular(SMALL, directory), csv(text));
         assertEquals(ErrorCode.FILE_TOO_LARGE, refusal.code());
         assertSaid(refusal, said);
     }
