@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The variables of the process and of a {@code .env} file; where both set one, the process wins. */
 final class Environment {
@@ -24,8 +25,8 @@ final class Environment {
             Path absolute = file.toAbsolutePath();
             try {
                 Dotenv.configure()
-                        .directory(absolute.getParent().toString())
-                        .filename(absolute.getFileName().toString())
+                        .directory(absolute.resolveSibling("").toString())
+                        .filename(String.valueOf(absolute.getFileName()))
                         .load()
                         .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
@@ -35,5 +36,10 @@ final class Environment {
         }
         all.putAll(process);
         return all;
+    }
+
+    /** The value of a variable without surrounding blanks; a blank one counts as not set. */
+    static Optional<String> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

@@ -34,14 +34,17 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reading;
     private final Dialect dialect;
     private final String serving;
+    private final String description;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
 
-    private Database(HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving) {
+    private Database(
+            HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving, String description) {
         this.writing = writing;
         this.reading = reading;
         this.dialect = dialect;
         this.serving = serving;
+        this.description = description;
         this.transactions = new JdbiTransactions(jdbi(writing), jdbi(reading), work);
     }
 
@@ -55,21 +58,30 @@ public final class Database implements AutoCloseable {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
             makeFolder(sqlite.file());
             return open(
-                    SqlitePools.writing(sqlite), () -> SqlitePools.reading(sqlite), new SqliteDialect(), "embedded");
+                    SqlitePools.writing(sqlite),
+                    () -> SqlitePools.reading(sqlite),
+                    new SqliteDialect(),
+                    "embedded",
+                    "SQLite " + sqlite.file());
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
         return open(
                 PostgresqlPools.writing(postgresql),
                 () -> PostgresqlPools.reading(postgresql),
                 new PostgresqlDialect(),
-                "primary");
+                "primary",
+                "PostgreSQL " + postgresql.node());
     }
 
     private static Database open(
-            HikariDataSource writing, Supplier<HikariDataSource> reading, Dialect dialect, String serving) {
+            HikariDataSource writing,
+            Supplier<HikariDataSource> reading,
+            Dialect dialect,
+            String serving,
+            String description) {
         try {
             migrate(writing, dialect);
-            return new Database(writing, reading.get(), dialect, serving);
+            return new Database(writing, reading.get(), dialect, serving, description);
         } catch (RuntimeException fault) {
             writing.close();
             throw fault;
@@ -140,6 +152,12 @@ public final class Database implements AutoCloseable {
                         WHERE success AND version IS NOT NULL
                         ORDER BY installed_rank DESC LIMIT 1
                         """).mapTo(String.class).one();
+    }
+
+    /** What serves, for people: never a password. */
+    @Override
+    public String toString() {
+        return description;
     }
 
     /** Waits for no one: work in progress is cut off, so stop what uses the database first. */
