@@ -166,9 +166,7 @@ final class ImportRun implements RowReader.Sink {
 
     /** Stores what is left and tells what was done; the transaction must not commit when this throws. */
     ImportReport finish(Imports imports, String fileName) {
-        if (rows == 0) {
-            error(0, 1, "title", null, "no_rows", "The file has no data rows.");
-        }
+        requireRows();
         boolean refused = errorsTotal > 0 && mode == ImportMode.ALL_OR_NOTHING;
         if (refused || good == 0) {
             throw new ImportRejectedException(report(null));
@@ -180,7 +178,19 @@ final class ImportRun implements RowReader.Sink {
         return report(imports.add(fileName, by, at, good, firstId, lastId));
     }
 
-    ImportReport report(@Nullable Long importId) {
+    /** Tells what would be done, of a file read to its end. */
+    ImportReport checked() {
+        requireRows();
+        return report(null);
+    }
+
+    private void requireRows() {
+        if (rows == 0) {
+            error(0, 1, "title", null, "no_rows", "The file has no data rows.");
+        }
+    }
+
+    private ImportReport report(@Nullable Long importId) {
         boolean stored = importId != null;
         return new ImportReport(
                 importId,
