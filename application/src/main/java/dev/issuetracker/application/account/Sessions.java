@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface Sessions {
     void add(String id, long userId, Instant at, Instant expiresAt);
 
-    /** Whose session it is, if it is alive at that time. */
+    /** Whose session it is, if it is alive at that time: a session is dead from its expiry on. */
     Optional<User> user(String id, Instant at);
 
     /** Ends a session; one that there is not is passed over. */

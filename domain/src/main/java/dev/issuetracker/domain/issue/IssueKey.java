@@ -1,7 +1,6 @@
 package dev.issuetracker.domain.issue;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Where an issue stands in a sorted list.
@@ -10,7 +9,8 @@ import java.time.temporal.ChronoUnit;
  */
 public record IssueKey(String value, long id) {
     static IssueKey at(Instant time, long id) {
-        return new IssueKey(Long.toString(ChronoUnit.MICROS.between(Instant.EPOCH, time)), id);
+        long micros = Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+        return new IssueKey(Long.toString(micros), id);
     }
 
     /**

@@ -17,7 +17,11 @@ import java.util.Optional;
  * <p>Times are exact to the microsecond.
  */
 public interface Issues {
-    /** Adds issues with version 1, under ids that grow in the order of the drafts. */
+    /**
+     * Adds issues with version 1, under ids that grow in the order of the drafts, and gives them in that order.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when a label or an assignee is gone
+     */
     List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at);
 
     /** The issue, also when it is deleted. */

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The resolution latency of all chosen issues, and of each group if a grouping was asked for.
  *
- * @param groups by key, without the groups that have no resolved issue
+ * @param groups ascending by key, without the groups that have no resolved issue
  */
 public record LatencyReport(Latency all, List<Group> groups) {
     public LatencyReport {

@@ -49,26 +49,39 @@ public final class TextRules {
         return stripped;
     }
 
+    /** Whether a text of several lines could hold this: whether searching for it can find anything. */
+    public static boolean storable(String text) {
+        return text.codePoints().allMatch(point -> accepted(point, true));
+    }
+
     private static void checkCharacters(String field, String text, boolean lines, Violations violations) {
         for (int i = 0; i < text.length(); ) {
             int point = text.codePointAt(i);
-            boolean accepted = lines && (point == '\n' || point == '\r' || point == '\t');
-            if (Character.getType(point) == Character.SURROGATE) {
-                violations.add(
-                        field,
-                        "invalid_unicode",
-                        field + " has half of a surrogate pair at position " + i + "; send well-formed Unicode.");
-                return;
-            }
-            if (Character.isISOControl(point) && !accepted) {
-                String name = "U+%04X".formatted(point);
-                violations.add(
-                        field,
-                        "control_character",
-                        field + " has the control character " + name + " at position " + i + "; remove it.");
+            if (!accepted(point, lines)) {
+                boolean half = Character.getType(point) == Character.SURROGATE;
+                String where = " at position " + i;
+                if (half) {
+                    violations.add(
+                            field,
+                            "invalid_unicode",
+                            field + " has half of a surrogate pair" + where + "; send well-formed Unicode.");
+                } else {
+                    String name = "U+%04X".formatted(point);
+                    violations.add(
+                            field,
+                            "control_character",
+                            field + " has the control character " + name + where + "; remove it.");
+                }
                 return;
             }
             i += Character.charCount(point);
         }
+    }
+
+    private static boolean accepted(int point, boolean lines) {
+        if (point == '\n' || point == '\r' || point == '\t') {
+            return lines;
+        }
+        return !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE;
     }
 }

@@ -1,0 +1,77 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.adapter.http.UserJson.PublicJson;
+import dev.issuetracker.adapter.http.UserJson.SessionJson;
+import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.account.SignUp;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+
+/** {@code /signup}, {@code /signin}, {@code /signout}, {@code /me}, {@code /users}. */
+final class AccountRoutes {
+    private static final Cursors<String> CURSORS = Cursors.names("users");
+
+    private final AccountService accounts;
+    private final long maxBodyBytes;
+
+    AccountRoutes(AccountService accounts, long maxBodyBytes) {
+        this.accounts = accounts;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    void register(Routes routes) {
+        routes.open(HandlerType.POST, "/signup", Json.MEDIA_TYPE, this::signUp);
+        routes.open(HandlerType.POST, "/signin", Json.MEDIA_TYPE, this::signIn);
+        routes.post("/signout", this::signOut);
+        routes.get("/me", this::me);
+        routes.get("/users", this::list);
+    }
+
+    private void signUp(Context ctx) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"));
+        body.end();
+        Json.answer(ctx, 201, SessionJson.of(accounts.signUp(wish, faults)));
+    }
+
+    private void signIn(Context ctx) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String username = body.requiredText("username");
+        String password = body.requiredText("password");
+        body.end();
+        faults.throwIfAny();
+        Json.answer(ctx, 200, SessionJson.of(accounts.signIn(username, password)));
+    }
+
+    private void signOut(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+        accounts.signOut(caller);
+        ctx.status(204);
+    }
+
+    private void me(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+        Json.answer(ctx, 200, UserJson.of(caller.user()));
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        String keyword = query.keyword("keyword");
+        PageRequest<String> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, accounts.list(keyword, request), PublicJson::of);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds out who calls. */
+final class Authentication {
+    static final String CHALLENGE = "Bearer realm=\"issue-tracker\"";
+
+    private static final String HEADER = "Authorization";
+    private static final Pattern CREDENTIALS =
+            Pattern.compile("(?:Bearer|Token) +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
+
+    private final AccountService accounts;
+
+    Authentication(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    /**
+     * Who calls.
+     *
+     * @throws TrackerException {@code TOKEN_REFUSED} when no token came, or one that is not accepted
+     */
+    Caller caller(Context ctx) {
+        List<String> headers = Collections.list(ctx.req().getHeaders(HEADER));
+        if (headers.isEmpty()) {
+            throw new TrackerException(
+                    ErrorCode.TOKEN_REFUSED,
+                    "This call wants a token: sign in at /signin and send the header Authorization: Bearer <token>.");
+        }
+        Matcher matcher = CREDENTIALS.matcher(headers.get(0));
+        if (headers.size() > 1 || !matcher.matches()) {
+            throw new TrackerException(
+                    ErrorCode.TOKEN_REFUSED, "The header Authorization must be Bearer <token>, once.");
+        }
+        return accounts.authenticate(matcher.group(1));
+    }
+
+    /** What a 401 tells the client to do (RFC 6750). */
+    static String challenge(Context ctx) {
+        return ctx.header(HEADER) == null ? CHALLENGE : CHALLENGE + ", error=\"invalid_token\"";
+    }
+}

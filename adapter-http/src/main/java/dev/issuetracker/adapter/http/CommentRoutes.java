@@ -1,0 +1,86 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.issue.CommentService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.page.PageRequest;
+import io.javalin.http.Context;
+
+/** {@code /issues/{id}/comments}. */
+final class CommentRoutes {
+    private static final String[] READ_ONLY = {"id", "issue_id", "author", "created_at", "updated_at"};
+    private static final Cursors<Long> CURSORS = Cursors.numbers("comments");
+
+    private final CommentService comments;
+    private final long maxBodyBytes;
+
+    CommentRoutes(CommentService comments, long maxBodyBytes) {
+        this.comments = comments;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    void register(Routes routes) {
+        routes.get("/issues/{id}/comments", this::list);
+        routes.post("/issues/{id}/comments", this::add);
+        routes.patch("/issues/{id}/comments/{comment_id}", this::edit);
+        routes.delete("/issues/{id}/comments/{comment_id}", this::remove);
+    }
+
+    private static long issueId(Context ctx) {
+        return Requests.pathId(ctx, "id", "issue");
+    }
+
+    private static long commentId(Context ctx) {
+        return Requests.pathId(ctx, "comment_id", "comment");
+    }
+
+    private void list(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
+    }
+
+    private void add(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String text = body.text("body");
+        body.has("version");
+        body.end(READ_ONLY);
+        answer(ctx, 201, comments.add(caller, issueId, text, faults));
+    }
+
+    private void edit(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        long id = commentId(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String text = body.text("body");
+        Long version = Preconditions.version(ctx, body.version(), faults);
+        body.end(READ_ONLY);
+        answer(ctx, 200, comments.edit(caller, issueId, id, text, version, faults));
+    }
+
+    private void remove(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        long id = commentId(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Long version = Preconditions.version(ctx, faults);
+        faults.throwIfAny();
+        comments.remove(caller, issueId, id, version);
+        ctx.status(204);
+    }
+
+    private static void answer(Context ctx, int status, Comment comment) {
+        ctx.header("ETag", Preconditions.etag(comment.version()));
+        Json.answer(ctx, status, CommentJson.of(comment));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.issue.CommentService;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.label.LabelService;
+import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.store.StoreHealth;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.router.EndpointNotFound;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * The tracker over HTTP. Starts once and stops once. The log has the id of each request under {@code request_id} in the MDC.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final HttpSettings settings;
+    private final Metrics metrics = new Metrics();
+    private final Javalin javalin;
+    private List<Routes.Route> routes = List.of();
+    private volatile boolean draining;
+
+    public HttpServer(
+            HttpSettings settings,
+            AccountService accounts,
+            IssueService issues,
+            CommentService comments,
+            LabelService labels,
+            ReportService reports,
+            ImportService imports,
+            StoreHealth health) {
+        this.settings = settings;
+        this.javalin = Javalin.create(config -> {
+            configure(config);
+            Routes table = new Routes(config.routes, new Authentication(accounts));
+            new AccountRoutes(accounts, settings.maxBodyBytes()).register(table);
+            new IssueRoutes(issues, settings.maxBodyBytes()).register(table);
+            new CommentRoutes(comments, settings.maxBodyBytes()).register(table);
+            new LabelRoutes(labels, settings.maxBodyBytes()).register(table);
+            new ImportRoutes(imports, settings.maxImportBytes()).register(table);
+            new ReportRoutes(reports).register(table);
+            new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
+            config.routes.exception(
+                    EndpointNotFound.class,
+                    (missing, ctx) ->
+                            Problems.answer(ctx, table.refusal(ctx.req().getRequestURI())));
+            config.routes.exception(Exception.class, (fault, ctx) -> Problems.answer(ctx, fault));
+            routes = table.all();
+        });
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.concurrency.useVirtualThreads = true;
+        // A strong entity tag names bytes; compressing them on the way would make it lie. A proxy may compress.
+        config.http.compressionStrategy = CompressionStrategy.NONE;
+        config.router.ignoreTrailingSlashes = true;
+        config.router.javaLangErrorHandler(this::answerError);
+        JettyProblems problems = new JettyProblems();
+        config.jetty.modifyServer(server -> {
+            server.setHandler(new Drain());
+            server.setErrorHandler(problems);
+            server.setStopTimeout(settings.drain().toMillis());
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
+        config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setSendDateHeader(true);
+        });
+        config.routes.before(HttpServer::begin);
+        config.requestLogger.http(this::end);
+    }
+
+    private static void begin(Context ctx) {
+        String id = Requests.id(ctx);
+        MDC.put(Requests.LOGGED_ID, id);
+        ctx.header(Requests.ID_HEADER, id)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cache-Control", "no-store");
+    }
+
+    private void end(Context ctx, Float millis) {
+        String method = ctx.req().getMethod();
+        int status = ctx.statusCode();
+        metrics.answered(
+                method, Routes.template(ctx), status, Duration.ofNanos((long) (millis.doubleValue() * 1_000_000)));
+        LOG.info("{} {} {} {} ms", method, ctx.req().getRequestURI(), status, Math.round(millis));
+        MDC.remove(Requests.LOGGED_ID);
+    }
+
+    /** Answers when the JVM itself gave up on a request: out of memory, stack overflow. */
+    private void answerError(HttpServletResponse response, Error error) {
+        String id = Requests.chooseId(response.getHeader(Requests.ID_HEADER));
+        Problem problem = Problems.unexpected(error, id);
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(problem.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        try {
+            response.getOutputStream().write(problem.bytes(id));
+        } catch (IOException clientLeft) {
+            LOG.debug("nobody was there to hear of it", clientLeft);
+        }
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @return this
+     * @throws RuntimeException when the address is taken or not ours
+     */
+    public HttpServer start() {
+        javalin.start(settings.host(), settings.port());
+        return this;
+    }
+
+    /** The port that the server listens on, also when the settings left the choice open. */
+    public int port() {
+        return javalin.port();
+    }
+
+    /**
+     * Stops: takes no more connections, lets running requests finish within the settings' drain time, then ends what is left.
+     * Returns when all has ended; a second call does nothing.
+     */
+    public void stop() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        javalin.stop();
+        metrics.close();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    /** Every route, for the test that holds them against the description. */
+    List<Routes.Route> routes() {
+        return routes;
+    }
+
+    /** Waits for running requests; while it does, connections that are open already may still ask after the health. */
+    private static final class Drain extends GracefulHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            boolean health = Request.getPathInContext(request).startsWith("/health/");
+            return (isShutdown() && health)
+                    ? getHandler().handle(request, response, callback)
+                    : super.handle(request, response, callback);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.importing.ImportReport;
+import dev.issuetracker.application.importing.ImportReport.RowError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an import did, as it is sent. */
+record ImportJson(
+        @Nullable Long importId,
+        long rows,
+        long created,
+        long rejected,
+        @Nullable Long firstId,
+        @Nullable Long lastId,
+        List<String> ignoredColumns,
+        List<RowErrorJson> errors,
+        long errorsTotal) {
+    static ImportJson of(ImportReport report) {
+        return new ImportJson(
+                report.importId(),
+                report.rows(),
+                report.created(),
+                report.rejected(),
+                report.firstId(),
+                report.lastId(),
+                report.ignoredColumns(),
+                report.errors().stream().map(RowErrorJson::of).toList(),
+                report.errorsTotal());
+    }
+
+    /** One fault in a file. */
+    record RowErrorJson(
+            long row, long line, String column, @Nullable String value, String code, String message) {
+        static RowErrorJson of(RowError error) {
+            return new RowErrorJson(
+                    error.row(), error.line(), error.column(), error.value(), error.code(), error.message());
+        }
+    }
+}

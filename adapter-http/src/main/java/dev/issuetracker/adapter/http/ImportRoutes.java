@@ -1,0 +1,50 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.domain.error.Violations;
+import io.javalin.http.Context;
+import java.util.Optional;
+
+/** {@code /issues/import}. */
+final class ImportRoutes {
+    private final ImportService imports;
+    private final long maxImportBytes;
+
+    ImportRoutes(ImportService imports, long maxImportBytes) {
+        this.imports = imports;
+        this.maxImportBytes = maxImportBytes;
+    }
+
+    void register(Routes routes) {
+        routes.post("/issues/import", this::run);
+    }
+
+    private void run(Context ctx, Caller caller) throws Exception {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        boolean dryRun = query.flag("dry_run");
+        ImportMode mode = query.choice("mode", ImportRoutes::mode, "partial or all_or_nothing");
+        query.end();
+        try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
+            ImportFile file = upload.file(faults);
+            faults.throwIfAny();
+            if (dryRun) {
+                Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
+            } else {
+                ImportMode chosen = mode == null ? ImportMode.ALL_OR_NOTHING : mode;
+                Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, chosen)));
+            }
+        }
+    }
+
+    private static Optional<ImportMode> mode(String text) {
+        return switch (text) {
+            case "partial" -> Optional.of(ImportMode.PARTIAL);
+            case "all_or_nothing" -> Optional.of(ImportMode.ALL_OR_NOTHING);
+            default -> Optional.empty();
+        };
+    }
+}

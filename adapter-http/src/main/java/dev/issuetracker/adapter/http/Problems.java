@@ -1,0 +1,152 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.adapter.http.ImportJson.RowErrorJson;
+import dev.issuetracker.adapter.http.IssueJson.ChangeJson;
+import dev.issuetracker.application.importing.ImportRejectedException;
+import dev.issuetracker.application.issue.EditConflictException;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.issue.ThreeWayMerge;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes problems of exceptions; the one place that knows which fault has which status. */
+final class Problems {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    static void answer(Context ctx, Exception fault) {
+        String requestId = Requests.id(ctx);
+        Problem problem = of(ctx, fault);
+        problem.headers().forEach(ctx::header);
+        ctx.header("Cache-Control", "no-store").removeHeader("ETag").removeHeader("Link");
+        ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.bytes(requestId));
+    }
+
+    static Problem unexpected(Throwable fault, String requestId) {
+        LOG.error("request {} failed", requestId, fault);
+        return Problem.of(
+                500,
+                "internal_error",
+                "Something went wrong inside the tracker; its log knows more under this instance.");
+    }
+
+    private static Problem of(Context ctx, Exception fault) {
+        if (fault instanceof TrackerException refusal) {
+            return of(ctx, refusal);
+        }
+        if (fault instanceof Refusal refusal) {
+            return new Problem(
+                    refusal.status(), refusal.code(), message(refusal), refusal.members(), refusal.headers());
+        }
+        if (fault instanceof HttpResponseException refusal && refusal.getStatus() < 500) {
+            return Problem.of(refusal.getStatus(), "bad_request", message(refusal));
+        }
+        if (fault instanceof HttpException refusal && refusal.getCode() >= 400 && refusal.getCode() < 500) {
+            return Problem.of(refusal.getCode(), "bad_request", "The request cannot be read.");
+        }
+        return unexpected(fault, Requests.id(ctx));
+    }
+
+    private static Problem of(Context ctx, TrackerException refusal) {
+        ErrorCode code = refusal.code();
+        int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
+        if (status == 503) {
+            LOG.warn("the store refused: {}", refusal.getMessage(), refusal);
+        }
+        return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, code));
+    }
+
+    static int status(ErrorCode code) {
+        return switch (code) {
+            case VALIDATION_FAILED, VERSION_REQUIRED, IMPORT_REJECTED, FILE_UNREADABLE -> 400;
+            case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
+            case FORBIDDEN -> 403;
+            case NOT_FOUND -> 404;
+            case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION -> 409;
+            case FILE_TOO_LARGE -> 413;
+            case FILE_TYPE_UNSUPPORTED -> 415;
+            case STORE_BUSY, STORE_UNAVAILABLE -> 503;
+        };
+    }
+
+    private static Map<String, String> headers(Context ctx, ErrorCode code) {
+        return switch (code) {
+            case TOKEN_REFUSED -> Map.of("WWW-Authenticate", Authentication.challenge(ctx));
+            case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
+            case STORE_BUSY -> Map.of("Retry-After", "1");
+            case STORE_UNAVAILABLE -> Map.of("Retry-After", "5");
+            case VALIDATION_FAILED,
+                    VERSION_REQUIRED,
+                    IMPORT_REJECTED,
+                    FILE_UNREADABLE,
+                    FORBIDDEN,
+                    NOT_FOUND,
+                    USERNAME_TAKEN,
+                    LABEL_TAKEN,
+                    STALE_VERSION,
+                    FILE_TOO_LARGE,
+                    FILE_TYPE_UNSUPPORTED -> Map.of();
+        };
+    }
+
+    private static Map<String, Object> members(TrackerException refusal) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (refusal instanceof EditConflictException conflict) {
+            members.put("current", IssueJson.of(conflict.current()));
+            members.put("your_version", conflict.yourVersion());
+            members.put("current_version", conflict.current().version());
+            members.put(
+                    "mergeable",
+                    conflict.comparison().map(ThreeWayMerge::mergeable).orElse(false));
+            members.put(
+                    "changes",
+                    conflict.comparison().map(ThreeWayMerge::differences).orElse(List.of()).stream()
+                            .map(ChangeJson::of)
+                            .toList());
+        } else if (refusal instanceof StaleVersionException stale) {
+            members.put("stale", stale.stale().stream().map(StaleJson::of).toList());
+        } else if (refusal instanceof ImportRejectedException rejected) {
+            members.put("rows", rejected.report().rows());
+            members.put("rejected", rejected.report().rejected());
+            members.put(
+                    "errors",
+                    rejected.report().errors().stream().map(RowErrorJson::of).toList());
+            members.put("errors_total", rejected.report().errorsTotal());
+        } else if (!refusal.violations().isEmpty()) {
+            members.put(
+                    "errors",
+                    refusal.violations().stream().map(ViolationJson::of).toList());
+        }
+        return members;
+    }
+
+    /** One broken rule. */
+    record ViolationJson(String field, String code, String message) {
+        static ViolationJson of(Violation violation) {
+            return new ViolationJson(violation.field(), violation.code(), violation.message());
+        }
+    }
+
+    /** One thing that had moved on. */
+    record StaleJson(long id, long yourVersion, long currentVersion) {
+        static StaleJson of(Stale stale) {
+            return new StaleJson(stale.id(), stale.yourVersion(), stale.currentVersion());
+        }
+    }
+
+    private static String message(Exception fault) {
+        String message = fault.getMessage();
+        return message == null ? "The request was refused." : message;
+    }
+}

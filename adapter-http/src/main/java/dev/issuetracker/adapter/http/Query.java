@@ -1,0 +1,214 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.text.TextRules;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of a URL. Every look at one tells what is wrong with it; {@link #end} tells of those nobody looked at. */
+final class Query {
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+    /** Longer than any name or word that is worth a search. */
+    private static final int MAX_TEXT = 1_000;
+
+    private record Parameter(String name, String value) {}
+
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Violations faults;
+
+    Query(Context ctx, Violations faults) {
+        this(ctx.queryString(), faults);
+    }
+
+    Query(@Nullable String queryString, Violations faults) {
+        this.faults = faults;
+        if (queryString == null) {
+            return;
+        }
+        for (String part : queryString.split("&", -1)) {
+            if (!part.isEmpty()) {
+                int equals = part.indexOf('=');
+                String name = equals < 0 ? part : part.substring(0, equals);
+                parameters.add(new Parameter(decode(name), decode(equals < 0 ? "" : part.substring(equals + 1))));
+            }
+        }
+    }
+
+    private String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            faults.add("query", "malformed", "The query has a % that two hexadecimal digits do not follow.");
+            return encoded;
+        }
+    }
+
+    /** Tells that a call takes no parameters, if some came. */
+    static void none(Context ctx, Violations faults) {
+        new Query(ctx, faults).end();
+    }
+
+    /** Every value of a parameter that may come more than once. */
+    List<String> all(String name) {
+        known.add(name);
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::value)
+                .toList();
+    }
+
+    private @Nullable String one(String name) {
+        List<String> values = all(name);
+        if (values.size() > 1) {
+            faults.add(name, "repeated", name + " may come once only.");
+        }
+        return values.isEmpty() || faults.has(name) ? null : values.get(0);
+    }
+
+    private <T> @Nullable T parsed(String name, Function<String, Optional<T>> parse, String code, String message) {
+        String value = one(name);
+        if (value == null) {
+            return null;
+        }
+        Optional<T> parsed = parse.apply(value);
+        if (parsed.isEmpty()) {
+            faults.add(name, code, message);
+        }
+        return parsed.orElse(null);
+    }
+
+    /** A part of a text to look for; null when none came, or an empty one. */
+    @Nullable
+    String keyword(String name) {
+        String value = one(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return TextRules.text(name, value, 1, MAX_TEXT, faults);
+    }
+
+    /** A name; null when none came. */
+    @Nullable
+    String name(String name) {
+        String value = one(name);
+        return value == null ? null : TextRules.line(name, value, 1, MAX_TEXT, faults);
+    }
+
+    /** Names, each of a parameter of its own. */
+    List<String> names(String name) {
+        return all(name).stream()
+                .map(value -> TextRules.line(name, value, 1, MAX_TEXT, faults))
+                .toList();
+    }
+
+    /** Ids, each of a parameter of its own. */
+    List<Long> ids(String name) {
+        List<Long> ids = new ArrayList<>();
+        for (String value : all(name)) {
+            try {
+                long id = Long.parseLong(value);
+                if (id > 0) {
+                    ids.add(id);
+                    continue;
+                }
+            } catch (NumberFormatException notANumber) {
+                // Told below, like a number that is no id.
+            }
+            faults.add(name, "out_of_range", name + " must be an integer from 1 to 9223372036854775807.");
+        }
+        return ids;
+    }
+
+    int integer(String name, int min, int max, int otherwise) {
+        Integer value = parsed(
+                name,
+                text -> Optional.of(text)
+                        .filter(digits -> INTEGER.matcher(digits).matches())
+                        .map(Long::valueOf)
+                        .filter(number -> number >= min && number <= max)
+                        .map(Long::intValue),
+                "out_of_range",
+                name + " must be an integer from " + min + " to " + max + ".");
+        return value == null ? otherwise : value;
+    }
+
+    /** One of a few values; null when none came. */
+    <T> @Nullable T choice(String name, Function<String, Optional<T>> parse, String choices) {
+        return parsed(name, parse, "invalid_choice", name + " must be " + choices + ".");
+    }
+
+    boolean flag(String name) {
+        Boolean value = choice(
+                name,
+                text -> switch (text) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "true or false");
+        return value != null && value;
+    }
+
+    /** Two bounds in time, both inclusive; null leaves an end open. */
+    Span span(String from, String to) {
+        String wanted = " must be a time such as 2026-11-23T09:30:00Z or a day such as 2026-11-23.";
+        Instant start = parsed(from, Times::from, "invalid_time", from + wanted);
+        Instant end = parsed(to, Times::to, "invalid_time", to + wanted);
+        if (start != null && end != null && start.isAfter(end)) {
+            faults.add(from, "contradiction", from + " is later than " + to + ".");
+        }
+        return new Span(start, end);
+    }
+
+    /** Two bounds in time, both inclusive; null leaves an end open. */
+    record Span(@Nullable Instant from, @Nullable Instant to) {}
+
+    /** The sent value of a parameter that another reader understands; null when none came. */
+    @Nullable
+    String opaque(String name) {
+        return one(name);
+    }
+
+    /** Tells of every parameter that nobody looked at. */
+    void end() {
+        for (Parameter parameter : parameters) {
+            if (!known.contains(parameter.name())) {
+                faults.add(
+                        parameter.name(),
+                        "unknown_parameter",
+                        "There is no parameter " + parameter.name() + "; is it misspelt?");
+            }
+        }
+    }
+
+    /** The query with another value for one parameter. */
+    String with(String name, String value) {
+        StringBuilder query = new StringBuilder();
+        for (Parameter parameter : parameters) {
+            if (!parameter.name().equals(name)) {
+                append(query, parameter);
+            }
+        }
+        append(query, new Parameter(name, value));
+        return query.toString();
+    }
+
+    private static void append(StringBuilder query, Parameter parameter) {
+        query.append(query.length() == 0 ? '?' : '&')
+                .append(URLEncoder.encode(parameter.name(), StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(parameter.value(), StandardCharsets.UTF_8));
+    }
+}

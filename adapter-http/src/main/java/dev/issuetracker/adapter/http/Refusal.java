@@ -1,0 +1,82 @@
+package dev.issuetracker.adapter.http;
+
+import java.util.Map;
+
+/** A refusal for reasons of the protocol, before any service was asked. Its message is written for the caller. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient Map<String, String> headers;
+    private final transient Map<String, Object> members;
+
+    Refusal(int status, String code, String detail) {
+        this(status, code, detail, Map.of(), Map.of());
+    }
+
+    private Refusal(int status, String code, String detail, Map<String, String> headers, Map<String, Object> members) {
+        super(detail, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.headers = headers;
+        this.members = members;
+    }
+
+    static Refusal malformedJson(String what, int line, int column) {
+        return new Refusal(
+                400,
+                "malformed_json",
+                "The body is not JSON: " + what + " (line " + line + ", column " + column + ").",
+                Map.of(),
+                Map.of("line", line, "column", column));
+    }
+
+    static Refusal bodyRefused(String code, String detail) {
+        return new Refusal(400, code, detail);
+    }
+
+    static Refusal methodNotAllowed(String allowed) {
+        return new Refusal(
+                405, "method_not_allowed", "This path takes " + allowed + ".", Map.of("Allow", allowed), Map.of());
+    }
+
+    static Refusal routeNotFound(String path) {
+        return new Refusal(404, "not_found", "There is nothing at " + path + "; /openapi.json lists what there is.");
+    }
+
+    static Refusal notAcceptable(String mediaType) {
+        return new Refusal(406, "not_acceptable", "The answer is " + mediaType + ", which the header Accept excludes.");
+    }
+
+    static Refusal unsupportedMediaType(String wanted) {
+        return new Refusal(
+                415,
+                "unsupported_media_type",
+                "The body must be " + wanted + "; say so in the header Content-Type.",
+                Map.of("Accept", wanted),
+                Map.of());
+    }
+
+    static Refusal bodyTooLarge(long limit) {
+        return new Refusal(413, "body_too_large", "The body is larger than " + limit + " bytes, which is the most.");
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    /** What the answer's head must say. */
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    /** What the problem says beyond what every problem says. */
+    Map<String, Object> members() {
+        return members;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.Caller;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Every route of the server, with what must hold before its handler runs: an acceptable answer, a known caller. */
+final class Routes {
+    private static final String TEMPLATE = "issue-tracker.route";
+
+    /** Answers a known caller. */
+    interface ForCaller {
+        void handle(Context ctx, Caller caller) throws Exception;
+    }
+
+    /**
+     * One route.
+     *
+     * @param template its path, such as {@code /issues/{id}}
+     */
+    record Route(String method, String template) {
+        private boolean literal() {
+            return template.indexOf('{') < 0;
+        }
+
+        private boolean matches(List<String> segments) {
+            List<String> wanted = segments(template);
+            if (wanted.size() != segments.size()) {
+                return false;
+            }
+            for (int i = 0; i < wanted.size(); i++) {
+                String segment = wanted.get(i);
+                if (!segment.startsWith("{") && !segment.equals(segments.get(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    private final RoutesConfig javalin;
+    private final Authentication authentication;
+    private final List<Route> routes = new ArrayList<>();
+
+    Routes(RoutesConfig javalin, Authentication authentication) {
+        this.javalin = javalin;
+        this.authentication = authentication;
+    }
+
+    void get(String template, ForCaller handler) {
+        open(HandlerType.GET, template, Json.MEDIA_TYPE, signedIn(handler));
+    }
+
+    void post(String template, ForCaller handler) {
+        open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(handler));
+    }
+
+    void put(String template, ForCaller handler) {
+        open(HandlerType.PUT, template, Json.MEDIA_TYPE, signedIn(handler));
+    }
+
+    void patch(String template, ForCaller handler) {
+        open(HandlerType.PATCH, template, Json.MEDIA_TYPE, signedIn(handler));
+    }
+
+    void delete(String template, ForCaller handler) {
+        open(HandlerType.DELETE, template, Json.MEDIA_TYPE, signedIn(handler));
+    }
+
+    Handler signedIn(ForCaller handler) {
+        return ctx -> handler.handle(ctx, authentication.caller(ctx));
+    }
+
+    /**
+     * Adds a route that wants no token.
+     *
+     * @param produces the media type of its answer
+     */
+    void open(HandlerType method, String template, String produces, Handler handler) {
+        routes.add(new Route(method.name(), template));
+        Handler checked = ctx -> {
+            ctx.attribute(TEMPLATE, template);
+            if (!accepts(ctx.header("Accept"), produces)) {
+                throw Refusal.notAcceptable(produces);
+            }
+            handler.handle(ctx);
+        };
+        javalin.addHttpHandler(method, template, checked);
+        if (method.equals(HandlerType.GET)) {
+            // Javalin would answer HEAD by itself, without the headers that GET has.
+            javalin.addHttpHandler(HandlerType.HEAD, template, checked);
+        }
+    }
+
+    List<Route> all() {
+        return List.copyOf(routes);
+    }
+
+    /** Which route answers, for statistics. */
+    static String template(Context ctx) {
+        String template = ctx.attribute(TEMPLATE);
+        return template == null ? "unmatched" : template;
+    }
+
+    /** What a path answers when no route took the request. */
+    Refusal refusal(String path) {
+        List<String> segments = segments(path);
+        List<Route> matching =
+                routes.stream().filter(route -> route.matches(segments)).toList();
+        if (matching.isEmpty()) {
+            return Refusal.routeNotFound(path);
+        }
+        boolean literal = matching.stream().anyMatch(Route::literal);
+        TreeSet<String> methods = new TreeSet<>();
+        for (Route route : matching) {
+            if (!literal || route.literal()) {
+                methods.add(route.method());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return Refusal.methodNotAllowed(String.join(", ", methods));
+    }
+
+    private static List<String> segments(String path) {
+        int end = path.length();
+        while (end > 0 && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return List.of(path.substring(0, end).split("/", -1));
+    }
+
+    /** Whether an {@code Accept} header takes a media type; as RFC 9110 wants, the most specific range decides. */
+    static boolean accepts(@Nullable String header, String mediaType) {
+        if (header == null || header.isBlank()) {
+            return true;
+        }
+        String type = mediaType.substring(0, mediaType.indexOf('/') + 1);
+        int best = -1;
+        boolean accepted = false;
+        for (String range : header.split(",", -1)) {
+            String[] parts = range.split(";", -1);
+            String name = parts[0].strip().toLowerCase(Locale.ROOT);
+            int specific = name.equals(mediaType) ? 2 : name.equals(type + "*") ? 1 : name.equals("*/*") ? 0 : -1;
+            if (specific > best) {
+                best = specific;
+                accepted = weight(parts) > 0;
+            }
+        }
+        return accepted;
+    }
+
+    private static double weight(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            String parameter = parts[i].strip().toLowerCase(Locale.ROOT);
+            if (parameter.startsWith("q=")) {
+                try {
+                    return Double.parseDouble(parameter.substring(2));
+                } catch (NumberFormatException malformed) {
+                    return 1;
+                }
+            }
+        }
+        return 1;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.SignedIn;
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+
+/** An account as it is sent to its owner. */
+record UserJson(long id, String username, String email, String role, Instant createdAt) {
+    static UserJson of(User user) {
+        return new UserJson(
+                user.id(), user.username(), user.email(), user.role().code(), user.createdAt());
+    }
+
+    /** An account as it is sent to others: without its address, which is nobody else's business. */
+    record PublicJson(long id, String username, String role, Instant createdAt) {
+        static PublicJson of(User user) {
+            return new PublicJson(user.id(), user.username(), user.role().code(), user.createdAt());
+        }
+    }
+
+    /**
+     * A new token and whose it is.
+     *
+     * @param expiresIn in seconds
+     */
+    record SessionJson(String token, String tokenType, long expiresIn, UserJson user) {
+        static SessionJson of(SignedIn session) {
+            return new SessionJson(
+                    session.token(), "Bearer", session.expiresIn().toSeconds(), UserJson.of(session.user()));
+        }
+
+        @Override
+        public String toString() {
+            return "SessionJson[user=" + user + "]";
+        }
+    }
+}

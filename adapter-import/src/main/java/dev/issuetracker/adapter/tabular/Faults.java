@@ -1,0 +1,31 @@
+package dev.issuetracker.adapter.tabular;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import org.jspecify.annotations.Nullable;
+
+/** The refusals of this package. */
+final class Faults {
+    private Faults() {}
+
+    static TrackerException unreadable(String message) {
+        return unreadable(message, null);
+    }
+
+    static TrackerException unreadable(String message, @Nullable Throwable cause) {
+        return new TrackerException(ErrorCode.FILE_UNREADABLE, message, cause);
+    }
+
+    static TrackerException tooLarge(String message) {
+        return new TrackerException(ErrorCode.FILE_TOO_LARGE, message);
+    }
+
+    static TrackerException tooManyColumns(long line, Limits limits) {
+        return tooLarge("The row on line " + line + " has more than " + limits.columns() + " cells; split the file.");
+    }
+
+    static TrackerException rowTooLong(long line, Limits limits, String hint) {
+        return tooLarge("The row that begins on line " + line + " has more than " + limits.rowCharacters()
+                + " characters; " + hint + ".");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.issuetracker.adapter.tabular;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.issuetracker.adapter.persistence;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What the databases really differ in. Everything else is written once. */
+interface Dialect {
+    /** Where Flyway finds the schema. */
+    String migrations();
+
+    /** Ids for that many new issues, growing. */
+    List<Long> issueIds(Handle handle, int count);
+
+    /** Keeps others from adding accounts until the transaction ends, so that just one can be the first. */
+    void lockUsers(Handle handle);
+
+    /** The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}. */
+    Keyword keyword(String folded);
+
+    /** The UTC month, such as {@code 2026-11}, of a column of microseconds. */
+    String month(String column);
+
+    /**
+     * A search for a keyword.
+     *
+     * @param condition on the issue {@code i}
+     * @param value for {@code :keyword}
+     */
+    record Keyword(String condition, String value) {}
+}

@@ -1,0 +1,264 @@
+package dev.issuetracker.adapter.persistence;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+final class JdbiIssues implements Issues {
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    JdbiIssues(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        List<Issue> added = new ArrayList<>(drafts.size());
+        Iterator<Long> ids = dialect.issueIds(work.handle(), drafts.size()).iterator();
+        for (IssueDraft draft : drafts) {
+            added.add(draft.create(ids.next(), by, at));
+        }
+        referring(() -> {
+            insertIssues(added);
+            insertHistory(added.stream()
+                    .map(issue -> new Version(issue, by, FieldChange.creating(issue)))
+                    .toList());
+            insertLabels(added);
+        });
+        return added;
+    }
+
+    @Override
+    public Optional<Issue> find(long id) {
+        return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public Optional<IssueThread> findThread(long id) {
+        return work.handle()
+                .createQuery(IssueRow.SELECT_THREAD + "WHERE i.id = :id")
+                .bind("id", id)
+                .map(IssueRow::thread)
+                .findOne();
+    }
+
+    @Override
+    public List<Issue> findAll(Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return work.handle()
+                .createQuery(IssueRow.SELECT + "WHERE i.id IN (<ids>) ORDER BY i.id")
+                .bindList("ids", ids)
+                .map(new IssueRow())
+                .list();
+    }
+
+    @Override
+    public List<Issue> findLabelled(long labelId, int limit) {
+        return work.handle()
+                .createQuery(IssueRow.SELECT + """
+                        WHERE i.id IN (SELECT issue_id FROM issue_labels WHERE label_id = :label ORDER BY issue_id LIMIT :limit)
+                        ORDER BY i.id
+                        """)
+                .bind("label", labelId)
+                .bind("limit", limit)
+                .map(new IssueRow())
+                .list();
+    }
+
+    @Override
+    public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return Page.of(request, new IssueListQuery(dialect, filter, sort, request).run(work.handle()), sort::keyOf);
+    }
+
+    @Override
+    public void save(List<Revision> revisions) {
+        List<Revision> changed = revisions.stream().filter(Revision::changed).toList();
+        if (changed.isEmpty()) {
+            return;
+        }
+        referring(() -> {
+            updateIssues(changed);
+            insertHistory(changed.stream()
+                    .map(revision -> new Version(revision.after(), revision.by(), revision.changes()))
+                    .toList());
+            List<Issue> relabelled = changed.stream()
+                    .filter(revision ->
+                            revision.changes().stream().anyMatch(change -> change.field() == IssueField.LABELS))
+                    .map(Revision::after)
+                    .toList();
+            deleteLabels(relabelled);
+            insertLabels(relabelled);
+        });
+    }
+
+    @Override
+    public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
+        Keyset page = Keyset.by("h.version", request);
+        List<HistoryEntry> found = work.handle()
+                .createQuery(HistoryRow.SELECT + "WHERE h.issue_id = :id AND " + page.condition() + "\n" + page.tail())
+                .bind("id", id)
+                .bind("key", request.key())
+                .map(new HistoryRow())
+                .list();
+        return Page.of(request, found, HistoryEntry::version);
+    }
+
+    /** An issue at a version, by whom, and how it came about. */
+    private record Version(Issue issue, UserRef by, List<FieldChange> changes) {}
+
+    private void insertIssues(List<Issue> issues) {
+        PreparedBatch batch = work.handle().prepareBatch("""
+                INSERT INTO issues (id, title, description, status, assignee_id, created_by, created_at, updated_at,
+                                    resolved_at, deleted_at, version, search_text)
+                VALUES (:id, :title, :description, :status, :assignee, :createdBy, :createdAt, :updatedAt,
+                        :resolvedAt, :deletedAt, :version, :searchText)
+                """);
+        for (Issue issue : issues) {
+            bind(batch, issue)
+                    .bind("createdBy", issue.createdBy().id())
+                    .bind("createdAt", Micros.of(issue.createdAt()))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void updateIssues(List<Revision> revisions) {
+        PreparedBatch batch = work.handle().prepareBatch("""
+                UPDATE issues
+                SET title = :title, description = :description, status = :status, assignee_id = :assignee,
+                    updated_at = :updatedAt, resolved_at = :resolvedAt, deleted_at = :deletedAt, version = :version,
+                    search_text = :searchText
+                WHERE id = :id AND version = :before
+                """);
+        for (Revision revision : revisions) {
+            bind(batch, revision.after())
+                    .bind("before", revision.before().version())
+                    .add();
+        }
+        int[] updated = batch.execute();
+        List<Revision> missed = new ArrayList<>();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 0) {
+                missed.add(revisions.get(i));
+            }
+        }
+        if (!missed.isEmpty()) {
+            throw moved(missed);
+        }
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, Issue issue) {
+        UserRef assignee = issue.assignee();
+        return batch.bind("id", issue.id())
+                .bind("title", issue.title())
+                .bind("description", issue.description())
+                .bind("status", issue.status().code())
+                .bind("assignee", assignee == null ? null : assignee.id())
+                .bind("updatedAt", Micros.of(issue.updatedAt()))
+                .bind("resolvedAt", Micros.ofNullable(issue.resolvedAt()))
+                .bind("deletedAt", Micros.ofNullable(issue.deletedAt()))
+                .bind("version", issue.version())
+                .bind(
+                        "searchText",
+                        CaseFolding.fold(issue.title()) + Packed.FIELD + CaseFolding.fold(issue.description()));
+    }
+
+    private void insertHistory(List<Version> versions) {
+        PreparedBatch batch = work.handle().prepareBatch(HistoryRow.INSERT);
+        for (Version version : versions) {
+            Issue issue = version.issue();
+            HistoryRow.add(
+                    batch,
+                    issue.id(),
+                    new HistoryEntry(issue.version(), issue.updatedAt(), version.by(), version.changes()));
+        }
+        batch.execute();
+    }
+
+    private void insertLabels(List<Issue> issues) {
+        PreparedBatch batch =
+                work.handle().prepareBatch("INSERT INTO issue_labels (issue_id, label_id) VALUES (:issue, :label)");
+        for (Issue issue : issues) {
+            for (LabelRef label : issue.labels()) {
+                batch.bind("issue", issue.id()).bind("label", label.id()).add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private void deleteLabels(List<Issue> issues) {
+        if (!issues.isEmpty()) {
+            work.handle()
+                    .createUpdate("DELETE FROM issue_labels WHERE issue_id IN (<ids>)")
+                    .bindList("ids", issues.stream().map(Issue::id).toList())
+                    .execute();
+        }
+    }
+
+    private TrackerException moved(List<Revision> missed) {
+        List<Long> ids = missed.stream().map(revision -> revision.before().id()).toList();
+        Map<Long, Issue> standing = findAll(ids).stream().collect(Collectors.toMap(Issue::id, Function.identity()));
+        List<Stale> stale = new ArrayList<>();
+        for (Revision revision : missed) {
+            long id = revision.before().id();
+            Issue current = standing.get(id);
+            if (current == null) {
+                return TrackerException.notFound("issue", id);
+            }
+            stale.add(new Stale(id, revision.before().version(), current.version()));
+        }
+        Stale first = stale.get(0);
+        return stale.size() == 1
+                ? new StaleVersionException("issue", first.id(), first.yourVersion(), first.currentVersion())
+                : new StaleVersionException(stale.size() + " issues were changed since.", stale);
+    }
+
+    private static void referring(Runnable write) {
+        try {
+            write.run();
+        } catch (JdbiException fault) {
+            if (SqlFault.of(fault) == SqlFault.DANGLING) {
+                throw new TrackerException(
+                        ErrorCode.NOT_FOUND, "A user or label that the issue names is gone; load it again.", fault);
+            }
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.issuetracker.adapter.persistence;
+
+import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+final class JdbiSessions implements Sessions {
+    /** The statements on the table {@code sessions}. */
+    interface Table {
+        @SqlUpdate("INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES (:id, :userId, :at, :expiresAt)")
+        void insert(String id, long userId, long at, long expiresAt);
+
+        @SqlQuery("""
+                SELECT u.id, u.username, u.email, u.role, u.created_at
+                FROM sessions s JOIN users u ON u.id = s.user_id
+                WHERE s.id = :id AND s.expires_at > :at
+                """)
+        Optional<User> user(String id, long at);
+
+        @SqlUpdate("DELETE FROM sessions WHERE id = :id")
+        void delete(String id);
+
+        @SqlUpdate("DELETE FROM sessions WHERE expires_at < :before")
+        void deleteExpired(long before);
+    }
+
+    private final UnitOfWork work;
+
+    JdbiSessions(UnitOfWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public void add(String id, long userId, Instant at, Instant expiresAt) {
+        table().insert(id, userId, Micros.of(at), Micros.of(expiresAt));
+    }
+
+    @Override
+    public Optional<User> user(String id, Instant at) {
+        return table().user(id, Micros.of(at));
+    }
+
+    @Override
+    public void end(String id) {
+        table().delete(id);
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        table().deleteExpired(Micros.of(before));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.issuetracker.adapter.persistence;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.Users;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+final class JdbiUsers implements Users {
+    /** The statements on the table {@code users}. */
+    interface Table {
+        @SqlQuery("""
+                INSERT INTO users (username, username_key, email, password_hash, role, created_at)
+                VALUES (:username, :key, :email, :hash,
+                        CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at)
+                RETURNING id, username, email, role, created_at
+                """)
+        User insert(String username, String key, String email, String hash, long at);
+
+        @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
+        boolean any();
+
+        @SqlQuery("SELECT id, username, email, role, created_at FROM users WHERE id IN (<ids>)")
+        List<User> withIds(@BindList Collection<Long> ids);
+
+        @SqlQuery("SELECT id, username, email, role, created_at FROM users WHERE username_key IN (<keys>)")
+        List<User> withKeys(@BindList Collection<String> keys);
+
+        @SqlQuery("SELECT password_hash FROM users WHERE id = :id")
+        String passwordHash(long id);
+
+        @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
+        void updateHash(long id, String oldHash, String newHash);
+    }
+
+    static final class UserRow implements RowMapper<User> {
+        @Override
+        public User map(ResultSet row, StatementContext context) throws SQLException {
+            return new User(
+                    row.getLong("id"),
+                    row.getString("username"),
+                    row.getString("email"),
+                    Role.of(row.getString("role")),
+                    Micros.read(row, "created_at"));
+        }
+    }
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    JdbiUsers(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public User add(String username, String email, String passwordHash, Instant at) {
+        if (!table().any()) {
+            dialect.lockUsers(work.handle());
+        }
+        try {
+            return table().insert(username, Folded.of(username), email, passwordHash, Micros.of(at));
+        } catch (JdbiException fault) {
+            if (SqlFault.of(fault) == SqlFault.TAKEN) {
+                throw new TrackerException(
+                        ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", fault);
+            }
+            throw fault;
+        }
+    }
+
+    @Override
+    public Optional<User> find(long id) {
+        return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<User> findAll(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : table().withIds(ids);
+    }
+
+    @Override
+    public List<User> findNamed(Collection<String> usernames) {
+        return usernames.isEmpty()
+                ? List.of()
+                : table().withKeys(usernames.stream().map(Folded::of).toList());
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String username) {
+        return findNamed(List.of(username)).stream()
+                .findFirst()
+                .map(user -> new Credentials(user, table().passwordHash(user.id())));
+    }
+
+    @Override
+    public void rehash(long id, String oldHash, String newHash) {
+        table().updateHash(id, oldHash, newHash);
+    }
+
+    @Override
+    public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
+        Keyset page = Keyset.by("username_key", request);
+        String sql = """
+                SELECT id, username, email, role, created_at
+                FROM users
+                WHERE username_key LIKE :pattern ESCAPE '!' AND %s
+                %s
+                """.formatted(page.condition(), page.tail());
+        List<User> found = work.handle()
+                .createQuery(sql)
+                .bind("pattern", Folded.pattern(Folded.of(keyword == null ? "" : keyword)))
+                .bind("key", request.key())
+                .map(new UserRow())
+                .list();
+        return Page.of(request, found, user -> Folded.of(user.username()));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.issuetracker.adapter.persistence;
+
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL for tests, started once, in a time zone that is none of the usual ones. */
+final class PostgresqlServer {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private PostgresqlServer() {}
+
+    /** A database of its own for a test: migrated, and otherwise empty. */
+    static Postgresql freshDatabase() {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " TEMPLATE " + Running.TEMPLATE);
+        return settings(name);
+    }
+
+    private static Postgresql settings(String database) {
+        Node node = new Node("localhost", Running.SERVER.getPort(), database, "postgres", "postgres", Optional.empty());
+        return new Postgresql(node, 8, Duration.ofSeconds(30));
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** Started when the first test asks, stopped with the JVM. */
+    private static final class Running {
+        static final String TEMPLATE = "migrated";
+        static final EmbeddedPostgres SERVER = start();
+
+        static {
+            execute("CREATE DATABASE " + TEMPLATE);
+            Database.open(settings(TEMPLATE)).close();
+        }
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("timezone", "Asia/Kolkata")
+                        .setServerConfig("max_connections", "300")
+                        .setServerConfig("fsync", "off")
+                        .start();
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+}

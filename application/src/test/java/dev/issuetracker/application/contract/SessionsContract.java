@@ -1,0 +1,134 @@
+package dev.issuetracker.application.contract;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Threads;
+import dev.issuetracker.domain.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What every store of sessions must do; see the package on how to run it. */
+public interface SessionsContract {
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    TrackerStore store();
+
+    private User jane() {
+        return new Given(store()).account("jane");
+    }
+
+    /** A session of an hour from noon on. */
+    private void add(String id, User user) {
+        store().run(() -> store().sessions().add(id, user.id(), NOON, NOON.plus(Duration.ofHours(1))));
+    }
+
+    private Optional<User> user(String id, Instant at) {
+        return store().transactions().reading(() -> store().sessions().user(id, at));
+    }
+
+    private void end(String id) {
+        store().run(() -> store().sessions().end(id));
+    }
+
+    private void sweep(Instant before) {
+        store().run(() -> store().sessions().sweep(before));
+    }
+
+    @Test
+    default void addedSessionIsAlive() {
+        User jane = jane();
+        add("s1", jane);
+        assertEquals(Optional.of(jane), user("s1", NOON));
+    }
+
+    @Test
+    default void sessionIsAliveUntilItExpires() {
+        User jane = jane();
+        add("s1", jane);
+        assertEquals(
+                Optional.of(jane), user("s1", NOON.plus(Duration.ofHours(1)).minusNanos(1_000)));
+    }
+
+    @Test
+    default void sessionIsDeadFromItsExpiryOn() {
+        add("s1", jane());
+        assertEquals(Optional.empty(), user("s1", NOON.plus(Duration.ofHours(1))));
+    }
+
+    @Test
+    default void unknownSessionIsNobodys() {
+        add("s1", jane());
+        for (String id : List.of("s2", "S1", "s_", "%", "", "' OR '1'='1")) {
+            assertEquals(Optional.empty(), user(id, NOON), id);
+        }
+    }
+
+    @Test
+    default void eachSessionIsItsUsers() {
+        Given given = new Given(store());
+        User jane = given.account("jane");
+        User john = given.account("john");
+        add("s1", jane);
+        add("s2", john);
+        assertEquals(List.of(Optional.of(jane), Optional.of(john)), List.of(user("s1", NOON), user("s2", NOON)));
+    }
+
+    @Test
+    default void userMayHaveSeveralSessions() {
+        User jane = jane();
+        add("s1", jane);
+        add("s2", jane);
+        assertEquals(List.of(Optional.of(jane), Optional.of(jane)), List.of(user("s1", NOON), user("s2", NOON)));
+    }
+
+    @Test
+    default void endedSessionIsDeadAtOnce() {
+        add("s1", jane());
+        end("s1");
+        assertEquals(Optional.empty(), Threads.elsewhere(() -> user("s1", NOON)));
+    }
+
+    @Test
+    default void endTakesOneSessionOnly() {
+        User jane = jane();
+        add("s1", jane);
+        add("s2", jane);
+        end("s1");
+        assertEquals(Optional.of(jane), user("s2", NOON));
+    }
+
+    @Test
+    default void endOfAnUnknownSessionIsPassedOver() {
+        User jane = jane();
+        add("s1", jane);
+        end("s2");
+        assertEquals(Optional.of(jane), user("s1", NOON));
+    }
+
+    @Test
+    default void sweepRemovesExpiredSessions() {
+        add("s1", jane());
+        sweep(NOON.plus(Duration.ofHours(2)));
+        assertEquals(Optional.empty(), user("s1", NOON));
+    }
+
+    @Test
+    default void sweepKeepsSessionsThatAreAlive() {
+        User jane = jane();
+        add("s1", jane);
+        sweep(NOON.plus(Duration.ofMinutes(59)));
+        assertEquals(Optional.of(jane), user("s1", NOON));
+    }
+
+    @Test
+    default void sweptSessionsUserIsStillThere() {
+        User jane = jane();
+        add("s1", jane);
+        sweep(NOON.plus(Duration.ofHours(2)));
+        assertEquals(Optional.of(jane), store().in(() -> store().users().find(jane.id())));
+    }
+}

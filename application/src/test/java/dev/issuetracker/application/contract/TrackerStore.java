@@ -1,0 +1,21 @@
+package dev.issuetracker.application.contract;
+
+import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.contract.Store;
+import java.util.function.Supplier;
+
+/** A store under test with all that the use cases want of it, empty when a test begins. May be used from any thread. */
+public interface TrackerStore extends Store {
+    Transactions transactions();
+
+    Sessions sessions();
+
+    Imports imports();
+
+    @Override
+    default <T> T in(Supplier<T> work) {
+        return transactions().in(work);
+    }
+}

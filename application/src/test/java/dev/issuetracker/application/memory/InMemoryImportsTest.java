@@ -1,0 +1,13 @@
+package dev.issuetracker.application.memory;
+
+import dev.issuetracker.application.contract.ImportsContract;
+import dev.issuetracker.application.contract.TrackerStore;
+
+class InMemoryImportsTest implements ImportsContract {
+    private final InMemoryTracker store = new InMemoryTracker();
+
+    @Override
+    public TrackerStore store() {
+        return store;
+    }
+}

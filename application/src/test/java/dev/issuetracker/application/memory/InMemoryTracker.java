@@ -1,0 +1,57 @@
+package dev.issuetracker.application.memory;
+
+import dev.issuetracker.application.contract.TrackerStore;
+import dev.issuetracker.domain.memory.InMemoryComments;
+import dev.issuetracker.domain.memory.InMemoryIssues;
+import dev.issuetracker.domain.memory.InMemoryLabels;
+import dev.issuetracker.domain.memory.InMemoryReports;
+import dev.issuetracker.domain.memory.InMemoryStore;
+import dev.issuetracker.domain.memory.InMemoryUsers;
+
+/** All that the use cases want of a store, in memory. */
+public final class InMemoryTracker implements TrackerStore {
+    private final InMemoryStore store = new InMemoryStore();
+    private final InMemoryTransactions transactions = new InMemoryTransactions(store);
+    private final InMemorySessions sessions = new InMemorySessions(store);
+    private final InMemoryImports imports = new InMemoryImports(store);
+
+    @Override
+    public InMemoryTransactions transactions() {
+        return transactions;
+    }
+
+    @Override
+    public InMemorySessions sessions() {
+        return sessions;
+    }
+
+    @Override
+    public InMemoryImports imports() {
+        return imports;
+    }
+
+    @Override
+    public InMemoryIssues issues() {
+        return store.issues();
+    }
+
+    @Override
+    public InMemoryComments comments() {
+        return store.comments();
+    }
+
+    @Override
+    public InMemoryLabels labels() {
+        return store.labels();
+    }
+
+    @Override
+    public InMemoryUsers users() {
+        return store.users();
+    }
+
+    @Override
+    public InMemoryReports reports() {
+        return store.reports();
+    }
+}

@@ -1,0 +1,13 @@
+package dev.issuetracker.application.memory;
+
+import dev.issuetracker.application.contract.TrackerStore;
+import dev.issuetracker.application.contract.TransactionsContract;
+
+class InMemoryTransactionsTest implements TransactionsContract {
+    private final InMemoryTracker store = new InMemoryTracker();
+
+    @Override
+    public TrackerStore store() {
+        return store;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.application.account.PasswordHasher;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+
+/**
+ * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. No more run
+ * at once than there are processors, so that a flood of sign-ins costs time and not memory.
+ */
+final class Argon2PasswordHasher implements PasswordHasher {
+    private static final int SALT_BYTES = 16;
+    private static final int HASH_BYTES = 32;
+    private static final int LANES = 1;
+    private static final int MEMORY_KIB = 19 * 1024;
+    private static final int ITERATIONS = 2;
+
+    private final Argon2PasswordEncoder encoder =
+            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
+    private final Semaphore running = new Semaphore(Runtime.getRuntime().availableProcessors());
+
+    @Override
+    public String hash(String password) {
+        return limited(() -> encoder.encode(password));
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+        return limited(() -> encoder.matches(password, hash));
+    }
+
+    @Override
+    public boolean outdated(String hash) {
+        return encoder.upgradeEncoding(hash);
+    }
+
+    private <T> T limited(Supplier<T> work) {
+        running.acquireUninterruptibly();
+        try {
+            return work.get();
+        } finally {
+            running.release();
+        }
+    }
+}

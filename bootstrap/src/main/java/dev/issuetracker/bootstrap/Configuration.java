@@ -1,0 +1,177 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the server is told by its environment, checked.
+ *
+ * @param dataDir where what the server keeps for itself lies
+ * @param jwtSecret the key for tokens; empty when the server is to make and keep one
+ * @param maxBodyBytes largest JSON body in bytes
+ * @param maxImportBytes largest import file in bytes
+ */
+record Configuration(
+        int port,
+        String host,
+        Path dataDir,
+        DatabaseSettings database,
+        Optional<String> jwtSecret,
+        Duration tokenTtl,
+        long maxBodyBytes,
+        long maxImportBytes,
+        boolean metricsPublic,
+        Duration drainTimeout,
+        String logFormat,
+        String logLevel) {
+    static final int MIN_SECRET_BYTES = 32;
+
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
+
+    @Override
+    public String toString() {
+        return "Configuration[port=" + port + ", host=" + host + ", database=" + database + "]";
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param environment what is set; a blank value counts as not set
+     * @throws ConfigurationException with every fault
+     */
+    static Configuration of(Map<String, String> environment) {
+        return new Reader(environment).read();
+    }
+
+    private static final class Reader {
+        private final Map<String, String> environment;
+        private final List<String> faults = new ArrayList<>();
+
+        Reader(Map<String, String> environment) {
+            this.environment = environment;
+        }
+
+        Configuration read() {
+            Path dataDir = path(Variable.DATA_DIR, text(Variable.DATA_DIR));
+            DatabaseSettings database = new DatabaseVariables(environment, faults).read(dataDir);
+            Optional<String> secret = set(Variable.JWT_SECRET);
+            secret.ifPresent(this::checkSecret);
+            Configuration configuration = new Configuration(
+                    value(Variable.PORT, "a number from 0 to 65535", Reader::port, 0),
+                    text(Variable.HOST),
+                    dataDir,
+                    database,
+                    secret,
+                    value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
+                    value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
+                    value(Variable.MAX_IMPORT_SIZE, "a size such as 512M or 2G", Reader::size, 0L),
+                    value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
+                    value(Variable.DRAIN_TIMEOUT, "a time such as 15s", Reader::duration, Duration.ZERO),
+                    choice(Variable.LOG_FORMAT, List.of("text", "json")),
+                    choice(Variable.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")));
+            if (!faults.isEmpty()) {
+                throw new ConfigurationException(faults);
+            }
+            return configuration;
+        }
+
+        private void checkSecret(String secret) {
+            int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes < MIN_SECRET_BYTES) {
+                faults.add("JWT_SECRET has " + bytes + " bytes, " + MIN_SECRET_BYTES
+                        + " are the least for HS256: take for example the output of openssl rand -base64 48");
+            }
+        }
+
+        private Path path(Variable variable, String text) {
+            try {
+                return Path.of(text);
+            } catch (IllegalArgumentException fault) {
+                faults.add(variable + " is no path on this system: " + fault.getMessage());
+                return Path.of("");
+            }
+        }
+
+        private String choice(Variable variable, List<String> choices) {
+            return value(
+                    variable,
+                    "one of " + String.join(", ", choices),
+                    text -> Optional.of(text).filter(choices::contains),
+                    choices.get(0));
+        }
+
+        private <T> T value(Variable variable, String wanted, Function<String, Optional<T>> parse, T none) {
+            String text = text(variable);
+            return parse.apply(text).orElseGet(() -> {
+                faults.add(variable + " is " + text + ": it wants " + wanted);
+                return none;
+            });
+        }
+
+        private String text(Variable variable) {
+            return set(variable).orElse(variable.fallback());
+        }
+
+        private Optional<String> set(Variable variable) {
+            return Environment.set(environment, variable.name());
+        }
+
+        private static Optional<Integer> port(String text) {
+            return text.matches("\\d{1,5}")
+                    ? Optional.of(Integer.valueOf(text)).filter(port -> port <= 65_535)
+                    : Optional.empty();
+        }
+
+        private static Optional<Boolean> bool(String text) {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "true" -> Optional.of(true);
+                case "false" -> Optional.of(false);
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<Duration> duration(String text) {
+            Matcher matcher = DURATION.matcher(text);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            long amount = Long.parseLong(matcher.group(1));
+            Duration duration = switch (matcher.group(2)) {
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+            return Optional.of(duration).filter(some -> !some.isZero()).filter(some -> some.toDays() <= 36_500);
+        }
+
+        private static Optional<Long> size(String text) {
+            Matcher matcher = SIZE.matcher(text.toUpperCase(Locale.ROOT));
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            int shift = switch (matcher.group(2)) {
+                case "K" -> 10;
+                case "M" -> 20;
+                case "G" -> 30;
+                default -> 0;
+            };
+            BigInteger bytes = new BigInteger(matcher.group(1)).shiftLeft(shift);
+            return Optional.of(bytes)
+                    .filter(some -> some.signum() > 0 && some.bitLength() < Long.SIZE)
+                    .map(BigInteger::longValueExact);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.issuetracker.bootstrap;
+
+import io.github.cdimascio.dotenv.Dotenv;
+import io.github.cdimascio.dotenv.DotenvException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The variables of the process and of a {@code .env} file; where both set one, the process wins. */
+final class Environment {
+    private Environment() {}
+
+    /**
+     * Reads both.
+     *
+     * @param file passed over when it does not exist
+     * @throws ConfigurationException when the file is there and cannot be read
+     */
+    static Map<String, String> of(Map<String, String> process, Path file) {
+        Map<String, String> all = new HashMap<>();
+        if (Files.exists(file)) {
+            Path absolute = file.toAbsolutePath();
+            try {
+                Dotenv.configure()
+                        .directory(absolute.resolveSibling("").toString())
+                        .filename(String.valueOf(absolute.getFileName()))
+                        .load()
+                        .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
+                        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
+            } catch (DotenvException fault) {
+                throw new ConfigurationException(List.of(file + " cannot be read: " + fault.getMessage()));
+            }
+        }
+        all.putAll(process);
+        return all;
+    }
+
+    /** The value of a variable without surrounding blanks; a blank one counts as not set. */
+    static Optional<String> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,25 @@
+package dev.issuetracker.bootstrap;
+
+import ch.qos.logback.classic.LoggerContext;
+import org.slf4j.LoggerFactory;
+
+/** Logging, set up by {@code logback.xml} from two variables. */
+final class Logging {
+    private Logging() {}
+
+    /** Must come before the first logger is made: logback reads its file then. */
+    static void configure(Configuration configuration) {
+        System.setProperty("LOG_FORMAT", configuration.logFormat());
+        System.setProperty("LOG_LEVEL", configuration.logLevel());
+    }
+
+    static void failedToStart(RuntimeException fault) {
+        LoggerFactory.getLogger(Main.class).error("the server could not start", fault);
+    }
+
+    static void flush() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.stop();
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.issuetracker.bootstrap;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line: serves until it is told to stop. Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured
+ * or called wrongly.
+ */
+@Command(
+        name = "issue-tracker",
+        description = "Serves an issue tracker over HTTP.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
+public final class Main implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int MISCONFIGURED = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            defaultValue = ".env",
+            description = "File with variables, passed over when missing. Default: ${DEFAULT-VALUE}")
+    private Path envFile = Path.of(".env");
+
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Main());
+        List<String> footer = new ArrayList<>();
+        for (Variable variable : Variable.values()) {
+            String fallback = variable.fallback().isEmpty() ? "" : " (default " + variable.fallback() + ")";
+            footer.add("  %-16s %s%s".formatted(variable, variable.help(), fallback));
+        }
+        footer.add("");
+        footer.add("Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured or called wrongly.");
+        line.getCommandSpec()
+                .usageMessage()
+                .footer(footer.toArray(String[]::new))
+                .width(120);
+        return line;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter err = spec.commandLine().getErr();
+        Configuration configuration;
+        try {
+            configuration = Configuration.of(Environment.of(System.getenv(), envFile));
+        } catch (ConfigurationException fault) {
+            err.println("The server cannot start with this configuration:");
+            fault.faults().forEach(one -> err.println("  " + one));
+            err.println("--help explains every variable.");
+            return MISCONFIGURED;
+        }
+        Logging.configure(configuration);
+        Server server;
+        try {
+            server = Server.start(configuration, Clock.systemUTC());
+        } catch (ConfigurationException fault) {
+            fault.faults().forEach(err::println);
+            return MISCONFIGURED;
+        } catch (RuntimeException fault) {
+            Logging.failedToStart(fault);
+            return FAILED;
+        }
+        // Halting with 0 tells service managers that stopping on request was no failure; the JVM on its own would say
+        // 143.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            server.close();
+                            Logging.flush();
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "stop"));
+        server.awaitClose();
+        return 0;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"issue-tracker " + number()};
+        }
+
+        static String number() {
+            String version = Main.class.getPackage().getImplementationVersion();
+            return version == null ? "development" : version;
+        }
+    }
+}

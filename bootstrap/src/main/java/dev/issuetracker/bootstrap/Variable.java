@@ -1,0 +1,40 @@
+package dev.issuetracker.bootstrap;
+
+/** Every variable that configures the server: what {@code --help} prints and what a typing error is held against. */
+enum Variable {
+    PORT("8080", "port to listen on; 0 takes any free one"),
+    HOST("0.0.0.0", "address to listen on"),
+    DATA_DIR("data", "folder of the embedded database and of the token key"),
+    DB_ENGINE("", "sqlite or postgresql; without it PostgreSQL if any of the next is set, else SQLite"),
+    DB_NAME("", "PostgreSQL: the database; SQLite: the file, DATA_DIR/issue-tracker.db if not set"),
+    DB_USER("", "PostgreSQL: the account"),
+    DB_PASSWORD("", "PostgreSQL: its password"),
+    DB_HOST("", "PostgreSQL: a host name or an address"),
+    DB_PORT("5432", "PostgreSQL: the port"),
+    DB_SSLMODE("prefer", "PostgreSQL: disable, allow, prefer, require, verify-ca or verify-full"),
+    JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
+    TOKEN_TTL("24h", "how long a token is good for: a number with s, m, h or d"),
+    MAX_BODY_SIZE("8M", "largest JSON body: bytes, or a number with K, M or G"),
+    MAX_IMPORT_SIZE("512M", "largest import file, likewise"),
+    METRICS_PUBLIC("false", "true serves /metrics without a token"),
+    DRAIN_TIMEOUT("15s", "how long running requests may take to finish when the server is told to stop"),
+    LOG_FORMAT("text", "text for people, json for machines"),
+    LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE");
+
+    private final String fallback;
+    private final String help;
+
+    Variable(String fallback, String help) {
+        this.fallback = fallback;
+        this.help = help;
+    }
+
+    /** What holds when the variable is not set; empty when nothing does. */
+    String fallback() {
+        return fallback;
+    }
+
+    String help() {
+        return help;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.issuetracker.domain.contract;
+
+import dev.issuetracker.domain.issue.Comments;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.user.Users;
+import java.util.function.Supplier;
+
+/** A store under test: all of the domain's ports on the same data, empty when a test begins. May be used from any thread. */
+public interface Store {
+    Issues issues();
+
+    Comments comments();
+
+    Labels labels();
+
+    Users users();
+
+    Reports reports();
+
+    /** Runs work in one transaction of this store: kept when it returns, undone when it throws. */
+    <T> T in(Supplier<T> work);
+
+    /** {@link #in} for work that answers nothing. */
+    default void run(Runnable work) {
+        this.<Boolean>in(() -> {
+            work.run();
+            return true;
+        });
+    }
+}

@@ -1,0 +1,67 @@
+package dev.issuetracker.domain.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
+/** Work on other threads, for tests: nothing waits forever, and what a thread throws the test throws. */
+public final class Threads {
+    private static final long PATIENCE_SECONDS = 120;
+
+    private Threads() {}
+
+    /** Runs the work on so many threads that all start at once, and gives what each answered, in their order. */
+    public static <T> List<T> atOnce(int threads, IntFunction<T> work) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CountDownLatch ready = new CountDownLatch(threads);
+            List<Future<T>> answers = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int number = i;
+                answers.add(pool.submit(() -> {
+                    ready.countDown();
+                    if (!ready.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                        throw new AssertionError("the threads did not start");
+                    }
+                    return work.apply(number);
+                }));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> answer : answers) {
+                results.add(result(answer));
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Runs the work on one other thread while this one waits. */
+    public static <T> T elsewhere(Supplier<T> work) {
+        return atOnce(1, i -> work.get()).get(0);
+    }
+
+    private static <T> T result(Future<T> answer) {
+        try {
+            return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            throw new AssertionError("a thread failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        } catch (TimeoutException e) {
+            throw new AssertionError("a thread did not answer in " + PATIENCE_SECONDS + " s", e);
+        }
+    }
+}

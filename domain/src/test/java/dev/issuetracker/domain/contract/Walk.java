@@ -1,0 +1,91 @@
+package dev.issuetracker.domain.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Walks through a paged list by the requests that its pages give. */
+final class Walk<T, K> {
+    private static final int TOO_MANY = 10_000;
+
+    private final Function<PageRequest<K>, Page<T, K>> list;
+
+    Walk(Function<PageRequest<K>, Page<T, K>> list) {
+        this.list = list;
+    }
+
+    /** What the pages hold from the beginning to the end. */
+    List<T> forward(int limit) {
+        return onFrom(list.apply(PageRequest.first(limit)));
+    }
+
+    /** What this page and those after it hold. */
+    List<T> onFrom(Page<T, K> start) {
+        List<T> seen = new ArrayList<>(start.items());
+        Page<T, K> page = start;
+        for (int pages = 0; page.next().isPresent(); pages++) {
+            assertTrue(pages < TOO_MANY, "the list never ends");
+            page = list.apply(page.next().get());
+            seen.addAll(page.items());
+        }
+        return seen;
+    }
+
+    /** What this page and those before it hold, in the list's order. */
+    List<T> backFrom(Page<T, K> start) {
+        List<T> seen = new ArrayList<>(start.items());
+        Page<T, K> page = start;
+        for (int pages = 0; page.previous().isPresent(); pages++) {
+            assertTrue(pages < TOO_MANY, "the list never begins");
+            page = list.apply(page.previous().get());
+            seen.addAll(0, page.items());
+        }
+        return seen;
+    }
+
+    /** What the pages hold from the last back to the beginning, in the list's order. */
+    List<T> backward(int limit) {
+        Page<T, K> page = list.apply(PageRequest.first(limit));
+        for (int pages = 0; page.next().isPresent(); pages++) {
+            assertTrue(pages < TOO_MANY, "the list never ends");
+            page = list.apply(page.next().get());
+        }
+        return backFrom(page);
+    }
+
+    /** Fails unless the list is this one whatever the pages' size and whichever way it is walked. */
+    void assertHolds(List<T> expected, Function<T, K> keyOf, String what) {
+        for (int limit : new int[] {1, 2, 3, expected.size(), expected.size() + 1}) {
+            if (limit > 0) {
+                assertEquals(expected, forward(limit), what + " forward by " + limit);
+                assertEquals(expected, backward(limit), what + " backward by " + limit);
+            }
+        }
+        for (int i = 0; i < expected.size(); i++) {
+            K key = keyOf.apply(expected.get(i));
+            assertEquals(
+                    expected.subList(i, Math.min(expected.size(), i + 2)),
+                    list.apply(new PageRequest<>(2, Direction.AFTER, key, true)).items(),
+                    what + " from item " + i + " on");
+            assertEquals(
+                    expected.subList(Math.max(0, i - 1), i + 1),
+                    list.apply(new PageRequest<>(2, Direction.BEFORE, key, true))
+                            .items(),
+                    what + " back from item " + i);
+        }
+        if (!expected.isEmpty()) {
+            K last = keyOf.apply(expected.get(expected.size() - 1));
+            assertEquals(
+                    expected, backFrom(list.apply(PageRequest.after(2, last))), what + " back from behind the end");
+            K first = keyOf.apply(expected.get(0));
+            assertEquals(
+                    expected, onFrom(list.apply(PageRequest.before(2, first))), what + " on from before the beginning");
+        }
+    }
+}

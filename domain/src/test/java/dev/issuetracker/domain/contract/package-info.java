@@ -1,0 +1,21 @@
+/**
+ * What every store must do, as tests. To run them on a store of your own, depend on this module's test-jar and write one test
+ * class for each contract:
+ *
+ * <pre>{@code
+ * class MyIssuesTest implements IssuesContract {
+ *     private final Store store = new MyStore(); // JUnit makes a test class anew for each test, and so an empty store
+ *
+ *     @Override
+ *     public Store store() {
+ *         return store;
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The in-memory stores in {@code dev.issuetracker.domain.memory} pass them and show how it looks.
+ */
+@NullMarked
+package dev.issuetracker.domain.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.Comments;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Comments in memory. */
+public final class InMemoryComments implements Comments {
+    private static final Table<Long, Comment> COMMENTS = new Table<>("comments");
+
+    private final InMemoryStore store;
+
+    InMemoryComments(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public Comment add(long issueId, String body, UserRef author, Instant at) {
+        if (store.issues().find(issueId).isEmpty()) {
+            throw TrackerException.notFound("issue", issueId);
+        }
+        Comment comment = new Comment(store.nextId(COMMENTS), issueId, body, author, at, at, 1);
+        store.write(COMMENTS).put(comment.id(), comment);
+        return comment;
+    }
+
+    @Override
+    public Optional<Comment> find(long issueId, long id) {
+        return Optional.ofNullable(store.read(COMMENTS).get(id)).filter(comment -> comment.issueId() == issueId);
+    }
+
+    @Override
+    public void save(Comment edited) {
+        checkStands(edited, edited.version() - 1);
+        store.write(COMMENTS).put(edited.id(), edited);
+    }
+
+    @Override
+    public void remove(Comment comment) {
+        checkStands(comment, comment.version());
+        store.write(COMMENTS).remove(comment.id());
+    }
+
+    @Override
+    public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
+        return Pages.of(of(issueId), Comparator.naturalOrder(), Comment::id, request);
+    }
+
+    List<Comment> of(long issueId) {
+        return store.read(COMMENTS).values().stream()
+                .filter(comment -> comment.issueId() == issueId)
+                .toList();
+    }
+
+    private void checkStands(Comment comment, long version) {
+        Comment current = find(comment.issueId(), comment.id())
+                .orElseThrow(() -> TrackerException.notFound("comment", comment.id()));
+        if (current.version() != version) {
+            throw new StaleVersionException("comment", comment.id(), version, current.version());
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.contract.CommentsContract;
+import dev.issuetracker.domain.contract.Store;
+
+class InMemoryCommentsTest implements CommentsContract {
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

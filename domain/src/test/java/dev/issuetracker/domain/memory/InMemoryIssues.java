@@ -1,0 +1,195 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Issues in memory. */
+public final class InMemoryIssues implements Issues {
+    private static final Table<Long, Issue> ISSUES = new Table<>("issues");
+    private static final Table<Long, List<HistoryEntry>> HISTORY = new Table<>("history");
+
+    private final InMemoryStore store;
+
+    InMemoryIssues(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
+        List<Issue> added = new ArrayList<>();
+        for (IssueDraft draft : drafts) {
+            Issue issue = draft.create(store.nextId(ISSUES), by, at);
+            checkReferences(issue);
+            put(issue, by, FieldChange.creating(issue));
+            added.add(issue);
+        }
+        return added;
+    }
+
+    @Override
+    public Optional<Issue> find(long id) {
+        return Optional.ofNullable(store.read(ISSUES).get(id)).map(this::asItStands);
+    }
+
+    @Override
+    public Optional<IssueThread> findThread(long id) {
+        return find(id).map(issue -> new IssueThread(issue, store.comments().of(id)));
+    }
+
+    @Override
+    public List<Issue> findAll(Collection<Long> ids) {
+        return new TreeSet<>(ids)
+                .stream().map(this::find).flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public List<Issue> findLabelled(long labelId, int limit) {
+        return all().filter(issue -> ids(issue).contains(labelId)).limit(limit).toList();
+    }
+
+    @Override
+    public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        List<Issue> found = all().filter(issue -> finds(filter, issue)).toList();
+        Comparator<IssueKey> order = order(sort.by());
+        return Pages.of(found, sort.descending() ? order.reversed() : order, sort::keyOf, request);
+    }
+
+    @Override
+    public void save(List<Revision> revisions) {
+        List<Revision> changes = revisions.stream().filter(Revision::changed).toList();
+        List<Stale> stale = new ArrayList<>();
+        for (Revision revision : changes) {
+            Issue before = revision.before();
+            Issue current = find(before.id()).orElseThrow(() -> TrackerException.notFound("issue", before.id()));
+            if (current.version() != before.version()) {
+                stale.add(new Stale(before.id(), before.version(), current.version()));
+            }
+            checkReferences(revision.after());
+        }
+        if (!stale.isEmpty()) {
+            throw new StaleVersionException(stale.size() + " issues were changed since. Nothing was changed.", stale);
+        }
+        changes.forEach(revision -> put(revision.after(), revision.by(), revision.changes()));
+    }
+
+    @Override
+    public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
+        List<HistoryEntry> entries = store.read(HISTORY).getOrDefault(id, List.of());
+        return Pages.of(entries, Comparator.naturalOrder(), HistoryEntry::version, request);
+    }
+
+    Stream<Issue> all() {
+        return store.read(ISSUES).values().stream().map(this::asItStands);
+    }
+
+    private void put(Issue issue, UserRef by, List<FieldChange> changes) {
+        store.write(ISSUES).put(issue.id(), issue);
+        List<HistoryEntry> entries = new ArrayList<>(store.read(HISTORY).getOrDefault(issue.id(), List.of()));
+        entries.add(new HistoryEntry(issue.version(), issue.updatedAt(), by, changes));
+        store.write(HISTORY).put(issue.id(), List.copyOf(entries));
+    }
+
+    private void checkReferences(Issue issue) {
+        UserRef assignee = issue.assignee();
+        if (assignee != null && store.users().find(assignee.id()).isEmpty()) {
+            throw TrackerException.notFound("user", assignee.id());
+        }
+        for (LabelRef label : issue.labels()) {
+            if (store.labels().find(label.id()).isEmpty()) {
+                throw new TrackerException(
+                        ErrorCode.NOT_FOUND, "The label " + label.name() + " of issue " + issue.id() + " is gone.");
+            }
+        }
+    }
+
+    /** With the names that its labels bear by now, and its comments counted. */
+    private Issue asItStands(Issue issue) {
+        List<LabelRef> labels =
+                store.labels().findAll(ids(issue)).stream().map(Label::ref).toList();
+        return new Issue(
+                issue.id(),
+                issue.title(),
+                issue.description(),
+                issue.status(),
+                issue.assignee(),
+                labels,
+                issue.createdBy(),
+                issue.createdAt(),
+                issue.updatedAt(),
+                issue.resolvedAt(),
+                issue.deletedAt(),
+                store.comments().of(issue.id()).size(),
+                issue.version());
+    }
+
+    private static Set<Long> ids(Issue issue) {
+        return issue.labels().stream().map(LabelRef::id).collect(Collectors.toSet());
+    }
+
+    private static Comparator<IssueKey> order(IssueSort.By by) {
+        Comparator<IssueKey> first = switch (by) {
+            case CREATED_AT, UPDATED_AT -> Comparator.comparingLong(IssueKey::micros);
+            case ID -> Comparator.comparingLong(IssueKey::id);
+            case TITLE -> Comparator.comparing(IssueKey::value, Pages::byCodePoint);
+        };
+        return first.thenComparingLong(IssueKey::id);
+    }
+
+    private static boolean finds(IssueFilter filter, Issue issue) {
+        String keyword = filter.keyword();
+        UserRef assignee = issue.assignee();
+        Set<String> carried = issue.labels().stream()
+                .map(label -> CaseFolding.fold(label.name()))
+                .collect(Collectors.toSet());
+        return !issue.deleted()
+                && (filter.ids().isEmpty() || filter.ids().contains(issue.id()))
+                && (keyword == null
+                        || Keywords.has(issue.title(), keyword)
+                        || Keywords.has(issue.description(), keyword))
+                && (filter.status() == null || filter.status() == issue.status())
+                && named(filter.assignee(), assignee)
+                && (!filter.unassigned() || assignee == null)
+                && filter.labels().stream().map(CaseFolding::fold).allMatch(carried::contains)
+                && named(filter.createdBy(), issue.createdBy())
+                && within(issue.createdAt(), filter.createdFrom(), filter.createdTo())
+                && within(issue.updatedAt(), filter.updatedFrom(), filter.updatedTo());
+    }
+
+    private static boolean named(@Nullable String wanted, @Nullable UserRef user) {
+        return wanted == null
+                || (user != null && CaseFolding.fold(user.username()).equals(CaseFolding.fold(wanted)));
+    }
+
+    static boolean within(Instant at, @Nullable Instant from, @Nullable Instant to) {
+        return (from == null || !at.isBefore(from)) && (to == null || !at.isAfter(to));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.contract.IssuesContract;
+import dev.issuetracker.domain.contract.Store;
+
+class InMemoryIssuesTest implements IssuesContract {
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.Users;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts in memory. */
+public final class InMemoryUsers implements Users {
+    private static final Table<Long, Credentials> USERS = new Table<>("users");
+
+    private final InMemoryStore store;
+
+    InMemoryUsers(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public User add(String username, String email, String passwordHash, Instant at) {
+        if (credentials(username).isPresent()) {
+            throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken.");
+        }
+        Role role = store.read(USERS).isEmpty() ? Role.ADMIN : Role.MEMBER;
+        User user = new User(store.nextId(USERS), username, email, role, at);
+        store.write(USERS).put(user.id(), new Credentials(user, passwordHash));
+        return user;
+    }
+
+    @Override
+    public Optional<User> find(long id) {
+        return Optional.ofNullable(store.read(USERS).get(id)).map(Credentials::user);
+    }
+
+    @Override
+    public List<User> findAll(Collection<Long> ids) {
+        Set<Long> wanted = new HashSet<>(ids);
+        return all().stream().filter(user -> wanted.contains(user.id())).toList();
+    }
+
+    @Override
+    public List<User> findNamed(Collection<String> usernames) {
+        Set<String> wanted = usernames.stream().map(CaseFolding::fold).collect(Collectors.toSet());
+        return all().stream().filter(user -> wanted.contains(key(user))).toList();
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String username) {
+        String wanted = CaseFolding.fold(username);
+        return store.read(USERS).values().stream()
+                .filter(credentials -> key(credentials.user()).equals(wanted))
+                .findFirst();
+    }
+
+    @Override
+    public void rehash(long id, String oldHash, String newHash) {
+        store.write(USERS)
+                .computeIfPresent(
+                        id,
+                        (key, now) -> now.passwordHash().equals(oldHash) ? new Credentials(now.user(), newHash) : now);
+    }
+
+    @Override
+    public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
+        List<User> found = all().stream()
+                .filter(user -> keyword == null || Keywords.has(user.username(), keyword))
+                .toList();
+        return Pages.of(found, Pages::byCodePoint, InMemoryUsers::key, request);
+    }
+
+    private List<User> all() {
+        return store.read(USERS).values().stream().map(Credentials::user).toList();
+    }
+
+    private static String key(User user) {
+        return CaseFolding.fold(user.username());
+    }
+}
