@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,8 +69,6 @@ class TimesTest {
         record Moment(Instant createdAt) {}
         assertEquals(
                 "{\"created_at\":\"2026-11-23T09:30:00.000000Z\"}",
-                new String(
-                        Json.bytes(new Moment(Instant.parse("2026-11-23T09:30:00Z"))),
-                        java.nio.charset.StandardCharsets.UTF_8));
+                new String(Json.bytes(new Moment(Instant.parse("2026-11-23T09:30:00Z"))), StandardCharsets.UTF_8));
     }
 }
