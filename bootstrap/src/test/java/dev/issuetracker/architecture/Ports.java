@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What a port is, found by its shape so that a new one comes under the rules by itself. */
@@ -28,7 +27,8 @@ final class Ports {
         return DescribedPredicate.describe(
                 "are ports or parts of them",
                 type -> openInterface(type)
-                        && (port.test(type) || enclosing(type).filter(port).isPresent()));
+                        && (port.test(type)
+                                || type.getEnclosingClass().filter(port).isPresent()));
     }
 
     static ArchCondition<JavaClass> beImplementedOutside(String root) {
@@ -107,10 +107,6 @@ final class Ports {
 
     private static boolean in(JavaClass type, Room room, String root) {
         return JavaClass.Predicates.resideInAPackage(room.within(root)).test(type);
-    }
-
-    private static Optional<JavaClass> enclosing(JavaClass type) {
-        return type.getEnclosingClass();
     }
 
     private static ArchCondition<JavaClass> condition(String description, Check check) {
