@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Nested;
 
 /** Every contract, on a database of its own for each test. */
 abstract class DatabaseContracts {
-    private final Database database = open();
+    private final TestDatabase database;
 
-    /** An empty database. */
-    abstract Database open();
+    /** Takes an empty database, which the test closes. */
+    DatabaseContracts(TestDatabase database) {
+        this.database = database;
+    }
 
     @AfterEach
     void close() {
@@ -33,7 +35,7 @@ abstract class DatabaseContracts {
     }
 
     private TrackerStore store() {
-        return new DatabaseStore(database);
+        return new DatabaseStore(database.open());
     }
 
     private record DatabaseStore(Database database) implements TrackerStore {

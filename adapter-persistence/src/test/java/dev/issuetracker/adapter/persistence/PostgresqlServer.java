@@ -25,6 +25,14 @@ final class PostgresqlServer {
         return settings(name);
     }
 
+    /** The same, open, and removed afterwards, so that hundreds of tests do not fill the disk. */
+    static TestDatabase testDatabase() {
+        Postgresql settings = freshDatabase();
+        return new TestDatabase(
+                Database.open(settings),
+                () -> execute("DROP DATABASE " + settings.node().database() + " WITH (FORCE)"));
+    }
+
     private static Postgresql settings(String database) {
         Node node = new Node("localhost", Running.SERVER.getPort(), database, "postgres", "postgres", Optional.empty());
         return new Postgresql(node, 8, Duration.ofSeconds(30));
