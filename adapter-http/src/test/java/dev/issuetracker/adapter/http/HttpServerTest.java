@@ -3,6 +3,9 @@ package dev.issuetracker.adapter.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
@@ -42,8 +45,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +56,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What the server answers without asking a store. What it answers with one is tested where stores are wired. */
 class HttpServerTest {
@@ -284,6 +290,29 @@ class HttpServerTest {
         for (String id : List.of("a b", "a".repeat(65), "<x>")) {
             String answered = header(checked("GET", "/health/live", "", "X-Request-Id", id), "X-Request-Id");
             assertTrue(!answered.equals(id) && !answered.isEmpty(), answered);
+        }
+    }
+
+    @Test
+    void logTellsOfRequestsWithoutSecrets() throws Exception {
+        BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
+        AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent line) {
+                line.prepareForDeferredProcessing();
+                lines.add(line);
+            }
+        };
+        log.start();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.issuetracker");
+        logger.addAppender(log);
+        try {
+            checked("GET", "/me?secret=1", "", "Authorization", "Bearer secret", "X-Request-Id", "logged");
+            ILoggingEvent line = lines.take();
+            assertTrue(line.getFormattedMessage().matches("GET /me 401 \\d+ ms"), line.getFormattedMessage());
+            assertEquals("logged", line.getMDCPropertyMap().get("request_id"));
+        } finally {
+            logger.detachAppender(log);
         }
     }
 
