@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables of the process and of a {@code .env} file; where both set one, the process wins. */
+/** The variables of the process and of a {@code .env} file; where both set one, the process wins. A blank value sets nothing. */
 final class Environment {
     private Environment() {}
 
@@ -34,7 +34,11 @@ final class Environment {
                 throw new ConfigurationException(List.of(file + " cannot be read: " + fault.getMessage()));
             }
         }
-        all.putAll(process);
+        process.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                all.put(name, value);
+            }
+        });
         return all;
     }
 
