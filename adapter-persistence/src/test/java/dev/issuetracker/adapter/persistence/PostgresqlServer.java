@@ -5,6 +5,8 @@ import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,7 +29,7 @@ final class PostgresqlServer {
 
     private static Postgresql settings(String database) {
         Node node = new Node("localhost", Running.SERVER.getPort(), database, "postgres", "postgres", Optional.empty());
-        return new Postgresql(node, 8, Duration.ofSeconds(30));
+        return new Postgresql(node, Optional.empty(), 8, Duration.ofSeconds(30), Running.LINEAGE);
     }
 
     private static void execute(String sql) {
@@ -43,10 +45,23 @@ final class PostgresqlServer {
     private static final class Running {
         static final String TEMPLATE = "migrated";
         static final EmbeddedPostgres SERVER = start();
+        static final Path LINEAGE = temporaryFile();
 
         static {
             execute("CREATE DATABASE " + TEMPLATE);
             Database.open(settings(TEMPLATE)).close();
+        }
+
+        private static Path temporaryFile() {
+            try {
+                Path folder = Files.createTempDirectory("lineage");
+                folder.toFile().deleteOnExit();
+                Path file = folder.resolve("lineage");
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
         }
 
         private static EmbeddedPostgres start() {
