@@ -96,8 +96,8 @@ final class Failover implements HandleSource {
         Failover failover = new Failover(settings, dialect);
         try {
             failover.round();
-            failover.awaitMigration();
             failover.watch.start();
+            failover.awaitMigration();
             return failover;
         } catch (RuntimeException fault) {
             failover.close();

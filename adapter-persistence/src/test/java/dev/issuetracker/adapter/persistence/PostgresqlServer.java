@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -25,6 +26,18 @@ final class PostgresqlServer {
         String name = "test" + DATABASES.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE " + Running.TEMPLATE);
         return settings(name);
+    }
+
+    /** Where initdb and postgres lie. */
+    static Path binaries() {
+        try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+            row.next();
+            return Path.of(row.getString(1));
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     private static Postgresql settings(String database) {
