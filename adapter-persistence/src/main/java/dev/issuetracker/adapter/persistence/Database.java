@@ -1,100 +1,49 @@
 package dev.issuetracker.adapter.persistence;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.StoreHealth;
-import dev.issuetracker.application.store.StoreStatus;
-import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.issue.Comments;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.function.Supplier;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.sqlobject.SqlObjectPlugin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A database that holds a whole tracker: the way into this module. */
 public final class Database implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-
-    private final HikariDataSource writing;
-    private final HikariDataSource reading;
+    private final HandleSource handles;
     private final Dialect dialect;
-    private final String serving;
     private final String description;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
 
-    private Database(
-            HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving, String description) {
-        this.writing = writing;
-        this.reading = reading;
+    private Database(HandleSource handles, Dialect dialect, String description) {
+        this.handles = handles;
         this.dialect = dialect;
-        this.serving = serving;
         this.description = description;
-        this.transactions = new JdbiTransactions(jdbi(writing), jdbi(reading), work);
+        this.transactions = new JdbiTransactions(handles, work);
     }
 
     /**
-     * Opens the database and brings its schema up to date.
+     * Opens the database and brings its schema up to date. A PostgreSQL that does not answer, or takes no writes, is no failure:
+     * what needs it is refused as {@code STORE_UNAVAILABLE} until it does, and its schema is brought up to date then.
      *
-     * @throws UncheckedIOException when the folder of an SQLite file cannot be made
-     * @throws RuntimeException when the database cannot be reached, is no tracker's, or bears a newer schema than this program
+     * @throws UncheckedIOException when the folder of an SQLite file cannot be made, or a lineage file cannot be read
+     * @throws RuntimeException when the database is no tracker's, or its schema cannot be brought up to date
      */
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
-            makeFolder(sqlite.file());
-            return open(
-                    SqlitePools.writing(sqlite),
-                    () -> SqlitePools.reading(sqlite),
-                    new SqliteDialect(),
-                    "embedded",
-                    "SQLite " + sqlite.file());
+            Dialect dialect = new SqliteDialect();
+            return new Database(EmbeddedDatabase.open(sqlite, dialect), dialect, "SQLite " + sqlite.file());
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
-        return open(
-                PostgresqlPools.writing(postgresql),
-                () -> PostgresqlPools.reading(postgresql),
-                new PostgresqlDialect(),
-                "primary",
-                "PostgreSQL " + postgresql.node());
-    }
-
-    private static Database open(
-            HikariDataSource writing,
-            Supplier<HikariDataSource> reading,
-            Dialect dialect,
-            String serving,
-            String description) {
-        try {
-            migrate(writing, dialect);
-            return new Database(writing, reading.get(), dialect, serving, description);
-        } catch (RuntimeException fault) {
-            writing.close();
-            throw fault;
-        }
-    }
-
-    private static void makeFolder(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot make the folder " + folder, fault);
-        }
+        Dialect dialect = new PostgresqlDialect();
+        String nodes = postgresql.primary()
+                + postgresql.secondary().map(node -> " and " + node).orElse("");
+        return new Database(Failover.start(postgresql, dialect), dialect, "PostgreSQL " + nodes);
     }
 
     public Transactions transactions() {
@@ -129,29 +78,14 @@ public final class Database implements AutoCloseable {
         return new JdbiImports(work);
     }
 
-    /** How the database is: asks it for the version of its schema. */
+    /** How the database is: asks SQLite itself; of PostgreSQL it tells what the last probes found, a second ago at most. */
     public StoreHealth health() {
-        return () -> {
-            try {
-                return new StoreStatus(serving, State.READY, transactions.reading(this::schemaVersion), null);
-            } catch (RuntimeException fault) {
-                LOG.warn("the database does not answer", fault);
-                return new StoreStatus(serving, State.UNAVAILABLE, null, "The database does not answer.");
-            }
-        };
+        return handles::status;
     }
 
     /** The handle of the running unit of work. */
     Handle handle() {
         return work.handle();
-    }
-
-    private String schemaVersion() {
-        return work.handle().createQuery("""
-                        SELECT version FROM flyway_schema_history
-                        WHERE success AND version IS NOT NULL
-                        ORDER BY installed_rank DESC LIMIT 1
-                        """).mapTo(String.class).one();
     }
 
     /** What serves, for people: never a password. */
@@ -163,27 +97,6 @@ public final class Database implements AutoCloseable {
     /** Waits for no one: work in progress is cut off, so stop what uses the database first. */
     @Override
     public void close() {
-        reading.close();
-        writing.close();
-    }
-
-    private static void migrate(DataSource source, Dialect dialect) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations(dialect.migrations())
-                .failOnMissingLocations(true)
-                .load()
-                .migrate();
-    }
-
-    private static Jdbi jdbi(DataSource source) {
-        Jdbi jdbi = Jdbi.create(source)
-                .installPlugin(new SqlObjectPlugin())
-                .registerRowMapper(new JdbiUsers.UserRow())
-                .registerRowMapper(new JdbiLabels.LabelRow())
-                .registerRowMapper(new JdbiComments.CommentRow());
-        // Conditions are left out when a filter is not set; what would have been bound for them is then left over.
-        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        return jdbi;
+        handles.close();
     }
 }

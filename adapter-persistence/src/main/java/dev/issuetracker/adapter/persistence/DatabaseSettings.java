@@ -21,15 +21,25 @@ public sealed interface DatabaseSettings {
      */
     record Sqlite(Path file, int readers, Duration patience) implements DatabaseSettings {}
 
-    /**
-     * A PostgreSQL server.
-     *
-     * @param connections how many read, and how many write, at once
-     */
-    record Postgresql(Node node, int connections, Duration patience) implements DatabaseSettings {}
+    /** PostgreSQL with the usual number of connections and patience. */
+    static Postgresql postgresql(Node primary, Optional<Node> secondary, Path lineageFile) {
+        return new Postgresql(primary, secondary, 10, Duration.ofSeconds(3), lineageFile);
+    }
 
     /**
-     * How to reach a PostgreSQL server.
+     * A PostgreSQL database on one node or two.
+     *
+     * @param secondary another node of the same database, to which the tracker moves when the primary is lost and this one was
+     *     promoted
+     * @param connections how many read, and how many write, at once, on each node
+     * @param lineageFile where this server remembers across restarts which database it wrote and the highest timeline seen; made
+     *     when missing, and for this server alone
+     */
+    record Postgresql(Node primary, Optional<Node> secondary, int connections, Duration patience, Path lineageFile)
+            implements DatabaseSettings {}
+
+    /**
+     * How to reach a PostgreSQL node.
      *
      * @param host a name or an address; IPv6 without brackets
      * @param sslMode a mode of libpq such as {@code require}; empty leaves it to the driver, which prefers TLS

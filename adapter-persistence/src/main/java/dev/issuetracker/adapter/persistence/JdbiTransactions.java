@@ -3,24 +3,21 @@ package dev.issuetracker.adapter.persistence;
 import dev.issuetracker.application.store.Transactions;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 final class JdbiTransactions implements Transactions {
-    private final Jdbi writing;
-    private final Jdbi reading;
+    private final HandleSource handles;
     private final UnitOfWork work;
 
-    JdbiTransactions(Jdbi writing, Jdbi reading, UnitOfWork work) {
-        this.writing = writing;
-        this.reading = reading;
+    JdbiTransactions(HandleSource handles, UnitOfWork work) {
+        this.handles = handles;
         this.work = work;
     }
 
     @Override
     public <T> T in(Supplier<T> supplier) {
         if (!work.running()) {
-            return run(writing, true, supplier);
+            return run(true, supplier);
         }
         if (!work.writes()) {
             throw new IllegalStateException("work that writes cannot join work that only reads");
@@ -30,17 +27,37 @@ final class JdbiTransactions implements Transactions {
 
     @Override
     public <T> T reading(Supplier<T> supplier) {
-        return work.running() ? supplier.get() : run(reading, false, supplier);
+        return work.running() ? supplier.get() : run(false, supplier);
     }
 
-    private <T> T run(Jdbi jdbi, boolean writes, Supplier<T> supplier) {
-        try (Handle handle = jdbi.open()) {
-            work.begin(handle, writes);
-            return handle.inTransaction(same -> supplier.get());
+    private <T> T run(boolean writes, Supplier<T> supplier) {
+        try (Lease lease = writes ? handles.writing() : handles.reading()) {
+            work.begin(lease.handle(), writes);
+            if (!writes) {
+                return lease.handle().inTransaction(same -> supplier.get());
+            }
+            T result = written(lease.handle(), supplier);
+            lease.commit();
+            return result;
         } catch (JdbiException fault) {
             throw SqlFault.translated(fault);
         } finally {
             work.end();
+        }
+    }
+
+    private static <T> T written(Handle handle, Supplier<T> supplier) {
+        handle.begin();
+        try {
+            return supplier.get();
+        } catch (RuntimeException | Error fault) {
+            try {
+                handle.rollback();
+            } catch (JdbiException lost) {
+                // What was not committed is undone anyway when the connection ends.
+                fault.addSuppressed(lost);
+            }
+            throw fault;
         }
     }
 }

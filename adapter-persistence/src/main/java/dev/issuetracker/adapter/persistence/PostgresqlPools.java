@@ -4,33 +4,59 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections to a PostgreSQL server. Some write, each statement seeing what is committed; others only read, each transaction at
+ * Connections to a PostgreSQL node. Some write, each statement seeing what is committed; others only read, each transaction at
  * one moment. Both are so from the start, which costs no statement later.
  */
 final class PostgresqlPools {
     private static final int CONNECT_SECONDS = 2;
     // The driver's default waits for ever on a server that froze.
     private static final int SOCKET_SECONDS = 10;
+    private static final int PROBE_SECONDS = 2;
+    private static final int UNLIMITED = 0;
+    private static final long VALIDATION_MILLIS = 2_000;
 
     private PostgresqlPools() {}
 
-    static HikariDataSource writing(Postgresql settings) {
-        return new HikariDataSource(pool("writing", settings));
+    static Pools of(Node node, Postgresql settings) {
+        HikariConfig reading = pool("reading", node, settings);
+        reading.setReadOnly(true);
+        reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new Pools(new HikariDataSource(pool("writing", node, settings)), new HikariDataSource(reading));
     }
 
-    static HikariDataSource reading(Postgresql settings) {
-        HikariConfig pool = pool("reading", settings);
-        pool.setReadOnly(true);
-        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new HikariDataSource(pool);
+    /** For asking how the node is: quick, or not at all. */
+    static DataSource probing(Node node) {
+        PGSimpleDataSource source = configured(new PGSimpleDataSource(), node, PROBE_SECONDS);
+        source.setLoginTimeout(PROBE_SECONDS);
+        return source;
     }
 
-    private static HikariConfig pool(String name, Postgresql settings) {
-        Node node = settings.node();
-        PGSimpleDataSource source = new PGSimpleDataSource();
+    /** For migrations, whose statements take the time they need; its connections are cut when the term ends. */
+    static DataSource migrating(Node node, Term term) {
+        return configured(new TermSource(term), node, UNLIMITED);
+    }
+
+    private static HikariConfig pool(String name, Node node, Postgresql settings) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name + " " + node);
+        pool.setDataSource(configured(new PGSimpleDataSource(), node, SOCKET_SECONDS));
+        pool.setMaximumPoolSize(settings.connections());
+        pool.setConnectionTimeout(settings.patience().toMillis());
+        pool.setValidationTimeout(
+                Math.min(VALIDATION_MILLIS, settings.patience().toMillis()));
+        // A node that is down at the start is no failure.
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+
+    private static <S extends PGSimpleDataSource> S configured(S source, Node node, int socketSeconds) {
         source.setServerNames(new String[] {node.host()});
         source.setPortNumbers(new int[] {node.port()});
         source.setDatabaseName(node.database());
@@ -39,15 +65,29 @@ final class PostgresqlPools {
         node.sslMode().ifPresent(source::setSslMode);
         source.setApplicationName("issue-tracker");
         source.setConnectTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(SOCKET_SECONDS);
+        source.setSocketTimeout(socketSeconds);
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
+        return source;
+    }
 
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName(name + " " + node);
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(settings.connections());
-        pool.setConnectionTimeout(settings.patience().toMillis());
-        return pool;
+    private static final class TermSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Term term;
+
+        TermSource(Term term) {
+            this.term = term;
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            Connection connection = super.getConnection(user, password);
+            if (!term.admit(connection)) {
+                connection.close();
+                throw new SQLTransientConnectionException("another node serves by now", "08000");
+            }
+            return connection;
+        }
     }
 }

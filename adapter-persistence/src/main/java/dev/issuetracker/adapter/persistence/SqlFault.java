@@ -4,6 +4,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -25,9 +26,15 @@ enum SqlFault {
     /** Anything else: only a mistake of ours can cause it. */
     OTHER;
 
-    static SqlFault of(JdbiException fault) {
+    /** Classes of states with which PostgreSQL answers a commit before it stored anything; see its documentation, appendix A. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "25", "40", "42", "P0");
+
+    private static final String COMPLETION_UNKNOWN = "40003";
+
+    static SqlFault of(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException) {
+            // A pool says so; with a state when it could not connect, without when all connections are taken.
+            if (cause instanceof SQLTransientConnectionException pool && pool.getSQLState() == null) {
                 return BUSY;
             }
             if (cause instanceof SQLiteException sqlite) {
@@ -38,6 +45,23 @@ enum SqlFault {
             }
         }
         return OTHER;
+    }
+
+    /**
+     * Whether the database itself refused a commit, so that surely nothing was stored. Any other fault of a commit leaves open
+     * what became of it.
+     */
+    static boolean refusedCommit(JdbiException fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLiteException) {
+                return of(cause) != UNREACHABLE;
+            }
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                String state = sql.getSQLState();
+                return REFUSALS.contains(state.substring(0, 2)) && !state.equals(COMPLETION_UNKNOWN);
+            }
+        }
+        return false;
     }
 
     /** The fault as callers are told of it; those that only a mistake of ours can cause stay as they are. */

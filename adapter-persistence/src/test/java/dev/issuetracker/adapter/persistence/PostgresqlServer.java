@@ -5,7 +5,10 @@ import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -30,12 +33,24 @@ final class PostgresqlServer {
         Postgresql settings = freshDatabase();
         return new TestDatabase(
                 Database.open(settings),
-                () -> execute("DROP DATABASE " + settings.node().database() + " WITH (FORCE)"));
+                () -> execute("DROP DATABASE " + settings.primary().database() + " WITH (FORCE)"));
+    }
+
+    /** Where initdb and postgres lie. */
+    static Path binaries() {
+        try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
+            row.next();
+            return Path.of(row.getString(1));
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
     }
 
     private static Postgresql settings(String database) {
         Node node = new Node("localhost", Running.SERVER.getPort(), database, "postgres", "postgres", Optional.empty());
-        return new Postgresql(node, 8, Duration.ofSeconds(30));
+        return new Postgresql(node, Optional.empty(), 8, Duration.ofSeconds(30), Running.LINEAGE);
     }
 
     private static void execute(String sql) {
@@ -51,10 +66,23 @@ final class PostgresqlServer {
     private static final class Running {
         static final String TEMPLATE = "migrated";
         static final EmbeddedPostgres SERVER = start();
+        static final Path LINEAGE = temporaryFile();
 
         static {
             execute("CREATE DATABASE " + TEMPLATE);
             Database.open(settings(TEMPLATE)).close();
+        }
+
+        private static Path temporaryFile() {
+            try {
+                Path folder = Files.createTempDirectory("lineage");
+                folder.toFile().deleteOnExit();
+                Path file = folder.resolve("lineage");
+                file.toFile().deleteOnExit();
+                return file;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
         }
 
         private static EmbeddedPostgres start() {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the store is.
  *
- * @param serving which database serves: {@code embedded}, {@code primary} or {@code secondary}
+ * @param serving which database serves: {@code embedded}, {@code primary} or {@code secondary}; {@code none} when none does
  * @param state how it is
  * @param schemaVersion the newest migration that it has; null when it cannot be asked
  * @param detail what is wrong, for the operator; null when nothing is
@@ -17,7 +17,15 @@ public record StoreStatus(
         @Nullable String detail) {
     /** Whether requests can be served. */
     public enum State {
+        /** Read and written. */
         READY,
+        /** Its schema is being brought up to date; neither read nor written until then. */
+        MIGRATING,
+        /** Read only: no node takes writes, and what is read may be stale. */
+        READ_ONLY,
+        /** Read only: two nodes take writes and none is the newer; an operator must stop one. */
+        SPLIT_BRAIN,
+        /** Neither read nor written. */
         UNAVAILABLE
     }
 }

@@ -33,7 +33,9 @@ public enum ErrorCode {
     /** The store is there but every connection to it is taken; trying again helps. */
     STORE_BUSY,
     /** The store does not answer; trying again later helps. */
-    STORE_UNAVAILABLE;
+    STORE_UNAVAILABLE,
+    /** The store was lost while it committed: the write may stand or not; look before trying again. */
+    OUTCOME_UNKNOWN;
 
     /** The code as clients see it, such as {@code stale_version}. */
     public String code() {

@@ -1,0 +1,78 @@
+package dev.issuetracker.adapter.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Sqlite;
+import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.application.store.StoreStatus.State;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The SQLite file: the one node that there is, for good. */
+final class EmbeddedDatabase implements HandleSource {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String SERVING = "embedded";
+
+    private final Pools pools;
+    private final Term forGood = new Term();
+
+    private EmbeddedDatabase(Pools pools) {
+        this.pools = pools;
+    }
+
+    static EmbeddedDatabase open(Sqlite settings, Dialect dialect) {
+        makeFolder(settings.file());
+        HikariDataSource writing = SqlitePools.writing(settings);
+        try {
+            Migrations.run(writing, dialect);
+            return new EmbeddedDatabase(new Pools(writing, SqlitePools.reading(settings)));
+        } catch (RuntimeException fault) {
+            writing.close();
+            throw fault;
+        }
+    }
+
+    private static void makeFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot make the folder " + folder, fault);
+        }
+    }
+
+    @Override
+    public Lease writing() {
+        return lease(pools.openWriting());
+    }
+
+    @Override
+    public Lease reading() {
+        return lease(pools.openReading());
+    }
+
+    private Lease lease(Handle handle) {
+        return Lease.of(handle, forGood).orElseThrow();
+    }
+
+    @Override
+    public StoreStatus status() {
+        try (Handle handle = pools.openReading()) {
+            String version =
+                    handle.createQuery(Migrations.VERSION).mapTo(String.class).one();
+            return new StoreStatus(SERVING, State.READY, version, null);
+        } catch (RuntimeException fault) {
+            LOG.warn("the database does not answer", fault);
+            return new StoreStatus(SERVING, State.UNAVAILABLE, null, "The database does not answer.");
+        }
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.issuetracker.adapter.persistence;
+
+import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.domain.error.TrackerException;
+import org.jdbi.v3.core.JdbiException;
+
+/** Where units of work get their handles, and how the database behind them is. */
+interface HandleSource extends AutoCloseable {
+    /**
+     * A handle that may write.
+     *
+     * @throws TrackerException {@code STORE_UNAVAILABLE} while nothing may be written
+     * @throws JdbiException when no connection can be had
+     */
+    Lease writing();
+
+    /**
+     * A handle that only reads.
+     *
+     * @throws TrackerException {@code STORE_UNAVAILABLE} while nothing can be read
+     * @throws JdbiException when no connection can be had
+     */
+    Lease reading();
+
+    /** How the database is; never throws. */
+    StoreStatus status();
+
+    @Override
+    void close();
+}

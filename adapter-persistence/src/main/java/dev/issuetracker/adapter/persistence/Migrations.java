@@ -1,0 +1,45 @@
+package dev.issuetracker.adapter.persistence;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
+
+/** The schema and its versions. */
+final class Migrations {
+    /** What a PostgreSQL node must have to be read and written; it may have more, from a newer program. */
+    static final String NEWEST_ON_POSTGRESQL = "1";
+
+    static final String TABLE = "flyway_schema_history";
+
+    /** The newest migration that a database with the {@link #TABLE} has. */
+    static final String VERSION = """
+            SELECT version FROM flyway_schema_history
+            WHERE success AND version IS NOT NULL
+            ORDER BY installed_rank DESC LIMIT 1
+            """;
+
+    private static final int FOR_EVER = -1;
+
+    private Migrations() {}
+
+    static boolean reached(String version) {
+        return MigrationVersion.fromVersion(version).isAtLeast(NEWEST_ON_POSTGRESQL);
+    }
+
+    /** Brings the schema up to date; on PostgreSQL one server does so at a time, and the others wait for it. */
+    static void run(DataSource source, Dialect dialect) {
+        FluentConfiguration configuration = Flyway.configure()
+                .dataSource(source)
+                .locations(dialect.migrations())
+                .failOnMissingLocations(true)
+                .lockRetryCount(FOR_EVER);
+        // A lock held by a transaction would make CREATE INDEX CONCURRENTLY wait for it, and so for itself, for ever.
+        configuration
+                .getPluginRegister()
+                .getExact(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        configuration.load().migrate();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.issuetracker.adapter.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+
+/** The connections to one database: some write, the others only read. */
+final class Pools implements AutoCloseable {
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private final Jdbi writers;
+    private final Jdbi readers;
+
+    Pools(HikariDataSource writing, HikariDataSource reading) {
+        this.writing = writing;
+        this.reading = reading;
+        this.writers = jdbi(writing);
+        this.readers = jdbi(reading);
+    }
+
+    Handle openWriting() {
+        return writers.open();
+    }
+
+    Handle openReading() {
+        return readers.open();
+    }
+
+    /** Closes every connection, those in use when they are given back. */
+    void evict() {
+        evict(writing);
+        evict(reading);
+    }
+
+    private static void evict(HikariDataSource source) {
+        HikariPoolMXBean pool = source.getHikariPoolMXBean();
+        if (pool != null) {
+            pool.softEvictConnections();
+        }
+    }
+
+    private static Jdbi jdbi(DataSource source) {
+        Jdbi jdbi = Jdbi.create(source)
+                .installPlugin(new SqlObjectPlugin())
+                .registerRowMapper(new JdbiUsers.UserRow())
+                .registerRowMapper(new JdbiLabels.LabelRow())
+                .registerRowMapper(new JdbiComments.CommentRow());
+        // Conditions are left out when a filter is not set; what would have been bound for them is then left over.
+        jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return jdbi;
+    }
+
+    @Override
+    public void close() {
+        reading.close();
+        writing.close();
+    }
+}

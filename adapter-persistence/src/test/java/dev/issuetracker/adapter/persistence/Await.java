@@ -1,0 +1,30 @@
+package dev.issuetracker.adapter.persistence;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Waiting for what must come true, and not a moment longer. */
+final class Await {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final long PAUSE_MILLIS = 20;
+
+    private Await() {}
+
+    /** Waits until the condition holds; fails, telling the state, when it does not in time. */
+    static void until(String what, BooleanSupplier condition, Supplier<?> state) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not within " + LIMIT.toSeconds() + " s: " + what + "; it is " + state.get());
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+        }
+    }
+
+    static void until(String what, BooleanSupplier condition) {
+        until(what, condition, () -> "not so");
+    }
+}

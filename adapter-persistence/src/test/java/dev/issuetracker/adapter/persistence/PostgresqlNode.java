@@ -1,0 +1,252 @@
+package dev.issuetracker.adapter.persistence;
+
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A PostgreSQL server in a folder of its own, to be killed, frozen and promoted. */
+final class PostgresqlNode implements AutoCloseable {
+    private static final Path BINARIES = PostgresqlServer.binaries();
+    private static final long STOP_SECONDS = 5;
+
+    private final Path data;
+    private final int port = freePort();
+    private @Nullable Process process;
+
+    private PostgresqlNode(Path data) {
+        this.data = data;
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /** A new, stopped server. */
+    static PostgresqlNode initialized(Path data) {
+        run(command(
+                "initdb",
+                "-D",
+                data.toString(),
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
+                "--no-sync"));
+        return new PostgresqlNode(data);
+    }
+
+    /** A stopped server with the same data as this one, which must be stopped too. */
+    PostgresqlNode copy(Path to) {
+        run(List.of("cp", "-a", data.toString(), to.toString()));
+        return new PostgresqlNode(to);
+    }
+
+    /** Starts; returns when it takes connections. */
+    void start(String... options) {
+        List<String> command = command("postgres", "-D", data.toString(), "-p", String.valueOf(port));
+        List<String> settings = new ArrayList<>(List.of(
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "max_connections=300",
+                "fsync=off",
+                "shared_buffers=16MB",
+                "wal_receiver_timeout=5s",
+                "wal_retrieve_retry_interval=200ms"));
+        settings.addAll(List.of(options));
+        for (String setting : settings) {
+            command.addAll(List.of("-c", setting));
+        }
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                            data.resolveSibling(data.getFileName() + ".log").toFile()))
+                    .start();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        Await.until("node " + port + " takes connections", this::answers, this::log);
+    }
+
+    /** Starts as a standby that streams from another node. */
+    void startFollowing(PostgresqlNode primary) {
+        try {
+            Files.writeString(data.resolve("standby.signal"), "");
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+        start("primary_conninfo=host=127.0.0.1 port=" + primary.port + " user=postgres application_name=standby");
+    }
+
+    void promote() {
+        execute("SELECT pg_promote()");
+    }
+
+    /** As {@code kill -9} of every process of the server. */
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            List<ProcessHandle> children = running.descendants().toList();
+            running.destroyForcibly();
+            children.forEach(ProcessHandle::destroyForcibly);
+            awaitEnd(running);
+            process = null;
+        }
+    }
+
+    /** As {@code kill -STOP}: the server's sockets stay open and nothing answers. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    /** Stops in an orderly way. */
+    void stop() {
+        Process running = process;
+        if (running != null) {
+            run(List.of("kill", "-INT", String.valueOf(running.pid())));
+            awaitEnd(running);
+            process = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        Process running = process;
+        if (running != null) {
+            thaw();
+            // Immediately, but so that it gives its shared memory back.
+            run(List.of("kill", "-QUIT", String.valueOf(running.pid())));
+            awaitEnd(running);
+            kill();
+        }
+    }
+
+    private static void awaitEnd(Process running) {
+        try {
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.descendants().forEach(ProcessHandle::destroyForcibly);
+                running.destroyForcibly();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(String name) {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("node " + port + " does not run");
+        }
+        // The postmaster first, so that it makes no children that would be missed.
+        run(List.of("kill", "-" + name, String.valueOf(running.pid())));
+        List<String> children =
+                running.descendants().map(child -> String.valueOf(child.pid())).toList();
+        if (!children.isEmpty()) {
+            run(Stream.concat(Stream.of("kill", "-" + name), children.stream()).toList());
+        }
+    }
+
+    /** How the tracker reaches a database on it: as an ordinary role. */
+    Node node(String database) {
+        return new Node("127.0.0.1", port, database, "tracker", "secret", Optional.empty());
+    }
+
+    void execute(String sql) {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** The first column of the first row, as a superuser sees it in a database. */
+    String ask(String database, String sql) {
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?connectTimeout=2&socketTimeout=10",
+                "postgres",
+                "secret");
+    }
+
+    private boolean answers() {
+        try (Connection connection = connect("postgres")) {
+            return connection.isValid(1);
+        } catch (SQLException fault) {
+            return false;
+        }
+    }
+
+    private String log() {
+        try {
+            return Files.readString(data.resolveSibling(data.getFileName() + ".log"));
+        } catch (IOException fault) {
+            return fault.toString();
+        }
+    }
+
+    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it does. */
+    private static List<String> command(String program, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(BINARIES.resolve(program).toString());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static void run(List<String> command) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IllegalStateException(command + " ended with " + code);
+            }
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+}
