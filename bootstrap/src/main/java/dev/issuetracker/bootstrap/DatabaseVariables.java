@@ -2,9 +2,7 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,12 +12,12 @@ import java.util.Optional;
  * whatever is incomplete or contradicts itself is a fault.
  */
 final class DatabaseVariables {
+    private static final String PRIMARY = "";
+    private static final String SECONDARY = "SEC_";
     private static final List<String> CONNECTION =
             List.of("DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_SSLMODE");
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-    private static final int CONNECTIONS = 16;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int DEFAULT_PORT = 5432;
 
     private final Map<String, String> environment;
@@ -32,13 +30,12 @@ final class DatabaseVariables {
     }
 
     DatabaseSettings read(Path dataDir) {
-        refuseSecondary();
         Optional<String> engine = set("DB_ENGINE");
-        boolean told = set("DB_NAME").isPresent()
-                || CONNECTION.stream().anyMatch(name -> set(name).isPresent());
+        boolean told = set("DB_NAME").isPresent() || connects(PRIMARY);
         return switch (engine.orElse(told ? "postgresql" : "sqlite")) {
             case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
-            case "postgresql", "django.db.backends.postgresql" -> new Postgresql(node(), CONNECTIONS, PATIENCE);
+            case "postgresql", "django.db.backends.postgresql" ->
+                DatabaseSettings.postgresql(node(PRIMARY), secondary(), dataDir.resolve("lineage"));
             default -> {
                 faults.add("DB_ENGINE is " + engine.orElse("") + ": it wants sqlite or postgresql");
                 yield DatabaseSettings.sqlite(dataDir);
@@ -47,65 +44,73 @@ final class DatabaseVariables {
     }
 
     private DatabaseSettings sqlite(Path dataDir) {
-        for (String name : CONNECTION) {
-            if (set(name).isPresent()) {
-                faults.add(
-                        name + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql");
+        for (String prefix : List.of(PRIMARY, SECONDARY)) {
+            for (String name : CONNECTION) {
+                if (set(prefix + name).isPresent()) {
+                    faults.add(prefix + name
+                            + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql");
+                }
             }
         }
         return DatabaseSettings.sqlite(
                 set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve("issue-tracker.db")));
     }
 
-    private Node node() {
-        String host = required("DB_HOST");
+    private Optional<Node> secondary() {
+        Optional<String> engine = set(SECONDARY + "DB_ENGINE");
+        if (engine.isPresent() && !engine.get().matches("(django\\.db\\.backends\\.)?postgresql")) {
+            faults.add("SEC_DB_ENGINE is " + engine.get()
+                    + ": a secondary is another node of the same PostgreSQL database");
+        }
+        boolean told = engine.isPresent() || set(SECONDARY + "DB_NAME").isPresent() || connects(SECONDARY);
+        return told ? Optional.of(node(SECONDARY)) : Optional.empty();
+    }
+
+    private boolean connects(String prefix) {
+        return CONNECTION.stream().anyMatch(name -> set(prefix + name).isPresent());
+    }
+
+    private Node node(String prefix) {
+        String host = required(prefix + "DB_HOST");
         if (host.startsWith("/")) {
-            faults.add("DB_HOST is " + host + ": Unix sockets are not supported, name a host or an address");
+            faults.add(prefix + "DB_HOST is " + host + ": Unix sockets are not supported, name a host or an address");
         }
         return new Node(
                 host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host,
-                port(),
-                required("DB_NAME"),
-                required("DB_USER"),
-                required("DB_PASSWORD"),
-                sslMode());
+                port(prefix + "DB_PORT"),
+                required(prefix + "DB_NAME"),
+                required(prefix + "DB_USER"),
+                required(prefix + "DB_PASSWORD"),
+                sslMode(prefix + "DB_SSLMODE"));
     }
 
-    private int port() {
-        Optional<String> text = set("DB_PORT");
+    private int port(String name) {
+        Optional<String> text = set(name);
         if (text.isEmpty()) {
             return DEFAULT_PORT;
         }
         int port = text.get().matches("\\d{1,5}") ? Integer.parseInt(text.get()) : 0;
         if (port < 1 || port > 65_535) {
-            faults.add("DB_PORT is " + text.get() + ": it wants a number from 1 to 65535");
+            faults.add(name + " is " + text.get() + ": it wants a number from 1 to 65535");
         }
         return port;
     }
 
-    private Optional<String> sslMode() {
-        Optional<String> mode = set("DB_SSLMODE");
+    private Optional<String> sslMode(String name) {
+        Optional<String> mode = set(name);
         if (mode.isPresent() && !SSL_MODES.contains(mode.get())) {
-            faults.add("DB_SSLMODE is " + mode.get() + ": it wants one of " + String.join(", ", SSL_MODES));
+            faults.add(name + " is " + mode.get() + ": it wants one of " + String.join(", ", SSL_MODES));
         }
         return mode;
     }
 
     private String required(String name) {
-        // A password may begin or end with a blank.
         String value = environment.getOrDefault(name, "");
         if (value.isBlank()) {
             faults.add(name + " is not set, and PostgreSQL cannot be reached without it");
         }
-        return name.equals("DB_PASSWORD") ? value : value.strip();
-    }
-
-    private void refuseSecondary() {
-        environment.keySet().stream()
-                .filter(name -> name.startsWith("SEC_DB_") && set(name).isPresent())
-                .sorted()
-                .forEach(name ->
-                        faults.add(name + " is set, but this version serves from one database only: remove it"));
+        // A password may begin or end with a blank.
+        return name.endsWith("PASSWORD") ? value : value.strip();
     }
 
     private Optional<String> set(String name) {

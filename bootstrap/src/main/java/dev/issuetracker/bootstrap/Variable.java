@@ -12,6 +12,8 @@ enum Variable {
     DB_HOST("", "PostgreSQL: a host name or an address"),
     DB_PORT("5432", "PostgreSQL: the port"),
     DB_SSLMODE("prefer", "PostgreSQL: disable, allow, prefer, require, verify-ca or verify-full"),
+    SEC_DB_NAME(
+            "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
     JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
     TOKEN_TTL("24h", "how long a token is good for: a number with s, m, h or d"),
     MAX_BODY_SIZE("8M", "largest JSON body: bytes, or a number with K, M or G"),

@@ -31,6 +31,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
     private final HttpSettings settings;
+    private final StoreHealth health;
     private final Metrics metrics = new Metrics();
     private final Javalin javalin;
     private List<Routes.Route> routes = List.of();
@@ -47,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
             ImportService imports,
             StoreHealth health) {
         this.settings = settings;
+        this.health = health;
         this.javalin = Javalin.create(config -> {
             configure(config);
             Routes table = new Routes(config.routes, new Authentication(accounts));
@@ -86,16 +88,19 @@ public final class HttpServer implements AutoCloseable {
             http.setSendServerVersion(false);
             http.setSendDateHeader(true);
         });
-        config.routes.before(HttpServer::begin);
+        config.routes.before(this::begin);
         config.requestLogger.http(this::end);
     }
 
-    private static void begin(Context ctx) {
+    private void begin(Context ctx) {
         String id = Requests.id(ctx);
         MDC.put(Requests.LOGGED_ID, id);
         ctx.header(Requests.ID_HEADER, id)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cache-Control", "no-store");
+        if (health.stale()) {
+            ctx.header("Warning", "110 - \"Response is Stale\"");
+        }
     }
 
     private void end(Context ctx, Float millis) {

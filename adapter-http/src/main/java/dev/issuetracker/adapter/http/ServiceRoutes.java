@@ -50,6 +50,7 @@ final class ServiceRoutes {
             String status,
             String database,
             String state,
+            boolean stale,
             @Nullable String schemaVersion,
             @Nullable String detail) {}
 
@@ -61,14 +62,22 @@ final class ServiceRoutes {
         StoreStatus store = health.status();
         String state = store.state().name().toLowerCase(Locale.ROOT);
         String status = draining.getAsBoolean() ? "draining" : state;
-        boolean ready = store.state() == State.READY && !draining.getAsBoolean();
+        boolean ready = serves(store.state()) && !draining.getAsBoolean();
         if (!ready) {
             ctx.header("Retry-After", "5");
         }
         Json.answer(
                 ctx,
                 ready ? 200 : 503,
-                new ReadyJson(status, store.serving(), state, store.schemaVersion(), store.detail()));
+                new ReadyJson(status, store.serving(), state, health.stale(), store.schemaVersion(), store.detail()));
+    }
+
+    /** Whether reading, at least, is possible: a proxy that took the server out would take the reads away as well. */
+    private static boolean serves(State state) {
+        return switch (state) {
+            case READY, READ_ONLY, SPLIT_BRAIN -> true;
+            case MIGRATING, UNAVAILABLE -> false;
+        };
     }
 
     private void metrics(Context ctx) {

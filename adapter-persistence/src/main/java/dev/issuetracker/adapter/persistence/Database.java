@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
 
     /** How the database is: asks SQLite itself; of PostgreSQL it tells what the last probes found, a second ago at most. */
     public StoreHealth health() {
-        return handles::status;
+        return handles;
     }
 
     /** The handle of the running unit of work. */

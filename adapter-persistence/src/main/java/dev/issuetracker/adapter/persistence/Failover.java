@@ -174,6 +174,11 @@ final class Failover implements HandleSource {
                 serving == null ? "none" : serving.label(), decision.state(), decision.schemaVersion(), detail);
     }
 
+    @Override
+    public boolean stale() {
+        return situation.decision().state() == State.READ_ONLY;
+    }
+
     private void watch() {
         while (!closed) {
             long began = System.nanoTime();

@@ -1,11 +1,11 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.domain.error.TrackerException;
 import org.jdbi.v3.core.JdbiException;
 
 /** Where units of work get their handles, and how the database behind them is. */
-interface HandleSource extends AutoCloseable {
+interface HandleSource extends StoreHealth, AutoCloseable {
     /**
      * A handle that may write.
      *
@@ -21,9 +21,6 @@ interface HandleSource extends AutoCloseable {
      * @throws JdbiException when no connection can be had
      */
     Lease reading();
-
-    /** How the database is; never throws. */
-    StoreStatus status();
 
     @Override
     void close();

@@ -4,4 +4,9 @@ package dev.issuetracker.application.store;
 public interface StoreHealth {
     /** Asks the store itself; never throws. */
     StoreStatus status();
+
+    /** Whether what is read just now may be older than what was written last. Asked with every request, so it must cost nothing. */
+    default boolean stale() {
+        return false;
+    }
 }
