@@ -340,7 +340,7 @@ class HttpServerTest {
         assertEquals(503, response.statusCode());
         assertEquals(
                 "{\"status\":\"unavailable\",\"database\":\"primary\",\"state\":\"unavailable\","
-                        + "\"schema_version\":null,\"detail\":\"connection refused\"}",
+                        + "\"stale\":false,\"schema_version\":null,\"detail\":\"connection refused\"}",
                 text(response));
     }
 
