@@ -62,7 +62,9 @@ final class Problems {
         ErrorCode code = refusal.code();
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
         if (status == 503) {
-            LOG.warn("the store refused: {}", refusal.getMessage(), refusal);
+            // Without its stack trace: while the store is away, every request comes by here.
+            LOG.warn("the store refused: {}", refusal.getMessage());
+            LOG.debug("why the store refused", refusal);
         }
         return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, code));
     }
@@ -76,7 +78,7 @@ final class Problems {
             case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
-            case STORE_BUSY, STORE_UNAVAILABLE -> 503;
+            case STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
         };
     }
 
@@ -85,7 +87,7 @@ final class Problems {
             case TOKEN_REFUSED -> Map.of("WWW-Authenticate", Authentication.challenge(ctx));
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
             case STORE_BUSY -> Map.of("Retry-After", "1");
-            case STORE_UNAVAILABLE -> Map.of("Retry-After", "5");
+            case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,
                     IMPORT_REJECTED,

@@ -16,12 +16,14 @@ import org.jdbi.v3.core.Handle;
 public final class Database implements AutoCloseable {
     private final HandleSource handles;
     private final Dialect dialect;
+    private final String description;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
 
-    private Database(HandleSource handles, Dialect dialect) {
+    private Database(HandleSource handles, Dialect dialect, String description) {
         this.handles = handles;
         this.dialect = dialect;
+        this.description = description;
         this.transactions = new JdbiTransactions(handles, work);
     }
 
@@ -35,10 +37,13 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
             Dialect dialect = new SqliteDialect();
-            return new Database(EmbeddedDatabase.open(sqlite, dialect), dialect);
+            return new Database(EmbeddedDatabase.open(sqlite, dialect), dialect, "SQLite " + sqlite.file());
         }
+        DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
         Dialect dialect = new PostgresqlDialect();
-        return new Database(Failover.start((DatabaseSettings.Postgresql) settings, dialect), dialect);
+        String nodes = postgresql.primary()
+                + postgresql.secondary().map(node -> " and " + node).orElse("");
+        return new Database(Failover.start(postgresql, dialect), dialect, "PostgreSQL " + nodes);
     }
 
     public Transactions transactions() {
@@ -81,6 +86,12 @@ public final class Database implements AutoCloseable {
     /** The handle of the running unit of work. */
     Handle handle() {
         return work.handle();
+    }
+
+    /** What serves, for people: never a password. */
+    @Override
+    public String toString() {
+        return description;
     }
 
     /** Waits for no one: work in progress is cut off, so stop what uses the database first. */

@@ -28,6 +28,14 @@ final class PostgresqlServer {
         return settings(name);
     }
 
+    /** The same, open, and removed afterwards, so that hundreds of tests do not fill the disk. */
+    static TestDatabase testDatabase() {
+        Postgresql settings = freshDatabase();
+        return new TestDatabase(
+                Database.open(settings),
+                () -> execute("DROP DATABASE " + settings.primary().database() + " WITH (FORCE)"));
+    }
+
     /** Where initdb and postgres lie. */
     static Path binaries() {
         try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
