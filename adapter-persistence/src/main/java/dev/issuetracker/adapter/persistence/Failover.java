@@ -363,7 +363,12 @@ final class Failover implements HandleSource {
         for (Member member : members.values()) {
             member.prober().execute(member.probe()::close);
             member.prober().shutdown();
-            member.pools().close();
         }
+        CompletableFuture.allOf(members.values().stream()
+                        .map(member -> CompletableFuture.runAsync(
+                                member.pools()::close,
+                                work -> daemon("failover-close", work).start()))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 }

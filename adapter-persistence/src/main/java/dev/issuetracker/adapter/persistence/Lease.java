@@ -43,7 +43,6 @@ final class Lease implements AutoCloseable {
      */
     void commit() {
         if (term.over()) {
-            handle.rollback();
             throw new TrackerException(
                     ErrorCode.STORE_UNAVAILABLE,
                     "The database moved to another node meanwhile; nothing was stored. Try again.");

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -54,9 +55,15 @@ final class Pools implements AutoCloseable {
         return jdbi;
     }
 
+    /** Closes both at once: each waits a while for connections that are still being made. */
     @Override
     public void close() {
-        reading.close();
+        CompletableFuture<Void> other = CompletableFuture.runAsync(reading::close, Pools::inBackground);
         writing.close();
+        other.join();
+    }
+
+    private static void inBackground(Runnable work) {
+        new Thread(work, "pool-close").start();
     }
 }

@@ -21,7 +21,7 @@ enum SqlFault {
     READ_ONLY,
     /** There is no room left to write. */
     FULL,
-    /** The database does not answer. */
+    /** The database does not answer, or does not let us in. */
     UNREACHABLE,
     /** Anything else: only a mistake of ours can cause it. */
     OTHER;
@@ -113,7 +113,7 @@ enum SqlFault {
             default ->
                 switch (state.substring(0, 2)) {
                     case "40", "53", "55" -> BUSY;
-                    case "08", "57", "58" -> UNREACHABLE;
+                    case "08", "28", "3D", "57", "58" -> UNREACHABLE;
                     default -> OTHER;
                 };
         };

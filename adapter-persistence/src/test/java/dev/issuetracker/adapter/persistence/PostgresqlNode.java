@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server in a folder of its own, to be killed, frozen and promoted. */
@@ -122,7 +121,7 @@ final class PostgresqlNode implements AutoCloseable {
     void stop() {
         Process running = process;
         if (running != null) {
-            run(List.of("kill", "-INT", String.valueOf(running.pid())));
+            ended("kill", "-INT", String.valueOf(running.pid()));
             awaitEnd(running);
             process = null;
         }
@@ -134,7 +133,7 @@ final class PostgresqlNode implements AutoCloseable {
         if (running != null) {
             thaw();
             // Immediately, but so that it gives its shared memory back.
-            run(List.of("kill", "-QUIT", String.valueOf(running.pid())));
+            ended("kill", "-QUIT", String.valueOf(running.pid()));
             awaitEnd(running);
             kill();
         }
@@ -156,13 +155,9 @@ final class PostgresqlNode implements AutoCloseable {
         if (running == null) {
             throw new IllegalStateException("node " + port + " does not run");
         }
-        // The postmaster first, so that it makes no children that would be missed.
-        run(List.of("kill", "-" + name, String.valueOf(running.pid())));
-        List<String> children =
-                running.descendants().map(child -> String.valueOf(child.pid())).toList();
-        if (!children.isEmpty()) {
-            run(Stream.concat(Stream.of("kill", "-" + name), children.stream()).toList());
-        }
+        // The postmaster first, so that it makes no children that would be missed; those that end meanwhile are.
+        ended("kill", "-" + name, String.valueOf(running.pid()));
+        running.descendants().forEach(child -> ended("kill", "-" + name, String.valueOf(child.pid())));
     }
 
     /** How the tracker reaches a database on it: as an ordinary role. */
@@ -171,7 +166,11 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     void execute(String sql) {
-        try (Connection connection = connect("postgres");
+        execute("postgres", sql);
+    }
+
+    void execute(String database, String sql) {
+        try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException fault) {
@@ -225,15 +224,19 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     private static void run(List<String> command) {
+        int code = ended(command.toArray(String[]::new));
+        if (code != 0) {
+            throw new IllegalStateException(command + " ended with " + code);
+        }
+    }
+
+    private static int ended(String... command) {
         try {
-            Process process = new ProcessBuilder(command)
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            int code = process.waitFor();
-            if (code != 0) {
-                throw new IllegalStateException(command + " ended with " + code);
-            }
+                    .start()
+                    .waitFor();
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         } catch (InterruptedException stopping) {
