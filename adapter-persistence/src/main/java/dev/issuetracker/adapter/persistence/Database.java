@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,7 @@ public final class Database implements AutoCloseable {
     private final String serving;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
+    private @Nullable TrigramIndex trigrams;
 
     private Database(HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving) {
         this.writing = writing;
@@ -58,11 +60,13 @@ public final class Database implements AutoCloseable {
                     SqlitePools.writing(sqlite), () -> SqlitePools.reading(sqlite), new SqliteDialect(), "embedded");
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
-        return open(
+        Database database = open(
                 PostgresqlPools.writing(postgresql),
                 () -> PostgresqlPools.reading(postgresql),
                 new PostgresqlDialect(),
                 "primary");
+        database.trigrams = TrigramIndex.start(database.writing::getDataSource);
+        return database;
     }
 
     private static Database open(
@@ -145,6 +149,9 @@ public final class Database implements AutoCloseable {
     /** Waits for no one: work in progress is cut off, so stop what uses the database first. */
     @Override
     public void close() {
+        if (trigrams != null) {
+            trigrams.close();
+        }
         reading.close();
         writing.close();
     }

@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -25,8 +26,35 @@ final class PostgresqlServer {
         return settings(name);
     }
 
+    /** A database of its own with nothing in it, for the owner that is named, who may do no more than make tables. */
+    static Postgresql emptyDatabase(String owner) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE ROLE " + owner + " LOGIN PASSWORD 'postgres'");
+        execute("CREATE DATABASE " + name);
+        try (Connection connection = connect(settings(name));
+                Statement statement = connection.createStatement()) {
+            statement.execute("GRANT ALL ON SCHEMA public TO " + owner);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        return settings(name, owner);
+    }
+
+    /** A connection that is none of the tracker's. */
+    static Connection connect(Postgresql settings) throws SQLException {
+        Node node = settings.node();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + node.host() + ":" + node.port() + "/" + node.database(),
+                node.user(),
+                node.password());
+    }
+
     private static Postgresql settings(String database) {
-        Node node = new Node("localhost", Running.SERVER.getPort(), database, "postgres", "postgres", Optional.empty());
+        return settings(database, "postgres");
+    }
+
+    private static Postgresql settings(String database, String user) {
+        Node node = new Node("localhost", Running.SERVER.getPort(), database, user, "postgres", Optional.empty());
         return new Postgresql(node, 8, Duration.ofSeconds(30));
     }
 
