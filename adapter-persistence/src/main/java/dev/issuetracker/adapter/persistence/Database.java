@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.StoreHealth;
@@ -16,9 +17,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -29,6 +35,12 @@ import org.slf4j.LoggerFactory;
 
 /** A database that holds a whole tracker: the way into this module. */
 public final class Database implements AutoCloseable {
+    static final String SCHEMA_VERSION = """
+            SELECT version FROM flyway_schema_history
+            WHERE success AND version IS NOT NULL
+            ORDER BY installed_rank DESC LIMIT 1
+            """;
+
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
 
     private final HikariDataSource writing;
@@ -139,11 +151,7 @@ public final class Database implements AutoCloseable {
     }
 
     private String schemaVersion() {
-        return work.handle().createQuery("""
-                        SELECT version FROM flyway_schema_history
-                        WHERE success AND version IS NOT NULL
-                        ORDER BY installed_rank DESC LIMIT 1
-                        """).mapTo(String.class).one();
+        return work.handle().createQuery(SCHEMA_VERSION).mapTo(String.class).one();
     }
 
     /** Waits for no one: work in progress is cut off, so stop what uses the database first. */
@@ -154,6 +162,54 @@ public final class Database implements AutoCloseable {
         }
         reading.close();
         writing.close();
+    }
+
+    /**
+     * Copies a whole tracker from an SQLite file into an empty PostgreSQL database, whose schema is made if it is not there. The file
+     * is only read, and no server may run on it meanwhile. All of it arrives, checked by counts and checksums, or nothing does.
+     *
+     * @param progress is told every so many rows, and at each table's end
+     * @return what was copied, table by table
+     * @throws CopyException when the database holds data already, the schemas differ, or anything fails on the way
+     */
+    public static List<CopiedTable> copy(
+            DatabaseSettings.Sqlite from, DatabaseSettings.Postgresql to, Consumer<CopyProgress> progress) {
+        try (DatabaseCopy copy = new DatabaseCopy(from);
+                HikariDataSource pool = PostgresqlPools.writing(to)) {
+            migrate(pool, new PostgresqlDialect());
+            try (Connection connection = pool.getDataSource().getConnection()) {
+                return copy.into(connection, to.node().toString(), progress);
+            }
+        } catch (SQLException | FlywayException | PoolInitializationException fault) {
+            throw new CopyException("Nothing was copied: " + fault.getMessage(), fault);
+        }
+    }
+
+    /**
+     * A table that was copied.
+     *
+     * @param sha256 in hexadecimal, of its rows in the order of its key, as PostgreSQL's {@code COPY} writes them
+     */
+    public record CopiedTable(String table, long rows, String sha256) {}
+
+    /**
+     * How far a copy is.
+     *
+     * @param rows of the table that are done, of how many
+     */
+    public record CopyProgress(Step step, String table, long rows, long total) {
+        /** Tables are copied one after the other; then each is read back and checked. */
+        public enum Step {
+            COPYING,
+            CHECKING
+        }
+    }
+
+    /** A copy was refused or failed; the message says why, and whether anything arrived. */
+    public static final class CopyException extends RuntimeException {
+        CopyException(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
     }
 
     private static void migrate(DataSource source, Dialect dialect) {

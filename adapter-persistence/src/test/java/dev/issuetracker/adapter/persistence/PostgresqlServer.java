@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests, started once, in a time zone that is none of the usual ones. */
 final class PostgresqlServer {
@@ -74,7 +75,23 @@ final class PostgresqlServer {
 
         static {
             execute("CREATE DATABASE " + TEMPLATE);
-            Database.open(settings(TEMPLATE)).close();
+            try (Database migrated = Database.open(settings(TEMPLATE))) {
+                awaitTrigrams(migrated);
+            }
+        }
+
+        /** Else every test's database would build the index anew. */
+        private static void awaitTrigrams(Database database) {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!database.transactions().reading(() -> database.handle().createQuery("""
+                            SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+                                           WHERE c.relname = :name AND x.indisvalid)
+                            """).bind("name", TrigramIndex.NAME).mapTo(Boolean.class).one())) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("there is no index of trigrams");
+                }
+                LockSupport.parkNanos(5_000_000);
+            }
         }
 
         private static EmbeddedPostgres start() {
