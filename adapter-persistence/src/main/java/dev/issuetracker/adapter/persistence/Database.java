@@ -176,7 +176,8 @@ public final class Database implements AutoCloseable {
             DatabaseSettings.Sqlite from, DatabaseSettings.Postgresql to, Consumer<CopyProgress> progress) {
         try (DatabaseCopy copy = new DatabaseCopy(from);
                 HikariDataSource pool = PostgresqlPools.writing(to)) {
-            migrate(pool, new PostgresqlDialect());
+            // Not from the pool: Flyway holds two connections, and the pool may have but one.
+            migrate(pool.getDataSource(), new PostgresqlDialect());
             try (Connection connection = pool.getDataSource().getConnection()) {
                 return copy.into(connection, to.node().toString(), progress);
             }

@@ -83,10 +83,15 @@ final class PostgresqlServer {
         /** Else every test's database would build the index anew. */
         private static void awaitTrigrams(Database database) {
             long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-            while (!database.transactions().reading(() -> database.handle().createQuery("""
+            while (!database.transactions()
+                    .reading(() -> database.handle()
+                            .createQuery("""
                             SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
                                            WHERE c.relname = :name AND x.indisvalid)
-                            """).bind("name", TrigramIndex.NAME).mapTo(Boolean.class).one())) {
+                            """)
+                            .bind("name", TrigramIndex.NAME)
+                            .mapTo(Boolean.class)
+                            .one())) {
                 if (System.nanoTime() > end) {
                     throw new IllegalStateException("there is no index of trigrams");
                 }
