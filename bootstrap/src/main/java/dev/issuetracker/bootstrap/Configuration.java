@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.adapter.persistence.DatabaseSettings;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 /**
  * What the server is told by its environment, checked.
  *
+ * @param dataDir where what the server keeps for itself lies
  * @param jwtSecret the key for tokens; empty when the server is to make and keep one
  * @param maxBodyBytes largest JSON body in bytes
  * @param maxImportBytes largest import file in bytes
@@ -24,7 +26,7 @@ record Configuration(
         int port,
         String host,
         Path dataDir,
-        Path databaseFile,
+        DatabaseSettings database,
         Optional<String> jwtSecret,
         Duration tokenTtl,
         long maxBodyBytes,
@@ -40,7 +42,7 @@ record Configuration(
 
     @Override
     public String toString() {
-        return "Configuration[port=" + port + ", host=" + host + ", databaseFile=" + databaseFile + "]";
+        return "Configuration[port=" + port + ", host=" + host + ", database=" + database + "]";
     }
 
     /**
@@ -62,19 +64,15 @@ record Configuration(
         }
 
         Configuration read() {
-            checkEngine();
             Path dataDir = path(Variable.DATA_DIR, text(Variable.DATA_DIR));
-            Path databaseFile = path(
-                    Variable.DB_NAME,
-                    set(Variable.DB_NAME)
-                            .orElseGet(() -> dataDir.resolve("issue-tracker.db").toString()));
+            DatabaseSettings database = new DatabaseVariables(environment, faults).read(dataDir);
             Optional<String> secret = set(Variable.JWT_SECRET);
             secret.ifPresent(this::checkSecret);
             Configuration configuration = new Configuration(
                     value(Variable.PORT, "a number from 0 to 65535", Reader::port, 0),
                     text(Variable.HOST),
                     dataDir,
-                    databaseFile,
+                    database,
                     secret,
                     value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
                     value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
@@ -87,30 +85,6 @@ record Configuration(
                 throw new ConfigurationException(faults);
             }
             return configuration;
-        }
-
-        /** A server that was told of another database must never come up on an empty file. */
-        private void checkEngine() {
-            Optional<String> engine = set(Variable.DB_ENGINE);
-            if (engine.isPresent() && !engine.get().equals("sqlite")) {
-                faults.add("DB_ENGINE is " + engine.get() + ": this version serves from sqlite only");
-            }
-            for (String prefix : List.of("", "SEC_")) {
-                for (String name : List.of("DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_SSLMODE")) {
-                    refuse(prefix + name);
-                }
-            }
-            refuse("SEC_DB_ENGINE");
-            refuse("SEC_DB_NAME");
-            if (engine.isEmpty() && set(Variable.DB_NAME).isPresent()) {
-                faults.add("DB_NAME is set without DB_ENGINE: add DB_ENGINE=sqlite if it names an SQLite file");
-            }
-        }
-
-        private void refuse(String name) {
-            if (set(name).isPresent()) {
-                faults.add(name + " is set, but this version serves from an SQLite file only: remove it");
-            }
         }
 
         private void checkSecret(String secret) {
@@ -151,11 +125,7 @@ record Configuration(
         }
 
         private Optional<String> set(Variable variable) {
-            return set(variable.name());
-        }
-
-        private Optional<String> set(String name) {
-            return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+            return Environment.set(environment, variable.name());
         }
 
         private static Optional<Integer> port(String text) {

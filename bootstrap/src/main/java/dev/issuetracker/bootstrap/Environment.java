@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The variables of the process and of a {@code .env} file; where both set one, the process wins. */
+/** The variables of the process and of a {@code .env} file; where both set one, the process wins. A blank value sets nothing. */
 final class Environment {
     private Environment() {}
 
@@ -24,8 +25,8 @@ final class Environment {
             Path absolute = file.toAbsolutePath();
             try {
                 Dotenv.configure()
-                        .directory(absolute.getParent().toString())
-                        .filename(absolute.getFileName().toString())
+                        .directory(absolute.resolveSibling("").toString())
+                        .filename(String.valueOf(absolute.getFileName()))
                         .load()
                         .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
                         .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
@@ -33,7 +34,16 @@ final class Environment {
                 throw new ConfigurationException(List.of(file + " cannot be read: " + fault.getMessage()));
             }
         }
-        all.putAll(process);
+        process.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                all.put(name, value);
+            }
+        });
         return all;
+    }
+
+    /** The value of a variable without surrounding blanks; a blank one counts as not set. */
+    static Optional<String> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).map(String::strip).filter(text -> !text.isEmpty());
     }
 }

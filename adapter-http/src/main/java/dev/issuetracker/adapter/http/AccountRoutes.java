@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.adapter.http.UserJson.NewAccountJson;
 import dev.issuetracker.adapter.http.UserJson.PublicJson;
 import dev.issuetracker.adapter.http.UserJson.SessionJson;
 import dev.issuetracker.application.account.AccountService;
@@ -36,7 +37,7 @@ final class AccountRoutes {
         Body body = Body.read(ctx, maxBodyBytes, faults);
         SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"));
         body.end();
-        Json.answer(ctx, 201, SessionJson.of(accounts.signUp(wish, faults)));
+        Json.answer(ctx, 201, NewAccountJson.of(accounts.signUp(wish, faults)));
     }
 
     private void signIn(Context ctx) {

@@ -36,6 +36,7 @@ public final class HttpServer implements AutoCloseable {
     private List<Routes.Route> routes = List.of();
     private volatile boolean draining;
 
+    /** Wires the server; it listens from {@link #start} on. */
     public HttpServer(
             HttpSettings settings,
             AccountService accounts,

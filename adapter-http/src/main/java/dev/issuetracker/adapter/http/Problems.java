@@ -62,7 +62,9 @@ final class Problems {
         ErrorCode code = refusal.code();
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
         if (status == 503) {
-            LOG.warn("the store refused: {}", refusal.getMessage(), refusal);
+            // Without its stack trace: while the store is away, every request comes by here.
+            LOG.warn("the store refused: {}", refusal.getMessage());
+            LOG.debug("why the store refused", refusal);
         }
         return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, code));
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A refusal for reasons of the protocol, before any service was asked. Its message is written for the caller. */
 final class Refusal extends RuntimeException {
@@ -29,7 +30,7 @@ final class Refusal extends RuntimeException {
                 "malformed_json",
                 "The body is not JSON: " + what + " (line " + line + ", column " + column + ").",
                 Map.of(),
-                Map.of("line", line, "column", column));
+                new TreeMap<>(Map.of("line", line, "column", column)));
     }
 
     static Refusal bodyRefused(String code, String detail) {

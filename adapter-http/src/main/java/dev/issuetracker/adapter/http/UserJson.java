@@ -19,6 +19,39 @@ record UserJson(long id, String username, String email, String role, Instant cre
     }
 
     /**
+     * A new account with a token for it.
+     *
+     * @param expiresIn in seconds
+     */
+    record NewAccountJson(
+            long id,
+            String username,
+            String email,
+            String role,
+            Instant createdAt,
+            String token,
+            String tokenType,
+            long expiresIn) {
+        static NewAccountJson of(SignedIn session) {
+            User user = session.user();
+            return new NewAccountJson(
+                    user.id(),
+                    user.username(),
+                    user.email(),
+                    user.role().code(),
+                    user.createdAt(),
+                    session.token(),
+                    "Bearer",
+                    session.expiresIn().toSeconds());
+        }
+
+        @Override
+        public String toString() {
+            return "NewAccountJson[id=" + id + ", username=" + username + "]";
+        }
+    }
+
+    /**
      * A new token and whose it is.
      *
      * @param expiresIn in seconds

@@ -17,12 +17,17 @@ import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXNotRecognizedException;
 import org.xml.sax.XMLReader;
 
 /** Rows of a workbook's first visible sheet, by POI's event model and with nothing of the workbook in memory but a row. */
 final class XlsxRows {
     private static final String DAMAGED =
             "The workbook is damaged or none; open it in your spreadsheet program, save it as .xlsx and send that.";
+
+    private static final List<String> ENTITY_LIMITS = List.of(
+            "http://www.oracle.com/xml/jaxp/properties/totalEntitySizeLimit",
+            "http://www.oracle.com/xml/jaxp/properties/maxGeneralEntitySizeLimit");
 
     private XlsxRows() {}
 
@@ -79,9 +84,25 @@ final class XlsxRows {
             XMLReader xml = XMLHelper.newXMLReader();
             xml.setContentHandler(handler);
             xml.setErrorHandler(handler);
+            uncounted(xml);
             xml.parse(new InputSource(text));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * Lifts the parser's limits on entities, which also count each escaped ampersand: a large sheet may hold any number of those, and
+     * a document that declares entities of its own is refused as such.
+     */
+    private static void uncounted(XMLReader xml) throws SAXException {
+        for (String limit : ENTITY_LIMITS) {
+            try {
+                xml.setProperty(limit, "0");
+            } catch (SAXNotRecognizedException e) {
+                // Not the JDK's parser, so that it does not have the JDK's limits.
+                return;
+            }
         }
     }
 

@@ -139,6 +139,16 @@ class XlsxRowsTest {
     }
 
     @Test
+    void anyNumberOfAmpersandsIsRead() {
+        String cell = "&amp;".repeat(150_000);
+
+        // A JDK that limits entities counts these as well.
+        assertEquals(
+                List.of("&".repeat(150_000), "x"),
+                first("<row><c t='str'><v>" + cell + "</v></c><c><v>x</v></c></row>"));
+    }
+
+    @Test
     void missingCellsAreEmpty() {
         assertEquals(
                 List.of("", "b", "", "", "e"),

@@ -47,15 +47,18 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource reading;
     private final Dialect dialect;
     private final String serving;
+    private final String description;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
     private @Nullable TrigramIndex trigrams;
 
-    private Database(HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving) {
+    private Database(
+            HikariDataSource writing, HikariDataSource reading, Dialect dialect, String serving, String description) {
         this.writing = writing;
         this.reading = reading;
         this.dialect = dialect;
         this.serving = serving;
+        this.description = description;
         this.transactions = new JdbiTransactions(jdbi(writing), jdbi(reading), work);
     }
 
@@ -69,23 +72,32 @@ public final class Database implements AutoCloseable {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
             makeFolder(sqlite.file());
             return open(
-                    SqlitePools.writing(sqlite), () -> SqlitePools.reading(sqlite), new SqliteDialect(), "embedded");
+                    SqlitePools.writing(sqlite),
+                    () -> SqlitePools.reading(sqlite),
+                    new SqliteDialect(),
+                    "embedded",
+                    "SQLite " + sqlite.file());
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
         Database database = open(
                 PostgresqlPools.writing(postgresql),
                 () -> PostgresqlPools.reading(postgresql),
                 new PostgresqlDialect(),
-                "primary");
+                "primary",
+                "PostgreSQL " + postgresql.node());
         database.trigrams = TrigramIndex.start(database.writing::getDataSource);
         return database;
     }
 
     private static Database open(
-            HikariDataSource writing, Supplier<HikariDataSource> reading, Dialect dialect, String serving) {
+            HikariDataSource writing,
+            Supplier<HikariDataSource> reading,
+            Dialect dialect,
+            String serving,
+            String description) {
         try {
             migrate(writing, dialect);
-            return new Database(writing, reading.get(), dialect, serving);
+            return new Database(writing, reading.get(), dialect, serving, description);
         } catch (RuntimeException fault) {
             writing.close();
             throw fault;
@@ -152,6 +164,12 @@ public final class Database implements AutoCloseable {
 
     private String schemaVersion() {
         return work.handle().createQuery(SCHEMA_VERSION).mapTo(String.class).one();
+    }
+
+    /** What serves, for people: never a password. */
+    @Override
+    public String toString() {
+        return description;
     }
 
     /** Waits for no one: work in progress is cut off, so stop what uses the database first. */

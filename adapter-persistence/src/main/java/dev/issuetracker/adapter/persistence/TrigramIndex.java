@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.domain.error.TrackerException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,8 @@ final class TrigramIndex implements AutoCloseable {
     /**
      * Sees to the index in the background.
      *
-     * @param written connections, without a pool, to the node that is written at the time of asking
+     * @param written connections, without a pool, to the node that is written at the time of asking; refuses as
+     *     {@code STORE_UNAVAILABLE} while there is none
      */
     static TrigramIndex start(Supplier<DataSource> written) {
         TrigramIndex index = new TrigramIndex(written);
@@ -80,6 +82,9 @@ final class TrigramIndex implements AutoCloseable {
             if (!closed && !stands()) {
                 again();
             }
+        } catch (TrackerException notNow) {
+            LOG.debug("no node takes writes just now", notNow);
+            again();
         } catch (SQLException | RuntimeException fault) {
             if (closed) {
                 return;

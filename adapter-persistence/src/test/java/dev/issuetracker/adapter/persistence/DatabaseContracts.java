@@ -1,37 +1,44 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.contract.ImportsContract;
+import dev.issuetracker.application.contract.SessionsContract;
+import dev.issuetracker.application.contract.TrackerStore;
+import dev.issuetracker.application.contract.TransactionsContract;
+import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.CommentsContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.ReportsContract;
-import dev.issuetracker.domain.contract.Store;
 import dev.issuetracker.domain.contract.UsersContract;
 import dev.issuetracker.domain.issue.Comments;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
 /** Every contract, on a database of its own for each test. */
 abstract class DatabaseContracts {
-    private final Database database = open();
+    private final TestDatabase database;
 
-    /** An empty database. */
-    abstract Database open();
+    /** Takes an empty database, which the test closes. */
+    DatabaseContracts(TestDatabase database) {
+        this.database = database;
+    }
 
     @AfterEach
     void close() {
         database.close();
     }
 
-    private Store store() {
-        return new DatabaseStore(database);
+    private TrackerStore store() {
+        return new DatabaseStore(database.open());
     }
 
-    private record DatabaseStore(Database database) implements Store {
+    private record DatabaseStore(Database database) implements TrackerStore {
         @Override
         public Issues issues() {
             return database.issues();
@@ -58,15 +65,25 @@ abstract class DatabaseContracts {
         }
 
         @Override
-        public <T> T in(Supplier<T> work) {
-            return database.transactions().in(work);
+        public Transactions transactions() {
+            return database.transactions();
+        }
+
+        @Override
+        public Sessions sessions() {
+            return database.sessions();
+        }
+
+        @Override
+        public Imports imports() {
+            return database.imports();
         }
     }
 
     @Nested
     class OfIssues implements IssuesContract {
         @Override
-        public Store store() {
+        public TrackerStore store() {
             return DatabaseContracts.this.store();
         }
     }
@@ -74,7 +91,7 @@ abstract class DatabaseContracts {
     @Nested
     class OfComments implements CommentsContract {
         @Override
-        public Store store() {
+        public TrackerStore store() {
             return DatabaseContracts.this.store();
         }
     }
@@ -82,7 +99,7 @@ abstract class DatabaseContracts {
     @Nested
     class OfLabels implements LabelsContract {
         @Override
-        public Store store() {
+        public TrackerStore store() {
             return DatabaseContracts.this.store();
         }
     }
@@ -90,7 +107,7 @@ abstract class DatabaseContracts {
     @Nested
     class OfUsers implements UsersContract {
         @Override
-        public Store store() {
+        public TrackerStore store() {
             return DatabaseContracts.this.store();
         }
     }
@@ -98,7 +115,31 @@ abstract class DatabaseContracts {
     @Nested
     class OfReports implements ReportsContract {
         @Override
-        public Store store() {
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfTransactions implements TransactionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfSessions implements SessionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfImports implements ImportsContract {
+        @Override
+        public TrackerStore store() {
             return DatabaseContracts.this.store();
         }
     }

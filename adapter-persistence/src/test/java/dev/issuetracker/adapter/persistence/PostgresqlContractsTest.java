@@ -1,8 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 class PostgresqlContractsTest extends DatabaseContracts {
-    @Override
-    Database open() {
-        return Database.open(PostgresqlServer.freshDatabase());
+    PostgresqlContractsTest() {
+        super(PostgresqlServer.testDatabase());
     }
 }

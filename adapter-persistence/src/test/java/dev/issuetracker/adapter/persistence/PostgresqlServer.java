@@ -27,6 +27,14 @@ final class PostgresqlServer {
         return settings(name);
     }
 
+    /** The same, open, and removed afterwards, so that hundreds of tests do not fill the disk. */
+    static TestDatabase testDatabase() {
+        Postgresql settings = freshDatabase();
+        return new TestDatabase(
+                Database.open(settings),
+                () -> execute("DROP DATABASE " + settings.node().database() + " WITH (FORCE)"));
+    }
+
     /** A database of its own with nothing in it, for the owner that is named, who may do no more than make tables. */
     static Postgresql emptyDatabase(String owner) {
         String name = "test" + DATABASES.incrementAndGet();

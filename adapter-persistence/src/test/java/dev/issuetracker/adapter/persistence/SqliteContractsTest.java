@@ -10,11 +10,13 @@ class SqliteContractsTest extends DatabaseContracts {
     @TempDir
     static Path folder;
 
-    @Override
-    Database open() {
+    SqliteContractsTest() {
+        super(new TestDatabase(Database.open(DatabaseSettings.sqlite(file())), () -> {}));
+    }
+
+    private static Path file() {
         try {
-            return Database.open(DatabaseSettings.sqlite(
-                    Files.createTempDirectory(folder, "test").resolve("tracker.db")));
+            return Files.createTempDirectory(folder, "test").resolve("tracker.db");
         } catch (IOException fault) {
             throw new UncheckedIOException(fault);
         }

@@ -80,7 +80,9 @@ public final class AccountService {
      * @throws TrackerException {@code CREDENTIALS_WRONG}
      */
     public SignedIn signIn(String username, String password) {
-        Optional<Credentials> found = transactions.reading(() -> users.credentials(username));
+        // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
+        String name = AccountRules.username(username, new Violations());
+        Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
         String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
         // An over-long password is nobody's; hashing it would only be work for an attacker to give.
         boolean matches = password.length() <= 2 * MAX_PASSWORD && hasher.matches(password, hash);

@@ -136,6 +136,9 @@ final class ImportRun implements RowReader.Sink {
         Status status = IssueRules.status(cell(cells, Column.STATUS), faults);
         List<Violation> unknown = new ArrayList<>();
         List<LabelRef> labels = labels(cell(cells, Column.LABELS), unknown);
+        if (labels.stream().map(LabelRef::id).distinct().count() > IssueRules.MAX_LABELS) {
+            faults.add("labels", "too_many", "An issue carries at most " + IssueRules.MAX_LABELS + " labels.");
+        }
         UserRef assignee = assignee(cell(cells, Column.ASSIGNEE), unknown);
         boolean tooWide = cells.size() > width
                 && cells.subList(width, cells.size()).stream().anyMatch(cell -> !cell.isBlank());
@@ -166,9 +169,7 @@ final class ImportRun implements RowReader.Sink {
 
     /** Stores what is left and tells what was done; the transaction must not commit when this throws. */
     ImportReport finish(Imports imports, String fileName) {
-        if (rows == 0) {
-            error(0, 1, "title", null, "no_rows", "The file has no data rows.");
-        }
+        checkAnyRows();
         boolean refused = errorsTotal > 0 && mode == ImportMode.ALL_OR_NOTHING;
         if (refused || good == 0) {
             throw new ImportRejectedException(report(null));
@@ -180,7 +181,19 @@ final class ImportRun implements RowReader.Sink {
         return report(imports.add(fileName, by, at, good, firstId, lastId));
     }
 
-    ImportReport report(@Nullable Long importId) {
+    /** Tells what storing would do, after a file of which nothing was stored. */
+    ImportReport checked() {
+        checkAnyRows();
+        return report(null);
+    }
+
+    private void checkAnyRows() {
+        if (rows == 0) {
+            error(0, 1, "title", null, "no_rows", "The file has no data rows.");
+        }
+    }
+
+    private ImportReport report(@Nullable Long importId) {
         boolean stored = importId != null;
         return new ImportReport(
                 importId,

@@ -66,7 +66,7 @@ public final class ImportService {
             } catch (ImportRejectedException headerRefused) {
                 return headerRefused.report();
             }
-            return run.report(null);
+            return run.checked();
         });
     }
 }

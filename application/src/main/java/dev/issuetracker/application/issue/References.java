@@ -38,7 +38,7 @@ final class References {
                 faults.add("assignee_id", "unknown_user", "There is no user with id " + byId.id() + ".");
             }
         } else {
-            String name = ((UserKey.ByName) key).username();
+            String name = ((UserKey.ByName) key).username().strip();
             found = users.findNamed(List.of(name)).stream().findFirst();
             if (found.isEmpty()) {
                 faults.add("assignee", "unknown_user", "There is no user named " + name + ".");
@@ -57,7 +57,7 @@ final class References {
                 .toList();
         List<String> names = keys.stream()
                 .filter(LabelKey.ByName.class::isInstance)
-                .map(key -> ((LabelKey.ByName) key).name())
+                .map(key -> ((LabelKey.ByName) key).name().strip())
                 .toList();
         Map<Long, LabelRef> byId = ids.isEmpty() ? Map.of() : index(labels.findAll(ids), Label::id);
         Map<String, LabelRef> byName =

@@ -467,6 +467,7 @@ public interface TransactionsContract {
                 thread -> kept(() -> {
                     Issue current = store().issues().find(issue.id()).orElseThrow();
                     String more = current.description() + "<" + thread + ">";
+                    Threads.hesitate();
                     store().issues().save(List.of(current.edit(Given.description(more), author, NOON)));
                 }));
         String description = given.stored(issue.id()).description();

@@ -1575,6 +1575,7 @@ public interface IssuesContract {
             Optional<Long> version = tried(() -> {
                 Issue current = store().issues().find(id).orElseThrow();
                 Revision revision = current.edit(Given.title(title), by, NOON);
+                Threads.hesitate();
                 store().issues().save(List.of(revision));
                 return revision.after().version();
             });

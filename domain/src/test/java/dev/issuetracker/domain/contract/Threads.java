@@ -49,6 +49,14 @@ public final class Threads {
         return atOnce(1, i -> work.get()).get(0);
     }
 
+    /** Lets other threads go first: between reading and saving, so that races happen also on fast stores. */
+    @SuppressWarnings("ThreadPriorityCheck") // No test relies on it: it only makes races likelier.
+    public static void hesitate() {
+        for (int i = 0; i < 200; i++) {
+            Thread.yield();
+        }
+    }
+
     private static <T> T result(Future<T> answer) {
         try {
             return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);

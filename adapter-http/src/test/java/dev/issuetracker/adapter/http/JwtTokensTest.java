@@ -1,0 +1,149 @@
+package dev.issuetracker.adapter.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.auth0.jwt.JWT;
+import com.auth0.jwt.algorithms.Algorithm;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JwtTokensTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T09:30:00Z");
+    private static final Instant LATER = NOW.plusSeconds(3_600);
+    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    private final JwtTokens tokens = at(NOW);
+
+    private static JwtTokens at(Instant time) {
+        return new JwtTokens(KEY, "tracker", Clock.fixed(time, ZoneOffset.UTC));
+    }
+
+    private void assertRefused(String token) {
+        TrackerException refusal = assertThrows(TrackerException.class, () -> tokens.sessionOf(token));
+        assertEquals(ErrorCode.TOKEN_REFUSED, refusal.code());
+    }
+
+    private String token() {
+        return tokens.issue("session-1", 7, NOW, LATER);
+    }
+
+    @Test
+    void tokenLeadsBackToItsSession() {
+        assertEquals("session-1", tokens.sessionOf(token()));
+    }
+
+    @Test
+    void tokenSaysWhatItIs() {
+        var token = JWT.decode(token());
+        assertEquals("HS256", token.getAlgorithm());
+        assertEquals("tracker", token.getIssuer());
+        assertEquals(List.of("issue-tracker"), token.getAudience());
+        assertEquals("7", token.getSubject());
+        assertEquals(NOW, token.getIssuedAtAsInstant());
+        assertEquals(LATER, token.getExpiresAtAsInstant());
+    }
+
+    @Test
+    void expiredTokenIsRefused() {
+        String token = token();
+        assertEquals("session-1", at(LATER.minusSeconds(1)).sessionOf(token));
+        assertThrows(TrackerException.class, () -> at(LATER.plusSeconds(1)).sessionOf(token));
+    }
+
+    @Test
+    void tokenOfAnotherKeyIsRefused() {
+        byte[] other = KEY.clone();
+        other[0]++;
+        assertRefused(new JwtTokens(other, "tracker", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+    }
+
+    @Test
+    void tokenOfAnotherIssuerIsRefused() {
+        assertRefused(new JwtTokens(KEY, "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+    }
+
+    @Test
+    void tokenForAnotherAudienceIsRefused() {
+        assertRefused(JWT.create()
+                .withIssuer("tracker")
+                .withAudience("elsewhere")
+                .withSubject("7")
+                .withJWTId("s")
+                .withExpiresAt(LATER)
+                .sign(Algorithm.HMAC256(KEY)));
+    }
+
+    @Test
+    void tokenWithoutEndIsRefused() {
+        assertRefused(JWT.create()
+                .withIssuer("tracker")
+                .withAudience("issue-tracker")
+                .withSubject("7")
+                .withJWTId("s")
+                .sign(Algorithm.HMAC256(KEY)));
+    }
+
+    @Test
+    void tokenWithoutSessionIsRefused() {
+        assertRefused(JWT.create()
+                .withIssuer("tracker")
+                .withAudience("issue-tracker")
+                .withSubject("7")
+                .withExpiresAt(LATER)
+                .sign(Algorithm.HMAC256(KEY)));
+    }
+
+    @Test
+    void unsignedTokenIsRefused() {
+        assertRefused(JWT.create()
+                .withIssuer("tracker")
+                .withAudience("issue-tracker")
+                .withSubject("7")
+                .withJWTId("s")
+                .withExpiresAt(LATER)
+                .sign(Algorithm.none()));
+    }
+
+    @Test
+    void tokenOfAnotherAlgorithmIsRefused() {
+        assertRefused(JWT.create()
+                .withIssuer("tracker")
+                .withAudience("issue-tracker")
+                .withSubject("7")
+                .withJWTId("s")
+                .withExpiresAt(LATER)
+                .sign(Algorithm.HMAC512(KEY)));
+    }
+
+    @Test
+    void alteredTokenIsRefused() {
+        String[] parts = token().split("\\.", -1);
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        String altered = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(claims.replace("session-1", "session-2").getBytes(StandardCharsets.UTF_8));
+        assertRefused(parts[0] + "." + altered + "." + parts[2]);
+    }
+
+    @Test
+    void anythingElseIsRefused() {
+        for (String text : List.of("", "x", "a.b.c", "..", token() + "x", token().substring(3))) {
+            assertRefused(text);
+        }
+    }
+
+    @Test
+    void shortKeyIsRefused() {
+        byte[] key = Arrays.copyOf(KEY, 31);
+        assertThrows(IllegalArgumentException.class, () -> new JwtTokens(key, "tracker", Clock.systemUTC()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the HTTP adapter, and {@link dev.issuetracker.adapter.http.OpenApiChecker} for the tests of whole servers. */
+@NullMarked
+package dev.issuetracker.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,291 @@
+package dev.issuetracker.application.account;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AccountServiceTest {
+    private static final String PASSWORD = "correct horse";
+
+    private final InMemoryTracker store = new InMemoryTracker();
+    private final SettableClock clock = new SettableClock(NOON);
+    private final PlainHasher hasher = new PlainHasher();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final AccountService service = new AccountService(
+            store.transactions(),
+            store.users(),
+            store.sessions(),
+            hasher,
+            new PlainTokens(),
+            clock,
+            () -> "s" + ids.incrementAndGet(),
+            Duration.ofHours(1));
+
+    /** Hashes by writing down the password and a strength; and remembers what it was asked to compare. */
+    private static final class PlainHasher implements PasswordHasher {
+        private final List<String> compared = new ArrayList<>();
+        private int strength = 1;
+
+        @Override
+        public String hash(String password) {
+            return strength + ":" + password;
+        }
+
+        @Override
+        public boolean matches(String password, String hash) {
+            compared.add(password);
+            return hash.substring(hash.indexOf(':') + 1).equals(password);
+        }
+
+        @Override
+        public boolean outdated(String hash) {
+            return !hash.startsWith(strength + ":");
+        }
+    }
+
+    /** Tokens that say their session, and never expire by themselves. */
+    private static final class PlainTokens implements TokenIssuer {
+        @Override
+        public String issue(String sessionId, long userId, Instant issuedAt, Instant expiresAt) {
+            return "token of " + sessionId;
+        }
+
+        @Override
+        public String sessionOf(String token) {
+            if (!token.startsWith("token of ")) {
+                throw new TrackerException(ErrorCode.TOKEN_REFUSED, "Not ours.");
+            }
+            return token.substring("token of ".length());
+        }
+    }
+
+    private SignedIn signUp(@Nullable String name, @Nullable String email, @Nullable String password) {
+        return service.signUp(new SignUp(name, email, password), new Violations());
+    }
+
+    private SignedIn jane() {
+        return signUp("jane", "jane@example.org", PASSWORD);
+    }
+
+    private String storedHash(String name) {
+        return store.in(() -> store.users().credentials(name)).orElseThrow().passwordHash();
+    }
+
+    @Test
+    void newAccountIsSignedIn() {
+        SignedIn jane = jane();
+        assertEquals(jane.user(), service.authenticate(jane.token()).user());
+    }
+
+    @Test
+    void newAccountSaysWhatWasWished() {
+        User user = jane().user();
+        assertEquals(new User(user.id(), "jane", "jane@example.org", Role.ADMIN, NOON), user);
+    }
+
+    @Test
+    void passwordIsStoredHashed() {
+        jane();
+        assertEquals("1:" + PASSWORD, storedHash("jane"));
+    }
+
+    private static List<String> faults(Runnable call) {
+        TrackerException refusal = assertThrows(TrackerException.class, call::run);
+        return refusal.violations().stream()
+                .map((Violation fault) -> fault.field() + " " + fault.code())
+                .toList();
+    }
+
+    @Test
+    void allFaultsOfASignUpAreToldAtOnce() {
+        assertEquals(
+                List.of("username invalid_username", "email invalid_email", "password too_short"),
+                faults(() -> signUp("jane doe", "jane", "secret")));
+    }
+
+    @Test
+    void missingValuesOfASignUpAreToldAtOnce() {
+        assertEquals(
+                List.of("username required", "email required", "password required"),
+                faults(() -> signUp(null, null, null)));
+    }
+
+    @Test
+    void passwordsAreCountedInCodePoints() {
+        assertEquals(
+                List.of("password too_short"),
+                faults(() -> signUp("jane", "jane@example.org", "\uD83D\uDC1E".repeat(7))));
+    }
+
+    @Test
+    void passwordIsNotTooLongAtItsGreatestLength() {
+        assertEquals(
+                "jane",
+                signUp("jane", "jane@example.org", "\uD83D\uDC1E".repeat(128))
+                        .user()
+                        .username());
+    }
+
+    @Test
+    void longerPasswordIsRefused() {
+        assertEquals(List.of("password too_long"), faults(() -> signUp("jane", "jane@example.org", "x".repeat(129))));
+    }
+
+    @Test
+    void refusedSignUpStoresNothing() {
+        assertThrows(TrackerException.class, () -> signUp("jane", "jane", PASSWORD));
+        assertEquals(List.of(), service.list(null, PageRequest.first(10)).items());
+    }
+
+    @Test
+    void takenNameIsRefused() {
+        jane();
+        assertRefused(ErrorCode.USERNAME_TAKEN, () -> signUp("JANE", "other@example.org", PASSWORD));
+    }
+
+    @Test
+    void signInGivesTheAccount() {
+        SignedIn jane = jane();
+        assertEquals(jane.user(), service.signIn("jane", PASSWORD).user());
+    }
+
+    @Test
+    void signInIgnoresTheCaseOfTheName() {
+        SignedIn jane = jane();
+        assertEquals(jane.user(), service.signIn("JANE", PASSWORD).user());
+    }
+
+    @Test
+    void signInTakesTheNameInTheFormThatSignUpTook() {
+        SignedIn fiona = signUp(" \uFB01ona ", "fiona@example.org", PASSWORD);
+        assertEquals(fiona.user(), service.signIn(" \uFB01ona ", PASSWORD).user());
+    }
+
+    @Test
+    void signInOpensASessionOfItsOwn() {
+        SignedIn first = jane();
+        SignedIn second = service.signIn("jane", PASSWORD);
+        assertNotEquals(first.token(), second.token());
+    }
+
+    @Test
+    void wrongPasswordIsRefused() {
+        jane();
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse"));
+    }
+
+    @Test
+    void unknownNameIsRefusedAsAWrongPasswordIs() {
+        jane();
+        TrackerException wrong = assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse"));
+        TrackerException unknown = assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse"));
+        assertEquals(List.of(wrong.code(), wrong.getMessage()), List.of(unknown.code(), unknown.getMessage()));
+    }
+
+    @Test
+    void unknownNameCostsAComparisonAsAWrongPasswordDoes() {
+        assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse"));
+        assertEquals(List.of("wrong horse"), hasher.compared);
+    }
+
+    @Test
+    void passwordOfNobodyIsNotGuessed() {
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "s1"));
+    }
+
+    @Test
+    void overLongPasswordIsNotHashed() {
+        jane();
+        assertThrows(TrackerException.class, () -> service.signIn("jane", "x".repeat(257)));
+        assertEquals(List.of(), hasher.compared);
+    }
+
+    @Test
+    void outdatedHashIsReplacedAtSignIn() {
+        jane();
+        hasher.strength = 2;
+        assertEquals("jane", service.signIn("jane", PASSWORD).user().username());
+        assertEquals("2:" + PASSWORD, storedHash("jane"));
+    }
+
+    @Test
+    void outdatedHashIsKeptWhenThePasswordIsWrong() {
+        jane();
+        hasher.strength = 2;
+        assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse"));
+        assertEquals("1:" + PASSWORD, storedHash("jane"));
+    }
+
+    @Test
+    void signedOutTokenIsDead() {
+        SignedIn jane = jane();
+        service.signOut(service.authenticate(jane.token()));
+        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token()));
+    }
+
+    @Test
+    void signOutLeavesOtherSessionsAlive() {
+        SignedIn first = jane();
+        SignedIn second = service.signIn("jane", PASSWORD);
+        service.signOut(service.authenticate(first.token()));
+        assertEquals(first.user(), service.authenticate(second.token()).user());
+    }
+
+    @Test
+    void tokenIsGoodUntilItExpires() {
+        SignedIn jane = jane();
+        clock.advance(Duration.ofHours(1).minusNanos(1_000));
+        assertEquals(jane.user(), service.authenticate(jane.token()).user());
+    }
+
+    @Test
+    void expiredTokenIsRefused() {
+        SignedIn jane = jane();
+        clock.advance(Duration.ofHours(1));
+        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token()));
+    }
+
+    @Test
+    void strangeTokenIsRefused() {
+        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate("forged"));
+    }
+
+    @Test
+    void signInSweepsExpiredSessions() {
+        jane();
+        clock.advance(Duration.ofHours(2));
+        service.signIn("jane", PASSWORD);
+        assertEquals(false, store.in(() -> store.sessions().user("s2", NOON)).isPresent());
+    }
+
+    @Test
+    void tokenIsNotShown() {
+        SignedIn jane = jane();
+        assertFalse(jane.toString().contains(jane.token()));
+    }
+
+    @Test
+    void passwordIsNotShown() {
+        assertFalse(new SignUp("jane", "jane@example.org", PASSWORD).toString().contains(PASSWORD));
+    }
+}

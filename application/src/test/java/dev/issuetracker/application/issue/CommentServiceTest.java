@@ -1,0 +1,139 @@
+package dev.issuetracker.application.issue;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.page.PageRequest;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommentServiceTest {
+    private final InMemoryTracker store = new InMemoryTracker();
+    private final Given given = new Given(store);
+    private final SettableClock clock = new SettableClock(NOON);
+    private final CommentService service =
+            new CommentService(store.transactions(), store.issues(), store.comments(), clock);
+    private final Caller admin = new Caller(given.account("admin"), "session");
+    private final Caller jane = new Caller(given.account("jane"), "session");
+    private final Caller john = new Caller(given.account("john"), "session");
+    private final Issue issue = given.issue("Title");
+    private final Comment comment = service.add(jane, issue.id(), " Text ", new Violations());
+
+    private List<Comment> listed() {
+        return service.list(issue.id(), PageRequest.first(10)).items();
+    }
+
+    private Comment edit(Caller by, Long version, String body) {
+        return service.edit(by, issue.id(), comment.id(), body, version, new Violations());
+    }
+
+    @Test
+    void addedCommentIsListed() {
+        assertEquals(List.of(new Comment(comment.id(), issue.id(), "Text", jane.ref(), NOON, NOON, 1)), listed());
+    }
+
+    @Test
+    void blankCommentIsRefused() {
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), " ", new Violations()));
+    }
+
+    @Test
+    void missingCommentIsRefused() {
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), null, new Violations()));
+    }
+
+    @Test
+    void commentOnAnUnknownIssueIsRefused() {
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, 4711, "Text", new Violations()));
+    }
+
+    @Test
+    void commentOnADeletedIssueIsRefused() {
+        given.delete(issue);
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, issue.id(), "Text", new Violations()));
+    }
+
+    @Test
+    void commentsOfADeletedIssueAreNotListed() {
+        given.delete(issue);
+        assertRefused(ErrorCode.NOT_FOUND, this::listed);
+    }
+
+    @Test
+    void authorEditsTheComment() {
+        clock.advance(Duration.ofSeconds(1));
+        Comment edited = edit(jane, 1L, "New");
+        assertEquals(List.of(edited), listed());
+    }
+
+    @Test
+    void adminEditsTheComment() {
+        assertEquals("New", edit(admin, 1L, "New").body());
+    }
+
+    @Test
+    void editByAnAdminKeepsTheAuthor() {
+        assertEquals(jane.ref(), edit(admin, 1L, "New").author());
+    }
+
+    @Test
+    void othersDoNotEditTheComment() {
+        assertRefused(ErrorCode.FORBIDDEN, () -> edit(john, 1L, "New"));
+    }
+
+    @Test
+    void staleEditIsRefused() {
+        edit(jane, 1L, "New");
+        assertRefused(ErrorCode.STALE_VERSION, () -> edit(admin, 1L, "Newer"));
+    }
+
+    @Test
+    void editThatChangesNothingKeepsTheVersion() {
+        assertEquals(1, edit(jane, 1L, "Text").version());
+    }
+
+    @Test
+    void editUnderAnotherIssueIsRefused() {
+        long other = given.issue("Other").id();
+        assertRefused(
+                ErrorCode.NOT_FOUND, () -> service.edit(jane, other, comment.id(), "New", null, new Violations()));
+    }
+
+    @Test
+    void authorRemovesTheComment() {
+        service.remove(jane, issue.id(), comment.id(), 1L);
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void adminRemovesTheComment() {
+        service.remove(admin, issue.id(), comment.id(), null);
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void othersDoNotRemoveTheComment() {
+        assertRefused(ErrorCode.FORBIDDEN, () -> service.remove(john, issue.id(), comment.id(), null));
+    }
+
+    @Test
+    void staleRemovalIsRefused() {
+        edit(jane, 1L, "New");
+        assertRefused(ErrorCode.STALE_VERSION, () -> service.remove(jane, issue.id(), comment.id(), 1L));
+    }
+
+    @Test
+    void removalOfAnUnknownCommentIsRefused() {
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.remove(jane, issue.id(), 4711, null));
+    }
+}

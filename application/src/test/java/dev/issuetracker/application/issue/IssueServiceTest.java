@@ -1,0 +1,698 @@
+package dev.issuetracker.application.issue;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.issue.ChangeStatus.Target;
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
+import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IssueServiceTest {
+    private final InMemoryTracker store = new InMemoryTracker();
+    private final Given given = new Given(store);
+    private final SettableClock clock = new SettableClock(NOON);
+    private final IssueService service =
+            new IssueService(store.transactions(), store.issues(), store.labels(), store.users(), clock);
+    private final Caller jane = new Caller(given.account("jane"), "session");
+    private final Caller john = new Caller(given.account("john"), "session");
+    private final LabelRef bug = given.label("bug");
+    private final LabelRef ui = given.label("ui");
+
+    private Issue created() {
+        CreateIssue wish = new CreateIssue("Title", "Text", null, null, List.of(new LabelKey.ByName("bug")));
+        return service.create(jane, wish, new Violations());
+    }
+
+    private static EditIssue titled(@Nullable Long version, boolean merge, String title) {
+        return new EditIssue(version, merge, title, null, null, ValuePatch.keep(), null);
+    }
+
+    private static EditIssue described(@Nullable Long version, boolean merge, String text) {
+        return new EditIssue(version, merge, null, text, null, ValuePatch.keep(), null);
+    }
+
+    private Issue edit(Caller by, Issue issue, EditIssue wish) {
+        return service.edit(by, issue.id(), wish, new Violations());
+    }
+
+    private static List<String> faults(Runnable call) {
+        TrackerException refusal = assertThrows(TrackerException.class, call::run);
+        return refusal.violations().stream()
+                .map((Violation fault) -> fault.field() + " " + fault.code())
+                .toList();
+    }
+
+    // Creating
+
+    @Test
+    void createdIssueSaysWhatWasWished() {
+        CreateIssue wish = new CreateIssue(
+                " Title ",
+                "Text",
+                "in_progress",
+                new UserKey.ByName("JOHN"),
+                List.of(new LabelKey.ById(ui.id()), new LabelKey.ByName("BUG")));
+        Issue issue = service.create(jane, wish, new Violations());
+        assertEquals(
+                new IssueDraft("Title", "Text", Status.IN_PROGRESS, john.ref(), List.of(bug, ui))
+                        .create(issue.id(), jane.ref(), NOON),
+                issue);
+    }
+
+    @Test
+    void createdIssueIsOpenUnlessToldOtherwise() {
+        assertEquals(Status.OPEN, created().status());
+    }
+
+    @Test
+    void createdIssueCanBeRead() {
+        Issue issue = created();
+        assertEquals(new IssueThread(issue, List.of()), service.get(issue.id()));
+    }
+
+    @Test
+    void timesAreCutToTheMicrosecond() {
+        clock.advance(Duration.ofNanos(1_999));
+        assertEquals(NOON.plusNanos(1_000), created().createdAt());
+    }
+
+    @Test
+    void allFaultsOfACreationAreToldAtOnce() {
+        CreateIssue wish = new CreateIssue(
+                " ",
+                null,
+                "closed",
+                new UserKey.ByName("nobody"),
+                List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("nothing"), new LabelKey.ById(4711)));
+        assertEquals(
+                List.of(
+                        "title blank",
+                        "description required",
+                        "status invalid_status",
+                        "assignee unknown_user",
+                        "labels[1] unknown_label",
+                        "labels[2] unknown_label"),
+                faults(() -> service.create(jane, wish, new Violations())));
+    }
+
+    @Test
+    void faultsFoundBeforeAreToldFirst() {
+        Violations faults = new Violations();
+        faults.add("prio", "unknown_field", "There is no field prio.");
+        CreateIssue wish = new CreateIssue("", "", null, null, List.of());
+        assertEquals(List.of("prio unknown_field", "title blank"), faults(() -> service.create(jane, wish, faults)));
+    }
+
+    @Test
+    void refusedCreationStoresNothing() {
+        CreateIssue wish = new CreateIssue("Title", "Text", "closed", null, List.of());
+        assertThrows(TrackerException.class, () -> service.create(jane, wish, new Violations()));
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void unknownAssigneeIdIsToldUnderItsOwnName() {
+        CreateIssue wish = new CreateIssue("Title", "Text", null, new UserKey.ById(4711), List.of());
+        assertEquals(List.of("assignee_id unknown_user"), faults(() -> service.create(jane, wish, new Violations())));
+    }
+
+    @Test
+    void tooManyLabelsAreRefused() {
+        List<LabelKey> keys = IntStream.range(0, 101)
+                .<LabelKey>mapToObj(i -> new LabelKey.ById(i))
+                .toList();
+        CreateIssue wish = new CreateIssue("Title", "Text", null, null, keys);
+        assertEquals(List.of("labels too_many"), faults(() -> service.create(jane, wish, new Violations())));
+    }
+
+    @Test
+    void namesAreTakenWithoutTheirSurroundingBlanks() {
+        CreateIssue wish = new CreateIssue(
+                "Title", "Text", null, new UserKey.ByName(" john "), List.of(new LabelKey.ByName(" bug ")));
+        Issue issue = service.create(jane, wish, new Violations());
+        assertEquals(Optional.of(john.ref()), Optional.ofNullable(issue.assignee()));
+        assertEquals(List.of(bug), issue.labels());
+    }
+
+    private List<Issue> listed() {
+        return service.list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(100))
+                .items();
+    }
+
+    // Editing
+
+    @Test
+    void editOfTheVersionThatStandsIsStored() {
+        Issue issue = created();
+        Issue edited = edit(john, issue, titled(1L, false, "New"));
+        assertEquals(edited, service.get(issue.id()).issue());
+    }
+
+    @Test
+    void editIsHeldAgainstItsMaker() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(
+                List.of(jane.ref(), john.ref()),
+                service.history(issue.id(), PageRequest.first(10)).items().stream()
+                        .map(HistoryEntry::by)
+                        .toList());
+    }
+
+    @Test
+    void editWithoutAVersionEditsWhatStands() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(3, edit(john, issue, titled(null, false, "Newer")).version());
+    }
+
+    @Test
+    void editThatChangesNothingKeepsTheVersion() {
+        assertEquals(1, edit(john, created(), titled(1L, false, "Title")).version());
+    }
+
+    @Test
+    void assigneeIsCleared() {
+        Issue issue = service.create(
+                jane, new CreateIssue("Title", "Text", null, new UserKey.ByName("john"), List.of()), new Violations());
+        EditIssue wish = new EditIssue(1L, false, null, null, null, ValuePatch.to(Optional.empty()), null);
+        assertEquals(
+                Optional.empty(), Optional.ofNullable(edit(jane, issue, wish).assignee()));
+    }
+
+    @Test
+    void labelsAreReplaced() {
+        assertEquals(
+                List.of(ui),
+                edit(jane, created(), EditIssue.labels(null, List.of(new LabelKey.ByName("UI"))))
+                        .labels());
+    }
+
+    @Test
+    void allFaultsOfAnEditAreToldAtOnce() {
+        Issue issue = created();
+        EditIssue wish = new EditIssue(
+                1L,
+                false,
+                "",
+                "\u0000",
+                "closed",
+                ValuePatch.to(Optional.of(new UserKey.ByName("nobody"))),
+                List.of(new LabelKey.ByName("nothing")));
+        assertEquals(
+                List.of(
+                        "title blank",
+                        "description control_character",
+                        "status invalid_status",
+                        "assignee unknown_user",
+                        "labels[0] unknown_label"),
+                faults(() -> edit(jane, issue, wish)));
+    }
+
+    @Test
+    void editOfAnUnknownIssueIsRefused() {
+        Refusals.assertRefused(
+                ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, titled(1L, false, ""), new Violations()));
+    }
+
+    @Test
+    void editOfADeletedIssueIsRefused() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> edit(jane, issue, titled(2L, false, "New")));
+    }
+
+    private EditConflictException conflict(Issue issue, EditIssue wish) {
+        return assertThrows(EditConflictException.class, () -> edit(jane, issue, wish));
+    }
+
+    @Test
+    void staleEditIsRefusedWithWhatStands() {
+        Issue issue = created();
+        Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(theirs, conflict(issue, titled(1L, false, "Yours")).current());
+    }
+
+    @Test
+    void staleEditIsRefusedWithBothVersions() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(
+                List.of(new Stale(issue.id(), 1, 2)),
+                conflict(issue, titled(1L, false, "Yours")).stale());
+    }
+
+    @Test
+    void staleEditIsRefusedWithAComparison() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(
+                List.of(new Difference(IssueField.TITLE, "Title", "Yours", "Theirs", true)),
+                conflict(issue, titled(1L, false, "Yours"))
+                        .comparison()
+                        .orElseThrow()
+                        .differences());
+    }
+
+    @Test
+    void staleEditOfAnotherFieldIsRefusedAsMergeable() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertTrue(conflict(issue, described(1L, false, "Yours"))
+                .comparison()
+                .orElseThrow()
+                .mergeable());
+    }
+
+    @Test
+    void comparisonGoesFromTheVersionThatWasEdited() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Second"));
+        edit(john, issue, titled(2L, false, "Third"));
+        assertEquals(
+                List.of(new Difference(IssueField.TITLE, "Second", "Yours", "Third", true)),
+                conflict(issue, titled(2L, false, "Yours"))
+                        .comparison()
+                        .orElseThrow()
+                        .differences());
+    }
+
+    @Test
+    void versionThatNeverWasHasNoComparison() {
+        Issue issue = created();
+        assertEquals(
+                Optional.empty(), conflict(issue, titled(9L, true, "Yours")).comparison());
+    }
+
+    @Test
+    void versionZeroHasNoComparison() {
+        Issue issue = created();
+        assertEquals(
+                Optional.empty(), conflict(issue, titled(0L, true, "Yours")).comparison());
+    }
+
+    @Test
+    void refusedEditChangesNothing() {
+        Issue issue = created();
+        Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
+        conflict(issue, titled(1L, true, "Yours"));
+        assertEquals(theirs, service.get(issue.id()).issue());
+    }
+
+    @Test
+    void staleEditOfAnotherFieldIsMergedOnWish() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        Issue merged = edit(jane, issue, described(1L, true, "Yours"));
+        assertEquals(List.of("Theirs", "Yours", 3L), List.of(merged.title(), merged.description(), merged.version()));
+    }
+
+    @Test
+    void overlapIsRefusedEvenWhenMergingIsWished() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(2, conflict(issue, titled(1L, true, "Yours")).current().version());
+    }
+
+    @Test
+    void mergedLabelsKeepWhatBothDid() {
+        Issue issue = created();
+        edit(john, issue, EditIssue.labels(1L, List.of()));
+        EditIssue wish = new EditIssue(
+                1L,
+                true,
+                null,
+                null,
+                null,
+                ValuePatch.keep(),
+                List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("ui")));
+        assertEquals(List.of(ui), edit(jane, issue, wish).labels());
+    }
+
+    // Races
+
+    /** Lets somebody edit an issue just before each of the first saves. */
+    private static final class Racing implements Issues {
+        private final Issues issues;
+        private final Deque<Revision> rivals = new ArrayDeque<>();
+
+        Racing(Issues issues) {
+            this.issues = issues;
+        }
+
+        @Override
+        public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
+            return issues.add(drafts, by, at);
+        }
+
+        @Override
+        public Optional<Issue> find(long id) {
+            return issues.find(id);
+        }
+
+        @Override
+        public Optional<IssueThread> findThread(long id) {
+            return issues.findThread(id);
+        }
+
+        @Override
+        public List<Issue> findAll(Collection<Long> ids) {
+            return issues.findAll(ids);
+        }
+
+        @Override
+        public List<Issue> findLabelled(long labelId, int limit) {
+            return issues.findLabelled(labelId, limit);
+        }
+
+        @Override
+        public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+            return issues.list(filter, sort, request);
+        }
+
+        @Override
+        public void save(List<Revision> revisions) {
+            Revision rival = rivals.poll();
+            if (rival != null) {
+                issues.save(List.of(rival));
+            }
+            issues.save(revisions);
+        }
+
+        @Override
+        public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
+            return issues.history(id, request);
+        }
+    }
+
+    private final Racing racing = new Racing(store.issues());
+    private final IssueService raced =
+            new IssueService(store.transactions(), racing, store.labels(), store.users(), clock);
+
+    /** Versions of the issue that will come in between. */
+    private void rivals(Issue issue, String... titles) {
+        Issue current = issue;
+        for (String title : titles) {
+            Revision rival = current.edit(Given.title(title), john.ref(), NOON);
+            racing.rivals.add(rival);
+            current = rival.after();
+        }
+    }
+
+    @Test
+    void editThatLosesTheRaceIsAConflictWithTheWinner() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        EditConflictException conflict = assertThrows(
+                EditConflictException.class,
+                () -> raced.edit(jane, issue.id(), titled(1L, false, "Loser"), new Violations()));
+        assertEquals("Winner", conflict.current().title());
+    }
+
+    @Test
+    void editThatLosesTheRaceIsMergedOnWish() {
+        Issue issue = created();
+        rivals(issue, "Winner", "Winner again");
+        Issue merged = raced.edit(jane, issue.id(), described(1L, true, "Late"), new Violations());
+        assertEquals(
+                List.of("Winner again", "Late", 4L), List.of(merged.title(), merged.description(), merged.version()));
+    }
+
+    @Test
+    void editWithoutAVersionGoesFromTheWinner() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        assertEquals(
+                3,
+                raced.edit(jane, issue.id(), described(null, false, "Late"), new Violations())
+                        .version());
+    }
+
+    @Test
+    void deletionWithoutAVersionGoesFromTheWinner() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        raced.delete(jane, issue.id(), null);
+        assertEquals(3, given.stored(issue.id()).version());
+    }
+
+    @Test
+    void deletionThatLosesTheRaceIsRefused() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        assertThrows(EditConflictException.class, () -> raced.delete(jane, issue.id(), 1L));
+    }
+
+    // Deleting and restoring
+
+    @Test
+    void deletedIssueCannotBeRead() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), 1L);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id()));
+    }
+
+    @Test
+    void deletedIssuesHistoryCannotBeRead() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), 1L);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.history(issue.id(), PageRequest.first(10)));
+    }
+
+    @Test
+    void deletedIssueIsNotListed() {
+        service.delete(jane, created().id(), null);
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void deletionOfAStaleVersionIsRefused() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertThrows(EditConflictException.class, () -> service.delete(jane, issue.id(), 1L));
+    }
+
+    @Test
+    void secondDeletionIsRefused() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.delete(jane, issue.id(), null));
+    }
+
+    @Test
+    void restoredIssueCanBeReadAgain() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Issue restored = service.restore(john, issue.id());
+        assertEquals(restored, service.get(issue.id()).issue());
+    }
+
+    @Test
+    void restorationIsAVersion() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        assertEquals(3, service.restore(john, issue.id()).version());
+    }
+
+    @Test
+    void issueThatStandsIsRestoredToItself() {
+        Issue issue = created();
+        assertEquals(issue, service.restore(john, issue.id()));
+    }
+
+    @Test
+    void unknownIssueIsNotRestored() {
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.restore(john, 4711));
+    }
+
+    // Many at once
+
+    private static ChangeStatus resolving(Target... targets) {
+        return new ChangeStatus("issues", List.of(targets), "resolved");
+    }
+
+    private BulkChange change(ChangeStatus wish) {
+        return service.changeStatus(jane, wish, new Violations());
+    }
+
+    @Test
+    void bulkChangeChangesEveryIssueNamed() {
+        Issue a = created();
+        Issue b = created();
+        change(resolving(new Target(a.id(), null), new Target(b.id(), 1L)));
+        assertEquals(
+                List.of(Status.RESOLVED, Status.RESOLVED),
+                List.of(given.stored(a.id()).status(), given.stored(b.id()).status()));
+    }
+
+    @Test
+    void bulkChangeAnswersTheIssuesAsTheyStand() {
+        Issue a = created();
+        Issue b = created();
+        BulkChange done = change(resolving(new Target(b.id(), null), new Target(a.id(), null)));
+        assertEquals(List.of(given.stored(a.id()), given.stored(b.id())), done.issues());
+    }
+
+    @Test
+    void bulkChangeSetsTheTimeOfResolution() {
+        Issue a = created();
+        clock.advance(Duration.ofSeconds(5));
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(
+                Optional.of(NOON.plusSeconds(5)),
+                Optional.ofNullable(given.stored(a.id()).resolvedAt()));
+    }
+
+    @Test
+    void bulkChangeWritesHistory() {
+        Issue a = created();
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(IssueField.STATUS, given.lastChanges(a.id()).get(0).field());
+    }
+
+    @Test
+    void issuesThatAreSoAlreadyAreNotCounted() {
+        Issue a = created();
+        Issue b = created();
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(
+                1,
+                change(resolving(new Target(a.id(), null), new Target(b.id(), null)))
+                        .updated());
+    }
+
+    @Test
+    void issuesThatAreSoAlreadyKeepTheirVersion() {
+        Issue a = created();
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(
+                2, change(resolving(new Target(a.id(), null))).issues().get(0).version());
+    }
+
+    @Test
+    void unknownIssuesOfABulkChangeAreEachNamed() {
+        Issue a = created();
+        Issue deleted = created();
+        service.delete(jane, deleted.id(), null);
+        assertEquals(
+                List.of("issues[0] not_found", "issues[2] not_found"),
+                faults(() -> change(
+                        resolving(new Target(4711, null), new Target(a.id(), null), new Target(deleted.id(), null)))));
+    }
+
+    @Test
+    void bulkChangeWithAnUnknownIssueChangesNothing() {
+        Issue a = created();
+        assertThrows(TrackerException.class, () -> change(resolving(new Target(a.id(), null), new Target(4711, null))));
+        assertEquals(a, given.stored(a.id()));
+    }
+
+    @Test
+    void staleIssuesOfABulkChangeAreEachNamed() {
+        List<Issue> issues = List.of(created(), created(), created());
+        edit(john, issues.get(0), titled(1L, false, "Moved"));
+        edit(john, issues.get(2), titled(1L, false, "Moved"));
+        Target[] targets =
+                issues.stream().map(issue -> new Target(issue.id(), 1L)).toArray(Target[]::new);
+        StaleVersionException refusal = assertThrows(StaleVersionException.class, () -> change(resolving(targets)));
+        assertEquals(
+                List.of(
+                        new Stale(issues.get(0).id(), 1, 2),
+                        new Stale(issues.get(2).id(), 1, 2)),
+                refusal.stale());
+    }
+
+    @Test
+    void bulkChangeWithAStaleIssueChangesNothing() {
+        Issue a = created();
+        Issue b = created();
+        edit(john, b, titled(1L, false, "Moved"));
+        assertThrows(
+                StaleVersionException.class, () -> change(resolving(new Target(a.id(), 1L), new Target(b.id(), 1L))));
+        assertEquals(a, given.stored(a.id()));
+    }
+
+    @Test
+    void issueNamedTwiceAlikeIsOne() {
+        Issue a = created();
+        assertEquals(
+                1,
+                change(resolving(new Target(a.id(), 1L), new Target(a.id(), 1L)))
+                        .updated());
+    }
+
+    @Test
+    void issueNamedWithTwoVersionsIsAContradiction() {
+        Issue a = created();
+        assertEquals(
+                List.of("issues[1] contradiction"),
+                faults(() -> change(resolving(new Target(a.id(), 1L), new Target(a.id(), 2L)))));
+    }
+
+    @Test
+    void bulkChangeOfNothingIsRefused() {
+        assertEquals(
+                List.of("status invalid_status", "ids required"),
+                faults(() -> change(new ChangeStatus("ids", List.of(), "closed"))));
+    }
+
+    @Test
+    void bulkChangeOfTooManyIsRefused() {
+        List<Target> targets = LongStream.rangeClosed(1, IssueService.MAX_BULK + 1)
+                .mapToObj(id -> new Target(id, null))
+                .toList();
+        assertEquals(List.of("ids too_many"), faults(() -> change(new ChangeStatus("ids", targets, "resolved"))));
+    }
+
+    @Test
+    void bulkChangeOfAsManyAsAreAcceptedIsDone() {
+        List<Issue> issues = new ArrayList<>(given.issues(IntStream.range(0, IssueService.MAX_BULK)
+                .mapToObj(i -> Given.draft("Issue " + i))
+                .toList()));
+        List<Target> targets =
+                issues.stream().map(issue -> new Target(issue.id(), 1L)).toList();
+        assertEquals(
+                IssueService.MAX_BULK,
+                change(new ChangeStatus("issues", targets, "resolved")).updated());
+    }
+}

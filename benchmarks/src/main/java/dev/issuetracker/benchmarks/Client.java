@@ -1,0 +1,71 @@
+package dev.issuetracker.benchmarks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** A client of the tracker's API. */
+final class Client {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+    private final String url;
+    private final String token;
+
+    private Client(String url, String token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** An answer. */
+    record Answer(int status, JsonNode body) {}
+
+    static Client signedUp(String url, String username) {
+        Client stranger = new Client(url, "");
+        Answer answer = stranger.call(
+                "POST",
+                "/signup",
+                Map.of("username", username, "email", username + "@example.org", "password", "correct horse"));
+        return new Client(url, answer.body().path("token").asText());
+    }
+
+    /** A client with the same account and a connection of its own. */
+    Client another() {
+        return new Client(url, token);
+    }
+
+    Answer call(String method, String path, Map<String, ?> body) {
+        try {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
+                    .timeout(Duration.ofSeconds(60))
+                    .method(
+                            method,
+                            BodyPublishers.ofByteArray(body.isEmpty() ? new byte[0] : JSON.writeValueAsBytes(body)));
+            if (!body.isEmpty()) {
+                request.header("Content-Type", "application/json");
+            }
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
+            }
+            HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
+            return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

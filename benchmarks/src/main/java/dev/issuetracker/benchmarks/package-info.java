@@ -1,0 +1,5 @@
+/** Load runs against a running server. */
+@NullMarked
+package dev.issuetracker.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

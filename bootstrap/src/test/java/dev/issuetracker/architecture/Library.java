@@ -1,0 +1,39 @@
+package dev.issuetracker.architecture;
+
+/** What the rooms use beside the JDK, as package patterns. */
+@SuppressWarnings("ImmutableEnumChecker") // The array is handed out as a copy only.
+enum Library {
+    NULLNESS("org.jspecify.."),
+
+    SQL(
+            "java.sql..",
+            "javax.sql..",
+            "org.jdbi..",
+            "com.zaxxer.hikari..",
+            "org.flywaydb..",
+            "org.sqlite..",
+            "org.postgresql.."),
+
+    WEB("io.javalin..", "com.fasterxml.jackson..", "com.auth0.jwt..", "org.eclipse.jetty..", "jakarta.servlet.."),
+
+    TABLES("org.apache.poi..", "org.apache.commons.csv.."),
+
+    /** What POI leaves to those who read a workbook as a stream. */
+    WORKBOOK_PARTS("org.apache.commons.compress..", "org.xml.sax..", "javax.xml.parsers.."),
+
+    METRICS("io.micrometer..", "io.prometheus.."),
+
+    LOGGING("org.slf4j.."),
+
+    START_UP("picocli..", "io.github.cdimascio.dotenv..", "ch.qos.logback..", "org.springframework.security.crypto..");
+
+    private final String[] packages;
+
+    Library(String... packages) {
+        this.packages = packages;
+    }
+
+    String[] packages() {
+        return packages.clone();
+    }
+}

@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.application_knows_only_the_domain.adapter.persistence;
+
+public class Database {}

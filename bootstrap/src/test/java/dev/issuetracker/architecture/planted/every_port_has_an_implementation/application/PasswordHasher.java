@@ -1,0 +1,7 @@
+package dev.issuetracker.architecture.planted.every_port_has_an_implementation.application;
+
+public interface PasswordHasher {
+    String hash(String password);
+
+    boolean outdated(String hash);
+}

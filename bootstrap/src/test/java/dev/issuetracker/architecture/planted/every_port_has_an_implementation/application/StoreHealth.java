@@ -1,0 +1,5 @@
+package dev.issuetracker.architecture.planted.every_port_has_an_implementation.application;
+
+public interface StoreHealth {
+    boolean ready();
+}

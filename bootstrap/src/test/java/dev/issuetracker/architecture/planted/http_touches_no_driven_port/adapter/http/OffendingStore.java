@@ -1,0 +1,9 @@
+package dev.issuetracker.architecture.planted.http_touches_no_driven_port.adapter.http;
+
+import dev.issuetracker.architecture.planted.http_touches_no_driven_port.domain.issue.Issues;
+
+class OffendingStore {
+    long count(Issues issues) {
+        return issues.count();
+    }
+}

@@ -1,0 +1,7 @@
+package dev.issuetracker.architecture.planted.http_touches_no_driven_port.adapter.http;
+
+import dev.issuetracker.architecture.planted.http_touches_no_driven_port.application.account.TokenIssuer;
+
+class OffendingTokenUser {
+    void take(TokenIssuer tokenIssuer) {}
+}

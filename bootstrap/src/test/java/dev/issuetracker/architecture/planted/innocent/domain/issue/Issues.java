@@ -1,0 +1,7 @@
+package dev.issuetracker.architecture.planted.innocent.domain.issue;
+
+import java.util.Optional;
+
+public interface Issues {
+    Optional<Issue> find(long id);
+}

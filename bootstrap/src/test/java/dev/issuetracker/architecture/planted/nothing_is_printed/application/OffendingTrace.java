@@ -1,0 +1,7 @@
+package dev.issuetracker.architecture.planted.nothing_is_printed.application;
+
+class OffendingTrace {
+    void tell(RuntimeException fault) {
+        fault.printStackTrace();
+    }
+}

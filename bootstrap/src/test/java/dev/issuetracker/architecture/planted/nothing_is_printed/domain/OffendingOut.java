@@ -1,0 +1,7 @@
+package dev.issuetracker.architecture.planted.nothing_is_printed.domain;
+
+class OffendingOut {
+    void tell() {
+        System.out.println("here");
+    }
+}

@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.nothing_knows_bootstrap.domain;
+
+public class Issue {}

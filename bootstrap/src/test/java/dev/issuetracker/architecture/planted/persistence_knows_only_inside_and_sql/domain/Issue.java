@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.persistence_knows_only_inside_and_sql.domain;
+
+public class Issue {}

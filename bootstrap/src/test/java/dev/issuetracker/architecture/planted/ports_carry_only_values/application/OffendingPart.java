@@ -1,0 +1,11 @@
+package dev.issuetracker.architecture.planted.ports_carry_only_values.application;
+
+import dev.issuetracker.architecture.planted.ports_carry_only_values.domain.Mutable;
+
+public interface OffendingPart {
+    void read(Sink sink);
+
+    interface Sink {
+        void take(Mutable thing);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.ports_carry_only_values.domain;
+
+public record Issue(long id) {}

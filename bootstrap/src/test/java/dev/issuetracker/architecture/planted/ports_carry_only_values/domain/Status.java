@@ -1,0 +1,5 @@
+package dev.issuetracker.architecture.planted.ports_carry_only_values.domain;
+
+public enum Status {
+    OPEN
+}

@@ -1,0 +1,259 @@
+package dev.issuetracker.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that people run. */
+class PackagedServerIT {
+    private static final String JANE = """
+            {"username": "jane", "email": "jane@example.org", "password": "correct horse"}""";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everythingIsThereAfterARestart() throws Exception {
+        String token;
+        try (PackagedServer server = start()) {
+            token = signUp(server);
+            assertEquals(
+                    201,
+                    server.call("POST", "/issues", token, issue("Login Bug")).statusCode());
+            server.terminate();
+            assertEquals(0, server.exitCode());
+        }
+
+        try (PackagedServer server = start()) {
+            HttpResponse<String> found = server.call("GET", "/issues/1", token, null);
+
+            assertTrue(found.body().contains("Login Bug"), found.body());
+        }
+    }
+
+    @Test
+    void anEndedSessionStaysEndedAfterARestart() throws Exception {
+        String token;
+        try (PackagedServer server = start()) {
+            token = signUp(server);
+            assertEquals(204, server.call("POST", "/signout", token, null).statusCode());
+            server.terminate();
+            assertEquals(0, server.exitCode());
+        }
+
+        try (PackagedServer server = start()) {
+            assertEquals(401, server.call("GET", "/me", token, null).statusCode());
+        }
+    }
+
+    /** Four clients edit an issue each until the server is killed; what was answered must stand after a restart, three times. */
+    @Test
+    void whatWasAcknowledgedSurvivesAKill() throws Exception {
+        int clients = 4;
+        String token;
+        try (PackagedServer server = start()) {
+            token = signUp(server);
+            for (int client = 0; client < clients; client++) {
+                server.call("POST", "/issues", token, issue("Issue " + client));
+            }
+            server.terminate();
+            assertEquals(0, server.exitCode());
+        }
+        Map<Integer, Long> acknowledged = new HashMap<>();
+        for (int client = 1; client <= clients; client++) {
+            acknowledged.put(client, 1L);
+        }
+        for (int round = 0; round < 3; round++) {
+            try (PackagedServer server = start()) {
+                server.url();
+                editUntilKilled(server, token, acknowledged);
+            }
+            try (PackagedServer server = start()) {
+                for (Map.Entry<Integer, Long> entry : acknowledged.entrySet()) {
+                    HttpResponse<String> issue = server.call("GET", "/issues/" + entry.getKey(), token, null);
+                    long stands = version(issue);
+                    // One edit more may have been stored whose answer the kill swallowed.
+                    assertTrue(
+                            stands == entry.getValue() || stands == entry.getValue() + 1,
+                            "acknowledged " + entry.getValue() + ", stands " + stands);
+                    assertTrue(issue.body().contains("\"title\":\"edit " + stands + "\""), issue.body());
+                    entry.setValue(stands);
+                }
+            }
+        }
+    }
+
+    private static void editUntilKilled(PackagedServer server, String token, Map<Integer, Long> acknowledged)
+            throws Exception {
+        AtomicInteger answers = new AtomicInteger();
+        ExecutorService pool = Executors.newCachedThreadPool();
+        try {
+            List<Future<Long>> running = new ArrayList<>();
+            for (Map.Entry<Integer, Long> entry : acknowledged.entrySet()) {
+                running.add(pool.submit(() -> edit(server, token, entry.getKey(), entry.getValue(), answers)));
+            }
+            while (answers.get() < 100) {
+                Thread.onSpinWait();
+            }
+            server.kill();
+            for (int client = 0; client < running.size(); client++) {
+                acknowledged.put(client + 1, running.get(client).get());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Edits until nobody answers; tells the last version acknowledged. */
+    private static long edit(PackagedServer server, String token, int id, long from, AtomicInteger answers)
+            throws InterruptedException {
+        long version = from;
+        while (true) {
+            try {
+                String json = "{\"version\": %d, \"title\": \"edit %d\"}".formatted(version, version + 1);
+                HttpResponse<String> answer = server.call("PATCH", "/issues/" + id, token, json);
+                assertEquals(200, answer.statusCode(), answer.body());
+                version = version(answer);
+                answers.incrementAndGet();
+            } catch (IOException | AssertionError killed) {
+                return version;
+            }
+        }
+    }
+
+    @Test
+    void everyFaultOfTheConfigurationIsListed() throws Exception {
+        Map<String, String> environment =
+                Map.of("PORT", "eighty", "TOKEN_TTL", "soon", "JWT_SECRET", "short", "DB_HOST", "db.example.org");
+        try (PackagedServer server = PackagedServer.launch(folder, environment)) {
+            assertEquals(2, server.exitCode());
+            String output = server.output();
+            assertAll(List.of("PORT", "TOKEN_TTL", "JWT_SECRET", "DB_NAME", "DB_USER", "DB_PASSWORD").stream()
+                    .map(name -> () -> assertTrue(output.contains("  " + name + " "), output)));
+        }
+    }
+
+    @Test
+    void theSecretIsNotInTheFault() throws Exception {
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of("JWT_SECRET", "hush-hush"))) {
+            assertEquals(2, server.exitCode());
+            assertFalse(server.output().contains("hush-hush"), server.output());
+        }
+    }
+
+    @Test
+    void aFileWithVariablesIsRead() throws Exception {
+        Files.writeString(folder.resolve(".env"), "PORT=eighty\n");
+        Map<String, String> none = new HashMap<>();
+        none.put("PORT", "");
+        try (PackagedServer server = PackagedServer.launch(folder, none)) {
+            assertEquals(2, server.exitCode());
+        }
+    }
+
+    @Test
+    void helpNamesEveryVariable() throws Exception {
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of(), "--help")) {
+            assertEquals(0, server.exitCode());
+            String output = server.output();
+            assertAll(List.of(Variable.values()).stream()
+                    .map(variable -> () -> assertTrue(output.contains(variable + " "), output)));
+        }
+    }
+
+    @Test
+    void aTakenPortEndsTheSecondServer() throws Exception {
+        try (PackagedServer first = start()) {
+            String port = first.url().replaceAll(".*:", "");
+            try (PackagedServer second = PackagedServer.launch(folder, Map.of("PORT", port))) {
+                assertEquals(1, second.exitCode());
+                assertTrue(second.output().contains(port), second.output());
+            }
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theTokenKeyIsItsOwnersOnly() throws Exception {
+        try (PackagedServer server = start()) {
+            server.url();
+
+            Path key = folder.resolve("data").resolve("token.key");
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+        }
+    }
+
+    @Test
+    void theLogHoldsNeitherPasswordNorToken() throws Exception {
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of("LOG_LEVEL", "TRACE"))) {
+            String token = signUp(server);
+            server.call(
+                    "POST",
+                    "/signin",
+                    null,
+                    JANE.replace("correct", "wrong").replace("\"email\": \"jane@example.org\", ", ""));
+            server.call("GET", "/me", token, null);
+
+            String output = server.output();
+            assertFalse(output.contains("horse") || output.contains(token), output);
+        }
+    }
+
+    @Test
+    void theLogSpeaksJsonWhenAsked() throws Exception {
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of("LOG_FORMAT", "json"))) {
+            String id = server.call("GET", "/health/live", null, null)
+                    .headers()
+                    .firstValue("X-Request-Id")
+                    .orElseThrow();
+            server.terminate();
+            server.exitCode();
+
+            List<String> lines = server.output().lines().toList();
+            assertTrue(lines.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}")), server.output());
+            assertTrue(
+                    lines.stream().anyMatch(line -> line.contains("\"request_id\":\"" + id + "\"")), server.output());
+        }
+    }
+
+    private PackagedServer start() throws IOException {
+        return PackagedServer.launch(folder, Map.of());
+    }
+
+    private static String signUp(PackagedServer server) throws Exception {
+        HttpResponse<String> answer = server.call("POST", "/signup", null, JANE);
+        assertEquals(201, answer.statusCode(), answer.body());
+        Matcher token = Pattern.compile("\"token\":\"([^\"]+)\"").matcher(answer.body());
+        assertTrue(token.find(), answer.body());
+        return token.group(1);
+    }
+
+    private static String issue(String title) {
+        return "{\"title\": \"" + title + "\", \"description\": \"\"}";
+    }
+
+    private static long version(HttpResponse<String> answer) {
+        return Long.parseLong(answer.headers().firstValue("ETag").orElseThrow().replace("\"", ""));
+    }
+}

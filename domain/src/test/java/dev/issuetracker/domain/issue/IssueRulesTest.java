@@ -1,0 +1,71 @@
+package dev.issuetracker.domain.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IssueRulesTest {
+    private final Violations violations = new Violations();
+
+    private List<String> faults() {
+        return violations.list().stream()
+                .map((Violation violation) -> violation.field() + " " + violation.code())
+                .toList();
+    }
+
+    @Test
+    void titleOfTheGreatestLengthIsGood() {
+        IssueRules.title("\uD83D\uDC1E".repeat(IssueRules.MAX_TITLE), violations);
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void longerTitleIsRefused() {
+        IssueRules.title("x".repeat(IssueRules.MAX_TITLE + 1), violations);
+        assertEquals(List.of("title too_long"), faults());
+    }
+
+    @Test
+    void descriptionMayBeEmpty() {
+        IssueRules.description("", violations);
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void descriptionMustNotBeMissing() {
+        IssueRules.description(null, violations);
+        assertEquals(List.of("description required"), faults());
+    }
+
+    @Test
+    void longerDescriptionIsRefused() {
+        IssueRules.description("x".repeat(IssueRules.MAX_DESCRIPTION + 1), violations);
+        assertEquals(List.of("description too_long"), faults());
+    }
+
+    @Test
+    void knownStatusIsGood() {
+        assertEquals(Status.IN_PROGRESS, IssueRules.status("in_progress", violations));
+    }
+
+    @Test
+    void unknownStatusIsRefused() {
+        IssueRules.status("Open", violations);
+        assertEquals(List.of("status invalid_status"), faults());
+    }
+
+    @Test
+    void missingStatusIsRefused() {
+        IssueRules.status(null, violations);
+        assertEquals(List.of("status required"), faults());
+    }
+
+    @Test
+    void emptyCommentIsRefused() {
+        IssueRules.comment("", violations);
+        assertEquals(List.of("body blank"), faults());
+    }
+}

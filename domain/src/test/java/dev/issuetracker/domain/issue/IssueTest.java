@@ -1,0 +1,338 @@
+package dev.issuetracker.domain.issue;
+
+import static dev.issuetracker.domain.issue.Some.API;
+import static dev.issuetracker.domain.issue.Some.BUG;
+import static dev.issuetracker.domain.issue.Some.JANE;
+import static dev.issuetracker.domain.issue.Some.JOHN;
+import static dev.issuetracker.domain.issue.Some.NOON;
+import static dev.issuetracker.domain.issue.Some.UI;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.label.LabelRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class IssueTest {
+    private static final Instant LATER = NOON.plusSeconds(60);
+    private static final Instant LATEST = NOON.plusSeconds(120);
+
+    private static Issue edited(Issue issue, IssuePatch patch, Instant at) {
+        return issue.edit(patch, JOHN, at).after();
+    }
+
+    private static Issue status(Issue issue, Status status, Instant at) {
+        return edited(issue, IssuePatch.status(status), at);
+    }
+
+    @Test
+    void newIssueHasVersionOne() {
+        assertEquals(1, Some.issue().version());
+    }
+
+    @Test
+    void issueCreatedResolvedIsResolvedAtOnce() {
+        Issue issue = new IssueDraft("Title", "", Status.RESOLVED, null, List.of()).create(7, JANE, NOON);
+        assertEquals(NOON, issue.resolvedAt());
+    }
+
+    @Test
+    void issueCreatedOpenIsNotResolved() {
+        assertNull(Some.issue().resolvedAt());
+    }
+
+    @Test
+    void editMakesTheNextVersion() {
+        assertEquals(2, edited(Some.issue(), Given.title("New"), LATER).version());
+    }
+
+    @Test
+    void editMovesTheTimeOfUpdate() {
+        assertEquals(LATER, edited(Some.issue(), Given.title("New"), LATER).updatedAt());
+    }
+
+    @Test
+    void editKeepsTheTimeOfCreation() {
+        assertEquals(NOON, edited(Some.issue(), Given.title("New"), LATER).createdAt());
+    }
+
+    @Test
+    void editThatChangesNothingKeepsTheIssue() {
+        Issue issue = Some.issue();
+        IssuePatch same = new IssuePatch(
+                ValuePatch.to("Title"),
+                ValuePatch.to("Text"),
+                ValuePatch.to(Status.OPEN),
+                ValuePatch.keep(),
+                ValuePatch.to(List.of(BUG)));
+        assertSame(issue, edited(issue, same, LATER));
+    }
+
+    @Test
+    void editThatChangesNothingIsNoChange() {
+        assertFalse(Some.issue().edit(IssuePatch.NOTHING, JOHN, LATER).changed());
+    }
+
+    @Test
+    void labelsInAnotherOrderAreTheSame() {
+        Issue issue = edited(Some.issue(), Given.labels(BUG, UI, API), LATER);
+        assertSame(issue, edited(issue, Given.labels(API, UI, BUG, UI), LATEST));
+    }
+
+    @Test
+    void renamedLabelIsNoChange() {
+        Issue issue = Some.issue();
+        assertSame(issue, edited(issue, Given.labels(new LabelRef(BUG.id(), "defect", "000000")), LATER));
+    }
+
+    @Test
+    void labelsAreKeptInTheOrderOfTheirFoldedNames() {
+        assertEquals(
+                List.of(API, BUG, UI),
+                edited(Some.issue(), Given.labels(UI, BUG, API, BUG), LATER).labels());
+    }
+
+    @Test
+    void resolvingSetsTheTimeOfResolution() {
+        assertEquals(LATER, status(Some.issue(), Status.RESOLVED, LATER).resolvedAt());
+    }
+
+    @Test
+    void reopeningClearsTheTimeOfResolution() {
+        Issue resolved = status(Some.issue(), Status.RESOLVED, LATER);
+        assertNull(status(resolved, Status.OPEN, LATEST).resolvedAt());
+    }
+
+    @Test
+    void takingUpAgainClearsTheTimeOfResolution() {
+        Issue resolved = status(Some.issue(), Status.RESOLVED, LATER);
+        assertNull(status(resolved, Status.IN_PROGRESS, LATEST).resolvedAt());
+    }
+
+    @Test
+    void resolvingAgainSetsTheNewTime() {
+        Issue reopened = status(status(Some.issue(), Status.RESOLVED, NOON), Status.OPEN, LATER);
+        assertEquals(LATEST, status(reopened, Status.RESOLVED, LATEST).resolvedAt());
+    }
+
+    @Test
+    void editOfAResolvedIssueKeepsTheTimeOfResolution() {
+        Issue resolved = status(Some.issue(), Status.RESOLVED, LATER);
+        assertEquals(LATER, edited(resolved, Given.title("New"), LATEST).resolvedAt());
+    }
+
+    @Test
+    void timeNeverRunsBackwards() {
+        Issue issue = edited(Some.issue(), Given.title("New"), LATER);
+        assertEquals(LATER, edited(issue, Given.title("Newer"), NOON).updatedAt());
+    }
+
+    @Test
+    void resolutionIsNeverBeforeTheLastUpdate() {
+        Issue issue = edited(Some.issue(), Given.title("New"), LATER);
+        assertEquals(LATER, status(issue, Status.RESOLVED, NOON).resolvedAt());
+    }
+
+    @Test
+    void deletionIsAVersion() {
+        Issue deleted = Some.issue().delete(JOHN, LATER).after();
+        assertEquals(2, deleted.version());
+    }
+
+    @Test
+    void deletionSetsItsTime() {
+        assertEquals(LATER, Some.issue().delete(JOHN, LATER).after().deletedAt());
+    }
+
+    @Test
+    void deletingADeletedIssueChangesNothing() {
+        Issue deleted = Some.issue().delete(JOHN, LATER).after();
+        assertFalse(deleted.delete(JOHN, LATEST).changed());
+    }
+
+    @Test
+    void editOfADeletedIssueKeepsItDeleted() {
+        Issue deleted = Some.issue().delete(JOHN, LATER).after();
+        assertEquals(LATER, edited(deleted, Given.labels(), LATEST).deletedAt());
+    }
+
+    @Test
+    void restorationClearsTheTimeOfDeletion() {
+        Issue deleted = Some.issue().delete(JOHN, LATER).after();
+        assertNull(deleted.restore(JOHN, LATEST).after().deletedAt());
+    }
+
+    @Test
+    void restorationKeepsTheTimeOfResolution() {
+        Issue resolved = status(Some.issue(), Status.RESOLVED, NOON);
+        Issue restored =
+                resolved.delete(JOHN, LATER).after().restore(JOHN, LATEST).after();
+        assertEquals(NOON, restored.resolvedAt());
+    }
+
+    @Test
+    void restoringAnIssueThatStandsChangesNothing() {
+        assertFalse(Some.issue().restore(JOHN, LATER).changed());
+    }
+
+    @Test
+    void revisionTellsWhatChanged() {
+        Revision revision = Some.issue().edit(Given.title("New"), JOHN, LATER);
+        assertEquals(List.of(new FieldChange(IssueField.TITLE, "Title", "New")), revision.changes());
+    }
+
+    @Test
+    void revisionThatSkipsAVersionIsRefused() {
+        Issue issue = Some.issue();
+        Issue third = edited(edited(issue, Given.title("a"), LATER), Given.title("b"), LATER);
+        assertThrows(IllegalArgumentException.class, () -> new Revision(issue, third, JANE));
+    }
+
+    @Test
+    void revisionOfAnotherIssueIsRefused() {
+        Issue issue = Some.issue();
+        Issue other = new IssueDraft("Other", "", Status.OPEN, null, List.of()).create(8, JANE, NOON);
+        assertThrows(IllegalArgumentException.class, () -> new Revision(issue, other, JANE));
+    }
+
+    @Test
+    void creationTellsOnlyWhatTheIssueSays() {
+        Issue bare = new IssueDraft("Title", "", Status.OPEN, null, List.of()).create(7, JANE, NOON);
+        assertEquals(
+                List.of(IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS),
+                FieldChange.creating(bare).stream().map(FieldChange::field).toList());
+    }
+
+    @Test
+    void fieldTakesOnlyValuesOfItsType() {
+        assertThrows(IllegalArgumentException.class, () -> new FieldChange(IssueField.STATUS, null, "open"));
+    }
+
+    @Test
+    void patchWithABadTitleIsRefused() {
+        assertThrows(TrackerException.class, () -> Given.title(" "));
+    }
+
+    @Test
+    void draftWithBadTextsTellsBoth() {
+        TrackerException refusal =
+                assertThrows(TrackerException.class, () -> new IssueDraft("", "\u0000", Status.OPEN, null, List.of()));
+        assertEquals(
+                List.of("title", "description"),
+                refusal.violations().stream()
+                        .map(violation -> violation.field())
+                        .toList());
+    }
+
+    @RepeatedTest(300)
+    void replayTellsTheIssueAtEveryVersion(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue issue = Some.issue(random);
+        List<Issue> stood = new ArrayList<>(List.of(issue));
+        List<HistoryEntry> history = new ArrayList<>();
+        history.add(new HistoryEntry(1, NOON, JANE, FieldChange.creating(issue)));
+        for (int step = 0; step < 20; step++) {
+            Instant at = NOON.plusSeconds(random.nextInt(100));
+            Revision revision = switch (random.nextInt(6)) {
+                case 0 -> issue.delete(JOHN, at);
+                case 1 -> issue.restore(JOHN, at);
+                default -> issue.edit(Some.patch(random), JOHN, at);
+            };
+            if (revision.changed()) {
+                issue = revision.after();
+                stood.add(issue);
+                history.add(new HistoryEntry(issue.version(), issue.updatedAt(), JOHN, revision.changes()));
+            }
+        }
+        for (int version = 1; version <= stood.size(); version++) {
+            assertEquals(stood.get(version - 1), Issue.replay(7, history.subList(0, version)), "seed " + seed);
+        }
+    }
+
+    @RepeatedTest(300)
+    void timesNeverContradictEachOther(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue issue = Some.issue(random);
+        for (int step = 0; step < 20; step++) {
+            Issue before = issue;
+            issue = edited(issue, Some.patch(random), NOON.plusSeconds(random.nextInt(200) - 100));
+            Instant resolvedAt = issue.resolvedAt();
+            assertEquals(issue.status() == Status.RESOLVED, resolvedAt != null, "seed " + seed);
+            assertFalse(issue.updatedAt().isBefore(before.updatedAt()), "seed " + seed);
+            assertTrue(
+                    resolvedAt == null
+                            || (!resolvedAt.isBefore(issue.createdAt()) && !resolvedAt.isAfter(issue.updatedAt())),
+                    "seed " + seed);
+        }
+    }
+
+    @Test
+    void replayOfHistoryWithAGapIsRefused() {
+        Issue issue = Some.issue();
+        HistoryEntry creation = new HistoryEntry(1, NOON, JANE, FieldChange.creating(issue));
+        HistoryEntry third =
+                new HistoryEntry(3, LATER, JANE, List.of(new FieldChange(IssueField.TITLE, "Title", "New")));
+        assertThrows(IllegalArgumentException.class, () -> Issue.replay(7, List.of(creation, third)));
+    }
+
+    @Test
+    void replayOfHistoryThatBeginsLateIsRefused() {
+        HistoryEntry second =
+                new HistoryEntry(2, LATER, JANE, List.of(new FieldChange(IssueField.TITLE, "Title", "New")));
+        assertThrows(IllegalArgumentException.class, () -> Issue.replay(7, List.of(second)));
+    }
+
+    @Test
+    void commentEditMakesTheNextVersion() {
+        Comment comment = new Comment(1, 7, "Text", JANE, NOON, NOON, 1);
+        assertEquals(new Comment(1, 7, "New", JANE, NOON, LATER, 2), comment.edit(" New ", LATER));
+    }
+
+    @Test
+    void commentEditThatChangesNothingKeepsTheComment() {
+        Comment comment = new Comment(1, 7, "Text", JANE, NOON, NOON, 1);
+        assertSame(comment, comment.edit(" Text ", LATER));
+    }
+
+    @Test
+    void commentTimeNeverRunsBackwards() {
+        Comment comment = new Comment(1, 7, "Text", JANE, NOON, LATER, 1);
+        assertEquals(LATER, comment.edit("New", NOON).updatedAt());
+    }
+
+    @Test
+    void blankCommentIsRefused() {
+        Comment comment = new Comment(1, 7, "Text", JANE, NOON, NOON, 1);
+        assertThrows(TrackerException.class, () -> comment.edit(" \n ", LATER));
+    }
+
+    @Test
+    void keyOfATimeIsInMicroseconds() {
+        assertEquals(-1, IssueKey.at(Instant.EPOCH.minusNanos(1_000), 1).micros());
+    }
+
+    @Test
+    void statusIsNamedAsItIsWrittenOnTheWire() {
+        for (Status status : Status.values()) {
+            assertEquals(status, Status.of(status.code()).orElseThrow());
+        }
+    }
+
+    @Test
+    void statusInAnotherCaseIsNone() {
+        assertTrue(Status.of("OPEN").isEmpty());
+    }
+}

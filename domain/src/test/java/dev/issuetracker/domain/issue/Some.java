@@ -1,0 +1,74 @@
+package dev.issuetracker.domain.issue;
+
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Values for tests of issues, fixed and random. Few of each, so that random ones often meet. */
+final class Some {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final UserRef JANE = new UserRef(1, "jane");
+    static final UserRef JOHN = new UserRef(2, "john");
+    static final LabelRef API = new LabelRef(1, "api", "aaaaaa");
+    static final LabelRef BUG = new LabelRef(2, "Bug", "bbbbbb");
+    static final LabelRef UI = new LabelRef(3, "ui", "cccccc");
+    static final LabelRef ZOO = new LabelRef(4, "zoo", "dddddd");
+
+    private static final List<Status> STATUSES = List.of(Status.values());
+
+    private Some() {}
+
+    static Issue issue() {
+        return new IssueDraft("Title", "Text", Status.OPEN, JANE, List.of(BUG)).create(7, JANE, NOON);
+    }
+
+    static Issue issue(Random random) {
+        return new IssueDraft(title(random), text(random), status(random), user(random), labels(random))
+                .create(7, JANE, NOON);
+    }
+
+    /** A patch that mentions each field or not. */
+    static IssuePatch patch(Random random) {
+        return patch(random, random.nextInt(32));
+    }
+
+    /** A patch that mentions the fields of the bits set: 1 title, 2 description, 4 status, 8 assignee, 16 labels. */
+    static IssuePatch patch(Random random, int fields) {
+        return new IssuePatch(
+                (fields & 1) == 0 ? ValuePatch.keep() : ValuePatch.to(title(random)),
+                (fields & 2) == 0 ? ValuePatch.keep() : ValuePatch.to(text(random)),
+                (fields & 4) == 0 ? ValuePatch.keep() : ValuePatch.to(status(random)),
+                (fields & 8) == 0 ? ValuePatch.keep() : ValuePatch.to(Optional.ofNullable(user(random))),
+                (fields & 16) == 0 ? ValuePatch.keep() : ValuePatch.to(labels(random)));
+    }
+
+    static String title(Random random) {
+        return "Title " + random.nextInt(3);
+    }
+
+    static String text(Random random) {
+        return random.nextInt(4) == 0 ? "" : "Text " + random.nextInt(3);
+    }
+
+    static Status status(Random random) {
+        return STATUSES.get(random.nextInt(STATUSES.size()));
+    }
+
+    static @Nullable UserRef user(Random random) {
+        return switch (random.nextInt(3)) {
+            case 0 -> JANE;
+            case 1 -> JOHN;
+            default -> null;
+        };
+    }
+
+    static List<LabelRef> labels(Random random) {
+        return List.of(API, BUG, UI, ZOO).stream()
+                .filter(label -> random.nextBoolean())
+                .toList();
+    }
+}

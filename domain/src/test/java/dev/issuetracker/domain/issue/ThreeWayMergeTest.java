@@ -1,0 +1,251 @@
+package dev.issuetracker.domain.issue;
+
+import static dev.issuetracker.domain.issue.Some.API;
+import static dev.issuetracker.domain.issue.Some.BUG;
+import static dev.issuetracker.domain.issue.Some.JANE;
+import static dev.issuetracker.domain.issue.Some.JOHN;
+import static dev.issuetracker.domain.issue.Some.NOON;
+import static dev.issuetracker.domain.issue.Some.UI;
+import static dev.issuetracker.domain.issue.Some.ZOO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
+import dev.issuetracker.domain.label.LabelRef;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
+import org.junit.jupiter.api.Test;
+
+class ThreeWayMergeTest {
+    private static final int ROUNDS = 500;
+
+    private static Issue apply(Issue issue, IssuePatch patch) {
+        return issue.edit(patch, JANE, NOON).after();
+    }
+
+    /** What the issue says, without its versions and times. */
+    private static List<Object> values(Issue issue) {
+        return List.of(
+                issue.title(),
+                issue.description(),
+                issue.status(),
+                String.valueOf(issue.assignee()),
+                issue.labels(),
+                issue.deleted());
+    }
+
+    private static ThreeWayMerge merge(Issue base, IssuePatch yours, IssuePatch theirs) {
+        return ThreeWayMerge.of(base, yours, apply(base, theirs));
+    }
+
+    private static String seed(long seed) {
+        return "seed " + seed;
+    }
+
+    @RepeatedTest(ROUNDS)
+    void mergingNothingChangesNothing(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        Issue theirs = apply(base, Some.patch(random));
+        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.NOTHING, theirs);
+        assertTrue(merge.mergeable(), seed(seed));
+        assertEquals(theirs, apply(theirs, merge.merged()), seed(seed));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void mergeWithoutForeignEditsIsTheEdit(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        IssuePatch yours = Some.patch(random);
+        ThreeWayMerge merge = ThreeWayMerge.of(base, yours, base);
+        assertTrue(merge.mergeable(), seed(seed));
+        assertEquals(apply(base, yours), apply(base, merge.merged()), seed(seed));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void disjointEditsCommute(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        int fields = random.nextInt(32);
+        IssuePatch one = Some.patch(random, fields);
+        IssuePatch other = Some.patch(random, 31 & ~fields);
+        Issue oneLast = apply(apply(base, other), merge(base, one, other).merged());
+        Issue otherLast = apply(apply(base, one), merge(base, other, one).merged());
+        assertEquals(values(oneLast), values(otherLast), seed(seed));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void disjointEditsMergeAsIfMadeOneAfterTheOther(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        int fields = random.nextInt(32);
+        IssuePatch yours = Some.patch(random, fields);
+        Issue theirs = apply(base, Some.patch(random, 31 & ~fields));
+        ThreeWayMerge merge = ThreeWayMerge.of(base, yours, theirs);
+        assertTrue(merge.mergeable(), seed(seed));
+        assertEquals(apply(theirs, yours), apply(theirs, merge.merged()), seed(seed));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void equalEditsAgree(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        IssuePatch both = Some.patch(random);
+        Issue theirs = apply(base, both);
+        ThreeWayMerge merge = ThreeWayMerge.of(base, both, theirs);
+        assertTrue(merge.mergeable(), seed(seed));
+        assertEquals(theirs, apply(theirs, merge.merged()), seed(seed));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void overlapIsNeverSilentlyResolved(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        Issue yours = apply(base, Some.patch(random));
+        IssuePatch patch = ThreeWayMerge.of(base, patchTo(yours), base).merged();
+        Issue theirs = apply(base, Some.patch(random));
+        boolean overlaps = clash(base.title(), yours.title(), theirs.title())
+                || clash(base.description(), yours.description(), theirs.description())
+                || clash(base.status(), yours.status(), theirs.status())
+                || clash(
+                        String.valueOf(base.assignee()),
+                        String.valueOf(yours.assignee()),
+                        String.valueOf(theirs.assignee()));
+        assertEquals(!overlaps, ThreeWayMerge.of(base, patch, theirs).mergeable(), seed(seed));
+    }
+
+    private static boolean clash(Object base, Object yours, Object theirs) {
+        return !base.equals(yours) && !base.equals(theirs) && !yours.equals(theirs);
+    }
+
+    private static IssuePatch patchTo(Issue issue) {
+        return new IssuePatch(
+                ValuePatch.to(issue.title()),
+                ValuePatch.to(issue.description()),
+                ValuePatch.to(issue.status()),
+                ValuePatch.to(Optional.ofNullable(issue.assignee())),
+                ValuePatch.to(issue.labels()));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void labelsMergeByWhatWasAddedAndRemoved(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        Issue yours = apply(base, Some.patch(random, 16));
+        Issue theirs = apply(base, Some.patch(random, 16));
+        Set<LabelRef> expected = new HashSet<>(theirs.labels());
+        yours.labels().stream().filter(label -> !base.labels().contains(label)).forEach(expected::add);
+        base.labels().stream().filter(label -> !yours.labels().contains(label)).forEach(expected::remove);
+        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.labels(yours.labels()), theirs);
+        assertTrue(merge.mergeable(), seed(seed));
+        assertEquals(expected, new HashSet<>(apply(theirs, merge.merged()).labels()), seed(seed));
+    }
+
+    @RepeatedTest(ROUNDS)
+    void differencesAreTheFieldsThatEitherSideChanged(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue base = Some.issue(random);
+        IssuePatch patch = Some.patch(random);
+        Issue theirs = apply(base, Some.patch(random));
+        Set<IssueField> changed = new HashSet<>();
+        FieldChange.between(base, apply(base, patch)).forEach(change -> changed.add(change.field()));
+        FieldChange.between(base, theirs).forEach(change -> changed.add(change.field()));
+        assertEquals(
+                changed.stream().sorted().toList(),
+                ThreeWayMerge.of(base, patch, theirs).differences().stream()
+                        .map(Difference::field)
+                        .toList(),
+                seed(seed));
+    }
+
+    @Test
+    void overlapTellsAllThreeValues() {
+        Issue base = Some.issue();
+        ThreeWayMerge merge = merge(base, Given.title("Yours"), Given.title("Theirs"));
+        assertEquals(List.of(new Difference(IssueField.TITLE, "Title", "Yours", "Theirs", true)), merge.differences());
+    }
+
+    @Test
+    void overlapIsNotMergeable() {
+        assertFalse(
+                merge(Some.issue(), Given.title("Yours"), Given.title("Theirs")).mergeable());
+    }
+
+    @Test
+    void oneOverlapAmongManyFieldsIsEnough() {
+        IssuePatch yours = new IssuePatch(
+                ValuePatch.to("Yours"),
+                ValuePatch.to("Your text"),
+                ValuePatch.keep(),
+                ValuePatch.keep(),
+                ValuePatch.to(List.of(UI)));
+        assertFalse(merge(Some.issue(), yours, Given.title("Theirs")).mergeable());
+    }
+
+    @Test
+    void foreignChangeIsToldAsTheirs() {
+        ThreeWayMerge merge = merge(Some.issue(), Given.description("Yours"), Given.assignee(JOHN));
+        assertEquals(
+                List.of(
+                        new Difference(IssueField.DESCRIPTION, "Text", "Yours", "Text", false),
+                        new Difference(IssueField.ASSIGNEE, JANE, JANE, JOHN, false)),
+                merge.differences());
+    }
+
+    @Test
+    void mentioningWhatStoodInTheBaseIsNoChange() {
+        ThreeWayMerge merge = merge(Some.issue(), Given.title("Title"), Given.title("Theirs"));
+        assertTrue(merge.mergeable());
+    }
+
+    @Test
+    void clearingAnAssigneeThatOthersReplacedOverlaps() {
+        assertFalse(
+                merge(Some.issue(), Given.assignee(null), Given.assignee(JOHN)).mergeable());
+    }
+
+    @Test
+    void labelAddedHereAndRemovedThereDoNotHinderEachOther() {
+        Issue base = Some.issue();
+        Issue theirs = apply(base, Given.labels(API));
+        ThreeWayMerge merge = ThreeWayMerge.of(base, Given.labels(BUG, ZOO), theirs);
+        assertEquals(List.of(API, ZOO), apply(theirs, merge.merged()).labels());
+    }
+
+    @Test
+    void labelRenamedMeanwhileIsTheSameLabel() {
+        Issue base = Some.issue();
+        LabelRef renamed = new LabelRef(BUG.id(), "defect", "000000");
+        Issue theirs = new Issue(
+                base.id(),
+                base.title(),
+                base.description(),
+                base.status(),
+                base.assignee(),
+                List.of(renamed),
+                base.createdBy(),
+                base.createdAt(),
+                base.updatedAt(),
+                null,
+                null,
+                0,
+                base.version());
+        ThreeWayMerge merge = ThreeWayMerge.of(base, Given.labels(BUG, UI), theirs);
+        assertEquals(List.of(renamed, UI), apply(theirs, merge.merged()).labels());
+    }
+}

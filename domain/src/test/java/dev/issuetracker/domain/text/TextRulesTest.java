@@ -1,0 +1,118 @@
+package dev.issuetracker.domain.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TextRulesTest {
+    private final Violations violations = new Violations();
+
+    private String line(@Nullable String value) {
+        return TextRules.line("field", value, 1, 5, violations);
+    }
+
+    private List<String> faults() {
+        return violations.list().stream().map(Violation::code).toList();
+    }
+
+    @Test
+    void goodLineHasNoFaults() {
+        line("abcde");
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void surroundingWhiteSpaceIsDropped() {
+        assertEquals("a b", line(" \u2003a b\t\n"));
+    }
+
+    @Test
+    void droppedWhiteSpaceDoesNotCount() {
+        line("     abcde     ");
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void missingTextIsToldAsRequired() {
+        line(null);
+        assertEquals(List.of("required"), faults());
+    }
+
+    @Test
+    void blankTextIsToldAsBlank() {
+        line(" \u2003\t");
+        assertEquals(List.of("blank"), faults());
+    }
+
+    @Test
+    void emptyTextIsGoodWhereNothingIsWanted() {
+        TextRules.line("field", "", 0, 5, violations);
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void shortTextIsToldAsTooShort() {
+        TextRules.line("field", "ab", 3, 5, violations);
+        assertEquals(List.of("too_short"), faults());
+    }
+
+    @Test
+    void longTextIsToldAsTooLong() {
+        line("abcdef");
+        assertEquals(List.of("too_long"), faults());
+    }
+
+    @Test
+    void lengthIsCountedInCodePoints() {
+        line("\uD83D\uDC1E".repeat(5));
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void halfASurrogatePairIsRefused() {
+        for (String text : List.of("a\uD83D", "\uDC1Ea", "\uDC1E\uD83D")) {
+            Violations own = new Violations();
+            TextRules.line("field", text, 1, 5, own);
+            assertEquals("invalid_unicode", own.list().get(0).code());
+        }
+    }
+
+    @Test
+    void controlCharactersAreRefused() {
+        for (String text : List.of("a\u0000b", "a\u001Bb", "a\u007Fb", "a\u0085b")) {
+            Violations own = new Violations();
+            TextRules.text("field", text, 1, 5, own);
+            assertEquals("control_character", own.list().get(0).code());
+        }
+    }
+
+    @Test
+    void faultNamesTheCharacterAndItsPlace() {
+        line("ab\u0007");
+        assertEquals(
+                "field has the control character U+0007 at position 2; remove it.",
+                violations.list().get(0).message());
+    }
+
+    @Test
+    void lineBreakInALineIsRefused() {
+        line("a\nb");
+        assertEquals(List.of("control_character"), faults());
+    }
+
+    @Test
+    void tabInALineIsRefused() {
+        line("a\tb");
+        assertEquals(List.of("control_character"), faults());
+    }
+
+    @Test
+    void textMayHaveLinesAndTabs() {
+        TextRules.text("field", "a\r\n\tb", 1, 9, violations);
+        assertEquals(List.of(), faults());
+    }
+}
