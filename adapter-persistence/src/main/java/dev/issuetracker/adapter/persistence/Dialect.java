@@ -11,6 +11,9 @@ interface Dialect {
     /** Ids for that many new issues, growing. */
     List<Long> issueIds(Handle handle, int count);
 
+    /** Adds rows, with as few round trips as there can be; nothing to do for none. */
+    void insert(Handle handle, Rows rows);
+
     /** Keeps others from adding accounts until the transaction ends, so that just one can be the first. */
     void lockUsers(Handle handle);
 

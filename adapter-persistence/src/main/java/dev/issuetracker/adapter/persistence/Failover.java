@@ -21,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,20 @@ final class Failover implements HandleSource {
     @Override
     public Lease reading() {
         return lease(now -> now.decision().state() == State.MIGRATING ? null : now.pools(), Pools::openReading);
+    }
+
+    /**
+     * Connections, outside of the pools, to the node that is written; they are cut when another takes over.
+     *
+     * @throws TrackerException {@code STORE_UNAVAILABLE} while nothing may be written
+     */
+    DataSource written() {
+        Situation now = situation;
+        NodeName serving = now.decision().serving();
+        if (now.decision().state() != State.READY || serving == null) {
+            throw refusal(now.decision().state());
+        }
+        return PostgresqlPools.unpooled(member(serving).node(), now.term());
     }
 
     private Lease lease(Function<Situation, @Nullable Pools> allowed, Function<Pools, Handle> open) {
@@ -320,7 +335,7 @@ final class Failover implements HandleSource {
                     RuntimeException failure = null;
                     try {
                         LOG.info("bringing the schema on {} up to date", node);
-                        Migrations.run(PostgresqlPools.migrating(node, term), dialect);
+                        Migrations.run(PostgresqlPools.unpooled(node, term), dialect);
                     } catch (RuntimeException fault) {
                         LOG.error("the schema on {} could not be brought up to date", node, fault);
                         failure = fault;

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.adapter.persistence.Rows.Column;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.IssueField;
@@ -9,21 +10,15 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /** A version's history as a row: a from and a to for each field, both null for a field that the version left alone. */
 final class HistoryRow implements RowMapper<HistoryEntry> {
-    static final String INSERT = """
-            INSERT INTO issue_history (issue_id, version, at, by_id, title_from, title_to, description_from, description_to,
-                                       status_from, status_to, assignee_from, assignee_to, labels_from, labels_to, deleted_to)
-            VALUES (:issueId, :version, :at, :by, :titleFrom, :titleTo, :descriptionFrom, :descriptionTo,
-                    :statusFrom, :statusTo, :assigneeFrom, :assigneeTo, :labelsFrom, :labelsTo, :deletedTo)
-            """;
-
     static final String SELECT = """
             SELECT h.version, h.at, h.by_id, b.username AS by_name, h.title_from, h.title_to, h.description_from,
                    h.description_to, h.status_from, h.status_to, h.assignee_from, f.username AS assignee_from_name,
@@ -34,33 +29,61 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
             LEFT JOIN users t ON t.id = h.assignee_to
             """;
 
-    /** Adds a version's row to a batch of {@link #INSERT}. */
-    static void add(PreparedBatch batch, long issueId, HistoryEntry entry) {
-        batch.bind("issueId", issueId)
-                .bind("version", entry.version())
-                .bind("at", Micros.of(entry.at()))
-                .bind("by", entry.by().id());
-        for (IssueField field : IssueField.values()) {
-            FieldChange change = entry.changes().stream()
-                    .filter(one -> one.field() == field)
-                    .findFirst()
-                    .orElseGet(() -> new FieldChange(field, null, null));
-            bind(batch, change);
-        }
-        batch.add();
+    /** No rows yet, to be added to. */
+    static Rows rows() {
+        return new Rows(
+                "issue_history",
+                Column.number("issue_id"),
+                Column.number("version"),
+                Column.number("at"),
+                Column.number("by_id"),
+                Column.text("title_from"),
+                Column.text("title_to"),
+                Column.text("description_from"),
+                Column.text("description_to"),
+                Column.text("status_from"),
+                Column.text("status_to"),
+                Column.number("assignee_from"),
+                Column.number("assignee_to"),
+                Column.text("labels_from"),
+                Column.text("labels_to"),
+                Column.number("deleted_to"));
     }
 
-    private static void bind(PreparedBatch batch, FieldChange change) {
-        Object from = change.from();
-        Object to = change.to();
-        switch (change.field()) {
-            case TITLE -> batch.bind("titleFrom", (String) from).bind("titleTo", (String) to);
-            case DESCRIPTION -> batch.bind("descriptionFrom", (String) from).bind("descriptionTo", (String) to);
-            case STATUS -> batch.bind("statusFrom", code(from)).bind("statusTo", code(to));
-            case ASSIGNEE -> batch.bind("assigneeFrom", userId(from)).bind("assigneeTo", userId(to));
-            case LABELS -> batch.bind("labelsFrom", packed(from)).bind("labelsTo", packed(to));
-            case DELETED -> batch.bind("deletedTo", to == null ? null : (Boolean.TRUE.equals(to) ? 1 : 0));
-        }
+    /** Adds a version's row. */
+    static void add(Rows rows, long issueId, HistoryEntry entry) {
+        Map<IssueField, FieldChange> changes = new EnumMap<>(IssueField.class);
+        entry.changes().forEach(change -> changes.put(change.field(), change));
+        rows.add(
+                issueId,
+                entry.version(),
+                Micros.of(entry.at()),
+                entry.by().id(),
+                from(changes, IssueField.TITLE),
+                to(changes, IssueField.TITLE),
+                from(changes, IssueField.DESCRIPTION),
+                to(changes, IssueField.DESCRIPTION),
+                code(from(changes, IssueField.STATUS)),
+                code(to(changes, IssueField.STATUS)),
+                userId(from(changes, IssueField.ASSIGNEE)),
+                userId(to(changes, IssueField.ASSIGNEE)),
+                packed(from(changes, IssueField.LABELS)),
+                packed(to(changes, IssueField.LABELS)),
+                deleted(to(changes, IssueField.DELETED)));
+    }
+
+    private static @Nullable Object from(Map<IssueField, FieldChange> changes, IssueField field) {
+        FieldChange change = changes.get(field);
+        return change == null ? null : change.from();
+    }
+
+    private static @Nullable Object to(Map<IssueField, FieldChange> changes, IssueField field) {
+        FieldChange change = changes.get(field);
+        return change == null ? null : change.to();
+    }
+
+    private static @Nullable Long deleted(@Nullable Object deleted) {
+        return deleted == null ? null : (Boolean.TRUE.equals(deleted) ? 1L : 0L);
     }
 
     private static @Nullable String code(@Nullable Object status) {

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.adapter.persistence.Rows.Column;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 final class JdbiIssues implements Issues {
     private final UnitOfWork work;
@@ -142,19 +144,36 @@ final class JdbiIssues implements Issues {
     private record Version(Issue issue, UserRef by, List<FieldChange> changes) {}
 
     private void insertIssues(List<Issue> issues) {
-        PreparedBatch batch = work.handle().prepareBatch("""
-                INSERT INTO issues (id, title, description, status, assignee_id, created_by, created_at, updated_at,
-                                    resolved_at, deleted_at, version, search_text)
-                VALUES (:id, :title, :description, :status, :assignee, :createdBy, :createdAt, :updatedAt,
-                        :resolvedAt, :deletedAt, :version, :searchText)
-                """);
+        Rows rows = new Rows(
+                "issues",
+                Column.number("id"),
+                Column.text("title"),
+                Column.text("description"),
+                Column.text("status"),
+                Column.number("assignee_id"),
+                Column.number("created_by"),
+                Column.number("created_at"),
+                Column.number("updated_at"),
+                Column.number("resolved_at"),
+                Column.number("deleted_at"),
+                Column.number("version"),
+                Column.text("search_text"));
         for (Issue issue : issues) {
-            bind(batch, issue)
-                    .bind("createdBy", issue.createdBy().id())
-                    .bind("createdAt", Micros.of(issue.createdAt()))
-                    .add();
+            rows.add(
+                    issue.id(),
+                    issue.title(),
+                    issue.description(),
+                    issue.status().code(),
+                    assigneeId(issue),
+                    issue.createdBy().id(),
+                    Micros.of(issue.createdAt()),
+                    Micros.of(issue.updatedAt()),
+                    Micros.ofNullable(issue.resolvedAt()),
+                    Micros.ofNullable(issue.deletedAt()),
+                    issue.version(),
+                    searchText(issue));
         }
-        batch.execute();
+        dialect.insert(work.handle(), rows);
     }
 
     private void updateIssues(List<Revision> revisions) {
@@ -183,44 +202,47 @@ final class JdbiIssues implements Issues {
     }
 
     private static PreparedBatch bind(PreparedBatch batch, Issue issue) {
-        UserRef assignee = issue.assignee();
         return batch.bind("id", issue.id())
                 .bind("title", issue.title())
                 .bind("description", issue.description())
                 .bind("status", issue.status().code())
-                .bind("assignee", assignee == null ? null : assignee.id())
+                .bind("assignee", assigneeId(issue))
                 .bind("updatedAt", Micros.of(issue.updatedAt()))
                 .bind("resolvedAt", Micros.ofNullable(issue.resolvedAt()))
                 .bind("deletedAt", Micros.ofNullable(issue.deletedAt()))
                 .bind("version", issue.version())
-                .bind(
-                        "searchText",
-                        CaseFolding.fold(issue.title()) + Packed.FIELD + CaseFolding.fold(issue.description()));
+                .bind("searchText", searchText(issue));
+    }
+
+    private static @Nullable Long assigneeId(Issue issue) {
+        UserRef assignee = issue.assignee();
+        return assignee == null ? null : assignee.id();
+    }
+
+    private static String searchText(Issue issue) {
+        return CaseFolding.fold(issue.title()) + Packed.FIELD + CaseFolding.fold(issue.description());
     }
 
     private void insertHistory(List<Version> versions) {
-        PreparedBatch batch = work.handle().prepareBatch(HistoryRow.INSERT);
+        Rows rows = HistoryRow.rows();
         for (Version version : versions) {
             Issue issue = version.issue();
             HistoryRow.add(
-                    batch,
+                    rows,
                     issue.id(),
                     new HistoryEntry(issue.version(), issue.updatedAt(), version.by(), version.changes()));
         }
-        batch.execute();
+        dialect.insert(work.handle(), rows);
     }
 
     private void insertLabels(List<Issue> issues) {
-        PreparedBatch batch =
-                work.handle().prepareBatch("INSERT INTO issue_labels (issue_id, label_id) VALUES (:issue, :label)");
+        Rows rows = new Rows("issue_labels", Column.number("issue_id"), Column.number("label_id"));
         for (Issue issue : issues) {
             for (LabelRef label : issue.labels()) {
-                batch.bind("issue", issue.id()).bind("label", label.id()).add();
+                rows.add(issue.id(), label.id());
             }
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        dialect.insert(work.handle(), rows);
     }
 
     private void deleteLabels(List<Issue> issues) {

@@ -38,8 +38,8 @@ final class PostgresqlPools {
         return source;
     }
 
-    /** For migrations, whose statements take the time they need; its connections are cut when the term ends. */
-    static DataSource migrating(Node node, Term term) {
+    /** For migrations and the like, whose statements take the time they need; its connections are cut when the term ends. */
+    static DataSource unpooled(Node node, Term term) {
         return configured(new TermSource(term), node, UNLIMITED);
     }
 

@@ -104,7 +104,7 @@ enum SqlFault {
     }
 
     /** See PostgreSQL's documentation, appendix A. */
-    private static SqlFault ofState(String state) {
+    static SqlFault ofState(String state) {
         return switch (state) {
             case "23505" -> TAKEN;
             case "23503" -> DANGLING;

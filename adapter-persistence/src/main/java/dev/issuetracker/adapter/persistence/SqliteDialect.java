@@ -24,6 +24,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void insert(Handle handle, Rows rows) {
+        BatchInsert.of(handle, rows);
+    }
+
+    @Override
     public void lockUsers(Handle handle) {
         // The write lock is held already.
     }

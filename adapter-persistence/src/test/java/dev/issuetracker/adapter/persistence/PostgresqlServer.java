@@ -8,12 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests, started once, in a time zone that is none of the usual ones. */
 final class PostgresqlServer {
@@ -48,8 +50,35 @@ final class PostgresqlServer {
         }
     }
 
+    /** A database of its own with nothing in it, for the owner that is named, who may do no more than make tables. */
+    static Postgresql emptyDatabase(String owner) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE ROLE " + owner + " LOGIN PASSWORD 'postgres'");
+        execute("CREATE DATABASE " + name);
+        try (Connection connection = connect(settings(name));
+                Statement statement = connection.createStatement()) {
+            statement.execute("GRANT ALL ON SCHEMA public TO " + owner);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+        return settings(name, owner);
+    }
+
+    /** A connection that is none of the tracker's. */
+    static Connection connect(Postgresql settings) throws SQLException {
+        Node node = settings.primary();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://" + node.host() + ":" + node.port() + "/" + node.database(),
+                node.user(),
+                node.password());
+    }
+
     private static Postgresql settings(String database) {
-        Node node = new Node("localhost", Running.SERVER.getPort(), database, "postgres", "postgres", Optional.empty());
+        return settings(database, "postgres");
+    }
+
+    private static Postgresql settings(String database, String user) {
+        Node node = new Node("localhost", Running.SERVER.getPort(), database, user, "postgres", Optional.empty());
         return new Postgresql(node, Optional.empty(), 8, Duration.ofSeconds(30), Running.LINEAGE);
     }
 
@@ -70,7 +99,28 @@ final class PostgresqlServer {
 
         static {
             execute("CREATE DATABASE " + TEMPLATE);
-            Database.open(settings(TEMPLATE)).close();
+            try (Database migrated = Database.open(settings(TEMPLATE))) {
+                awaitTrigrams(migrated);
+            }
+        }
+
+        /** Else every test's database would build the index anew. */
+        private static void awaitTrigrams(Database database) {
+            long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (!database.transactions()
+                    .reading(() -> database.handle()
+                            .createQuery("""
+                            SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+                                           WHERE c.relname = :name AND x.indisvalid)
+                            """)
+                            .bind("name", TrigramIndex.NAME)
+                            .mapTo(Boolean.class)
+                            .one())) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException("there is no index of trigrams");
+                }
+                LockSupport.parkNanos(5_000_000);
+            }
         }
 
         private static Path temporaryFile() {

@@ -1,0 +1,54 @@
+package dev.issuetracker.adapter.persistence;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows on their way into a table. */
+final class Rows {
+    private final String table;
+    private final List<Column> columns;
+    private final List<@Nullable Object[]> values = new ArrayList<>();
+
+    Rows(String table, Column... columns) {
+        this.table = table;
+        this.columns = List.of(columns);
+    }
+
+    /** What a table's columns hold: whole numbers or text, and nothing else on any database. */
+    record Column(String name, Type type) {
+        static Column number(String name) {
+            return new Column(name, Long.class);
+        }
+
+        static Column text(String name) {
+            return new Column(name, String.class);
+        }
+    }
+
+    /** Adds a row, its values in the order of the columns. */
+    void add(@Nullable Object... row) {
+        if (row.length != columns.size()) {
+            throw new IllegalArgumentException(row.length + " values for " + columns.size() + " columns of " + table);
+        }
+        values.add(row);
+    }
+
+    String table() {
+        return table;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    List<@Nullable Object[]> values() {
+        return values;
+    }
+
+    /** The columns as SQL lists them. */
+    String columnNames() {
+        return String.join(", ", columns.stream().map(Column::name).toList());
+    }
+}
