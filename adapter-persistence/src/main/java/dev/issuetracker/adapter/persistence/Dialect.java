@@ -17,6 +17,12 @@ interface Dialect {
     /** Keeps others from adding accounts until the transaction ends, so that just one can be the first. */
     void lockUsers(Handle handle);
 
+    /** What a query ends with to keep others from changing the rows that it finds until the transaction ends. */
+    String forUpdate();
+
+    /** Makes the transaction the only one that bears the name until it ends; false when another does. */
+    boolean claim(Handle handle, String name);
+
     /** The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}. */
     Keyword keyword(String folded);
 

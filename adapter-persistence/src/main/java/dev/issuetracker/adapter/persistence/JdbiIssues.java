@@ -90,6 +90,18 @@ final class JdbiIssues implements Issues {
     }
 
     @Override
+    public void lock(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            // In one order, so that two that lock the same issues never wait for each other.
+            work.handle()
+                    .createQuery("SELECT id FROM issues WHERE id IN (<ids>) ORDER BY id " + dialect.forUpdate())
+                    .bindList("ids", ids)
+                    .mapTo(Long.class)
+                    .list();
+        }
+    }
+
+    @Override
     public List<Issue> findLabelled(long labelId, int limit) {
         return work.handle()
                 .createQuery(IssueRow.SELECT + """

@@ -83,6 +83,19 @@ final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String forUpdate() {
+        return "FOR UPDATE";
+    }
+
+    @Override
+    public boolean claim(Handle handle, String name) {
+        return handle.createQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
     public Keyword keyword(String folded) {
         return new Keyword("i.search_text LIKE :keyword ESCAPE '!'", Folded.pattern(folded));
     }

@@ -34,6 +34,16 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String forUpdate() {
+        return "";
+    }
+
+    @Override
+    public boolean claim(Handle handle, String name) {
+        return true;
+    }
+
+    @Override
     public Keyword keyword(String folded) {
         if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
             return new Keyword("instr(i.search_text, :keyword) > 0", folded);

@@ -381,6 +381,11 @@ class IssueServiceTest {
         }
 
         @Override
+        public void lock(Collection<Long> ids) {
+            issues.lock(ids);
+        }
+
+        @Override
         public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
             return issues.add(drafts, by, at);
         }
