@@ -24,7 +24,7 @@ final class Tracker implements AutoCloseable {
     private final Api jane;
     private final Api john;
 
-    private Tracker(Store store, Map<String, String> environment) {
+    private Tracker(Store store, boolean accounts, Map<String, String> environment) {
         try {
             directory = Files.createTempDirectory("issue-tracker-test-");
         } catch (IOException fault) {
@@ -41,9 +41,9 @@ final class Tracker implements AutoCloseable {
         all.putAll(environment);
         server = RunningServer.start(all, clock);
         guest = Api.of(server.port());
-        admin = guest.signUp("admin");
-        jane = guest.signUp("jane");
-        john = guest.signUp("john");
+        admin = accounts ? guest.signUp("admin") : guest;
+        jane = accounts ? guest.signUp("jane") : guest;
+        john = accounts ? guest.signUp("john") : guest;
     }
 
     /** One for all tests that do not mind what others leave behind. */
@@ -61,7 +61,12 @@ final class Tracker implements AutoCloseable {
     }
 
     static Tracker fresh(Store store, Map<String, String> environment) {
-        return new Tracker(store, environment);
+        return new Tracker(store, true, environment);
+    }
+
+    /** One that nobody has signed up to, where tokens live as long as they do by default. */
+    static Tracker withoutAccounts(Store store) {
+        return new Tracker(store, false, Map.of("TOKEN_TTL", "24h"));
     }
 
     TestClock clock() {
