@@ -3,6 +3,7 @@ package dev.issuetracker.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -84,5 +85,43 @@ class ConcurrencyTest extends HttpTest {
         }
         assertEquals(
                 List.of(201, 409, 409, 409), atOnce(clients).stream().sorted().toList());
+    }
+
+    private List<Long> issues(int count, String more) {
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ids.add(jane.issue("Login Bug", more).id());
+        }
+        return ids;
+    }
+
+    @Test
+    void bulkChangesThatNameNoVersionsNeverConflict() throws Exception {
+        List<Long> ids = issues(40, "");
+        List<Long> backwards = new ArrayList<>(ids);
+        Collections.reverse(backwards);
+        List<Callable<Integer>> clients = new ArrayList<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            String status = List.of("open", "in_progress", "resolved").get(i % 3);
+            String body = "{ids: " + (i % 2 == 0 ? ids : backwards) + ", status: '" + status + "'}";
+            clients.add(() -> jane.post("/issues/bulk-status", body).status());
+        }
+        assertEquals(Collections.nCopies(CLIENTS, 200), atOnce(clients));
+    }
+
+    @Test
+    void labelCanBeDeletedWhileItsIssuesAreEdited() throws Exception {
+        long label = jane.label(unique("bug")).id();
+        List<Long> ids = issues(30, "labels: [" + label + "]");
+        List<Callable<Integer>> clients = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            String edit = "{title: 't" + i + "', version: 1}";
+            clients.add(() -> {
+                ids.forEach(id -> jane.patch("/issues/" + id, edit));
+                return 204;
+            });
+        }
+        clients.add(3, () -> jane.delete("/labels/" + label).status());
+        assertEquals(Collections.nCopies(7, 204), atOnce(clients));
     }
 }

@@ -162,21 +162,38 @@ public final class IssueService {
         Status status = IssueRules.status(wish.status(), faults);
         Map<Long, ChangeStatus.Target> targets = targets(wish, faults);
         faults.throwIfAny();
-        return transactions.in(() -> {
-            List<Issue> found = issues.findAll(targets.keySet()).stream()
-                    .filter(issue -> !issue.deleted())
-                    .toList();
-            checkAllFound(wish, found);
-            checkAllFresh(targets, found);
-            Instant at = clock.instant();
-            List<Revision> revisions = found.stream()
-                    .map(issue -> issue.edit(IssuePatch.status(status), by.ref(), at))
-                    .toList();
-            issues.save(revisions);
-            return new BulkChange(
-                    Math.toIntExact(revisions.stream().filter(Revision::changed).count()),
-                    revisions.stream().map(Revision::after).toList());
-        });
+        while (true) {
+            try {
+                return transactions.in(() -> changeStatus(by, wish, targets, status));
+            } catch (StaleVersionException raced) {
+                if (raced.stale().stream().allMatch(stale -> namedVersion(targets, stale.id()) != null)) {
+                    throw raced;
+                }
+                // Another edit came between reading and saving, and the caller did not mind which version stands.
+            }
+        }
+    }
+
+    private BulkChange changeStatus(
+            Caller by, ChangeStatus wish, Map<Long, ChangeStatus.Target> targets, Status status) {
+        List<Issue> found = issues.findAll(targets.keySet()).stream()
+                .filter(issue -> !issue.deleted())
+                .toList();
+        checkAllFound(wish, found);
+        checkAllFresh(targets, found);
+        Instant at = clock.instant();
+        List<Revision> revisions = found.stream()
+                .map(issue -> issue.edit(IssuePatch.status(status), by.ref(), at))
+                .toList();
+        issues.save(revisions);
+        return new BulkChange(
+                Math.toIntExact(revisions.stream().filter(Revision::changed).count()),
+                revisions.stream().map(Revision::after).toList());
+    }
+
+    private static @Nullable Long namedVersion(Map<Long, ChangeStatus.Target> targets, long id) {
+        ChangeStatus.Target target = targets.get(id);
+        return target == null ? null : target.version();
     }
 
     private static Map<Long, ChangeStatus.Target> targets(ChangeStatus wish, Violations faults) {
@@ -225,8 +242,7 @@ public final class IssueService {
     private static void checkAllFresh(Map<Long, ChangeStatus.Target> targets, List<Issue> found) {
         List<Stale> stale = new ArrayList<>();
         for (Issue issue : found) {
-            ChangeStatus.Target target = targets.get(issue.id());
-            Long version = target == null ? null : target.version();
+            Long version = namedVersion(targets, issue.id());
             if (version != null && version != issue.version()) {
                 stale.add(new Stale(issue.id(), version, issue.version()));
             }

@@ -3,6 +3,7 @@ package dev.issuetracker.application.label;
 import dev.issuetracker.application.account.Caller;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
@@ -83,19 +84,27 @@ public final class LabelService {
      * @throws TrackerException {@code NOT_FOUND}
      */
     public void delete(Caller by, long id) {
-        transactions.run(() -> {
-            if (labels.find(id).isEmpty()) {
-                throw TrackerException.notFound("label", id);
+        while (true) {
+            try {
+                transactions.run(() -> remove(by, id));
+                return;
+            } catch (StaleVersionException raced) {
+                // An issue was edited between reading and saving; whoever did it made progress, so this ends.
             }
-            Instant at = clock.instant();
-            for (List<Issue> chunk = issues.findLabelled(id, CHUNK);
-                    !chunk.isEmpty();
-                    chunk = issues.findLabelled(id, CHUNK)) {
-                issues.save(
-                        chunk.stream().map(issue -> without(issue, id, by, at)).toList());
-            }
-            labels.remove(id);
-        });
+        }
+    }
+
+    private void remove(Caller by, long id) {
+        if (labels.find(id).isEmpty()) {
+            throw TrackerException.notFound("label", id);
+        }
+        Instant at = clock.instant();
+        for (List<Issue> chunk = issues.findLabelled(id, CHUNK);
+                !chunk.isEmpty();
+                chunk = issues.findLabelled(id, CHUNK)) {
+            issues.save(chunk.stream().map(issue -> without(issue, id, by, at)).toList());
+        }
+        labels.remove(id);
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {
