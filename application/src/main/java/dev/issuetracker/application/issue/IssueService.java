@@ -163,6 +163,7 @@ public final class IssueService {
         Map<Long, ChangeStatus.Target> targets = targets(wish, faults);
         faults.throwIfAny();
         return transactions.in(() -> {
+            issues.lock(targets.keySet());
             List<Issue> found = issues.findAll(targets.keySet()).stream()
                     .filter(issue -> !issue.deleted())
                     .toList();
