@@ -12,6 +12,9 @@ import java.util.Optional;
  * whatever is incomplete or contradicts itself is a fault.
  */
 final class DatabaseVariables {
+    /** The name of the SQLite file in the data folder. */
+    static final String FILE = "issue-tracker.db";
+
     private static final String PRIMARY = "";
     private static final String SECONDARY = "SEC_";
     private static final List<String> CONNECTION =
@@ -52,8 +55,7 @@ final class DatabaseVariables {
                 }
             }
         }
-        return DatabaseSettings.sqlite(
-                set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve("issue-tracker.db")));
+        return DatabaseSettings.sqlite(set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve(FILE)));
     }
 
     private Optional<Node> secondary() {
