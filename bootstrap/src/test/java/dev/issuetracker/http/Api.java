@@ -93,18 +93,34 @@ final class Api {
     }
 
     Answer upload(String path, String part, String fileName, byte[] file) {
-        ByteArrayOutputStream form = new ByteArrayOutputStream();
-        form.writeBytes(("--boundary\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\"" + fileName
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        form.writeBytes(file);
-        form.writeBytes("\r\n--boundary--\r\n".getBytes(StandardCharsets.UTF_8));
         return send(
                 "POST",
                 path,
-                BodyPublishers.ofByteArray(form.toByteArray()),
+                BodyPublishers.ofByteArray(form("boundary", part, fileName, file)),
                 "Content-Type",
                 "multipart/form-data; boundary=boundary");
+    }
+
+    private static byte[] form(String boundary, String part, String fileName, byte[] file) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(file);
+        form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
+    }
+
+    /** Sends a file under a key, in a form with this boundary. */
+    Answer uploadKeyed(String boundary, String key, byte[] file) {
+        return send(
+                "POST",
+                "/issues/import",
+                BodyPublishers.ofByteArray(form(boundary, "file", "issues.csv", file)),
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary,
+                "Idempotency-Key",
+                key);
     }
 
     /** Sends what is described as a call. */

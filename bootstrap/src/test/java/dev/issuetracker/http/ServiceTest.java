@@ -27,7 +27,7 @@ class ServiceTest extends HttpTest {
                 .shows(
                         "",
                         "{status: 'ready', database: '" + serving
-                                + "', state: 'ready', schema_version: '…', detail: null}");
+                                + "', state: 'ready', stale: false, schema_version: '…', detail: null}");
     }
 
     @Test
