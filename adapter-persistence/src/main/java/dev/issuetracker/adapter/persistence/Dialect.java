@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What the databases really differ in. Everything else is written once. */
@@ -13,6 +14,15 @@ interface Dialect {
 
     /** Adds rows, with as few round trips as there can be; nothing to do for none. */
     void insert(Handle handle, Rows rows);
+
+    /**
+     * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the database can.
+     *
+     * @param update with named parameters
+     * @param rows exactly one
+     * @return how many rows the update found
+     */
+    int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows);
 
     /** Keeps others from adding accounts until the transaction ends, so that just one can be the first. */
     void lockUsers(Handle handle);

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
@@ -26,6 +27,15 @@ final class SqliteDialect implements Dialect {
     @Override
     public void insert(Handle handle, Rows rows) {
         BatchInsert.of(handle, rows);
+    }
+
+    @Override
+    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows) {
+        int updated = handle.createUpdate(update).bindMap(values).execute();
+        if (updated == 1) {
+            insert(handle, rows);
+        }
+        return updated;
     }
 
     @Override
