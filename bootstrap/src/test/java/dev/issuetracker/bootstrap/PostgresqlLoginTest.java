@@ -92,7 +92,9 @@ class PostgresqlLoginTest {
     }
 
     private static boolean hasVersionSix() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("::1"))) {
+        byte[] loopback = new byte[16];
+        loopback[15] = 1;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByAddress(loopback))) {
             return socket.isBound();
         } catch (IOException none) {
             return false;
