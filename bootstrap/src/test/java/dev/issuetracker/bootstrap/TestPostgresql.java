@@ -74,6 +74,7 @@ final class TestPostgresql {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         .setDataDirectory(data)
                         .setServerConfig("timezone", "Asia/Kolkata")
+                        .setServerConfig("listen_addresses", "127.0.0.1,::1")
                         .setServerConfig("max_connections", "200")
                         .setServerConfig("fsync", "off")
                         .start();
