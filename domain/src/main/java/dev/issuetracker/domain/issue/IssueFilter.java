@@ -35,4 +35,20 @@ public record IssueFilter(
         ids = Set.copyOf(ids);
         labels = List.copyOf(labels);
     }
+
+    /** The same, of these issues only. */
+    public IssueFilter among(Set<Long> others) {
+        return new IssueFilter(
+                others,
+                keyword,
+                status,
+                assignee,
+                unassigned,
+                labels,
+                createdBy,
+                createdFrom,
+                createdTo,
+                updatedFrom,
+                updatedTo);
+    }
 }
