@@ -44,8 +44,7 @@ final class DatabaseVariables {
         boolean told = told(PRIMARY) || told(SECONDARY);
         return switch (engine.orElse(told ? "postgresql" : "sqlite")) {
             case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
-            case "postgresql", "django.db.backends.postgresql" ->
-                DatabaseSettings.postgresql(node(PRIMARY), secondary(), dataDir.resolve("lineage"));
+            case "postgresql", "django.db.backends.postgresql" -> postgresql(dataDir);
             default -> {
                 faults.add("DB_ENGINE is " + engine.orElse("") + ": it wants sqlite or postgresql");
                 yield DatabaseSettings.sqlite(dataDir);
@@ -61,6 +60,28 @@ final class DatabaseVariables {
                 .forEach(name -> faults.add(
                         name + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql"));
         return DatabaseSettings.sqlite(set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve(FILE)));
+    }
+
+    private DatabaseSettings postgresql(Path dataDir) {
+        Node primary = node(PRIMARY);
+        Optional<Node> secondary = secondary();
+        secondary.ifPresent(node -> requireOtherNode(primary, node));
+        return DatabaseSettings.postgresql(primary, secondary, dataDir.resolve("lineage"));
+    }
+
+    /** Two addresses of one node would be taken for a split brain; another database of the same cluster even for the same one. */
+    private void requireOtherNode(Node primary, Node secondary) {
+        if (!secondary.host().isEmpty()
+                && secondary.host().equalsIgnoreCase(primary.host())
+                && secondary.port() == primary.port()) {
+            faults.add("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name");
+        }
+        if (!secondary.database().isEmpty()
+                && !primary.database().isEmpty()
+                && !secondary.database().equals(primary.database())) {
+            faults.add("SEC_DB_NAME is " + secondary.database() + " and DB_NAME is " + primary.database()
+                    + ": a secondary is another node of the same database");
+        }
     }
 
     private Optional<Node> secondary() {

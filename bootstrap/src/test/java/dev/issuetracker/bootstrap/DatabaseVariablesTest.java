@@ -231,6 +231,36 @@ class DatabaseVariablesTest {
     }
 
     @Test
+    void theSecondaryIsNotThePrimaryOnceMore() {
+        Map<String, String> twice = new HashMap<>(PRIMARY);
+        PRIMARY.forEach((name, value) -> twice.put("SEC_" + name, value));
+        twice.put("SEC_DB_PORT", "5432");
+
+        read(twice);
+        assertEquals(
+                List.of("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name"),
+                List.copyOf(faults));
+
+        faults.clear();
+        read(with(twice, "SEC_DB_PORT", "5433"));
+        assertNoFault();
+    }
+
+    @Test
+    void theSecondaryIsOfTheSameDatabase() {
+        Map<String, String> both = new HashMap<>(PRIMARY);
+        PRIMARY.forEach((name, value) -> both.put("SEC_" + name, value));
+        both.put("SEC_DB_HOST", "db2");
+        both.put("SEC_DB_NAME", "other");
+
+        read(both);
+
+        assertEquals(
+                List.of("SEC_DB_NAME is other and DB_NAME is issues: a secondary is another node of the same database"),
+                faults);
+    }
+
+    @Test
     void anUnknownEngineIsRefused() {
         read(Map.of("DB_ENGINE", "mysql"));
         read(with(PRIMARY, "SEC_DB_ENGINE", "mysql"));
