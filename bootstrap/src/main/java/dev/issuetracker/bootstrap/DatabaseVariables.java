@@ -6,18 +6,27 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The variables that say which database serves. A server that was told of a database must never come up on an empty file instead:
  * whatever is incomplete or contradicts itself is a fault.
  */
 final class DatabaseVariables {
+    /** The name of the SQLite file in the data folder. */
+    static final String FILE = "issue-tracker.db";
+
     private static final String PRIMARY = "";
     private static final String SECONDARY = "SEC_";
     private static final List<String> CONNECTION =
             List.of("DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_SSLMODE");
     private static final List<String> SSL_MODES =
             List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    /** A name, an IPv4 address; or an IPv6 address, perhaps with its zone. */
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{IsAlphabetic}\\p{IsDigit}._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
+
     private static final int DEFAULT_PORT = 5432;
 
     private final Map<String, String> environment;
@@ -31,7 +40,8 @@ final class DatabaseVariables {
 
     DatabaseSettings read(Path dataDir) {
         Optional<String> engine = set("DB_ENGINE");
-        boolean told = set("DB_NAME").isPresent() || connects(PRIMARY);
+        // A secondary alone tells of PostgreSQL too; the primary is then missed.
+        boolean told = told(PRIMARY) || told(SECONDARY);
         return switch (engine.orElse(told ? "postgresql" : "sqlite")) {
             case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
             case "postgresql", "django.db.backends.postgresql" ->
@@ -44,16 +54,13 @@ final class DatabaseVariables {
     }
 
     private DatabaseSettings sqlite(Path dataDir) {
-        for (String prefix : List.of(PRIMARY, SECONDARY)) {
-            for (String name : CONNECTION) {
-                if (set(prefix + name).isPresent()) {
-                    faults.add(prefix + name
-                            + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql");
-                }
-            }
-        }
-        return DatabaseSettings.sqlite(
-                set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve("issue-tracker.db")));
+        Stream<String> secondary = Stream.concat(Stream.of("DB_ENGINE", "DB_NAME"), CONNECTION.stream())
+                .map(SECONDARY::concat);
+        Stream.concat(CONNECTION.stream(), secondary)
+                .filter(name -> set(name).isPresent())
+                .forEach(name -> faults.add(
+                        name + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql"));
+        return DatabaseSettings.sqlite(set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve(FILE)));
     }
 
     private Optional<Node> secondary() {
@@ -62,26 +69,35 @@ final class DatabaseVariables {
             faults.add("SEC_DB_ENGINE is " + engine.get()
                     + ": a secondary is another node of the same PostgreSQL database");
         }
-        boolean told = engine.isPresent() || set(SECONDARY + "DB_NAME").isPresent() || connects(SECONDARY);
-        return told ? Optional.of(node(SECONDARY)) : Optional.empty();
+        return engine.isPresent() || told(SECONDARY) ? Optional.of(node(SECONDARY)) : Optional.empty();
     }
 
-    private boolean connects(String prefix) {
-        return CONNECTION.stream().anyMatch(name -> set(prefix + name).isPresent());
+    private boolean told(String prefix) {
+        return set(prefix + "DB_NAME").isPresent()
+                || CONNECTION.stream().anyMatch(name -> set(prefix + name).isPresent());
     }
 
     private Node node(String prefix) {
-        String host = required(prefix + "DB_HOST");
-        if (host.startsWith("/")) {
-            faults.add(prefix + "DB_HOST is " + host + ": Unix sockets are not supported, name a host or an address");
-        }
         return new Node(
-                host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host,
+                host(prefix + "DB_HOST"),
                 port(prefix + "DB_PORT"),
                 required(prefix + "DB_NAME"),
                 required(prefix + "DB_USER"),
                 required(prefix + "DB_PASSWORD"),
                 sslMode(prefix + "DB_SSLMODE"));
+    }
+
+    private String host(String name) {
+        String text = required(name);
+        String host = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
+        if (host.startsWith("/") || host.startsWith("@")) {
+            faults.add(name + " is " + text + ": Unix sockets are not supported, name a host or an address");
+        } else if (!host.isEmpty() && !HOST.matcher(host).matches()) {
+            faults.add(
+                    name + " is " + text + ": it wants one host name or address, and nothing else; the port goes into "
+                            + name.replace("HOST", "PORT"));
+        }
+        return host;
     }
 
     private int port(String name) {

@@ -1,11 +1,8 @@
 package dev.issuetracker.bootstrap;
 
-import io.github.cdimascio.dotenv.Dotenv;
-import io.github.cdimascio.dotenv.DotenvException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,22 +14,12 @@ final class Environment {
      * Reads both.
      *
      * @param file passed over when it does not exist
-     * @throws ConfigurationException when the file is there and cannot be read
+     * @throws ConfigurationException when the file is there and cannot be read or understood
      */
     static Map<String, String> of(Map<String, String> process, Path file) {
         Map<String, String> all = new HashMap<>();
         if (Files.exists(file)) {
-            Path absolute = file.toAbsolutePath();
-            try {
-                Dotenv.configure()
-                        .directory(absolute.resolveSibling("").toString())
-                        .filename(String.valueOf(absolute.getFileName()))
-                        .load()
-                        .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                        .forEach(entry -> all.put(entry.getKey(), entry.getValue()));
-            } catch (DotenvException fault) {
-                throw new ConfigurationException(List.of(file + " cannot be read: " + fault.getMessage()));
-            }
+            all.putAll(EnvFile.read(file));
         }
         process.forEach((name, value) -> {
             if (!value.isBlank()) {

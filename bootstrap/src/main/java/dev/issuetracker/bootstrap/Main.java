@@ -11,10 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: serves until it is told to stop. Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured
+ * The command line: serves until it is told to stop, unless a subcommand is named. Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured
  * or called wrongly.
  */
 @Command(
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Serves an issue tracker over HTTP.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
+        subcommands = MigrateData.class,
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -34,6 +36,7 @@ public final class Main implements Callable<Integer> {
             names = "--env-file",
             paramLabel = "FILE",
             defaultValue = ".env",
+            scope = ScopeType.INHERIT,
             description = "File with variables, passed over when missing. Default: ${DEFAULT-VALUE}")
     private Path envFile = Path.of(".env");
 
@@ -53,10 +56,8 @@ public final class Main implements Callable<Integer> {
         }
         footer.add("");
         footer.add("Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured or called wrongly.");
-        line.getCommandSpec()
-                .usageMessage()
-                .footer(footer.toArray(String[]::new))
-                .width(120);
+        line.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
+        line.setUsageHelpWidth(120);
         return line;
     }
 
@@ -95,6 +96,10 @@ public final class Main implements Callable<Integer> {
                         "stop"));
         server.awaitClose();
         return 0;
+    }
+
+    Path envFile() {
+        return envFile;
     }
 
     static final class Version implements IVersionProvider {

@@ -25,7 +25,7 @@ enum Library {
 
     LOGGING("org.slf4j.."),
 
-    START_UP("picocli..", "io.github.cdimascio.dotenv..", "ch.qos.logback..", "org.springframework.security.crypto..");
+    START_UP("picocli..", "ch.qos.logback..", "org.springframework.security.crypto..");
 
     private final String[] packages;
 

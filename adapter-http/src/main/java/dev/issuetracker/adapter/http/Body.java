@@ -38,6 +38,7 @@ final class Body {
     /** Stands where a faulty entry stood, so that the places of the others stay true. No store has this id. */
     private static final long NO_ID = 0;
 
+    private static final String KEPT = "issue-tracker.body";
     private static final Pattern UTF_8 = Pattern.compile("\"?utf-?8\"?", Pattern.CASE_INSENSITIVE);
 
     private final ObjectNode fields;
@@ -60,7 +61,21 @@ final class Body {
      */
     static Body read(Context ctx, long limit, Violations faults) {
         checkMediaType(ctx);
-        return parse(bytes(ctx, limit), faults);
+        return parse(keep(ctx, limit), faults);
+    }
+
+    /**
+     * What was sent, which can be asked for again.
+     *
+     * @throws Refusal when it is more than the limit
+     */
+    static byte[] keep(Context ctx, long limit) {
+        byte[] kept = ctx.attribute(KEPT);
+        if (kept == null) {
+            kept = bytes(ctx, limit);
+            ctx.attribute(KEPT, kept);
+        }
+        return kept;
     }
 
     static Body parse(byte[] bytes, Violations faults) {

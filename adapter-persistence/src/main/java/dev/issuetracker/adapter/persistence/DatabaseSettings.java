@@ -47,7 +47,7 @@ public sealed interface DatabaseSettings {
     record Node(String host, int port, String database, String user, String password, Optional<String> sslMode) {
         @Override
         public String toString() {
-            return host + ":" + port + "/" + database;
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
         }
     }
 }

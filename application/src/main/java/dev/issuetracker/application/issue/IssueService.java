@@ -220,7 +220,7 @@ public final class IssueService {
     public BulkChange editAll(Caller by, EditIssues wish, boolean dryRun, Violations faults) {
         Supplier<BulkChange> work = () -> {
             BulkEdit edit = bulkEdit(wish, faults);
-            List<Issue> chosen = choices.find(wish.choice(), faults);
+            List<Issue> chosen = choices.find(wish.choice(), !dryRun, faults);
             checkRoom(edit, chosen, faults);
             faults.throwIfAny();
             Instant at = clock.instant();

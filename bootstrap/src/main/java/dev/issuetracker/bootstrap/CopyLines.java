@@ -1,0 +1,44 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.adapter.persistence.Database.CopyProgress;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Tells people how far a copy is: a line at the end of each step of each table, and one every few seconds on the way. */
+final class CopyLines implements Consumer<CopyProgress> {
+    private static final long PAUSE = Duration.ofSeconds(3).toNanos();
+
+    private final PrintWriter out;
+    private final LongSupplier nanos;
+    private long told;
+    private @Nullable CopyProgress last;
+
+    /** @param nanos a clock that only goes forward */
+    CopyLines(PrintWriter out, LongSupplier nanos) {
+        this.out = out;
+        this.nanos = nanos;
+        this.told = nanos.getAsLong();
+    }
+
+    @Override
+    public void accept(CopyProgress progress) {
+        long now = nanos.getAsLong();
+        boolean end = progress.rows() >= progress.total();
+        if (progress.equals(last) || !(end || now - told >= PAUSE)) {
+            return;
+        }
+        told = now;
+        last = progress;
+        out.println("%-8s %-14s %d of %d rows"
+                .formatted(
+                        progress.step().name().toLowerCase(Locale.ROOT),
+                        progress.table(),
+                        progress.rows(),
+                        progress.total()));
+        out.flush();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.issuetracker.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+    @Test
+    void nothingNeedsToBeSet() {
+        Configuration configuration = Configuration.of(Map.of());
+
+        assertEquals(8080, configuration.port());
+        assertEquals(Duration.ofHours(24), configuration.tokenTtl());
+        assertEquals(8L << 20, configuration.maxBodyBytes());
+        assertEquals(512L << 20, configuration.maxImportBytes());
+        assertFalse(configuration.metricsPublic());
+    }
+
+    @Test
+    void aBlankValueCountsAsNotSet() {
+        assertEquals(
+                8080,
+                Configuration.of(Map.of("PORT", " ", "DB_HOST", "", "DB_NAME", " "))
+                        .port());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, 90", "30m, 1800", "7d, 604800"})
+    void aTimeHasAUnit(String text, long seconds) {
+        assertEquals(
+                Duration.ofSeconds(seconds),
+                Configuration.of(Map.of("TOKEN_TTL", text)).tokenTtl());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PORT, 65536",
+        "PORT, -1",
+        "TOKEN_TTL, 0s",
+        "TOKEN_TTL, 5",
+        "TOKEN_TTL, 999999999d",
+        "MAX_BODY_SIZE, 0",
+        "MAX_BODY_SIZE, 8T",
+        "MAX_IMPORT_SIZE, 999999999999G",
+        "METRICS_PUBLIC, yes",
+        "DRAIN_TIMEOUT, soon",
+        "LOG_FORMAT, xml",
+        "LOG_LEVEL, loud"
+    })
+    void aFaultNamesTheVariableAndWhatItHas(String variable, String value) {
+        List<String> faults = faults(Map.of(variable, value));
+
+        assertEquals(1, faults.size());
+        assertTrue(faults.get(0).startsWith(variable + " is " + value + ": "), faults.get(0));
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        assertEquals(
+                5,
+                faults(Map.of("PORT", "x", "DB_HOST", "db1", "JWT_SECRET", "short"))
+                        .size());
+    }
+
+    @Test
+    void noSecretIsShown() {
+        Configuration configuration = Configuration.of(Map.of(
+                "JWT_SECRET", "hush-hush-hush-hush-hush-hush-hush-hush",
+                "DB_NAME", "issues",
+                "DB_USER", "tracker",
+                "DB_PASSWORD", "hush-hush",
+                "DB_HOST", "db1"));
+
+        assertFalse(configuration.toString().contains("hush"), configuration.toString());
+        assertFalse(faults(Map.of("JWT_SECRET", "hush")).toString().contains("hush"));
+    }
+
+    private static List<String> faults(Map<String, String> environment) {
+        return assertThrows(ConfigurationException.class, () -> Configuration.of(environment))
+                .faults();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.issuetracker.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.persistence.Database.CopyProgress;
+import dev.issuetracker.adapter.persistence.Database.CopyProgress.Step;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class CopyLinesTest {
+    private final AtomicLong now = new AtomicLong(-5);
+    private final StringWriter told = new StringWriter();
+    private final CopyLines lines = new CopyLines(new PrintWriter(told), now::get);
+
+    @Test
+    void aTableIsToldAtItsEndOnce() {
+        lines.accept(new CopyProgress(Step.COPYING, "users", 2, 2));
+        lines.accept(new CopyProgress(Step.COPYING, "users", 2, 2));
+        lines.accept(new CopyProgress(Step.CHECKING, "users", 2, 2));
+
+        assertEquals(2, told.toString().lines().count(), told.toString());
+    }
+
+    @Test
+    void onTheWayThereIsOneLineEveryThreeSeconds() {
+        for (int second = 0; second < 10; second++) {
+            lines.accept(new CopyProgress(Step.COPYING, "issues", second * 10_000L, 1_000_000));
+            now.addAndGet(Duration.ofSeconds(1).toNanos());
+        }
+
+        assertEquals(3, told.toString().lines().count(), told.toString());
+    }
+}

@@ -1,0 +1,276 @@
+package dev.issuetracker.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.DatabaseSettings.Sqlite;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatabaseVariablesTest {
+    private static final Path DATA = Path.of("data");
+    private static final Map<String, String> PRIMARY =
+            Map.of("DB_NAME", "issues", "DB_USER", "tracker", "DB_PASSWORD", "correct horse", "DB_HOST", "db1");
+
+    private final List<String> faults = new ArrayList<>();
+
+    @Test
+    void nothingSetIsTheFileInTheDataFolder() {
+        Sqlite sqlite = (Sqlite) read(Map.of());
+
+        assertEquals(DATA.resolve("issue-tracker.db"), sqlite.file());
+        assertNoFault();
+    }
+
+    @Test
+    void anSqliteFileCanBeNamed() {
+        Sqlite sqlite = (Sqlite) read(Map.of("DB_ENGINE", "sqlite", "DB_NAME", "elsewhere.db"));
+
+        assertEquals(Path.of("elsewhere.db"), sqlite.file());
+        assertNoFault();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "postgresql", "django.db.backends.postgresql"})
+    void aPrimaryIsEnough(String engine) {
+        Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_ENGINE", engine));
+
+        assertEquals(new Node("db1", 5432, "issues", "tracker", "correct horse", Optional.empty()), settings.primary());
+        assertEquals(Optional.empty(), settings.secondary());
+        assertNoFault();
+    }
+
+    @Test
+    void theSecondaryHasEverythingOfItsOwn() {
+        Map<String, String> both = new HashMap<>(PRIMARY);
+        both.putAll(Map.of(
+                "SEC_DB_ENGINE", "postgresql",
+                "SEC_DB_NAME", "issues",
+                "SEC_DB_USER", "other",
+                "SEC_DB_PASSWORD", "staple",
+                "SEC_DB_HOST", "db2",
+                "SEC_DB_PORT", "5433",
+                "SEC_DB_SSLMODE", "require"));
+
+        Postgresql settings = (Postgresql) read(both);
+
+        assertEquals(
+                Optional.of(new Node("db2", 5433, "issues", "other", "staple", Optional.of("require"))),
+                settings.secondary());
+        assertNoFault();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"})
+    void everyModeOfTlsIsTaken(String mode) {
+        Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_SSLMODE", mode));
+
+        assertEquals(Optional.of(mode), settings.primary().sslMode());
+        assertNoFault();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "on", "true", "REQUIRE"})
+    void anyOtherModeOfTlsIsRefused(String mode) {
+        read(with(PRIMARY, "DB_SSLMODE", mode));
+
+        assertEquals(
+                List.of("DB_SSLMODE is " + mode
+                        + ": it wants one of disable, allow, prefer, require, verify-ca, verify-full"),
+                faults);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "::1, ::1",
+        "[::1], ::1",
+        "2001:db8::7, 2001:db8::7",
+        "[2001:db8::7], 2001:db8::7",
+        "fe80::1%eth0, fe80::1%eth0",
+        "10.0.0.7, 10.0.0.7",
+        "db-1.example.org, db-1.example.org",
+        "db_1, db_1"
+    })
+    void aHostIsANameOrAnAddress(String set, String host) {
+        Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_HOST", set));
+
+        assertEquals(host, settings.primary().host());
+        assertNoFault();
+    }
+
+    @Test
+    void anAddressOfVersionSixIsShownInBrackets() {
+        Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_HOST", "::1"));
+
+        assertEquals("[::1]:5432/issues", settings.primary().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/var/run/postgresql", "@hidden"})
+    void aUnixSocketIsRefused(String path) {
+        read(with(PRIMARY, "DB_HOST", path));
+
+        assertEquals(
+                List.of("DB_HOST is " + path + ": Unix sockets are not supported, name a host or an address"), faults);
+    }
+
+    /** The driver would take some of these for several hosts, or for another database. */
+    @ParameterizedTest
+    @ValueSource(strings = {"db1,db2", "db1:5433", "[::1]:5433", "db1/other", "db1?ssl=false", "me@db1", "db1 db2"})
+    void whatIsNoSingleHostIsRefused(String host) {
+        read(with(PRIMARY, "DB_HOST", host));
+
+        assertEquals(
+                List.of("DB_HOST is " + host
+                        + ": it wants one host name or address, and nothing else; the port goes into DB_PORT"),
+                faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "65536", "-1", "5432x"})
+    void aPortOutOfRangeIsRefused(String port) {
+        read(with(PRIMARY, "DB_PORT", port));
+
+        assertEquals(List.of("DB_PORT is " + port + ": it wants a number from 1 to 65535"), faults);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB_NAME", "DB_USER", "DB_PASSWORD", "DB_HOST"})
+    void whatThePrimaryLacksIsNamed(String missing) {
+        Map<String, String> incomplete = new HashMap<>(PRIMARY);
+        incomplete.remove(missing);
+
+        read(incomplete);
+
+        assertNamed(missing);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DB_NAME", "DB_USER", "DB_PASSWORD", "DB_HOST", "DB_PORT", "DB_SSLMODE"})
+    void oneVariableAloneNamesTheOthers(String alone) {
+        read(Map.of(
+                alone,
+                switch (alone) {
+                    case "DB_PORT" -> "5432";
+                    case "DB_SSLMODE" -> "require";
+                    default -> "something";
+                }));
+
+        assertNamed(
+                PRIMARY.keySet().stream().filter(name -> !name.equals(alone)).toArray(String[]::new));
+    }
+
+    @Test
+    void theEngineAloneIsIncomplete() {
+        read(Map.of("DB_ENGINE", "postgresql"));
+
+        assertNamed("DB_NAME", "DB_USER", "DB_PASSWORD", "DB_HOST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SEC_DB_PORT", "SEC_DB_HOST", "SEC_DB_ENGINE"})
+    void anIncompleteSecondaryIsNoSecondaryToGoWithout(String alone) {
+        read(with(
+                PRIMARY,
+                alone,
+                switch (alone) {
+                    case "SEC_DB_PORT" -> "5432";
+                    case "SEC_DB_ENGINE" -> "postgresql";
+                    default -> "db2";
+                }));
+
+        TreeSet<String> missing =
+                new TreeSet<>(List.of("SEC_DB_NAME", "SEC_DB_USER", "SEC_DB_PASSWORD", "SEC_DB_HOST"));
+        missing.remove(alone);
+        assertNamed(missing.toArray(String[]::new));
+    }
+
+    @Test
+    void aSecondaryWithoutAPrimaryIsNoReasonForAFile() {
+        Map<String, String> secondary = new HashMap<>();
+        PRIMARY.forEach((name, value) -> secondary.put("SEC_" + name, value));
+
+        read(secondary);
+
+        assertNamed("DB_NAME", "DB_USER", "DB_PASSWORD", "DB_HOST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DB_USER",
+                "DB_PASSWORD",
+                "DB_HOST",
+                "DB_PORT",
+                "DB_SSLMODE",
+                "SEC_DB_ENGINE",
+                "SEC_DB_NAME",
+                "SEC_DB_USER",
+                "SEC_DB_PASSWORD",
+                "SEC_DB_HOST",
+                "SEC_DB_PORT",
+                "SEC_DB_SSLMODE"
+            })
+    void aFileHasNoUseForAServer(String name) {
+        read(Map.of("DB_ENGINE", "sqlite", name, "something"));
+
+        assertNamed(name);
+    }
+
+    @Test
+    void anUnknownEngineIsRefused() {
+        read(Map.of("DB_ENGINE", "mysql"));
+        read(with(PRIMARY, "SEC_DB_ENGINE", "mysql"));
+
+        assertEquals("DB_ENGINE is mysql: it wants sqlite or postgresql", faults.get(0));
+        assertTrue(faults.get(1).startsWith("SEC_DB_ENGINE is mysql: "), faults.get(1));
+    }
+
+    @Test
+    void aPasswordKeepsItsBlanks() {
+        Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_PASSWORD", "  x "));
+
+        assertEquals("  x ", settings.primary().password());
+    }
+
+    @Test
+    void noFaultTellsAPassword() {
+        read(with(Map.of("DB_ENGINE", "sqlite", "SEC_DB_PASSWORD", "hush-hush"), "DB_PASSWORD", "hush-hush"));
+
+        assertFalse(faults.toString().contains("hush"), faults.toString());
+    }
+
+    private DatabaseSettings read(Map<String, String> environment) {
+        return new DatabaseVariables(environment, faults).read(DATA);
+    }
+
+    private static Map<String, String> with(Map<String, String> environment, String name, String value) {
+        Map<String, String> more = new HashMap<>(environment);
+        more.put(name, value);
+        return more;
+    }
+
+    private void assertNoFault() {
+        assertEquals(List.of(), faults);
+    }
+
+    /** That there is a fault for each of the variables, and for no other. */
+    private void assertNamed(String... variables) {
+        TreeSet<String> named = new TreeSet<>();
+        faults.forEach(fault -> named.add(fault.substring(0, fault.indexOf(' '))));
+        assertEquals(new TreeSet<>(List.of(variables)), named, faults.toString());
+    }
+}

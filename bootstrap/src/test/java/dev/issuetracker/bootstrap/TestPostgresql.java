@@ -1,0 +1,94 @@
+package dev.issuetracker.bootstrap;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real PostgreSQL for tests, started once, that asks everybody but its superuser for a password. */
+final class TestPostgresql {
+    static final String USER = "tracker";
+    static final String PASSWORD = "correct horse";
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestPostgresql() {}
+
+    /** The variables that name a new and empty database, which the account {@link #USER} owns. */
+    static Map<String, String> emptyDatabase() {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " OWNER " + USER);
+        return new HashMap<>(Map.of(
+                "DB_NAME", name,
+                "DB_USER", USER,
+                "DB_PASSWORD", PASSWORD,
+                "DB_HOST", "localhost",
+                "DB_PORT", Integer.toString(Running.SERVER.getPort())));
+    }
+
+    static void setPassword(String password) {
+        execute("ALTER ROLE " + USER + " PASSWORD '" + password.replace("'", "''") + "'");
+    }
+
+    /** The first column of the first row, as text. */
+    static String ask(Map<String, String> database, String query) {
+        try (Connection connection = Running.SERVER
+                        .getDatabase("postgres", String.valueOf(database.get("DB_NAME")))
+                        .getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private static void execute(String sql) {
+        execute(Running.SERVER, sql);
+    }
+
+    private static void execute(EmbeddedPostgres server, String sql) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException fault) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    private static final class Running {
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                Path data = Files.createTempDirectory("postgresql");
+                EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setDataDirectory(data)
+                        .setServerConfig("timezone", "Asia/Kolkata")
+                        .setServerConfig("listen_addresses", "127.0.0.1,::1")
+                        .setServerConfig("max_connections", "200")
+                        .setServerConfig("fsync", "off")
+                        .start();
+                Files.writeString(data.resolve("pg_hba.conf"), """
+                        local all all trust
+                        host all postgres all trust
+                        host all all all scram-sha-256
+                        """);
+                execute(server, "SELECT pg_reload_conf()");
+                execute(server, "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+                return server;
+            } catch (IOException fault) {
+                throw new UncheckedIOException(fault);
+            }
+        }
+    }
+}
