@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the issues that a bulk edit chooses, by one statement, and tells of each that is not there or has moved on. */
+/** Finds the issues that a bulk edit chooses, in a bounded number of statements, and tells of each that is not there or has moved on. */
 final class Choices {
+    private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
+
     private final Issues issues;
 
     Choices(Issues issues) {
@@ -35,15 +37,14 @@ final class Choices {
     /**
      * The issues, ascending by id.
      *
-     * @param toEdit whether they are kept from being changed by others until the unit of work ends
+     * @param toEdit whether they must stand as they are told until the unit of work ends
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code NOT_FOUND} naming each issue that there is not
      * @throws StaleVersionException naming each issue of which another version stands
      */
     List<Issue> find(Choice choice, boolean toEdit, Violations faults) {
         if (choice instanceof Found found) {
             faults.throwIfAny();
-            List<Issue> issuesFound = found(found.filter(), faults);
-            return toEdit ? locked(found.filter(), issuesFound, faults) : issuesFound;
+            return found(found.filter(), toEdit, faults);
         }
         Named named = (Named) choice;
         Map<Long, Target> targets = targets(named, faults);
@@ -59,16 +60,19 @@ final class Choices {
         return found;
     }
 
-    /** Those of the issues found that the filter still finds once nobody else can change them. */
-    private List<Issue> locked(IssueFilter filter, List<Issue> found, Violations faults) {
+    private List<Issue> found(IssueFilter filter, boolean toEdit, Violations faults) {
+        List<Issue> found = list(filter, faults);
+        if (!toEdit || found.isEmpty()) {
+            return found;
+        }
         Set<Long> ids = found.stream().map(Issue::id).collect(Collectors.toSet());
         issues.lock(ids);
-        return ids.isEmpty() ? found : found(filter.among(ids), faults);
+        // Another edit may have come before the lock: only what is found now is meant.
+        return list(filter.among(ids), faults);
     }
 
-    private List<Issue> found(IssueFilter filter, Violations faults) {
-        Page<Issue, IssueKey> page =
-                issues.list(filter, new IssueSort(IssueSort.By.ID, false), PageRequest.first(IssueService.MAX_BULK));
+    private List<Issue> list(IssueFilter filter, Violations faults) {
+        Page<Issue, IssueKey> page = issues.list(filter, BY_ID, PageRequest.first(IssueService.MAX_BULK));
         if (page.next().isPresent()) {
             faults.add(
                     "filter",

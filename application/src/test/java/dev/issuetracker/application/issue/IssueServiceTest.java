@@ -26,6 +26,7 @@ import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
@@ -382,6 +383,7 @@ class IssueServiceTest {
     private static final class Racing implements Issues {
         private final Issues issues;
         private final Deque<Revision> rivals = new ArrayDeque<>();
+        private Runnable beforeLock = () -> {};
 
         Racing(Issues issues) {
             this.issues = issues;
@@ -389,6 +391,7 @@ class IssueServiceTest {
 
         @Override
         public void lock(Collection<Long> ids) {
+            beforeLock.run();
             issues.lock(ids);
         }
 
@@ -840,6 +843,26 @@ class IssueServiceTest {
                 new Target(other.id(), null));
         assertEquals(List.of("add_labels too_many"), faults(() -> change(wish)));
         assertEquals(other, given.stored(other.id()));
+    }
+
+    @Test
+    void issueThatTheFilterNoLongerFindsOnceLockedIsLeftAlone() {
+        Issue a = created();
+        Issue b = created();
+        racing.beforeLock = () -> given.edit(a, IssuePatch.labels(List.of()));
+        BulkChange done =
+                raced.editAll(jane, EditIssues.status(new Found(labelled("bug")), "resolved"), false, new Violations());
+        assertEquals(List.of(given.stored(b.id())), done.issues());
+        assertEquals(Status.OPEN, given.stored(a.id()).status());
+    }
+
+    @Test
+    void issueThatIsEditedBeforeItIsLockedIsEditedAsItStands() {
+        Issue a = created();
+        racing.beforeLock = () -> given.edit(a, Given.title("Winner"));
+        raced.editAll(jane, resolving(new Target(a.id(), null)), false, new Violations());
+        assertEquals("Winner", given.stored(a.id()).title());
+        assertEquals(3, given.stored(a.id()).version());
     }
 
     // Versions

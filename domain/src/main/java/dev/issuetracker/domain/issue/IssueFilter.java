@@ -36,10 +36,17 @@ public record IssueFilter(
         labels = List.copyOf(labels);
     }
 
-    /** The same, of these issues only. */
-    public IssueFilter among(Set<Long> others) {
+    /**
+     * The filter with these ids in place of its own.
+     *
+     * @throws IllegalArgumentException when there are none: a filter without ids finds issues whatever their id
+     */
+    public IssueFilter among(Set<Long> issues) {
+        if (issues.isEmpty()) {
+            throw new IllegalArgumentException("no ids");
+        }
         return new IssueFilter(
-                others,
+                issues,
                 keyword,
                 status,
                 assignee,

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -398,5 +399,20 @@ class IssueTest {
     void patchToTheValuesOfADeletedIssueDeletesNothing() {
         Issue deleted = Some.issue().delete(JANE, LATER).after();
         assertFalse(edited(Some.issue(), IssuePatch.toValuesOf(deleted), LATER).deleted());
+    }
+
+    @Test
+    void filterAmongIssuesKeepsItsOtherConditions() {
+        IssueFilter filter = new IssueFilter(
+                Set.of(), "x", Status.OPEN, null, true, List.of("bug"), "jane", NOON, null, null, LATER);
+        assertEquals(
+                new IssueFilter(
+                        Set.of(7L), "x", Status.OPEN, null, true, List.of("bug"), "jane", NOON, null, null, LATER),
+                filter.among(Set.of(7L)));
+    }
+
+    @Test
+    void filterAmongNoIssuesIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> IssueFilter.ALL.among(Set.of()));
     }
 }
