@@ -56,7 +56,7 @@ final class Idempotency {
     /**
      * Does the work, once if the request bears a key.
      *
-     * @param content what else than its path and query the request says
+     * @param content what else than its path, query and {@code If-Match} the request says
      */
     void once(Context ctx, Caller caller, Content content, Work work) throws Exception {
         if (ctx.header(HEADER) == null) {
@@ -95,7 +95,8 @@ final class Idempotency {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             String query = Objects.requireNonNullElse(ctx.queryString(), "");
             String path = ctx.path().replaceAll("/+$", "");
-            digest.update((path + "?" + query + "\n").getBytes(StandardCharsets.UTF_8));
+            String condition = Objects.requireNonNullElse(ctx.header("If-Match"), "");
+            digest.update((path + "?" + query + "\n" + condition + "\n").getBytes(StandardCharsets.UTF_8));
             content.update(digest);
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException impossible) {
