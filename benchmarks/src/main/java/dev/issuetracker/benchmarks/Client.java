@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A client of the tracker's API. */
@@ -23,6 +24,7 @@ final class Client {
             .build();
     private final String url;
     private final String token;
+    private final Map<Long, Long> versions = new HashMap<>();
 
     private Client(String url, String token) {
         this.url = url;
@@ -46,6 +48,30 @@ final class Client {
         return new Client(url, token);
     }
 
+    /** The version of an issue as this client last saw it; asks for it the first time. */
+    long versionOf(long id) {
+        return versions.computeIfAbsent(
+                id,
+                any -> call("GET", "/issues/" + id, Map.of())
+                        .body()
+                        .path("version")
+                        .asLong());
+    }
+
+    void remember(long id, long version) {
+        versions.put(id, version);
+    }
+
+    /** Imports a file. */
+    Answer upload(String name, String content) {
+        String form = "--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
+                + content + "\r\n--boundary--\r\n";
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/issues/import"))
+                .header("Content-Type", "multipart/form-data; boundary=boundary")
+                .POST(BodyPublishers.ofString(form));
+        return send(request);
+    }
+
     Answer call(String method, String path, Map<String, ?> body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
@@ -56,9 +82,17 @@ final class Client {
             if (!body.isEmpty()) {
                 request.header("Content-Type", "application/json");
             }
-            if (!token.isEmpty()) {
-                request.header("Authorization", "Bearer " + token);
-            }
+            return send(request);
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        }
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
             HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
             return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
         } catch (IOException fault) {
