@@ -115,6 +115,19 @@ CREATE TABLE imports (
     last_id   BIGINT NOT NULL REFERENCES issues (id)
 );
 
+CREATE TABLE recorded_answers (
+    user_id     BIGINT  NOT NULL REFERENCES users (id),
+    request_key TEXT COLLATE "C" NOT NULL CHECK (char_length(request_key) BETWEEN 1 AND 255),
+    fingerprint TEXT    NOT NULL,
+    status      INTEGER NOT NULL,
+    headers     TEXT    NOT NULL,
+    body        TEXT    NOT NULL,
+    expires_at  BIGINT  NOT NULL,
+    PRIMARY KEY (user_id, request_key)
+);
+
+CREATE INDEX recorded_answers_by_expiry ON recorded_answers (expires_at);
+
 CREATE INDEX issues_by_creation ON issues (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX issues_by_update ON issues (updated_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX issues_by_title ON issues (title, id) WHERE deleted_at IS NULL;

@@ -123,6 +123,20 @@ CREATE TABLE imports (
     last_id    INTEGER NOT NULL REFERENCES issues (id)
 ) STRICT;
 
+-- Answers to requests with an Idempotency-Key, stored with the work that they answer.
+CREATE TABLE recorded_answers (
+    user_id     INTEGER NOT NULL REFERENCES users (id),
+    request_key TEXT    NOT NULL CHECK (length(request_key) BETWEEN 1 AND 255),
+    fingerprint TEXT    NOT NULL,
+    status      INTEGER NOT NULL,
+    headers     TEXT    NOT NULL,
+    body        TEXT    NOT NULL,
+    expires_at  INTEGER NOT NULL,
+    PRIMARY KEY (user_id, request_key)
+) STRICT;
+
+CREATE INDEX recorded_answers_by_expiry ON recorded_answers (expires_at);
+
 -- Every filter and every sort of the list; deleted issues are in none of them.
 CREATE INDEX issues_by_creation ON issues (created_at, id) WHERE deleted_at IS NULL;
 CREATE INDEX issues_by_update ON issues (updated_at, id) WHERE deleted_at IS NULL;

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.TokenIssuer;
+import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
 import dev.issuetracker.application.issue.IssueService;
@@ -96,6 +97,7 @@ final class Server implements AutoCloseable {
                         database.users(),
                         database.imports(),
                         clock),
+                new IdempotencyService(transactions, database.recordedAnswers(), clock),
                 database.health());
     }
 

@@ -64,6 +64,7 @@ class ArchitectureTest {
                 "Transactions",
                 "Sessions",
                 "Imports",
+                "RecordedAnswers",
                 "RowReader",
                 "PasswordHasher",
                 "TokenIssuer",

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class Body {
     /** Stands where a faulty entry stood, so that the places of the others stay true. No store has this id. */
     private static final long NO_ID = 0;
 
+    private static final String KEPT = "issue-tracker.body";
     private static final Pattern UTF_8 = Pattern.compile("\"?utf-?8\"?", Pattern.CASE_INSENSITIVE);
 
     private final ObjectNode fields;
@@ -59,7 +61,21 @@ final class Body {
      */
     static Body read(Context ctx, long limit, Violations faults) {
         checkMediaType(ctx);
-        return parse(bytes(ctx, limit), faults);
+        return parse(keep(ctx, limit), faults);
+    }
+
+    /**
+     * What was sent, which can be asked for again.
+     *
+     * @throws Refusal when it is more than the limit
+     */
+    static byte[] keep(Context ctx, long limit) {
+        byte[] kept = ctx.attribute(KEPT);
+        if (kept == null) {
+            kept = bytes(ctx, limit);
+            ctx.attribute(KEPT, kept);
+        }
+        return kept;
     }
 
     static Body parse(byte[] bytes, Violations faults) {
@@ -173,8 +189,14 @@ final class Body {
     /** The field {@code version}; null when there is none, or it is faulty. */
     @Nullable
     Long version() {
-        JsonNode node = value("version");
-        return node == null ? null : positive(prefix + "version", node);
+        return number("version");
+    }
+
+    /** The number from 1 of a field; null when there is none, or it is faulty. */
+    @Nullable
+    Long number(String field) {
+        JsonNode node = value(field);
+        return node == null ? null : positive(prefix + field, node);
     }
 
     /** Who is assigned: kept when nothing speaks of it, or it is faulty. */
@@ -224,7 +246,13 @@ final class Body {
     /** The field {@code labels}; null when there is none, or it is no list. */
     @Nullable
     List<LabelKey> labels() {
-        return list("labels", this::label);
+        return labels("labels");
+    }
+
+    /** The labels of a field; null when there is none, or it is no list. */
+    @Nullable
+    List<LabelKey> labels(String field) {
+        return list(field, this::label);
     }
 
     private LabelKey label(String field, JsonNode node) {
@@ -292,6 +320,57 @@ final class Body {
             entries.add(entry.apply(prefix + field + "[" + i + "]", array.get(i)));
         }
         return entries;
+    }
+
+    /**
+     * What a field that is an object says, read as the parameters of a URL are: a field that may be repeated there may be an array
+     * here. Null when there is no such field, or it is faulty.
+     *
+     * @param number the name of the one field whose values are numbers; those of the others are strings
+     */
+    <T> @Nullable T parameters(String field, String number, Function<Query, T> read) {
+        JsonNode node = value(field);
+        if (node == null) {
+            return null;
+        }
+        if (!(node instanceof ObjectNode object)) {
+            wrongType(prefix + field, node, "an object");
+            return null;
+        }
+        Body inside = new Body(object, "", new Violations());
+        List<Query.Parameter> parameters = new ArrayList<>();
+        object.fieldNames()
+                .forEachRemaining(name -> inside.values(name).forEach(value -> {
+                    if (name.equals(number) ? value.isIntegralNumber() : value.isTextual()) {
+                        parameters.add(new Query.Parameter(name, value.asText()));
+                    } else {
+                        inside.wrongType(name, value, name.equals(number) ? "an integer" : "a string");
+                    }
+                }));
+        Query query = new Query(parameters, "field", inside.faults);
+        T told = read.apply(query);
+        query.end();
+        inside.faults
+                .list()
+                .forEach(fault -> faults.add(prefix + field + "." + fault.field(), fault.code(), fault.message()));
+        return inside.faults.any() ? null : told;
+    }
+
+    /** The entries of a field that is an array, which must not be empty, else its one value. */
+    private List<JsonNode> values(String field) {
+        JsonNode node = value(field);
+        if (node == null) {
+            return List.of();
+        }
+        if (!(node instanceof ArrayNode array)) {
+            return List.of(node);
+        }
+        if (array.isEmpty()) {
+            faults.add(field, "required", field + " must not be empty; leave it out if you have nothing to say.");
+        }
+        List<JsonNode> values = new ArrayList<>(array.size());
+        array.forEach(values::add);
+        return values;
     }
 
     /** Tells of every field that nobody looked at, save those that a client may send back as it got them. */

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
 import dev.issuetracker.application.issue.IssueService;
@@ -46,17 +47,19 @@ public final class HttpServer implements AutoCloseable {
             LabelService labels,
             ReportService reports,
             ImportService imports,
+            IdempotencyService idempotency,
             StoreHealth health) {
         this.settings = settings;
         this.health = health;
         this.javalin = Javalin.create(config -> {
             configure(config);
-            Routes table = new Routes(config.routes, new Authentication(accounts));
+            Idempotency once = new Idempotency(idempotency, settings.maxBodyBytes());
+            Routes table = new Routes(config.routes, new Authentication(accounts), once);
             new AccountRoutes(accounts, settings.maxBodyBytes()).register(table);
             new IssueRoutes(issues, settings.maxBodyBytes()).register(table);
             new CommentRoutes(comments, settings.maxBodyBytes()).register(table);
             new LabelRoutes(labels, settings.maxBodyBytes()).register(table);
-            new ImportRoutes(imports, settings.maxImportBytes()).register(table);
+            new ImportRoutes(imports, once, settings.maxImportBytes()).register(table);
             new ReportRoutes(reports).register(table);
             new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
             config.routes.exception(

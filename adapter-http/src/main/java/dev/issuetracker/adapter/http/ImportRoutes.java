@@ -11,15 +11,17 @@ import java.util.Optional;
 /** {@code /issues/import}. */
 final class ImportRoutes {
     private final ImportService imports;
+    private final Idempotency idempotency;
     private final long maxImportBytes;
 
-    ImportRoutes(ImportService imports, long maxImportBytes) {
+    ImportRoutes(ImportService imports, Idempotency idempotency, long maxImportBytes) {
         this.imports = imports;
+        this.idempotency = idempotency;
         this.maxImportBytes = maxImportBytes;
     }
 
     void register(Routes routes) {
-        routes.post("/issues/import", this::run);
+        routes.postForm("/issues/import", this::run);
     }
 
     private void run(Context ctx, Caller caller) throws Exception {
@@ -31,12 +33,14 @@ final class ImportRoutes {
         try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
             ImportFile file = upload.file(faults);
             faults.throwIfAny();
-            if (dryRun) {
-                Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
-            } else {
-                ImportMode chosen = mode == null ? ImportMode.ALL_OR_NOTHING : mode;
-                Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, chosen)));
-            }
+            idempotency.once(ctx, caller, upload::digest, () -> {
+                if (dryRun) {
+                    Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
+                } else {
+                    ImportMode chosen = mode == null ? ImportMode.ALL_OR_NOTHING : mode;
+                    Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, chosen)));
+                }
+            });
         }
     }
 

@@ -113,6 +113,24 @@ record IssueJson(
         }
     }
 
+    /** What a bulk edit did, or would do. */
+    record BulkEditJson(int matched, int updated, List<OutcomeJson> issues) {
+        static BulkEditJson of(BulkChange change) {
+            return new BulkEditJson(
+                    change.revisions().size(),
+                    change.updated(),
+                    change.revisions().stream()
+                            .map(revision -> new OutcomeJson(
+                                    revision.before().id(),
+                                    change.standing(revision).version(),
+                                    revision.changed()))
+                            .toList());
+        }
+    }
+
+    /** What a bulk edit did to an issue, or would do. */
+    record OutcomeJson(long id, long version, boolean changed) {}
+
     /** An issue's version. */
     record VersionJson(long id, long version) {}
 

@@ -1,12 +1,17 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.adapter.http.IssueJson.BulkEditJson;
 import dev.issuetracker.adapter.http.IssueJson.BulkJson;
 import dev.issuetracker.adapter.http.IssueJson.HistoryJson;
 import dev.issuetracker.adapter.http.IssueJson.ThreadJson;
 import dev.issuetracker.application.account.Caller;
-import dev.issuetracker.application.issue.ChangeStatus;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
+import dev.issuetracker.application.issue.EditIssues;
+import dev.issuetracker.application.issue.EditIssues.Choice;
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
@@ -16,6 +21,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Status;
@@ -27,6 +33,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /issues} and what belongs to one issue, save comments and imports. */
@@ -34,6 +41,8 @@ final class IssueRoutes {
     private static final String[] READ_ONLY = {
         "id", "created_by", "created_at", "updated_at", "resolved_at", "comment_count", "comments"
     };
+    private static final List<String> CHANGES =
+            List.of("status", "assignee", "assignee_id", "add_labels", "remove_labels");
     private static final Cursors<Long> HISTORY_CURSORS = Cursors.numbers("history");
 
     private final IssueService issues;
@@ -47,11 +56,13 @@ final class IssueRoutes {
     void register(Routes routes) {
         routes.get("/issues", this::list);
         routes.post("/issues", this::create);
+        routes.post("/issues/bulk", this::editAll);
         routes.post("/issues/bulk-status", this::changeStatus);
         routes.get("/issues/{id}", this::get);
         routes.patch("/issues/{id}", this::edit);
         routes.delete("/issues/{id}", this::delete);
         routes.post("/issues/{id}/restore", this::restore);
+        routes.post("/issues/{id}/revert", this::revert);
         routes.put("/issues/{id}/labels", this::replaceLabels);
         routes.get("/issues/{id}/history", this::history);
     }
@@ -77,12 +88,12 @@ final class IssueRoutes {
     }
 
     private static IssueFilter filter(Query query) {
-        List<Long> ids = query.ids("id");
+        List<Long> ids = query.ids("id", IssueService.MAX_BULK);
         String keyword = query.keyword("keyword");
         Status status = query.choice("status", Status::of, "one of open, in_progress, resolved");
         String assignee = query.name("assignee");
         boolean unassigned = assignee != null && CaseFolding.fold(assignee).equals("none");
-        List<String> labels = query.names("label");
+        List<String> labels = query.names("label", IssueRules.MAX_LABELS);
         String createdBy = query.name("created_by");
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
@@ -131,16 +142,26 @@ final class IssueRoutes {
     private void get(Context ctx, Caller caller) {
         long id = id(ctx);
         Violations faults = new Violations();
-        Query.none(ctx, faults);
+        Query query = new Query(ctx, faults);
+        Long version = query.number("version");
+        query.end();
         faults.throwIfAny();
-        IssueThread thread = issues.get(id);
-        long version = thread.issue().version();
+        if (version == null) {
+            IssueThread thread = issues.get(id);
+            answerUnlessKnown(ctx, thread.issue().version(), () -> ThreadJson.of(thread));
+        } else {
+            Issue issue = issues.get(id, version);
+            answerUnlessKnown(ctx, version, () -> IssueJson.of(issue));
+        }
+    }
+
+    private static void answerUnlessKnown(Context ctx, long version, Supplier<Object> answer) {
         ctx.header("ETag", Preconditions.etag(version)).header("Cache-Control", "private, no-cache");
         if (Preconditions.unchanged(ctx, version)) {
             ctx.status(304);
             return;
         }
-        Json.answer(ctx, 200, ThreadJson.of(thread));
+        Json.answer(ctx, 200, answer.get());
     }
 
     private void edit(Context ctx, Caller caller) {
@@ -162,18 +183,28 @@ final class IssueRoutes {
                 assignee,
                 body.labels());
         body.end(READ_ONLY);
-        boolean unversioned = version == null && !faults.has("version") && !faults.has(Preconditions.IF_MATCH);
-        answer(
-                ctx,
-                200,
-                unversioned ? refuseUnversioned(caller, id, wish, faults) : issues.edit(caller, id, wish, faults));
+        answer(ctx, 200, versioned(version, faults, () -> issues.edit(caller, id, wish, faults)));
+    }
+
+    private void revert(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Long toVersion = body.number("to_version");
+        Long version = Preconditions.version(ctx, body.version(), faults);
+        body.end();
+        answer(ctx, 200, versioned(version, faults, () -> issues.revert(caller, id, toVersion, version, faults)));
     }
 
     /** Refuses an edit that names no version, yet tells of its other faults, and says first if there is no such issue. */
-    private Issue refuseUnversioned(Caller caller, long id, EditIssue wish, Violations faults) {
+    private static Issue versioned(@Nullable Long version, Violations faults, Supplier<Issue> edit) {
+        if (version != null || faults.has("version") || faults.has(Preconditions.IF_MATCH)) {
+            return edit.get();
+        }
         faults.add("version", "required", "version is required: the version of the issue that you edited.");
         try {
-            return issues.edit(caller, id, wish, faults);
+            return edit.get();
         } catch (TrackerException refusal) {
             if (refusal.code() != ErrorCode.VALIDATION_FAILED) {
                 throw refusal;
@@ -232,23 +263,59 @@ final class IssueRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         Body body = Body.read(ctx, maxBodyBytes, faults);
-        boolean versioned = body.has("issues");
-        if (versioned && body.has("ids")) {
-            faults.add("ids", "contradiction", "Send ids or issues, not both.");
-        }
-        String field = versioned ? "issues" : "ids";
-        List<ChangeStatus.Target> targets = versioned
-                ? body.versioned(field, (issue, version) -> new ChangeStatus.Target(issue, version.orElse(null)))
-                : unversioned(body.ids(field));
-        ChangeStatus wish = new ChangeStatus(field, targets == null ? List.of() : targets, body.text("status"));
+        Choice choice = choice(body, faults, List.of("issues", "ids"));
+        EditIssues wish = EditIssues.status(choice, body.requiredText("status"));
         body.end();
-        Json.answer(ctx, 200, BulkJson.of(issues.changeStatus(caller, wish, faults)));
+        Json.answer(ctx, 200, BulkJson.of(issues.editAll(caller, wish, false, faults)));
     }
 
-    private static @Nullable List<ChangeStatus.Target> unversioned(@Nullable List<Long> ids) {
-        return ids == null
-                ? null
-                : ids.stream().map(id -> new ChangeStatus.Target(id, null)).toList();
+    private void editAll(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        boolean dryRun = query.flag("dry_run");
+        query.end();
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Choice choice = choice(body, faults, List.of("issues", "ids", "filter"));
+        List<LabelKey> added = body.labels("add_labels");
+        List<LabelKey> removed = body.labels("remove_labels");
+        EditIssues wish = new EditIssues(
+                choice,
+                body.text("status"),
+                body.assignee(),
+                added == null ? List.of() : added,
+                removed == null ? List.of() : removed);
+        if (CHANGES.stream().noneMatch(body::has)) {
+            faults.add("status", "required", "Say what to change: one or more of " + String.join(", ", CHANGES) + ".");
+        }
+        body.end();
+        Json.answer(ctx, 200, BulkEditJson.of(issues.editAll(caller, wish, dryRun, faults)));
+    }
+
+    /** Which issues are meant, told by exactly one of the fields. */
+    private static Choice choice(Body body, Violations faults, List<String> fields) {
+        List<String> sent = fields.stream().filter(body::has).toList();
+        String one = "exactly one of " + String.join(", ", fields) + ".";
+        if (sent.isEmpty()) {
+            faults.add("ids", "required", "Say which issues are meant: send " + one);
+        }
+        sent.stream().skip(1).forEach(other -> faults.add(other, "contradiction", "Send " + one));
+        String field = sent.isEmpty() ? "ids" : sent.get(0);
+        if (field.equals("filter")) {
+            IssueFilter filter = body.parameters(field, "id", IssueRoutes::filter);
+            if (filter != null && filter.equals(IssueFilter.ALL)) {
+                // An object that lost its conditions on the way must not edit every issue there is.
+                faults.add(field, "required", "filter must have at least one condition.");
+            }
+            return new Found(filter == null ? IssueFilter.ALL : filter);
+        }
+        List<Target> targets = field.equals("issues")
+                ? body.versioned(field, (id, version) -> new Target(id, version.orElse(null)))
+                : unversioned(body.ids(field));
+        return new Named(field, targets == null ? List.of() : targets);
+    }
+
+    private static @Nullable List<Target> unversioned(@Nullable List<Long> ids) {
+        return ids == null ? null : ids.stream().map(id -> new Target(id, null)).toList();
     }
 
     private static void answer(Context ctx, int status, Issue issue) {

@@ -41,7 +41,7 @@ final class Problems {
                 "Something went wrong inside the tracker; its log knows more under this instance.");
     }
 
-    private static Problem of(Context ctx, Exception fault) {
+    static Problem of(Context ctx, Exception fault) {
         if (fault instanceof TrackerException refusal) {
             return of(ctx, refusal);
         }
@@ -75,9 +75,10 @@ final class Problems {
             case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
-            case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION -> 409;
+            case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION, IN_PROGRESS -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
+            case KEY_REUSED -> 422;
             case STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
         };
     }
@@ -86,7 +87,7 @@ final class Problems {
         return switch (code) {
             case TOKEN_REFUSED -> Map.of("WWW-Authenticate", Authentication.challenge(ctx));
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
-            case STORE_BUSY -> Map.of("Retry-After", "1");
+            case STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
             case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,
@@ -97,6 +98,7 @@ final class Problems {
                     USERNAME_TAKEN,
                     LABEL_TAKEN,
                     STALE_VERSION,
+                    KEY_REUSED,
                     FILE_TOO_LARGE,
                     FILE_TYPE_UNSUPPORTED -> Map.of();
         };

@@ -16,17 +16,33 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a URL. Every look at one tells what is wrong with it; {@link #end} tells of those nobody looked at. */
+/**
+ * The parameters of a URL, or of a filter in a body that is read as they are. Every look at one tells what is wrong with it;
+ * {@link #end} tells of those nobody looked at.
+ */
 final class Query {
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     /** Longer than any name or word that is worth a search. */
     private static final int MAX_TEXT = 1_000;
 
-    private record Parameter(String name, String value) {}
+    /** One value of a parameter. */
+    record Parameter(String name, String value) {}
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
     private final Violations faults;
+    private final String kind;
+
+    /**
+     * Parameters that came by another way.
+     *
+     * @param kind what the sender calls one
+     */
+    Query(List<Parameter> parameters, String kind, Violations faults) {
+        this.parameters.addAll(parameters);
+        this.kind = kind;
+        this.faults = faults;
+    }
 
     Query(Context ctx, Violations faults) {
         this(ctx.queryString(), faults);
@@ -34,6 +50,7 @@ final class Query {
 
     Query(@Nullable String queryString, Violations faults) {
         this.faults = faults;
+        this.kind = "parameter";
         if (queryString == null) {
             return;
         }
@@ -106,29 +123,48 @@ final class Query {
         return value == null ? null : TextRules.line(name, value, 1, MAX_TEXT, faults);
     }
 
-    /** Names, each of a parameter of its own. */
-    List<String> names(String name) {
-        return all(name).stream()
+    /** Names, at most so many, each of a parameter of its own. */
+    List<String> names(String name, int max) {
+        return atMost(max, name).stream()
                 .map(value -> TextRules.line(name, value, 1, MAX_TEXT, faults))
                 .toList();
     }
 
-    /** Ids, each of a parameter of its own. */
-    List<Long> ids(String name) {
+    /** Ids, at most so many, each of a parameter of its own. */
+    List<Long> ids(String name, int max) {
         List<Long> ids = new ArrayList<>();
-        for (String value : all(name)) {
-            try {
-                long id = Long.parseLong(value);
-                if (id > 0) {
-                    ids.add(id);
-                    continue;
-                }
-            } catch (NumberFormatException notANumber) {
-                // Told below, like a number that is no id.
-            }
-            faults.add(name, "out_of_range", name + " must be an integer from 1 to 9223372036854775807.");
+        for (String value : atMost(max, name)) {
+            positive(value).ifPresentOrElse(ids::add, () -> faults.add(name, "out_of_range", noPositive(name)));
         }
         return ids;
+    }
+
+    private List<String> atMost(int max, String name) {
+        List<String> values = all(name);
+        if (values.size() > max) {
+            faults.add(
+                    name, "too_many", name + " comes " + values.size() + " times, at most " + max + " are accepted.");
+            return List.of();
+        }
+        return values;
+    }
+
+    /** A number from 1; null when none came. */
+    @Nullable
+    Long number(String name) {
+        return parsed(name, Query::positive, "out_of_range", noPositive(name));
+    }
+
+    private static Optional<Long> positive(String text) {
+        try {
+            return Optional.of(Long.valueOf(text)).filter(number -> number > 0);
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static String noPositive(String name) {
+        return name + " must be an integer from 1 to 9223372036854775807.";
     }
 
     int integer(String name, int min, int max, int otherwise) {
@@ -187,8 +223,8 @@ final class Query {
             if (!known.contains(parameter.name())) {
                 faults.add(
                         parameter.name(),
-                        "unknown_parameter",
-                        "There is no parameter " + parameter.name() + "; is it misspelt?");
+                        "unknown_" + kind,
+                        "There is no " + kind + " " + parameter.name() + "; is it misspelt?");
             }
         }
     }

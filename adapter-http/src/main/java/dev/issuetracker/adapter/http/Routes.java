@@ -47,11 +47,13 @@ final class Routes {
 
     private final RoutesConfig javalin;
     private final Authentication authentication;
+    private final Idempotency idempotency;
     private final List<Route> routes = new ArrayList<>();
 
-    Routes(RoutesConfig javalin, Authentication authentication) {
+    Routes(RoutesConfig javalin, Authentication authentication, Idempotency idempotency) {
         this.javalin = javalin;
         this.authentication = authentication;
+        this.idempotency = idempotency;
     }
 
     void get(String template, ForCaller handler) {
@@ -59,6 +61,11 @@ final class Routes {
     }
 
     void post(String template, ForCaller handler) {
+        open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(idempotency.keyed(handler)));
+    }
+
+    /** Adds a route that takes a form; it sees to the header {@code Idempotency-Key} itself. */
+    void postForm(String template, ForCaller handler) {
         open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(handler));
     }
 

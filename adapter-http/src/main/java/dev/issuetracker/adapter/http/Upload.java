@@ -6,8 +6,12 @@ import io.javalin.http.Context;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.MultiPart;
@@ -109,6 +113,15 @@ final class Upload implements AutoCloseable {
             return new ImportFile("", path());
         }
         return new ImportFile(lastSegment(name), path());
+    }
+
+    /** Adds name and content of the file; not the form as it was sent, whose boundary differs from retry to retry. */
+    void digest(MessageDigest digest) throws IOException {
+        digest.update((fileName + "\n").getBytes(StandardCharsets.UTF_8));
+        try (InputStream content = Files.newInputStream(path());
+                OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            content.transferTo(into);
+        }
     }
 
     /** The file's name without the directories that some clients send, and without what no store takes. */

@@ -11,6 +11,7 @@ import dev.issuetracker.domain.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,5 +202,46 @@ class BodyTest {
     @Test
     void textOfTheWrongScriptComesThrough() {
         assertEquals("🐛 é", body("\uFEFF{\"title\": \"🐛 \\u00e9\"}").text("title"));
+    }
+
+    private @Nullable List<Long> filteredIds(String filter) {
+        return body("{\"filter\": " + filter + "}").parameters("filter", "id", query -> query.ids("id", 3));
+    }
+
+    @Test
+    void repeatedParameterOfAFilterIsAnArrayOrOneValue() {
+        assertEquals(List.of(1L, 2L), filteredIds("{\"id\": [1, 2]}"));
+        assertEquals(List.of(1L), filteredIds("{\"id\": 1}"));
+        assertEquals("", told());
+    }
+
+    @Test
+    void parametersOfAFilterAreReadAsTheyAre() {
+        Body body = body("{\"filter\": {\"keyword\": \"a & b=c%20\", \"label\": [\"x\", \"y\"]}}");
+        assertEquals(
+                List.of("a & b=c%20", List.of("x", "y")),
+                body.parameters(
+                        "filter",
+                        "id",
+                        query -> List.of(String.valueOf(query.keyword("keyword")), query.names("label", 2))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[]|filter:wrong_type",
+                "null|filter:null_not_allowed",
+                "{\"id\": \"1\"}|filter.id:wrong_type",
+                "{\"id\": []}|filter.id:required",
+                "{\"id\": [1, 2, 3, 4]}|filter.id:too_many",
+                "{\"id\": 0}|filter.id:out_of_range",
+                "{\"id\": null}|filter.id:null_not_allowed",
+                "{\"id\": 1, \"labels\": \"bug\"}|filter.labels:unknown_field",
+                "{\"label\": {}}|filter.label:wrong_type"
+            })
+    void faultsOfAFilterAreToldUnderItsName(String filter, String fault) {
+        assertNull(filteredIds(filter));
+        assertEquals(fault, told());
     }
 }

@@ -9,6 +9,8 @@ import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.idempotency.IdempotencyService;
+import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.RowReader;
@@ -132,6 +134,7 @@ class HttpServerTest {
                 new ReportService(transactions, unused(Reports.class)),
                 new ImportService(
                         transactions, unused(RowReader.class), issues, labels, users, unused(Imports.class), clock),
+                new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
                 health);
     }
 

@@ -56,7 +56,7 @@ class QueryTest {
 
     @Test
     void idsRepeat() {
-        assertEquals(List.of(1L, 2L), query("id=1&id=x&id=2&id=0").ids("id"));
+        assertEquals(List.of(1L, 2L), query("id=1&id=x&id=2&id=0").ids("id", 4));
         assertEquals(List.of("id:out_of_range"), told());
     }
 
@@ -85,5 +85,17 @@ class QueryTest {
         assertEquals(
                 "?label=a+b&label=c%26d&cursor=new",
                 query("label=a%20b&cursor=old&label=c%26d").with("cursor", "new"));
+    }
+
+    @Test
+    void parameterThatComesTooOftenIsTold() {
+        query("label=a&label=b&label=c").names("label", 2);
+        assertEquals(List.of("label:too_many"), told());
+    }
+
+    @Test
+    void numberBelowOneIsTold() {
+        assertNull(query("version=0").number("version"));
+        assertEquals(List.of("version:out_of_range"), told());
     }
 }

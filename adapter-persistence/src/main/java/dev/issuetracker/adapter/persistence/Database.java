@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.Transactions;
@@ -70,7 +71,7 @@ public final class Database implements AutoCloseable {
     }
 
     public Labels labels() {
-        return new JdbiLabels(work);
+        return new JdbiLabels(work, dialect);
     }
 
     public Users users() {
@@ -83,6 +84,10 @@ public final class Database implements AutoCloseable {
 
     public Sessions sessions() {
         return new JdbiSessions(work);
+    }
+
+    public RecordedAnswers recordedAnswers() {
+        return new JdbiRecordedAnswers(work, dialect);
     }
 
     public Imports imports() {

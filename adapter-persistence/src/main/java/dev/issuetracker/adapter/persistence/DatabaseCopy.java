@@ -42,7 +42,8 @@ final class DatabaseCopy implements AutoCloseable {
             new Table("issue_history", "issue_id, version", false),
             new Table("issue_labels", "issue_id, label_id", false),
             new Table("comments", "id", true),
-            new Table("imports", "id", true));
+            new Table("imports", "id", true),
+            new Table("recorded_answers", "user_id, request_key", false));
 
     private static final int CHUNK = 1 << 16;
     private static final int ROWS_A_REPORT = 10_000;

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** What the databases really differ in. Everything else is written once. */
@@ -14,8 +15,23 @@ interface Dialect {
     /** Adds rows, with as few round trips as there can be; nothing to do for none. */
     void insert(Handle handle, Rows rows);
 
+    /**
+     * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the database can.
+     *
+     * @param update with named parameters
+     * @param rows exactly one
+     * @return how many rows the update found
+     */
+    int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows);
+
     /** Keeps others from adding accounts until the transaction ends, so that just one can be the first. */
     void lockUsers(Handle handle);
+
+    /** What a query ends with to keep others from changing the rows that it finds until the transaction ends. */
+    String forUpdate();
+
+    /** Makes the transaction the only one that bears the name until it ends; false when another does. */
+    boolean claim(Handle handle, String name);
 
     /** The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}. */
     Keyword keyword(String folded);

@@ -360,7 +360,7 @@ final class Failover implements HandleSource {
     /** Whether the fault may be over at the next try, because the node or the way to it was lost. */
     private static boolean passing(RuntimeException fault) {
         return switch (SqlFault.of(fault)) {
-            case BUSY, READ_ONLY, FULL, UNREACHABLE -> true;
+            case RACED, BUSY, READ_ONLY, FULL, UNREACHABLE -> true;
             case TAKEN, DANGLING, OTHER -> false;
         };
     }

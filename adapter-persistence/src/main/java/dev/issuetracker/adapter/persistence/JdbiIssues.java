@@ -24,6 +24,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 final class JdbiIssues implements Issues {
+    private static final String UPDATE = """
+            UPDATE issues
+            SET title = :title, description = :description, status = :status, assignee_id = CAST(:assignee AS BIGINT),
+                updated_at = :updatedAt, resolved_at = CAST(:resolvedAt AS BIGINT), deleted_at = CAST(:deletedAt AS BIGINT),
+                version = :version, search_text = :searchText
+            WHERE id = :id AND version = :before
+            """;
+
     private final UnitOfWork work;
     private final Dialect dialect;
 
@@ -55,9 +64,11 @@ final class JdbiIssues implements Issues {
         }
         referring(() -> {
             insertIssues(added);
-            insertHistory(added.stream()
-                    .map(issue -> new Version(issue, by, FieldChange.creating(issue)))
-                    .toList());
+            dialect.insert(
+                    work.handle(),
+                    history(added.stream()
+                            .map(issue -> new Version(issue, by, FieldChange.creating(issue)))
+                            .toList()));
             insertLabels(added);
         });
         return added;
@@ -90,6 +101,18 @@ final class JdbiIssues implements Issues {
     }
 
     @Override
+    public void lock(Collection<Long> ids) {
+        if (!ids.isEmpty()) {
+            // In one order, so that two that lock the same issues never wait for each other.
+            work.handle()
+                    .createQuery("SELECT id FROM issues WHERE id IN (<ids>) ORDER BY id " + dialect.forUpdate())
+                    .bindList("ids", ids)
+                    .mapTo(Long.class)
+                    .list();
+        }
+    }
+
+    @Override
     public List<Issue> findLabelled(long labelId, int limit) {
         return work.handle()
                 .createQuery(IssueRow.SELECT + """
@@ -114,10 +137,7 @@ final class JdbiIssues implements Issues {
             return;
         }
         referring(() -> {
-            updateIssues(changed);
-            insertHistory(changed.stream()
-                    .map(revision -> new Version(revision.after(), revision.by(), revision.changes()))
-                    .toList());
+            update(changed);
             List<Issue> relabelled = changed.stream()
                     .filter(revision ->
                             revision.changes().stream().anyMatch(change -> change.field() == IssueField.LABELS))
@@ -176,42 +196,50 @@ final class JdbiIssues implements Issues {
         dialect.insert(work.handle(), rows);
     }
 
-    private void updateIssues(List<Revision> revisions) {
-        PreparedBatch batch = work.handle().prepareBatch("""
-                UPDATE issues
-                SET title = :title, description = :description, status = :status, assignee_id = :assignee,
-                    updated_at = :updatedAt, resolved_at = :resolvedAt, deleted_at = :deletedAt, version = :version,
-                    search_text = :searchText
-                WHERE id = :id AND version = :before
-                """);
-        for (Revision revision : revisions) {
-            bind(batch, revision.after())
-                    .bind("before", revision.before().version())
-                    .add();
-        }
-        int[] updated = batch.execute();
+    /** Updates and tells history of it; which of the two comes by which road is for the number of revisions to decide. */
+    private void update(List<Revision> revisions) {
+        Rows history = history(revisions.stream()
+                .map(revision -> new Version(revision.after(), revision.by(), revision.changes()))
+                .toList());
         List<Revision> missed = new ArrayList<>();
-        for (int i = 0; i < updated.length; i++) {
-            if (updated[i] == 0) {
-                missed.add(revisions.get(i));
+        if (revisions.size() == 1) {
+            Revision revision = revisions.get(0);
+            if (dialect.updateAndInsert(work.handle(), UPDATE, values(revision), history) == 0) {
+                missed.add(revision);
+            }
+        } else {
+            PreparedBatch batch = work.handle().prepareBatch(UPDATE);
+            revisions.forEach(revision -> batch.bindMap(values(revision)).add());
+            int[] updated = batch.execute();
+            for (int i = 0; i < updated.length; i++) {
+                if (updated[i] == 0) {
+                    missed.add(revisions.get(i));
+                }
             }
         }
         if (!missed.isEmpty()) {
             throw moved(missed);
         }
+        if (revisions.size() > 1) {
+            dialect.insert(work.handle(), history);
+        }
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, Issue issue) {
-        return batch.bind("id", issue.id())
-                .bind("title", issue.title())
-                .bind("description", issue.description())
-                .bind("status", issue.status().code())
-                .bind("assignee", assigneeId(issue))
-                .bind("updatedAt", Micros.of(issue.updatedAt()))
-                .bind("resolvedAt", Micros.ofNullable(issue.resolvedAt()))
-                .bind("deletedAt", Micros.ofNullable(issue.deletedAt()))
-                .bind("version", issue.version())
-                .bind("searchText", searchText(issue));
+    private static Map<String, Object> values(Revision revision) {
+        Issue issue = revision.after();
+        Map<String, Object> values = new HashMap<>();
+        values.put("id", issue.id());
+        values.put("before", revision.before().version());
+        values.put("title", issue.title());
+        values.put("description", issue.description());
+        values.put("status", issue.status().code());
+        values.put("assignee", assigneeId(issue));
+        values.put("updatedAt", Micros.of(issue.updatedAt()));
+        values.put("resolvedAt", Micros.ofNullable(issue.resolvedAt()));
+        values.put("deletedAt", Micros.ofNullable(issue.deletedAt()));
+        values.put("version", issue.version());
+        values.put("searchText", searchText(issue));
+        return values;
     }
 
     private static @Nullable Long assigneeId(Issue issue) {
@@ -223,7 +251,7 @@ final class JdbiIssues implements Issues {
         return CaseFolding.fold(issue.title()) + Packed.FIELD + CaseFolding.fold(issue.description());
     }
 
-    private void insertHistory(List<Version> versions) {
+    private static Rows history(List<Version> versions) {
         Rows rows = HistoryRow.rows();
         for (Version version : versions) {
             Issue issue = version.issue();
@@ -232,7 +260,7 @@ final class JdbiIssues implements Issues {
                     issue.id(),
                     new HistoryEntry(issue.version(), issue.updatedAt(), version.by(), version.changes()));
         }
-        dialect.insert(work.handle(), rows);
+        return rows;
     }
 
     private void insertLabels(List<Issue> issues) {

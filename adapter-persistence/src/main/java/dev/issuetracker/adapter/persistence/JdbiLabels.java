@@ -60,9 +60,11 @@ final class JdbiLabels implements Labels {
     }
 
     private final UnitOfWork work;
+    private final Dialect dialect;
 
-    JdbiLabels(UnitOfWork work) {
+    JdbiLabels(UnitOfWork work, Dialect dialect) {
         this.work = work;
+        this.dialect = dialect;
     }
 
     @Override
@@ -77,6 +79,15 @@ final class JdbiLabels implements Labels {
     @Override
     public Optional<Label> find(long id) {
         return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public void lock(long id) {
+        work.handle()
+                .createQuery("SELECT id FROM labels WHERE id = :id " + dialect.forUpdate())
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
     }
 
     @Override

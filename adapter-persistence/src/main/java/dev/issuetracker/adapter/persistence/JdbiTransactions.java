@@ -1,11 +1,15 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.store.Transactions;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 final class JdbiTransactions implements Transactions {
+    private static final int ATTEMPTS = 6;
+    private static final long PAUSE_MILLIS = 4;
+
     private final HandleSource handles;
     private final UnitOfWork work;
 
@@ -31,6 +35,28 @@ final class JdbiTransactions implements Transactions {
     }
 
     private <T> T run(boolean writes, Supplier<T> supplier) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(writes, supplier);
+            } catch (JdbiException fault) {
+                if (SqlFault.of(fault) != SqlFault.RACED || attempt == ATTEMPTS) {
+                    throw SqlFault.translated(fault);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Lets those that were in the way finish first; apart from each other, so that they do not meet again. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE_MILLIS << attempt));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T once(boolean writes, Supplier<T> supplier) {
         try (Lease lease = writes ? handles.writing() : handles.reading()) {
             work.begin(lease.handle(), writes);
             if (!writes) {
@@ -39,8 +65,6 @@ final class JdbiTransactions implements Transactions {
             T result = written(lease.handle(), supplier);
             lease.commit();
             return result;
-        } catch (JdbiException fault) {
-            throw SqlFault.translated(fault);
         } finally {
             work.end();
         }

@@ -2,9 +2,13 @@ package dev.issuetracker.adapter.persistence;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -34,6 +38,24 @@ final class PostgresqlDialect implements Dialect {
         } else {
             BatchInsert.of(handle, rows);
         }
+    }
+
+    @Override
+    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows) {
+        List<Rows.Column> columns = rows.columns();
+        String places = IntStream.range(0, columns.size())
+                .mapToObj(i -> "CAST(:inserted" + i + " AS " + (columns.get(i).isText() ? "TEXT)" : "BIGINT)"))
+                .collect(Collectors.joining(", "));
+        Update statement = handle.createUpdate("""
+                WITH updated AS (%s RETURNING 1)
+                INSERT INTO %s (%s) SELECT %s FROM updated
+                """.formatted(update, rows.table(), rows.columnNames(), places))
+                .bindMap(values);
+        @Nullable Object[] row = rows.values().get(0);
+        for (int i = 0; i < row.length; i++) {
+            statement.bindByType("inserted" + i, row[i], columns.get(i).type());
+        }
+        return statement.execute();
     }
 
     private static void copy(Handle handle, Rows rows) {
@@ -80,6 +102,19 @@ final class PostgresqlDialect implements Dialect {
     @Override
     public void lockUsers(Handle handle) {
         handle.execute("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE");
+    }
+
+    @Override
+    public String forUpdate() {
+        return "FOR UPDATE";
+    }
+
+    @Override
+    public boolean claim(Handle handle, String name) {
+        return handle.createQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
+                .bind("name", name)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     @Override

@@ -82,6 +82,8 @@ final class PostgresqlPools {
 
         @Override
         public Connection getConnection(String user, String password) throws SQLException {
+            // Whoever takes one of these just closes it, so a long term would gather them.
+            term.releaseClosed();
             Connection connection = super.getConnection(user, password);
             if (!term.admit(connection)) {
                 connection.close();

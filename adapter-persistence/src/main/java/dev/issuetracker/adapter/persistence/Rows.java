@@ -25,6 +25,10 @@ final class Rows {
         static Column text(String name) {
             return new Column(name, String.class);
         }
+
+        boolean isText() {
+            return type == String.class;
+        }
     }
 
     /** Adds a row, its values in the order of the columns. */

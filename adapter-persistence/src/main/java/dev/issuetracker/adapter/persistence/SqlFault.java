@@ -15,6 +15,8 @@ enum SqlFault {
     TAKEN,
     /** A foreign key refused the write: what it points at is not there, or is still pointed at. */
     DANGLING,
+    /** Other work was in the way and this was undone for it (serialization failure, deadlock); the same work may pass now. */
+    RACED,
     /** Others hold what the work needs; trying again helps. */
     BUSY,
     /** The database takes no writes: it is a standby, or was made read-only. */
@@ -67,7 +69,8 @@ enum SqlFault {
     /** The fault as callers are told of it; those that only a mistake of ours can cause stay as they are. */
     static RuntimeException translated(JdbiException fault) {
         return switch (of(fault)) {
-            case BUSY -> new TrackerException(ErrorCode.STORE_BUSY, "The database is busy; try again shortly.", fault);
+            case RACED, BUSY ->
+                new TrackerException(ErrorCode.STORE_BUSY, "The database is busy; try again shortly.", fault);
             case READ_ONLY ->
                 new TrackerException(
                         ErrorCode.STORE_UNAVAILABLE,
@@ -110,6 +113,7 @@ enum SqlFault {
             case "23503" -> DANGLING;
             case "25006" -> READ_ONLY;
             case "53100" -> FULL;
+            case "40001", "40P01" -> RACED;
             default ->
                 switch (state.substring(0, 2)) {
                     case "40", "53", "55" -> BUSY;

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
@@ -29,8 +30,27 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows) {
+        int updated = handle.createUpdate(update).bindMap(values).execute();
+        if (updated == 1) {
+            insert(handle, rows);
+        }
+        return updated;
+    }
+
+    @Override
     public void lockUsers(Handle handle) {
         // The write lock is held already.
+    }
+
+    @Override
+    public String forUpdate() {
+        return "";
+    }
+
+    @Override
+    public boolean claim(Handle handle, String name) {
+        return true;
     }
 
     @Override

@@ -37,6 +37,19 @@ final class Term {
         inUse.remove(connection);
     }
 
+    /** Lets go of connections that were closed and not released. */
+    void releaseClosed() {
+        inUse.removeIf(Term::closed);
+    }
+
+    private static boolean closed(Connection connection) {
+        try {
+            return connection.isClosed();
+        } catch (SQLException fault) {
+            return false;
+        }
+    }
+
     /** Ends the term: cuts every connection in use, so that what runs on it fails now and cannot commit later. */
     void end() {
         over = true;

@@ -2,9 +2,11 @@ package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.contract.ImportsContract;
+import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.application.contract.TransactionsContract;
+import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.CommentsContract;
@@ -78,6 +80,11 @@ abstract class DatabaseContracts {
         public Imports imports() {
             return database.imports();
         }
+
+        @Override
+        public RecordedAnswers recordedAnswers() {
+            return database.recordedAnswers();
+        }
     }
 
     @Nested
@@ -138,6 +145,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfImports implements ImportsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfRecordedAnswers implements RecordedAnswersContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -11,6 +11,7 @@ import dev.issuetracker.adapter.persistence.Database.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.DatabaseCopy.Table;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Sqlite;
+import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
@@ -289,6 +290,12 @@ class DatabaseCopyTest {
                 database.users().add("Иван 𝔘", "ivan@example.org", "hash2", AT).ref();
         database.sessions().add("b-session", jane.id(), AT, AT.plusSeconds(3600));
         database.sessions().add("B session", ivan.id(), AT, AT.plusSeconds(3600));
+        database.recordedAnswers()
+                .add(
+                        jane.id(),
+                        "key",
+                        new RecordedAnswer("print", 201, "ETag: \"1\"", "{\"title\": \"Ünï\"}"),
+                        AT.plusSeconds(60));
         LabelRef bug =
                 database.labels().add("bug", "d73a4a", "It's\\N broken", AT).ref();
         LabelRef street = database.labels().add("Straße", "00ff00", "", AT).ref();
@@ -353,6 +360,7 @@ class DatabaseCopyTest {
                 story.add(database.users().credentials("иван 𝔘"));
                 story.add(database.sessions().user("b-session", AT));
                 story.add(database.sessions().user("B session", AT));
+                story.add(database.recordedAnswers().find(1, "key", AT));
                 story.add(database.reports().topAssignees(10, null, null, null));
                 for (Grouping grouping : Grouping.values()) {
                     story.add(database.reports().latency(grouping, null, null));

@@ -346,6 +346,33 @@ class FailoverTest {
                 complaints.toString());
     }
 
+    /** As after a failover to a standby that lagged. */
+    @Test
+    void theCheckComplainsWhenTheLastAcknowledgedEditIsLost() {
+        a.start();
+        Database database = open();
+        try (EditLoad load = EditLoad.start((issue, title) -> edit(database, issue, title), List.of(1L))) {
+            load.awaitMore(20);
+            load.stop();
+            a.execute("tracker", """
+                    SET session_replication_role = replica;
+                    DELETE FROM issue_history WHERE issue_id = 1 AND version = (SELECT version FROM issues WHERE id = 1);
+                    UPDATE issues SET version = issues.version - 1, title = h.title_to
+                    FROM issue_history h WHERE id = 1 AND h.issue_id = 1 AND h.version = issues.version - 1
+                    """);
+
+            List<String> complaints = database.transactions().reading(() -> load.complaints(database.issues()));
+
+            assertEquals(1, complaints.size(), complaints.toString());
+            assertTrue(complaints.get(0).endsWith("history says null"), complaints.toString());
+            assertTrue(
+                    database.transactions()
+                            .reading(() -> load.figures(database.issues()))
+                            .contains("lost 1,"),
+                    load.toString());
+        }
+    }
+
     private void startSynchronousPair() {
         a.start(SYNCHRONOUS);
         b.startFollowing(a);

@@ -135,10 +135,7 @@ final class ImportRun implements RowReader.Sink {
         String description = IssueRules.description(cell(cells, Column.DESCRIPTION), faults);
         Status status = IssueRules.status(cell(cells, Column.STATUS), faults);
         List<Violation> unknown = new ArrayList<>();
-        List<LabelRef> labels = labels(cell(cells, Column.LABELS), unknown);
-        if (labels.stream().map(LabelRef::id).distinct().count() > IssueRules.MAX_LABELS) {
-            faults.add("labels", "too_many", "An issue carries at most " + IssueRules.MAX_LABELS + " labels.");
-        }
+        List<LabelRef> labels = IssueRules.labels(labels(cell(cells, Column.LABELS), unknown), faults);
         UserRef assignee = assignee(cell(cells, Column.ASSIGNEE), unknown);
         boolean tooWide = cells.size() > width
                 && cells.subList(width, cells.size()).stream().anyMatch(cell -> !cell.isBlank());

@@ -1,16 +1,32 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Revision;
 import java.util.List;
 
 /**
- * What a bulk change did.
+ * What a bulk edit did, or would do.
  *
- * @param updated how many issues it changed; the others were as wished already
- * @param issues every issue named, as it stands now, ascending by id
+ * @param revisions one for each issue chosen, ascending by id; that of an issue that was as wished already changes nothing
+ * @param stored whether it was done; false when it was only tried
  */
-public record BulkChange(int updated, List<Issue> issues) {
+public record BulkChange(List<Revision> revisions, boolean stored) {
     public BulkChange {
-        issues = List.copyOf(issues);
+        revisions = List.copyOf(revisions);
+    }
+
+    /** How many issues it changed, or would. */
+    public int updated() {
+        return Math.toIntExact(revisions.stream().filter(Revision::changed).count());
+    }
+
+    /** Every issue chosen, as it stands now, ascending by id. */
+    public List<Issue> issues() {
+        return revisions.stream().map(this::standing).toList();
+    }
+
+    /** The issue of one of the revisions, as it stands now. */
+    public Issue standing(Revision revision) {
+        return stored ? revision.after() : revision.before();
     }
 }

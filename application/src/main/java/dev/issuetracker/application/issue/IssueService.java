@@ -5,10 +5,9 @@ import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
-import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.BulkEdit;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
@@ -31,10 +30,7 @@ import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -44,16 +40,19 @@ import org.jspecify.annotations.Nullable;
 /** Issues. No edit is ever lost: whoever edits names the version edited, and a version is replaced once. */
 public final class IssueService {
     public static final int MAX_BULK = 10_000;
+    private static final int SHOWN_IDS = 20;
 
     private final Transactions transactions;
     private final Issues issues;
     private final References references;
+    private final Choices choices;
     private final Clock clock;
 
     public IssueService(Transactions transactions, Issues issues, Labels labels, Users users, Clock clock) {
         this.transactions = transactions;
         this.issues = issues;
         this.references = new References(labels, users);
+        this.choices = new Choices(issues);
         this.clock = StoreClock.of(clock);
     }
 
@@ -72,6 +71,19 @@ public final class IssueService {
                 .reading(() -> issues.findThread(id))
                 .filter(thread -> !thread.issue().deleted())
                 .orElseThrow(() -> TrackerException.notFound("issue", id));
+    }
+
+    /**
+     * An issue as it stood at a version. Comments have no part in its versions: their number is that of now.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or it never had that version
+     */
+    public Issue get(long id, long version) {
+        return transactions.reading(() -> {
+            Issue current = standing(id);
+            return asOf(current, version)
+                    .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, neverWas(current, version)));
+        });
     }
 
     /**
@@ -98,7 +110,7 @@ public final class IssueService {
             String description = IssueRules.description(wish.description(), faults);
             Status status = wish.status() == null ? Status.OPEN : IssueRules.status(wish.status(), faults);
             UserRef assignee = references.user(wish.assignee(), faults);
-            List<LabelRef> labels = labels(wish.labels(), faults);
+            List<LabelRef> labels = references.labels("labels", wish.labels(), faults);
             faults.throwIfAny();
             IssueDraft draft = new IssueDraft(title, description, status, assignee, labels);
             return issues.add(List.of(draft), by.ref(), clock.instant()).get(0);
@@ -152,89 +164,105 @@ public final class IssueService {
     }
 
     /**
-     * Brings issues to a status, all or none, in a bounded number of statements.
+     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels that there are no more stay
+     * away. Whether the issue was deleted at that version does not matter.
      *
+     * @param toVersion the version to go back to; null is a fault
+     * @param version the version that must stand; null takes whatever stands
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @return the issue as it stands now; with its version unchanged when it had those values already
+     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all faults, of which one is a version that
+     *     never was
+     * @throws EditConflictException when another version stands
+     */
+    public Issue revert(Caller by, long id, @Nullable Long toVersion, @Nullable Long version, Violations faults) {
+        return transactions.in(() -> {
+            Optional<Issue> wanted = stood(standing(id), toVersion, faults);
+            faults.throwIfAny();
+            IssuePatch patch =
+                    IssuePatch.toValuesOf(wanted.map(this::withStandingLabels).orElseThrow());
+            return settle(
+                    () -> standing(id),
+                    current -> current.edit(applicable(patch, current, version, false), by.ref(), clock.instant()));
+        });
+    }
+
+    private Optional<Issue> stood(Issue current, @Nullable Long version, Violations faults) {
+        if (version == null) {
+            faults.add("to_version", "required", "to_version is required: the version to go back to.");
+            return Optional.empty();
+        }
+        Optional<Issue> stood = asOf(current, version);
+        if (stood.isEmpty()) {
+            faults.add("to_version", "unknown_version", neverWas(current, version));
+        }
+        return stood;
+    }
+
+    private static String neverWas(Issue current, long version) {
+        return "The issue " + current.id() + " never had a version " + version + "; its last is " + current.version()
+                + ".";
+    }
+
+    private Issue withStandingLabels(Issue stood) {
+        IssuePatch patch = IssuePatch.labels(references.standing(stood.labels()));
+        return stood.edit(patch, stood.createdBy(), stood.updatedAt()).after();
+    }
+
+    /**
+     * Edits issues alike, all or none, in a bounded number of statements.
+     *
+     * @param dryRun whether only to tell what the edit would do, and store nothing
      * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code NOT_FOUND} naming each unknown id
      * @throws StaleVersionException naming each issue of which another version stands
      */
-    public BulkChange changeStatus(Caller by, ChangeStatus wish, Violations faults) {
-        Status status = IssueRules.status(wish.status(), faults);
-        Map<Long, ChangeStatus.Target> targets = targets(wish, faults);
-        faults.throwIfAny();
-        return transactions.in(() -> {
-            List<Issue> found = issues.findAll(targets.keySet()).stream()
-                    .filter(issue -> !issue.deleted())
-                    .toList();
-            checkAllFound(wish, found);
-            checkAllFresh(targets, found);
+    public BulkChange editAll(Caller by, EditIssues wish, boolean dryRun, Violations faults) {
+        Supplier<BulkChange> work = () -> {
+            BulkEdit edit = bulkEdit(wish, faults);
+            List<Issue> chosen = choices.find(wish.choice(), !dryRun, faults);
+            checkRoom(edit, chosen, faults);
+            faults.throwIfAny();
             Instant at = clock.instant();
-            List<Revision> revisions = found.stream()
-                    .map(issue -> issue.edit(IssuePatch.status(status), by.ref(), at))
+            List<Revision> revisions = chosen.stream()
+                    .map(issue -> issue.edit(edit.of(issue), by.ref(), at))
                     .toList();
-            issues.save(revisions);
-            return new BulkChange(
-                    Math.toIntExact(revisions.stream().filter(Revision::changed).count()),
-                    revisions.stream().map(Revision::after).toList());
-        });
+            if (!dryRun) {
+                issues.save(revisions);
+            }
+            return new BulkChange(revisions, !dryRun);
+        };
+        return dryRun ? transactions.reading(work) : transactions.in(work);
     }
 
-    private static Map<Long, ChangeStatus.Target> targets(ChangeStatus wish, Violations faults) {
-        String field = wish.field();
-        List<ChangeStatus.Target> list = wish.targets();
-        if (list.isEmpty()) {
-            faults.add(field, "required", field + " must name at least one issue.");
-        } else if (list.size() > MAX_BULK) {
-            faults.add(
-                    field,
-                    "too_many",
-                    field + " names " + list.size() + " issues, at most " + MAX_BULK + " go at once.");
-        }
-        Map<Long, ChangeStatus.Target> byId = new LinkedHashMap<>();
-        for (int i = 0; i < list.size(); i++) {
-            ChangeStatus.Target target = list.get(i);
-            ChangeStatus.Target other = byId.putIfAbsent(target.id(), target);
-            if (other != null && !other.equals(target)) {
+    private BulkEdit bulkEdit(EditIssues wish, Violations faults) {
+        ValuePatch<Status> status = mentioned(wish.status(), value -> IssueRules.status(value, faults));
+        ValuePatch<Optional<UserRef>> assignee = assignee(wish.assignee(), faults);
+        List<LabelRef> added = references.labels("add_labels", wish.addLabels(), faults);
+        List<LabelRef> removed = references.labels("remove_labels", wish.removeLabels(), faults);
+        for (LabelRef label : removed) {
+            if (added.stream().anyMatch(other -> other.id() == label.id())) {
                 faults.add(
-                        field + "[" + i + "]",
+                        "remove_labels",
                         "contradiction",
-                        "Issue " + target.id() + " is named twice with different versions.");
+                        "The label " + label.name() + " is in add_labels and in remove_labels.");
             }
         }
-        return byId;
+        return new BulkEdit(status, assignee, added, removed);
     }
 
-    private static void checkAllFound(ChangeStatus wish, List<Issue> found) {
-        Map<Long, Issue> byId = found.stream().collect(Collectors.toMap(Issue::id, Function.identity()));
-        List<Violation> missing = new ArrayList<>();
-        for (int i = 0; i < wish.targets().size(); i++) {
-            long id = wish.targets().get(i).id();
-            if (!byId.containsKey(id)) {
-                missing.add(new Violation(
-                        wish.field() + "[" + i + "]", "not_found", "There is no issue with id " + id + "."));
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw new TrackerException(
-                    ErrorCode.NOT_FOUND,
-                    missing.size() + " of the issues named do not exist; errors names each. Nothing was changed.",
-                    missing);
-        }
-    }
-
-    private static void checkAllFresh(Map<Long, ChangeStatus.Target> targets, List<Issue> found) {
-        List<Stale> stale = new ArrayList<>();
-        for (Issue issue : found) {
-            ChangeStatus.Target target = targets.get(issue.id());
-            Long version = target == null ? null : target.version();
-            if (version != null && version != issue.version()) {
-                stale.add(new Stale(issue.id(), version, issue.version()));
-            }
-        }
-        if (!stale.isEmpty()) {
-            throw new StaleVersionException(
-                    stale.size() + " of the issues named were changed since; stale names each. Nothing was changed.",
-                    stale);
+    private static void checkRoom(BulkEdit edit, List<Issue> chosen, Violations faults) {
+        List<Long> full = chosen.stream()
+                .filter(issue -> !edit.fits(issue))
+                .map(Issue::id)
+                .toList();
+        if (!full.isEmpty()) {
+            String shown = full.stream().limit(SHOWN_IDS).map(String::valueOf).collect(Collectors.joining(", "));
+            faults.add(
+                    "add_labels",
+                    "too_many",
+                    full.size() + " issues would carry more than " + IssueRules.MAX_LABELS + " labels: " + shown
+                            + (full.size() > SHOWN_IDS ? ", …" : "."));
         }
     }
 
@@ -269,7 +297,7 @@ public final class IssueService {
         }
         List<HistoryEntry> entries = issues.history(current.id(), PageRequest.first(Math.toIntExact(version)))
                 .items();
-        return Optional.of(Issue.replay(current.id(), entries));
+        return Optional.of(current.asOf(entries));
     }
 
     private Issue standing(long id) {
@@ -282,9 +310,8 @@ public final class IssueService {
         ValuePatch<String> title = mentioned(wish.title(), value -> IssueRules.title(value, faults));
         ValuePatch<String> description = mentioned(wish.description(), value -> IssueRules.description(value, faults));
         ValuePatch<Status> status = mentioned(wish.status(), value -> IssueRules.status(value, faults));
-        ValuePatch<Optional<UserRef>> assignee =
-                wish.assignee().map(key -> Optional.ofNullable(references.user(key.orElse(null), faults)));
-        ValuePatch<List<LabelRef>> labels = mentioned(wish.labels(), keys -> labels(keys, faults));
+        ValuePatch<Optional<UserRef>> assignee = assignee(wish.assignee(), faults);
+        ValuePatch<List<LabelRef>> labels = mentioned(wish.labels(), keys -> references.labels("labels", keys, faults));
         faults.throwIfAny();
         return new IssuePatch(title, description, status, assignee, labels);
     }
@@ -293,11 +320,7 @@ public final class IssueService {
         return wish == null ? ValuePatch.keep() : ValuePatch.to(check.apply(wish));
     }
 
-    private List<LabelRef> labels(List<LabelKey> keys, Violations faults) {
-        if (keys.size() > IssueRules.MAX_LABELS) {
-            faults.add("labels", "too_many", "An issue carries at most " + IssueRules.MAX_LABELS + " labels.");
-            return List.of();
-        }
-        return references.labels(keys, faults);
+    private ValuePatch<Optional<UserRef>> assignee(ValuePatch<Optional<UserKey>> wish, Violations faults) {
+        return wish.map(key -> Optional.ofNullable(references.user(key.orElse(null), faults)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.label.Labels;
@@ -47,8 +48,29 @@ final class References {
         return found.map(User::ref).orElse(null);
     }
 
-    List<LabelRef> labels(List<LabelKey> keys, Violations faults) {
+    /** These labels as they are called now, without those that there are no more. */
+    List<LabelRef> standing(List<LabelRef> known) {
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        List<Long> ids = known.stream().map(LabelRef::id).toList();
+        return labels.findAll(ids).stream().map(Label::ref).toList();
+    }
+
+    /**
+     * The labels of a list, at most as many as an issue carries.
+     *
+     * @param field what the request calls the list
+     */
+    List<LabelRef> labels(String field, List<LabelKey> keys, Violations faults) {
         if (keys.isEmpty()) {
+            return List.of();
+        }
+        if (keys.size() > IssueRules.MAX_LABELS) {
+            faults.add(
+                    field,
+                    "too_many",
+                    field + " names " + keys.size() + " labels, at most " + IssueRules.MAX_LABELS + " are accepted.");
             return List.of();
         }
         List<Long> ids = keys.stream()
@@ -69,7 +91,7 @@ final class References {
                     ? byId.get(wanted.id())
                     : byName.get(CaseFolding.fold(((LabelKey.ByName) key).name().strip()));
             if (label == null) {
-                faults.add("labels[" + i + "]", "unknown_label", unknown(key));
+                faults.add(field + "[" + i + "]", "unknown_label", unknown(key));
             } else {
                 found.add(label);
             }

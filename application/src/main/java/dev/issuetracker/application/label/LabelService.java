@@ -84,18 +84,23 @@ public final class LabelService {
      */
     public void delete(Caller by, long id) {
         transactions.run(() -> {
+            labels.lock(id);
             if (labels.find(id).isEmpty()) {
                 throw TrackerException.notFound("label", id);
             }
             Instant at = clock.instant();
-            for (List<Issue> chunk = issues.findLabelled(id, CHUNK);
-                    !chunk.isEmpty();
-                    chunk = issues.findLabelled(id, CHUNK)) {
-                issues.save(
-                        chunk.stream().map(issue -> without(issue, id, by, at)).toList());
+            for (List<Long> chunk = carriers(id); !chunk.isEmpty(); chunk = carriers(id)) {
+                issues.lock(chunk);
+                issues.save(issues.findAll(chunk).stream()
+                        .map(issue -> without(issue, id, by, at))
+                        .toList());
             }
             labels.remove(id);
         });
+    }
+
+    private List<Long> carriers(long labelId) {
+        return issues.findLabelled(labelId, CHUNK).stream().map(Issue::id).toList();
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
  * refuse to work. Work within work joins the outer one.
  */
 public interface Transactions {
-    /** Runs work whose writes are kept when it returns and undone when it throws. */
+    /**
+     * Runs work whose writes are kept when it returns and undone when it throws. Sees what others commit meanwhile. Runs the work
+     * again when the store undid it because of others, so what the work does beside the store must bear repeating.
+     */
     <T> T in(Supplier<T> work);
 
     /** Runs work that only reads, all of it at one moment of the store. */

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.contract;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.Store;
@@ -13,6 +14,8 @@ public interface TrackerStore extends Store {
     Sessions sessions();
 
     Imports imports();
+
+    RecordedAnswers recordedAnswers();
 
     @Override
     default <T> T in(Supplier<T> work) {

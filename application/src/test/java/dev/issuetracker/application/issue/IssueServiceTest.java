@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.account.Caller;
-import dev.issuetracker.application.issue.ChangeStatus.Target;
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -17,12 +19,14 @@ import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
@@ -42,6 +46,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +81,10 @@ class IssueServiceTest {
     }
 
     private static List<String> faults(Runnable call) {
-        TrackerException refusal = assertThrows(TrackerException.class, call::run);
+        return faults(assertThrows(TrackerException.class, call::run));
+    }
+
+    private static List<String> faults(TrackerException refusal) {
         return refusal.violations().stream()
                 .map((Violation fault) -> fault.field() + " " + fault.code())
                 .toList();
@@ -375,9 +383,16 @@ class IssueServiceTest {
     private static final class Racing implements Issues {
         private final Issues issues;
         private final Deque<Revision> rivals = new ArrayDeque<>();
+        private Runnable beforeLock = () -> {};
 
         Racing(Issues issues) {
             this.issues = issues;
+        }
+
+        @Override
+        public void lock(Collection<Long> ids) {
+            beforeLock.run();
+            issues.lock(ids);
         }
 
         @Override
@@ -547,12 +562,12 @@ class IssueServiceTest {
 
     // Many at once
 
-    private static ChangeStatus resolving(Target... targets) {
-        return new ChangeStatus("issues", List.of(targets), "resolved");
+    private static EditIssues resolving(Target... targets) {
+        return EditIssues.status(new Named("issues", List.of(targets)), "resolved");
     }
 
-    private BulkChange change(ChangeStatus wish) {
-        return service.changeStatus(jane, wish, new Violations());
+    private BulkChange change(EditIssues wish) {
+        return service.editAll(jane, wish, false, new Violations());
     }
 
     @Test
@@ -673,7 +688,7 @@ class IssueServiceTest {
     void bulkChangeOfNothingIsRefused() {
         assertEquals(
                 List.of("status invalid_status", "ids required"),
-                faults(() -> change(new ChangeStatus("ids", List.of(), "closed"))));
+                faults(() -> change(EditIssues.status(new Named("ids", List.of()), "closed"))));
     }
 
     @Test
@@ -681,7 +696,9 @@ class IssueServiceTest {
         List<Target> targets = LongStream.rangeClosed(1, IssueService.MAX_BULK + 1)
                 .mapToObj(id -> new Target(id, null))
                 .toList();
-        assertEquals(List.of("ids too_many"), faults(() -> change(new ChangeStatus("ids", targets, "resolved"))));
+        assertEquals(
+                List.of("ids too_many"),
+                faults(() -> change(EditIssues.status(new Named("ids", targets), "resolved"))));
     }
 
     @Test
@@ -693,6 +710,293 @@ class IssueServiceTest {
                 issues.stream().map(issue -> new Target(issue.id(), 1L)).toList();
         assertEquals(
                 IssueService.MAX_BULK,
-                change(new ChangeStatus("issues", targets, "resolved")).updated());
+                change(EditIssues.status(new Named("issues", targets), "resolved"))
+                        .updated());
+    }
+
+    private static EditIssues labelling(List<LabelKey> added, List<LabelKey> removed, Target... targets) {
+        return new EditIssues(new Named("issues", List.of(targets)), null, ValuePatch.keep(), added, removed);
+    }
+
+    @Test
+    void bulkEditAddsAndRemovesLabels() {
+        Issue a = created();
+        change(labelling(
+                List.of(new LabelKey.ByName("UI")), List.of(new LabelKey.ById(bug.id())), new Target(a.id(), 1L)));
+        assertEquals(List.of(ui), given.stored(a.id()).labels());
+    }
+
+    @Test
+    void bulkEditIsOneVersionOfAnIssue() {
+        Issue a = created();
+        change(new EditIssues(
+                new Named("ids", List.of(new Target(a.id(), null))),
+                "in_progress",
+                ValuePatch.to(Optional.of(new UserKey.ByName("john"))),
+                List.of(new LabelKey.ById(ui.id())),
+                List.of()));
+        assertEquals(
+                List.of(IssueField.STATUS, IssueField.ASSIGNEE, IssueField.LABELS),
+                given.lastChanges(a.id()).stream().map(FieldChange::field).toList());
+        assertEquals(2, given.stored(a.id()).version());
+    }
+
+    @Test
+    void bulkEditClearsTheAssignee() {
+        Issue a = given.issue(Given.assigned("Title", Status.OPEN, john.ref()));
+        change(new EditIssues(
+                new Named("ids", List.of(new Target(a.id(), null))),
+                null,
+                ValuePatch.to(Optional.empty()),
+                List.of(),
+                List.of()));
+        assertEquals(Optional.empty(), Optional.ofNullable(given.stored(a.id()).assignee()));
+    }
+
+    @Test
+    void bulkEditTakesWhatTheFilterFinds() {
+        Issue a = created();
+        Issue other = given.issue("Other");
+        Issue deleted = created();
+        service.delete(jane, deleted.id(), null);
+        BulkChange done = change(EditIssues.status(new Found(labelled("bug")), "resolved"));
+        assertEquals(List.of(given.stored(a.id())), done.issues());
+        assertEquals(Status.OPEN, given.stored(other.id()).status());
+    }
+
+    private static IssueFilter labelled(String label) {
+        return new IssueFilter(Set.of(), null, null, null, false, List.of(label), null, null, null, null, null);
+    }
+
+    @Test
+    void filterThatFindsNothingIsNoFault() {
+        assertEquals(
+                0, change(EditIssues.status(new Found(labelled("bug")), "open")).updated());
+    }
+
+    @Test
+    void filterThatFindsTooManyIsRefused() {
+        given.issues(IntStream.rangeClosed(0, IssueService.MAX_BULK)
+                .mapToObj(i -> Given.draft("Issue " + i))
+                .toList());
+        TrackerException refusal = assertThrows(
+                TrackerException.class, () -> change(EditIssues.status(new Found(IssueFilter.ALL), "resolved")));
+        assertEquals("filter too_many", faults(refusal).get(0));
+        String message = refusal.violations().get(0).message();
+        assertTrue(message.contains("at least 10001 issues"), message);
+    }
+
+    @Test
+    void dryRunStoresNothing() {
+        Issue a = created();
+        service.editAll(jane, resolving(new Target(a.id(), null)), true, new Violations());
+        assertEquals(a, given.stored(a.id()));
+    }
+
+    @Test
+    void dryRunCountsWhatWouldChange() {
+        Issue a = created();
+        Issue b = created();
+        change(resolving(new Target(a.id(), null)));
+        BulkChange tried = service.editAll(
+                jane, resolving(new Target(a.id(), null), new Target(b.id(), null)), true, new Violations());
+        assertEquals(1, tried.updated());
+        assertEquals(List.of(given.stored(a.id()), given.stored(b.id())), tried.issues());
+    }
+
+    @Test
+    void dryRunIsRefusedLikeTheRealOne() {
+        assertThrows(
+                TrackerException.class,
+                () -> service.editAll(jane, resolving(new Target(4711, null)), true, new Violations()));
+    }
+
+    @Test
+    void allFaultsOfABulkEditAreToldAtOnce() {
+        EditIssues wish = new EditIssues(
+                new Named("ids", List.of()),
+                "closed",
+                ValuePatch.to(Optional.of(new UserKey.ByName("nobody"))),
+                List.of(new LabelKey.ByName("nothing"), new LabelKey.ByName("bug")),
+                List.of(new LabelKey.ById(4711), new LabelKey.ById(bug.id())));
+        assertEquals(
+                List.of(
+                        "status invalid_status",
+                        "assignee unknown_user",
+                        "add_labels[0] unknown_label",
+                        "remove_labels[0] unknown_label",
+                        "remove_labels contradiction",
+                        "ids required"),
+                faults(() -> change(wish)));
+    }
+
+    @Test
+    void bulkEditBeyondAsManyLabelsAsAnIssueCarriesIsRefused() {
+        List<LabelRef> labels =
+                IntStream.range(0, 100).mapToObj(i -> given.label("label " + i)).toList();
+        Issue full = given.issue(Given.labelled("Full", labels.toArray(LabelRef[]::new)));
+        Issue other = created();
+        EditIssues wish = labelling(
+                List.of(new LabelKey.ById(ui.id())),
+                List.of(),
+                new Target(full.id(), null),
+                new Target(other.id(), null));
+        assertEquals(List.of("add_labels too_many"), faults(() -> change(wish)));
+        assertEquals(other, given.stored(other.id()));
+    }
+
+    @Test
+    void issueThatTheFilterNoLongerFindsOnceLockedIsLeftAlone() {
+        Issue a = created();
+        Issue b = created();
+        racing.beforeLock = () -> given.edit(a, IssuePatch.labels(List.of()));
+        BulkChange done =
+                raced.editAll(jane, EditIssues.status(new Found(labelled("bug")), "resolved"), false, new Violations());
+        assertEquals(List.of(given.stored(b.id())), done.issues());
+        assertEquals(Status.OPEN, given.stored(a.id()).status());
+    }
+
+    @Test
+    void issueThatIsEditedBeforeItIsLockedIsEditedAsItStands() {
+        Issue a = created();
+        racing.beforeLock = () -> given.edit(a, Given.title("Winner"));
+        raced.editAll(jane, resolving(new Target(a.id(), null)), false, new Violations());
+        assertEquals("Winner", given.stored(a.id()).title());
+        assertEquals(3, given.stored(a.id()).version());
+    }
+
+    // Versions
+
+    @Test
+    void issueIsShownAsItStood() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(issue, service.get(issue.id(), 1));
+    }
+
+    @Test
+    void issueIsShownAsItStands() {
+        Issue issue = created();
+        assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(issue.id(), 2));
+    }
+
+    @Test
+    void issueIsShownAsItStoodBeforeItsDeletion() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        service.restore(jane, issue.id());
+        assertEquals(
+                List.of("Title", "Title"),
+                List.of(
+                        service.get(issue.id(), 1).title(),
+                        service.get(issue.id(), 2).title()));
+    }
+
+    @Test
+    void versionThatNeverWasIsNotFound() {
+        Issue issue = created();
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 2));
+    }
+
+    @Test
+    void versionOfADeletedIssueIsNotFound() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 1));
+    }
+
+    private Issue revert(Issue issue, @Nullable Long toVersion, @Nullable Long version) {
+        return service.revert(jane, issue.id(), toVersion, version, new Violations());
+    }
+
+    @Test
+    void revertBringsBackEveryValue() {
+        Issue issue = created();
+        EditIssue wish = new EditIssue(
+                1L,
+                false,
+                "New",
+                "New text",
+                "resolved",
+                ValuePatch.to(Optional.of(new UserKey.ByName("john"))),
+                List.of(new LabelKey.ById(ui.id())));
+        edit(john, issue, wish);
+        Issue reverted = revert(issue, 1L, 2L);
+        assertEquals(List.of(), FieldChange.between(issue, reverted));
+    }
+
+    @Test
+    void revertIsAVersion() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(3, revert(issue, 1L, 2L).version());
+    }
+
+    @Test
+    void revertToWhatStandsKeepsTheVersion() {
+        Issue issue = created();
+        assertEquals(issue, revert(issue, 1L, 1L));
+    }
+
+    @Test
+    void revertToAVersionAtWhichItWasDeletedDeletesNothing() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        service.restore(jane, issue.id());
+        assertEquals(3, revert(issue, 2L, 3L).version());
+    }
+
+    @Test
+    void revertOfAStaleVersionIsAConflict() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Second"));
+        edit(john, issue, titled(2L, false, "Third"));
+        EditConflictException conflict = assertThrows(EditConflictException.class, () -> revert(issue, 1L, 2L));
+        assertEquals(
+                List.of(new Difference(IssueField.TITLE, "Second", "Title", "Third", true)),
+                conflict.comparison().orElseThrow().differences());
+    }
+
+    @Test
+    void revertLeavesOutLabelsThatThereAreNoMore() {
+        Issue issue = service.create(
+                jane,
+                new CreateIssue(
+                        "Title", "Text", null, null, List.of(new LabelKey.ById(bug.id()), new LabelKey.ById(ui.id()))),
+                new Violations());
+        edit(john, issue, EditIssue.labels(1L, List.of()));
+        store.transactions().run(() -> store.labels().remove(bug.id()));
+        assertEquals(List.of(ui), revert(issue, 1L, 2L).labels());
+    }
+
+    @Test
+    void revertToAVersionThatNeverWasIsRefused() {
+        Issue issue = created();
+        assertEquals(List.of("to_version unknown_version"), faults(() -> revert(issue, 9L, 1L)));
+    }
+
+    @Test
+    void revertWithoutAVersionToGoBackToIsRefused() {
+        Issue issue = created();
+        assertEquals(List.of("to_version required"), faults(() -> revert(issue, null, 1L)));
+    }
+
+    @Test
+    void revertOfADeletedIssueIsRefused() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> revert(issue, 1L, 2L));
+    }
+
+    @Test
+    void mergeBeyondAsManyLabelsAsAnIssueCarriesIsAConflict() {
+        List<LabelKey> keys = IntStream.range(0, 120)
+                .<LabelKey>mapToObj(
+                        i -> new LabelKey.ById(given.label("label " + i).id()))
+                .toList();
+        Issue issue = created();
+        edit(john, issue, EditIssue.labels(1L, keys.subList(0, 60)));
+        EditIssue wish = new EditIssue(1L, true, null, null, null, ValuePatch.keep(), keys.subList(60, 120));
+        assertEquals(2, conflict(issue, wish).current().version());
     }
 }

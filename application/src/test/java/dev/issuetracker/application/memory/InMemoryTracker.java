@@ -14,6 +14,7 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
     private final InMemoryImports imports = new InMemoryImports(store);
+    private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
 
     @Override
     public InMemoryTransactions transactions() {
@@ -28,6 +29,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryImports imports() {
         return imports;
+    }
+
+    @Override
+    public InMemoryRecordedAnswers recordedAnswers() {
+        return recordedAnswers;
     }
 
     @Override

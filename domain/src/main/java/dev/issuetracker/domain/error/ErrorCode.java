@@ -20,6 +20,10 @@ public enum ErrorCode {
     USERNAME_TAKEN,
     /** Another label bears this name. */
     LABEL_TAKEN,
+    /** The same keyed request is being answered just now. */
+    IN_PROGRESS,
+    /** The key of a keyed request came with another request before. */
+    KEY_REUSED,
     /** The thing was changed since the version that the caller edited. */
     STALE_VERSION,
     /** Rows of an import file were refused and nothing was stored. */

@@ -97,12 +97,25 @@ public record Issue(
     }
 
     /**
-     * The issue as it stood, told again from its history.
+     * This issue as it stood, told again from its history. Comments have no part in its versions: their number is that of now.
+     *
+     * @param history its entries from version 1 on, oldest first, without a gap
+     */
+    public Issue asOf(List<HistoryEntry> history) {
+        return replay(id, commentCount, history);
+    }
+
+    /**
+     * An issue as it stood, told again from its history; nothing there tells of comments, so it has none.
      *
      * @param id of the issue
      * @param history its entries from version 1 on, oldest first, without a gap
      */
     public static Issue replay(long id, List<HistoryEntry> history) {
+        return replay(id, 0, history);
+    }
+
+    private static Issue replay(long id, long commentCount, List<HistoryEntry> history) {
         HistoryEntry creation = history.get(0);
         Issue issue = new Issue(
                 id,
@@ -116,7 +129,7 @@ public record Issue(
                 creation.at(),
                 null,
                 null,
-                0,
+                commentCount,
                 0);
         for (HistoryEntry entry : history) {
             if (entry.version() != issue.version() + 1) {

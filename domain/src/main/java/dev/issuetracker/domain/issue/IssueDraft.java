@@ -24,8 +24,8 @@ public record IssueDraft(
         Violations violations = new Violations();
         title = IssueRules.title(title, violations);
         description = IssueRules.description(description, violations);
+        labels = IssueRules.labels(labels, violations);
         violations.throwIfAny();
-        labels = LabelSets.sorted(labels);
     }
 
     /** The issue that this becomes under the id that the store gave it: version 1, resolved at once if it says so. */

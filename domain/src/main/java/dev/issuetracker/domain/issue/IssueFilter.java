@@ -35,4 +35,27 @@ public record IssueFilter(
         ids = Set.copyOf(ids);
         labels = List.copyOf(labels);
     }
+
+    /**
+     * The filter with these ids in place of its own.
+     *
+     * @throws IllegalArgumentException when there are none: a filter without ids finds issues whatever their id
+     */
+    public IssueFilter among(Set<Long> issues) {
+        if (issues.isEmpty()) {
+            throw new IllegalArgumentException("no ids");
+        }
+        return new IssueFilter(
+                issues,
+                keyword,
+                status,
+                assignee,
+                unassigned,
+                labels,
+                createdBy,
+                createdFrom,
+                createdTo,
+                updatedFrom,
+                updatedTo);
+    }
 }

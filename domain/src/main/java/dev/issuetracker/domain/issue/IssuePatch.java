@@ -26,8 +26,18 @@ public record IssuePatch(
         Violations violations = new Violations();
         title = title.map(value -> IssueRules.title(value, violations));
         description = description.map(value -> IssueRules.description(value, violations));
+        labels = labels.map(value -> IssueRules.labels(value, violations));
         violations.throwIfAny();
-        labels = labels.map(LabelSets::sorted);
+    }
+
+    /** The patch that brings any issue to the values of this one; whether it is deleted is no value. */
+    public static IssuePatch toValuesOf(Issue issue) {
+        return new IssuePatch(
+                ValuePatch.to(issue.title()),
+                ValuePatch.to(issue.description()),
+                ValuePatch.to(issue.status()),
+                ValuePatch.to(Optional.ofNullable(issue.assignee())),
+                ValuePatch.to(issue.labels()));
     }
 
     public static IssuePatch status(Status status) {

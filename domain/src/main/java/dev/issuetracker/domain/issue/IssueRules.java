@@ -1,7 +1,10 @@
 package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.text.TextRules;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an issue's own values must hold. Each check tells its fault and gives the value in the form in which it is stored. */
@@ -35,6 +38,15 @@ public final class IssueRules {
             violations.add("status", "invalid_status", "status must be one of open, in_progress, resolved.");
             return Status.OPEN;
         });
+    }
+
+    /** At most {@value #MAX_LABELS} different ones; given in the order of their names. */
+    public static List<LabelRef> labels(Collection<LabelRef> value, Violations violations) {
+        List<LabelRef> labels = LabelSets.sorted(value);
+        if (labels.size() > MAX_LABELS) {
+            violations.add("labels", "too_many", "An issue carries at most " + MAX_LABELS + " labels.");
+        }
+        return labels;
     }
 
     /** 1 to {@value #MAX_COMMENT} characters. */

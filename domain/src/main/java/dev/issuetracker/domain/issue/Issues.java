@@ -33,6 +33,12 @@ public interface Issues {
     /** The issues with these ids, also deleted ones, ascending by id; ids that there are not are left out. */
     List<Issue> findAll(Collection<Long> ids);
 
+    /**
+     * Keeps others from changing these issues until the unit of work ends. What is read afterwards stands until then. Where
+     * writers never run side by side there is nothing to do.
+     */
+    void lock(Collection<Long> ids);
+
     /** The next issues that carry the label, also deleted ones, at most so many, ascending by id. */
     List<Issue> findLabelled(long labelId, int limit);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Labels of an issue as a set by id, kept in the order of their names. */
@@ -35,6 +36,13 @@ final class LabelSets {
         Map<Long, LabelRef> byId = new LinkedHashMap<>();
         labels.forEach(label -> byId.putIfAbsent(label.id(), label));
         return byId.values().stream().sorted(BY_NAME).toList();
+    }
+
+    /** The labels with some more and without some others. */
+    static List<LabelRef> change(List<LabelRef> labels, List<LabelRef> added, Set<Long> removed) {
+        return sorted(Stream.concat(labels.stream(), added.stream())
+                .filter(label -> !removed.contains(label.id()))
+                .toList());
     }
 
     /** What stands, with what the edit added to its base and without what it removed from there. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An edit made on an older version, held against what stands now, field by field. A field that only one side changed is no
  * conflict, nor is one that both brought to the same value; label sets merge by what was added and removed. Anything else is an
- * overlap, and an overlap is never resolved here: {@link #mergeable()} is false and the caller decides.
+ * overlap, and an overlap is never resolved here: {@link #mergeable()} is false and the caller decides. So it does where the merged
+ * labels would be more than an issue carries.
  *
  * @param differences every field that either side changed since the base, in the order of {@link IssueField}
  * @param merged what of the edit is left to apply to what stands; meaningful only when mergeable
@@ -25,7 +26,7 @@ public record ThreeWayMerge(List<Difference> differences, IssuePatch merged) {
     /**
      * One field on which the base and at least one side differ.
      *
-     * @param overlaps whether both sides changed it and do not agree
+     * @param overlaps whether both sides changed it and neither agree nor can be brought together
      */
     public record Difference(
             IssueField field,
@@ -48,6 +49,8 @@ public record ThreeWayMerge(List<Difference> differences, IssuePatch merged) {
      */
     public static ThreeWayMerge of(Issue base, IssuePatch yours, Issue theirs) {
         Issue edited = base.edit(yours, theirs.createdBy(), base.updatedAt()).after();
+        List<LabelRef> labels = LabelSets.merge(base.labels(), edited.labels(), theirs.labels());
+        boolean labelsFit = labels.size() <= IssueRules.MAX_LABELS;
         List<Difference> differences = new ArrayList<>();
         Set<IssueField> toApply = EnumSet.noneOf(IssueField.class);
         for (IssueField field : IssueField.values()) {
@@ -57,14 +60,14 @@ public record ThreeWayMerge(List<Difference> differences, IssuePatch merged) {
             boolean iChanged = !field.same(was, mine);
             boolean theyChanged = !field.same(was, stands);
             if (iChanged || theyChanged) {
-                boolean overlaps = iChanged && theyChanged && field != IssueField.LABELS && !field.same(mine, stands);
+                boolean joins = field == IssueField.LABELS ? labelsFit : field.same(mine, stands);
+                boolean overlaps = iChanged && theyChanged && !joins;
                 differences.add(new Difference(field, was, mine, stands, overlaps));
-                if (iChanged) {
+                if (iChanged && !overlaps) {
                     toApply.add(field);
                 }
             }
         }
-        List<LabelRef> labels = LabelSets.merge(base.labels(), edited.labels(), theirs.labels());
         return new ThreeWayMerge(differences, patch(toApply, edited, labels));
     }
 

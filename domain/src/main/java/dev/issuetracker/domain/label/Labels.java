@@ -19,6 +19,12 @@ public interface Labels {
 
     Optional<Label> find(long id);
 
+    /**
+     * Keeps others from changing the label, and from giving it to an issue, until the unit of work ends. Where writers never run
+     * side by side there is nothing to do.
+     */
+    void lock(long id);
+
     /** The labels with these ids, in any order; ids that there are not are left out. */
     List<Label> findAll(Collection<Long> ids);
 

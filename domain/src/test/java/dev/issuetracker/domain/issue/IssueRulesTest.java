@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.label.LabelRef;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IssueRulesTest {
@@ -67,5 +69,24 @@ class IssueRulesTest {
     void emptyCommentIsRefused() {
         IssueRules.comment("", violations);
         assertEquals(List.of("body blank"), faults());
+    }
+
+    @Test
+    void asManyLabelsAsAnIssueCarriesAreGood() {
+        IssueRules.labels(Some.labels(100, IssueRules.MAX_LABELS), violations);
+        assertEquals(List.of(), faults());
+    }
+
+    @Test
+    void moreLabelsAreRefused() {
+        IssueRules.labels(Some.labels(100, IssueRules.MAX_LABELS + 1), violations);
+        assertEquals(List.of("labels too_many"), faults());
+    }
+
+    @Test
+    void labelThatComesTwiceCountsOnce() {
+        List<LabelRef> labels = Some.labels(100, IssueRules.MAX_LABELS);
+        IssueRules.labels(Stream.concat(labels.stream(), labels.stream()).toList(), violations);
+        assertEquals(List.of(), faults());
     }
 }

@@ -15,11 +15,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.label.LabelRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
@@ -334,5 +336,83 @@ class IssueTest {
     @Test
     void statusInAnotherCaseIsNone() {
         assertTrue(Status.of("OPEN").isEmpty());
+    }
+
+    private static List<String> faults(Runnable call) {
+        return assertThrows(TrackerException.class, call::run).violations().stream()
+                .map((Violation fault) -> fault.field() + " " + fault.code())
+                .toList();
+    }
+
+    @Test
+    void draftWithTooManyLabelsIsRefused() {
+        List<LabelRef> labels = Some.labels(100, IssueRules.MAX_LABELS + 1);
+        assertEquals(List.of("labels too_many"), faults(() -> new IssueDraft("Title", "", Status.OPEN, null, labels)));
+    }
+
+    @Test
+    void patchWithTooManyLabelsIsRefused() {
+        List<LabelRef> labels = Some.labels(100, IssueRules.MAX_LABELS + 1);
+        assertEquals(List.of("labels too_many"), faults(() -> IssuePatch.labels(labels)));
+    }
+
+    @Test
+    void issueAsItStoodHasTheCommentsOfNow() {
+        Issue issue = Some.issue();
+        HistoryEntry creation = new HistoryEntry(1, NOON, JANE, FieldChange.creating(issue));
+        Issue commented = new Issue(
+                issue.id(),
+                "New",
+                issue.description(),
+                issue.status(),
+                issue.assignee(),
+                issue.labels(),
+                issue.createdBy(),
+                issue.createdAt(),
+                LATER,
+                null,
+                null,
+                3,
+                2);
+        assertEquals(
+                List.of("Title", 3L),
+                List.of(
+                        commented.asOf(List.of(creation)).title(),
+                        commented.asOf(List.of(creation)).commentCount()));
+    }
+
+    @RepeatedTest(300)
+    void patchToTheValuesOfAnIssueBringsThemBack(RepetitionInfo round) {
+        long seed = round.getCurrentRepetition();
+        Random random = new Random(seed);
+        Issue wanted = Some.issue(random);
+        Issue reverted = edited(Some.issue(random), IssuePatch.toValuesOf(wanted), LATER);
+        assertEquals(
+                List.of(),
+                FieldChange.between(reverted, wanted).stream()
+                        .map(FieldChange::field)
+                        .toList(),
+                "seed " + seed);
+    }
+
+    @Test
+    void patchToTheValuesOfADeletedIssueDeletesNothing() {
+        Issue deleted = Some.issue().delete(JANE, LATER).after();
+        assertFalse(edited(Some.issue(), IssuePatch.toValuesOf(deleted), LATER).deleted());
+    }
+
+    @Test
+    void filterAmongIssuesKeepsItsOtherConditions() {
+        IssueFilter filter = new IssueFilter(
+                Set.of(), "x", Status.OPEN, null, true, List.of("bug"), "jane", NOON, null, null, LATER);
+        assertEquals(
+                new IssueFilter(
+                        Set.of(7L), "x", Status.OPEN, null, true, List.of("bug"), "jane", NOON, null, null, LATER),
+                filter.among(Set.of(7L)));
+    }
+
+    @Test
+    void filterAmongNoIssuesIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> IssueFilter.ALL.among(Set.of()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Values for tests of issues, fixed and random. Few of each, so that random ones often meet. */
@@ -64,6 +65,13 @@ final class Some {
             case 1 -> JOHN;
             default -> null;
         };
+    }
+
+    /** Labels that are none of the others: {@code count} of them, their ids from {@code first} on. */
+    static List<LabelRef> labels(int first, int count) {
+        return IntStream.range(first, first + count)
+                .mapToObj(id -> new LabelRef(id, "label " + id, "ffffff"))
+                .toList();
     }
 
     static List<LabelRef> labels(Random random) {

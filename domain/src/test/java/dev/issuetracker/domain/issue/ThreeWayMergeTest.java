@@ -248,4 +248,21 @@ class ThreeWayMergeTest {
         ThreeWayMerge merge = ThreeWayMerge.of(base, Given.labels(BUG, UI), theirs);
         assertEquals(List.of(renamed, UI), apply(theirs, merge.merged()).labels());
     }
+
+    @Test
+    void labelsThatWouldBeTooManyTogetherOverlap() {
+        Issue base = Some.issue();
+        IssuePatch yours = IssuePatch.labels(Some.labels(100, 60));
+        ThreeWayMerge merge = merge(base, yours, IssuePatch.labels(Some.labels(200, 41)));
+        assertFalse(merge.mergeable());
+    }
+
+    @Test
+    void labelsThatAreAsManyAsAnIssueCarriesTogetherMerge() {
+        Issue base = Some.issue();
+        Issue theirs = apply(base, IssuePatch.labels(Some.labels(200, 40)));
+        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.labels(Some.labels(100, 60)), theirs);
+        assertEquals(
+                IssueRules.MAX_LABELS, apply(theirs, merge.merged()).labels().size());
+    }
 }

@@ -44,6 +44,11 @@ public final class InMemoryIssues implements Issues {
     }
 
     @Override
+    public void lock(Collection<Long> ids) {
+        // One writer at a time.
+    }
+
+    @Override
     public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
         List<Issue> added = new ArrayList<>();
         for (IssueDraft draft : drafts) {

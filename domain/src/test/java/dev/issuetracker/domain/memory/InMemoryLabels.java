@@ -26,6 +26,11 @@ public final class InMemoryLabels implements Labels {
     }
 
     @Override
+    public void lock(long id) {
+        // One writer at a time.
+    }
+
+    @Override
     public Label add(String name, String color, String description, Instant at) {
         checkFree(name, 0);
         Label label = new Label(store.nextId(LABELS), name, color, description, at, at);

@@ -1,0 +1,22 @@
+package dev.issuetracker.application.idempotency;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** Stores the answers to keyed requests of each account until they expire. */
+public interface RecordedAnswers {
+    /**
+     * Makes this unit of work the one that answers the key. Where writers never run side by side it always is.
+     *
+     * @return false when another one is at it; it has not answered yet
+     */
+    boolean claim(long userId, String key);
+
+    /** The answer to the key, unless it expired. */
+    Optional<RecordedAnswer> find(long userId, String key, Instant at);
+
+    void add(long userId, String key, RecordedAnswer answer, Instant expiresAt);
+
+    /** Removes the answers that expired before that time. */
+    void sweep(Instant before);
+}

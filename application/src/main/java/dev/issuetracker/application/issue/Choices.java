@@ -1,0 +1,145 @@
+package dev.issuetracker.application.issue;
+
+import dev.issuetracker.application.issue.EditIssues.Choice;
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds the issues that a bulk edit chooses, in a bounded number of statements, and tells of each that is not there or has moved on. */
+final class Choices {
+    private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
+
+    private final Issues issues;
+
+    Choices(Issues issues) {
+        this.issues = issues;
+    }
+
+    /**
+     * The issues, ascending by id.
+     *
+     * @param toEdit whether they must stand as they are told until the unit of work ends
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code NOT_FOUND} naming each issue that there is not
+     * @throws StaleVersionException naming each issue of which another version stands
+     */
+    List<Issue> find(Choice choice, boolean toEdit, Violations faults) {
+        if (choice instanceof Found found) {
+            faults.throwIfAny();
+            return found(found.filter(), toEdit, faults);
+        }
+        Named named = (Named) choice;
+        Map<Long, Target> targets = targets(named, faults);
+        faults.throwIfAny();
+        if (toEdit) {
+            issues.lock(targets.keySet());
+        }
+        List<Issue> found = issues.findAll(targets.keySet()).stream()
+                .filter(issue -> !issue.deleted())
+                .toList();
+        checkAllFound(named, found);
+        checkAllFresh(targets, found);
+        return found;
+    }
+
+    private List<Issue> found(IssueFilter filter, boolean toEdit, Violations faults) {
+        List<Issue> found = list(filter, faults);
+        if (!toEdit || found.isEmpty()) {
+            return found;
+        }
+        Set<Long> ids = found.stream().map(Issue::id).collect(Collectors.toSet());
+        issues.lock(ids);
+        // Another edit may have come before the lock: only what is found now is meant.
+        return list(filter.among(ids), faults);
+    }
+
+    private List<Issue> list(IssueFilter filter, Violations faults) {
+        Page<Issue, IssueKey> page = issues.list(filter, BY_ID, PageRequest.first(IssueService.MAX_BULK));
+        if (page.next().isPresent()) {
+            faults.add(
+                    "filter",
+                    "too_many",
+                    "filter finds at least " + (IssueService.MAX_BULK + 1) + " issues, at most " + IssueService.MAX_BULK
+                            + " go at once; narrow it.");
+            faults.throwIfAny();
+        }
+        return page.items();
+    }
+
+    private static Map<Long, Target> targets(Named named, Violations faults) {
+        String field = named.field();
+        List<Target> list = named.targets();
+        if (list.isEmpty()) {
+            faults.add(field, "required", field + " must name at least one issue.");
+        } else if (list.size() > IssueService.MAX_BULK) {
+            faults.add(
+                    field,
+                    "too_many",
+                    field + " names " + list.size() + " issues, at most " + IssueService.MAX_BULK + " go at once.");
+        }
+        Map<Long, Target> byId = new LinkedHashMap<>();
+        for (int i = 0; i < list.size(); i++) {
+            Target target = list.get(i);
+            Target other = byId.putIfAbsent(target.id(), target);
+            if (other != null && !other.equals(target)) {
+                faults.add(
+                        field + "[" + i + "]",
+                        "contradiction",
+                        "Issue " + target.id() + " is named twice with different versions.");
+            }
+        }
+        return byId;
+    }
+
+    private static void checkAllFound(Named named, List<Issue> found) {
+        Set<Long> standing = found.stream().map(Issue::id).collect(Collectors.toSet());
+        List<Violation> missing = new ArrayList<>();
+        for (int i = 0; i < named.targets().size(); i++) {
+            long id = named.targets().get(i).id();
+            if (!standing.contains(id)) {
+                missing.add(new Violation(
+                        named.field() + "[" + i + "]", "not_found", "There is no issue with id " + id + "."));
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new TrackerException(
+                    ErrorCode.NOT_FOUND,
+                    missing.size() + " of the issues named do not exist; errors names each. Nothing was changed.",
+                    missing);
+        }
+    }
+
+    private static void checkAllFresh(Map<Long, Target> targets, List<Issue> found) {
+        List<Stale> stale = new ArrayList<>();
+        for (Issue issue : found) {
+            Target target = targets.get(issue.id());
+            Long version = target == null ? null : target.version();
+            if (version != null && version != issue.version()) {
+                stale.add(new Stale(issue.id(), version, issue.version()));
+            }
+        }
+        if (!stale.isEmpty()) {
+            throw new StaleVersionException(
+                    stale.size() + " of the issues named were changed since; stale names each. Nothing was changed.",
+                    stale);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.issuetracker.http;
+
+import dev.issuetracker.adapter.http.OpenApiChecker;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A client of the server that holds every answer against the API description. */
+final class Api {
+    static final String PASSWORD = "correct horse";
+
+    private static final OpenApiChecker CHECKER = OpenApiChecker.ofTheServer();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String base;
+    private final @Nullable String token;
+
+    private Api(String base, @Nullable String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** A client without a token. */
+    static Api of(int port) {
+        return new Api("http://127.0.0.1:" + port, null);
+    }
+
+    Api withToken(String other) {
+        return new Api(base, other);
+    }
+
+    /** A client for a new account. */
+    Api signUp(String username) {
+        return withToken(post("/signup/", account(username)).expect(201).text("/token"));
+    }
+
+    static String account(String username) {
+        String name = Json.quote(username);
+        return "{username: " + name + ", email: 'someone@example.org', password: '" + PASSWORD + "'}";
+    }
+
+    String base() {
+        return base;
+    }
+
+    Answer get(String path, String... headers) {
+        return send("GET", path, BodyPublishers.noBody(), headers);
+    }
+
+    Answer delete(String path, String... headers) {
+        return send("DELETE", path, BodyPublishers.noBody(), headers);
+    }
+
+    Answer post(String path) {
+        return send("POST", path, BodyPublishers.noBody());
+    }
+
+    Answer post(String path, String json, String... headers) {
+        return sendJson("POST", path, json, headers);
+    }
+
+    Answer put(String path, String json, String... headers) {
+        return sendJson("PUT", path, json, headers);
+    }
+
+    Answer patch(String path, String json, String... headers) {
+        return sendJson("PATCH", path, json, headers);
+    }
+
+    private Answer sendJson(String method, String path, String json, String... headers) {
+        String[] all = new String[headers.length + 2];
+        all[0] = "Content-Type";
+        all[1] = "application/json";
+        System.arraycopy(headers, 0, all, 2, headers.length);
+        return send(method, path, BodyPublishers.ofString(Json.strict(json)), all);
+    }
+
+    /** Sends a file as the form's part {@code file}. */
+    Answer upload(String path, String fileName, byte[] file) {
+        return upload(path, "file", fileName, file);
+    }
+
+    Answer upload(String path, String part, String fileName, byte[] file) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(form("boundary", part, fileName, file)),
+                "Content-Type",
+                "multipart/form-data; boundary=boundary");
+    }
+
+    private static byte[] form(String boundary, String part, String fileName, byte[] file) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + part + "\"; filename=\""
+                        + fileName + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(file);
+        form.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return form.toByteArray();
+    }
+
+    /** Sends a file under a key, in a form with this boundary. */
+    Answer uploadKeyed(String boundary, String key, byte[] file) {
+        return send(
+                "POST",
+                "/issues/import",
+                BodyPublishers.ofByteArray(form(boundary, "file", "issues.csv", file)),
+                "Content-Type",
+                "multipart/form-data; boundary=" + boundary,
+                "Idempotency-Key",
+                key);
+    }
+
+    /** Sends what is described as a call. */
+    Answer send(String method, String path, BodyPublisher body, String... headers) {
+        HttpResponse<byte[]> response = exchange(method, path, body, headers);
+        CHECKER.check(
+                method,
+                URI.create(base + path).getPath(),
+                response.statusCode(),
+                response.headers().map(),
+                response.body());
+        return new Answer(method + " " + path, response);
+    }
+
+    /** Sends what no route takes. */
+    Answer sendUnrouted(String method, String path) {
+        HttpResponse<byte[]> response = exchange(method, path, BodyPublishers.noBody());
+        CHECKER.checkUnrouted(
+                method, path, response.statusCode(), response.headers().map(), response.body());
+        return new Answer(method + " " + path, response);
+    }
+
+    private HttpResponse<byte[]> exchange(String method, String path, BodyPublisher body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body)
+                .timeout(Duration.ofMinutes(2));
+        if (token != null) {
+            request.setHeader("Authorization", "Bearer " + token);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (IOException fault) {
+            throw new UncheckedIOException(method + " " + path, fault);
+        } catch (InterruptedException fault) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** Follows a list to its end by its links. */
+    Answer follow(String url) {
+        return get(url.substring(base.length()));
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    // What most tests begin with.
+
+    /** Makes an issue and says what it became. */
+    Answer issue(String title) {
+        return issue(title, "");
+    }
+
+    /** @param more further fields of the request, such as {@code status: 'resolved'} */
+    Answer issue(String title, String more) {
+        String fields = "title: " + Json.quote(title) + ", description: 'As seen.'" + (more.isEmpty() ? "" : ", ");
+        return post("/issues", "{" + fields + more + "}").expect(201);
+    }
+
+    Answer label(String name) {
+        return post("/labels/", "{name: " + Json.quote(name) + "}").expect(201);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConventionsTest extends HttpTest {
+    ConventionsTest(Store store) {
+        super(store);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/me/", "/users/", "/issues/", "/labels/", "/reports/latency/", "/reports/top-assignees/"})
+    void trailingSlashDoesNotMatter(String path) {
+        jane.get(path).expect(200);
+    }
+
+    @Test
+    void trailingSlashDoesNotMatterAfterAnId() {
+        jane.get("/issues/" + jane.issue("Login Bug").id() + "/").expect(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at", "updated_at"})
+    void timesAreUtcWithAZ(String field) {
+        String time = jane.issue("Login Bug").text("/" + field);
+        assertTrue(time.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,6})?Z"), time);
+    }
+
+    @Test
+    void unknownFieldIsRefusedByName() {
+        Answer answer = jane.post("/issues", "{title: 'Login Bug', description: '', asignee: 'john'}");
+        assertEquals(List.of("asignee unknown_field"), answer.expect(400).faults());
+    }
+
+    @Test
+    void unknownParameterIsRefusedByName() {
+        assertEquals(
+                List.of("state unknown_parameter"),
+                jane.get("/issues?state=open").expect(400).faults());
+    }
+
+    @Test
+    void answerOfAGetCanBeEditedAndSentBack() {
+        Answer issue = jane.issue(
+                "Login Bug",
+                "assignee: 'john', labels: [" + jane.label(unique("bug")).id() + "]");
+        String path = "/issues/" + issue.id();
+        jane.post(path + "/comments", "{body: 'Same here.'}").expect(201);
+        ObjectNode echo = jane.get(path).json().deepCopy();
+        echo.put("status", "in_progress");
+        Answer patched = jane.patch(path, echo.toString()).expect(200);
+        assertEquals("in_progress", patched.text("/status"));
+    }
+
+    @Test
+    void everyFaultOfARequestIsToldAtOnce() {
+        Answer answer = jane.post(
+                "/issues?dry=1",
+                "{title: '', description: 5, status: 'done', assignee: 'nobody-at-all', labels: ['no-such-label'], x: 1}");
+        assertEquals(
+                List.of(
+                        "assignee unknown_user",
+                        "description wrong_type",
+                        "dry unknown_parameter",
+                        "labels[0] unknown_label",
+                        "status invalid_status",
+                        "title blank",
+                        "x unknown_field"),
+                answer.expect(400).faults().stream().sorted().toList());
+    }
+
+    @Test
+    void problemNamesItsRequest() {
+        Answer answer =
+                jane.get("/issues/999999999", "X-Request-Id", "from-the-test").expect(404);
+        answer.shows(
+                "",
+                "{type: 'about:blank', title: 'Not Found', status: 404, detail: '…', instance: 'from-the-test',"
+                        + " code: 'not_found'}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "[1]", "{\"title\": \"a\", \"title\": \"b\"}", "nonsense", "{} {}"})
+    void bodyThatIsNoJsonObjectIs400(String body) {
+        jane.send("POST", "/issues", BodyPublishers.ofString(body), "Content-Type", "application/json")
+                .expect(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "abc", "9223372036854775808", "1.5", "9223372036854775807"})
+    void idThatNothingHasIs404(String id) {
+        jane.get("/issues/" + id).expect(404);
+    }
+
+    @Test
+    void unknownPathIs404() {
+        jane.sendUnrouted("GET", "/nothing/here").expect(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT,/issues,'GET, HEAD, POST'", "DELETE,/signup/,POST", "POST,/labels/1,'DELETE, PATCH'"})
+    void otherMethodIs405WithAllow(String method, String path, String allowed) {
+        assertEquals(allowed, jane.sendUnrouted(method, path).expect(405).header("Allow"));
+    }
+
+    @Test
+    void answerThatTheClientDoesNotTakeIs406() {
+        jane.get("/issues", "Accept", "text/html").expect(406);
+    }
+
+    @Test
+    void bodyThatIsTooLargeIs413() {
+        String body = "{title: 'Login Bug', description: '" + "a".repeat(2_100_000) + "'}";
+        jane.post("/issues", body).expect(413);
+    }
+
+    @Test
+    void bodyInAnotherMediaTypeIs415() {
+        jane.send("POST", "/issues", BodyPublishers.ofString("title=a"), "Content-Type", "text/plain")
+                .expect(415);
+    }
+
+    @Test
+    void headAnswersLikeGetWithoutBody() {
+        String path = "/issues/" + jane.issue("Login Bug").id();
+        Answer answer = jane.send("HEAD", path, BodyPublishers.noBody()).expect(200);
+        assertEquals("\"1\"", answer.header("ETag"));
+    }
+}

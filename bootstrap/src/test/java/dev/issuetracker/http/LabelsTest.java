@@ -1,0 +1,105 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class LabelsTest extends HttpTest {
+    private final String name = unique("bug");
+
+    LabelsTest(Store store) {
+        super(store);
+    }
+
+    @Test
+    void labelIsAnsweredWhole() {
+        jane.post("/labels/", "{name: '" + name + "', color: '#D73A4A', description: 'Broken'}")
+                .expect(201)
+                .shows(
+                        "",
+                        "{id: '…', name: '" + name + "', color: 'd73a4a', description: 'Broken', created_at: '…',"
+                                + " updated_at: '…'}");
+    }
+
+    @Test
+    void labelsAreListedByName() {
+        jane.label("zz" + name);
+        jane.label("ZA" + name);
+        List<String> names = jane.get("/labels/?limit=200").expect(200).each("/results", "/name");
+        assertTrue(names.indexOf("ZA" + name) >= 0 && names.indexOf("ZA" + name) < names.indexOf("zz" + name));
+    }
+
+    @Test
+    void takenNameIs409WhateverItsCase() {
+        jane.label(name);
+        Answer answer = john.post("/labels/", "{name: '" + name.toUpperCase(Locale.ROOT) + "'}");
+        assertEquals("label_taken", answer.expect(409).code());
+    }
+
+    @Test
+    void everyFaultIsToldAtOnce() {
+        Answer answer = jane.post("/labels/", "{name: 'a,b', color: 'red', colour: 'red'}");
+        assertEquals(
+                List.of("color invalid_color", "colour unknown_field", "name comma"),
+                answer.expect(400).faults().stream().sorted().toList());
+    }
+
+    @Test
+    void patchChangesWhatItMentions() {
+        long id =
+                jane.post("/labels", "{name: '" + name + "', color: 'd73a4a'}").id();
+        Answer patched = jane.patch("/labels/" + id, "{description: 'Broken'}").expect(200);
+        assertEquals(
+                List.of(name, "d73a4a", "Broken"),
+                List.of(patched.text("/name"), patched.text("/color"), patched.text("/description")));
+    }
+
+    @Test
+    void labelMayChangeTheCaseOfItsName() {
+        long id = jane.label(name).id();
+        jane.patch("/labels/" + id, "{name: '" + name.toUpperCase(Locale.ROOT) + "'}")
+                .expect(200);
+    }
+
+    @Test
+    void renamingToATakenNameIs409() {
+        jane.label(name);
+        long other = jane.label(unique("ui")).id();
+        jane.patch("/labels/" + other, "{name: '" + name + "'}").expect(409);
+    }
+
+    @Test
+    void renamedLabelIsRenamedOnItsIssues() {
+        long id = jane.label(name).id();
+        long issue = jane.issue("Login Bug", "labels: [" + id + "]").id();
+        String other = unique("defect");
+        jane.patch("/labels/" + id, "{name: '" + other + "'}").expect(200);
+        assertEquals(List.of(other), jane.get("/issues/" + issue).each("/labels", "/name"));
+    }
+
+    @Test
+    void deletedLabelLeavesItsIssuesWithANewVersion() {
+        long id = jane.label(name).id();
+        long issue = jane.issue("Login Bug", "labels: [" + id + "]").id();
+        jane.delete("/labels/" + id).expect(204);
+        Answer after = jane.get("/issues/" + issue).shows("/labels", "[]");
+        assertEquals(2, after.version());
+    }
+
+    @Test
+    void deletedLabelIs404() {
+        long id = jane.label(name).id();
+        jane.delete("/labels/" + id).expect(204);
+        jane.patch("/labels/" + id, "{name: 'b'}").expect(404);
+        jane.delete("/labels/" + id).expect(404);
+    }
+
+    @Test
+    void nameOfADeletedLabelIsFree() {
+        jane.delete("/labels/" + jane.label(name).id()).expect(204);
+        jane.label(name);
+    }
+}
