@@ -46,12 +46,17 @@ final class ReportJson {
             }
             return new LatencyJson(
                     latency.resolved(),
-                    figures.average(),
-                    figures.median(),
-                    figures.p90(),
-                    figures.p99(),
-                    figures.min(),
-                    figures.max());
+                    seconds(figures.average()),
+                    seconds(figures.median()),
+                    seconds(figures.p90()),
+                    seconds(figures.p99()),
+                    seconds(figures.min()),
+                    seconds(figures.max()));
+        }
+
+        /** In whole microseconds, as times are: more digits would be the arithmetic's and not the issues'. */
+        private static double seconds(double value) {
+            return Math.round(value * 1e6) / 1e6;
         }
     }
 

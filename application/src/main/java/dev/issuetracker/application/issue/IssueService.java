@@ -284,11 +284,23 @@ public final class IssueService {
         if (version == null || version == current.version()) {
             return patch;
         }
-        Optional<ThreeWayMerge> comparison = asOf(current, version).map(base -> ThreeWayMerge.of(base, patch, current));
+        Optional<ThreeWayMerge> comparison =
+                valuesAt(current, version).map(base -> ThreeWayMerge.of(base, patch, current));
         if (mergeIfStale && comparison.isPresent() && comparison.get().mergeable()) {
             return comparison.get().merged();
         }
         throw new EditConflictException(current, version, comparison);
+    }
+
+    /** What an older version said, at the cost of what happened since. */
+    private Optional<Issue> valuesAt(Issue current, long version) {
+        if (version < 1 || version > current.version()) {
+            return Optional.empty();
+        }
+        int since = Math.toIntExact(current.version() - version);
+        List<HistoryEntry> entries =
+                issues.history(current.id(), PageRequest.after(since, version)).items();
+        return Optional.of(current.before(entries));
     }
 
     private Optional<Issue> asOf(Issue current, long version) {

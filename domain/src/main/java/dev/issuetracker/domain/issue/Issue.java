@@ -5,6 +5,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,24 +143,67 @@ public record Issue(
     }
 
     private Issue replay(HistoryEntry entry) {
+        Issue told = with(entry.changes(), FieldChange::to);
+        return revise(
+                        told.title,
+                        told.description,
+                        told.status,
+                        told.assignee,
+                        told.labels,
+                        told.deleted(),
+                        entry.by(),
+                        entry.at())
+                .after();
+    }
+
+    /**
+     * The values that this issue had before the last of its history. Its times are those of now: only the whole history tells them.
+     *
+     * @param since the entries after the version wanted, oldest first, up to this version
+     */
+    public Issue before(List<HistoryEntry> since) {
+        Issue issue = this;
+        for (int i = since.size() - 1; i >= 0; i--) {
+            if (since.get(i).version() != issue.version) {
+                throw new IllegalArgumentException("history of issue " + id + " lacks version " + issue.version);
+            }
+            issue = issue.with(since.get(i).changes(), FieldChange::from);
+        }
+        return issue;
+    }
+
+    /** One version back, with one side of each change; every other value as it is. */
+    private Issue with(List<FieldChange> changes, Function<FieldChange, @Nullable Object> side) {
         String newTitle = title;
         String newDescription = description;
         Status newStatus = status;
         UserRef newAssignee = assignee;
         List<LabelRef> newLabels = labels;
         boolean newDeleted = deleted();
-        for (FieldChange change : entry.changes()) {
-            Object to = change.to();
+        for (FieldChange change : changes) {
+            Object value = side.apply(change);
             switch (change.field()) {
-                case TITLE -> newTitle = to instanceof String text ? text : "";
-                case DESCRIPTION -> newDescription = to instanceof String text ? text : "";
-                case STATUS -> newStatus = to instanceof Status s ? s : Status.OPEN;
-                case ASSIGNEE -> newAssignee = to instanceof UserRef user ? user : null;
-                case LABELS -> newLabels = LabelSets.of(to);
-                case DELETED -> newDeleted = Boolean.TRUE.equals(to);
+                case TITLE -> newTitle = value instanceof String text ? text : "";
+                case DESCRIPTION -> newDescription = value instanceof String text ? text : "";
+                case STATUS -> newStatus = value instanceof Status some ? some : Status.OPEN;
+                case ASSIGNEE -> newAssignee = value instanceof UserRef user ? user : null;
+                case LABELS -> newLabels = LabelSets.of(value);
+                case DELETED -> newDeleted = Boolean.TRUE.equals(value);
             }
         }
-        return revise(newTitle, newDescription, newStatus, newAssignee, newLabels, newDeleted, entry.by(), entry.at())
-                .after();
+        return new Issue(
+                id,
+                newTitle,
+                newDescription,
+                newStatus,
+                newAssignee,
+                newLabels,
+                createdBy,
+                createdAt,
+                updatedAt,
+                resolvedAt,
+                newDeleted ? updatedAt : null,
+                commentCount,
+                version - 1);
     }
 }

@@ -259,7 +259,11 @@ class IssueTest {
             }
         }
         for (int version = 1; version <= stood.size(); version++) {
-            assertEquals(stood.get(version - 1), Issue.replay(7, history.subList(0, version)), "seed " + seed);
+            Issue then = stood.get(version - 1);
+            assertEquals(then, Issue.replay(7, history.subList(0, version)), "seed " + seed);
+            Issue before = issue.before(history.subList(version, history.size()));
+            assertEquals(then.version(), before.version(), "seed " + seed);
+            assertEquals(List.of(), FieldChange.between(then, before), "seed " + seed);
         }
     }
 
