@@ -24,6 +24,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -132,7 +133,11 @@ final class JdbiIssues implements Issues {
 
     @Override
     public void save(List<Revision> revisions) {
-        List<Revision> changed = revisions.stream().filter(Revision::changed).toList();
+        // In one order, so that two that save the same issues never wait for each other.
+        List<Revision> changed = revisions.stream()
+                .filter(Revision::changed)
+                .sorted(Comparator.comparing(revision -> revision.before().id()))
+                .toList();
         if (changed.isEmpty()) {
             return;
         }
