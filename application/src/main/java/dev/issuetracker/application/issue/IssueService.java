@@ -127,9 +127,10 @@ public final class IssueService {
      */
     public Issue edit(Caller by, long id, EditIssue wish, Violations faults) {
         return transactions.in(() -> {
-            standing(id);
+            Issue read = standing(id);
             IssuePatch patch = patch(wish, faults);
             return settle(
+                    read,
                     () -> standing(id),
                     current -> current.edit(
                             applicable(patch, current, wish.version(), wish.mergeIfStale()),
@@ -177,11 +178,13 @@ public final class IssueService {
      */
     public Issue revert(Caller by, long id, @Nullable Long toVersion, @Nullable Long version, Violations faults) {
         return transactions.in(() -> {
-            Optional<Issue> wanted = stood(standing(id), toVersion, faults);
+            Issue read = standing(id);
+            Optional<Issue> wanted = stood(read, toVersion, faults);
             faults.throwIfAny();
             IssuePatch patch =
                     IssuePatch.toValuesOf(wanted.map(this::withStandingLabels).orElseThrow());
             return settle(
+                    read,
                     () -> standing(id),
                     current -> current.edit(applicable(patch, current, version, false), by.ref(), clock.instant()));
         });
@@ -266,15 +269,21 @@ public final class IssueService {
         }
     }
 
-    /** Saves what the change makes of the issue; when another edit came between reading and saving, goes from that one. */
     private Issue settle(Supplier<Issue> read, Function<Issue, Revision> change) {
+        return settle(read.get(), read, change);
+    }
+
+    /** Saves what the change makes of the issue read; when another edit came between reading and saving, goes from that one. */
+    private Issue settle(Issue read, Supplier<Issue> again, Function<Issue, Revision> change) {
+        Issue current = read;
         while (true) {
-            Revision revision = change.apply(read.get());
+            Revision revision = change.apply(current);
             try {
                 issues.save(List.of(revision));
                 return revision.after();
             } catch (StaleVersionException raced) {
                 // Whoever came between made progress, so this ends; the next round sees what they left.
+                current = again.get();
             }
         }
     }
