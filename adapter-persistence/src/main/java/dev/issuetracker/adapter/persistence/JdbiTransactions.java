@@ -1,14 +1,17 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.store.Transactions;
+import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 final class JdbiTransactions implements Transactions {
     private static final int ATTEMPTS = 6;
     private static final long PAUSE_MILLIS = 4;
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private final HandleSource handles;
     private final UnitOfWork work;
@@ -36,15 +39,26 @@ final class JdbiTransactions implements Transactions {
 
     private <T> T run(boolean writes, Supplier<T> supplier) {
         for (int attempt = 1; ; attempt++) {
+            long began = System.nanoTime();
             try {
                 return once(writes, supplier);
             } catch (JdbiException fault) {
-                if (SqlFault.of(fault) != SqlFault.RACED || attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || !(SqlFault.of(fault) == SqlFault.RACED || lostAtOnce(fault, began))) {
                     throw SqlFault.translated(fault);
                 }
                 pause(attempt);
             }
         }
+    }
+
+    /**
+     * Whether a connection broke as soon as it was used: the pool had kept it from before the database was restarted, and has
+     * others. Nothing was committed through it, for what is lost in a commit is told apart.
+     */
+    private static boolean lostAtOnce(JdbiException fault, long began) {
+        return SqlFault.of(fault) == SqlFault.UNREACHABLE
+                && !(fault instanceof ConnectionException)
+                && System.nanoTime() - began < AT_ONCE.toNanos();
     }
 
     /** Lets those that were in the way finish first; apart from each other, so that they do not meet again. */
