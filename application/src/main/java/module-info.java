@@ -3,7 +3,9 @@ module dev.issuetracker.application {
     requires transitive dev.issuetracker.domain;
     requires static transitive org.jspecify;
 
+    exports dev.issuetracker.application.access;
     exports dev.issuetracker.application.account;
+    exports dev.issuetracker.application.audit;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
     exports dev.issuetracker.application.issue;

@@ -8,15 +8,18 @@ CREATE TABLE users (
     username_key  TEXT    NOT NULL UNIQUE,
     email         TEXT    NOT NULL CHECK (length(email) BETWEEN 3 AND 254),
     password_hash TEXT    NOT NULL,
-    role          TEXT    NOT NULL CHECK (role IN ('admin', 'member')),
-    created_at    INTEGER NOT NULL
+    role          TEXT    NOT NULL CHECK (role IN ('admin', 'member', 'viewer')),
+    created_at    INTEGER NOT NULL,
+    disabled_at   INTEGER
 ) STRICT;
 
 CREATE TABLE sessions (
     id         TEXT    PRIMARY KEY,
     user_id    INTEGER NOT NULL REFERENCES users (id),
     created_at INTEGER NOT NULL,
-    expires_at INTEGER NOT NULL CHECK (expires_at > created_at)
+    expires_at INTEGER NOT NULL CHECK (expires_at > created_at),
+    address    TEXT    NOT NULL,
+    user_agent TEXT    NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sessions_by_user ON sessions (user_id);
@@ -136,6 +139,74 @@ CREATE TABLE recorded_answers (
 ) STRICT;
 
 CREATE INDEX recorded_answers_by_expiry ON recorded_answers (expires_at);
+
+-- What happened to the tracker's safety. Only ever added to.
+CREATE TABLE audit_log (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    at           INTEGER NOT NULL,
+    event        TEXT    NOT NULL,
+    by_id        INTEGER REFERENCES users (id),
+    subject_kind TEXT   ,
+    subject_id   INTEGER,
+    detail       TEXT    NOT NULL,
+    address      TEXT    NOT NULL,
+    user_agent   TEXT    NOT NULL,
+    request_id   TEXT    NOT NULL,
+    CHECK ((subject_kind IS NULL) = (subject_id IS NULL))
+) STRICT;
+
+CREATE INDEX audit_log_by_event ON audit_log (event, id);
+CREATE INDEX audit_log_by_account ON audit_log (by_id, id);
+CREATE INDEX audit_log_by_subject ON audit_log (subject_kind, subject_id, id);
+
+CREATE TRIGGER audit_log_is_never_changed BEFORE UPDATE ON audit_log
+BEGIN
+    SELECT RAISE(ABORT, 'the audit log is only added to');
+END;
+
+CREATE TRIGGER audit_log_is_never_cut BEFORE DELETE ON audit_log
+BEGIN
+    SELECT RAISE(ABORT, 'the audit log is only added to');
+END;
+
+-- What is shown to its owner once is kept as a hash only, here and below.
+CREATE TABLE personal_access_tokens (
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id      INTEGER NOT NULL REFERENCES users (id),
+    name         TEXT    NOT NULL CHECK (length(name) BETWEEN 1 AND 100),
+    scope        TEXT    NOT NULL CHECK (scope IN ('read', 'write', 'admin')),
+    token_hash   TEXT    NOT NULL UNIQUE,
+    created_at   INTEGER NOT NULL,
+    expires_at   INTEGER NOT NULL CHECK (expires_at > created_at),
+    last_used_at INTEGER
+) STRICT;
+
+CREATE INDEX personal_access_tokens_by_user ON personal_access_tokens (user_id, id);
+
+-- A row goes when its code was used.
+CREATE TABLE invites (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    code_hash  TEXT    NOT NULL UNIQUE,
+    role       TEXT    NOT NULL CHECK (role IN ('admin', 'member', 'viewer')),
+    created_by INTEGER NOT NULL REFERENCES users (id),
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL CHECK (expires_at > created_at)
+) STRICT;
+
+CREATE TABLE password_resets (
+    user_id    INTEGER PRIMARY KEY REFERENCES users (id),
+    code_hash  TEXT    NOT NULL UNIQUE,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL CHECK (expires_at > created_at)
+) STRICT;
+
+-- How far in the future an account or an address has used up its tries; see JdbiThrottles.
+CREATE TABLE throttles (
+    throttle_key TEXT    PRIMARY KEY,
+    free_at      INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX throttles_by_time ON throttles (free_at);
 
 -- Every filter and every sort of the list; deleted issues are in none of them.
 CREATE INDEX issues_by_creation ON issues (created_at, id) WHERE deleted_at IS NULL;

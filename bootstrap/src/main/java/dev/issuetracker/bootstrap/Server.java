@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.HttpSettings;
 import dev.issuetracker.adapter.http.JwtTokens;
+import dev.issuetracker.adapter.http.Services;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
 import dev.issuetracker.application.account.AccountService;
@@ -76,29 +77,30 @@ final class Server implements AutoCloseable {
                         configuration.maxImportBytes(),
                         configuration.metricsPublic(),
                         configuration.drainTimeout()),
-                new AccountService(
-                        transactions,
-                        database.users(),
-                        database.sessions(),
-                        new Argon2PasswordHasher(),
-                        tokens,
-                        clock,
-                        () -> UUID.randomUUID().toString(),
-                        configuration.tokenTtl()),
-                new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
-                new CommentService(transactions, database.issues(), database.comments(), clock),
-                new LabelService(transactions, database.labels(), database.issues(), clock),
-                new ReportService(transactions, database.reports()),
-                new ImportService(
-                        transactions,
-                        new Tabular(),
-                        database.issues(),
-                        database.labels(),
-                        database.users(),
-                        database.imports(),
-                        clock),
-                new IdempotencyService(transactions, database.recordedAnswers(), clock),
-                database.health());
+                new Services(
+                        new AccountService(
+                                transactions,
+                                database.users(),
+                                database.sessions(),
+                                new Argon2PasswordHasher(),
+                                tokens,
+                                clock,
+                                () -> UUID.randomUUID().toString(),
+                                configuration.tokenTtl()),
+                        new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
+                        new CommentService(transactions, database.issues(), database.comments(), clock),
+                        new LabelService(transactions, database.labels(), database.issues(), clock),
+                        new ReportService(transactions, database.reports()),
+                        new ImportService(
+                                transactions,
+                                new Tabular(),
+                                database.issues(),
+                                database.labels(),
+                                database.users(),
+                                database.imports(),
+                                clock),
+                        new IdempotencyService(transactions, database.recordedAnswers(), clock),
+                        database.health()));
     }
 
     int port() {

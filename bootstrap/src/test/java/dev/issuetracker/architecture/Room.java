@@ -18,7 +18,7 @@ enum Room {
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.WEB, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "HttpSettings", "JwtTokens")),
+            named("HttpServer", "HttpSettings", "JwtTokens", "Services")),
     PERSISTENCE(
             "adapter.persistence",
             rooms(DOMAIN, APPLICATION),

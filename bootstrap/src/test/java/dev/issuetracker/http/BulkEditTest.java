@@ -18,8 +18,8 @@ class BulkEditTest extends HttpTest {
 
     BulkEditTest(Store store) {
         super(store);
-        jane.label(bug);
-        jane.label(ui);
+        admin.label(bug);
+        admin.label(ui);
         a = jane.issue("a", "labels: ['" + bug + "'], assignee: 'john'").id();
         b = jane.issue("b").id();
     }
@@ -137,7 +137,7 @@ class BulkEditTest extends HttpTest {
     @Test
     void tooManyLabelsAreRefused() {
         String labels = IntStream.range(0, 100)
-                .mapToObj(i -> String.valueOf(jane.label(unique("l")).id()))
+                .mapToObj(i -> String.valueOf(admin.label(unique("l")).id()))
                 .collect(Collectors.joining(", "));
         long full = jane.issue("full", "labels: [" + labels + "]").id();
         assertEquals(

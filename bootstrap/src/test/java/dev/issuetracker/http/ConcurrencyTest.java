@@ -111,7 +111,7 @@ class ConcurrencyTest extends HttpTest {
 
     @Test
     void labelCanBeDeletedWhileItsIssuesAreEdited() throws Exception {
-        long label = jane.label(unique("bug")).id();
+        long label = admin.label(unique("bug")).id();
         List<Long> ids = issues(30, "labels: [" + label + "]");
         List<Callable<Integer>> clients = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
@@ -121,7 +121,7 @@ class ConcurrencyTest extends HttpTest {
                 return 204;
             });
         }
-        clients.add(3, () -> jane.delete("/labels/" + label).status());
+        clients.add(3, () -> admin.delete("/labels/" + label).status());
         assertEquals(Collections.nCopies(7, 204), atOnce(clients));
     }
 }

@@ -14,8 +14,8 @@ class ConflictsTest extends HttpTest {
 
     ConflictsTest(Store store) {
         super(store);
-        bug = jane.label(unique("bug")).text("/name");
-        ui = jane.label(unique("ui")).text("/name");
+        bug = admin.label(unique("bug")).text("/name");
+        ui = admin.label(unique("ui")).text("/name");
         path = "/issues/" + jane.issue("Login Bug", "labels: ['" + bug + "']").id();
     }
 

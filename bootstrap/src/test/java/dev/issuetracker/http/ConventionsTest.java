@@ -51,7 +51,7 @@ class ConventionsTest extends HttpTest {
     void answerOfAGetCanBeEditedAndSentBack() {
         Answer issue = jane.issue(
                 "Login Bug",
-                "assignee: 'john', labels: [" + jane.label(unique("bug")).id() + "]");
+                "assignee: 'john', labels: [" + admin.label(unique("bug")).id() + "]");
         String path = "/issues/" + issue.id();
         jane.post(path + "/comments", "{body: 'Same here.'}").expect(201);
         ObjectNode echo = jane.get(path).json().deepCopy();

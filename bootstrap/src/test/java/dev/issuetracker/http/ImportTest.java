@@ -29,8 +29,8 @@ class ImportTest extends HttpTest {
 
     ImportTest(Store store) {
         super(store);
-        bug = jane.label(unique("bug")).text("/name");
-        ui = jane.label(unique("ui")).text("/name");
+        bug = admin.label(unique("bug")).text("/name");
+        ui = admin.label(unique("ui")).text("/name");
     }
 
     private Answer csv(String query, String text) {

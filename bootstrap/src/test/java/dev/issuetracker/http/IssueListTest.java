@@ -48,7 +48,7 @@ class IssueListTest extends HttpTest {
     @Test
     void listShowsIssuesAsAGetDoesSaveForComments() {
         Answer issue = add(
-                "a", "assignee: 'john', labels: [" + jane.label(unique("bug")).id() + "]");
+                "a", "assignee: 'john', labels: [" + admin.label(unique("bug")).id() + "]");
         assertEquals(issue.json(), list("").at("/results/0"));
     }
 
@@ -118,8 +118,8 @@ class IssueListTest extends HttpTest {
 
     @Test
     void everyLabelNamedMustBeThere() {
-        String bug = jane.label(unique("bug")).text("/name");
-        String ui = jane.label(unique("ui")).text("/name");
+        String bug = admin.label(unique("bug")).text("/name");
+        String ui = admin.label(unique("ui")).text("/name");
         add("both", "labels: ['" + bug + "', '" + ui + "']");
         add("one", "labels: ['" + bug + "']");
         assertEquals(List.of("both"), found("&label=" + bug.toUpperCase(Locale.ROOT) + "&label=" + ui));
@@ -160,7 +160,7 @@ class IssueListTest extends HttpTest {
 
     @Test
     void filtersCombine() {
-        String bug = jane.label(unique("bug")).text("/name");
+        String bug = admin.label(unique("bug")).text("/name");
         add("wanted", "assignee: 'john', labels: ['" + bug + "'], status: 'in_progress'");
         add("unlabelled", "assignee: 'john', status: 'in_progress'");
         add("unassigned", "labels: ['" + bug + "'], status: 'in_progress'");
@@ -280,7 +280,7 @@ class IssueListTest extends HttpTest {
         seen.addAll(page.titles());
         for (int i = 0; !page.at("/next").isNull(); i++) {
             add("new" + i);
-            jane.delete("/issues/" + page.text("/results/0/id")).expect(204);
+            admin.delete("/issues/" + page.text("/results/0/id")).expect(204);
             page = jane.follow(page.text("/next")).expect(200);
             seen.addAll(page.titles());
         }

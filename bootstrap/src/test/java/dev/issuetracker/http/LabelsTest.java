@@ -16,7 +16,7 @@ class LabelsTest extends HttpTest {
 
     @Test
     void labelIsAnsweredWhole() {
-        jane.post("/labels/", "{name: '" + name + "', color: '#D73A4A', description: 'Broken'}")
+        admin.post("/labels/", "{name: '" + name + "', color: '#D73A4A', description: 'Broken'}")
                 .expect(201)
                 .shows(
                         "",
@@ -27,22 +27,22 @@ class LabelsTest extends HttpTest {
     @Test
     void labelsAreListedByName() {
         // First of all names, so that they are on the first page however many labels other tests made.
-        jane.label("!z" + name);
-        jane.label("!A" + name);
+        admin.label("!z" + name);
+        admin.label("!A" + name);
         List<String> names = jane.get("/labels/?limit=200").expect(200).each("/results", "/name");
         assertTrue(names.indexOf("!A" + name) >= 0 && names.indexOf("!A" + name) < names.indexOf("!z" + name));
     }
 
     @Test
     void takenNameIs409WhateverItsCase() {
-        jane.label(name);
-        Answer answer = john.post("/labels/", "{name: '" + name.toUpperCase(Locale.ROOT) + "'}");
+        admin.label(name);
+        Answer answer = admin.post("/labels/", "{name: '" + name.toUpperCase(Locale.ROOT) + "'}");
         assertEquals("label_taken", answer.expect(409).code());
     }
 
     @Test
     void everyFaultIsToldAtOnce() {
-        Answer answer = jane.post("/labels/", "{name: 'a,b', color: 'red', colour: 'red'}");
+        Answer answer = admin.post("/labels/", "{name: 'a,b', color: 'red', colour: 'red'}");
         assertEquals(
                 List.of("color invalid_color", "colour unknown_field", "name comma"),
                 answer.expect(400).faults().stream().sorted().toList());
@@ -51,8 +51,8 @@ class LabelsTest extends HttpTest {
     @Test
     void patchChangesWhatItMentions() {
         long id =
-                jane.post("/labels", "{name: '" + name + "', color: 'd73a4a'}").id();
-        Answer patched = jane.patch("/labels/" + id, "{description: 'Broken'}").expect(200);
+                admin.post("/labels", "{name: '" + name + "', color: 'd73a4a'}").id();
+        Answer patched = admin.patch("/labels/" + id, "{description: 'Broken'}").expect(200);
         assertEquals(
                 List.of(name, "d73a4a", "Broken"),
                 List.of(patched.text("/name"), patched.text("/color"), patched.text("/description")));
@@ -60,47 +60,47 @@ class LabelsTest extends HttpTest {
 
     @Test
     void labelMayChangeTheCaseOfItsName() {
-        long id = jane.label(name).id();
-        jane.patch("/labels/" + id, "{name: '" + name.toUpperCase(Locale.ROOT) + "'}")
+        long id = admin.label(name).id();
+        admin.patch("/labels/" + id, "{name: '" + name.toUpperCase(Locale.ROOT) + "'}")
                 .expect(200);
     }
 
     @Test
     void renamingToATakenNameIs409() {
-        jane.label(name);
-        long other = jane.label(unique("ui")).id();
-        jane.patch("/labels/" + other, "{name: '" + name + "'}").expect(409);
+        admin.label(name);
+        long other = admin.label(unique("ui")).id();
+        admin.patch("/labels/" + other, "{name: '" + name + "'}").expect(409);
     }
 
     @Test
     void renamedLabelIsRenamedOnItsIssues() {
-        long id = jane.label(name).id();
+        long id = admin.label(name).id();
         long issue = jane.issue("Login Bug", "labels: [" + id + "]").id();
         String other = unique("defect");
-        jane.patch("/labels/" + id, "{name: '" + other + "'}").expect(200);
+        admin.patch("/labels/" + id, "{name: '" + other + "'}").expect(200);
         assertEquals(List.of(other), jane.get("/issues/" + issue).each("/labels", "/name"));
     }
 
     @Test
     void deletedLabelLeavesItsIssuesWithANewVersion() {
-        long id = jane.label(name).id();
+        long id = admin.label(name).id();
         long issue = jane.issue("Login Bug", "labels: [" + id + "]").id();
-        jane.delete("/labels/" + id).expect(204);
+        admin.delete("/labels/" + id).expect(204);
         Answer after = jane.get("/issues/" + issue).shows("/labels", "[]");
         assertEquals(2, after.version());
     }
 
     @Test
     void deletedLabelIs404() {
-        long id = jane.label(name).id();
-        jane.delete("/labels/" + id).expect(204);
-        jane.patch("/labels/" + id, "{name: 'b'}").expect(404);
-        jane.delete("/labels/" + id).expect(404);
+        long id = admin.label(name).id();
+        admin.delete("/labels/" + id).expect(204);
+        admin.patch("/labels/" + id, "{name: 'b'}").expect(404);
+        admin.delete("/labels/" + id).expect(404);
     }
 
     @Test
     void nameOfADeletedLabelIsFree() {
-        jane.delete("/labels/" + jane.label(name).id()).expect(204);
-        jane.label(name);
+        admin.delete("/labels/" + admin.label(name).id()).expect(204);
+        admin.label(name);
     }
 }

@@ -60,7 +60,7 @@ class LargeImportTest extends HttpTest {
     LargeImportTest(Store store) {
         super(store);
         for (int i = 0; i < 5; i++) {
-            labels.add(jane.label(unique("label " + i)).text("/name"));
+            labels.add(admin.label(unique("label " + i)).text("/name"));
         }
     }
 

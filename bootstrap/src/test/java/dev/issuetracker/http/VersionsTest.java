@@ -14,7 +14,7 @@ class VersionsTest extends HttpTest {
 
     VersionsTest(Store store) {
         super(store);
-        label = jane.label(bug).id();
+        label = admin.label(bug).id();
         id = jane.issue("first", "labels: ['" + bug + "'], assignee: 'john'").id();
         path = "/issues/" + id;
         jane.patch(path, "{title: 'second', status: 'resolved', labels: [], assignee: null, version: 1}")
@@ -46,9 +46,9 @@ class VersionsTest extends HttpTest {
 
     @Test
     void deletionHidesVersionsUntilItIsUndone() {
-        jane.delete(path).expect(204);
+        admin.delete(path).expect(204);
         jane.get(path + "?version=1").expect(404);
-        jane.post(path + "/restore").expect(200);
+        admin.post(path + "/restore").expect(200);
         jane.get(path + "?version=3").expect(200).shows("/title", "'second'");
     }
 
@@ -69,7 +69,7 @@ class VersionsTest extends HttpTest {
 
     @Test
     void revertLeavesOutADeletedLabel() {
-        jane.delete("/labels/" + label).expect(204);
+        admin.delete("/labels/" + label).expect(204);
         jane.post(path + "/revert", "{to_version: 1, version: 2}").expect(200).shows("/labels", "[]");
     }
 

@@ -3,8 +3,9 @@ package dev.issuetracker.adapter.http;
 import dev.issuetracker.adapter.http.UserJson.NewAccountJson;
 import dev.issuetracker.adapter.http.UserJson.PublicJson;
 import dev.issuetracker.adapter.http.UserJson.SessionJson;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
-import dev.issuetracker.application.account.Caller;
 import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
@@ -26,9 +27,9 @@ final class AccountRoutes {
     void register(Routes routes) {
         routes.open(HandlerType.POST, "/signup", Json.MEDIA_TYPE, this::signUp);
         routes.open(HandlerType.POST, "/signin", Json.MEDIA_TYPE, this::signIn);
-        routes.post("/signout", this::signOut);
-        routes.get("/me", this::me);
-        routes.get("/users", this::list);
+        routes.post("/signout", Permission.SIGN_OUT, this::signOut);
+        routes.get("/me", Permission.READ, this::me);
+        routes.get("/users", Permission.READ, this::list);
     }
 
     private void signUp(Context ctx) {
@@ -37,7 +38,7 @@ final class AccountRoutes {
         Body body = Body.read(ctx, maxBodyBytes, faults);
         SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"));
         body.end();
-        Json.answer(ctx, 201, NewAccountJson.of(accounts.signUp(wish, faults)));
+        Json.answer(ctx, 201, NewAccountJson.of(accounts.signUp(wish, Requests.origin(ctx), faults)));
     }
 
     private void signIn(Context ctx) {
@@ -48,7 +49,7 @@ final class AccountRoutes {
         String password = body.requiredText("password");
         body.end();
         faults.throwIfAny();
-        Json.answer(ctx, 200, SessionJson.of(accounts.signIn(username, password)));
+        Json.answer(ctx, 200, SessionJson.of(accounts.signIn(username, password, Requests.origin(ctx))));
     }
 
     private void signOut(Context ctx, Caller caller) {

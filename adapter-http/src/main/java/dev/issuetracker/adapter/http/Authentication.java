@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.account.AccountService;
-import dev.issuetracker.application.account.Caller;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.http.Context;
@@ -41,7 +41,7 @@ final class Authentication {
             throw new TrackerException(
                     ErrorCode.TOKEN_REFUSED, "The header Authorization must be Bearer <token>, once.");
         }
-        return accounts.authenticate(matcher.group(1));
+        return accounts.authenticate(matcher.group(1), Requests.origin(ctx));
     }
 
     /** What a 401 tells the client to do (RFC 6750). */

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.issue.CommentService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Comment;
@@ -21,10 +22,10 @@ final class CommentRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/issues/{id}/comments", this::list);
-        routes.post("/issues/{id}/comments", this::add);
-        routes.patch("/issues/{id}/comments/{comment_id}", this::edit);
-        routes.delete("/issues/{id}/comments/{comment_id}", this::remove);
+        routes.get("/issues/{id}/comments", Permission.READ, this::list);
+        routes.post("/issues/{id}/comments", Permission.COMMENT, this::add);
+        routes.patch("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::edit);
+        routes.delete("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::remove);
     }
 
     private static long issueId(Context ctx) {

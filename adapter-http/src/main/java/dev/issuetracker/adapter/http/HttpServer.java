@@ -1,12 +1,5 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.application.account.AccountService;
-import dev.issuetracker.application.idempotency.IdempotencyService;
-import dev.issuetracker.application.importing.ImportService;
-import dev.issuetracker.application.issue.CommentService;
-import dev.issuetracker.application.issue.IssueService;
-import dev.issuetracker.application.label.LabelService;
-import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.application.store.StoreHealth;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -39,28 +32,19 @@ public final class HttpServer implements AutoCloseable {
     private volatile boolean draining;
 
     /** Wires the server; it listens from {@link #start} on. */
-    public HttpServer(
-            HttpSettings settings,
-            AccountService accounts,
-            IssueService issues,
-            CommentService comments,
-            LabelService labels,
-            ReportService reports,
-            ImportService imports,
-            IdempotencyService idempotency,
-            StoreHealth health) {
+    public HttpServer(HttpSettings settings, Services services) {
         this.settings = settings;
-        this.health = health;
+        this.health = services.health();
         this.javalin = Javalin.create(config -> {
             configure(config);
-            Idempotency once = new Idempotency(idempotency, settings.maxBodyBytes());
-            Routes table = new Routes(config.routes, new Authentication(accounts), once);
-            new AccountRoutes(accounts, settings.maxBodyBytes()).register(table);
-            new IssueRoutes(issues, settings.maxBodyBytes()).register(table);
-            new CommentRoutes(comments, settings.maxBodyBytes()).register(table);
-            new LabelRoutes(labels, settings.maxBodyBytes()).register(table);
-            new ImportRoutes(imports, once, settings.maxImportBytes()).register(table);
-            new ReportRoutes(reports).register(table);
+            Idempotency once = new Idempotency(services.idempotency(), settings.maxBodyBytes());
+            Routes table = new Routes(config.routes, new Authentication(services.accounts()), once);
+            new AccountRoutes(services.accounts(), settings.maxBodyBytes()).register(table);
+            new IssueRoutes(services.issues(), settings.maxBodyBytes()).register(table);
+            new CommentRoutes(services.comments(), settings.maxBodyBytes()).register(table);
+            new LabelRoutes(services.labels(), settings.maxBodyBytes()).register(table);
+            new ImportRoutes(services.imports(), once, settings.maxImportBytes()).register(table);
+            new ReportRoutes(services.reports()).register(table);
             new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
             config.routes.exception(
                     EndpointNotFound.class,

@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.adapter.http.Routes.ForCaller;
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.domain.error.ErrorCode;

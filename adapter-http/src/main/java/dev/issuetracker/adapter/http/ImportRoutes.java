@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
@@ -21,7 +22,7 @@ final class ImportRoutes {
     }
 
     void register(Routes routes) {
-        routes.postForm("/issues/import", this::run);
+        routes.postForm("/issues/import", Permission.WRITE_ISSUES, this::run);
     }
 
     private void run(Context ctx, Caller caller) throws Exception {

@@ -4,7 +4,8 @@ import dev.issuetracker.adapter.http.IssueJson.BulkEditJson;
 import dev.issuetracker.adapter.http.IssueJson.BulkJson;
 import dev.issuetracker.adapter.http.IssueJson.HistoryJson;
 import dev.issuetracker.adapter.http.IssueJson.ThreadJson;
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.EditIssues;
@@ -54,17 +55,17 @@ final class IssueRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/issues", this::list);
-        routes.post("/issues", this::create);
-        routes.post("/issues/bulk", this::editAll);
-        routes.post("/issues/bulk-status", this::changeStatus);
-        routes.get("/issues/{id}", this::get);
-        routes.patch("/issues/{id}", this::edit);
-        routes.delete("/issues/{id}", this::delete);
-        routes.post("/issues/{id}/restore", this::restore);
-        routes.post("/issues/{id}/revert", this::revert);
-        routes.put("/issues/{id}/labels", this::replaceLabels);
-        routes.get("/issues/{id}/history", this::history);
+        routes.get("/issues", Permission.READ, this::list);
+        routes.post("/issues", Permission.WRITE_ISSUES, this::create);
+        routes.post("/issues/bulk", Permission.WRITE_ISSUES, this::editAll);
+        routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, this::changeStatus);
+        routes.get("/issues/{id}", Permission.READ, this::get);
+        routes.patch("/issues/{id}", Permission.WRITE_ISSUES, this::edit);
+        routes.delete("/issues/{id}", Permission.DELETE_ISSUES, this::delete);
+        routes.post("/issues/{id}/restore", Permission.DELETE_ISSUES, this::restore);
+        routes.post("/issues/{id}/revert", Permission.WRITE_ISSUES, this::revert);
+        routes.put("/issues/{id}/labels", Permission.WRITE_ISSUES, this::replaceLabels);
+        routes.get("/issues/{id}/history", Permission.READ, this::history);
     }
 
     private static long id(Context ctx) {

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.label.EditLabel;
 import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.domain.error.Violations;
@@ -21,10 +22,10 @@ final class LabelRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/labels", this::list);
-        routes.post("/labels", this::create);
-        routes.patch("/labels/{id}", this::edit);
-        routes.delete("/labels/{id}", this::delete);
+        routes.get("/labels", Permission.READ, this::list);
+        routes.post("/labels", Permission.MANAGE_LABELS, this::create);
+        routes.patch("/labels/{id}", Permission.MANAGE_LABELS, this::edit);
+        routes.delete("/labels/{id}", Permission.MANAGE_LABELS, this::delete);
     }
 
     private void list(Context ctx, Caller caller) {

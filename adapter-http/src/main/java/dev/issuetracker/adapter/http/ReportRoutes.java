@@ -2,7 +2,8 @@ package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.adapter.http.ReportJson.LatencyReportJson;
 import dev.issuetracker.adapter.http.ReportJson.TopAssigneesJson;
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Status;
@@ -21,8 +22,8 @@ final class ReportRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/reports/top-assignees", this::topAssignees);
-        routes.get("/reports/latency", this::latency);
+        routes.get("/reports/top-assignees", Permission.READ, this::topAssignees);
+        routes.get("/reports/latency", Permission.READ, this::latency);
     }
 
     private void topAssignees(Context ctx, Caller caller) {

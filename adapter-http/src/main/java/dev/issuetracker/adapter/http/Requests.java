@@ -1,8 +1,10 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.http.Context;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ final class Requests {
         String id = chooseId(ctx.header(ID_HEADER));
         ctx.attribute(ID, id);
         return id;
+    }
+
+    static Origin origin(Context ctx) {
+        return new Origin(ctx.req().getRemoteAddr(), Objects.requireNonNullElse(ctx.header("User-Agent"), ""), id(ctx));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -8,6 +9,7 @@ import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +26,9 @@ final class Routes {
      * One route.
      *
      * @param template its path, such as {@code /issues/{id}}
+     * @param permission what the caller must be allowed; empty when anyone may call, also without a token
      */
-    record Route(String method, String template) {
+    record Route(String method, String template, Optional<Permission> permission) {
         private boolean literal() {
             return template.indexOf('{') < 0;
         }
@@ -56,33 +59,43 @@ final class Routes {
         this.idempotency = idempotency;
     }
 
-    void get(String template, ForCaller handler) {
-        open(HandlerType.GET, template, Json.MEDIA_TYPE, signedIn(handler));
+    void get(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.GET, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    void post(String template, ForCaller handler) {
-        open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(idempotency.keyed(handler)));
+    void post(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, idempotency.keyed(handler));
     }
 
     /** Adds a route that takes a form; it sees to the header {@code Idempotency-Key} itself. */
-    void postForm(String template, ForCaller handler) {
-        open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(handler));
+    void postForm(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    void put(String template, ForCaller handler) {
-        open(HandlerType.PUT, template, Json.MEDIA_TYPE, signedIn(handler));
+    void put(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.PUT, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    void patch(String template, ForCaller handler) {
-        open(HandlerType.PATCH, template, Json.MEDIA_TYPE, signedIn(handler));
+    void patch(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.PATCH, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    void delete(String template, ForCaller handler) {
-        open(HandlerType.DELETE, template, Json.MEDIA_TYPE, signedIn(handler));
+    void delete(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.DELETE, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    Handler signedIn(ForCaller handler) {
-        return ctx -> handler.handle(ctx, authentication.caller(ctx));
+    /**
+     * Adds a route that wants a token.
+     *
+     * @param produces the media type of its answer
+     * @param permission what the caller must be allowed, which is asked before anything of the request is looked at
+     */
+    void add(HandlerType method, String template, String produces, Permission permission, ForCaller handler) {
+        add(method, template, produces, Optional.of(permission), ctx -> {
+            Caller caller = authentication.caller(ctx);
+            caller.demand(permission);
+            handler.handle(ctx, caller);
+        });
     }
 
     /**
@@ -91,7 +104,12 @@ final class Routes {
      * @param produces the media type of its answer
      */
     void open(HandlerType method, String template, String produces, Handler handler) {
-        routes.add(new Route(method.name(), template));
+        add(method, template, produces, Optional.empty(), handler);
+    }
+
+    private void add(
+            HandlerType method, String template, String produces, Optional<Permission> permission, Handler handler) {
+        routes.add(new Route(method.name(), template, permission));
         Handler checked = ctx -> {
             ctx.attribute(TEMPLATE, template);
             if (!accepts(ctx.header("Accept"), produces)) {

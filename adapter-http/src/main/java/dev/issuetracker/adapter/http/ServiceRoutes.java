@@ -1,10 +1,10 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,8 +32,16 @@ final class ServiceRoutes {
     void register(Routes routes) {
         routes.open(HandlerType.GET, "/health/live", Json.MEDIA_TYPE, this::live);
         routes.open(HandlerType.GET, "/health/ready", Json.MEDIA_TYPE, this::ready);
-        Handler scrape = metricsPublic ? this::metrics : routes.signedIn((ctx, caller) -> metrics(ctx));
-        routes.open(HandlerType.GET, "/metrics", Metrics.MEDIA_TYPE, scrape);
+        if (metricsPublic) {
+            routes.open(HandlerType.GET, "/metrics", Metrics.MEDIA_TYPE, this::metrics);
+        } else {
+            routes.add(
+                    HandlerType.GET,
+                    "/metrics",
+                    Metrics.MEDIA_TYPE,
+                    Permission.READ_METRICS,
+                    (ctx, caller) -> metrics(ctx));
+        }
         routes.open(HandlerType.GET, "/openapi.json", Json.MEDIA_TYPE, this::describe);
     }
 

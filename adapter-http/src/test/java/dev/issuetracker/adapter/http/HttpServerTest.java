@@ -119,23 +119,30 @@ class HttpServerTest {
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
-                new AccountService(
-                        transactions,
-                        users,
-                        unused(Sessions.class),
-                        new NoHasher(),
-                        new JwtTokens(new byte[32], "tracker", clock),
-                        clock,
-                        () -> "session",
-                        Duration.ofHours(1)),
-                new IssueService(transactions, issues, labels, users, clock),
-                new CommentService(transactions, issues, unused(Comments.class), clock),
-                new LabelService(transactions, labels, issues, clock),
-                new ReportService(transactions, unused(Reports.class)),
-                new ImportService(
-                        transactions, unused(RowReader.class), issues, labels, users, unused(Imports.class), clock),
-                new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
-                health);
+                new Services(
+                        new AccountService(
+                                transactions,
+                                users,
+                                unused(Sessions.class),
+                                new NoHasher(),
+                                new JwtTokens(new byte[32], "tracker", clock),
+                                clock,
+                                () -> "session",
+                                Duration.ofHours(1)),
+                        new IssueService(transactions, issues, labels, users, clock),
+                        new CommentService(transactions, issues, unused(Comments.class), clock),
+                        new LabelService(transactions, labels, issues, clock),
+                        new ReportService(transactions, unused(Reports.class)),
+                        new ImportService(
+                                transactions,
+                                unused(RowReader.class),
+                                issues,
+                                labels,
+                                users,
+                                unused(Imports.class),
+                                clock),
+                        new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
+                        health));
     }
 
     private HttpResponse<byte[]> send(String method, String path, String body, String... headers) throws Exception {

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.StoreHealth;
@@ -80,6 +81,10 @@ public final class Database implements AutoCloseable {
 
     public Reports reports() {
         return new JdbiReports(work, dialect);
+    }
+
+    public AuditLog auditLog() {
+        return new JdbiAuditLog(work);
     }
 
     public Sessions sessions() {

@@ -43,7 +43,12 @@ final class DatabaseCopy implements AutoCloseable {
             new Table("issue_labels", "issue_id, label_id", false),
             new Table("comments", "id", true),
             new Table("imports", "id", true),
-            new Table("recorded_answers", "user_id, request_key", false));
+            new Table("recorded_answers", "user_id, request_key", false),
+            new Table("audit_log", "id", true),
+            new Table("personal_access_tokens", "id", true),
+            new Table("invites", "id", true),
+            new Table("password_resets", "user_id", false),
+            new Table("throttles", "throttle_key", false));
 
     private static final int CHUNK = 1 << 16;
     private static final int ROWS_A_REPORT = 10_000;

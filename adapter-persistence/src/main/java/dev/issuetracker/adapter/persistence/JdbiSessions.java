@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
@@ -10,13 +11,16 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 final class JdbiSessions implements Sessions {
     /** The statements on the table {@code sessions}. */
     interface Table {
-        @SqlUpdate("INSERT INTO sessions (id, user_id, created_at, expires_at) VALUES (:id, :userId, :at, :expiresAt)")
-        void insert(String id, long userId, long at, long expiresAt);
+        @SqlUpdate("""
+                INSERT INTO sessions (id, user_id, created_at, expires_at, address, user_agent)
+                VALUES (:id, :userId, :at, :expiresAt, :address, :userAgent)
+                """)
+        void insert(String id, long userId, long at, long expiresAt, String address, String userAgent);
 
         @SqlQuery("""
-                SELECT u.id, u.username, u.email, u.role, u.created_at
+                SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at
                 FROM sessions s JOIN users u ON u.id = s.user_id
-                WHERE s.id = :id AND s.expires_at > :at
+                WHERE s.id = :id AND s.expires_at > :at AND u.disabled_at IS NULL
                 """)
         Optional<User> user(String id, long at);
 
@@ -34,8 +38,8 @@ final class JdbiSessions implements Sessions {
     }
 
     @Override
-    public void add(String id, long userId, Instant at, Instant expiresAt) {
-        table().insert(id, userId, Micros.of(at), Micros.of(expiresAt));
+    public void add(String id, long userId, Instant at, Instant expiresAt, Origin origin) {
+        table().insert(id, userId, Micros.of(at), Micros.of(expiresAt), origin.address(), origin.userAgent());
     }
 
     @Override

@@ -29,17 +29,17 @@ final class JdbiUsers implements Users {
                 INSERT INTO users (username, username_key, email, password_hash, role, created_at)
                 VALUES (:username, :key, :email, :hash,
                         CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at)
-                RETURNING id, username, email, role, created_at
+                RETURNING id, username, email, role, created_at, disabled_at
                 """)
         User insert(String username, String key, String email, String hash, long at);
 
         @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
         boolean any();
 
-        @SqlQuery("SELECT id, username, email, role, created_at FROM users WHERE id IN (<ids>)")
+        @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE id IN (<ids>)")
         List<User> withIds(@BindList Collection<Long> ids);
 
-        @SqlQuery("SELECT id, username, email, role, created_at FROM users WHERE username_key IN (<keys>)")
+        @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE username_key IN (<keys>)")
         List<User> withKeys(@BindList Collection<String> keys);
 
         @SqlQuery("SELECT password_hash FROM users WHERE id = :id")
@@ -57,7 +57,8 @@ final class JdbiUsers implements Users {
                     row.getString("username"),
                     row.getString("email"),
                     Role.of(row.getString("role")),
-                    Micros.read(row, "created_at"));
+                    Micros.read(row, "created_at"),
+                    Micros.readNullable(row, "disabled_at"));
         }
     }
 
@@ -118,7 +119,7 @@ final class JdbiUsers implements Users {
     public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
         Keyset page = Keyset.by("username_key", request);
         String sql = """
-                SELECT id, username, email, role, created_at
+                SELECT id, username, email, role, created_at, disabled_at
                 FROM users
                 WHERE username_key LIKE :pattern ESCAPE '!' AND %s
                 %s

@@ -3,7 +3,8 @@ package dev.issuetracker.adapter.persistence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.issue.EditIssues;
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
@@ -60,7 +61,7 @@ class BulkStatementsTest {
                 database.users(),
                 Clock.fixed(AT, ZoneOffset.UTC));
         User user = database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT));
-        jane = new Caller(user, "session");
+        jane = Callers.of(user);
         bug = label("bug");
         ui = label("ui");
     }

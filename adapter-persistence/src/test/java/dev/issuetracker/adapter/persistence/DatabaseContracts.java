@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
@@ -77,6 +79,11 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public AuditLog auditLog() {
+            return database.auditLog();
+        }
+
+        @Override
         public Imports imports() {
             return database.imports();
         }
@@ -137,6 +144,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfSessions implements SessionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfAuditLog implements AuditLogContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -11,6 +11,10 @@ import dev.issuetracker.adapter.persistence.Database.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.DatabaseCopy.Table;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Sqlite;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
@@ -288,8 +292,19 @@ class DatabaseCopyTest {
                 database.users().add("jane", "jane@example.org", "hash\\1", AT).ref();
         UserRef ivan =
                 database.users().add("Иван 𝔘", "ivan@example.org", "hash2", AT).ref();
-        database.sessions().add("b-session", jane.id(), AT, AT.plusSeconds(3600));
-        database.sessions().add("B session", ivan.id(), AT, AT.plusSeconds(3600));
+        database.sessions().add("b-session", jane.id(), AT, AT.plusSeconds(3600), Callers.HERE);
+        database.sessions().add("B session", ivan.id(), AT, AT.plusSeconds(3600), Callers.HERE);
+        database.auditLog().add(new AuditEntry(AT, AuditEvent.SIGNED_IN, jane, null, "\\N \t Ünï", Callers.HERE));
+        database.handle()
+                .execute("INSERT INTO personal_access_tokens (user_id, name, scope, token_hash, created_at, expires_at)"
+                        + " VALUES (1, 'ci', 'read', 'h1', 1, 2)");
+        database.handle()
+                .execute("INSERT INTO invites (code_hash, role, created_by, created_at, expires_at)"
+                        + " VALUES ('h2', 'viewer', 1, 1, 2)");
+        database.handle()
+                .execute("INSERT INTO password_resets (user_id, code_hash, created_at, expires_at)"
+                        + " VALUES (2, 'h3', 1, 2)");
+        database.handle().execute("INSERT INTO throttles (throttle_key, free_at) VALUES ('key', 1)");
         database.recordedAnswers()
                 .add(
                         jane.id(),
@@ -360,6 +375,7 @@ class DatabaseCopyTest {
                 story.add(database.users().credentials("иван 𝔘"));
                 story.add(database.sessions().user("b-session", AT));
                 story.add(database.sessions().user("B session", AT));
+                story.add(database.auditLog().list(AuditFilter.ALL, ALL));
                 story.add(database.recordedAnswers().find(1, "key", AT));
                 story.add(database.reports().topAssignees(10, null, null, null));
                 for (Grouping grouping : Grouping.values()) {

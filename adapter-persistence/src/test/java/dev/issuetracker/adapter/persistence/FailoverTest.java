@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.store.StoreStatus;
@@ -48,7 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FailoverTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
-    private static final User JANE = new User(1, "jane", "jane@example.org", Role.ADMIN, AT);
+    private static final User JANE = new User(1, "jane", "jane@example.org", Role.ADMIN, AT, null);
     private static final List<Long> ISSUES =
             LongStream.rangeClosed(1, 40).boxed().toList();
     private static final String SYNCHRONOUS = "synchronous_standby_names=standby";
@@ -410,7 +410,7 @@ class FailoverTest {
         IssueService service = new IssueService(
                 database.transactions(), database.issues(), database.labels(), database.users(), Clock.systemUTC());
         EditIssue wish = new EditIssue(null, false, title, null, null, ValuePatch.keep(), null);
-        return service.edit(new Caller(JANE, "session"), issue, wish, new Violations());
+        return service.edit(Callers.of(JANE), issue, wish, new Violations());
     }
 
     private static String title(Database database, long issue) {

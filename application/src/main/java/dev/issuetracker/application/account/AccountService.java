@@ -1,5 +1,8 @@
 package dev.issuetracker.application.account;
 
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -65,13 +68,13 @@ public final class AccountService {
      * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code USERNAME_TAKEN}
      */
-    public SignedIn signUp(SignUp wish, Violations faults) {
+    public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
         String username = AccountRules.username(wish.username(), faults);
         String email = AccountRules.email(wish.email(), faults);
         String password = checkPassword(wish.password(), faults);
         faults.throwIfAny();
         String hash = hasher.hash(password);
-        return transactions.in(() -> open(users.add(username, email, hash, clock.instant())));
+        return transactions.in(() -> open(users.add(username, email, hash, clock.instant()), origin));
     }
 
     /**
@@ -79,7 +82,7 @@ public final class AccountService {
      *
      * @throws TrackerException {@code CREDENTIALS_WRONG}
      */
-    public SignedIn signIn(String username, String password) {
+    public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
         Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
@@ -95,22 +98,24 @@ public final class AccountService {
             if (better != null) {
                 users.rehash(user.id(), hash, better);
             }
-            return open(user);
+            return open(user, origin);
         });
     }
 
-    private SignedIn open(User user) {
+    private SignedIn open(User user, Origin origin) {
         String id = sessionIds.get();
         Instant at = clock.instant();
         Instant expiresAt = at.plus(tokenLife);
         sessions.sweep(at);
-        sessions.add(id, user.id(), at, expiresAt);
+        sessions.add(id, user.id(), at, expiresAt, origin);
         return new SignedIn(user, tokens.issue(id, user.id(), at, expiresAt), tokenLife);
     }
 
-    /** Ends the caller's session: its token is dead at once. */
+    /** Ends the session of the call: its token is dead at once. */
     public void signOut(Caller caller) {
-        transactions.run(() -> sessions.end(caller.sessionId()));
+        if (caller.credential() instanceof Credential.Session session) {
+            transactions.run(() -> sessions.end(session.id()));
+        }
     }
 
     /**
@@ -118,11 +123,11 @@ public final class AccountService {
      *
      * @throws TrackerException {@code TOKEN_REFUSED} when it is not ours, expired, or its session ended
      */
-    public Caller authenticate(String token) {
+    public Caller authenticate(String token, Origin origin) {
         String session = tokens.sessionOf(token);
         return transactions
                 .reading(() -> sessions.user(session, clock.instant()))
-                .map(user -> new Caller(user, session))
+                .map(user -> new Caller(user, new Credential.Session(session), origin))
                 .orElseThrow(() -> new TrackerException(
                         ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin/."));
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -93,7 +94,7 @@ public final class CommentService {
     private Comment writable(Caller by, long issueId, long id, @Nullable Long version) {
         checkStanding(issueId);
         Comment comment = comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
-        if (comment.author().id() != by.user().id() && !by.admin()) {
+        if (comment.author().id() != by.user().id() && !by.may(Permission.MODERATE_COMMENTS)) {
             throw new TrackerException(
                     ErrorCode.FORBIDDEN,
                     "Only " + comment.author().username() + " or an admin may change this comment.");

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.account;
 
+import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -80,7 +81,7 @@ class AccountServiceTest {
     }
 
     private SignedIn signUp(@Nullable String name, @Nullable String email, @Nullable String password) {
-        return service.signUp(new SignUp(name, email, password), new Violations());
+        return service.signUp(new SignUp(name, email, password), HERE, new Violations());
     }
 
     private SignedIn jane() {
@@ -94,13 +95,13 @@ class AccountServiceTest {
     @Test
     void newAccountIsSignedIn() {
         SignedIn jane = jane();
-        assertEquals(jane.user(), service.authenticate(jane.token()).user());
+        assertEquals(jane.user(), service.authenticate(jane.token(), HERE).user());
     }
 
     @Test
     void newAccountSaysWhatWasWished() {
         User user = jane().user();
-        assertEquals(new User(user.id(), "jane", "jane@example.org", Role.ADMIN, NOON), user);
+        assertEquals(new User(user.id(), "jane", "jane@example.org", Role.ADMIN, NOON, null), user);
     }
 
     @Test
@@ -166,57 +167,59 @@ class AccountServiceTest {
     @Test
     void signInGivesTheAccount() {
         SignedIn jane = jane();
-        assertEquals(jane.user(), service.signIn("jane", PASSWORD).user());
+        assertEquals(jane.user(), service.signIn("jane", PASSWORD, HERE).user());
     }
 
     @Test
     void signInIgnoresTheCaseOfTheName() {
         SignedIn jane = jane();
-        assertEquals(jane.user(), service.signIn("JANE", PASSWORD).user());
+        assertEquals(jane.user(), service.signIn("JANE", PASSWORD, HERE).user());
     }
 
     @Test
     void signInTakesTheNameInTheFormThatSignUpTook() {
         SignedIn fiona = signUp(" \uFB01ona ", "fiona@example.org", PASSWORD);
-        assertEquals(fiona.user(), service.signIn(" \uFB01ona ", PASSWORD).user());
+        assertEquals(fiona.user(), service.signIn(" \uFB01ona ", PASSWORD, HERE).user());
     }
 
     @Test
     void signInOpensASessionOfItsOwn() {
         SignedIn first = jane();
-        SignedIn second = service.signIn("jane", PASSWORD);
+        SignedIn second = service.signIn("jane", PASSWORD, HERE);
         assertNotEquals(first.token(), second.token());
     }
 
     @Test
     void wrongPasswordIsRefused() {
         jane();
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse"));
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
     }
 
     @Test
     void unknownNameIsRefusedAsAWrongPasswordIs() {
         jane();
-        TrackerException wrong = assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse"));
-        TrackerException unknown = assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse"));
+        TrackerException wrong =
+                assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse", HERE));
+        TrackerException unknown =
+                assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse", HERE));
         assertEquals(List.of(wrong.code(), wrong.getMessage()), List.of(unknown.code(), unknown.getMessage()));
     }
 
     @Test
     void unknownNameCostsAComparisonAsAWrongPasswordDoes() {
-        assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse"));
+        assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse", HERE));
         assertEquals(List.of("wrong horse"), hasher.compared);
     }
 
     @Test
     void passwordOfNobodyIsNotGuessed() {
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "s1"));
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "s1", HERE));
     }
 
     @Test
     void overLongPasswordIsNotHashed() {
         jane();
-        assertThrows(TrackerException.class, () -> service.signIn("jane", "x".repeat(257)));
+        assertThrows(TrackerException.class, () -> service.signIn("jane", "x".repeat(257), HERE));
         assertEquals(List.of(), hasher.compared);
     }
 
@@ -224,7 +227,7 @@ class AccountServiceTest {
     void outdatedHashIsReplacedAtSignIn() {
         jane();
         hasher.strength = 2;
-        assertEquals("jane", service.signIn("jane", PASSWORD).user().username());
+        assertEquals("jane", service.signIn("jane", PASSWORD, HERE).user().username());
         assertEquals("2:" + PASSWORD, storedHash("jane"));
     }
 
@@ -232,49 +235,49 @@ class AccountServiceTest {
     void outdatedHashIsKeptWhenThePasswordIsWrong() {
         jane();
         hasher.strength = 2;
-        assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse"));
+        assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse", HERE));
         assertEquals("1:" + PASSWORD, storedHash("jane"));
     }
 
     @Test
     void signedOutTokenIsDead() {
         SignedIn jane = jane();
-        service.signOut(service.authenticate(jane.token()));
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token()));
+        service.signOut(service.authenticate(jane.token(), HERE));
+        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token(), HERE));
     }
 
     @Test
     void signOutLeavesOtherSessionsAlive() {
         SignedIn first = jane();
-        SignedIn second = service.signIn("jane", PASSWORD);
-        service.signOut(service.authenticate(first.token()));
-        assertEquals(first.user(), service.authenticate(second.token()).user());
+        SignedIn second = service.signIn("jane", PASSWORD, HERE);
+        service.signOut(service.authenticate(first.token(), HERE));
+        assertEquals(first.user(), service.authenticate(second.token(), HERE).user());
     }
 
     @Test
     void tokenIsGoodUntilItExpires() {
         SignedIn jane = jane();
         clock.advance(Duration.ofHours(1).minusNanos(1_000));
-        assertEquals(jane.user(), service.authenticate(jane.token()).user());
+        assertEquals(jane.user(), service.authenticate(jane.token(), HERE).user());
     }
 
     @Test
     void expiredTokenIsRefused() {
         SignedIn jane = jane();
         clock.advance(Duration.ofHours(1));
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token()));
+        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token(), HERE));
     }
 
     @Test
     void strangeTokenIsRefused() {
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate("forged"));
+        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate("forged", HERE));
     }
 
     @Test
     void signInSweepsExpiredSessions() {
         jane();
         clock.advance(Duration.ofHours(2));
-        service.signIn("jane", PASSWORD);
+        service.signIn("jane", PASSWORD, HERE);
         assertEquals(false, store.in(() -> store.sessions().user("s2", NOON)).isPresent());
     }
 

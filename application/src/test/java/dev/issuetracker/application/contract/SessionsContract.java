@@ -23,7 +23,7 @@ public interface SessionsContract {
 
     /** A session of an hour from noon on. */
     private void add(String id, User user) {
-        store().run(() -> store().sessions().add(id, user.id(), NOON, NOON.plus(Duration.ofHours(1))));
+        store().run(() -> store().sessions().add(id, user.id(), NOON, NOON.plus(Duration.ofHours(1)), Callers.HERE));
     }
 
     private Optional<User> user(String id, Instant at) {

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.contract;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.Transactions;
@@ -12,6 +13,8 @@ public interface TrackerStore extends Store {
     Transactions transactions();
 
     Sessions sessions();
+
+    AuditLog auditLog();
 
     Imports imports();
 

@@ -104,7 +104,7 @@ public interface TransactionsContract {
                     store().users().add("undone", "undone@example.org", "hash", NOON);
                     store().comments().add(issue.id(), "undone", author, NOON);
                     store().issues().save(List.of(issue.edit(Given.labels(label.ref()), author, NOON)));
-                    store().sessions().add("undone", author.id(), NOON, NOON.plusSeconds(60));
+                    store().sessions().add("undone", author.id(), NOON, NOON.plusSeconds(60), Callers.HERE);
                     throw new ArithmeticException();
                 }));
         assertAll(
@@ -397,7 +397,7 @@ public interface TransactionsContract {
     default void sessionsRefuseToWorkOutsideAUnitOfWork() {
         UserRef author = new Given(store()).author();
         assertAllRefuse(
-                () -> store().sessions().add("id", author.id(), NOON, NOON.plusSeconds(1)),
+                () -> store().sessions().add("id", author.id(), NOON, NOON.plusSeconds(1), Callers.HERE),
                 () -> store().sessions().user("id", NOON),
                 () -> store().sessions().end("id"),
                 () -> store().sessions().sweep(NOON));

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -28,7 +29,7 @@ class IdempotencyServiceTest {
 
     private Caller caller(String name) {
         User user = store.in(() -> store.users().add(name, name + "@example.org", "hash", NOON));
-        return new Caller(user, "session");
+        return Callers.of(user);
     }
 
     private RecordedAnswer work() {

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.importing.ImportReport.RowError;
 import dev.issuetracker.application.memory.InMemoryImports.Import;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -36,7 +37,7 @@ class ImportServiceTest {
 
     private final InMemoryTracker store = new InMemoryTracker();
     private final Given given = new Given(store);
-    private final Caller jane = new Caller(given.account("jane"), "session");
+    private final Caller jane = Callers.of(given.account("jane"));
     private final UserRef john = given.user("john");
     private final LabelRef bug = given.label("bug");
     private final LabelRef ui = given.label("UI");

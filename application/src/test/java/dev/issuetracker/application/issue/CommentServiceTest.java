@@ -4,7 +4,8 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -23,9 +24,9 @@ class CommentServiceTest {
     private final SettableClock clock = new SettableClock(NOON);
     private final CommentService service =
             new CommentService(store.transactions(), store.issues(), store.comments(), clock);
-    private final Caller admin = new Caller(given.account("admin"), "session");
-    private final Caller jane = new Caller(given.account("jane"), "session");
-    private final Caller john = new Caller(given.account("john"), "session");
+    private final Caller admin = Callers.of(given.account("admin"));
+    private final Caller jane = Callers.of(given.account("jane"));
+    private final Caller john = Callers.of(given.account("john"));
     private final Issue issue = given.issue("Title");
     private final Comment comment = service.add(jane, issue.id(), " Text ", new Violations());
 

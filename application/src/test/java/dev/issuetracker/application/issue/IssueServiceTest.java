@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
@@ -58,8 +59,8 @@ class IssueServiceTest {
     private final SettableClock clock = new SettableClock(NOON);
     private final IssueService service =
             new IssueService(store.transactions(), store.issues(), store.labels(), store.users(), clock);
-    private final Caller jane = new Caller(given.account("jane"), "session");
-    private final Caller john = new Caller(given.account("john"), "session");
+    private final Caller jane = Callers.of(given.account("jane"));
+    private final Caller john = Callers.of(given.account("john"));
     private final LabelRef bug = given.label("bug");
     private final LabelRef ui = given.label("ui");
 

@@ -5,7 +5,8 @@ import static dev.issuetracker.domain.contract.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.account.Caller;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -29,7 +30,7 @@ class LabelServiceTest {
     private final Given given = new Given(store);
     private final SettableClock clock = new SettableClock(NOON);
     private final LabelService service = new LabelService(store.transactions(), store.labels(), store.issues(), clock);
-    private final Caller jane = new Caller(given.account("jane"), "session");
+    private final Caller jane = Callers.of(given.account("jane"));
 
     private Label create(@Nullable String name, @Nullable String color, @Nullable String description) {
         return service.create(new EditLabel(name, color, description), new Violations());

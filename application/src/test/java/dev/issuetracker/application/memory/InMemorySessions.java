@@ -1,5 +1,6 @@
 package dev.issuetracker.application.memory;
 
+import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
@@ -20,7 +21,7 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public void add(String id, long userId, Instant at, Instant expiresAt) {
+    public void add(String id, long userId, Instant at, Instant expiresAt, Origin origin) {
         store.write(SESSIONS).put(id, new Session(userId, expiresAt));
     }
 
@@ -28,7 +29,8 @@ public final class InMemorySessions implements Sessions {
     public Optional<User> user(String id, Instant at) {
         return Optional.ofNullable(store.read(SESSIONS).get(id))
                 .filter(session -> at.isBefore(session.expiresAt()))
-                .flatMap(session -> store.users().find(session.userId()));
+                .flatMap(session -> store.users().find(session.userId()))
+                .filter(user -> !user.disabled());
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
+    private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryImports imports = new InMemoryImports(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
 
@@ -24,6 +25,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemorySessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public InMemoryAuditLog auditLog() {
+        return auditLog;
     }
 
     @Override

@@ -2,12 +2,14 @@ package dev.issuetracker.domain.user;
 
 import java.util.Locale;
 
-/** What an account may do beyond what every signed-in person may. */
+/** What an account may do; each role may all that those before it may. */
 public enum Role {
-    /** Also edits and removes what others wrote. The first account of a tracker is its admin. */
-    ADMIN,
-    /** Everybody else. */
-    MEMBER;
+    /** Reads. */
+    VIEWER,
+    /** Also writes issues and comments. */
+    MEMBER,
+    /** Also deletes, and manages labels and accounts. The first account of a tracker is its admin. */
+    ADMIN;
 
     /** The role's name on the wire and in stores, such as {@code admin}. */
     public String code() {

@@ -73,7 +73,7 @@ public interface UsersContract {
     default void addedAccountSaysWhatWasAsked() {
         Instant at = Instant.parse("2026-10-25T00:59:59.999999Z");
         User added = store().in(() -> store().users().add("jane", "jane@example.org", "hash", at));
-        assertEquals(new User(added.id(), "jane", "jane@example.org", Role.ADMIN, at), added);
+        assertEquals(new User(added.id(), "jane", "jane@example.org", Role.ADMIN, at, null), added);
     }
 
     @Test

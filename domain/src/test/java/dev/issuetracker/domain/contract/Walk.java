@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Walks through a paged list by the requests that its pages give. */
-final class Walk<T, K> {
+public final class Walk<T, K> {
     private static final int TOO_MANY = 10_000;
 
     private final Function<PageRequest<K>, Page<T, K>> list;
 
-    Walk(Function<PageRequest<K>, Page<T, K>> list) {
+    public Walk(Function<PageRequest<K>, Page<T, K>> list) {
         this.list = list;
     }
 
@@ -60,7 +60,7 @@ final class Walk<T, K> {
     }
 
     /** Fails unless the list is this one whatever the pages' size and whichever way it is walked. */
-    void assertHolds(List<T> expected, Function<T, K> keyOf, String what) {
+    public void assertHolds(List<T> expected, Function<T, K> keyOf, String what) {
         for (int limit : new int[] {1, 2, 3, expected.size(), expected.size() + 1}) {
             if (limit > 0) {
                 assertEquals(expected, forward(limit), what + " forward by " + limit);

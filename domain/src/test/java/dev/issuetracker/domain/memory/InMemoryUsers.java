@@ -34,7 +34,7 @@ public final class InMemoryUsers implements Users {
             throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken.");
         }
         Role role = store.read(USERS).isEmpty() ? Role.ADMIN : Role.MEMBER;
-        User user = new User(store.nextId(USERS), username, email, role, at);
+        User user = new User(store.nextId(USERS), username, email, role, at, null);
         store.write(USERS).put(user.id(), new Credentials(user, passwordHash));
         return user;
     }

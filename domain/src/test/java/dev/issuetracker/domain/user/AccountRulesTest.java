@@ -106,7 +106,7 @@ class AccountRulesTest {
 
     @Test
     void credentialsDoNotShowTheirHash() {
-        User user = new User(1, "jane", "jane@example.org", Role.MEMBER, Instant.EPOCH);
+        User user = new User(1, "jane", "jane@example.org", Role.MEMBER, Instant.EPOCH, null);
         assertEquals("Credentials[user=" + user + "]", new Credentials(user, "secret").toString());
     }
 }

@@ -1,0 +1,21 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.idempotency.IdempotencyService;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.issue.CommentService;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.label.LabelService;
+import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.store.StoreHealth;
+
+/** What the server offers over HTTP. */
+public record Services(
+        AccountService accounts,
+        IssueService issues,
+        CommentService comments,
+        LabelService labels,
+        ReportService reports,
+        ImportService imports,
+        IdempotencyService idempotency,
+        StoreHealth health) {}

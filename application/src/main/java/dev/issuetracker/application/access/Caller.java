@@ -1,0 +1,36 @@
+package dev.issuetracker.application.access;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
+
+/** Who makes a call, how that was proved, and where it comes from. */
+public record Caller(User user, Credential credential, Origin origin) {
+    public UserRef ref() {
+        return user.ref();
+    }
+
+    public boolean may(Permission permission) {
+        return permission.allows(user.role()) && permission.allows(credential);
+    }
+
+    /**
+     * Refuses the call unless the caller may do this.
+     *
+     * @throws TrackerException {@code FORBIDDEN}, saying what is lacking
+     */
+    public void demand(Permission permission) {
+        if (!permission.allows(user.role())) {
+            throw forbidden("This wants the role " + permission.least().code() + ", and " + user.username()
+                    + " has the role " + user.role().code() + "; an admin can change it.");
+        }
+        if (!permission.allows(credential)) {
+            throw forbidden("This " + permission.wantedOfTokens() + ".");
+        }
+    }
+
+    private static TrackerException forbidden(String message) {
+        return new TrackerException(ErrorCode.FORBIDDEN, message);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.issuetracker.application.access;
+
+import dev.issuetracker.domain.user.Role;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Who may do what: the least role, and the least scope of a personal access token, for everything that wants a known caller. */
+public enum Permission {
+    /** Reads issues, their history and comments, labels, the names of accounts, reports. */
+    READ(Role.VIEWER, Scope.READ),
+    /** Reads how the server is doing, where that is not open to all. */
+    READ_METRICS(Role.VIEWER, Scope.READ),
+    /** Ends the very token of the call. */
+    SIGN_OUT(Role.VIEWER, Scope.READ),
+    /** Changes the own password, sees and ends the own sessions, makes and ends own tokens. A token must not make another. */
+    MANAGE_OWN_ACCOUNT(Role.VIEWER, null),
+    /** Writes issues, one or many, the labels on them, and imports them from files. */
+    WRITE_ISSUES(Role.MEMBER, Scope.WRITE),
+    /** Writes comments, and edits and removes the own ones. */
+    COMMENT(Role.MEMBER, Scope.WRITE),
+    /** Edits and removes the comments of others. */
+    MODERATE_COMMENTS(Role.ADMIN, Scope.ADMIN),
+    /** Deletes and restores issues. */
+    DELETE_ISSUES(Role.ADMIN, Scope.ADMIN),
+    /** Makes, edits and deletes labels. */
+    MANAGE_LABELS(Role.ADMIN, Scope.ADMIN),
+    /** Takes back what an import made. */
+    UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),
+    /** Sees all of an account, changes its role, disables it, resets its password; invites. */
+    MANAGE_USERS(Role.ADMIN, Scope.ADMIN),
+    /** Reads the audit log. */
+    READ_AUDIT_LOG(Role.ADMIN, Scope.ADMIN),
+    /** Makes a copy of the whole tracker on the server. */
+    BACK_UP(Role.ADMIN, Scope.ADMIN);
+
+    private final Role least;
+    private final @Nullable Scope leastScope;
+
+    /** @param leastScope null when no personal access token is good for it */
+    Permission(Role least, @Nullable Scope leastScope) {
+        this.least = least;
+        this.leastScope = leastScope;
+    }
+
+    /** Whether an account of this role has the permission. */
+    public boolean allows(Role role) {
+        return role.compareTo(least) >= 0;
+    }
+
+    /** Whether the permission can be used with this credential, by an account that has it. */
+    public boolean allows(Credential credential) {
+        if (credential instanceof Credential.AccessToken token) {
+            return leastScope != null && token.scope().compareTo(leastScope) >= 0;
+        }
+        return true;
+    }
+
+    /** What the credential lacks, for a refusal. */
+    String wantedOfTokens() {
+        return leastScope == null
+                ? "takes the token of a session from /signin, no personal access token"
+                : "wants a token with the scope " + leastScope.code();
+    }
+
+    Role least() {
+        return least;
+    }
+
+    /** The permission's name, such as {@code write_issues}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

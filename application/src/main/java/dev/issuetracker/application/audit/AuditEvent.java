@@ -1,0 +1,43 @@
+package dev.issuetracker.application.audit;
+
+import java.util.Locale;
+
+/** What the audit log tells of. The names are stored: they may be added to, never renamed. */
+public enum AuditEvent {
+    SIGNED_UP,
+    SIGNED_IN,
+    SIGNIN_FAILED,
+    SIGNIN_LIMITED,
+    SIGNED_OUT,
+    SESSION_ENDED,
+    PASSWORD_CHANGED,
+    PASSWORD_RESET_STARTED,
+    PASSWORD_RESET,
+    TOKEN_MADE,
+    TOKEN_ENDED,
+    INVITE_MADE,
+    INVITE_ENDED,
+    ROLE_CHANGED,
+    USER_DISABLED,
+    USER_ENABLED,
+    ISSUE_DELETED,
+    ISSUE_RESTORED,
+    COMMENT_DELETED,
+    LABEL_DELETED,
+    IMPORT_UNDONE,
+    BACKUP_MADE;
+
+    /** The event's name on the wire and in stores, such as {@code signed_in}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The event of a stored or sent name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public static AuditEvent of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}
