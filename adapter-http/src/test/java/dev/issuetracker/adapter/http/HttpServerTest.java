@@ -7,8 +7,14 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.Admission;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.SignUpMode;
+import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -124,11 +130,15 @@ class HttpServerTest {
                                 transactions,
                                 users,
                                 unused(Sessions.class),
+                                new Admission(SignUpMode.OPEN, users, unused(Invites.class), unused(AuditLog.class)),
                                 new NoHasher(),
                                 new JwtTokens(new byte[32], "tracker", clock),
                                 clock,
                                 () -> "session",
                                 Duration.ofHours(1)),
+                        new UserService(transactions, users, unused(Sessions.class), unused(AuditLog.class), clock),
+                        new InviteService(
+                                transactions, unused(Invites.class), unused(AuditLog.class), clock, () -> "code"),
                         new IssueService(transactions, issues, labels, users, clock),
                         new CommentService(transactions, issues, unused(Comments.class), clock),
                         new LabelService(transactions, labels, issues, clock),
@@ -140,6 +150,7 @@ class HttpServerTest {
                                 labels,
                                 users,
                                 unused(Imports.class),
+                                unused(AuditLog.class),
                                 clock),
                         new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
                         health));

@@ -1,9 +1,11 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
+import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.TrackerStore;
@@ -84,6 +86,11 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public Invites invites() {
+            return database.invites();
+        }
+
+        @Override
         public Imports imports() {
             return database.imports();
         }
@@ -152,6 +159,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfAuditLog implements AuditLogContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfInvites implements InvitesContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();
