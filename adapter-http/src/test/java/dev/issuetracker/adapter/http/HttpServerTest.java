@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.Admission;
 import dev.issuetracker.application.account.InviteService;
@@ -51,7 +52,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -184,6 +187,16 @@ class HttpServerTest {
         Set<String> routes = new TreeSet<>();
         server.routes().forEach(route -> routes.add(route.method() + " " + route.template()));
         assertEquals(checker.operations(), routes);
+    }
+
+    @Test
+    void everyRouteWantsThePermissionThatIsDescribed() {
+        Map<String, String> wanted = new TreeMap<>();
+        server.routes()
+                .forEach(route -> wanted.put(
+                        route.method() + " " + route.template(),
+                        route.permission().map(Permission::code).orElse("anyone")));
+        assertEquals(new TreeMap<>(checker.permissions()), wanted);
     }
 
     @Test
