@@ -118,6 +118,13 @@ CREATE TABLE imports (
     last_id   BIGINT NOT NULL REFERENCES issues (id)
 );
 
+CREATE TABLE import_ranges (
+    import_id BIGINT NOT NULL REFERENCES imports (id),
+    first_id  BIGINT NOT NULL REFERENCES issues (id),
+    last_id   BIGINT NOT NULL REFERENCES issues (id) CHECK (last_id >= first_id),
+    PRIMARY KEY (import_id, first_id)
+);
+
 CREATE TABLE recorded_answers (
     user_id     BIGINT  NOT NULL REFERENCES users (id),
     request_key TEXT COLLATE "C" NOT NULL CHECK (char_length(request_key) BETWEEN 1 AND 255),

@@ -126,6 +126,14 @@ CREATE TABLE imports (
     last_id    INTEGER NOT NULL REFERENCES issues (id)
 ) STRICT;
 
+-- Which issues an import made, as ids without a gap. Others who make issues meanwhile take ids between them.
+CREATE TABLE import_ranges (
+    import_id INTEGER NOT NULL REFERENCES imports (id),
+    first_id  INTEGER NOT NULL REFERENCES issues (id),
+    last_id   INTEGER NOT NULL REFERENCES issues (id) CHECK (last_id >= first_id),
+    PRIMARY KEY (import_id, first_id)
+) STRICT, WITHOUT ROWID;
+
 -- Answers to requests with an Idempotency-Key, stored with the work that they answer.
 CREATE TABLE recorded_answers (
     user_id     INTEGER NOT NULL REFERENCES users (id),

@@ -1,11 +1,13 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.application.account.SignUpMode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +31,7 @@ record Configuration(
         DatabaseSettings database,
         Optional<String> jwtSecret,
         Duration tokenTtl,
+        SignUpMode signUp,
         long maxBodyBytes,
         long maxImportBytes,
         boolean metricsPublic,
@@ -75,6 +78,7 @@ record Configuration(
                     database,
                     secret,
                     value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
+                    value(Variable.SIGNUP, "one of open, closed, invite", Reader::signUp, SignUpMode.OPEN),
                     value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
                     value(Variable.MAX_IMPORT_SIZE, "a size such as 512M or 2G", Reader::size, 0L),
                     value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
@@ -132,6 +136,12 @@ record Configuration(
             return text.matches("\\d{1,5}")
                     ? Optional.of(Integer.valueOf(text)).filter(port -> port <= 65_535)
                     : Optional.empty();
+        }
+
+        private static Optional<SignUpMode> signUp(String text) {
+            return Arrays.stream(SignUpMode.values())
+                    .filter(mode -> mode.code().equals(text))
+                    .findFirst();
         }
 
         private static Optional<Boolean> bool(String text) {

@@ -7,7 +7,10 @@ import dev.issuetracker.adapter.http.Services;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.Admission;
+import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.TokenIssuer;
+import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -82,11 +85,24 @@ final class Server implements AutoCloseable {
                                 transactions,
                                 database.users(),
                                 database.sessions(),
+                                new Admission(
+                                        configuration.signUp(),
+                                        database.users(),
+                                        database.invites(),
+                                        database.auditLog()),
                                 new Argon2PasswordHasher(),
                                 tokens,
                                 clock,
                                 () -> UUID.randomUUID().toString(),
                                 configuration.tokenTtl()),
+                        new UserService(
+                                transactions, database.users(), database.sessions(), database.auditLog(), clock),
+                        new InviteService(
+                                transactions,
+                                database.invites(),
+                                database.auditLog(),
+                                clock,
+                                new RandomCodes("iti_")::next),
                         new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
                         new CommentService(transactions, database.issues(), database.comments(), clock),
                         new LabelService(transactions, database.labels(), database.issues(), clock),
@@ -98,6 +114,7 @@ final class Server implements AutoCloseable {
                                 database.labels(),
                                 database.users(),
                                 database.imports(),
+                                database.auditLog(),
                                 clock),
                         new IdempotencyService(transactions, database.recordedAnswers(), clock),
                         database.health()));

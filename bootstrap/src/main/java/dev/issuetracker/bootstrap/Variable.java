@@ -16,6 +16,7 @@ enum Variable {
             "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
     JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
     TOKEN_TTL("24h", "how long a token is good for: a number with s, m, h or d"),
+    SIGNUP("open", "who may sign up: open, closed or invite; the first account always can"),
     MAX_BODY_SIZE("8M", "largest JSON body: bytes, or a number with K, M or G"),
     MAX_IMPORT_SIZE("512M", "largest import file, likewise"),
     METRICS_PUBLIC("false", "true serves /metrics without a token"),

@@ -64,6 +64,7 @@ class ArchitectureTest {
                 "Transactions",
                 "Sessions",
                 "AuditLog",
+                "Invites",
                 "Imports",
                 "RecordedAnswers",
                 "RowReader",

@@ -69,6 +69,11 @@ final class Tracker implements AutoCloseable {
         return new Tracker(store, false, Map.of("TOKEN_TTL", "24h"));
     }
 
+    /** One that nobody has signed up to, told more by its environment. */
+    static Tracker withoutAccounts(Store store, Map<String, String> environment) {
+        return new Tracker(store, false, environment);
+    }
+
     TestClock clock() {
         return clock;
     }

@@ -1,21 +1,17 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.adapter.http.UserJson.NewAccountJson;
-import dev.issuetracker.adapter.http.UserJson.PublicJson;
 import dev.issuetracker.adapter.http.UserJson.SessionJson;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 
-/** {@code /signup}, {@code /signin}, {@code /signout}, {@code /me}, {@code /users}. */
+/** {@code /signup}, {@code /signin}, {@code /signout}, {@code /me}. */
 final class AccountRoutes {
-    private static final Cursors<String> CURSORS = Cursors.names("users");
-
     private final AccountService accounts;
     private final long maxBodyBytes;
 
@@ -29,14 +25,13 @@ final class AccountRoutes {
         routes.open(HandlerType.POST, "/signin", Json.MEDIA_TYPE, this::signIn);
         routes.post("/signout", Permission.SIGN_OUT, this::signOut);
         routes.get("/me", Permission.READ, this::me);
-        routes.get("/users", Permission.READ, this::list);
     }
 
     private void signUp(Context ctx) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         Body body = Body.read(ctx, maxBodyBytes, faults);
-        SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"));
+        SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
         body.end();
         Json.answer(ctx, 201, NewAccountJson.of(accounts.signUp(wish, Requests.origin(ctx), faults)));
     }
@@ -65,15 +60,5 @@ final class AccountRoutes {
         Query.none(ctx, faults);
         faults.throwIfAny();
         Json.answer(ctx, 200, UserJson.of(caller.user()));
-    }
-
-    private void list(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        String keyword = query.keyword("keyword");
-        PageRequest<String> request = CURSORS.request(query, faults);
-        query.end();
-        faults.throwIfAny();
-        Listing.answer(ctx, query, CURSORS, accounts.list(keyword, request), PublicJson::of);
     }
 }

@@ -199,6 +199,20 @@ final class Body {
         return node == null ? null : positive(prefix + field, node);
     }
 
+    /** The truth of a field; null when there is none, or it is faulty. */
+    @Nullable
+    Boolean bool(String field) {
+        JsonNode node = value(field);
+        if (node == null) {
+            return null;
+        }
+        if (!node.isBoolean()) {
+            wrongType(prefix + field, node, "true or false");
+            return null;
+        }
+        return node.booleanValue();
+    }
+
     /** Who is assigned: kept when nothing speaks of it, or it is faulty. */
     ValuePatch<Optional<UserKey>> assignee() {
         boolean byId = has("assignee_id");

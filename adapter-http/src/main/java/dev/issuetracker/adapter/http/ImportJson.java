@@ -1,7 +1,11 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.adapter.http.IssueJson.UserRefJson;
+import dev.issuetracker.application.importing.Import;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.application.importing.UndoReport;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,27 @@ record ImportJson(
                 report.ignoredColumns(),
                 report.errors().stream().map(RowErrorJson::of).toList(),
                 report.errorsTotal());
+    }
+
+    /** An import that was stored. */
+    record MadeJson(long id, String fileName, UserRefJson by, Instant at, long created, long firstId, long lastId) {
+        static MadeJson of(Import made) {
+            return new MadeJson(
+                    made.id(),
+                    made.fileName(),
+                    UserRefJson.of(made.by()),
+                    made.at(),
+                    made.created(),
+                    made.firstId(),
+                    made.lastId());
+        }
+    }
+
+    /** What taking an import back did. */
+    record UndoJson(long importId, long deleted, List<Long> kept) {
+        static UndoJson of(UndoReport report) {
+            return new UndoJson(report.importId(), report.deleted(), report.kept());
+        }
     }
 
     /** One fault in a file. */

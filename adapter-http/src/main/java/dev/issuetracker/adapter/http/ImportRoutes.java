@@ -1,16 +1,21 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.adapter.http.ImportJson.MadeJson;
+import dev.issuetracker.adapter.http.ImportJson.UndoJson;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** {@code /issues/import}. */
+/** {@code /issues/import} and {@code /imports}. */
 final class ImportRoutes {
+    private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
+
     private final ImportService imports;
     private final Idempotency idempotency;
     private final long maxImportBytes;
@@ -23,13 +28,15 @@ final class ImportRoutes {
 
     void register(Routes routes) {
         routes.postForm("/issues/import", Permission.WRITE_ISSUES, this::run);
+        routes.get("/imports", Permission.READ, this::list);
+        routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
     }
 
     private void run(Context ctx, Caller caller) throws Exception {
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
         boolean dryRun = query.flag("dry_run");
-        ImportMode mode = query.choice("mode", ImportRoutes::mode, "partial or all_or_nothing");
+        ImportMode mode = mode(query);
         query.end();
         try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
             ImportFile file = upload.file(faults);
@@ -38,11 +45,34 @@ final class ImportRoutes {
                 if (dryRun) {
                     Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
                 } else {
-                    ImportMode chosen = mode == null ? ImportMode.ALL_OR_NOTHING : mode;
-                    Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, chosen)));
+                    Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
                 }
             });
         }
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
+    }
+
+    private void undo(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "import");
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        ImportMode mode = mode(query);
+        query.end();
+        faults.throwIfAny();
+        Json.answer(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
+    }
+
+    private static ImportMode mode(Query query) {
+        ImportMode mode = query.choice("mode", ImportRoutes::mode, "partial or all_or_nothing");
+        return mode == null ? ImportMode.ALL_OR_NOTHING : mode;
     }
 
     private static Optional<ImportMode> mode(String text) {

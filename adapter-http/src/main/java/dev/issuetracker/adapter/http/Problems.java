@@ -73,9 +73,9 @@ final class Problems {
         return switch (code) {
             case VALIDATION_FAILED, VERSION_REQUIRED, IMPORT_REJECTED, FILE_UNREADABLE -> 400;
             case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
-            case FORBIDDEN -> 403;
+            case FORBIDDEN, ACCOUNT_DISABLED, SIGNUP_CLOSED, INVITE_REQUIRED, INVITE_REFUSED -> 403;
             case NOT_FOUND -> 404;
-            case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION, IN_PROGRESS -> 409;
+            case USERNAME_TAKEN, LABEL_TAKEN, LAST_ADMIN, STALE_VERSION, IN_PROGRESS -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
@@ -94,9 +94,14 @@ final class Problems {
                     IMPORT_REJECTED,
                     FILE_UNREADABLE,
                     FORBIDDEN,
+                    ACCOUNT_DISABLED,
+                    SIGNUP_CLOSED,
+                    INVITE_REQUIRED,
+                    INVITE_REFUSED,
                     NOT_FOUND,
                     USERNAME_TAKEN,
                     LABEL_TAKEN,
+                    LAST_ADMIN,
                     STALE_VERSION,
                     KEY_REUSED,
                     FILE_TOO_LARGE,

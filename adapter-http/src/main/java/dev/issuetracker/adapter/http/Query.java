@@ -186,7 +186,14 @@ final class Query {
     }
 
     boolean flag(String name) {
-        Boolean value = choice(
+        Boolean value = bool(name);
+        return value != null && value;
+    }
+
+    /** True or false; null when neither came. */
+    @Nullable
+    Boolean bool(String name) {
+        return choice(
                 name,
                 text -> switch (text) {
                     case "true" -> Optional.of(true);
@@ -194,7 +201,6 @@ final class Query {
                     default -> Optional.empty();
                 },
                 "true or false");
-        return value != null && value;
     }
 
     /** Two bounds in time, both inclusive; null leaves an end open. */

@@ -67,6 +67,14 @@ final class Routes {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, idempotency.keyed(handler));
     }
 
+    /**
+     * Adds a route whose answer holds a secret, which must be stored nowhere: it takes no notice of the header {@code
+     * Idempotency-Key}.
+     */
+    void postSecret(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
+    }
+
     /** Adds a route that takes a form; it sees to the header {@code Idempotency-Key} itself. */
     void postForm(String template, Permission permission, ForCaller handler) {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);

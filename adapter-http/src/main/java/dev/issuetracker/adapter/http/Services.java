@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -12,6 +14,8 @@ import dev.issuetracker.application.store.StoreHealth;
 /** What the server offers over HTTP. */
 public record Services(
         AccountService accounts,
+        UserService users,
+        InviteService invites,
         IssueService issues,
         CommentService comments,
         LabelService labels,

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http;
 import dev.issuetracker.application.account.SignedIn;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An account as it is sent to its owner. */
 record UserJson(long id, String username, String email, String role, Instant createdAt) {
@@ -12,9 +13,23 @@ record UserJson(long id, String username, String email, String role, Instant cre
     }
 
     /** An account as it is sent to others: without its address, which is nobody else's business. */
-    record PublicJson(long id, String username, String role, Instant createdAt) {
+    record PublicJson(long id, String username, String role, Instant createdAt, boolean disabled) {
         static PublicJson of(User user) {
-            return new PublicJson(user.id(), user.username(), user.role().code(), user.createdAt());
+            return new PublicJson(user.id(), user.username(), user.role().code(), user.createdAt(), user.disabled());
+        }
+    }
+
+    /** All of an account, as it is sent to admins. */
+    record FullJson(
+            long id,
+            String username,
+            String email,
+            String role,
+            Instant createdAt,
+            @Nullable Instant disabledAt) {
+        static FullJson of(User user) {
+            return new FullJson(
+                    user.id(), user.username(), user.email(), user.role().code(), user.createdAt(), user.disabledAt());
         }
     }
 

@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.Admission;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.SignUpMode;
+import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -45,7 +52,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -124,11 +133,15 @@ class HttpServerTest {
                                 transactions,
                                 users,
                                 unused(Sessions.class),
+                                new Admission(SignUpMode.OPEN, users, unused(Invites.class), unused(AuditLog.class)),
                                 new NoHasher(),
                                 new JwtTokens(new byte[32], "tracker", clock),
                                 clock,
                                 () -> "session",
                                 Duration.ofHours(1)),
+                        new UserService(transactions, users, unused(Sessions.class), unused(AuditLog.class), clock),
+                        new InviteService(
+                                transactions, unused(Invites.class), unused(AuditLog.class), clock, () -> "code"),
                         new IssueService(transactions, issues, labels, users, clock),
                         new CommentService(transactions, issues, unused(Comments.class), clock),
                         new LabelService(transactions, labels, issues, clock),
@@ -140,6 +153,7 @@ class HttpServerTest {
                                 labels,
                                 users,
                                 unused(Imports.class),
+                                unused(AuditLog.class),
                                 clock),
                         new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
                         health));
@@ -173,6 +187,16 @@ class HttpServerTest {
         Set<String> routes = new TreeSet<>();
         server.routes().forEach(route -> routes.add(route.method() + " " + route.template()));
         assertEquals(checker.operations(), routes);
+    }
+
+    @Test
+    void everyRouteWantsThePermissionThatIsDescribed() {
+        Map<String, String> wanted = new TreeMap<>();
+        server.routes()
+                .forEach(route -> wanted.put(
+                        route.method() + " " + route.template(),
+                        route.permission().map(Permission::code).orElse("anyone")));
+        assertEquals(new TreeMap<>(checker.permissions()), wanted);
     }
 
     @Test

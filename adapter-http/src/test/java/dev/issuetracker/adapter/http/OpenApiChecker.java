@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,16 +71,26 @@ public final class OpenApiChecker {
 
     /** Every operation described, such as {@code GET /issues/{id}}. */
     public Set<String> operations() {
-        Set<String> operations = new TreeSet<>();
+        return new TreeSet<>(permissions().keySet());
+    }
+
+    /**
+     * What a caller of each operation must be allowed, in the description's order: the code of a permission, {@code anyone}, or
+     * nothing where the description does not say.
+     */
+    public Map<String, String> permissions() {
+        Map<String, String> permissions = new LinkedHashMap<>();
         description
                 .path("paths")
                 .properties()
-                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
-                    if (METHODS.contains(method)) {
-                        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (METHODS.contains(operation.getKey())) {
+                        permissions.put(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue().path("x-permission").asText());
                     }
                 }));
-        return operations;
+        return permissions;
     }
 
     /**

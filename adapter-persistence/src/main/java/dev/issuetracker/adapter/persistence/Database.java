@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -91,12 +92,16 @@ public final class Database implements AutoCloseable {
         return new JdbiSessions(work);
     }
 
+    public Invites invites() {
+        return new JdbiInvites(work);
+    }
+
     public RecordedAnswers recordedAnswers() {
         return new JdbiRecordedAnswers(work, dialect);
     }
 
     public Imports imports() {
-        return new JdbiImports(work);
+        return new JdbiImports(work, dialect);
     }
 
     /** How the database is: asks SQLite itself; of PostgreSQL it tells what the last probes found, a second ago at most. */

@@ -43,6 +43,7 @@ final class DatabaseCopy implements AutoCloseable {
             new Table("issue_labels", "issue_id, label_id", false),
             new Table("comments", "id", true),
             new Table("imports", "id", true),
+            new Table("import_ranges", "import_id, first_id", false),
             new Table("recorded_answers", "user_id, request_key", false),
             new Table("audit_log", "id", true),
             new Table("personal_access_tokens", "id", true),

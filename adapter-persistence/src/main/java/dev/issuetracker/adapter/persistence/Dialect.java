@@ -24,7 +24,7 @@ interface Dialect {
      */
     int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows);
 
-    /** Keeps others from adding accounts until the transaction ends, so that just one can be the first. */
+    /** Keeps others from adding and changing accounts until the transaction ends, so that just one can be the first or the last. */
     void lockUsers(Handle handle);
 
     /** What a query ends with to keep others from changing the rows that it finds until the transaction ends. */

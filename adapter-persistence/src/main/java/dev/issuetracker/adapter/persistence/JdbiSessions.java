@@ -27,6 +27,12 @@ final class JdbiSessions implements Sessions {
         @SqlUpdate("DELETE FROM sessions WHERE id = :id")
         void delete(String id);
 
+        @SqlUpdate("DELETE FROM sessions WHERE user_id = :userId")
+        void deleteAll(long userId);
+
+        @SqlUpdate("DELETE FROM personal_access_tokens WHERE user_id = :userId")
+        void deleteTokens(long userId);
+
         @SqlUpdate("DELETE FROM sessions WHERE expires_at < :before")
         void deleteExpired(long before);
     }
@@ -50,6 +56,12 @@ final class JdbiSessions implements Sessions {
     @Override
     public void end(String id) {
         table().delete(id);
+    }
+
+    @Override
+    public void endAll(long userId) {
+        table().deleteAll(userId);
+        table().deleteTokens(userId);
     }
 
     @Override

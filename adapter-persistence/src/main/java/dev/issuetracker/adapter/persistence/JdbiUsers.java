@@ -7,10 +7,12 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.Users;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,9 @@ final class JdbiUsers implements Users {
 
         @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
         void updateHash(long id, String oldHash, String newHash);
+
+        @SqlUpdate("UPDATE users SET role = :role, disabled_at = CAST(:disabledAt AS BIGINT) WHERE id = :id")
+        void update(long id, String role, @Nullable Long disabledAt);
     }
 
     static final class UserRow implements RowMapper<User> {
@@ -116,17 +121,38 @@ final class JdbiUsers implements Users {
     }
 
     @Override
-    public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
+    public void lock() {
+        dialect.lockUsers(work.handle());
+    }
+
+    @Override
+    public void save(User user) {
+        table().update(user.id(), user.role().code(), Micros.ofNullable(user.disabledAt()));
+    }
+
+    @Override
+    public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
         Keyset page = Keyset.by("username_key", request);
+        List<String> conditions = new ArrayList<>(List.of(page.condition()));
+        if (filter.keyword() != null) {
+            conditions.add("username_key LIKE :pattern ESCAPE '!'");
+        }
+        if (filter.role() != null) {
+            conditions.add("role = :role");
+        }
+        if (filter.disabled() != null) {
+            conditions.add(filter.disabled() ? "disabled_at IS NOT NULL" : "disabled_at IS NULL");
+        }
         String sql = """
                 SELECT id, username, email, role, created_at, disabled_at
                 FROM users
-                WHERE username_key LIKE :pattern ESCAPE '!' AND %s
+                WHERE %s
                 %s
-                """.formatted(page.condition(), page.tail());
+                """.formatted(String.join(" AND ", conditions), page.tail());
         List<User> found = work.handle()
                 .createQuery(sql)
-                .bind("pattern", Folded.pattern(Folded.of(keyword == null ? "" : keyword)))
+                .bind("pattern", filter.keyword() == null ? null : Folded.pattern(Folded.of(filter.keyword())))
+                .bind("role", filter.role() == null ? null : filter.role().code())
                 .bind("key", request.key())
                 .map(new UserRow())
                 .list();

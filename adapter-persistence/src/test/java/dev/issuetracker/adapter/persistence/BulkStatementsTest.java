@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.EditIssues;
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A bulk edit of the most issues takes as many statements as one of a few; a batch is one. */
+/** What many issues go through at once takes a bounded number of statements; a batch is one. */
 class BulkStatementsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final int FEW = 10;
@@ -87,6 +90,34 @@ class BulkStatementsTest {
                 issues.stream().map(issue -> new Target(issue.id(), 1L)).toList());
     }
 
+    /** An import of so many issues, between each two of which lies one that somebody else made. */
+    private long scatteredImport(int count) {
+        List<IdRange> ranges = ((Named) issues(2 * count))
+                .targets().stream()
+                        .filter(target -> target.id() % 2 == 0)
+                        .map(target -> new IdRange(target.id(), target.id()))
+                        .toList();
+        return database.transactions()
+                .in(() -> database.imports().add("issues.csv", jane.ref(), AT, ranges))
+                .id();
+    }
+
+    /** How many statements it takes to take back an import of so many issues. */
+    private int undoStatements(int count) {
+        ImportService imports = new ImportService(
+                database.transactions(),
+                (file, sink) -> {},
+                database.issues(),
+                database.labels(),
+                database.users(),
+                database.imports(),
+                database.auditLog(),
+                Clock.fixed(AT, ZoneOffset.UTC));
+        long id = scatteredImport(count);
+        return counted(() -> assertEquals(
+                count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));
+    }
+
     /** How many statements an edit of each of the issues takes. */
     private int statements(Choice choice, int wanted) {
         EditIssues wish = new EditIssues(
@@ -95,6 +126,11 @@ class BulkStatementsTest {
                 ValuePatch.to(Optional.of(new UserKey.ByName("jane"))),
                 List.of(new LabelKey.ById(ui.id())),
                 List.of(new LabelKey.ById(bug.id())));
+        return counted(() -> assertEquals(
+                wanted, service.editAll(jane, wish, false, new Violations()).updated()));
+    }
+
+    private int counted(Runnable work) {
         AtomicInteger count = new AtomicInteger();
         database.transactions().run(() -> {
             database.handle().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
@@ -103,8 +139,7 @@ class BulkStatementsTest {
                     count.incrementAndGet();
                 }
             });
-            assertEquals(
-                    wanted, service.editAll(jane, wish, false, new Violations()).updated());
+            work.run();
         });
         assertTrue(count.get() > 0);
         return count.get();
@@ -122,5 +157,11 @@ class BulkStatementsTest {
         issues(IssueService.MAX_BULK - FEW);
         // The first ones are as wished already, and are read again.
         assertEquals(few, statements(new Found(IssueFilter.ALL), IssueService.MAX_BULK - FEW));
+    }
+
+    @Test
+    void importThatIsTakenBackTakesABoundedNumberOfStatementsAHalfThousandIssues() {
+        assertTrue(undoStatements(500) <= 10);
+        assertTrue(undoStatements(2_000) <= 4 * 10);
     }
 }

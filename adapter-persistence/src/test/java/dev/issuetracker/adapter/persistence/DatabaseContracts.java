@@ -1,9 +1,13 @@
 package dev.issuetracker.adapter.persistence;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
+import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.TrackerStore;
@@ -12,6 +16,7 @@ import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.CommentsContract;
+import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.ReportsContract;
@@ -21,8 +26,10 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 /** Every contract, on a database of its own for each test. */
 abstract class DatabaseContracts {
@@ -84,6 +91,11 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public Invites invites() {
+            return database.invites();
+        }
+
+        @Override
         public Imports imports() {
             return database.imports();
         }
@@ -92,6 +104,33 @@ abstract class DatabaseContracts {
         public RecordedAnswers recordedAnswers() {
             return database.recordedAnswers();
         }
+    }
+
+    @Test
+    void endingEverySessionEndsPersonalAccessTokensToo() {
+        Database tracker = database.open();
+        tracker.transactions().run(() -> {
+            for (String name : List.of("jane", "john")) {
+                tracker.users().add(name, "someone@example.org", "hash", Given.NOON);
+            }
+            tracker.handle()
+                    .execute(
+                            "INSERT INTO personal_access_tokens (user_id, name, scope, token_hash, created_at, expires_at)"
+                                    + " SELECT id, 'ci', 'read', username, 1, 2 FROM users");
+        });
+        tracker.transactions()
+                .run(() -> tracker.sessions()
+                        .endAll(tracker.users()
+                                .findNamed(List.of("jane"))
+                                .get(0)
+                                .id()));
+        assertEquals(
+                List.of("john"),
+                tracker.transactions()
+                        .in(() -> tracker.handle()
+                                .createQuery("SELECT token_hash FROM personal_access_tokens")
+                                .mapTo(String.class)
+                                .list()));
     }
 
     @Nested
@@ -152,6 +191,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfAuditLog implements AuditLogContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfInvites implements InvitesContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -16,6 +16,7 @@ import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
+import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
@@ -28,6 +29,7 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.report.LatencyReport.Grouping;
+import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -341,7 +343,13 @@ class DatabaseCopyTest {
         Comment last = database.comments().add(issues.get(0).id(), "to be removed", jane, AT);
         database.comments().remove(last);
         database.imports()
-                .add("файл.csv", jane, AT, 5, issues.get(0).id(), issues.get(4).id());
+                .add(
+                        "файл.csv",
+                        jane,
+                        AT,
+                        List.of(
+                                new IdRange(issues.get(0).id(), issues.get(4).id()),
+                                new IdRange(issues.get(7).id(), issues.get(8).id())));
     }
 
     private static Issue edited(Database database, Issue issue, IssuePatch patch, UserRef by, long seconds) {
@@ -370,12 +378,15 @@ class DatabaseCopyTest {
                     story.add(database.comments().list(id, ALL));
                 }
                 story.add(database.labels().list(PageRequest.first(200)));
-                story.add(database.users().list(null, PageRequest.first(200)));
+                story.add(database.users().list(UserFilter.ALL, PageRequest.first(200)));
                 story.add(database.users().credentials("JANE"));
                 story.add(database.users().credentials("иван 𝔘"));
                 story.add(database.sessions().user("b-session", AT));
                 story.add(database.sessions().user("B session", AT));
                 story.add(database.auditLog().list(AuditFilter.ALL, ALL));
+                story.add(database.invites().find("h2", Instant.EPOCH));
+                story.add(database.imports().list(ALL));
+                story.add(database.imports().issues(1));
                 story.add(database.recordedAnswers().find(1, "key", AT));
                 story.add(database.reports().topAssignees(10, null, null, null));
                 for (Grouping grouping : Grouping.values()) {
@@ -403,7 +414,9 @@ class DatabaseCopyTest {
                                 database.comments()
                                         .add(issue.id(), "Next", next, AT)
                                         .id(),
-                                database.imports().add("next.csv", next, AT, 1, issue.id(), issue.id()))
+                                database.imports()
+                                        .add("next.csv", next, AT, List.of(new IdRange(issue.id(), issue.id())))
+                                        .id())
                         .toList();
             });
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Who may do what: the least role, and the least scope of a personal access token, for everything that wants a known caller. */
 public enum Permission {
-    /** Reads issues, their history and comments, labels, the names of accounts, reports. */
+    /** Reads issues, their history and comments, labels, the names of accounts, what was imported, reports. */
     READ(Role.VIEWER, Scope.READ),
     /** Reads how the server is doing, where that is not open to all. */
     READ_METRICS(Role.VIEWER, Scope.READ),

@@ -8,8 +8,6 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.page.Page;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.User;
@@ -29,6 +27,7 @@ public final class AccountService {
     private final Transactions transactions;
     private final Users users;
     private final Sessions sessions;
+    private final Admission admission;
     private final PasswordHasher hasher;
     private final TokenIssuer tokens;
     private final Clock clock;
@@ -46,6 +45,7 @@ public final class AccountService {
             Transactions transactions,
             Users users,
             Sessions sessions,
+            Admission admission,
             PasswordHasher hasher,
             TokenIssuer tokens,
             Clock clock,
@@ -54,6 +54,7 @@ public final class AccountService {
         this.transactions = transactions;
         this.users = users;
         this.sessions = sessions;
+        this.admission = admission;
         this.hasher = hasher;
         this.tokens = tokens;
         this.clock = StoreClock.of(clock);
@@ -66,21 +67,27 @@ public final class AccountService {
      * Makes an account and signs it in.
      *
      * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code USERNAME_TAKEN}
+     * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}; {@code
+     *     VALIDATION_FAILED} with all faults; or {@code USERNAME_TAKEN}
      */
     public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
+        Optional<Invite> invite = transactions.reading(() -> admission.check(wish.invite(), clock.instant()));
         String username = AccountRules.username(wish.username(), faults);
         String email = AccountRules.email(wish.email(), faults);
         String password = checkPassword(wish.password(), faults);
         faults.throwIfAny();
         String hash = hasher.hash(password);
-        return transactions.in(() -> open(users.add(username, email, hash, clock.instant()), origin));
+        return transactions.in(() -> {
+            Instant at = clock.instant();
+            User user = admission.admit(invite, () -> users.add(username, email, hash, at), at, origin);
+            return open(user, origin);
+        });
     }
 
     /**
      * Signs in. Takes as long, and says the same, for an unknown name as for a wrong password.
      *
-     * @throws TrackerException {@code CREDENTIALS_WRONG}
+     * @throws TrackerException {@code CREDENTIALS_WRONG}; or {@code ACCOUNT_DISABLED}, which only who knows the password is told
      */
     public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
@@ -93,6 +100,10 @@ public final class AccountService {
             throw new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
         }
         User user = found.get().user();
+        if (user.disabled()) {
+            throw new TrackerException(
+                    ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
+        }
         String better = hasher.outdated(hash) ? hasher.hash(password) : null;
         return transactions.in(() -> {
             if (better != null) {
@@ -130,11 +141,6 @@ public final class AccountService {
                 .map(user -> new Caller(user, new Credential.Session(session), origin))
                 .orElseThrow(() -> new TrackerException(
                         ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin/."));
-    }
-
-    /** Lists accounts by name; a keyword narrows to those whose name has it. */
-    public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
-        return transactions.reading(() -> users.list(keyword, request));
     }
 
     private static String checkPassword(@Nullable String password, Violations faults) {

@@ -15,6 +15,9 @@ public interface Sessions {
     /** Ends a session; one that there is not is passed over. */
     void end(String id);
 
+    /** Ends every session of an account, and with them every personal access token that it has. */
+    void endAll(long userId);
+
     /** Removes the sessions that expired before that time. */
     void sweep(Instant before);
 }

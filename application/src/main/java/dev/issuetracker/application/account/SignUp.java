@@ -2,11 +2,16 @@ package dev.issuetracker.application.account;
 
 import org.jspecify.annotations.Nullable;
 
-/** A wish for an account, as sent: nothing checked, what was missing is null. */
+/**
+ * A wish for an account, as sent: nothing checked, what was missing is null.
+ *
+ * @param invite the code of an invite; never logged
+ */
 public record SignUp(
         @Nullable String username,
         @Nullable String email,
-        @Nullable String password) {
+        @Nullable String password,
+        @Nullable String invite) {
     @Override
     public String toString() {
         return "SignUp[username=" + username + "]";

@@ -73,8 +73,7 @@ final class ImportRun implements RowReader.Sink {
     private long errorsTotal;
     private long rows;
     private long good;
-    private @Nullable Long firstId;
-    private @Nullable Long lastId;
+    private final List<IdRange> stored = new ArrayList<>();
     private int width;
 
     /** @param mode null stores nothing */
@@ -172,10 +171,7 @@ final class ImportRun implements RowReader.Sink {
             throw new ImportRejectedException(report(null));
         }
         flush();
-        if (firstId == null || lastId == null) {
-            throw new IllegalStateException("good rows were read and none was stored");
-        }
-        return report(imports.add(fileName, by, at, good, firstId, lastId));
+        return report(imports.add(fileName, by, at, stored));
     }
 
     /** Tells what storing would do, after a file of which nothing was stored. */
@@ -190,15 +186,15 @@ final class ImportRun implements RowReader.Sink {
         }
     }
 
-    private ImportReport report(@Nullable Long importId) {
-        boolean stored = importId != null;
+    /** @param made null when nothing was stored */
+    private ImportReport report(@Nullable Import made) {
         return new ImportReport(
-                importId,
+                made == null ? null : Long.valueOf(made.id()),
                 rows,
-                stored || mode == null ? good : 0,
+                made != null || mode == null ? good : 0,
                 rows - good,
-                stored ? firstId : null,
-                stored ? lastId : null,
+                made == null ? null : Long.valueOf(made.firstId()),
+                made == null ? null : Long.valueOf(made.lastId()),
                 ignoredColumns,
                 errors,
                 errorsTotal);
@@ -219,11 +215,9 @@ final class ImportRun implements RowReader.Sink {
         if (batch.isEmpty()) {
             return;
         }
-        List<Issue> added = issues.add(batch, by, at);
-        if (firstId == null) {
-            firstId = added.get(0).id();
+        for (Issue added : issues.add(batch, by, at)) {
+            IdRange.append(stored, added.id());
         }
-        lastId = added.get(added.size() - 1).id();
         batch.clear();
     }
 

@@ -1,17 +1,25 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
+import java.time.Instant;
 
 /**
  * Imports issues from files: header {@code title}, {@code description}, {@code status}, {@code labels} and optionally {@code
- * assignee}. One file is one transaction.
+ * assignee}. One file is one transaction. And takes imports back.
  */
 public final class ImportService {
     private final Transactions transactions;
@@ -20,6 +28,7 @@ public final class ImportService {
     private final Labels labels;
     private final Users users;
     private final Imports imports;
+    private final AuditLog audit;
     private final Clock clock;
 
     public ImportService(
@@ -29,6 +38,7 @@ public final class ImportService {
             Labels labels,
             Users users,
             Imports imports,
+            AuditLog audit,
             Clock clock) {
         this.transactions = transactions;
         this.reader = reader;
@@ -36,6 +46,7 @@ public final class ImportService {
         this.labels = labels;
         this.users = users;
         this.imports = imports;
+        this.audit = audit;
         this.clock = StoreClock.of(clock);
     }
 
@@ -50,6 +61,39 @@ public final class ImportService {
             ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), mode);
             reader.read(file, run);
             return run.finish(imports, file.name());
+        });
+    }
+
+    /** Lists imports, newest first. */
+    public Page<Import, Long> list(PageRequest<Long> request) {
+        return transactions.reading(() -> imports.list(request));
+    }
+
+    /**
+     * Takes an import back: deletes the issues that it made, as {@link dev.issuetracker.application.issue.IssueService#delete}
+     * does. Those that are deleted already are passed over. Comments do not count as edits.
+     *
+     * @param mode what becomes of issues that were edited since: they are kept, or nothing is done
+     * @throws TrackerException {@code NOT_FOUND}
+     * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first {@value
+     *     ImportUndo#MAX_NAMED}
+     */
+    public UndoReport undo(Caller by, long id, ImportMode mode) {
+        return transactions.in(() -> {
+            if (imports.find(id).isEmpty()) {
+                throw TrackerException.notFound("import", id);
+            }
+            Instant at = clock.instant();
+            ImportUndo undo = new ImportUndo(issues, by.ref(), at, mode);
+            imports.issues(id).forEach(undo::take);
+            UndoReport report = undo.finish(id);
+            if (report.deleted() > 0) {
+                String detail =
+                        report.deleted() + " issues deleted, " + report.kept().size() + " kept";
+                audit.add(AuditEntry.of(
+                        by, at, AuditEvent.IMPORT_UNDONE, new AuditSubject(AuditSubject.Kind.IMPORT, id), detail));
+            }
+            return report;
         });
     }
 

@@ -1,10 +1,26 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Stores what was imported when, by whom, and which issues came of it. */
 public interface Imports {
-    /** Records an import that happens in the same transaction. */
-    long add(String fileName, UserRef by, Instant at, long created, long firstId, long lastId);
+    /**
+     * Records an import that happens in the same transaction.
+     *
+     * @param issues at least one range, ascending
+     */
+    Import add(String fileName, UserRef by, Instant at, List<IdRange> issues);
+
+    Optional<Import> find(long id);
+
+    /** Lists imports, newest first; the request's keys are ids. */
+    Page<Import, Long> list(PageRequest<Long> request);
+
+    /** The ids of all issues that an import made, ascending; nothing for an import that there is not. */
+    List<IdRange> issues(long id);
 }

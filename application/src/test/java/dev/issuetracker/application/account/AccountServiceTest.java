@@ -17,6 +17,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class AccountServiceTest {
             store.transactions(),
             store.users(),
             store.sessions(),
+            new Admission(SignUpMode.OPEN, store.users(), store.invites(), store.auditLog()),
             hasher,
             new PlainTokens(),
             clock,
@@ -81,7 +83,7 @@ class AccountServiceTest {
     }
 
     private SignedIn signUp(@Nullable String name, @Nullable String email, @Nullable String password) {
-        return service.signUp(new SignUp(name, email, password), HERE, new Violations());
+        return service.signUp(new SignUp(name, email, password, null), HERE, new Violations());
     }
 
     private SignedIn jane() {
@@ -155,7 +157,10 @@ class AccountServiceTest {
     @Test
     void refusedSignUpStoresNothing() {
         assertThrows(TrackerException.class, () -> signUp("jane", "jane", PASSWORD));
-        assertEquals(List.of(), service.list(null, PageRequest.first(10)).items());
+        assertEquals(
+                List.of(),
+                store.in(() -> store.users().list(UserFilter.ALL, PageRequest.first(10)))
+                        .items());
     }
 
     @Test
@@ -239,6 +244,25 @@ class AccountServiceTest {
         assertEquals("1:" + PASSWORD, storedHash("jane"));
     }
 
+    private void disableJane() {
+        User jane = jane().user();
+        store.run(() -> store.users().save(jane.withDisabledAt(NOON)));
+    }
+
+    @Test
+    void disabledAccountIsToldToWhoKnowsThePassword() {
+        disableJane();
+        assertRefused(ErrorCode.ACCOUNT_DISABLED, () -> service.signIn("jane", PASSWORD, HERE));
+    }
+
+    @Test
+    void disabledAccountIsNotToldToWhoDoesNot() {
+        disableJane();
+        hasher.compared.clear();
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
+        assertEquals(List.of("wrong horse"), hasher.compared);
+    }
+
     @Test
     void signedOutTokenIsDead() {
         SignedIn jane = jane();
@@ -289,6 +313,8 @@ class AccountServiceTest {
 
     @Test
     void passwordIsNotShown() {
-        assertFalse(new SignUp("jane", "jane@example.org", PASSWORD).toString().contains(PASSWORD));
+        assertFalse(new SignUp("jane", "jane@example.org", PASSWORD, null)
+                .toString()
+                .contains(PASSWORD));
     }
 }

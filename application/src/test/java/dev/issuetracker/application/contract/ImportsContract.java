@@ -6,9 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.application.importing.Import;
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Walk;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +27,33 @@ public interface ImportsContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     TrackerStore store();
 
-    private long add(String fileName) {
+    private Import made(String fileName) {
         UserRef by = new Given(store()).author();
         return store().in(() -> {
             Issue issue =
                     store().issues().add(List.of(draft("Imported")), by, NOON).get(0);
-            return store().imports().add(fileName, by, NOON, 1, issue.id(), issue.id());
+            return store().imports().add(fileName, by, NOON, List.of(only(issue)));
         });
+    }
+
+    private long add(String fileName) {
+        return made(fileName).id();
+    }
+
+    private static IdRange only(Issue issue) {
+        return new IdRange(issue.id(), issue.id());
+    }
+
+    private Optional<Import> find(long id) {
+        return store().transactions().reading(() -> store().imports().find(id));
+    }
+
+    private List<IdRange> issues(long id) {
+        return store().transactions().reading(() -> store().imports().issues(id));
+    }
+
+    private Page<Import, Long> list(PageRequest<Long> request) {
+        return store().transactions().reading(() -> store().imports().list(request));
     }
 
     @Test
@@ -38,6 +65,51 @@ public interface ImportsContract {
     default void importsOfTheSameFileAreTwo() {
         Set<Long> ids = new HashSet<>(List.of(add("issues.csv"), add("issues.csv")));
         assertEquals(2, ids.size());
+    }
+
+    @Test
+    default void importIsReadBackAsRecorded() {
+        UserRef by = new Given(store()).author();
+        List<Issue> made = new Given(store()).issues(List.of(draft("a"), draft("b"), draft("c"), draft("d")));
+        List<IdRange> ranges = List.of(new IdRange(made.get(0).id(), made.get(1).id()), only(made.get(3)));
+        Import added = store().in(() -> store().imports().add("issues.csv", by, NOON, ranges));
+        assertEquals(
+                new Import(
+                        added.id(),
+                        "issues.csv",
+                        by,
+                        NOON,
+                        3,
+                        made.get(0).id(),
+                        made.get(3).id()),
+                added);
+        assertEquals(List.of(Optional.of(added), ranges), List.of(find(added.id()), issues(added.id())));
+    }
+
+    @Test
+    default void unknownImportIsNotFoundAndMadeNothing() {
+        add("issues.csv");
+        assertEquals(List.of(Optional.empty(), List.of()), List.of(find(4711), issues(4711)));
+    }
+
+    @Test
+    default void importOfManyRangesIsReadBack() {
+        Given given = new Given(store());
+        List<IdRange> ranges = given.issues(Collections.nCopies(401, draft("Imported"))).stream()
+                .filter(issue -> issue.id() % 2 == 0)
+                .map(ImportsContract::only)
+                .toList();
+        Import added = store().in(() -> store().imports().add("issues.csv", given.author(), NOON, ranges));
+        assertEquals(ranges, issues(added.id()));
+    }
+
+    @Test
+    default void importsArePagedNewestFirst() {
+        List<Import> all = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            all.add(0, made("file" + i + ".csv"));
+        }
+        new Walk<Import, Long>(this::list).assertHolds(all, Import::id, "imports");
     }
 
     @Test
@@ -64,7 +136,10 @@ public interface ImportsContract {
                             .add(List.of(draft("Imported")), by, NOON)
                             .get(0);
                     undone[0] = issue.id();
-                    assertTrue(store().imports().add("issues.csv", by, NOON, 1, issue.id(), issue.id()) > 0);
+                    assertTrue(store().imports()
+                                    .add("issues.csv", by, NOON, List.of(only(issue)))
+                                    .id()
+                            > 0);
                     throw new ArithmeticException();
                 }));
         assertEquals(Optional.empty(), store().in(() -> store().issues().find(undone[0])));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
+import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,6 +108,45 @@ public interface SessionsContract {
         add("s1", jane);
         end("s2");
         assertEquals(Optional.of(jane), user("s1", NOON));
+    }
+
+    @Test
+    default void endAllEndsEverySessionOfAnAccountAtOnce() {
+        User jane = jane();
+        add("s1", jane);
+        add("s2", jane);
+        store().run(() -> store().sessions().endAll(jane.id()));
+        assertEquals(
+                List.of(Optional.empty(), Optional.empty()),
+                List.of(Threads.elsewhere(() -> user("s1", NOON)), Threads.elsewhere(() -> user("s2", NOON))));
+    }
+
+    @Test
+    default void endAllLeavesTheSessionsOfOthersAlone() {
+        User jane = jane();
+        User john = new Given(store()).account("john");
+        add("s1", john);
+        store().run(() -> store().sessions().endAll(jane.id()));
+        assertEquals(Optional.of(john), user("s1", NOON));
+    }
+
+    @Test
+    default void sessionOfADisabledAccountIsDeadWhileItIs() {
+        User jane = jane();
+        add("s1", jane);
+        store().run(() -> store().users().save(jane.withDisabledAt(NOON)));
+        Optional<User> disabled = user("s1", NOON);
+        store().run(() -> store().users().save(jane));
+        assertEquals(List.of(Optional.empty(), Optional.of(jane)), List.of(disabled, user("s1", NOON)));
+    }
+
+    @Test
+    default void roleOfASessionIsThatOfNow() {
+        User jane = jane();
+        add("s1", jane);
+        User demoted = jane.withRole(Role.VIEWER);
+        store().run(() -> store().users().save(demoted));
+        assertEquals(Optional.of(demoted), user("s1", NOON));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.contract;
 
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -15,6 +16,8 @@ public interface TrackerStore extends Store {
     Sessions sessions();
 
     AuditLog auditLog();
+
+    Invites invites();
 
     Imports imports();
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -18,7 +19,9 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.Arrays;
 import java.util.List;
@@ -383,7 +386,8 @@ public interface TransactionsContract {
                 () -> store().users().findNamed(List.of("jane")),
                 () -> store().users().credentials("jane"),
                 () -> store().users().rehash(user.id(), "hash", "better"),
-                () -> store().users().list(null, PageRequest.first(10)));
+                () -> store().users().save(user),
+                () -> store().users().list(UserFilter.ALL, PageRequest.first(10)));
     }
 
     @Test
@@ -400,7 +404,19 @@ public interface TransactionsContract {
                 () -> store().sessions().add("id", author.id(), NOON, NOON.plusSeconds(1), Callers.HERE),
                 () -> store().sessions().user("id", NOON),
                 () -> store().sessions().end("id"),
+                () -> store().sessions().endAll(author.id()),
                 () -> store().sessions().sweep(NOON));
+    }
+
+    @Test
+    default void invitesRefuseToWorkOutsideAUnitOfWork() {
+        UserRef author = new Given(store()).author();
+        assertAllRefuse(
+                () -> store().invites().add("hash", Role.MEMBER, author, NOON, NOON.plusSeconds(1)),
+                () -> store().invites().find("hash", NOON),
+                () -> store().invites().list(NOON, PageRequest.first(1)),
+                () -> store().invites().remove(1),
+                () -> store().invites().sweep(NOON));
     }
 
     @Test
@@ -408,7 +424,12 @@ public interface TransactionsContract {
         Given given = new Given(store());
         UserRef author = given.author();
         Issue issue = given.issue("Title");
-        assertAllRefuse(() -> store().imports().add("issues.csv", author, NOON, 1, issue.id(), issue.id()));
+        List<IdRange> made = List.of(new IdRange(issue.id(), issue.id()));
+        assertAllRefuse(
+                () -> store().imports().add("issues.csv", author, NOON, made),
+                () -> store().imports().find(1),
+                () -> store().imports().list(PageRequest.first(1)),
+                () -> store().imports().issues(1));
     }
 
     @Test

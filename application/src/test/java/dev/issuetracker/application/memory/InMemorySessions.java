@@ -39,6 +39,11 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
+    public void endAll(long userId) {
+        store.write(SESSIONS).values().removeIf(session -> session.userId() == userId);
+    }
+
+    @Override
     public void sweep(Instant before) {
         store.write(SESSIONS).values().removeIf(session -> session.expiresAt().isBefore(before));
     }

@@ -14,6 +14,7 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
+    private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
 
@@ -30,6 +31,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryAuditLog auditLog() {
         return auditLog;
+    }
+
+    @Override
+    public InMemoryInvites invites() {
+        return invites;
     }
 
     @Override

@@ -14,12 +14,22 @@ public enum ErrorCode {
     TOKEN_REFUSED,
     /** The caller is known and may not do this. */
     FORBIDDEN,
+    /** The account may not be used until an admin enables it. */
+    ACCOUNT_DISABLED,
+    /** Nobody can sign up; an admin has to let people in. */
+    SIGNUP_CLOSED,
+    /** Who signs up has to bring an invite. */
+    INVITE_REQUIRED,
+    /** The invite is unknown, used or expired: the three are never told apart. */
+    INVITE_REFUSED,
     /** The thing named does not exist, or no longer does. */
     NOT_FOUND,
     /** Another account bears this name. */
     USERNAME_TAKEN,
     /** Another label bears this name. */
     LABEL_TAKEN,
+    /** The tracker would be left without anybody who can manage it. */
+    LAST_ADMIN,
     /** The same keyed request is being answered just now. */
     IN_PROGRESS,
     /** The key of a keyed request came with another request before. */

@@ -15,8 +15,26 @@ public record User(
         Role role,
         Instant createdAt,
         @Nullable Instant disabledAt) {
+    /** Whether this account can manage the tracker. */
+    public boolean activeAdmin() {
+        return role == Role.ADMIN && !disabled();
+    }
+
     public boolean disabled() {
         return disabledAt != null;
+    }
+
+    public User withRole(Role other) {
+        return new User(id, username, email, other, createdAt, disabledAt);
+    }
+
+    /**
+     * The account, disabled.
+     *
+     * @param at since when; null enables it
+     */
+    public User withDisabledAt(@Nullable Instant at) {
+        return new User(id, username, email, role, createdAt, at);
     }
 
     public UserRef ref() {

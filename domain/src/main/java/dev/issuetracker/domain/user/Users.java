@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Stores accounts. Names are compared by {@link dev.issuetracker.domain.text.CaseFolding}. */
 public interface Users {
@@ -33,10 +32,14 @@ public interface Users {
     void rehash(long id, String oldHash, String newHash);
 
     /**
-     * Lists accounts by name.
-     *
-     * @param keyword a part of the name; null takes all
-     * @param request its keys are folded names
+     * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stands until then. Where
+     * writers never run side by side there is nothing to do.
      */
-    Page<User, String> list(@Nullable String keyword, PageRequest<String> request);
+    void lock();
+
+    /** Replaces the role of an account and since when it is disabled; one that there is not is passed over. */
+    void save(User user);
+
+    /** Lists accounts by name; the request's keys are folded names. */
+    Page<User, String> list(UserFilter filter, PageRequest<String> request);
 }

@@ -13,6 +13,7 @@ import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -54,7 +55,17 @@ public interface UsersContract {
     }
 
     private Page<User, String> page(@Nullable String keyword, PageRequest<String> request) {
-        return store().in(() -> store().users().list(keyword, request));
+        return store().in(() -> store().users().list(new UserFilter(keyword, null, null), request));
+    }
+
+    private List<User> found(UserFilter filter) {
+        return store().in(() -> store().users().list(filter, PageRequest.first(1_000)))
+                .items();
+    }
+
+    private User save(User user) {
+        store().run(() -> store().users().save(user));
+        return user;
     }
 
     private List<String> names(@Nullable String keyword) {
@@ -322,6 +333,99 @@ public interface UsersContract {
     default void emptyKeywordFindsEverybody() {
         add("jane");
         assertEquals(List.of("jane"), names(""));
+    }
+
+    @Test
+    default void savedRoleIsReadBack() {
+        User jane = add("jane");
+        User john = add("john");
+        User demoted = save(jane.withRole(Role.VIEWER));
+        assertEquals(
+                List.of(Optional.of(demoted), Optional.of(john)),
+                List.of(Threads.elsewhere(() -> find(jane.id())), find(john.id())));
+    }
+
+    @Test
+    default void savedDisablingIsReadBack() {
+        User jane = add("jane");
+        User disabled = save(jane.withDisabledAt(Instant.parse("2026-10-25T00:59:59.999999Z")));
+        assertEquals(Optional.of(disabled), find(jane.id()));
+    }
+
+    @Test
+    default void disabledAccountCanBeEnabled() {
+        User jane = add("jane");
+        save(jane.withDisabledAt(Given.NOON));
+        save(jane.withDisabledAt(null));
+        assertEquals(Optional.of(jane), find(jane.id()));
+    }
+
+    @Test
+    default void saveKeepsTheRestOfAnAccount() {
+        User jane = add("jane");
+        save(new User(jane.id(), "other", "other@example.org", Role.MEMBER, Given.NOON.plusSeconds(1), null));
+        assertEquals(Optional.of(new Credentials(jane.withRole(Role.MEMBER), "hash of jane")), credentials("jane"));
+    }
+
+    @Test
+    default void saveOfAnUnknownAccountIsPassedOver() {
+        User jane = add("jane");
+        save(new User(4711, "jane", "jane@example.org", Role.VIEWER, Given.NOON, null));
+        assertEquals(List.of(jane), found(UserFilter.ALL));
+    }
+
+    @Test
+    default void accountsAreFoundByRole() {
+        User jane = add("jane");
+        User john = add("john");
+        User vera = save(add("vera").withRole(Role.VIEWER));
+        assertEquals(
+                List.of(List.of(jane), List.of(john), List.of(vera)),
+                List.of(
+                        found(new UserFilter(null, Role.ADMIN, null)),
+                        found(new UserFilter(null, Role.MEMBER, null)),
+                        found(new UserFilter(null, Role.VIEWER, null))));
+    }
+
+    @Test
+    default void accountsAreFoundByBeingDisabled() {
+        User jane = add("jane");
+        User john = save(add("john").withDisabledAt(Given.NOON));
+        assertEquals(
+                List.of(List.of(john), List.of(jane)),
+                List.of(found(new UserFilter(null, null, true)), found(new UserFilter(null, null, false))));
+    }
+
+    @Test
+    default void allConditionsOnAnAccountMustHold() {
+        save(add("ann").withDisabledAt(Given.NOON));
+        User anna = save(add("anna").withRole(Role.ADMIN));
+        save(add("bert").withRole(Role.ADMIN));
+        add("annette");
+        assertEquals(List.of(anna), found(new UserFilter("ann", Role.ADMIN, false)));
+    }
+
+    @Test
+    default void adminsWhoStepDownAtOnceUnderTheLockLeaveOne() {
+        List<User> admins = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            admins.add(save(add("admin" + i).withRole(Role.ADMIN)));
+        }
+        Threads.atOnce(
+                8,
+                thread -> store().in(() -> {
+                    store().users().lock();
+                    boolean another = store().users()
+                                    .list(UserFilter.ACTIVE_ADMINS, PageRequest.first(2))
+                                    .items()
+                                    .size()
+                            > 1;
+                    if (another) {
+                        store().users().save(admins.get(thread).withRole(Role.MEMBER));
+                    }
+                    return another;
+                }));
+        assertEquals(1, found(UserFilter.ACTIVE_ADMINS).size());
     }
 
     @Test

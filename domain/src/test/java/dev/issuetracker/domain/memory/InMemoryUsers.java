@@ -8,6 +8,7 @@ import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.Users;
 import java.time.Instant;
 import java.util.Collection;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Accounts in memory. */
 public final class InMemoryUsers implements Users {
@@ -73,11 +73,30 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
-    public Page<User, String> list(@Nullable String keyword, PageRequest<String> request) {
-        List<User> found = all().stream()
-                .filter(user -> keyword == null || Keywords.has(user.username(), keyword))
-                .toList();
+    public void lock() {
+        // One writer at a time.
+    }
+
+    @Override
+    public void save(User user) {
+        store.write(USERS)
+                .computeIfPresent(
+                        user.id(),
+                        (id, now) -> new Credentials(
+                                now.user().withRole(user.role()).withDisabledAt(user.disabledAt()),
+                                now.passwordHash()));
+    }
+
+    @Override
+    public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
+        List<User> found = all().stream().filter(user -> passes(filter, user)).toList();
         return Pages.of(found, Pages::byCodePoint, InMemoryUsers::key, request);
+    }
+
+    private static boolean passes(UserFilter filter, User user) {
+        return (filter.keyword() == null || Keywords.has(user.username(), filter.keyword()))
+                && (filter.role() == null || filter.role() == user.role())
+                && (filter.disabled() == null || filter.disabled() == user.disabled());
     }
 
     private List<User> all() {

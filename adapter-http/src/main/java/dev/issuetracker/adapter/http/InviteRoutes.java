@@ -1,0 +1,56 @@
+package dev.issuetracker.adapter.http;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import io.javalin.http.Context;
+
+/** {@code /invites}. */
+final class InviteRoutes {
+    private static final Cursors<Long> CURSORS = Cursors.numbers("invites");
+
+    private final InviteService invites;
+    private final long maxBodyBytes;
+
+    InviteRoutes(InviteService invites, long maxBodyBytes) {
+        this.invites = invites;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    void register(Routes routes) {
+        routes.get("/invites", Permission.MANAGE_USERS, this::list);
+        routes.postSecret("/invites", Permission.MANAGE_USERS, this::make);
+        routes.delete("/invites/{id}", Permission.MANAGE_USERS, this::end);
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
+    }
+
+    private void make(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Role role = UserRoutes.role(body, faults);
+        Long expiresIn = body.number("expires_in");
+        body.end();
+        Json.answer(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, faults)));
+    }
+
+    private void end(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "invite");
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+        invites.end(caller, id);
+        ctx.status(204);
+    }
+}

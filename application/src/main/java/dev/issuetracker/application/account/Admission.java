@@ -1,0 +1,98 @@
+package dev.issuetracker.application.account;
+
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.Users;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who may make an account, and of which role. */
+public final class Admission {
+    private final SignUpMode mode;
+    private final Users users;
+    private final Invites invites;
+    private final AuditLog audit;
+
+    public Admission(SignUpMode mode, Users users, Invites invites, AuditLog audit) {
+        this.mode = mode;
+        this.users = users;
+        this.invites = invites;
+        this.audit = audit;
+    }
+
+    /**
+     * Turns away who cannot sign up anyway, before anything is told about names or spent on a password.
+     *
+     * @param code of an invite; null when none was brought
+     * @return the invite
+     * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}
+     */
+    Optional<Invite> check(@Nullable String code, Instant at) {
+        if (mode != SignUpMode.OPEN && (mode == SignUpMode.CLOSED || code == null) && anybody()) {
+            throw turnedAway();
+        }
+        if (code == null) {
+            return Optional.empty();
+        }
+        return Optional.of(invites.find(SecretHash.of(code), at).orElseThrow(Admission::refused));
+    }
+
+    /**
+     * Makes the account, in the caller's unit of work: for an invite that is used up by it, or for nothing.
+     *
+     * @param make adds the account
+     * @throws TrackerException when others were quicker: {@code INVITE_REFUSED} when the invite is gone, else as {@link #check}
+     */
+    User admit(Optional<Invite> invite, Supplier<User> make, Instant at, Origin origin) {
+        if (invite.isPresent()) {
+            return invited(invite.get(), make, at, origin);
+        }
+        User made = make.get();
+        // The store made the first one admin, and no other.
+        if (mode != SignUpMode.OPEN && !made.activeAdmin()) {
+            throw turnedAway();
+        }
+        return made;
+    }
+
+    private User invited(Invite invite, Supplier<User> make, Instant at, Origin origin) {
+        if (!invites.remove(invite.id())) {
+            throw refused();
+        }
+        User made = make.get().withRole(invite.role());
+        users.save(made);
+        audit.add(new AuditEntry(
+                at, AuditEvent.INVITE_ENDED, made.ref(), InviteService.subject(invite.id()), "used", origin));
+        return made;
+    }
+
+    private boolean anybody() {
+        return !users.list(UserFilter.ALL, PageRequest.first(1)).items().isEmpty();
+    }
+
+    private TrackerException turnedAway() {
+        return mode == SignUpMode.CLOSED
+                ? new TrackerException(
+                        ErrorCode.SIGNUP_CLOSED,
+                        "Nobody can sign up here; ask an admin, who can open it with SIGNUP=open or SIGNUP=invite.")
+                : new TrackerException(
+                        ErrorCode.INVITE_REQUIRED,
+                        "Signing up wants an invite: ask an admin for one and send its code in the field invite.");
+    }
+
+    private static TrackerException refused() {
+        return new TrackerException(
+                ErrorCode.INVITE_REFUSED,
+                "This invite is not good, or no more: each can be used once, and until it expires. Ask an admin for"
+                        + " another.");
+    }
+}

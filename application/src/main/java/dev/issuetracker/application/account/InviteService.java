@@ -1,0 +1,105 @@
+package dev.issuetracker.application.account;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.audit.AuditSubject.Kind;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The invites with which people sign up. */
+public final class InviteService {
+    public static final Duration DEFAULT_LIFE = Duration.ofDays(7);
+    public static final Duration MAX_LIFE = Duration.ofDays(30);
+
+    private final Transactions transactions;
+    private final Invites invites;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final Supplier<String> codes;
+
+    /** @param codes gives codes that nobody can guess and that never repeat */
+    public InviteService(
+            Transactions transactions, Invites invites, AuditLog audit, Clock clock, Supplier<String> codes) {
+        this.transactions = transactions;
+        this.invites = invites;
+        this.audit = audit;
+        this.clock = StoreClock.of(clock);
+        this.codes = codes;
+    }
+
+    /**
+     * A new invite.
+     *
+     * @param code what lets somebody sign up; never stored, never logged
+     */
+    public record Made(Invite invite, String code) {
+        @Override
+        public String toString() {
+            return "Made[invite=" + invite + "]";
+        }
+    }
+
+    /**
+     * Makes an invite.
+     *
+     * @param role of the account that will be made with it; null makes a member
+     * @param expiresIn how long it is good for, in seconds; null takes {@link #DEFAULT_LIFE}
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults
+     */
+    public Made make(Caller by, @Nullable Role role, @Nullable Long expiresIn, Violations faults) {
+        long seconds = expiresIn == null ? DEFAULT_LIFE.toSeconds() : expiresIn;
+        if (seconds < 1 || seconds > MAX_LIFE.toSeconds()) {
+            faults.add(
+                    "expires_in",
+                    "out_of_range",
+                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (30 days).");
+        }
+        faults.throwIfAny();
+        Role given = role == null ? Role.MEMBER : role;
+        String code = codes.get();
+        return transactions.in(() -> {
+            Instant at = clock.instant();
+            invites.sweep(at);
+            Invite invite = invites.add(SecretHash.of(code), given, by.ref(), at, at.plusSeconds(seconds));
+            audit.add(AuditEntry.of(by, at, AuditEvent.INVITE_MADE, subject(invite.id()), given.code()));
+            return new Made(invite, code);
+        });
+    }
+
+    /** Lists the invites that can still be used, newest first. */
+    public Page<Invite, Long> list(PageRequest<Long> request) {
+        return transactions.reading(() -> invites.list(clock.instant(), request));
+    }
+
+    /**
+     * Ends an invite: its code is good no more.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when there is none, or it was used
+     */
+    public void end(Caller by, long id) {
+        transactions.run(() -> {
+            if (!invites.remove(id)) {
+                throw TrackerException.notFound("invite", id);
+            }
+            audit.add(AuditEntry.of(by, clock.instant(), AuditEvent.INVITE_ENDED, subject(id), "withdrawn"));
+        });
+    }
+
+    static AuditSubject subject(long id) {
+        return new AuditSubject(Kind.INVITE, id);
+    }
+}

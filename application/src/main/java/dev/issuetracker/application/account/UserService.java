@@ -1,0 +1,110 @@
+package dev.issuetracker.application.account;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.audit.AuditSubject.Kind;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.Users;
+import java.time.Clock;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts of a tracker, seen by others than their owners. */
+public final class UserService {
+    private final Transactions transactions;
+    private final Users users;
+    private final Sessions sessions;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    public UserService(Transactions transactions, Users users, Sessions sessions, AuditLog audit, Clock clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.sessions = sessions;
+        this.audit = audit;
+        this.clock = StoreClock.of(clock);
+    }
+
+    /** Lists accounts by name. */
+    public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
+        return transactions.reading(() -> users.list(filter, request));
+    }
+
+    /**
+     * An account.
+     *
+     * @throws TrackerException {@code NOT_FOUND}
+     */
+    public User get(long id) {
+        return transactions.reading(() -> existing(id));
+    }
+
+    /**
+     * Changes what an account may do. Disabling it ends its sessions and tokens at once.
+     *
+     * @param role null keeps it
+     * @param disabled null keeps it
+     * @return the account as it stands now
+     * @throws TrackerException {@code NOT_FOUND}, or {@code LAST_ADMIN} when nobody would be left to manage the tracker
+     */
+    public User edit(Caller by, long id, @Nullable Role role, @Nullable Boolean disabled) {
+        return transactions.in(() -> {
+            // First of all: of two admins who demote each other, the second must see what the first did.
+            users.lock();
+            User before = existing(id);
+            Instant at = clock.instant();
+            User after = role == null ? before : before.withRole(role);
+            if (disabled != null && disabled != before.disabled()) {
+                after = after.withDisabledAt(disabled ? at : null);
+            }
+            if (before.activeAdmin() && !after.activeAdmin() && !another()) {
+                throw new TrackerException(
+                        ErrorCode.LAST_ADMIN,
+                        before.username() + " is the only admin whose account is enabled; make another one first.");
+            }
+            save(by, before, after, at);
+            return after;
+        });
+    }
+
+    private void save(Caller by, User before, User after, Instant at) {
+        if (after.equals(before)) {
+            return;
+        }
+        users.save(after);
+        AuditSubject subject = new AuditSubject(Kind.USER, after.id());
+        if (after.role() != before.role()) {
+            String detail = before.role().code() + " -> " + after.role().code();
+            audit.add(AuditEntry.of(by, at, AuditEvent.ROLE_CHANGED, subject, detail));
+        }
+        if (after.disabled() != before.disabled()) {
+            // When it is enabled too: somebody may have signed in at the very moment when it was disabled.
+            sessions.endAll(after.id());
+            AuditEvent event = after.disabled() ? AuditEvent.USER_DISABLED : AuditEvent.USER_ENABLED;
+            audit.add(AuditEntry.of(by, at, event, subject, ""));
+        }
+    }
+
+    /** Whether there are at least two who can manage the tracker. */
+    private boolean another() {
+        return users.list(UserFilter.ACTIVE_ADMINS, PageRequest.first(2))
+                        .items()
+                        .size()
+                > 1;
+    }
+
+    private User existing(long id) {
+        return users.find(id).orElseThrow(() -> TrackerException.notFound("user", id));
+    }
+}

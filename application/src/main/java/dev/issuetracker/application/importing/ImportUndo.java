@@ -1,0 +1,90 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One import on its way out: deletes what nobody edited since, in batches, and remembers the rest. */
+final class ImportUndo {
+    static final int MAX_NAMED = 10_000;
+    private static final int BATCH = 500;
+    private static final long AS_IMPORTED = 1;
+
+    private final Issues issues;
+    private final UserRef by;
+    private final Instant at;
+    private final ImportMode mode;
+
+    private final List<Long> batch = new ArrayList<>(BATCH);
+    private final List<Long> kept = new ArrayList<>();
+    private final List<Stale> named = new ArrayList<>();
+    private long deleted;
+
+    ImportUndo(Issues issues, UserRef by, Instant at, ImportMode mode) {
+        this.issues = issues;
+        this.by = by;
+        this.at = at;
+        this.mode = mode;
+    }
+
+    /** Takes back the issues with these ids. Ranges come ascending, so that two undos never wait for each other. */
+    void take(IdRange range) {
+        for (long id = range.first(); id <= range.last(); id++) {
+            batch.add(id);
+            if (batch.size() == BATCH) {
+                flush();
+            }
+        }
+    }
+
+    /**
+     * Tells what was done.
+     *
+     * @throws StaleVersionException when that must not stand
+     */
+    UndoReport finish(long importId) {
+        flush();
+        if (mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty()) {
+            String rest = kept.size() > named.size() ? "; stale names the first " + named.size() : "; stale names each";
+            throw new StaleVersionException(
+                    kept.size() + " issues of the import were edited since" + rest
+                            + ". Nothing was deleted; mode=partial deletes the others.",
+                    named);
+        }
+        return new UndoReport(importId, deleted, kept);
+    }
+
+    private void flush() {
+        issues.lock(batch);
+        List<Revision> deletions = new ArrayList<>(batch.size());
+        for (Issue issue : issues.findAll(batch)) {
+            if (issue.deleted()) {
+                continue;
+            }
+            if (issue.version() == AS_IMPORTED) {
+                deletions.add(issue.delete(by, at));
+            } else {
+                keep(issue);
+            }
+        }
+        boolean doomed = mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty();
+        if (!doomed) {
+            issues.save(deletions);
+            deleted += deletions.size();
+        }
+        batch.clear();
+    }
+
+    private void keep(Issue issue) {
+        kept.add(issue.id());
+        if (named.size() < MAX_NAMED) {
+            named.add(new Stale(issue.id(), AS_IMPORTED, issue.version()));
+        }
+    }
+}

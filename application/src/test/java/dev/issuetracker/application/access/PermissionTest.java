@@ -1,0 +1,161 @@
+package dev.issuetracker.application.access;
+
+import static dev.issuetracker.application.access.Permission.BACK_UP;
+import static dev.issuetracker.application.access.Permission.COMMENT;
+import static dev.issuetracker.application.access.Permission.DELETE_ISSUES;
+import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
+import static dev.issuetracker.application.access.Permission.MANAGE_OWN_ACCOUNT;
+import static dev.issuetracker.application.access.Permission.MANAGE_USERS;
+import static dev.issuetracker.application.access.Permission.MODERATE_COMMENTS;
+import static dev.issuetracker.application.access.Permission.READ;
+import static dev.issuetracker.application.access.Permission.READ_AUDIT_LOG;
+import static dev.issuetracker.application.access.Permission.READ_METRICS;
+import static dev.issuetracker.application.access.Permission.SIGN_OUT;
+import static dev.issuetracker.application.access.Permission.UNDO_IMPORTS;
+import static dev.issuetracker.application.access.Permission.WRITE_ISSUES;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PermissionTest {
+    private static final Set<Permission> OF_VIEWERS = EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT);
+    private static final Set<Permission> OF_MEMBERS = EnumSet.of(WRITE_ISSUES, COMMENT);
+    private static final Set<Permission> OF_ADMINS = EnumSet.of(
+            MODERATE_COMMENTS, DELETE_ISSUES, MANAGE_LABELS, UNDO_IMPORTS, MANAGE_USERS, READ_AUDIT_LOG, BACK_UP);
+
+    private static Set<Permission> all(Predicate<Permission> condition) {
+        return Arrays.stream(Permission.values()).filter(condition).collect(Collectors.toSet());
+    }
+
+    private static Set<Permission> of(Role role) {
+        return all(permission -> permission.allows(role));
+    }
+
+    private static Set<Permission> of(Scope scope) {
+        return all(permission -> permission.allows(new Credential.AccessToken(1, scope)));
+    }
+
+    private static Set<Permission> union(Set<Permission> one, Set<Permission> other) {
+        Set<Permission> both = EnumSet.copyOf(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private static Caller caller(Role role, Credential credential) {
+        return new Caller(new User(1, "vera", "", role, Instant.EPOCH, null), credential, Callers.HERE);
+    }
+
+    private static String refusal(Caller caller, Permission permission) {
+        return String.valueOf(assertThrows(TrackerException.class, () -> caller.demand(permission))
+                .getMessage());
+    }
+
+    @Test
+    void viewersReadAndKeepTheirAccount() {
+        assertEquals(OF_VIEWERS, of(Role.VIEWER));
+    }
+
+    @Test
+    void membersAlsoWriteIssuesAndComments() {
+        assertEquals(union(OF_VIEWERS, OF_MEMBERS), of(Role.MEMBER));
+    }
+
+    @Test
+    void adminsMayAll() {
+        assertEquals(EnumSet.allOf(Permission.class), of(Role.ADMIN));
+    }
+
+    @Test
+    void tokensForReadingReadAndEndThemselves() {
+        assertEquals(EnumSet.of(READ, READ_METRICS, SIGN_OUT), of(Scope.READ));
+    }
+
+    @Test
+    void tokensForWritingAlsoDoWhatMembersDo() {
+        assertEquals(union(of(Scope.READ), OF_MEMBERS), of(Scope.WRITE));
+    }
+
+    @Test
+    void tokensForAdminsAlsoDoWhatOnlyAdminsDo() {
+        assertEquals(union(of(Scope.WRITE), OF_ADMINS), of(Scope.ADMIN));
+    }
+
+    @Test
+    void noTokenIsGoodForTheOwnAccount() {
+        assertTrue(Arrays.stream(Scope.values()).noneMatch(scope -> of(scope).contains(MANAGE_OWN_ACCOUNT)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sessionIsGoodForEverything(Permission permission) {
+        assertTrue(permission.allows(new Credential.Session("session")));
+    }
+
+    @Test
+    void higherRoleMayAllThatALowerMay() {
+        assertTrue(of(Role.MEMBER).containsAll(of(Role.VIEWER)));
+        assertTrue(of(Role.ADMIN).containsAll(of(Role.MEMBER)));
+    }
+
+    @Test
+    void widerScopeIsGoodForAllThatANarrowerIs() {
+        assertTrue(of(Scope.WRITE).containsAll(of(Scope.READ)));
+        assertTrue(of(Scope.ADMIN).containsAll(of(Scope.WRITE)));
+    }
+
+    @Test
+    void scopeGivesNothingThatTheRoleLacks() {
+        assertFalse(
+                caller(Role.MEMBER, new Credential.AccessToken(1, Scope.ADMIN)).may(MANAGE_USERS));
+    }
+
+    @Test
+    void roleGivesNothingThatTheScopeLacks() {
+        assertFalse(
+                caller(Role.ADMIN, new Credential.AccessToken(1, Scope.READ)).may(WRITE_ISSUES));
+    }
+
+    @Test
+    void callerMayWhatRoleAndScopeBothGive() {
+        Caller caller = caller(Role.MEMBER, new Credential.AccessToken(1, Scope.WRITE));
+        assertTrue(caller.may(WRITE_ISSUES));
+        assertDoesNotThrow(() -> caller.demand(WRITE_ISSUES));
+    }
+
+    @Test
+    void refusalForTheRoleSaysWhichIsWantedAndWhoCanHelp() {
+        assertEquals(
+                "This wants the role member, and vera has the role viewer; an admin can change it.",
+                refusal(caller(Role.VIEWER, new Credential.Session("session")), WRITE_ISSUES));
+    }
+
+    @Test
+    void refusalForTheScopeSaysWhichIsWanted() {
+        assertEquals(
+                "This wants a token with the scope write.",
+                refusal(caller(Role.MEMBER, new Credential.AccessToken(1, Scope.READ)), WRITE_ISSUES));
+    }
+
+    @Test
+    void refusalForAnyTokenSaysThatASessionIsWanted() {
+        assertEquals(
+                "This takes the token of a session from /signin, no personal access token.",
+                refusal(caller(Role.ADMIN, new Credential.AccessToken(1, Scope.ADMIN)), MANAGE_OWN_ACCOUNT));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.issuetracker.application.account;
+
+import static dev.issuetracker.application.contract.Callers.HERE;
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.audit.AuditLog.Recorded;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UserServiceTest {
+    private final InMemoryTracker store = new InMemoryTracker();
+    private final SettableClock clock = new SettableClock(NOON);
+    private final Given given = new Given(store);
+    private final User jane = given.account("jane");
+    private final User john = given.account("john");
+    private final Caller admin = Callers.of(jane);
+    private final UserService service =
+            new UserService(store.transactions(), store.users(), store.sessions(), store.auditLog(), clock);
+
+    private Optional<User> sessionOf(User user) {
+        return store.in(() -> store.sessions().user("of " + user.username(), NOON));
+    }
+
+    private void signIn(User user) {
+        store.run(() ->
+                store.sessions().add("of " + user.username(), user.id(), NOON, NOON.plus(Duration.ofHours(1)), HERE));
+    }
+
+    private List<AuditEntry> audited() {
+        return store.in(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10))).items().stream()
+                .map(Recorded::entry)
+                .toList();
+    }
+
+    private AuditEntry entry(AuditEvent event, User subject, String detail) {
+        return AuditEntry.of(
+                admin, clock.instant(), event, new AuditSubject(AuditSubject.Kind.USER, subject.id()), detail);
+    }
+
+    @Test
+    void roleIsChanged() {
+        User changed = service.edit(admin, john.id(), Role.VIEWER, null);
+        assertEquals(List.of(john.withRole(Role.VIEWER), changed), List.of(changed, service.get(john.id())));
+    }
+
+    @Test
+    void changedRoleIsAudited() {
+        service.edit(admin, john.id(), Role.ADMIN, null);
+        assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), audited());
+    }
+
+    @Test
+    void disabledAccountSaysSinceWhen() {
+        clock.advance(Duration.ofDays(1));
+        service.edit(admin, john.id(), null, true);
+        assertEquals(john.withDisabledAt(clock.instant()), service.get(john.id()));
+    }
+
+    @Test
+    void disablingIsAudited() {
+        service.edit(admin, john.id(), null, true);
+        assertEquals(List.of(entry(AuditEvent.USER_DISABLED, john, "")), audited());
+    }
+
+    @Test
+    void disablingEndsTheSessionsForGood() {
+        signIn(john);
+        service.edit(admin, john.id(), null, true);
+        service.edit(admin, john.id(), null, false);
+        assertEquals(Optional.empty(), sessionOf(john));
+    }
+
+    @Test
+    void sessionOpenedWhileTheAccountWasBeingDisabledIsEndedWhenItIsEnabled() {
+        service.edit(admin, john.id(), null, true);
+        signIn(john);
+        service.edit(admin, john.id(), null, false);
+        assertEquals(Optional.empty(), sessionOf(john));
+    }
+
+    @Test
+    void sessionsOfOthersAreLeftAlone() {
+        signIn(jane);
+        service.edit(admin, john.id(), null, true);
+        assertEquals(Optional.of(jane), sessionOf(jane));
+    }
+
+    @Test
+    void changedRoleLeavesSessionsAlive() {
+        signIn(john);
+        User changed = service.edit(admin, john.id(), Role.VIEWER, null);
+        assertEquals(Optional.of(changed), sessionOf(john));
+    }
+
+    @Test
+    void enabledAccountIsAsItWas() {
+        service.edit(admin, john.id(), null, true);
+        service.edit(admin, john.id(), null, false);
+        assertEquals(john, service.get(john.id()));
+        assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), audited().get(0));
+    }
+
+    @Test
+    void disablingTwiceKeepsTheFirstTime() {
+        User first = service.edit(admin, john.id(), null, true);
+        clock.advance(Duration.ofDays(1));
+        assertEquals(first, service.edit(admin, john.id(), null, true));
+    }
+
+    @Test
+    void editThatChangesNothingIsNotAudited() {
+        assertEquals(john, service.edit(admin, john.id(), Role.MEMBER, false));
+        assertEquals(List.of(), audited());
+    }
+
+    @Test
+    void roleAndDisablingChangeTogether() {
+        service.edit(admin, john.id(), Role.VIEWER, true);
+        assertEquals(
+                List.of(
+                        entry(AuditEvent.USER_DISABLED, john, ""),
+                        entry(AuditEvent.ROLE_CHANGED, john, "member -> viewer")),
+                audited());
+    }
+
+    @Test
+    void lastAdminIsNotDemoted() {
+        assertRefused(ErrorCode.LAST_ADMIN, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
+        assertEquals(jane, service.get(jane.id()));
+    }
+
+    @Test
+    void lastAdminIsNotDisabled() {
+        assertRefused(ErrorCode.LAST_ADMIN, () -> service.edit(admin, jane.id(), null, true));
+    }
+
+    @Test
+    void adminWhoseAccountIsDisabledDoesNotCount() {
+        service.edit(admin, john.id(), Role.ADMIN, true);
+        assertRefused(ErrorCode.LAST_ADMIN, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
+    }
+
+    @Test
+    void oneOfTwoAdminsMayStepDown() {
+        service.edit(admin, john.id(), Role.ADMIN, null);
+        assertEquals(
+                Role.VIEWER, service.edit(admin, jane.id(), Role.VIEWER, null).role());
+    }
+
+    @Test
+    void disabledAdminMayBeDemoted() {
+        service.edit(admin, john.id(), Role.ADMIN, true);
+        assertEquals(
+                Role.MEMBER, service.edit(admin, john.id(), Role.MEMBER, null).role());
+    }
+
+    @Test
+    void unknownAccountIsNotFound() {
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.get(4711));
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(admin, 4711, Role.ADMIN, null));
+    }
+
+    @Test
+    void refusedEditIsNotAudited() {
+        assertThrows(TrackerException.class, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
+        assertEquals(List.of(), audited());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.http.OpenApiChecker;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.domain.user.Role;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every route, tried by everybody: it turns away whom {@link Permission} turns away, and nobody else. The routes are those that
+ * are described; that the server has these and no others, with the permissions described, another test holds.
+ */
+class AccessTest extends HttpTest {
+    /** What a call may end: the very session that makes it. */
+    private static final Set<Permission> ENDING = EnumSet.of(Permission.SIGN_OUT, Permission.MANAGE_OWN_ACCOUNT);
+
+    /**
+     * Somebody who calls.
+     *
+     * @param again signs in once more
+     */
+    private record Somebody(String name, Api api, Supplier<Api> again, Predicate<Permission> may) {}
+
+    AccessTest(Store store) {
+        super(store);
+    }
+
+    private Api signIn(String username) {
+        return guest.withToken(guest.post("/signin", "{username: '" + username + "', password: '" + Api.PASSWORD + "'}")
+                .expect(200)
+                .text("/token"));
+    }
+
+    private Somebody account(Role role) {
+        String name = unique("caller");
+        Api api = guest.signUp(name);
+        admin.patch("/users/" + api.get("/me").id(), "{role: '" + role.code() + "'}")
+                .expect(200);
+        return new Somebody(role.code(), api, () -> signIn(name), permission -> permission.allows(role));
+    }
+
+    private List<Somebody> everybody() {
+        List<Somebody> everybody = new ArrayList<>();
+        for (Role role : Role.values()) {
+            everybody.add(account(role));
+        }
+        return everybody;
+    }
+
+    /** Sends what harms nothing: an empty request about things that there are not. */
+    private static String outcome(Api api, String operation) {
+        String[] parts = operation.split(" ", 2);
+        String path = parts[1].replaceAll("\\{.*?}", Long.toString(Long.MAX_VALUE));
+        Answer answer = api.send(parts[0], path, BodyPublishers.noBody());
+        boolean refused = answer.status() == 401 || answer.status() == 403;
+        return refused ? answer.status() + " " + answer.code() : "let in";
+    }
+
+    private static Optional<Permission> permission(String code) {
+        return code.equals("anyone")
+                ? Optional.empty()
+                : Optional.of(Permission.valueOf(code.toUpperCase(Locale.ROOT)));
+    }
+
+    @Test
+    void everyRouteTurnsAwayWhomItsPermissionTurnsAway() {
+        List<Somebody> everybody = everybody();
+        List<String> expected = new ArrayList<>();
+        List<String> answered = new ArrayList<>();
+        for (Map.Entry<String, String> route :
+                OpenApiChecker.ofTheServer().permissions().entrySet()) {
+            Optional<Permission> wanted = permission(route.getValue());
+            expected.add(route.getKey() + " by nobody: " + (wanted.isPresent() ? "401 token_refused" : "let in"));
+            answered.add(route.getKey() + " by nobody: " + outcome(guest, route.getKey()));
+            for (Somebody somebody : everybody) {
+                boolean may = wanted.map(somebody.may()::test).orElse(true);
+                boolean ending = wanted.map(ENDING::contains).orElse(false);
+                Api api = ending ? somebody.again().get() : somebody.api();
+                String call = route.getKey() + " by " + somebody.name() + ": ";
+                expected.add(call + (may ? "let in" : "403 forbidden"));
+                answered.add(call + outcome(api, route.getKey()));
+            }
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", answered));
+    }
+}

@@ -1,0 +1,134 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Taking back what a file brought. */
+class ImportUndoTest extends HttpTest {
+    private final String title = unique("imported");
+
+    ImportUndoTest(Store store) {
+        super(store);
+    }
+
+    private Answer imported(int rows) {
+        StringBuilder csv = new StringBuilder("title,description,status,labels\n");
+        for (int i = 0; i < rows; i++) {
+            csv.append(title).append(' ').append(i).append(",Text,open,\n");
+        }
+        return jane.upload("/issues/import", title + ".csv", csv.toString().getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+    }
+
+    private Answer undo(Answer imported, String query) {
+        return admin.post("/imports/" + imported.number("/import_id") + "/undo" + query);
+    }
+
+    private int listed() {
+        return jane.get("/issues?limit=200&keyword=" + title).at("/results").size();
+    }
+
+    @Test
+    void importsAreListedNewestFirst() {
+        Answer first = imported(2);
+        Answer second = imported(1);
+        Answer listed = john.get("/imports?limit=2").expect(200);
+        listed.shows(
+                "/results/1",
+                "{id: " + first.number("/import_id") + ", file_name: '" + title
+                        + ".csv', by: {id: '…', username: 'jane'}, at: '…', created: 2, first_id: "
+                        + first.number("/first_id") + ", last_id: " + first.number("/last_id") + "}");
+        assertEquals(second.number("/import_id"), listed.number("/results/0/id"));
+        assertEquals(
+                first.number("/import_id"),
+                john.follow(john.get("/imports?limit=1").text("/next")).number("/results/0/id"));
+    }
+
+    @Test
+    void undoDeletesTheIssuesAndTheyCanBeRestored() {
+        Answer imported = imported(3);
+        undo(imported, "")
+                .expect(200)
+                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 3, kept: []}");
+        assertEquals(0, listed());
+        String issue = "/issues/" + imported.number("/first_id");
+        jane.get(issue).expect(404);
+        admin.post(issue + "/restore").expect(200);
+        assertEquals(List.of("1", "2", "3"), jane.get(issue + "/history").each("/results", "/version"));
+    }
+
+    @Test
+    void undoIsRefusedNamingWhatWasEdited() {
+        Answer imported = imported(3);
+        long edited = imported.number("/last_id");
+        jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
+        Answer refused = undo(imported, "").expect(409);
+        assertEquals("stale_version", refused.code());
+        refused.shows("/stale", "[{id: " + edited + ", your_version: 1, current_version: 2}]");
+        assertEquals(3, listed());
+    }
+
+    @Test
+    void partialUndoKeepsWhatWasEdited() {
+        Answer imported = imported(3);
+        long edited = imported.number("/last_id");
+        jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
+        undo(imported, "?mode=partial")
+                .expect(200)
+                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 2, kept: [" + edited + "]}");
+        assertEquals(1, listed());
+    }
+
+    @Test
+    void undoingTwiceDeletesNothingMore() {
+        Answer imported = imported(2);
+        undo(imported, "").expect(200);
+        assertEquals(0, undo(imported, "").expect(200).number("/deleted"));
+    }
+
+    @Test
+    void unknownImportIs404() {
+        admin.post("/imports/" + Long.MAX_VALUE + "/undo").expect(404);
+    }
+
+    @Test
+    void unknownModeIsRefused() {
+        assertEquals(
+                List.of("mode invalid_choice"),
+                undo(imported(1), "?mode=some").expect(400).faults());
+    }
+
+    @Test
+    void undoSparesWhatOthersMadeDuringTheImport() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try {
+            Future<List<Long>> others = executor.submit(() -> {
+                List<Long> made = new ArrayList<>();
+                do {
+                    made.add(john.issue("other").id());
+                } while (!done.get());
+                return made;
+            });
+            Answer imported = imported(5_000);
+            done.set(true);
+            assertEquals(5_000, undo(imported, "").expect(200).number("/deleted"));
+            assertEquals(0, listed());
+            for (long other : others.get()) {
+                assertEquals(1, jane.get("/issues/" + other).expect(200).version());
+            }
+            assertTrue(imported.number("/last_id") - imported.number("/first_id") >= 4_999);
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+}
