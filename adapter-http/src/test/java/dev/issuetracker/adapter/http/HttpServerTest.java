@@ -229,8 +229,11 @@ class HttpServerTest {
 
     @Test
     void bodyThatIsNoJsonIs415() throws Exception {
-        for (String type :
-                List.of("text/plain", "application/json; charset=latin1", "application/x-www-form-urlencoded")) {
+        for (String type : List.of(
+                "text/plain",
+                "application/json; charset=latin1",
+                "application/json; charset=\"",
+                "application/x-www-form-urlencoded")) {
             assertEquals(
                     415, checked("POST", "/signin", "{}", "Content-Type", type).statusCode());
         }
