@@ -209,6 +209,14 @@ class HttpServerTest {
         assertEquals(allowed, header(response, "Allow"));
     }
 
+    @Test
+    void methodIsNotOverriddenByAHeader() throws Exception {
+        assertEquals(
+                200,
+                checked("GET", "/openapi.json", "", "X-HTTP-Method-Override", "DELETE")
+                        .statusCode());
+    }
+
     @ParameterizedTest
     @CsvSource({"Bearer abc,true", "Token abc,true", "Basic abc,true", ",false"})
     void refusedTokenIsToldFromAMissingOne(String authorization, boolean invalid) throws Exception {
