@@ -199,6 +199,7 @@ class HttpServerTest {
         "GET,/signup/,POST",
         "OPTIONS,/labels/1,'DELETE, PATCH'",
         "PUT,/issues/import,POST",
+        "PATCH,/issues/import/,POST",
         "FOO,/me,'GET, HEAD'"
     })
     void otherMethodIs405WithAllow(String method, String path, String allowed) throws Exception {
