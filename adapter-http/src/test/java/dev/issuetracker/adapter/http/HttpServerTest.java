@@ -407,6 +407,13 @@ class HttpServerTest {
     }
 
     @Test
+    void expectationThatNobodyMeetsIs417() throws Exception {
+        String answer = raw("GET /me HTTP/1.1\r\nHost: a\r\nExpect: nonsense\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 417 "), answer);
+        assertTrue(answer.contains("\"code\":\"expectation_failed\""), answer);
+    }
+
+    @Test
     void overlongUrlAndHeadersAnswerProblems() throws Exception {
         assertEquals(414, checked("GET", "/me?x=" + "a".repeat(10_000), "").statusCode());
         assertEquals(431, checked("GET", "/me", "", "X", "a".repeat(10_000)).statusCode());
