@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.application.issue.LabelKey;
@@ -39,6 +40,9 @@ final class Body {
     private static final long NO_ID = 0;
 
     private static final String KEPT = "issue-tracker.body";
+    /** Which of its features the parser would want enabled. */
+    private static final Pattern ABOUT_THE_PARSER = Pattern.compile(": [^:]*Feature.*");
+
     private static final Pattern UTF_8 = Pattern.compile("\"?utf-?8\"?", Pattern.CASE_INSENSITIVE);
 
     private final ObjectNode fields;
@@ -90,10 +94,19 @@ final class Body {
                     "json_too_complex",
                     "The body has more than " + Json.MAX_TOKENS + " values, is nested too deeply, or has a number that"
                             + " is too long.");
+        } catch (MismatchedInputException trailing) {
+            JsonLocation at = trailing.getLocation();
+            throw Refusal.malformedJson("something follows its end", at.getLineNr(), at.getColumnNr());
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             throw Refusal.malformedJson(
-                    malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be read"),
+                    ABOUT_THE_PARSER
+                            .matcher(malformed
+                                    .getOriginalMessage()
+                                    .lines()
+                                    .findFirst()
+                                    .orElse("it cannot be read"))
+                            .replaceFirst(""),
                     at == null ? 1 : at.getLineNr(),
                     at == null ? 1 : at.getColumnNr());
         }
@@ -119,7 +132,7 @@ final class Body {
     }
 
     private static void checkMediaType(Context ctx) {
-        String sent = ctx.contentType();
+        String sent = ctx.header("Content-Type");
         if (sent == null) {
             if (ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null) {
                 throw Refusal.unsupportedMediaType(Json.MEDIA_TYPE);

@@ -43,6 +43,7 @@ record Problem(int status, String code, String detail, Map<String, Object> membe
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
+            case 417 -> "Expectation Failed";
             case 422 -> "Unprocessable Content";
             case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";

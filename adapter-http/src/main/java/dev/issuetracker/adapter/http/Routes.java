@@ -7,9 +7,11 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,7 @@ final class Routes {
     private final Authentication authentication;
     private final Idempotency idempotency;
     private final List<Route> routes = new ArrayList<>();
+    private final Set<String> literals = new HashSet<>();
 
     Routes(RoutesConfig javalin, Authentication authentication, Idempotency idempotency) {
         this.javalin = javalin;
@@ -117,9 +120,17 @@ final class Routes {
 
     private void add(
             HandlerType method, String template, String produces, Optional<Permission> permission, Handler handler) {
-        routes.add(new Route(method.name(), template, permission));
+        Route route = new Route(method.name(), template, permission);
+        routes.add(route);
+        if (route.literal()) {
+            literals.add(template);
+        }
         Handler checked = ctx -> {
             ctx.attribute(TEMPLATE, template);
+            // Javalin takes the parameter for the literal when only it has the method.
+            if (!route.literal() && literals.contains(trimmed(ctx.path()))) {
+                throw refusal(ctx.path());
+            }
             if (!accepts(ctx.header("Accept"), produces)) {
                 throw Refusal.notAcceptable(produces);
             }
@@ -164,11 +175,15 @@ final class Routes {
     }
 
     private static List<String> segments(String path) {
+        return List.of(trimmed(path).split("/", -1));
+    }
+
+    private static String trimmed(String path) {
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {
             end--;
         }
-        return List.of(path.substring(0, end).split("/", -1));
+        return path.substring(0, end);
     }
 
     /** Whether an {@code Accept} header takes a media type; as RFC 9110 wants, the most specific range decides. */

@@ -47,7 +47,7 @@ final class Upload implements AutoCloseable {
      * @throws Refusal when it is no form, damaged, or larger than the limit
      */
     static Upload receive(Context ctx, String part, long limit) throws IOException {
-        String contentType = ctx.contentType();
+        String contentType = ctx.header("Content-Type");
         if (contentType == null
                 || !contentType
                         .split(";", 2)[0]

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -59,6 +60,15 @@ class BodyTest {
     @ValueSource(strings = {"{", "{} x", "{\"a\": 1, \"a\": 2}", "{'a': 1}", "{\"a\": NaN}", "{\"a\": 01}", "nul"})
     void malformedJsonIsRefused(String json) {
         assertEquals("malformed_json", refusal(json));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{} {}", "{\"a\": NaN}", "{\"a\": +1}", "{\"a\": /**/1}", "{\"a\": 'b'}", "{\"a\": \"\\x\"}"})
+    void refusalOfMalformedJsonDoesNotTellOfTheParser(String json) {
+        String told =
+                String.valueOf(assertThrows(Refusal.class, () -> body(json)).getMessage());
+        assertFalse(told.contains("jackson") || told.contains("Feature"), told);
     }
 
     @Test

@@ -230,6 +230,7 @@ class HttpServerTest {
         "GET,/signup/,POST",
         "OPTIONS,/labels/1,'DELETE, PATCH'",
         "PUT,/issues/import,POST",
+        "PATCH,/issues/import/,POST",
         "FOO,/me,'GET, HEAD'"
     })
     void otherMethodIs405WithAllow(String method, String path, String allowed) throws Exception {
@@ -238,6 +239,14 @@ class HttpServerTest {
                 method, path, response.statusCode(), response.headers().map(), response.body());
         assertEquals(405, response.statusCode());
         assertEquals(allowed, header(response, "Allow"));
+    }
+
+    @Test
+    void methodIsNotOverriddenByAHeader() throws Exception {
+        assertEquals(
+                200,
+                checked("GET", "/openapi.json", "", "X-HTTP-Method-Override", "DELETE")
+                        .statusCode());
     }
 
     @ParameterizedTest
@@ -260,8 +269,11 @@ class HttpServerTest {
 
     @Test
     void bodyThatIsNoJsonIs415() throws Exception {
-        for (String type :
-                List.of("text/plain", "application/json; charset=latin1", "application/x-www-form-urlencoded")) {
+        for (String type : List.of(
+                "text/plain",
+                "application/json; charset=latin1",
+                "application/json; charset=\"",
+                "application/x-www-form-urlencoded")) {
             assertEquals(
                     415, checked("POST", "/signin", "{}", "Content-Type", type).statusCode());
         }
@@ -423,6 +435,13 @@ class HttpServerTest {
         assertTrue(answer.contains("application/problem+json"), answer);
         assertTrue(answer.contains("\"code\":\""), answer);
         assertTrue(answer.contains("X-Request-Id: "), answer);
+    }
+
+    @Test
+    void expectationThatNobodyMeetsIs417() throws Exception {
+        String answer = raw("GET /me HTTP/1.1\r\nHost: a\r\nExpect: nonsense\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 417 "), answer);
+        assertTrue(answer.contains("\"code\":\"expectation_failed\""), answer);
     }
 
     @Test
