@@ -1,13 +1,18 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
  * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. No more run
- * at once than there are processors, so that a flood of sign-ins costs time and not memory.
+ * at once than there are processors, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is
+ * refused, so that the flood does not hold others' threads for long.
  */
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
@@ -15,10 +20,18 @@ final class Argon2PasswordHasher implements PasswordHasher {
     private static final int LANES = 1;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
+    private static final int LEAST_AT_ONCE = 2;
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
-    private final Semaphore running = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Duration patience;
+    private final Semaphore running =
+            new Semaphore(Math.max(LEAST_AT_ONCE, Runtime.getRuntime().availableProcessors()), true);
+
+    /** @param patience how long a call waits for its turn */
+    Argon2PasswordHasher(Duration patience) {
+        this.patience = patience;
+    }
 
     @Override
     public String hash(String password) {
@@ -36,11 +49,23 @@ final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private <T> T limited(Supplier<T> work) {
-        running.acquireUninterruptibly();
+        try {
+            if (!running.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw overloaded();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw overloaded();
+        }
         try {
             return work.get();
         } finally {
             running.release();
         }
+    }
+
+    private static TrackerException overloaded() {
+        return new TrackerException(
+                ErrorCode.OVERLOADED, "Too many passwords are being checked just now; try again in a moment.");
     }
 }

@@ -6,7 +6,11 @@ import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.Services;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
@@ -18,8 +22,16 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +39,19 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    /** With the hash itself and all else that a sign-in does, an answer comes within three seconds. */
+    private static final Duration PATIENCE_FOR_A_HASH = Duration.ofMillis(2_500);
+
+    private static final int MOST_NOTES = 1_000;
+
     private final Database database;
+    private final ExecutorService notes;
     private final HttpServer http;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Database database, HttpServer http) {
+    private Server(Database database, ExecutorService notes, HttpServer http) {
         this.database = database;
+        this.notes = notes;
         this.http = http;
     }
 
@@ -43,14 +62,12 @@ final class Server implements AutoCloseable {
      * @throws RuntimeException when the database cannot be opened or the port cannot be had
      */
     static Server start(Configuration configuration, Clock clock) {
-        byte[] key = configuration
-                .jwtSecret()
-                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> TokenKey.in(configuration.dataDir()));
+        TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
         Database database = Database.open(configuration.database());
+        ExecutorService notes = notes();
         try {
-            HttpServer http = http(configuration, database, new JwtTokens(key, "issue-tracker", clock), clock)
-                    .start();
+            HttpServer http =
+                    http(configuration, database, tokens, notes, clock).start();
             StoreStatus store = database.health().status();
             String host = configuration.host().equals("0.0.0.0") ? "localhost" : configuration.host();
             LOG.info(
@@ -60,15 +77,46 @@ final class Server implements AutoCloseable {
                     http.port(),
                     database,
                     store.schemaVersion());
-            return new Server(database, http);
+            return new Server(database, notes, http);
         } catch (RuntimeException fault) {
+            notes.shutdown();
             database.close();
             throw fault;
         }
     }
 
-    private static HttpServer http(Configuration configuration, Database database, TokenIssuer tokens, Clock clock) {
+    /** The keys for tokens: the first signs, all verify. */
+    private static List<byte[]> keys(Configuration configuration) {
+        List<byte[]> keys = new ArrayList<>();
+        configuration
+                .jwtSecret()
+                .ifPresentOrElse(
+                        secret -> keys.add(secret.getBytes(StandardCharsets.UTF_8)),
+                        () -> keys.addAll(TokenKey.in(configuration.dataDir())));
+        configuration.jwtSecretPrevious().ifPresent(secret -> keys.add(secret.getBytes(StandardCharsets.UTF_8)));
+        return keys;
+    }
+
+    /** Writes down beside the requests what none of them waits for; when the database does not keep up, notes are dropped. */
+    private static ExecutorService notes() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_NOTES),
+                work -> {
+                    Thread thread = new Thread(work, "notes");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static HttpServer http(
+            Configuration configuration, Database database, TokenIssuer tokens, Executor notes, Clock clock) {
         Transactions transactions = database.transactions();
+        PasswordHasher hasher = new Argon2PasswordHasher(PATIENCE_FOR_A_HASH);
         return new HttpServer(
                 new HttpSettings(
                         configuration.host(),
@@ -82,11 +130,29 @@ final class Server implements AutoCloseable {
                                 transactions,
                                 database.users(),
                                 database.sessions(),
-                                new Argon2PasswordHasher(),
+                                hasher,
                                 tokens,
                                 clock,
                                 () -> UUID.randomUUID().toString(),
                                 configuration.tokenTtl()),
+                        new SessionService(transactions, database.sessions(), database.auditLog(), clock),
+                        new AccessTokenService(
+                                transactions,
+                                database.users(),
+                                database.sessions(),
+                                database.accessTokens(),
+                                database.auditLog(),
+                                clock,
+                                notes),
+                        new PasswordService(
+                                transactions,
+                                database.users(),
+                                database.sessions(),
+                                database.accessTokens(),
+                                database.passwordResets(),
+                                database.auditLog(),
+                                hasher,
+                                clock),
                         new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
                         new CommentService(transactions, database.issues(), database.comments(), clock),
                         new LabelService(transactions, database.labels(), database.issues(), clock),
@@ -117,6 +183,7 @@ final class Server implements AutoCloseable {
     public void close() {
         LOG.info("stopping");
         http.close();
+        notes.shutdownNow();
         database.close();
         closed.countDown();
         LOG.info("stopped");

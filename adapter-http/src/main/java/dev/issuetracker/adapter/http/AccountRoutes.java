@@ -4,7 +4,9 @@ import dev.issuetracker.adapter.http.UserJson.NewAccountJson;
 import dev.issuetracker.adapter.http.UserJson.PublicJson;
 import dev.issuetracker.adapter.http.UserJson.SessionJson;
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.domain.error.Violations;
@@ -17,10 +19,12 @@ final class AccountRoutes {
     private static final Cursors<String> CURSORS = Cursors.names("users");
 
     private final AccountService accounts;
+    private final AccessTokenService accessTokens;
     private final long maxBodyBytes;
 
-    AccountRoutes(AccountService accounts, long maxBodyBytes) {
+    AccountRoutes(AccountService accounts, AccessTokenService accessTokens, long maxBodyBytes) {
         this.accounts = accounts;
+        this.accessTokens = accessTokens;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -56,7 +60,11 @@ final class AccountRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         faults.throwIfAny();
-        accounts.signOut(caller);
+        if (caller.credential() instanceof Credential.AccessToken token) {
+            accessTokens.end(caller, token.id());
+        } else {
+            accounts.signOut(caller);
+        }
         ctx.status(204);
     }
 

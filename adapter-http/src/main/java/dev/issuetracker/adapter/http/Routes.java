@@ -67,6 +67,11 @@ final class Routes {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, idempotency.keyed(handler));
     }
 
+    /** Adds a route whose answer holds a secret, which no {@code Idempotency-Key} makes a table keep. */
+    void postSecret(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
+    }
+
     /** Adds a route that takes a form; it sees to the header {@code Idempotency-Key} itself. */
     void postForm(String template, Permission permission, ForCaller handler) {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);

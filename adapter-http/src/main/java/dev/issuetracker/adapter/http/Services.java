@@ -1,6 +1,9 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -12,6 +15,9 @@ import dev.issuetracker.application.store.StoreHealth;
 /** What the server offers over HTTP. */
 public record Services(
         AccountService accounts,
+        SessionService sessions,
+        AccessTokenService accessTokens,
+        PasswordService passwords,
         IssueService issues,
         CommentService comments,
         LabelService labels,

@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.issuetracker.application.account.AccessTokenService;
+import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.application.account.PasswordResets;
+import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -116,6 +122,10 @@ class HttpServerTest {
         Issues issues = unused(Issues.class);
         Labels labels = unused(Labels.class);
         Users users = unused(Users.class);
+        Sessions sessions = unused(Sessions.class);
+        AccessTokens accessTokens = unused(AccessTokens.class);
+        AuditLog auditLog = unused(AuditLog.class);
+        PasswordHasher hasher = new NoHasher();
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
@@ -123,12 +133,24 @@ class HttpServerTest {
                         new AccountService(
                                 transactions,
                                 users,
-                                unused(Sessions.class),
-                                new NoHasher(),
-                                new JwtTokens(new byte[32], "tracker", clock),
+                                sessions,
+                                hasher,
+                                new JwtTokens(List.of(new byte[32]), "tracker", clock),
                                 clock,
                                 () -> "session",
                                 Duration.ofHours(1)),
+                        new SessionService(transactions, sessions, auditLog, clock),
+                        new AccessTokenService(
+                                transactions, users, sessions, accessTokens, auditLog, clock, Runnable::run),
+                        new PasswordService(
+                                transactions,
+                                users,
+                                sessions,
+                                accessTokens,
+                                unused(PasswordResets.class),
+                                auditLog,
+                                hasher,
+                                clock),
                         new IssueService(transactions, issues, labels, users, clock),
                         new CommentService(transactions, issues, unused(Comments.class), clock),
                         new LabelService(transactions, labels, issues, clock),
@@ -186,7 +208,13 @@ class HttpServerTest {
             }
         }
         assertEquals(
-                Set.of("GET /health/live", "GET /health/ready", "GET /openapi.json", "POST /signin", "POST /signup"),
+                Set.of(
+                        "GET /health/live",
+                        "GET /health/ready",
+                        "GET /openapi.json",
+                        "POST /password-reset",
+                        "POST /signin",
+                        "POST /signup"),
                 open);
     }
 

@@ -24,7 +24,7 @@ class JwtTokensTest {
     private final JwtTokens tokens = at(NOW);
 
     private static JwtTokens at(Instant time) {
-        return new JwtTokens(KEY, "tracker", Clock.fixed(time, ZoneOffset.UTC));
+        return new JwtTokens(List.of(KEY), "tracker", Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private void assertRefused(String token) {
@@ -63,12 +63,13 @@ class JwtTokensTest {
     void tokenOfAnotherKeyIsRefused() {
         byte[] other = KEY.clone();
         other[0]++;
-        assertRefused(new JwtTokens(other, "tracker", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+        assertRefused(
+                new JwtTokens(List.of(other), "tracker", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
     }
 
     @Test
     void tokenOfAnotherIssuerIsRefused() {
-        assertRefused(new JwtTokens(KEY, "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+        assertRefused(new JwtTokens(List.of(KEY), "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
     }
 
     @Test
@@ -144,6 +145,6 @@ class JwtTokensTest {
     @Test
     void shortKeyIsRefused() {
         byte[] key = Arrays.copyOf(KEY, 31);
-        assertThrows(IllegalArgumentException.class, () -> new JwtTokens(key, "tracker", Clock.systemUTC()));
+        assertThrows(IllegalArgumentException.class, () -> new JwtTokens(List.of(key), "tracker", Clock.systemUTC()));
     }
 }

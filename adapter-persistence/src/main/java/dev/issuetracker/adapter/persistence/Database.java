@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.account.AccessTokens;
+import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -89,6 +91,14 @@ public final class Database implements AutoCloseable {
 
     public Sessions sessions() {
         return new JdbiSessions(work);
+    }
+
+    public AccessTokens accessTokens() {
+        return new JdbiAccessTokens(work);
+    }
+
+    public PasswordResets passwordResets() {
+        return new JdbiPasswordResets(work);
     }
 
     public RecordedAnswers recordedAnswers() {

@@ -1,9 +1,13 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.account.AccessTokens;
+import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
+import dev.issuetracker.application.contract.PasswordResetsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.TrackerStore;
@@ -79,6 +83,16 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public AccessTokens accessTokens() {
+            return database.accessTokens();
+        }
+
+        @Override
+        public PasswordResets passwordResets() {
+            return database.passwordResets();
+        }
+
+        @Override
         public AuditLog auditLog() {
             return database.auditLog();
         }
@@ -144,6 +158,22 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfSessions implements SessionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfAccessTokens implements AccessTokensContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfPasswordResets implements PasswordResetsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -1,5 +1,7 @@
 package dev.issuetracker.application.contract;
 
+import dev.issuetracker.application.account.AccessTokens;
+import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -13,6 +15,10 @@ public interface TrackerStore extends Store {
     Transactions transactions();
 
     Sessions sessions();
+
+    AccessTokens accessTokens();
+
+    PasswordResets passwordResets();
 
     AuditLog auditLog();
 
