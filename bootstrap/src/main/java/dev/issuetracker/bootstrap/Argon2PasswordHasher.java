@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. No more run
- * at once than there are processors, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is
- * refused, so that the flood does not hold others' threads for long.
+ * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. Only so many
+ * run at once, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is refused, so that the flood
+ * does not hold others' threads for long.
  */
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
@@ -20,16 +20,20 @@ final class Argon2PasswordHasher implements PasswordHasher {
     private static final int LANES = 1;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
-    private static final int LEAST_AT_ONCE = 2;
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
     private final Duration patience;
-    private final Semaphore running =
-            new Semaphore(Math.max(LEAST_AT_ONCE, Runtime.getRuntime().availableProcessors()), true);
+    private final Semaphore turns;
 
-    /** @param patience how long a call waits for its turn */
-    Argon2PasswordHasher(Duration patience) {
+    /**
+     * Makes a hasher.
+     *
+     * @param atOnce how many hashes are worked on at once
+     * @param patience how long a call waits for its turn
+     */
+    Argon2PasswordHasher(int atOnce, Duration patience) {
+        this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
     }
 
@@ -50,7 +54,7 @@ final class Argon2PasswordHasher implements PasswordHasher {
 
     private <T> T limited(Supplier<T> work) {
         try {
-            if (!running.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw overloaded();
             }
         } catch (InterruptedException stopping) {
@@ -60,7 +64,7 @@ final class Argon2PasswordHasher implements PasswordHasher {
         try {
             return work.get();
         } finally {
-            running.release();
+            turns.release();
         }
     }
 

@@ -116,7 +116,8 @@ final class Server implements AutoCloseable {
     private static HttpServer http(
             Configuration configuration, Database database, TokenIssuer tokens, Executor notes, Clock clock) {
         Transactions transactions = database.transactions();
-        PasswordHasher hasher = new Argon2PasswordHasher(PATIENCE_FOR_A_HASH);
+        int hashesAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+        PasswordHasher hasher = new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH);
         return new HttpServer(
                 new HttpSettings(
                         configuration.host(),
