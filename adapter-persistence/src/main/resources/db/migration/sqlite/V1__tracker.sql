@@ -190,6 +190,7 @@ CREATE TABLE personal_access_tokens (
 ) STRICT;
 
 CREATE INDEX personal_access_tokens_by_user ON personal_access_tokens (user_id, id);
+CREATE INDEX personal_access_tokens_by_expiry ON personal_access_tokens (expires_at);
 
 -- A row goes when its code was used.
 CREATE TABLE invites (

@@ -1,13 +1,18 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. No more run
- * at once than there are processors, so that a flood of sign-ins costs time and not memory.
+ * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. Only so many
+ * run at once, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is refused, so that the flood
+ * does not hold others' threads for long.
  */
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
@@ -18,7 +23,19 @@ final class Argon2PasswordHasher implements PasswordHasher {
 
     private final Argon2PasswordEncoder encoder =
             new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
-    private final Semaphore running = new Semaphore(Runtime.getRuntime().availableProcessors());
+    private final Duration patience;
+    private final Semaphore turns;
+
+    /**
+     * Makes a hasher.
+     *
+     * @param atOnce how many hashes are worked on at once
+     * @param patience how long a call waits for its turn
+     */
+    Argon2PasswordHasher(int atOnce, Duration patience) {
+        this.turns = new Semaphore(atOnce, true);
+        this.patience = patience;
+    }
 
     @Override
     public String hash(String password) {
@@ -36,11 +53,23 @@ final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private <T> T limited(Supplier<T> work) {
-        running.acquireUninterruptibly();
+        try {
+            if (!turns.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw overloaded();
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw overloaded();
+        }
         try {
             return work.get();
         } finally {
-            running.release();
+            turns.release();
         }
+    }
+
+    private static TrackerException overloaded() {
+        return new TrackerException(
+                ErrorCode.OVERLOADED, "Too many passwords are being checked just now; try again in a moment.");
     }
 }

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  *
  * @param dataDir where what the server keeps for itself lies
  * @param jwtSecret the key for tokens; empty when the server is to make and keep one
+ * @param jwtSecretPrevious a key whose tokens are still good, but that signs none
  * @param maxBodyBytes largest JSON body in bytes
  * @param maxImportBytes largest import file in bytes
  */
@@ -30,6 +31,7 @@ record Configuration(
         Path dataDir,
         DatabaseSettings database,
         Optional<String> jwtSecret,
+        Optional<String> jwtSecretPrevious,
         Duration tokenTtl,
         SignUpMode signUp,
         long maxBodyBytes,
@@ -69,14 +71,13 @@ record Configuration(
         Configuration read() {
             Path dataDir = path(Variable.DATA_DIR, text(Variable.DATA_DIR));
             DatabaseSettings database = new DatabaseVariables(environment, faults).read(dataDir);
-            Optional<String> secret = set(Variable.JWT_SECRET);
-            secret.ifPresent(this::checkSecret);
             Configuration configuration = new Configuration(
                     value(Variable.PORT, "a number from 0 to 65535", Reader::port, 0),
                     text(Variable.HOST),
                     dataDir,
                     database,
-                    secret,
+                    secret(Variable.JWT_SECRET),
+                    secret(Variable.JWT_SECRET_PREVIOUS),
                     value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
                     value(Variable.SIGNUP, "one of open, closed, invite", Reader::signUp, SignUpMode.OPEN),
                     value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
@@ -91,12 +92,14 @@ record Configuration(
             return configuration;
         }
 
-        private void checkSecret(String secret) {
-            int bytes = secret.getBytes(StandardCharsets.UTF_8).length;
-            if (bytes < MIN_SECRET_BYTES) {
-                faults.add("JWT_SECRET has " + bytes + " bytes, " + MIN_SECRET_BYTES
+        private Optional<String> secret(Variable variable) {
+            Optional<String> secret = set(variable);
+            int bytes = secret.orElse("").getBytes(StandardCharsets.UTF_8).length;
+            if (secret.isPresent() && bytes < MIN_SECRET_BYTES) {
+                faults.add(variable + " has " + bytes + " bytes, " + MIN_SECRET_BYTES
                         + " are the least for HS256: take for example the output of openssl rand -base64 48");
             }
+            return secret;
         }
 
         private Path path(Variable variable, String text) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Serves an issue tracker over HTTP.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = MigrateData.class,
+        subcommands = {MigrateData.class, RotateKey.class},
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -52,7 +52,7 @@ public final class Main implements Callable<Integer> {
         List<String> footer = new ArrayList<>();
         for (Variable variable : Variable.values()) {
             String fallback = variable.fallback().isEmpty() ? "" : " (default " + variable.fallback() + ")";
-            footer.add("  %-16s %s%s".formatted(variable, variable.help(), fallback));
+            footer.add("  %-19s %s%s".formatted(variable, variable.help(), fallback));
         }
         footer.add("");
         footer.add("Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured or called wrongly.");

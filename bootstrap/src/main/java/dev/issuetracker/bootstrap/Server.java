@@ -6,9 +6,13 @@ import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.Services;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.Admission;
 import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
@@ -21,8 +25,16 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.Transactions;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,12 +42,19 @@ import org.slf4j.LoggerFactory;
 final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
+    /** With the hash itself and all else that a sign-in does, an answer comes within three seconds. */
+    private static final Duration PATIENCE_FOR_A_HASH = Duration.ofMillis(2_500);
+
+    private static final int MOST_NOTES = 1_000;
+
     private final Database database;
+    private final ExecutorService notes;
     private final HttpServer http;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Database database, HttpServer http) {
+    private Server(Database database, ExecutorService notes, HttpServer http) {
         this.database = database;
+        this.notes = notes;
         this.http = http;
     }
 
@@ -46,14 +65,12 @@ final class Server implements AutoCloseable {
      * @throws RuntimeException when the database cannot be opened or the port cannot be had
      */
     static Server start(Configuration configuration, Clock clock) {
-        byte[] key = configuration
-                .jwtSecret()
-                .map(secret -> secret.getBytes(StandardCharsets.UTF_8))
-                .orElseGet(() -> TokenKey.in(configuration.dataDir()));
+        TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
         Database database = Database.open(configuration.database());
+        ExecutorService notes = notes();
         try {
-            HttpServer http = http(configuration, database, new JwtTokens(key, "issue-tracker", clock), clock)
-                    .start();
+            HttpServer http =
+                    http(configuration, database, tokens, notes, clock).start();
             StoreStatus store = database.health().status();
             String host = configuration.host().equals("0.0.0.0") ? "localhost" : configuration.host();
             LOG.info(
@@ -63,15 +80,47 @@ final class Server implements AutoCloseable {
                     http.port(),
                     database,
                     store.schemaVersion());
-            return new Server(database, http);
+            return new Server(database, notes, http);
         } catch (RuntimeException fault) {
+            notes.shutdown();
             database.close();
             throw fault;
         }
     }
 
-    private static HttpServer http(Configuration configuration, Database database, TokenIssuer tokens, Clock clock) {
+    /** The keys for tokens: the first signs, all verify. */
+    private static List<byte[]> keys(Configuration configuration) {
+        List<byte[]> keys = new ArrayList<>();
+        configuration
+                .jwtSecret()
+                .ifPresentOrElse(
+                        secret -> keys.add(secret.getBytes(StandardCharsets.UTF_8)),
+                        () -> keys.addAll(TokenKey.in(configuration.dataDir())));
+        configuration.jwtSecretPrevious().ifPresent(secret -> keys.add(secret.getBytes(StandardCharsets.UTF_8)));
+        return keys;
+    }
+
+    /** Writes down beside the requests what none of them waits for; when the database does not keep up, notes are dropped. */
+    private static ExecutorService notes() {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_NOTES),
+                work -> {
+                    Thread thread = new Thread(work, "notes");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    private static HttpServer http(
+            Configuration configuration, Database database, TokenIssuer tokens, Executor notes, Clock clock) {
         Transactions transactions = database.transactions();
+        int hashesAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+        PasswordHasher hasher = new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH);
         return new HttpServer(
                 new HttpSettings(
                         configuration.host(),
@@ -90,19 +139,42 @@ final class Server implements AutoCloseable {
                                         database.users(),
                                         database.invites(),
                                         database.auditLog()),
-                                new Argon2PasswordHasher(),
+                                hasher,
                                 tokens,
                                 clock,
                                 () -> UUID.randomUUID().toString(),
                                 configuration.tokenTtl()),
                         new UserService(
-                                transactions, database.users(), database.sessions(), database.auditLog(), clock),
+                                transactions,
+                                database.users(),
+                                database.sessions(),
+                                database.accessTokens(),
+                                database.auditLog(),
+                                clock),
                         new InviteService(
                                 transactions,
                                 database.invites(),
                                 database.auditLog(),
                                 clock,
                                 new RandomCodes("iti_")::next),
+                        new SessionService(transactions, database.sessions(), database.auditLog(), clock),
+                        new AccessTokenService(
+                                transactions,
+                                database.users(),
+                                database.sessions(),
+                                database.accessTokens(),
+                                database.auditLog(),
+                                clock,
+                                notes),
+                        new PasswordService(
+                                transactions,
+                                database.users(),
+                                database.sessions(),
+                                database.accessTokens(),
+                                database.passwordResets(),
+                                database.auditLog(),
+                                hasher,
+                                clock),
                         new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
                         new CommentService(transactions, database.issues(), database.comments(), clock),
                         new LabelService(transactions, database.labels(), database.issues(), clock),
@@ -134,6 +206,7 @@ final class Server implements AutoCloseable {
     public void close() {
         LOG.info("stopping");
         http.close();
+        notes.shutdownNow();
         database.close();
         closed.countDown();
         LOG.info("stopped");

@@ -3,56 +3,105 @@ package dev.issuetracker.bootstrap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** The key that signs tokens, when nobody configured one: made once, kept beside the database, readable by its owner only. */
+/**
+ * The key that signs tokens, when nobody configured one: made once, kept beside the database, readable by its owner only. The file
+ * holds a key a line: the first signs, and the tokens of all are good.
+ */
 final class TokenKey {
+    static final String FILE = "token.key";
+
     private static final int BYTES = 48;
 
     private TokenKey() {}
 
     /**
-     * Reads the key, making it first if there is none.
+     * Reads the keys, making one first if there is none.
      *
-     * @throws ConfigurationException when the file holds no key
+     * @throws ConfigurationException when a line of the file is no key
      * @throws UncheckedIOException when the file can be neither read nor made
      */
-    static byte[] in(Path folder) {
-        Path file = folder.resolve("token.key");
+    static List<byte[]> in(Path folder) {
+        Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
             if (!Files.exists(file)) {
                 make(folder, file);
             }
-            byte[] key = Base64.getDecoder()
-                    .decode(Files.readString(file, StandardCharsets.US_ASCII).strip());
-            if (key.length >= Configuration.MIN_SECRET_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // Told below: what the file holds is no key.
+            return lines(file).stream().map(Base64.getDecoder()::decode).toList();
         } catch (IOException fault) {
             throw new UncheckedIOException("cannot read or make the token key " + file, fault);
         }
-        throw new ConfigurationException(List.of(
-                file + " holds no key. Remove it to have a new one made;" + " everybody will have to sign in again"));
+    }
+
+    /**
+     * Puts a new key first and keeps the one that was first, so that its tokens stay good. Servers that run learn of it when they are
+     * started again.
+     *
+     * @throws ConfigurationException when there is no file, or a line of it is no key
+     * @throws IOException when the file can be neither read nor replaced
+     */
+    static void rotate(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new ConfigurationException(List.of(
+                    "there is no file " + file + ": the first start of a server makes it, unless JWT_SECRET is set"));
+        }
+        String former = lines(file).get(0);
+        Path fresh = write(folder, fresh() + former + "\n");
+        try {
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException unsupported) {
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** The keys as they are written; at least one. */
+    private static List<String> lines(Path file) throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (String line :
+                Files.readString(file, StandardCharsets.US_ASCII).lines().toList()) {
+            if (!line.isBlank()) {
+                keys.add(line.strip());
+            }
+        }
+        if (keys.isEmpty() || !keys.stream().allMatch(TokenKey::isKey)) {
+            throw new ConfigurationException(List.of(file + " holds no key, or a line that is none. Remove it to have a"
+                    + " new one made; everybody will have to sign in again"));
+        }
+        return keys;
+    }
+
+    private static boolean isKey(String line) {
+        try {
+            return Base64.getDecoder().decode(line).length >= Configuration.MIN_SECRET_BYTES;
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
+    private static String fresh() {
+        byte[] key = new byte[BYTES];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key) + "\n";
     }
 
     private static void make(Path folder, Path file) throws IOException {
-        byte[] key = new byte[BYTES];
-        new SecureRandom().nextBytes(key);
-        // Written aside and moved, so that a crash cannot leave half a key; never readable by others, not even at
-        // first.
-        Path fresh = Files.createTempFile(folder, "token", ".new", ownerOnly(folder));
+        Path fresh = write(folder, fresh());
         try {
-            Files.writeString(fresh, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException madeMeanwhile) {
             // Another server on the same folder was quicker; its key is as good.
@@ -61,6 +110,13 @@ final class TokenKey {
         } finally {
             Files.deleteIfExists(fresh);
         }
+    }
+
+    /** Written aside, so that a crash cannot leave half a key; never readable by others, not even at first. */
+    private static Path write(Path folder, String keys) throws IOException {
+        Path fresh = Files.createTempFile(folder, "token", ".new", ownerOnly(folder));
+        Files.writeString(fresh, keys, StandardCharsets.US_ASCII);
+        return fresh;
     }
 
     private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {

@@ -15,6 +15,7 @@ enum Variable {
     SEC_DB_NAME(
             "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
     JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
+    JWT_SECRET_PREVIOUS("", "a former key, whose tokens stay good while people move to the new one"),
     TOKEN_TTL("24h", "how long a token is good for: a number with s, m, h or d"),
     SIGNUP("open", "who may sign up: open, closed or invite; the first account always can"),
     MAX_BODY_SIZE("8M", "largest JSON body: bytes, or a number with K, M or G"),

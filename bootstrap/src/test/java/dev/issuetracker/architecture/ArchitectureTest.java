@@ -63,6 +63,8 @@ class ArchitectureTest {
                 "Reports",
                 "Transactions",
                 "Sessions",
+                "AccessTokens",
+                "PasswordResets",
                 "AuditLog",
                 "Invites",
                 "Imports",

@@ -71,16 +71,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void formerKeyIsHeldToTheSameRuleAsTheNewOne() {
+        assertEquals(
+                List.of("JWT_SECRET_PREVIOUS has 5 bytes, 32 are the least for HS256: take for example the output of"
+                        + " openssl rand -base64 48"),
+                faults(Map.of("JWT_SECRET_PREVIOUS", "short")));
+    }
+
+    @Test
     void noSecretIsShown() {
         Configuration configuration = Configuration.of(Map.of(
                 "JWT_SECRET", "hush-hush-hush-hush-hush-hush-hush-hush",
+                "JWT_SECRET_PREVIOUS", "hush-hush-hush-hush-hush-hush-hush-hash",
                 "DB_NAME", "issues",
                 "DB_USER", "tracker",
                 "DB_PASSWORD", "hush-hush",
                 "DB_HOST", "db1"));
 
         assertFalse(configuration.toString().contains("hush"), configuration.toString());
-        assertFalse(faults(Map.of("JWT_SECRET", "hush")).toString().contains("hush"));
+        assertFalse(faults(Map.of("JWT_SECRET", "hush", "JWT_SECRET_PREVIOUS", "hush"))
+                .toString()
+                .contains("hush"));
     }
 
     private static List<String> faults(Map<String, String> environment) {

@@ -46,6 +46,12 @@ final class Api {
         return withToken(post("/signup/", account(username)).expect(201).text("/token"));
     }
 
+    /** A client in a new session of an account. */
+    Api signIn(String username, String password) {
+        String credentials = "{username: " + Json.quote(username) + ", password: " + Json.quote(password) + "}";
+        return withToken(post("/signin/", credentials).expect(200).text("/token"));
+    }
+
     static String account(String username) {
         String name = Json.quote(username);
         return "{username: " + name + ", email: 'someone@example.org', password: '" + PASSWORD + "'}";

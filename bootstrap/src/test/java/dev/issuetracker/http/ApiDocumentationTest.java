@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Runs the examples of {@code docs/api.md}, in their order, against a fresh server, and holds its answers against those shown. */
 class ApiDocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```http\\n(.*?)^```$");
-    private static final Pattern VARIABLE = Pattern.compile("\\$(token|next)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$(token|next|code)");
 
     /** The first line of a block, its headers, and what comes after the blank line. */
     private record Message(String start, Map<String, String> headers, String body) {
@@ -69,6 +69,9 @@ class ApiDocumentationTest {
         if (answer.has("/token")) {
             variables.put("token", answer.text("/token"));
         }
+        if (answer.has("/code") && !answer.has("/status")) {
+            variables.put("code", answer.text("/code"));
+        }
         if (answer.has("/next") && !answer.at("/next").isNull()) {
             variables.put("next", answer.text("/next").substring(api.base().length()));
         }
@@ -84,7 +87,11 @@ class ApiDocumentationTest {
         });
         boolean form = message.headers().getOrDefault("content-type", "").startsWith("multipart/");
         String body = form ? message.body().replace("\n", "\r\n") + "\r\n" : message.body();
-        return api.send(start[0], start[1], BodyPublishers.ofString(body), headers.toArray(String[]::new));
+        return api.send(
+                start[0],
+                start[1],
+                BodyPublishers.ofString(substituted(body, variables)),
+                headers.toArray(String[]::new));
     }
 
     private static String substituted(String text, Map<String, String> variables) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class HttpTest {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
+    final Store store;
     final Tracker tracker;
     final Api guest;
     final Api admin;
@@ -17,6 +18,7 @@ abstract class HttpTest {
     final Api john;
 
     HttpTest(Store store) {
+        this.store = store;
         tracker = Tracker.shared(store);
         guest = tracker.guest();
         admin = tracker.admin();

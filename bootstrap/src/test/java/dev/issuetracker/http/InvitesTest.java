@@ -17,11 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Who may sign up. */
 class InvitesTest extends HttpTest {
-    private final Store store;
-
     InvitesTest(Store store) {
         super(store);
-        this.store = store;
     }
 
     private Tracker tracker(String signUp) {

@@ -7,11 +7,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServiceTest extends HttpTest {
-    private final Store store;
-
     ServiceTest(Store store) {
         super(store);
-        this.store = store;
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.issuetracker.adapter.http;
 import dev.issuetracker.adapter.http.UserJson.NewAccountJson;
 import dev.issuetracker.adapter.http.UserJson.SessionJson;
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.domain.error.Violations;
@@ -13,10 +15,12 @@ import io.javalin.http.HandlerType;
 /** {@code /signup}, {@code /signin}, {@code /signout}, {@code /me}. */
 final class AccountRoutes {
     private final AccountService accounts;
+    private final AccessTokenService accessTokens;
     private final long maxBodyBytes;
 
-    AccountRoutes(AccountService accounts, long maxBodyBytes) {
+    AccountRoutes(AccountService accounts, AccessTokenService accessTokens, long maxBodyBytes) {
         this.accounts = accounts;
+        this.accessTokens = accessTokens;
         this.maxBodyBytes = maxBodyBytes;
     }
 
@@ -51,7 +55,11 @@ final class AccountRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         faults.throwIfAny();
-        accounts.signOut(caller);
+        if (caller.credential() instanceof Credential.AccessToken token) {
+            accessTokens.end(caller, token.id());
+        } else {
+            accounts.signOut(caller);
+        }
         ctx.status(204);
     }
 

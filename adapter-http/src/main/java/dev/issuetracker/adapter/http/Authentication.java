@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -19,9 +20,11 @@ final class Authentication {
             Pattern.compile("(?:Bearer|Token) +([A-Za-z0-9._~+/-]+=*) *", Pattern.CASE_INSENSITIVE);
 
     private final AccountService accounts;
+    private final AccessTokenService accessTokens;
 
-    Authentication(AccountService accounts) {
+    Authentication(AccountService accounts, AccessTokenService accessTokens) {
         this.accounts = accounts;
+        this.accessTokens = accessTokens;
     }
 
     /**
@@ -41,7 +44,10 @@ final class Authentication {
             throw new TrackerException(
                     ErrorCode.TOKEN_REFUSED, "The header Authorization must be Bearer <token>, once.");
         }
-        return accounts.authenticate(matcher.group(1), Requests.origin(ctx));
+        String token = matcher.group(1);
+        return token.startsWith(AccessTokenService.PREFIX)
+                ? accessTokens.authenticate(token, Requests.origin(ctx))
+                : accounts.authenticate(token, Requests.origin(ctx));
     }
 
     /** What a 401 tells the client to do (RFC 6750). */

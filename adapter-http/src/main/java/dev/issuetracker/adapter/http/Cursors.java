@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.issuetracker.application.account.Session;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -11,6 +12,8 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
 import dev.issuetracker.domain.text.TextRules;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -59,6 +62,18 @@ final class Cursors<K> {
                     Optional<Long> id = number(json.get("id"));
                     return value(sort, json.get("k")).flatMap(value -> id.map(number -> new IssueKey(value, number)));
                 });
+    }
+
+    /** Of the list of an account's sessions. */
+    static Cursors<Session.Key> sessions() {
+        return new Cursors<>(
+                "sessions",
+                (json, key) -> json.put("k", ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt()))
+                        .put("id", key.id()),
+                json -> number(json.get("k"))
+                        .filter(micros -> micros <= LAST_MICRO)
+                        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
+                        .flatMap(time -> text(json.get("id")).map(id -> new Session.Key(time, id))));
     }
 
     String write(PageRequest<K> request) {

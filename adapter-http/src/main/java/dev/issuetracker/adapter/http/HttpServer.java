@@ -41,10 +41,14 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             configure(config);
             Idempotency once = new Idempotency(services.idempotency(), settings.maxBodyBytes());
-            Routes table = new Routes(config.routes, new Authentication(services.accounts()), once);
-            new AccountRoutes(services.accounts(), settings.maxBodyBytes()).register(table);
+            Routes table =
+                    new Routes(config.routes, new Authentication(services.accounts(), services.accessTokens()), once);
+            new AccountRoutes(services.accounts(), services.accessTokens(), settings.maxBodyBytes()).register(table);
             new UserRoutes(services.users(), settings.maxBodyBytes()).register(table);
             new InviteRoutes(services.invites(), settings.maxBodyBytes()).register(table);
+            new OwnAccountRoutes(
+                            services.sessions(), services.accessTokens(), services.passwords(), settings.maxBodyBytes())
+                    .register(table);
             new IssueRoutes(services.issues(), settings.maxBodyBytes()).register(table);
             new CommentRoutes(services.comments(), settings.maxBodyBytes()).register(table);
             new LabelRoutes(services.labels(), settings.maxBodyBytes()).register(table);

@@ -4,52 +4,78 @@ import com.auth0.jwt.JWT;
 import com.auth0.jwt.JWTVerifier;
 import com.auth0.jwt.algorithms.Algorithm;
 import com.auth0.jwt.exceptions.JWTVerificationException;
+import com.auth0.jwt.exceptions.SignatureVerificationException;
 import com.auth0.jwt.exceptions.TokenExpiredException;
+import com.auth0.jwt.interfaces.DecodedJWT;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tokens as JSON Web Tokens, signed by HMAC with SHA-256. A token names its issuer, the audience {@value #AUDIENCE}, its session
  * ({@code jti}) and the user's id ({@code sub}); it carries no rights, which are looked up with every call.
+ *
+ * <p>The algorithm is not the token's to choose, and no key is looked up by what a token says: a header is accepted that has {@code
+ * alg} and {@code typ} as they are issued, and nothing else.
  */
 public final class JwtTokens implements TokenIssuer {
     /** How many bytes a key has at least: as many as the hash (RFC 7518). */
     public static final int MIN_KEY_BYTES = 32;
 
     private static final String AUDIENCE = "issue-tracker";
-    /** How far the clocks of two servers may stand apart, in seconds. */
+    /** How far the clock of the server that issued a token may be ahead of ours, in seconds. Expiry is given no such grace. */
     private static final long CLOCK_SKEW = 60;
+    /** Three times what is issued, and short enough to be looked at for nothing. */
+    private static final int MAX_LENGTH = 1_024;
+
+    private static final JsonNode HEADER = json("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
 
     private final Algorithm algorithm;
     private final String issuer;
-    private final JWTVerifier verifier;
+    private final List<JWTVerifier> verifiers;
 
     /**
-     * Makes an issuer that reads back only what was made with the same key and the same issuer name.
+     * Makes an issuer that reads back only what was made with one of the same keys and the same issuer name.
      *
-     * @param key {@value #MIN_KEY_BYTES} bytes or more that nobody can guess
+     * @param keys {@value #MIN_KEY_BYTES} bytes or more that nobody can guess; the first signs, and all verify
      * @param issuer who issues, such as the tracker's name
      * @param clock tells when a token has expired
-     * @throws IllegalArgumentException when the key is too short
+     * @throws IllegalArgumentException when there is no key, or one is too short
      */
-    public JwtTokens(byte[] key, String issuer, Clock clock) {
+    public JwtTokens(List<byte[]> keys, String issuer, Clock clock) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("there is no key for tokens");
+        }
+        this.algorithm = algorithm(keys.get(0));
+        this.issuer = issuer;
+        this.verifiers = keys.stream().map(key -> verifier(key, issuer, clock)).toList();
+    }
+
+    private static Algorithm algorithm(byte[] key) {
         if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException(
                     "the key for tokens has " + key.length + " bytes, at least " + MIN_KEY_BYTES + " are wanted");
         }
-        this.algorithm = Algorithm.HMAC256(key);
-        this.issuer = issuer;
-        JWTVerifier.BaseVerification rules = (JWTVerifier.BaseVerification) JWT.require(algorithm)
+        return Algorithm.HMAC256(key);
+    }
+
+    private static JWTVerifier verifier(byte[] key, String issuer, Clock clock) {
+        JWTVerifier.BaseVerification rules = (JWTVerifier.BaseVerification) JWT.require(algorithm(key))
                 .withIssuer(issuer)
                 .withAudience(AUDIENCE)
                 .withClaimPresence("exp")
                 .withClaimPresence("sub")
                 .withClaimPresence("jti")
                 .acceptIssuedAt(CLOCK_SKEW);
-        this.verifier = rules.build(clock);
+        return rules.build(clock);
     }
 
     @Override
@@ -67,13 +93,72 @@ public final class JwtTokens implements TokenIssuer {
     @Override
     public String sessionOf(String token) {
         try {
-            return verifier.verify(token).getId();
+            if (token.length() > MAX_LENGTH || !wellFormed(token.split("\\.", -1))) {
+                throw refused(null);
+            }
+            return verified(token).getId();
         } catch (TokenExpiredException expired) {
             throw new TrackerException(
                     ErrorCode.TOKEN_REFUSED, "This token has expired. Sign in again at /signin.", expired);
-        } catch (JWTVerificationException refused) {
-            throw new TrackerException(
-                    ErrorCode.TOKEN_REFUSED, "This token is not one of this tracker's. Sign in at /signin.", refused);
+        } catch (JWTVerificationException fault) {
+            throw refused(fault);
+        }
+    }
+
+    private DecodedJWT verified(String token) {
+        SignatureVerificationException otherKey = null;
+        for (JWTVerifier verifier : verifiers) {
+            try {
+                return verifier.verify(token);
+            } catch (SignatureVerificationException fault) {
+                otherKey = fault;
+            }
+        }
+        throw otherKey == null ? new IllegalStateException("there is no key") : otherKey;
+    }
+
+    private static TrackerException refused(@Nullable Exception cause) {
+        return new TrackerException(
+                ErrorCode.TOKEN_REFUSED, "This token is not one of this tracker's. Sign in at /signin.", cause);
+    }
+
+    /**
+     * Whether a token is written as we write them: each part in the one way in which Base64 writes its bytes, so that no token
+     * has two forms; our header; no claim twice.
+     */
+    private static boolean wellFormed(String[] parts) {
+        if (parts.length != 3) {
+            return false;
+        }
+        try {
+            for (String part : parts) {
+                if (!Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(decoded(part))
+                        .equals(part)) {
+                    return false;
+                }
+            }
+            return HEADER.equals(json(text(parts[0]))) && json(text(parts[1])).isObject();
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static byte[] decoded(String part) {
+        return Base64.getUrlDecoder().decode(part);
+    }
+
+    private static String text(String part) {
+        return new String(decoded(part), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalArgumentException when it is not JSON, or an object has a name twice */
+    private static JsonNode json(String text) {
+        try {
+            return Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException malformed) {
+            throw new IllegalArgumentException(malformed);
         }
     }
 }

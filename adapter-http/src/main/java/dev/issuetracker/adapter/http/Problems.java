@@ -63,8 +63,8 @@ final class Problems {
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
         if (status == 503) {
             // Without its stack trace: while the store is away, every request comes by here.
-            LOG.warn("the store refused: {}", refusal.getMessage());
-            LOG.debug("why the store refused", refusal);
+            LOG.warn("refused for now: {}", refusal.getMessage());
+            LOG.debug("why it was refused", refusal);
         }
         return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, code));
     }
@@ -75,11 +75,11 @@ final class Problems {
             case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
             case FORBIDDEN, ACCOUNT_DISABLED, SIGNUP_CLOSED, INVITE_REQUIRED, INVITE_REFUSED -> 403;
             case NOT_FOUND -> 404;
-            case USERNAME_TAKEN, LABEL_TAKEN, LAST_ADMIN, STALE_VERSION, IN_PROGRESS -> 409;
+            case USERNAME_TAKEN, LABEL_TAKEN, LAST_ADMIN, STALE_VERSION, TOO_MANY_TOKENS, IN_PROGRESS -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
-            case STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
+            case OVERLOADED, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
         };
     }
 
@@ -87,7 +87,7 @@ final class Problems {
         return switch (code) {
             case TOKEN_REFUSED -> Map.of("WWW-Authenticate", Authentication.challenge(ctx));
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
-            case STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
+            case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
             case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,
@@ -102,6 +102,7 @@ final class Problems {
                     USERNAME_TAKEN,
                     LABEL_TAKEN,
                     LAST_ADMIN,
+                    TOO_MANY_TOKENS,
                     STALE_VERSION,
                     KEY_REUSED,
                     FILE_TOO_LARGE,

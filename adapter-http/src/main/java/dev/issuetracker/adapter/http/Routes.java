@@ -70,10 +70,7 @@ final class Routes {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, idempotency.keyed(handler));
     }
 
-    /**
-     * Adds a route whose answer holds a secret, which must be stored nowhere: it takes no notice of the header {@code
-     * Idempotency-Key}.
-     */
+    /** Adds a route whose answer holds a secret, which no {@code Idempotency-Key} makes a table keep. */
     void postSecret(String template, Permission permission, ForCaller handler) {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
     }

@@ -1,7 +1,10 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
@@ -16,6 +19,9 @@ public record Services(
         AccountService accounts,
         UserService users,
         InviteService invites,
+        SessionService sessions,
+        AccessTokenService accessTokens,
+        PasswordService passwords,
         IssueService issues,
         CommentService comments,
         LabelService labels,

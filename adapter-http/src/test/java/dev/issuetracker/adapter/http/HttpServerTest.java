@@ -7,11 +7,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.AccessTokenService;
+import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.Admission;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.application.account.PasswordResets;
+import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.account.UserService;
@@ -125,6 +130,10 @@ class HttpServerTest {
         Issues issues = unused(Issues.class);
         Labels labels = unused(Labels.class);
         Users users = unused(Users.class);
+        Sessions sessions = unused(Sessions.class);
+        AccessTokens accessTokens = unused(AccessTokens.class);
+        AuditLog auditLog = unused(AuditLog.class);
+        PasswordHasher hasher = new NoHasher();
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
@@ -132,16 +141,27 @@ class HttpServerTest {
                         new AccountService(
                                 transactions,
                                 users,
-                                unused(Sessions.class),
+                                sessions,
                                 new Admission(SignUpMode.OPEN, users, unused(Invites.class), unused(AuditLog.class)),
-                                new NoHasher(),
-                                new JwtTokens(new byte[32], "tracker", clock),
+                                hasher,
+                                new JwtTokens(List.of(new byte[32]), "tracker", clock),
                                 clock,
                                 () -> "session",
                                 Duration.ofHours(1)),
-                        new UserService(transactions, users, unused(Sessions.class), unused(AuditLog.class), clock),
-                        new InviteService(
-                                transactions, unused(Invites.class), unused(AuditLog.class), clock, () -> "code"),
+                        new UserService(transactions, users, sessions, accessTokens, auditLog, clock),
+                        new InviteService(transactions, unused(Invites.class), auditLog, clock, () -> "code"),
+                        new SessionService(transactions, sessions, auditLog, clock),
+                        new AccessTokenService(
+                                transactions, users, sessions, accessTokens, auditLog, clock, Runnable::run),
+                        new PasswordService(
+                                transactions,
+                                users,
+                                sessions,
+                                accessTokens,
+                                unused(PasswordResets.class),
+                                auditLog,
+                                hasher,
+                                clock),
                         new IssueService(transactions, issues, labels, users, clock),
                         new CommentService(transactions, issues, unused(Comments.class), clock),
                         new LabelService(transactions, labels, issues, clock),
@@ -210,7 +230,13 @@ class HttpServerTest {
             }
         }
         assertEquals(
-                Set.of("GET /health/live", "GET /health/ready", "GET /openapi.json", "POST /signin", "POST /signup"),
+                Set.of(
+                        "GET /health/live",
+                        "GET /health/ready",
+                        "GET /openapi.json",
+                        "POST /password-reset",
+                        "POST /signin",
+                        "POST /signup"),
                 open);
     }
 

@@ -24,7 +24,7 @@ class JwtTokensTest {
     private final JwtTokens tokens = at(NOW);
 
     private static JwtTokens at(Instant time) {
-        return new JwtTokens(KEY, "tracker", Clock.fixed(time, ZoneOffset.UTC));
+        return new JwtTokens(List.of(KEY), "tracker", Clock.fixed(time, ZoneOffset.UTC));
     }
 
     private void assertRefused(String token) {
@@ -63,12 +63,13 @@ class JwtTokensTest {
     void tokenOfAnotherKeyIsRefused() {
         byte[] other = KEY.clone();
         other[0]++;
-        assertRefused(new JwtTokens(other, "tracker", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+        assertRefused(
+                new JwtTokens(List.of(other), "tracker", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
     }
 
     @Test
     void tokenOfAnotherIssuerIsRefused() {
-        assertRefused(new JwtTokens(KEY, "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+        assertRefused(new JwtTokens(List.of(KEY), "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
     }
 
     @Test
@@ -142,8 +143,53 @@ class JwtTokensTest {
     }
 
     @Test
+    void firstKeySignsAndEveryKeyVerifies() {
+        byte[] next = KEY.clone();
+        next[0]++;
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        JwtTokens rotated = new JwtTokens(List.of(next, KEY), "tracker", clock);
+        assertEquals("session-1", rotated.sessionOf(token()));
+        String fresh = rotated.issue("session-2", 7, NOW, LATER);
+        assertEquals("session-2", new JwtTokens(List.of(next), "tracker", clock).sessionOf(fresh));
+        assertRefused(fresh);
+    }
+
+    @Test
+    void tokenOfTheFormerKeyExpiresToo() {
+        byte[] next = KEY.clone();
+        next[0]++;
+        Clock late = Clock.fixed(LATER.plusSeconds(1), ZoneOffset.UTC);
+        JwtTokens rotated = new JwtTokens(List.of(next, KEY), "tracker", late);
+        assertThrows(TrackerException.class, () -> rotated.sessionOf(token()));
+    }
+
+    @Test
+    void clockOfTheIssuerMayBeAMinuteAheadAndNoMore() {
+        assertEquals("s", tokens.sessionOf(tokens.issue("s", 7, NOW.plusSeconds(60), LATER)));
+        assertRefused(tokens.issue("s", 7, NOW.plusSeconds(61), LATER));
+    }
+
+    @Test
+    void expiryIsGivenNoGrace() {
+        assertRefused(tokens.issue("s", 7, NOW.minusSeconds(60), NOW.minusSeconds(1)));
+    }
+
+    @Test
+    void everyTokenOfOursIsShorterThanTheLongestThatIsRead() {
+        String token = tokens.issue("s".repeat(36), Long.MAX_VALUE, NOW, Instant.parse("9999-12-31T23:59:59Z"));
+        assertEquals("s".repeat(36), tokens.sessionOf(token));
+    }
+
+    @Test
+    void noKeyIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new JwtTokens(List.of(), "tracker", Clock.systemUTC()));
+    }
+
+    @Test
     void shortKeyIsRefused() {
         byte[] key = Arrays.copyOf(KEY, 31);
-        assertThrows(IllegalArgumentException.class, () -> new JwtTokens(key, "tracker", Clock.systemUTC()));
+        assertThrows(
+                IllegalArgumentException.class, () -> new JwtTokens(List.of(KEY, key), "tracker", Clock.systemUTC()));
+        assertThrows(IllegalArgumentException.class, () -> new JwtTokens(List.of(key), "tracker", Clock.systemUTC()));
     }
 }

@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
+import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -94,6 +96,14 @@ public final class Database implements AutoCloseable {
 
     public Invites invites() {
         return new JdbiInvites(work);
+    }
+
+    public AccessTokens accessTokens() {
+        return new JdbiAccessTokens(work);
+    }
+
+    public PasswordResets passwordResets() {
+        return new JdbiPasswordResets(work);
     }
 
     public RecordedAnswers recordedAnswers() {

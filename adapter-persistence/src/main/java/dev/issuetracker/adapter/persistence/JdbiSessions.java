@@ -1,9 +1,13 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.account.Session;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -27,11 +31,14 @@ final class JdbiSessions implements Sessions {
         @SqlUpdate("DELETE FROM sessions WHERE id = :id")
         void delete(String id);
 
-        @SqlUpdate("DELETE FROM sessions WHERE user_id = :userId")
-        void deleteAll(long userId);
+        @SqlUpdate("DELETE FROM sessions WHERE id = :id AND user_id = :userId")
+        boolean deleteOf(long userId, String id);
 
-        @SqlUpdate("DELETE FROM personal_access_tokens WHERE user_id = :userId")
-        void deleteTokens(long userId);
+        @SqlUpdate("DELETE FROM sessions WHERE user_id = :userId AND id <> :keptId")
+        int deleteOthers(long userId, String keptId);
+
+        @SqlUpdate("DELETE FROM sessions WHERE user_id = :userId")
+        int deleteAll(long userId);
 
         @SqlUpdate("DELETE FROM sessions WHERE expires_at < :before")
         void deleteExpired(long before);
@@ -54,14 +61,49 @@ final class JdbiSessions implements Sessions {
     }
 
     @Override
+    public Page<Session, Session.Key> list(long userId, Instant at, PageRequest<Session.Key> request) {
+        Keyset page = Keyset.of(request, true, List.of("created_at", "id"), List.of("keyTime", "keyId"));
+        Session.Key key = request.key();
+        String sql = """
+                SELECT id, created_at, expires_at, address, user_agent
+                FROM sessions
+                WHERE user_id = :userId AND expires_at > :at AND %s
+                %s
+                """.formatted(page.condition(), page.tail());
+        List<Session> found = work.handle()
+                .createQuery(sql)
+                .bind("userId", userId)
+                .bind("at", Micros.of(at))
+                .bind("keyTime", Micros.ofNullable(key == null ? null : key.createdAt()))
+                .bind("keyId", key == null ? null : key.id())
+                .map((row, context) -> new Session(
+                        row.getString("id"),
+                        Micros.read(row, "created_at"),
+                        Micros.read(row, "expires_at"),
+                        row.getString("address"),
+                        row.getString("user_agent")))
+                .list();
+        return Page.of(request, found, Session::key);
+    }
+
+    @Override
     public void end(String id) {
         table().delete(id);
     }
 
     @Override
-    public void endAll(long userId) {
-        table().deleteAll(userId);
-        table().deleteTokens(userId);
+    public boolean end(long userId, String id) {
+        return table().deleteOf(userId, id);
+    }
+
+    @Override
+    public int endOthers(long userId, String keptId) {
+        return table().deleteOthers(userId, keptId);
+    }
+
+    @Override
+    public int endAll(long userId) {
+        return table().deleteAll(userId);
     }
 
     @Override

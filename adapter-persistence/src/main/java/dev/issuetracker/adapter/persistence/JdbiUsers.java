@@ -116,6 +116,18 @@ final class JdbiUsers implements Users {
     }
 
     @Override
+    public Optional<Credentials> hold(long id) {
+        return work.handle()
+                .createQuery("""
+                        SELECT id, username, email, role, created_at, disabled_at, password_hash
+                        FROM users WHERE id = :id %s
+                        """.formatted(dialect.forUpdate()))
+                .bind("id", id)
+                .map((row, context) -> new Credentials(new UserRow().map(row, context), row.getString("password_hash")))
+                .findOne();
+    }
+
+    @Override
     public void rehash(long id, String oldHash, String newHash) {
         table().updateHash(id, oldHash, newHash);
     }

@@ -48,6 +48,8 @@ final class Pools implements AutoCloseable {
         Jdbi jdbi = Jdbi.create(source)
                 .installPlugin(new SqlObjectPlugin())
                 .registerRowMapper(new JdbiUsers.UserRow())
+                .registerRowMapper(new JdbiAccessTokens.Row())
+                .registerRowMapper(new JdbiAccessTokens.OwnedRow())
                 .registerRowMapper(new JdbiLabels.LabelRow())
                 .registerRowMapper(new JdbiComments.CommentRow());
         // Conditions are left out when a filter is not set; what would have been bound for them is then left over.

@@ -1,13 +1,15 @@
 package dev.issuetracker.adapter.persistence;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
+import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
+import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.InvitesContract;
+import dev.issuetracker.application.contract.PasswordResetsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.TrackerStore;
@@ -16,7 +18,6 @@ import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.CommentsContract;
-import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.ReportsContract;
@@ -26,10 +27,8 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Test;
 
 /** Every contract, on a database of its own for each test. */
 abstract class DatabaseContracts {
@@ -86,6 +85,16 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public AccessTokens accessTokens() {
+            return database.accessTokens();
+        }
+
+        @Override
+        public PasswordResets passwordResets() {
+            return database.passwordResets();
+        }
+
+        @Override
         public AuditLog auditLog() {
             return database.auditLog();
         }
@@ -104,33 +113,6 @@ abstract class DatabaseContracts {
         public RecordedAnswers recordedAnswers() {
             return database.recordedAnswers();
         }
-    }
-
-    @Test
-    void endingEverySessionEndsPersonalAccessTokensToo() {
-        Database tracker = database.open();
-        tracker.transactions().run(() -> {
-            for (String name : List.of("jane", "john")) {
-                tracker.users().add(name, "someone@example.org", "hash", Given.NOON);
-            }
-            tracker.handle()
-                    .execute(
-                            "INSERT INTO personal_access_tokens (user_id, name, scope, token_hash, created_at, expires_at)"
-                                    + " SELECT id, 'ci', 'read', username, 1, 2 FROM users");
-        });
-        tracker.transactions()
-                .run(() -> tracker.sessions()
-                        .endAll(tracker.users()
-                                .findNamed(List.of("jane"))
-                                .get(0)
-                                .id()));
-        assertEquals(
-                List.of("john"),
-                tracker.transactions()
-                        .in(() -> tracker.handle()
-                                .createQuery("SELECT token_hash FROM personal_access_tokens")
-                                .mapTo(String.class)
-                                .list()));
     }
 
     @Nested
@@ -183,6 +165,22 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfSessions implements SessionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfAccessTokens implements AccessTokensContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfPasswordResets implements PasswordResetsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

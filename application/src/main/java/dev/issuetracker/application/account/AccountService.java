@@ -17,13 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Accounts and their sessions. */
 public final class AccountService {
-    public static final int MIN_PASSWORD = 8;
-    public static final int MAX_PASSWORD = 128;
-
     private final Transactions transactions;
     private final Users users;
     private final Sessions sessions;
@@ -68,13 +64,13 @@ public final class AccountService {
      *
      * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}; {@code
-     *     VALIDATION_FAILED} with all faults; or {@code USERNAME_TAKEN}
+     *     VALIDATION_FAILED} with all faults; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
      */
     public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
         Optional<Invite> invite = transactions.reading(() -> admission.check(wish.invite(), clock.instant()));
         String username = AccountRules.username(wish.username(), faults);
         String email = AccountRules.email(wish.email(), faults);
-        String password = checkPassword(wish.password(), faults);
+        String password = PasswordRules.check("password", wish.password(), username, email, faults);
         faults.throwIfAny();
         String hash = hasher.hash(password);
         return transactions.in(() -> {
@@ -87,7 +83,8 @@ public final class AccountService {
     /**
      * Signs in. Takes as long, and says the same, for an unknown name as for a wrong password.
      *
-     * @throws TrackerException {@code CREDENTIALS_WRONG}; or {@code ACCOUNT_DISABLED}, which only who knows the password is told
+     * @throws TrackerException {@code CREDENTIALS_WRONG}; {@code ACCOUNT_DISABLED}, which only who knows the password is told; or
+     *     {@code OVERLOADED}
      */
     public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
@@ -95,22 +92,30 @@ public final class AccountService {
         Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
         String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
         // An over-long password is nobody's; hashing it would only be work for an attacker to give.
-        boolean matches = password.length() <= 2 * MAX_PASSWORD && hasher.matches(password, hash);
-        if (found.isEmpty() || !matches) {
-            throw new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
+        Optional<String> claimed = PasswordRules.claimed(password).filter(text -> hasher.matches(text, hash));
+        if (found.isEmpty() || claimed.isEmpty()) {
+            throw wrongCredentials();
         }
         User user = found.get().user();
         if (user.disabled()) {
             throw new TrackerException(
                     ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
         }
-        String better = hasher.outdated(hash) ? hasher.hash(password) : null;
+        String better = hasher.outdated(hash) ? hasher.hash(claimed.get()) : null;
         return transactions.in(() -> {
+            // Held, so that who replaces the password and ends every session sees this one, or was first.
+            if (!users.hold(user.id()).map(Credentials::passwordHash).equals(Optional.of(hash))) {
+                throw wrongCredentials();
+            }
             if (better != null) {
                 users.rehash(user.id(), hash, better);
             }
             return open(user, origin);
         });
+    }
+
+    private static TrackerException wrongCredentials() {
+        return new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
     }
 
     private SignedIn open(User user, Origin origin) {
@@ -141,19 +146,5 @@ public final class AccountService {
                 .map(user -> new Caller(user, new Credential.Session(session), origin))
                 .orElseThrow(() -> new TrackerException(
                         ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin/."));
-    }
-
-    private static String checkPassword(@Nullable String password, Violations faults) {
-        if (password == null) {
-            faults.add("password", "required", "password is required.");
-            return "";
-        }
-        int length = password.codePointCount(0, password.length());
-        if (length < MIN_PASSWORD) {
-            faults.add("password", "too_short", "password needs at least " + MIN_PASSWORD + " characters.");
-        } else if (length > MAX_PASSWORD) {
-            faults.add("password", "too_long", "password may have at most " + MAX_PASSWORD + " characters.");
-        }
-        return password;
     }
 }

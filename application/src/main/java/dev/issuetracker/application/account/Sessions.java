@@ -1,6 +1,8 @@
 package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,11 +14,20 @@ public interface Sessions {
     /** Whose session it is, if it is alive at that time: a session is dead from its expiry on, and while its account is disabled. */
     Optional<User> user(String id, Instant at);
 
+    /** Lists a user's sessions that are alive at that time, newest first. */
+    Page<Session, Session.Key> list(long userId, Instant at, PageRequest<Session.Key> request);
+
     /** Ends a session; one that there is not is passed over. */
     void end(String id);
 
-    /** Ends every session of an account, and with them every personal access token that it has. */
-    void endAll(long userId);
+    /** Ends a session of that user; whether there was one. */
+    boolean end(long userId, String id);
+
+    /** Ends all sessions of a user but one; how many. */
+    int endOthers(long userId, String keptId);
+
+    /** Ends all sessions of a user; how many. */
+    int endAll(long userId);
 
     /** Removes the sessions that expired before that time. */
     void sweep(Instant before);

@@ -25,13 +25,21 @@ public final class UserService {
     private final Transactions transactions;
     private final Users users;
     private final Sessions sessions;
+    private final AccessTokens tokens;
     private final AuditLog audit;
     private final Clock clock;
 
-    public UserService(Transactions transactions, Users users, Sessions sessions, AuditLog audit, Clock clock) {
+    public UserService(
+            Transactions transactions,
+            Users users,
+            Sessions sessions,
+            AccessTokens tokens,
+            AuditLog audit,
+            Clock clock) {
         this.transactions = transactions;
         this.users = users;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.audit = audit;
         this.clock = StoreClock.of(clock);
     }
@@ -91,6 +99,7 @@ public final class UserService {
         if (after.disabled() != before.disabled()) {
             // When it is enabled too: somebody may have signed in at the very moment when it was disabled.
             sessions.endAll(after.id());
+            tokens.endAll(after.id());
             AuditEvent event = after.disabled() ? AuditEvent.USER_DISABLED : AuditEvent.USER_ENABLED;
             audit.add(AuditEntry.of(by, at, event, subject, ""));
         }

@@ -1,4 +1,4 @@
-/** Signing up, in and out, and who is calling. */
+/** Signing up, in and out, who is calling, and what accounts do for themselves: sessions, tokens, passwords. */
 @NullMarked
 package dev.issuetracker.application.account;
 

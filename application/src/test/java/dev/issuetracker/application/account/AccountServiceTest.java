@@ -20,7 +20,6 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -43,28 +42,6 @@ class AccountServiceTest {
             clock,
             () -> "s" + ids.incrementAndGet(),
             Duration.ofHours(1));
-
-    /** Hashes by writing down the password and a strength; and remembers what it was asked to compare. */
-    private static final class PlainHasher implements PasswordHasher {
-        private final List<String> compared = new ArrayList<>();
-        private int strength = 1;
-
-        @Override
-        public String hash(String password) {
-            return strength + ":" + password;
-        }
-
-        @Override
-        public boolean matches(String password, String hash) {
-            compared.add(password);
-            return hash.substring(hash.indexOf(':') + 1).equals(password);
-        }
-
-        @Override
-        public boolean outdated(String hash) {
-            return !hash.startsWith(strength + ":");
-        }
-    }
 
     /** Tokens that say their session, and never expire by themselves. */
     private static final class PlainTokens implements TokenIssuer {
@@ -134,24 +111,30 @@ class AccountServiceTest {
     }
 
     @Test
-    void passwordsAreCountedInCodePoints() {
-        assertEquals(
-                List.of("password too_short"),
-                faults(() -> signUp("jane", "jane@example.org", "\uD83D\uDC1E".repeat(7))));
+    void nameOfTheAccountIsNoPassword() {
+        assertEquals(List.of("password too_common"), faults(() -> signUp("jane_doe", "j@example.org", "Jane_Doe")));
     }
 
     @Test
-    void passwordIsNotTooLongAtItsGreatestLength() {
+    void signInTakesThePasswordHoweverItsAccentsWereTyped() {
+        signUp("jane", "jane@example.org", "re\u0301sume\u0301 file");
         assertEquals(
                 "jane",
-                signUp("jane", "jane@example.org", "\uD83D\uDC1E".repeat(128))
-                        .user()
-                        .username());
+                service.signIn("jane", "r\u00E9sum\u00E9 file", HERE).user().username());
     }
 
     @Test
-    void longerPasswordIsRefused() {
-        assertEquals(List.of("password too_long"), faults(() -> signUp("jane", "jane@example.org", "x".repeat(129))));
+    void halfACharacterIsNobodysPassword() {
+        jane();
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", PASSWORD + "\uD83D", HERE));
+    }
+
+    @Test
+    void signInThatSawAPasswordReplacedIsRefused() {
+        SignedIn jane = jane();
+        hasher.meanwhile =
+                () -> store.run(() -> store.users().rehash(jane.user().id(), "1:" + PASSWORD, "1:other"));
+        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", PASSWORD, HERE));
     }
 
     @Test

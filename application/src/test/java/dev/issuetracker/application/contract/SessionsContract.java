@@ -3,8 +3,12 @@ package dev.issuetracker.application.contract;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.application.account.Session;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
+import dev.issuetracker.domain.contract.Walk;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -108,6 +112,98 @@ public interface SessionsContract {
         add("s1", jane);
         end("s2");
         assertEquals(Optional.of(jane), user("s1", NOON));
+    }
+
+    private Page<Session, Session.Key> page(User user, Instant at, PageRequest<Session.Key> request) {
+        return store().transactions().reading(() -> store().sessions().list(user.id(), at, request));
+    }
+
+    private List<String> listed(User user) {
+        return page(user, NOON, PageRequest.first(100)).items().stream()
+                .map(Session::id)
+                .toList();
+    }
+
+    /** A session of an hour from so many seconds after noon on. */
+    private void addLater(String id, User user, int seconds) {
+        Instant at = NOON.plusSeconds(seconds);
+        store().run(() -> store().sessions().add(id, user.id(), at, at.plus(Duration.ofHours(1)), Callers.HERE));
+    }
+
+    @Test
+    default void listedSessionSaysHowItWasOpened() {
+        User jane = jane();
+        add("s1", jane);
+        assertEquals(
+                List.of(new Session(
+                        "s1", NOON, NOON.plus(Duration.ofHours(1)), Callers.HERE.address(), Callers.HERE.userAgent())),
+                page(jane, NOON, PageRequest.first(10)).items());
+    }
+
+    @Test
+    default void sessionsOfTheUserAreListedNewestFirst() {
+        User jane = jane();
+        addLater("s2", jane, 1);
+        addLater("s3", jane, 0);
+        addLater("s1", jane, 2);
+        add("s4", new Given(store()).account("john"));
+        assertEquals(List.of("s1", "s2", "s3"), listed(jane));
+    }
+
+    @Test
+    default void expiredSessionIsNotListed() {
+        User jane = jane();
+        add("s1", jane);
+        Instant end = NOON.plus(Duration.ofHours(1));
+        assertEquals(
+                1,
+                page(jane, end.minusNanos(1_000), PageRequest.first(10)).items().size());
+        assertEquals(0, page(jane, end, PageRequest.first(10)).items().size());
+    }
+
+    @Test
+    default void sessionsArePaged() {
+        User jane = jane();
+        for (int i = 0; i < 8; i++) {
+            addLater("s" + i, jane, i / 3);
+        }
+        List<Session> all = page(jane, NOON, PageRequest.first(100)).items();
+        new Walk<Session, Session.Key>(request -> page(jane, NOON, request)).assertHolds(all, Session::key, "sessions");
+    }
+
+    @Test
+    default void nobodyElseEndsASession() {
+        User jane = jane();
+        User john = new Given(store()).account("john");
+        add("s1", jane);
+        assertEquals(false, store().in(() -> store().sessions().end(john.id(), "s1")));
+        assertEquals(true, store().in(() -> store().sessions().end(jane.id(), "s1")));
+        assertEquals(Optional.empty(), user("s1", NOON));
+    }
+
+    @Test
+    default void endOfTheOthersKeepsTheOne() {
+        User jane = jane();
+        User john = new Given(store()).account("john");
+        for (String id : List.of("s1", "s2", "s3")) {
+            add(id, jane);
+        }
+        add("s4", john);
+        assertEquals(2, store().in(() -> store().sessions().endOthers(jane.id(), "s2")));
+        assertEquals(List.of("s2"), listed(jane));
+        assertEquals(List.of("s4"), listed(john));
+    }
+
+    @Test
+    default void endOfAllKeepsThoseOfOthers() {
+        User jane = jane();
+        User john = new Given(store()).account("john");
+        add("s1", jane);
+        add("s2", jane);
+        add("s3", john);
+        assertEquals(2, store().in(() -> store().sessions().endAll(jane.id())));
+        assertEquals(List.of(), listed(jane));
+        assertEquals(List.of("s3"), listed(john));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.issuetracker.application.contract;
 
+import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
+import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -14,6 +16,10 @@ public interface TrackerStore extends Store {
     Transactions transactions();
 
     Sessions sessions();
+
+    AccessTokens accessTokens();
+
+    PasswordResets passwordResets();
 
     AuditLog auditLog();
 

@@ -13,6 +13,8 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
+    private final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(store);
+    private final InMemoryPasswordResets passwordResets = new InMemoryPasswordResets(store);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
@@ -26,6 +28,16 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemorySessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public InMemoryAccessTokens accessTokens() {
+        return accessTokens;
+    }
+
+    @Override
+    public InMemoryPasswordResets passwordResets() {
+        return passwordResets;
     }
 
     @Override

@@ -30,6 +30,8 @@ public enum ErrorCode {
     LABEL_TAKEN,
     /** The tracker would be left without anybody who can manage it. */
     LAST_ADMIN,
+    /** The account has as many personal access tokens as it may. */
+    TOO_MANY_TOKENS,
     /** The same keyed request is being answered just now. */
     IN_PROGRESS,
     /** The key of a keyed request came with another request before. */
@@ -44,6 +46,8 @@ public enum ErrorCode {
     FILE_TYPE_UNSUPPORTED,
     /** The file is larger, or unpacks to more, than is accepted. */
     FILE_TOO_LARGE,
+    /** More is asked of the server than it can do just now; trying again helps. */
+    OVERLOADED,
     /** The store is there but every connection to it is taken; trying again helps. */
     STORE_BUSY,
     /** The store does not answer; trying again later helps. */

@@ -28,6 +28,12 @@ public interface Users {
 
     Optional<Credentials> credentials(String username);
 
+    /**
+     * The account and its hash as they stand. They stay so until the unit of work ends, unless it changes them: others who hold
+     * the account or change its hash wait.
+     */
+    Optional<Credentials> hold(long id);
+
     /** Replaces a hash unless it was replaced meanwhile, in which case nothing happens. */
     void rehash(long id, String oldHash, String newHash);
 

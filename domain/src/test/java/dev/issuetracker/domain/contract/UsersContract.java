@@ -152,6 +152,30 @@ public interface UsersContract {
     }
 
     @Test
+    default void heldAccountIsReadAsItStands() {
+        User jane = add("jane");
+        add("john");
+        assertEquals(credentials("jane"), store().in(() -> store().users().hold(jane.id())));
+        assertEquals(Optional.empty(), store().in(() -> store().users().hold(4711)));
+    }
+
+    @Test
+    default void whoHoldsAnAccountSeesWhatEveryOtherHolderDid() {
+        User jane = add("jane");
+        Threads.atOnce(8, thread -> {
+            store().run(() -> {
+                String hash = store().users().hold(jane.id()).orElseThrow().passwordHash();
+                Threads.hesitate();
+                store().users().rehash(jane.id(), hash, hash + "+");
+            });
+            return thread;
+        });
+        assertEquals(
+                "hash of jane" + "+".repeat(8),
+                credentials("jane").orElseThrow().passwordHash());
+    }
+
+    @Test
     default void emailsMayRepeat() {
         User jane = add("jane");
         assertEquals(jane.email(), add("john").email());

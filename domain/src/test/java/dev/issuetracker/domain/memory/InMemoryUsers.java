@@ -65,6 +65,11 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public Optional<Credentials> hold(long id) {
+        return Optional.ofNullable(store.read(USERS).get(id));
+    }
+
+    @Override
     public void rehash(long id, String oldHash, String newHash) {
         store.write(USERS)
                 .computeIfPresent(

@@ -1,0 +1,45 @@
+package dev.issuetracker.application.memory;
+
+import dev.issuetracker.application.account.PasswordResets;
+import dev.issuetracker.domain.memory.InMemoryStore;
+import dev.issuetracker.domain.memory.Table;
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+import java.util.Map.Entry;
+import java.util.Optional;
+
+/** Codes for new passwords in memory. */
+public final class InMemoryPasswordResets implements PasswordResets {
+    private static final Table<Long, Row> RESETS = new Table<>("password_resets");
+
+    private final InMemoryStore store;
+
+    private record Row(String codeHash, Instant expiresAt) {
+        private boolean good(String hash, Instant at) {
+            return codeHash.equals(hash) && at.isBefore(expiresAt);
+        }
+    }
+
+    public InMemoryPasswordResets(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void put(long userId, String codeHash, Instant at, Instant expiresAt) {
+        store.write(RESETS).put(userId, new Row(codeHash, expiresAt));
+    }
+
+    @Override
+    public Optional<User> find(String codeHash, Instant at) {
+        return store.read(RESETS).entrySet().stream()
+                .filter(entry -> entry.getValue().good(codeHash, at))
+                .map(Entry::getKey)
+                .findFirst()
+                .flatMap(store.users()::find);
+    }
+
+    @Override
+    public boolean take(String codeHash, Instant at) {
+        return store.write(RESETS).values().removeIf(row -> row.good(codeHash, at));
+    }
+}

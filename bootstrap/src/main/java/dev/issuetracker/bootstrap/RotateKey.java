@@ -1,0 +1,66 @@
+package dev.issuetracker.bootstrap;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Puts a new key for tokens beside the old one. */
+@Command(
+        name = "rotate-key",
+        description = {
+            "Puts a new key for tokens into token.key in DATA_DIR, and keeps the one that signed so far, so that its tokens stay good.",
+            "",
+            "A server that runs takes the new key when it is started again. Rotate once more when TOKEN_TTL has passed since, or at"
+                    + " once if the old key got known: only one old key is kept."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {"", "Exit codes: 0 rotated, 1 failed, 2 configured or called wrongly."})
+final class RotateKey implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int MISCONFIGURED = 2;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Path folder = folder();
+            TokenKey.rotate(folder);
+            err.println("The new key is in " + folder.resolve(TokenKey.FILE)
+                    + ", and the old one after it. Start the servers again, with the same file if there are several.");
+            return 0;
+        } catch (ConfigurationException fault) {
+            err.println("Nothing was changed:");
+            fault.faults().forEach(one -> err.println("  " + one));
+            return MISCONFIGURED;
+        } catch (IOException fault) {
+            err.println("Nothing was changed: " + fault);
+            return FAILED;
+        }
+    }
+
+    private Path folder() {
+        if (main == null) {
+            throw new IllegalStateException("picocli sets the parent command");
+        }
+        Configuration configuration = Configuration.of(Environment.of(System.getenv(), main.envFile()));
+        if (configuration.jwtSecret().isPresent()) {
+            throw new ConfigurationException(List.of("JWT_SECRET is set, so " + TokenKey.FILE
+                    + " is not used: put its value into JWT_SECRET_PREVIOUS and a new one into JWT_SECRET"));
+        }
+        return configuration.dataDir();
+    }
+}
