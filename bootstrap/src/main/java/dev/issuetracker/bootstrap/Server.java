@@ -87,6 +87,7 @@ final class Server implements AutoCloseable {
                                 database.sessions(),
                                 new Admission(
                                         configuration.signUp(),
+                                        transactions,
                                         database.users(),
                                         database.invites(),
                                         database.auditLog()),

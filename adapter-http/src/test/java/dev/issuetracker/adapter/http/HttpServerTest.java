@@ -133,7 +133,12 @@ class HttpServerTest {
                                 transactions,
                                 users,
                                 unused(Sessions.class),
-                                new Admission(SignUpMode.OPEN, users, unused(Invites.class), unused(AuditLog.class)),
+                                new Admission(
+                                        SignUpMode.OPEN,
+                                        transactions,
+                                        users,
+                                        unused(Invites.class),
+                                        unused(AuditLog.class)),
                                 new NoHasher(),
                                 new JwtTokens(new byte[32], "tracker", clock),
                                 clock,
