@@ -136,6 +136,7 @@ final class Server implements AutoCloseable {
                                 database.sessions(),
                                 new Admission(
                                         configuration.signUp(),
+                                        transactions,
                                         database.users(),
                                         database.invites(),
                                         database.auditLog()),

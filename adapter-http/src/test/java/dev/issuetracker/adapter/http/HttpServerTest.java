@@ -142,7 +142,7 @@ class HttpServerTest {
                                 transactions,
                                 users,
                                 sessions,
-                                new Admission(SignUpMode.OPEN, users, unused(Invites.class), unused(AuditLog.class)),
+                                new Admission(SignUpMode.OPEN, transactions, users, unused(Invites.class), unused(AuditLog.class)),
                                 hasher,
                                 new JwtTokens(List.of(new byte[32]), "tracker", clock),
                                 clock,

@@ -67,7 +67,7 @@ public final class AccountService {
      *     VALIDATION_FAILED} with all faults; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
      */
     public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
-        Optional<Invite> invite = transactions.reading(() -> admission.check(wish.invite(), clock.instant()));
+        Optional<Invite> invite = admission.check(wish.invite(), clock.instant());
         String username = AccountRules.username(wish.username(), faults);
         String email = AccountRules.email(wish.email(), faults);
         String password = PasswordRules.check("password", wish.password(), username, email, faults);

@@ -4,6 +4,7 @@ import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.PageRequest;
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** Who may make an account, and of which role. */
 public final class Admission {
     private final SignUpMode mode;
+    private final Transactions transactions;
     private final Users users;
     private final Invites invites;
     private final AuditLog audit;
 
-    public Admission(SignUpMode mode, Users users, Invites invites, AuditLog audit) {
+    public Admission(SignUpMode mode, Transactions transactions, Users users, Invites invites, AuditLog audit) {
         this.mode = mode;
+        this.transactions = transactions;
         this.users = users;
         this.invites = invites;
         this.audit = audit;
@@ -37,13 +40,19 @@ public final class Admission {
      * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}
      */
     Optional<Invite> check(@Nullable String code, Instant at) {
-        if (mode != SignUpMode.OPEN && (mode == SignUpMode.CLOSED || code == null) && anybody()) {
-            throw turnedAway();
-        }
-        if (code == null) {
+        if (mode == SignUpMode.OPEN && code == null) {
             return Optional.empty();
         }
-        return Optional.of(invites.find(SecretHash.of(code), at).orElseThrow(Admission::refused));
+        return transactions.reading(() -> {
+            if ((mode == SignUpMode.CLOSED || code == null) && anybody()) {
+                throw turnedAway();
+            }
+            return code == null ? Optional.empty() : Optional.of(found(code, at));
+        });
+    }
+
+    private Invite found(String code, Instant at) {
+        return invites.find(SecretHash.of(code), at).orElseThrow(Admission::refused);
     }
 
     /**

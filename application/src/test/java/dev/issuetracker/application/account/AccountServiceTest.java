@@ -36,7 +36,7 @@ class AccountServiceTest {
             store.transactions(),
             store.users(),
             store.sessions(),
-            new Admission(SignUpMode.OPEN, store.users(), store.invites(), store.auditLog()),
+            new Admission(SignUpMode.OPEN, store.transactions(), store.users(), store.invites(), store.auditLog()),
             hasher,
             new PlainTokens(),
             clock,

@@ -38,8 +38,9 @@ class InvitesTest {
 
     /** Signs up as the service for accounts does. */
     private User signUp(SignUpMode mode, String name, @Nullable String code) {
-        Admission admission = new Admission(mode, store.users(), store.invites(), store.auditLog());
-        Optional<Invite> invite = store.transactions().reading(() -> admission.check(code, clock.instant()));
+        Admission admission =
+                new Admission(mode, store.transactions(), store.users(), store.invites(), store.auditLog());
+        Optional<Invite> invite = admission.check(code, clock.instant());
         return admit(admission, invite, name);
     }
 
@@ -64,7 +65,8 @@ class InvitesTest {
     void firstAccountIsMadeWhateverTheMode() {
         for (SignUpMode mode : SignUpMode.values()) {
             InMemoryTracker empty = new InMemoryTracker();
-            Admission admission = new Admission(mode, empty.users(), empty.invites(), empty.auditLog());
+            Admission admission =
+                    new Admission(mode, empty.transactions(), empty.users(), empty.invites(), empty.auditLog());
             User first = empty.in(() -> admission.admit(
                     admission.check(null, NOON),
                     () -> empty.users().add("jane", "j@example.org", "hash", NOON),
@@ -95,8 +97,9 @@ class InvitesTest {
 
     @Test
     void secondOfTwoWhoWouldBeFirstIsTurnedAway() {
-        Admission admission = new Admission(SignUpMode.CLOSED, store.users(), store.invites(), store.auditLog());
-        Optional<Invite> none = store.transactions().reading(() -> admission.check(null, NOON));
+        Admission admission = new Admission(
+                SignUpMode.CLOSED, store.transactions(), store.users(), store.invites(), store.auditLog());
+        Optional<Invite> none = admission.check(null, NOON);
         admit(admission, none, "jane");
         assertRefused(ErrorCode.SIGNUP_CLOSED, () -> admit(admission, none, "john"));
         assertEquals(List.of(), store.in(() -> store.users().findNamed(List.of("john"))));
@@ -143,8 +146,9 @@ class InvitesTest {
     @Test
     void inviteUsedByAnotherMeanwhileIsRefused() {
         String code = code(admin(), null);
-        Admission admission = new Admission(SignUpMode.INVITE, store.users(), store.invites(), store.auditLog());
-        Optional<Invite> invite = store.transactions().reading(() -> admission.check(code, NOON));
+        Admission admission = new Admission(
+                SignUpMode.INVITE, store.transactions(), store.users(), store.invites(), store.auditLog());
+        Optional<Invite> invite = admission.check(code, NOON);
         admit(admission, invite, "jane");
         assertRefused(ErrorCode.INVITE_REFUSED, () -> admit(admission, invite, "john"));
     }
