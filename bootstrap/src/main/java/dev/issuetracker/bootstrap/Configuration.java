@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.application.account.GuessLimits;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ record Configuration(
         DatabaseSettings database,
         Optional<String> jwtSecret,
         Duration tokenTtl,
+        GuessLimits guessLimits,
         long maxBodyBytes,
         long maxImportBytes,
         boolean metricsPublic,
@@ -75,6 +77,10 @@ record Configuration(
                     database,
                     secret,
                     value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
+                    GuessLimits.of(
+                            tries(Variable.GUESSES_PER_ACCOUNT),
+                            tries(Variable.GUESSES_PER_ADDRESS),
+                            tries(Variable.SIGNUPS_PER_ADDRESS)),
                     value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
                     value(Variable.MAX_IMPORT_SIZE, "a size such as 512M or 2G", Reader::size, 0L),
                     value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
@@ -126,6 +132,16 @@ record Configuration(
 
         private Optional<String> set(Variable variable) {
             return Environment.set(environment, variable.name());
+        }
+
+        private int tries(Variable variable) {
+            return value(
+                    variable,
+                    "a number from 0 to 1000000",
+                    text -> text.matches("\\d{1,7}")
+                            ? Optional.of(Integer.valueOf(text)).filter(number -> number <= 1_000_000)
+                            : Optional.empty(),
+                    0);
         }
 
         private static Optional<Integer> port(String text) {

@@ -7,7 +7,9 @@ import dev.issuetracker.adapter.http.Services;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.GuessGuard;
 import dev.issuetracker.application.account.TokenIssuer;
+import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -82,14 +84,30 @@ final class Server implements AutoCloseable {
                                 transactions,
                                 database.users(),
                                 database.sessions(),
+                                database.auditLog(),
+                                new GuessGuard(
+                                        transactions,
+                                        database.throttles(),
+                                        database.users(),
+                                        database.auditLog(),
+                                        configuration.guessLimits(),
+                                        clock),
                                 new Argon2PasswordHasher(),
                                 tokens,
                                 clock,
                                 () -> UUID.randomUUID().toString(),
                                 configuration.tokenTtl()),
-                        new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
-                        new CommentService(transactions, database.issues(), database.comments(), clock),
-                        new LabelService(transactions, database.labels(), database.issues(), clock),
+                        new IssueService(
+                                transactions,
+                                database.issues(),
+                                database.labels(),
+                                database.users(),
+                                database.auditLog(),
+                                clock),
+                        new CommentService(
+                                transactions, database.issues(), database.comments(), database.auditLog(), clock),
+                        new LabelService(
+                                transactions, database.labels(), database.issues(), database.auditLog(), clock),
                         new ReportService(transactions, database.reports()),
                         new ImportService(
                                 transactions,
@@ -99,6 +117,7 @@ final class Server implements AutoCloseable {
                                 database.users(),
                                 database.imports(),
                                 clock),
+                        new AuditService(transactions, database.auditLog()),
                         new IdempotencyService(transactions, database.recordedAnswers(), clock),
                         database.health()));
     }

@@ -63,6 +63,7 @@ class ArchitectureTest {
                 "Reports",
                 "Transactions",
                 "Sessions",
+                "Throttles",
                 "AuditLog",
                 "Imports",
                 "RecordedAnswers",

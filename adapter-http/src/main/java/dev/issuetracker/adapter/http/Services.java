@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -17,5 +18,6 @@ public record Services(
         LabelService labels,
         ReportService reports,
         ImportService imports,
+        AuditService audit,
         IdempotencyService idempotency,
         StoreHealth health) {}

@@ -7,8 +7,13 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.GuessGuard;
+import dev.issuetracker.application.account.GuessLimits;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -116,6 +121,7 @@ class HttpServerTest {
         Issues issues = unused(Issues.class);
         Labels labels = unused(Labels.class);
         Users users = unused(Users.class);
+        AuditLog auditLog = unused(AuditLog.class);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
@@ -124,14 +130,22 @@ class HttpServerTest {
                                 transactions,
                                 users,
                                 unused(Sessions.class),
+                                auditLog,
+                                new GuessGuard(
+                                        transactions,
+                                        unused(Throttles.class),
+                                        users,
+                                        auditLog,
+                                        GuessLimits.of(0, 0, 0),
+                                        clock),
                                 new NoHasher(),
                                 new JwtTokens(new byte[32], "tracker", clock),
                                 clock,
                                 () -> "session",
                                 Duration.ofHours(1)),
-                        new IssueService(transactions, issues, labels, users, clock),
-                        new CommentService(transactions, issues, unused(Comments.class), clock),
-                        new LabelService(transactions, labels, issues, clock),
+                        new IssueService(transactions, issues, labels, users, auditLog, clock),
+                        new CommentService(transactions, issues, unused(Comments.class), auditLog, clock),
+                        new LabelService(transactions, labels, issues, auditLog, clock),
                         new ReportService(transactions, unused(Reports.class)),
                         new ImportService(
                                 transactions,
@@ -141,6 +155,7 @@ class HttpServerTest {
                                 users,
                                 unused(Imports.class),
                                 clock),
+                        new AuditService(transactions, auditLog),
                         new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
                         health));
     }

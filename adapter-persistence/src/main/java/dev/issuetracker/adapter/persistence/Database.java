@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
@@ -85,6 +86,10 @@ public final class Database implements AutoCloseable {
 
     public AuditLog auditLog() {
         return new JdbiAuditLog(work);
+    }
+
+    public Throttles throttles() {
+        return new JdbiThrottles(work);
     }
 
     public Sessions sessions() {

@@ -1,11 +1,13 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
+import dev.issuetracker.application.contract.ThrottlesContract;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.application.contract.TransactionsContract;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -79,6 +81,11 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public Throttles throttles() {
+            return database.throttles();
+        }
+
+        @Override
         public AuditLog auditLog() {
             return database.auditLog();
         }
@@ -144,6 +151,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfSessions implements SessionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfThrottles implements ThrottlesContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -3,9 +3,13 @@ package dev.issuetracker.application.account;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
@@ -13,6 +17,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +34,8 @@ public final class AccountService {
     private final Transactions transactions;
     private final Users users;
     private final Sessions sessions;
+    private final AuditLog auditLog;
+    private final GuessGuard guesses;
     private final PasswordHasher hasher;
     private final TokenIssuer tokens;
     private final Clock clock;
@@ -46,6 +53,8 @@ public final class AccountService {
             Transactions transactions,
             Users users,
             Sessions sessions,
+            AuditLog auditLog,
+            GuessGuard guesses,
             PasswordHasher hasher,
             TokenIssuer tokens,
             Clock clock,
@@ -54,6 +63,8 @@ public final class AccountService {
         this.transactions = transactions;
         this.users = users;
         this.sessions = sessions;
+        this.auditLog = auditLog;
+        this.guesses = guesses;
         this.hasher = hasher;
         this.tokens = tokens;
         this.clock = StoreClock.of(clock);
@@ -67,29 +78,39 @@ public final class AccountService {
      *
      * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code USERNAME_TAKEN}
+     * @throws TooManyTriesException when too many accounts were made from there
      */
     public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
         String username = AccountRules.username(wish.username(), faults);
         String email = AccountRules.email(wish.email(), faults);
         String password = checkPassword(wish.password(), faults);
         faults.throwIfAny();
+        guesses.beforeSignUp(origin);
         String hash = hasher.hash(password);
-        return transactions.in(() -> open(users.add(username, email, hash, clock.instant()), origin));
+        return transactions.in(() -> {
+            User user = users.add(username, email, hash, clock.instant());
+            record(AuditEvent.SIGNED_UP, user.ref(), origin);
+            return open(user, origin);
+        });
     }
 
     /**
-     * Signs in. Takes as long, and says the same, for an unknown name as for a wrong password.
+     * Signs in. Takes as long, and says the same, for an unknown name and a disabled account as for a wrong password.
      *
      * @throws TrackerException {@code CREDENTIALS_WRONG}
+     * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
+        GuessGuard.Guess guess = guesses.before(name, origin);
         Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
         String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
         // An over-long password is nobody's; hashing it would only be work for an attacker to give.
         boolean matches = password.length() <= 2 * MAX_PASSWORD && hasher.matches(password, hash);
-        if (found.isEmpty() || !matches) {
+        if (found.isEmpty() || !matches || found.get().user().disabled()) {
+            UserRef tried = found.map(credentials -> credentials.user().ref()).orElse(null);
+            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried, origin));
             throw new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
         }
         User user = found.get().user();
@@ -98,8 +119,14 @@ public final class AccountService {
             if (better != null) {
                 users.rehash(user.id(), hash, better);
             }
+            guesses.succeeded(guess);
+            record(AuditEvent.SIGNED_IN, user.ref(), origin);
             return open(user, origin);
         });
+    }
+
+    private void record(AuditEvent event, @Nullable UserRef by, Origin origin) {
+        auditLog.add(new AuditEntry(clock.instant(), event, by, null, "", origin));
     }
 
     private SignedIn open(User user, Origin origin) {
@@ -114,7 +141,10 @@ public final class AccountService {
     /** Ends the session of the call: its token is dead at once. */
     public void signOut(Caller caller) {
         if (caller.credential() instanceof Credential.Session session) {
-            transactions.run(() -> sessions.end(session.id()));
+            transactions.run(() -> {
+                sessions.end(session.id());
+                record(AuditEvent.SIGNED_OUT, caller.ref(), caller.origin());
+            });
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.contract;
 
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
@@ -13,6 +14,8 @@ public interface TrackerStore extends Store {
     Transactions transactions();
 
     Sessions sessions();
+
+    Throttles throttles();
 
     AuditLog auditLog();
 

@@ -13,6 +13,7 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
+    private final InMemoryThrottles throttles = new InMemoryThrottles(store);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryImports imports = new InMemoryImports(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
@@ -25,6 +26,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemorySessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public InMemoryThrottles throttles() {
+        return throttles;
     }
 
     @Override
