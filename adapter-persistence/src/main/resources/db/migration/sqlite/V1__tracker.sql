@@ -209,13 +209,12 @@ CREATE TABLE password_resets (
     expires_at INTEGER NOT NULL CHECK (expires_at > created_at)
 ) STRICT;
 
--- How far in the future an account or an address has used up its tries; see JdbiThrottles.
+-- How much was tried, on an account or from an address; see Allowance. What is wholly free again is swept, so that there are few.
 CREATE TABLE throttles (
     throttle_key TEXT    PRIMARY KEY,
-    free_at      INTEGER NOT NULL
+    free_at      INTEGER NOT NULL,
+    refusals     INTEGER NOT NULL CHECK (refusals >= 0)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX throttles_by_time ON throttles (free_at);
 
 -- Every filter and every sort of the list; deleted issues are in none of them.
 CREATE INDEX issues_by_creation ON issues (created_at, id) WHERE deleted_at IS NULL;

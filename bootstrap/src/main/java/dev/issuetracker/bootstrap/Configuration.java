@@ -2,6 +2,7 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
 import dev.issuetracker.application.account.SignUpMode;
+import dev.issuetracker.application.account.GuessLimits;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ record Configuration(
         Optional<String> jwtSecretPrevious,
         Duration tokenTtl,
         SignUpMode signUp,
+        GuessLimits guessLimits,
         long maxBodyBytes,
         long maxImportBytes,
         boolean metricsPublic,
@@ -80,6 +82,10 @@ record Configuration(
                     secret(Variable.JWT_SECRET_PREVIOUS),
                     value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
                     value(Variable.SIGNUP, "one of open, closed, invite", Reader::signUp, SignUpMode.OPEN),
+                    GuessLimits.of(
+                            tries(Variable.GUESSES_PER_ACCOUNT),
+                            tries(Variable.GUESSES_PER_ADDRESS),
+                            tries(Variable.SIGNUPS_PER_ADDRESS)),
                     value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
                     value(Variable.MAX_IMPORT_SIZE, "a size such as 512M or 2G", Reader::size, 0L),
                     value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
@@ -133,6 +139,16 @@ record Configuration(
 
         private Optional<String> set(Variable variable) {
             return Environment.set(environment, variable.name());
+        }
+
+        private int tries(Variable variable) {
+            return value(
+                    variable,
+                    "a number from 0 to 1000000",
+                    text -> text.matches("\\d{1,7}")
+                            ? Optional.of(Integer.valueOf(text)).filter(number -> number <= 1_000_000)
+                            : Optional.empty(),
+                    0);
         }
 
         private static Optional<Integer> port(String text) {

@@ -15,6 +15,9 @@ import dev.issuetracker.application.account.PasswordService;
 import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.application.account.GuessGuard;
+import dev.issuetracker.application.account.TokenIssuer;
+import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -121,6 +124,13 @@ final class Server implements AutoCloseable {
         Transactions transactions = database.transactions();
         int hashesAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
         PasswordHasher hasher = new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH);
+        GuessGuard guesses = new GuessGuard(
+                                        transactions,
+                                        database.throttles(),
+                                        database.users(),
+                                        database.auditLog(),
+                                        configuration.guessLimits(),
+                                        clock);
         return new HttpServer(
                 new HttpSettings(
                         configuration.host(),
@@ -140,6 +150,8 @@ final class Server implements AutoCloseable {
                                         database.users(),
                                         database.invites(),
                                         database.auditLog()),
+                                database.auditLog(),
+                                guesses,
                                 hasher,
                                 tokens,
                                 clock,
@@ -174,11 +186,19 @@ final class Server implements AutoCloseable {
                                 database.accessTokens(),
                                 database.passwordResets(),
                                 database.auditLog(),
-                                hasher,
+                                guesses, hasher,
                                 clock),
-                        new IssueService(transactions, database.issues(), database.labels(), database.users(), clock),
-                        new CommentService(transactions, database.issues(), database.comments(), clock),
-                        new LabelService(transactions, database.labels(), database.issues(), clock),
+                        new IssueService(
+                                transactions,
+                                database.issues(),
+                                database.labels(),
+                                database.users(),
+                                database.auditLog(),
+                                clock),
+                        new CommentService(
+                                transactions, database.issues(), database.comments(), database.auditLog(), clock),
+                        new LabelService(
+                                transactions, database.labels(), database.issues(), database.auditLog(), clock),
                         new ReportService(transactions, database.reports()),
                         new ImportService(
                                 transactions,
@@ -189,6 +209,7 @@ final class Server implements AutoCloseable {
                                 database.imports(),
                                 database.auditLog(),
                                 clock),
+                        new AuditService(transactions, database.auditLog()),
                         new IdempotencyService(transactions, database.recordedAnswers(), clock),
                         database.health()));
     }

@@ -65,6 +65,7 @@ class ArchitectureTest {
                 "Sessions",
                 "AccessTokens",
                 "PasswordResets",
+                "Throttles",
                 "AuditLog",
                 "Invites",
                 "Imports",

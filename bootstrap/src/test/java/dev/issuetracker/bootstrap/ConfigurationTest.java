@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.account.GuessLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ class ConfigurationTest {
         assertEquals(Duration.ofHours(24), configuration.tokenTtl());
         assertEquals(8L << 20, configuration.maxBodyBytes());
         assertEquals(512L << 20, configuration.maxImportBytes());
+        assertEquals(GuessLimits.of(10, 100, 20), configuration.guessLimits());
         assertFalse(configuration.metricsPublic());
     }
 
@@ -47,6 +49,9 @@ class ConfigurationTest {
         "TOKEN_TTL, 0s",
         "TOKEN_TTL, 5",
         "TOKEN_TTL, 999999999d",
+        "GUESSES_PER_ACCOUNT, -1",
+        "GUESSES_PER_ADDRESS, 1000001",
+        "SIGNUPS_PER_ADDRESS, few",
         "MAX_BODY_SIZE, 0",
         "MAX_BODY_SIZE, 8T",
         "MAX_IMPORT_SIZE, 999999999999G",

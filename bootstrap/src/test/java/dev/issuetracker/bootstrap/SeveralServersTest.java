@@ -161,6 +161,34 @@ class SeveralServersTest {
         assertEquals(1, admins);
     }
 
+    @Test
+    void guessesAreCountedTogether() throws Exception {
+        signUp(0, "jane");
+        List<CompletableFuture<Integer>> guesses = new ArrayList<>();
+        for (int i = 0; i < 48; i++) {
+            guesses.add(client.sendAsync(
+                            request(i % SERVERS, "POST", "/signin", null, guess("jane", "wrong horse")),
+                            BodyHandlers.ofString())
+                    .thenApply(HttpResponse::statusCode));
+        }
+
+        List<Integer> answers = guesses.stream().map(CompletableFuture::join).toList();
+
+        // One less when the guess that read the clock last came first, one more when the guesses took half a minute.
+        long looked = answers.stream().filter(status -> status == 401).count();
+        assertTrue(looked >= 9 && looked <= 11, answers::toString);
+        assertEquals(
+                48 - looked, answers.stream().filter(status -> status == 429).count());
+        for (int server = 0; server < SERVERS; server++) {
+            HttpResponse<String> refused = call(server, "POST", "/signin", null, guess("jane", "correct horse"));
+            assertEquals(429, refused.statusCode(), refused.body());
+        }
+    }
+
+    private static String guess(String name, String password) {
+        return "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
+    }
+
     private String signUp(int server, String name) throws IOException, InterruptedException {
         HttpResponse<String> answer = call(server, "POST", "/signup", null, person(name));
         assertEquals(201, answer.statusCode(), answer.body());

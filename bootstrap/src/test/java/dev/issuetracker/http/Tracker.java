@@ -32,6 +32,9 @@ final class Tracker implements AutoCloseable {
         }
         Map<String, String> all = new HashMap<>(store.freshDatabase());
         all.putAll(Map.of(
+                "GUESSES_PER_ACCOUNT", "0",
+                "GUESSES_PER_ADDRESS", "0",
+                "SIGNUPS_PER_ADDRESS", "0",
                 "PORT", "0",
                 "HOST", "127.0.0.1",
                 "DATA_DIR", directory.toString(),

@@ -7,6 +7,7 @@ import dev.issuetracker.application.issue.EditConflictException;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
@@ -66,7 +67,7 @@ final class Problems {
             LOG.warn("refused for now: {}", refusal.getMessage());
             LOG.debug("why it was refused", refusal);
         }
-        return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, code));
+        return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, refusal));
     }
 
     static int status(ErrorCode code) {
@@ -79,12 +80,19 @@ final class Problems {
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
+            case TOO_MANY_TRIES -> 429;
             case OVERLOADED, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
         };
     }
 
-    private static Map<String, String> headers(Context ctx, ErrorCode code) {
-        return switch (code) {
+    private static Map<String, String> headers(Context ctx, TrackerException refusal) {
+        if (refusal instanceof TooManyTriesException tooMany) {
+            // In whole seconds, and never too early.
+            return Map.of(
+                    "Retry-After",
+                    Long.toString(tooMany.waitFor().plusNanos(999_999_999).toSeconds()));
+        }
+        return switch (refusal.code()) {
             case TOKEN_REFUSED -> Map.of("WWW-Authenticate", Authentication.challenge(ctx));
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
             case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
@@ -105,6 +113,7 @@ final class Problems {
                     TOO_MANY_TOKENS,
                     STALE_VERSION,
                     KEY_REUSED,
+                    TOO_MANY_TRIES,
                     FILE_TOO_LARGE,
                     FILE_TYPE_UNSUPPORTED -> Map.of();
         };

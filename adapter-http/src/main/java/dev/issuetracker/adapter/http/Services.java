@@ -6,6 +6,7 @@ import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.PasswordService;
 import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -27,5 +28,6 @@ public record Services(
         LabelService labels,
         ReportService reports,
         ImportService imports,
+        AuditService audit,
         IdempotencyService idempotency,
         StoreHealth health) {}

@@ -13,6 +13,8 @@ import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.Admission;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.Invites;
+import dev.issuetracker.application.account.GuessGuard;
+import dev.issuetracker.application.account.GuessLimits;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.PasswordService;
@@ -21,6 +23,9 @@ import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.account.Throttles;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -134,6 +139,13 @@ class HttpServerTest {
         AccessTokens accessTokens = unused(AccessTokens.class);
         AuditLog auditLog = unused(AuditLog.class);
         PasswordHasher hasher = new NoHasher();
+        GuessGuard guesses = new GuessGuard(
+                                        transactions,
+                                        unused(Throttles.class),
+                                        users,
+                                        auditLog,
+                                        GuessLimits.of(0, 0, 0),
+                                        clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
@@ -142,7 +154,9 @@ class HttpServerTest {
                                 transactions,
                                 users,
                                 sessions,
-                                new Admission(SignUpMode.OPEN, transactions, users, unused(Invites.class), unused(AuditLog.class)),
+                                new Admission(SignUpMode.OPEN, transactions, users, unused(Invites.class), auditLog),
+                                auditLog,
+                                guesses,
                                 hasher,
                                 new JwtTokens(List.of(new byte[32]), "tracker", clock),
                                 clock,
@@ -160,11 +174,11 @@ class HttpServerTest {
                                 accessTokens,
                                 unused(PasswordResets.class),
                                 auditLog,
-                                hasher,
+                                guesses, hasher,
                                 clock),
-                        new IssueService(transactions, issues, labels, users, clock),
-                        new CommentService(transactions, issues, unused(Comments.class), clock),
-                        new LabelService(transactions, labels, issues, clock),
+                        new IssueService(transactions, issues, labels, users, auditLog, clock),
+                        new CommentService(transactions, issues, unused(Comments.class), auditLog, clock),
+                        new LabelService(transactions, labels, issues, auditLog, clock),
                         new ReportService(transactions, unused(Reports.class)),
                         new ImportService(
                                 transactions,
@@ -175,6 +189,7 @@ class HttpServerTest {
                                 unused(Imports.class),
                                 unused(AuditLog.class),
                                 clock),
+                        new AuditService(transactions, auditLog),
                         new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
                         health));
     }

@@ -4,6 +4,7 @@ import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
@@ -88,6 +89,10 @@ public final class Database implements AutoCloseable {
 
     public AuditLog auditLog() {
         return new JdbiAuditLog(work);
+    }
+
+    public Throttles throttles() {
+        return new JdbiThrottles(work);
     }
 
     public Sessions sessions() {

@@ -44,9 +44,6 @@ final class JdbiUsers implements Users {
         @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE username_key IN (<keys>)")
         List<User> withKeys(@BindList Collection<String> keys);
 
-        @SqlQuery("SELECT password_hash FROM users WHERE id = :id")
-        String passwordHash(long id);
-
         @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
         void updateHash(long id, String oldHash, String newHash);
 
@@ -110,9 +107,17 @@ final class JdbiUsers implements Users {
 
     @Override
     public Optional<Credentials> credentials(String username) {
-        return findNamed(List.of(username)).stream()
-                .findFirst()
-                .map(user -> new Credentials(user, table().passwordHash(user.id())));
+        // One statement, whether there is such an account or not: two for those that there are could be told by the
+        // time.
+        UserRow users = new UserRow();
+        return work.handle()
+                .createQuery("""
+                        SELECT id, username, email, role, created_at, disabled_at, password_hash
+                        FROM users WHERE username_key = :key
+                        """)
+                .bind("key", Folded.of(username))
+                .map((row, context) -> new Credentials(users.map(row, context), row.getString("password_hash")))
+                .findOne();
     }
 
     @Override

@@ -62,6 +62,7 @@ class BulkStatementsTest {
                 database.issues(),
                 database.labels(),
                 database.users(),
+                database.auditLog(),
                 Clock.fixed(AT, ZoneOffset.UTC));
         User user = database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT));
         jane = Callers.of(user);

@@ -4,6 +4,7 @@ import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
@@ -12,6 +13,7 @@ import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.PasswordResetsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
+import dev.issuetracker.application.contract.ThrottlesContract;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.application.contract.TransactionsContract;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
@@ -95,6 +97,11 @@ abstract class DatabaseContracts {
         }
 
         @Override
+        public Throttles throttles() {
+            return database.throttles();
+        }
+
+        @Override
         public AuditLog auditLog() {
             return database.auditLog();
         }
@@ -165,6 +172,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfSessions implements SessionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfThrottles implements ThrottlesContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

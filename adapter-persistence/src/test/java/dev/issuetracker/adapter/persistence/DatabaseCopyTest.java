@@ -306,7 +306,7 @@ class DatabaseCopyTest {
         database.handle()
                 .execute("INSERT INTO password_resets (user_id, code_hash, created_at, expires_at)"
                         + " VALUES (2, 'h3', 1, 2)");
-        database.handle().execute("INSERT INTO throttles (throttle_key, free_at) VALUES ('key', 1)");
+        database.handle().execute("INSERT INTO throttles (throttle_key, free_at, refusals) VALUES ('key', 1, 0)");
         database.recordedAnswers()
                 .add(
                         jane.id(),

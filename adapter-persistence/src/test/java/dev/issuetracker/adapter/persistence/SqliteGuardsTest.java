@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.Status;
@@ -38,6 +41,7 @@ class SqliteGuardsTest {
         database = Database.open(DatabaseSettings.sqlite(file));
         database.transactions().run(() -> {
             User jane = database.users().add("jane", "jane@example.org", "hash", AT);
+            database.auditLog().add(new AuditEntry(AT, AuditEvent.SIGNED_UP, jane.ref(), null, "", Callers.HERE));
             database.issues().add(List.of(new IssueDraft("One", "", Status.OPEN, null, List.of())), jane.ref(), AT);
         });
         stranger = DriverManager.getConnection("jdbc:sqlite:" + file);
@@ -83,6 +87,21 @@ class SqliteGuardsTest {
     @Test
     void historyIsNeverRemoved() {
         assertThrows(SQLException.class, () -> execute("DELETE FROM issue_history"));
+    }
+
+    @Test
+    void theAuditLogIsNeverRewritten() {
+        SQLException refused =
+                assertThrows(SQLException.class, () -> execute("UPDATE audit_log SET by_id = NULL WHERE id = 1"));
+
+        assertTrue(refused.toString().contains("only added to"), refused.toString());
+    }
+
+    @Test
+    void theAuditLogIsNeverCut() {
+        SQLException refused = assertThrows(SQLException.class, () -> execute("DELETE FROM audit_log"));
+
+        assertTrue(refused.toString().contains("only added to"), refused.toString());
     }
 
     @Test

@@ -1,7 +1,14 @@
 package dev.issuetracker.application.access;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
 /**
- * Where a call comes from, as far as one can tell.
+ * Where a call comes from, as far as one can tell. Holds nothing that a store or a log cannot: control characters and halves of
+ * surrogate pairs become U+FFFD.
  *
  * @param address the client's network address, in a form that is equal for equal addresses
  * @param userAgent what the client calls itself, cut at {@value #MAX_USER_AGENT} characters; empty when it does not say
@@ -10,9 +17,41 @@ package dev.issuetracker.application.access;
 public record Origin(String address, String userAgent, String requestId) {
     public static final int MAX_USER_AGENT = 200;
 
+    private static final int REPLACEMENT = 0xFFFD;
+    /** What cannot be taken for a host name, and so is never looked up. */
+    private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(?:%[^]]*)?]?");
+
+    private static final int NETWORK_BYTES = 8;
+
     public Origin {
-        if (userAgent.length() > MAX_USER_AGENT) {
-            userAgent = userAgent.substring(0, MAX_USER_AGENT);
+        address = clean(address, Integer.MAX_VALUE);
+        userAgent = clean(userAgent, MAX_USER_AGENT);
+        requestId = clean(requestId, Integer.MAX_VALUE);
+    }
+
+    private static String clean(String text, int max) {
+        StringBuilder clean = new StringBuilder();
+        text.codePoints().limit(max).map(Origin::storable).forEach(clean::appendCodePoint);
+        return clean.toString();
+    }
+
+    private static int storable(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point;
+    }
+
+    /** What one client has for itself: an IPv4 address, or the first 64 bits of an IPv6 address, as whoever has one has them all. */
+    public String network() {
+        var ipv6 = IPV6.matcher(address);
+        if (!ipv6.matches()) {
+            return address;
+        }
+        try {
+            InetAddress parsed = InetAddress.getByName(ipv6.group(1));
+            return parsed instanceof Inet6Address
+                    ? HexFormat.of().formatHex(parsed.getAddress(), 0, NETWORK_BYTES) + "/64"
+                    : parsed.getHostAddress();
+        } catch (UnknownHostException noAddress) {
+            return address;
         }
     }
 }

@@ -3,14 +3,19 @@ package dev.issuetracker.application.account;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +29,8 @@ public final class AccountService {
     private final Users users;
     private final Sessions sessions;
     private final Admission admission;
+    private final AuditLog auditLog;
+    private final GuessGuard guesses;
     private final PasswordHasher hasher;
     private final TokenIssuer tokens;
     private final Clock clock;
@@ -42,6 +49,8 @@ public final class AccountService {
             Users users,
             Sessions sessions,
             Admission admission,
+            AuditLog auditLog,
+            GuessGuard guesses,
             PasswordHasher hasher,
             TokenIssuer tokens,
             Clock clock,
@@ -51,6 +60,8 @@ public final class AccountService {
         this.users = users;
         this.sessions = sessions;
         this.admission = admission;
+        this.auditLog = auditLog;
+        this.guesses = guesses;
         this.hasher = hasher;
         this.tokens = tokens;
         this.clock = StoreClock.of(clock);
@@ -65,6 +76,7 @@ public final class AccountService {
      * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}; {@code
      *     VALIDATION_FAILED} with all faults; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
+     * @throws TooManyTriesException when too many accounts were made from there
      */
     public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
         Optional<Invite> invite = admission.check(wish.invite(), clock.instant());
@@ -72,32 +84,39 @@ public final class AccountService {
         String email = AccountRules.email(wish.email(), faults);
         String password = PasswordRules.check("password", wish.password(), username, email, faults);
         faults.throwIfAny();
+        guesses.beforeSignUp(origin);
         String hash = hasher.hash(password);
         return transactions.in(() -> {
             Instant at = clock.instant();
             User user = admission.admit(invite, () -> users.add(username, email, hash, at), at, origin);
+            record(AuditEvent.SIGNED_UP, user.ref(), origin);
             return open(user, origin);
         });
     }
 
     /**
-     * Signs in. Takes as long, and says the same, for an unknown name as for a wrong password.
+     * Signs in. Takes as long, and says the same, for an unknown name and a disabled account as for a wrong password.
      *
      * @throws TrackerException {@code CREDENTIALS_WRONG}; {@code ACCOUNT_DISABLED}, which only who knows the password is told; or
      *     {@code OVERLOADED}
+     * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
+        GuessGuard.Guess guess = guesses.before(name, origin);
         Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
         String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
         // An over-long password is nobody's; hashing it would only be work for an attacker to give.
         Optional<String> claimed = PasswordRules.claimed(password).filter(text -> hasher.matches(text, hash));
         if (found.isEmpty() || claimed.isEmpty()) {
+            UserRef tried = found.map(credentials -> credentials.user().ref()).orElse(null);
+            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried, origin));
             throw wrongCredentials();
         }
         User user = found.get().user();
         if (user.disabled()) {
+            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, user.ref(), origin));
             throw new TrackerException(
                     ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
         }
@@ -110,12 +129,18 @@ public final class AccountService {
             if (better != null) {
                 users.rehash(user.id(), hash, better);
             }
+            guesses.succeeded(guess);
+            record(AuditEvent.SIGNED_IN, user.ref(), origin);
             return open(user, origin);
         });
     }
 
     private static TrackerException wrongCredentials() {
         return new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
+    }
+
+    private void record(AuditEvent event, @Nullable UserRef by, Origin origin) {
+        auditLog.add(new AuditEntry(clock.instant(), event, by, null, "", origin));
     }
 
     private SignedIn open(User user, Origin origin) {
@@ -130,7 +155,10 @@ public final class AccountService {
     /** Ends the session of the call: its token is dead at once. */
     public void signOut(Caller caller) {
         if (caller.credential() instanceof Credential.Session session) {
-            transactions.run(() -> sessions.end(session.id()));
+            transactions.run(() -> {
+                sessions.end(session.id());
+                record(AuditEvent.SIGNED_OUT, caller.ref(), caller.origin());
+            });
         }
     }
 

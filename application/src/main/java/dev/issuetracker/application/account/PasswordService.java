@@ -9,6 +9,7 @@ import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.user.Credentials;
@@ -32,6 +33,7 @@ public final class PasswordService {
     private final AccessTokens tokens;
     private final PasswordResets resets;
     private final AuditLog auditLog;
+    private final GuessGuard guesses;
     private final PasswordHasher hasher;
     private final Clock clock;
 
@@ -42,6 +44,7 @@ public final class PasswordService {
             AccessTokens tokens,
             PasswordResets resets,
             AuditLog auditLog,
+            GuessGuard guesses,
             PasswordHasher hasher,
             Clock clock) {
         this.transactions = transactions;
@@ -50,6 +53,7 @@ public final class PasswordService {
         this.tokens = tokens;
         this.resets = resets;
         this.auditLog = auditLog;
+        this.guesses = guesses;
         this.hasher = hasher;
         this.clock = StoreClock.of(clock);
     }
@@ -60,11 +64,13 @@ public final class PasswordService {
      * @param faults what was found wrong with the request already; with any, nothing is changed
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults; that the current password is wrong is told only when
      *     there is no other
+     * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public void change(Caller caller, String current, @Nullable String password, Violations faults) {
         User user = caller.user();
         String checked = PasswordRules.check("new_password", password, user.username(), user.email(), faults);
         faults.throwIfAny();
+        GuessGuard.Guess guess = guesses.before(user.username(), caller.origin());
         String old = currentHash(user, current);
         String hash = hasher.hash(checked);
         transactions.run(() -> {
@@ -72,6 +78,7 @@ public final class PasswordService {
                 throw wrongPassword();
             }
             users.rehash(user.id(), old, hash);
+            guesses.succeeded(guess);
             int ended =
                     sessions.endOthers(user.id(), SessionService.current(caller).id());
             String detail = ended(ended, tokens.endAll(user.id()).size());

@@ -8,6 +8,7 @@ public enum AuditEvent {
     SIGNED_IN,
     SIGNIN_FAILED,
     SIGNIN_LIMITED,
+    SIGNUP_LIMITED,
     SIGNED_OUT,
     SESSION_ENDED,
     PASSWORD_CHANGED,

@@ -2,6 +2,10 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -22,12 +26,14 @@ public final class CommentService {
     private final Transactions transactions;
     private final Issues issues;
     private final Comments comments;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    public CommentService(Transactions transactions, Issues issues, Comments comments, Clock clock) {
+    public CommentService(Transactions transactions, Issues issues, Comments comments, AuditLog auditLog, Clock clock) {
         this.transactions = transactions;
         this.issues = issues;
         this.comments = comments;
+        this.auditLog = auditLog;
         this.clock = StoreClock.of(clock);
     }
 
@@ -88,7 +94,13 @@ public final class CommentService {
      * @throws StaleVersionException when another version stands
      */
     public void remove(Caller by, long issueId, long id, @Nullable Long version) {
-        transactions.run(() -> comments.remove(writable(by, issueId, id, version)));
+        transactions.run(() -> {
+            Comment comment = writable(by, issueId, id, version);
+            comments.remove(comment);
+            AuditSubject subject = new AuditSubject(AuditSubject.Kind.COMMENT, id);
+            String detail = "of " + comment.author().username() + ", on the issue " + issueId;
+            auditLog.add(AuditEntry.of(by, clock.instant(), AuditEvent.COMMENT_DELETED, subject, detail));
+        });
     }
 
     private Comment writable(Caller by, long issueId, long id, @Nullable Long version) {

@@ -1,6 +1,10 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -44,13 +48,16 @@ public final class IssueService {
 
     private final Transactions transactions;
     private final Issues issues;
+    private final AuditLog auditLog;
     private final References references;
     private final Choices choices;
     private final Clock clock;
 
-    public IssueService(Transactions transactions, Issues issues, Labels labels, Users users, Clock clock) {
+    public IssueService(
+            Transactions transactions, Issues issues, Labels labels, Users users, AuditLog auditLog, Clock clock) {
         this.transactions = transactions;
         this.issues = issues;
+        this.auditLog = auditLog;
         this.references = new References(labels, users);
         this.choices = new Choices(issues);
         this.clock = StoreClock.of(clock);
@@ -130,12 +137,13 @@ public final class IssueService {
             Issue read = standing(id);
             IssuePatch patch = patch(wish, faults);
             return settle(
-                    read,
-                    () -> standing(id),
-                    current -> current.edit(
-                            applicable(patch, current, wish.version(), wish.mergeIfStale()),
-                            by.ref(),
-                            clock.instant()));
+                            read,
+                            () -> standing(id),
+                            current -> current.edit(
+                                    applicable(patch, current, wish.version(), wish.mergeIfStale()),
+                                    by.ref(),
+                                    clock.instant()))
+                    .after();
         });
     }
 
@@ -147,10 +155,13 @@ public final class IssueService {
      * @throws EditConflictException when another version stands
      */
     public void delete(Caller by, long id, @Nullable Long version) {
-        transactions.run(() -> settle(() -> standing(id), current -> {
-            applicable(IssuePatch.NOTHING, current, version, false);
-            return current.delete(by.ref(), clock.instant());
-        }));
+        transactions.run(() -> {
+            settle(() -> standing(id), current -> {
+                applicable(IssuePatch.NOTHING, current, version, false);
+                return current.delete(by.ref(), clock.instant());
+            });
+            record(by, AuditEvent.ISSUE_DELETED, id);
+        });
     }
 
     /**
@@ -159,9 +170,20 @@ public final class IssueService {
      * @throws TrackerException {@code NOT_FOUND} when there never was one
      */
     public Issue restore(Caller by, long id) {
-        return transactions.in(() -> settle(
-                () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
-                current -> current.restore(by.ref(), clock.instant())));
+        return transactions.in(() -> {
+            Revision revision = settle(
+                    () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
+                    current -> current.restore(by.ref(), clock.instant()));
+            if (revision.changed()) {
+                record(by, AuditEvent.ISSUE_RESTORED, id);
+            }
+            return revision.after();
+        });
+    }
+
+    private void record(Caller by, AuditEvent event, long id) {
+        AuditSubject subject = new AuditSubject(AuditSubject.Kind.ISSUE, id);
+        auditLog.add(AuditEntry.of(by, clock.instant(), event, subject, ""));
     }
 
     /**
@@ -184,9 +206,11 @@ public final class IssueService {
             IssuePatch patch =
                     IssuePatch.toValuesOf(wanted.map(this::withStandingLabels).orElseThrow());
             return settle(
-                    read,
-                    () -> standing(id),
-                    current -> current.edit(applicable(patch, current, version, false), by.ref(), clock.instant()));
+                            read,
+                            () -> standing(id),
+                            current ->
+                                    current.edit(applicable(patch, current, version, false), by.ref(), clock.instant()))
+                    .after();
         });
     }
 
@@ -269,18 +293,18 @@ public final class IssueService {
         }
     }
 
-    private Issue settle(Supplier<Issue> read, Function<Issue, Revision> change) {
+    private Revision settle(Supplier<Issue> read, Function<Issue, Revision> change) {
         return settle(read.get(), read, change);
     }
 
     /** Saves what the change makes of the issue read; when another edit came between reading and saving, goes from that one. */
-    private Issue settle(Issue read, Supplier<Issue> again, Function<Issue, Revision> change) {
+    private Revision settle(Issue read, Supplier<Issue> again, Function<Issue, Revision> change) {
         Issue current = read;
         while (true) {
             Revision revision = change.apply(current);
             try {
                 issues.save(List.of(revision));
-                return revision.after();
+                return revision;
             } catch (StaleVersionException raced) {
                 // Whoever came between made progress, so this ends; the next round sees what they left.
                 current = again.get();

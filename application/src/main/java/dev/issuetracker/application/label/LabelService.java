@@ -1,6 +1,10 @@
 package dev.issuetracker.application.label;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
@@ -25,12 +29,14 @@ public final class LabelService {
     private final Transactions transactions;
     private final Labels labels;
     private final Issues issues;
+    private final AuditLog auditLog;
     private final Clock clock;
 
-    public LabelService(Transactions transactions, Labels labels, Issues issues, Clock clock) {
+    public LabelService(Transactions transactions, Labels labels, Issues issues, AuditLog auditLog, Clock clock) {
         this.transactions = transactions;
         this.labels = labels;
         this.issues = issues;
+        this.auditLog = auditLog;
         this.clock = StoreClock.of(clock);
     }
 
@@ -85,9 +91,7 @@ public final class LabelService {
     public void delete(Caller by, long id) {
         transactions.run(() -> {
             labels.lock(id);
-            if (labels.find(id).isEmpty()) {
-                throw TrackerException.notFound("label", id);
-            }
+            Label label = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Instant at = clock.instant();
             for (List<Long> chunk = carriers(id); !chunk.isEmpty(); chunk = carriers(id)) {
                 issues.lock(chunk);
@@ -96,6 +100,8 @@ public final class LabelService {
                         .toList());
             }
             labels.remove(id);
+            AuditSubject subject = new AuditSubject(AuditSubject.Kind.LABEL, id);
+            auditLog.add(AuditEntry.of(by, at, AuditEvent.LABEL_DELETED, subject, label.name()));
         });
     }
 

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -37,6 +40,14 @@ class AccountServiceTest {
             store.users(),
             store.sessions(),
             new Admission(SignUpMode.OPEN, store.transactions(), store.users(), store.invites(), store.auditLog()),
+            store.auditLog(),
+            new GuessGuard(
+                    store.transactions(),
+                    store.throttles(),
+                    store.users(),
+                    store.auditLog(),
+                    GuessLimits.of(3, 0, 0),
+                    clock),
             hasher,
             new PlainTokens(),
             clock,
@@ -209,6 +220,70 @@ class AccountServiceTest {
         jane();
         assertThrows(TrackerException.class, () -> service.signIn("jane", "x".repeat(257), HERE));
         assertEquals(List.of(), hasher.compared);
+    }
+
+    private List<AuditEntry> audited() {
+        return store
+                .transactions()
+                .reading(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(100)))
+                .items()
+                .stream()
+                .map(recorded -> recorded.entry())
+                .toList();
+    }
+
+    private List<AuditEvent> events() {
+        return audited().stream().map(AuditEntry::event).toList();
+    }
+
+    @Test
+    void guessPastTheLimitIsRefusedUnhashedAlsoIfItIsRight() {
+        jane();
+        for (int i = 0; i < 3; i++) {
+            assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
+        }
+        hasher.compared.clear();
+        assertRefused(ErrorCode.TOO_MANY_TRIES, () -> service.signIn("jane", PASSWORD, HERE));
+        assertEquals(List.of(), hasher.compared);
+    }
+
+    @Test
+    void signInsThatSucceedAreNeverTooMany() {
+        jane();
+        for (int i = 0; i < 20; i++) {
+            service.signIn("jane", PASSWORD, HERE);
+        }
+        assertEquals(21, events().size());
+    }
+
+    @Test
+    void comingAndGoingIsAudited() {
+        SignedIn jane = jane();
+        service.signIn("jane", PASSWORD, HERE);
+        service.signOut(service.authenticate(jane.token(), HERE));
+        assertEquals(List.of(AuditEvent.SIGNED_OUT, AuditEvent.SIGNED_IN, AuditEvent.SIGNED_UP), events());
+        assertEquals(
+                new AuditEntry(NOON, AuditEvent.SIGNED_UP, jane.user().ref(), null, "", HERE),
+                audited().get(2));
+    }
+
+    @Test
+    void failedSignInIsAuditedWithTheAccountIfThereIsOne() {
+        User jane = jane().user();
+        assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse", HERE));
+        assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse", HERE));
+        assertEquals(
+                List.of(
+                        new AuditEntry(NOON, AuditEvent.SIGNIN_FAILED, null, null, "", HERE),
+                        new AuditEntry(NOON, AuditEvent.SIGNIN_FAILED, jane.ref(), null, "", HERE)),
+                audited().subList(0, 2));
+    }
+
+    @Test
+    void signUpThatIsRefusedIsNotAudited() {
+        jane();
+        assertRefused(ErrorCode.USERNAME_TAKEN, () -> signUp("jane", "other@example.org", PASSWORD));
+        assertEquals(List.of(AuditEvent.SIGNED_UP), events());
     }
 
     @Test

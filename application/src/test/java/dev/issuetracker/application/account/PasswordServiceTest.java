@@ -44,6 +44,13 @@ class PasswordServiceTest {
             store.accessTokens(),
             store.passwordResets(),
             store.auditLog(),
+            new GuessGuard(
+                    store.transactions(),
+                    store.throttles(),
+                    store.users(),
+                    store.auditLog(),
+                    GuessLimits.of(3, 0, 0),
+                    clock),
             hasher,
             clock);
     private final Caller admin = Callers.of(new Given(store).account("admin"));

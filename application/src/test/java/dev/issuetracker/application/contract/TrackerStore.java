@@ -4,6 +4,7 @@ import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
@@ -20,6 +21,8 @@ public interface TrackerStore extends Store {
     AccessTokens accessTokens();
 
     PasswordResets passwordResets();
+
+    Throttles throttles();
 
     AuditLog auditLog();
 

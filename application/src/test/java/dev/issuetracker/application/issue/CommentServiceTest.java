@@ -23,7 +23,7 @@ class CommentServiceTest {
     private final Given given = new Given(store);
     private final SettableClock clock = new SettableClock(NOON);
     private final CommentService service =
-            new CommentService(store.transactions(), store.issues(), store.comments(), clock);
+            new CommentService(store.transactions(), store.issues(), store.comments(), store.auditLog(), clock);
     private final Caller admin = Callers.of(given.account("admin"));
     private final Caller jane = Callers.of(given.account("jane"));
     private final Caller john = Callers.of(given.account("john"));

@@ -57,8 +57,8 @@ class IssueServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final Given given = new Given(store);
     private final SettableClock clock = new SettableClock(NOON);
-    private final IssueService service =
-            new IssueService(store.transactions(), store.issues(), store.labels(), store.users(), clock);
+    private final IssueService service = new IssueService(
+            store.transactions(), store.issues(), store.labels(), store.users(), store.auditLog(), clock);
     private final Caller jane = Callers.of(given.account("jane"));
     private final Caller john = Callers.of(given.account("john"));
     private final LabelRef bug = given.label("bug");
@@ -443,7 +443,7 @@ class IssueServiceTest {
 
     private final Racing racing = new Racing(store.issues());
     private final IssueService raced =
-            new IssueService(store.transactions(), racing, store.labels(), store.users(), clock);
+            new IssueService(store.transactions(), racing, store.labels(), store.users(), store.auditLog(), clock);
 
     /** Versions of the issue that will come in between. */
     private void rivals(Issue issue, String... titles) {

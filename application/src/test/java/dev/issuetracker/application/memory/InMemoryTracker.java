@@ -15,6 +15,7 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemorySessions sessions = new InMemorySessions(store);
     private final InMemoryAccessTokens accessTokens = new InMemoryAccessTokens(store);
     private final InMemoryPasswordResets passwordResets = new InMemoryPasswordResets(store);
+    private final InMemoryThrottles throttles = new InMemoryThrottles(store);
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
@@ -38,6 +39,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryPasswordResets passwordResets() {
         return passwordResets;
+    }
+
+    @Override
+    public InMemoryThrottles throttles() {
+        return throttles;
     }
 
     @Override

@@ -10,6 +10,8 @@ public enum ErrorCode {
     VERSION_REQUIRED,
     /** No such account, or not its password: the two are never told apart. */
     CREDENTIALS_WRONG,
+    /** Passwords were tried, or accounts made, too often; trying again later helps. */
+    TOO_MANY_TRIES,
     /** The token is missing, forged, expired or ended. */
     TOKEN_REFUSED,
     /** The caller is known and may not do this. */

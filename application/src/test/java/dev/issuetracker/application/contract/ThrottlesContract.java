@@ -1,0 +1,175 @@
+package dev.issuetracker.application.contract;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.account.Allowance;
+import dev.issuetracker.application.account.Charge;
+import dev.issuetracker.application.account.Throttles.Throttle;
+import dev.issuetracker.domain.contract.Threads;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every store of throttles must do; see the package on how to run it. */
+public interface ThrottlesContract {
+    /** Three at once, then one every ten seconds. */
+    Charge CHARGE = new Charge("account jane", new Allowance(3, Duration.ofSeconds(10)));
+
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    TrackerStore store();
+
+    private Throttle take(Charge charge, Instant at) {
+        return store().in(() -> store().throttles().take(charge, at));
+    }
+
+    /** How many of so many tries are taken at a time. */
+    private int taken(int tries, Instant at) {
+        int taken = 0;
+        for (int i = 0; i < tries; i++) {
+            taken += take(CHARGE, at).refused() ? 0 : 1;
+        }
+        return taken;
+    }
+
+    private void giveBack(Charge... charges) {
+        store().run(() -> store().throttles().giveBack(List.of(charges)));
+    }
+
+    private Map<String, Throttle> find(String... keys) {
+        return store().transactions().reading(() -> store().throttles().find(List.of(keys)));
+    }
+
+    @Test
+    default void asManyAsAreAllowedAreTakenAtOnce() {
+        assertEquals(3, taken(20, NOON));
+    }
+
+    @Test
+    default void oneMoreIsFreeAfterEachInterval() {
+        assertEquals(3, taken(4, NOON));
+        assertEquals(0, taken(4, NOON.plusSeconds(10).minusNanos(1_000)));
+        assertEquals(1, taken(4, NOON.plusSeconds(10)));
+        assertEquals(2, taken(4, NOON.plusSeconds(30)));
+    }
+
+    @Test
+    default void afterAPauseAllAreFreeAgainAndNoMore() {
+        assertEquals(3, taken(4, NOON));
+        assertEquals(3, taken(20, NOON.plus(Duration.ofDays(1))));
+    }
+
+    @Test
+    default void refusedTriesDelayNothing() {
+        assertEquals(3, taken(1_000, NOON));
+        assertEquals(1, taken(2, NOON.plusSeconds(10)));
+    }
+
+    @Test
+    default void refusalSaysFromWhenOnATryIsFree() {
+        assertEquals(3, taken(3, NOON));
+        Instant at = NOON.plusSeconds(4);
+        assertEquals(
+                Duration.ofSeconds(6),
+                CHARGE.allowance().untilFree(take(CHARGE, at).freeAt(), at));
+    }
+
+    @Test
+    default void refusalsAreCountedUntilATryIsTaken() {
+        assertEquals(3, taken(3, NOON));
+        List<Long> refusals = new ArrayList<>();
+        for (int second : List.of(1, 2, 9, 10, 11)) {
+            refusals.add(take(CHARGE, NOON.plusSeconds(second)).refusals());
+        }
+        assertEquals(List.of(1L, 2L, 3L, 0L, 1L), refusals);
+    }
+
+    @Test
+    default void keysAreCountedApart() {
+        assertEquals(3, taken(4, NOON));
+        for (String key :
+                List.of("account JANE", "account jan_", "address jane", "", "\u00DC'; DROP TABLE throttles")) {
+            assertEquals(0, take(new Charge(key, CHARGE.allowance()), NOON).refusals(), key);
+        }
+    }
+
+    @Test
+    default void tryGivenBackIsFreeAgain() {
+        assertEquals(3, taken(4, NOON));
+        giveBack(CHARGE, CHARGE);
+        assertEquals(2, taken(4, NOON));
+    }
+
+    @Test
+    default void nothingIsGivenBackToAKeyThatIsNotKnown() {
+        giveBack(CHARGE);
+        giveBack();
+        assertEquals(3, taken(4, NOON));
+    }
+
+    @Test
+    default void whatIsKnownIsFoundAndNothingElse() {
+        Throttle taken = take(CHARGE, NOON);
+        assertEquals(Map.of(CHARGE.key(), taken), find(CHARGE.key(), "account john"));
+        assertEquals(NOON.plusSeconds(10), taken.freeAt());
+    }
+
+    @Test
+    default void ofThreadsThatRaceAsManyPassAsAreAllowed() {
+        List<Throttle> answers = Threads.atOnce(16, i -> take(CHARGE, NOON));
+        assertEquals(3, answers.stream().filter(throttle -> !throttle.refused()).count());
+        assertEquals(
+                1, answers.stream().filter(throttle -> throttle.refusals() == 1).count());
+    }
+
+    @Test
+    default void tryOfRolledBackWorkIsFreeAgain() {
+        assertThrows(
+                ArithmeticException.class,
+                () -> store().run(() -> {
+                    store().throttles().take(CHARGE, NOON);
+                    throw new ArithmeticException();
+                }));
+        assertEquals(3, taken(4, NOON));
+    }
+
+    @Test
+    default void clockThatIsSetBackByHoursKeepsNobodyOut() {
+        assertEquals(3, taken(4, NOON));
+        Instant earlier = NOON.minus(Duration.ofHours(5));
+        assertEquals(1, taken(4, earlier));
+        assertEquals(1, taken(4, earlier.plusSeconds(10)));
+    }
+
+    @Test
+    default void clocksThatDifferALittleLetNobodyRacePast() {
+        assertEquals(3, taken(4, NOON));
+        assertEquals(0, taken(4, NOON.minusSeconds(20)));
+        assertEquals(0, taken(4, NOON.plusSeconds(9)));
+    }
+
+    @Test
+    default void smallerAllowanceCountsFromTheNextTryOn() {
+        assertEquals(3, taken(3, NOON));
+        Charge smaller = new Charge(CHARGE.key(), new Allowance(1, Duration.ofSeconds(20)));
+        assertEquals(1, take(smaller, NOON).refusals());
+    }
+
+    @Test
+    default void sweepRemovesWhatIsWhollyFree() {
+        assertEquals(3, taken(3, NOON));
+        store().run(() -> store().throttles().sweep(NOON.plusSeconds(31)));
+        assertEquals(Map.of(), find(CHARGE.key()));
+    }
+
+    @Test
+    default void sweepKeepsWhatIsNot() {
+        assertEquals(3, taken(3, NOON));
+        store().run(() -> store().throttles().sweep(NOON.plusSeconds(30)));
+        assertEquals(0, taken(1, NOON));
+    }
+}
