@@ -46,7 +46,7 @@ final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** With the hash itself and all else that a sign-in does, an answer comes within three seconds. */
-    private static final Duration PATIENCE_FOR_A_HASH = Duration.ofMillis(2_500);
+    private static final Duration PATIENCE_FOR_A_HASH = Duration.ofSeconds(2);
 
     private static final int MOST_NOTES = 1_000;
 

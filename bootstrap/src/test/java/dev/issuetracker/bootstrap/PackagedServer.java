@@ -44,7 +44,7 @@ final class PackagedServer implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(SEC_)?DB_.*|JWT_SECRET|TOKEN_TTL|LOG_.*|HOST"));
+        builder.environment().keySet().removeIf(name -> name.matches("(SEC_)?DB_.*|JWT_SECRET.*|TOKEN_TTL|LOG_.*|HOST"));
         builder.environment().put("PORT", "0");
         builder.environment().putAll(environment);
         return new PackagedServer(builder.start(), log);
