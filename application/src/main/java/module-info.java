@@ -4,6 +4,7 @@ module dev.issuetracker.application {
     requires static transitive org.jspecify;
 
     exports dev.issuetracker.application.account;
+    exports dev.issuetracker.application.backup;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
     exports dev.issuetracker.application.issue;

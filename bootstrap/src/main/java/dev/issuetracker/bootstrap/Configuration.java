@@ -40,6 +40,11 @@ record Configuration(
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
 
+    /** Where backups of the embedded database are kept. */
+    Path backups() {
+        return dataDir.resolve("backups");
+    }
+
     @Override
     public String toString() {
         return "Configuration[port=" + port + ", host=" + host + ", database=" + database + "]";

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.tabular.Tabular;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.TokenIssuer;
+import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -98,6 +99,7 @@ final class Server implements AutoCloseable {
                         database.imports(),
                         clock),
                 new IdempotencyService(transactions, database.recordedAnswers(), clock),
+                new BackupService(database.backups(configuration.backups()), clock),
                 database.health());
     }
 

@@ -69,6 +69,11 @@ final class Tracker implements AutoCloseable {
         return new Tracker(store, false, Map.of("TOKEN_TTL", "24h"));
     }
 
+    /** Where the server keeps what it keeps. */
+    Path directory() {
+        return directory;
+    }
+
     TestClock clock() {
         return clock;
     }

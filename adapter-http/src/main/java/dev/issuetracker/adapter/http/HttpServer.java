@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -48,6 +49,7 @@ public final class HttpServer implements AutoCloseable {
             ReportService reports,
             ImportService imports,
             IdempotencyService idempotency,
+            BackupService backups,
             StoreHealth health) {
         this.settings = settings;
         this.health = health;
@@ -61,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
             new LabelRoutes(labels, settings.maxBodyBytes()).register(table);
             new ImportRoutes(imports, once, settings.maxImportBytes()).register(table);
             new ReportRoutes(reports).register(table);
+            new AdminRoutes(backups, once).register(table);
             new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
             config.routes.exception(
                     EndpointNotFound.class,

@@ -21,7 +21,7 @@ final class ImportRoutes {
     }
 
     void register(Routes routes) {
-        routes.postForm("/issues/import", this::run);
+        routes.postKeyed("/issues/import", this::run);
     }
 
     private void run(Context ctx, Caller caller) throws Exception {

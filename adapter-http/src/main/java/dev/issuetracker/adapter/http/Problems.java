@@ -61,7 +61,7 @@ final class Problems {
     private static Problem of(Context ctx, TrackerException refusal) {
         ErrorCode code = refusal.code();
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
-        if (status == 503) {
+        if (status >= 500) {
             // Without its stack trace: while the store is away, every request comes by here.
             LOG.warn("the store refused: {}", refusal.getMessage());
             LOG.debug("why the store refused", refusal);
@@ -75,11 +75,12 @@ final class Problems {
             case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
-            case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION, IN_PROGRESS -> 409;
+            case USERNAME_TAKEN, LABEL_TAKEN, STALE_VERSION, IN_PROGRESS, BACKUP_UNSUPPORTED -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
             case STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
+            case STORE_FULL -> 507;
         };
     }
 
@@ -89,6 +90,7 @@ final class Problems {
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
             case STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
             case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
+            case STORE_FULL -> Map.of("Retry-After", "60");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,
                     IMPORT_REJECTED,
@@ -100,7 +102,8 @@ final class Problems {
                     STALE_VERSION,
                     KEY_REUSED,
                     FILE_TOO_LARGE,
-                    FILE_TYPE_UNSUPPORTED -> Map.of();
+                    FILE_TYPE_UNSUPPORTED,
+                    BACKUP_UNSUPPORTED -> Map.of();
         };
     }
 

@@ -64,8 +64,8 @@ final class Routes {
         open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(idempotency.keyed(handler)));
     }
 
-    /** Adds a route that takes a form; it sees to the header {@code Idempotency-Key} itself. */
-    void postForm(String template, ForCaller handler) {
+    /** Adds a route that sees to the header {@code Idempotency-Key} itself. */
+    void postKeyed(String template, ForCaller handler) {
         open(HandlerType.POST, template, Json.MEDIA_TYPE, signedIn(handler));
     }
 

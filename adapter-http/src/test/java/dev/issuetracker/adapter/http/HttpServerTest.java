@@ -9,6 +9,8 @@ import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.backup.BackupService;
+import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -135,6 +137,7 @@ class HttpServerTest {
                 new ImportService(
                         transactions, unused(RowReader.class), issues, labels, users, unused(Imports.class), clock),
                 new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
+                new BackupService(unused(Backups.class), clock),
                 health);
     }
 
