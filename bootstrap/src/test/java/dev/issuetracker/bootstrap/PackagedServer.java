@@ -91,6 +91,13 @@ final class PackagedServer implements AutoCloseable {
         process.destroyForcibly().onExit().join();
     }
 
+    /** The same, unless it has ended by itself until then. */
+    void killAfter(long millis) throws InterruptedException {
+        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            kill();
+        }
+    }
+
     int exitCode() throws IOException, InterruptedException {
         if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the server did not end:\n" + output());
