@@ -67,13 +67,11 @@ public final class LabelService {
             String description =
                     wish.description() == null ? current.description() : Label.description(wish.description(), faults);
             faults.throwIfAny();
-            Label edited = new Label(id, name, color, description, current.createdAt(), current.updatedAt());
-            if (edited.equals(current)) {
-                return current;
+            Label edited = current.edit(name, color, description, clock.instant());
+            if (!edited.equals(current)) {
+                labels.save(edited);
             }
-            Label saved = new Label(id, name, color, description, current.createdAt(), clock.instant());
-            labels.save(saved);
-            return saved;
+            return edited;
         });
     }
 
