@@ -89,7 +89,7 @@ public final class LabelService {
             Instant at = clock.instant();
             for (List<Long> chunk = carriers(id); !chunk.isEmpty(); chunk = carriers(id)) {
                 issues.lock(chunk);
-                issues.save(issues.findAll(chunk).stream()
+                issues.save(issues.findOutlines(chunk).stream()
                         .map(issue -> without(issue, id, by, at))
                         .toList());
             }
@@ -98,7 +98,7 @@ public final class LabelService {
     }
 
     private List<Long> carriers(long labelId) {
-        return issues.findLabelled(labelId, CHUNK).stream().map(Issue::id).toList();
+        return issues.findLabelled(labelId, CHUNK);
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {
