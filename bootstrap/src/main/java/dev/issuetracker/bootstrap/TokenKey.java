@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -52,7 +53,12 @@ final class TokenKey {
         // first.
         Path fresh = Files.createTempFile(folder, "token", ".new", ownerOnly(folder));
         try {
-            Files.writeString(fresh, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
+            Files.writeString(
+                    fresh,
+                    Base64.getEncoder().encodeToString(key) + "\n",
+                    StandardCharsets.US_ASCII,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.SYNC);
             Files.createLink(file, fresh);
         } catch (FileAlreadyExistsException madeMeanwhile) {
             // Another server on the same folder was quicker; its key is as good.
