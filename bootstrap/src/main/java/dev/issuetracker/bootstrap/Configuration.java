@@ -1,8 +1,8 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
-import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.account.GuessLimits;
+import dev.issuetracker.application.account.SignUpMode;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -46,6 +46,11 @@ record Configuration(
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
+
+    /** Where backups of the embedded database are kept. */
+    Path backups() {
+        return dataDir.resolve("backups");
+    }
 
     @Override
     public String toString() {

@@ -2,19 +2,14 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.Database.CopiedTable;
-import dev.issuetracker.adapter.persistence.Database.CopyException;
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Moves a tracker from its SQLite file to PostgreSQL. What was copied goes to the output, everything else beside it. */
 @Command(
@@ -32,57 +27,24 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 copied, 1 refused or failed, 2 configured or called wrongly.",
             "The variables are explained by the help of the server: issue-tracker --help"
         })
-final class MigrateData implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int MISCONFIGURED = 2;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @ParentCommand
-    private @Nullable Main main;
-
+final class MigrateData extends Subcommand {
     @Option(
             names = "--from",
             paramLabel = "FILE",
             description = "The SQLite file. Default: issue-tracker.db in DATA_DIR")
     private @Nullable Path from;
 
-    @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        Configuration configuration;
-        DatabaseSettings.Postgresql target;
-        Path file;
-        try {
-            configuration = Configuration.of(Environment.of(System.getenv(), envFile()));
-            target = target(configuration);
-            file = file(configuration);
-        } catch (ConfigurationException fault) {
-            err.println("Nothing was copied:");
-            fault.faults().forEach(one -> err.println("  " + one));
-            err.println("--help explains the command, issue-tracker --help every variable.");
-            return MISCONFIGURED;
-        }
-        Logging.configure(configuration);
-        err.println("Copying " + file + " to PostgreSQL " + target.primary());
-        try {
-            List<CopiedTable> copied =
-                    Database.copy(DatabaseSettings.sqlite(file), target, new CopyLines(err, System::nanoTime));
-            print(copied, spec.commandLine().getOut());
-        } catch (CopyException fault) {
-            err.println(fault.getMessage());
-            return FAILED;
-        }
-        err.println("Done. Start the server with the same variables, DATA_DIR among them, and its tokens stay good.");
-        return 0;
+    MigrateData() {
+        super("Nothing was copied");
     }
 
-    private Path envFile() {
-        if (main == null) {
-            throw new IllegalStateException("picocli sets the parent command");
-        }
-        return main.envFile();
+    @Override
+    void run(Configuration configuration, PrintWriter out, PrintWriter err) {
+        DatabaseSettings.Postgresql target = target(configuration);
+        Path file = file(configuration);
+        err.println("Copying " + file + " to PostgreSQL " + target.primary());
+        print(Database.copy(DatabaseSettings.sqlite(file), target, new CopyLines(err, System::nanoTime)), out);
+        err.println("Done. Start the server with the same variables, DATA_DIR among them, and its tokens stay good.");
     }
 
     private static DatabaseSettings.Postgresql target(Configuration configuration) {

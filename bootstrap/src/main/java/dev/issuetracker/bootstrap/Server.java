@@ -9,15 +9,15 @@ import dev.issuetracker.adapter.tabular.Tabular;
 import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.Admission;
+import dev.issuetracker.application.account.GuessGuard;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.PasswordService;
 import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.application.account.UserService;
-import dev.issuetracker.application.account.GuessGuard;
-import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.application.audit.AuditService;
+import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -125,12 +125,12 @@ final class Server implements AutoCloseable {
         int hashesAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
         PasswordHasher hasher = new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH);
         GuessGuard guesses = new GuessGuard(
-                                        transactions,
-                                        database.throttles(),
-                                        database.users(),
-                                        database.auditLog(),
-                                        configuration.guessLimits(),
-                                        clock);
+                transactions,
+                database.throttles(),
+                database.users(),
+                database.auditLog(),
+                configuration.guessLimits(),
+                clock);
         return new HttpServer(
                 new HttpSettings(
                         configuration.host(),
@@ -186,7 +186,8 @@ final class Server implements AutoCloseable {
                                 database.accessTokens(),
                                 database.passwordResets(),
                                 database.auditLog(),
-                                guesses, hasher,
+                                guesses,
+                                hasher,
                                 clock),
                         new IssueService(
                                 transactions,
@@ -211,6 +212,8 @@ final class Server implements AutoCloseable {
                                 clock),
                         new AuditService(transactions, database.auditLog()),
                         new IdempotencyService(transactions, database.recordedAnswers(), clock),
+                        new BackupService(
+                                transactions, database.backups(configuration.backups()), database.auditLog(), clock),
                         database.health()));
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -115,7 +116,7 @@ final class TokenKey {
     /** Written aside, so that a crash cannot leave half a key; never readable by others, not even at first. */
     private static Path write(Path folder, String keys) throws IOException {
         Path fresh = Files.createTempFile(folder, "token", ".new", ownerOnly(folder));
-        Files.writeString(fresh, keys, StandardCharsets.US_ASCII);
+        Files.writeString(fresh, keys, StandardCharsets.US_ASCII, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
         return fresh;
     }
 

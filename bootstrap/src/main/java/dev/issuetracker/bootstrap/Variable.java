@@ -4,7 +4,7 @@ package dev.issuetracker.bootstrap;
 enum Variable {
     PORT("8080", "port to listen on; 0 takes any free one"),
     HOST("0.0.0.0", "address to listen on"),
-    DATA_DIR("data", "folder of the embedded database and of the token key"),
+    DATA_DIR("data", "folder of the embedded database, its backups and the token key"),
     DB_ENGINE("", "sqlite or postgresql; without it PostgreSQL if any of the next is set, else SQLite"),
     DB_NAME("", "PostgreSQL: the database; SQLite: the file, DATA_DIR/issue-tracker.db if not set"),
     DB_USER("", "PostgreSQL: the account"),

@@ -73,7 +73,8 @@ class ArchitectureTest {
                 "RowReader",
                 "PasswordHasher",
                 "TokenIssuer",
-                "StoreHealth");
+                "StoreHealth",
+                "Backups");
         Set<String> found = PRODUCT.stream()
                 .filter(Ports.portOf(ROOT))
                 .map(JavaClass::getSimpleName)

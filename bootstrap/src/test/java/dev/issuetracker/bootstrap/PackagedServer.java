@@ -44,7 +44,9 @@ final class PackagedServer implements AutoCloseable {
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().keySet().removeIf(name -> name.matches("(SEC_)?DB_.*|JWT_SECRET.*|TOKEN_TTL|LOG_.*|HOST"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(SEC_)?DB_.*|JWT_SECRET.*|TOKEN_TTL|LOG_.*|HOST"));
         builder.environment().put("PORT", "0");
         builder.environment().putAll(environment);
         return new PackagedServer(builder.start(), log);
@@ -89,6 +91,13 @@ final class PackagedServer implements AutoCloseable {
     /** Ends it as a power cut would. */
     void kill() {
         process.destroyForcibly().onExit().join();
+    }
+
+    /** The same, unless it has ended by itself until then. */
+    void killAfter(long millis) throws InterruptedException {
+        if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+            kill();
+        }
     }
 
     int exitCode() throws IOException, InterruptedException {

@@ -15,11 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the audit log tells, and to whom. */
 class AuditTest extends HttpTest {
-    private final Store store;
-
     AuditTest(Store store) {
         super(store);
-        this.store = store;
     }
 
     private List<String> events(String query) {

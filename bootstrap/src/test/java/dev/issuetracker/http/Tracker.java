@@ -77,6 +77,11 @@ final class Tracker implements AutoCloseable {
         return new Tracker(store, false, environment);
     }
 
+    /** Where the server keeps what it keeps. */
+    Path directory() {
+        return directory;
+    }
+
     TestClock clock() {
         return clock;
     }

@@ -11,11 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What admins do with accounts. */
 class UsersTest extends HttpTest {
-    private final Store store;
-
     UsersTest(Store store) {
         super(store);
-        this.store = store;
     }
 
     private static String path(Api owner) {

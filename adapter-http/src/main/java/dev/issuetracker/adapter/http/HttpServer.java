@@ -55,6 +55,7 @@ public final class HttpServer implements AutoCloseable {
             new ImportRoutes(services.imports(), once, settings.maxImportBytes()).register(table);
             new ReportRoutes(services.reports()).register(table);
             new AuditRoutes(services.audit()).register(table);
+            new AdminRoutes(services.backups(), once).register(table);
             new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
             config.routes.exception(
                     EndpointNotFound.class,

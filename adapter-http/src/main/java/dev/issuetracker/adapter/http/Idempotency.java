@@ -77,6 +77,25 @@ final class Idempotency {
         }
     }
 
+    /**
+     * Does work beside the store, once if the request bears a key: outside of any transaction, so that others write meanwhile. A
+     * server that dies between the work and the recording of its answer has it done again.
+     */
+    void beside(Context ctx, Caller caller, Work work) throws Exception {
+        if (ctx.header(HEADER) == null) {
+            work.run();
+            return;
+        }
+        String key = key(ctx);
+        String fingerprint = fingerprint(ctx, nothing -> {});
+        Optional<RecordedAnswer> earlier = service.earlier(caller, key, fingerprint);
+        if (earlier.isPresent()) {
+            replay(ctx, earlier.get());
+        } else {
+            service.record(caller, key, answer(ctx, fingerprint, work));
+        }
+    }
+
     private static String key(Context ctx) {
         String key = Objects.requireNonNullElse(ctx.header(HEADER), "");
         if (!KEY.matcher(key).matches()) {

@@ -27,7 +27,7 @@ final class ImportRoutes {
     }
 
     void register(Routes routes) {
-        routes.postForm("/issues/import", Permission.WRITE_ISSUES, this::run);
+        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, this::run);
         routes.get("/imports", Permission.READ, this::list);
         routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
     }

@@ -48,6 +48,7 @@ record Problem(int status, String code, String detail, Map<String, Object> membe
             case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";
             case 505 -> "HTTP Version Not Supported";
+            case 507 -> "Insufficient Storage";
             default -> status < 500 ? "Bad Request" : "Internal Server Error";
         };
     }

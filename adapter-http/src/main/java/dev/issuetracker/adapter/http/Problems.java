@@ -62,7 +62,7 @@ final class Problems {
     private static Problem of(Context ctx, TrackerException refusal) {
         ErrorCode code = refusal.code();
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
-        if (status == 503) {
+        if (status >= 500) {
             // Without its stack trace: while the store is away, every request comes by here.
             LOG.warn("refused for now: {}", refusal.getMessage());
             LOG.debug("why it was refused", refusal);
@@ -76,12 +76,19 @@ final class Problems {
             case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
             case FORBIDDEN, ACCOUNT_DISABLED, SIGNUP_CLOSED, INVITE_REQUIRED, INVITE_REFUSED -> 403;
             case NOT_FOUND -> 404;
-            case USERNAME_TAKEN, LABEL_TAKEN, LAST_ADMIN, STALE_VERSION, TOO_MANY_TOKENS, IN_PROGRESS -> 409;
+            case USERNAME_TAKEN,
+                    LABEL_TAKEN,
+                    LAST_ADMIN,
+                    STALE_VERSION,
+                    TOO_MANY_TOKENS,
+                    IN_PROGRESS,
+                    BACKUP_UNSUPPORTED -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
             case TOO_MANY_TRIES -> 429;
             case OVERLOADED, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
+            case STORE_FULL -> 507;
         };
     }
 
@@ -97,6 +104,7 @@ final class Problems {
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
             case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
             case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
+            case STORE_FULL -> Map.of("Retry-After", "60");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,
                     IMPORT_REJECTED,
@@ -115,7 +123,8 @@ final class Problems {
                     KEY_REUSED,
                     TOO_MANY_TRIES,
                     FILE_TOO_LARGE,
-                    FILE_TYPE_UNSUPPORTED -> Map.of();
+                    FILE_TYPE_UNSUPPORTED,
+                    BACKUP_UNSUPPORTED -> Map.of();
         };
     }
 

@@ -75,8 +75,8 @@ final class Routes {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    /** Adds a route that takes a form; it sees to the header {@code Idempotency-Key} itself. */
-    void postForm(String template, Permission permission, ForCaller handler) {
+    /** Adds a route that sees to the header {@code Idempotency-Key} itself. */
+    void postKeyed(String template, Permission permission, ForCaller handler) {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
     }
 

@@ -7,6 +7,7 @@ import dev.issuetracker.application.account.PasswordService;
 import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.audit.AuditService;
+import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
@@ -30,4 +31,5 @@ public record Services(
         ImportService imports,
         AuditService audit,
         IdempotencyService idempotency,
+        BackupService backups,
         StoreHealth health) {}

@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.io.FilterInputStream;
@@ -8,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -45,6 +48,7 @@ final class Upload implements AutoCloseable {
      * @param part the part that is the file
      * @param limit the largest file, in bytes
      * @throws Refusal when it is no form, damaged, or larger than the limit
+     * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
     static Upload receive(Context ctx, String part, long limit) throws IOException {
         String contentType = ctx.header("Content-Type");
@@ -59,13 +63,21 @@ final class Upload implements AutoCloseable {
         if (ctx.req().getContentLengthLong() > limit + MARGIN) {
             throw Refusal.bodyTooLarge(limit);
         }
-        Upload upload = new Upload(part, Files.createTempDirectory("issue-tracker-import-"));
+        Upload upload = new Upload(part, makeDirectory());
         try {
             upload.receive(ctx.req().getInputStream(), contentType, limit);
             return upload;
         } catch (Throwable fault) {
             upload.close();
             throw fault;
+        }
+    }
+
+    private static Path makeDirectory() {
+        try {
+            return Files.createTempDirectory("issue-tracker-import-");
+        } catch (IOException fault) {
+            throw noRoom(fault);
         }
     }
 
@@ -93,12 +105,30 @@ final class Upload implements AutoCloseable {
             file.writeTo(path());
         } catch (Refusal refusal) {
             throw refusal;
-        } catch (RuntimeException damaged) {
+        } catch (IOException | RuntimeException fault) {
             if (capped.exceeded) {
                 throw Refusal.bodyTooLarge(limit);
             }
+            if (!capped.broken && ofDisk(fault)) {
+                throw noRoom(fault);
+            }
             throw Refusal.bodyRefused("malformed_form", "The body is no multipart form, or did not arrive in full.");
         }
+    }
+
+    /** Whether writing failed, as long as reading did not: a form that is damaged shows as other kinds of faults. */
+    private static boolean ofDisk(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause.getClass() == IOException.class || cause instanceof FileSystemException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TrackerException noRoom(Exception fault) {
+        return new TrackerException(
+                ErrorCode.STORE_FULL, "The server has no room to receive the file; try again later.", fault);
     }
 
     private Path path() {
@@ -150,6 +180,7 @@ final class Upload implements AutoCloseable {
     private static final class Capped extends FilterInputStream {
         private long left;
         private boolean exceeded;
+        private boolean broken;
 
         Capped(InputStream in, long limit) {
             super(in);
@@ -158,16 +189,20 @@ final class Upload implements AutoCloseable {
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
-            count(value < 0 ? 0 : 1);
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = super.read(bytes, offset, length);
-            count(Math.max(read, 0));
-            return read;
+            try {
+                int read = super.read(bytes, offset, length);
+                count(Math.max(read, 0));
+                return read;
+            } catch (IOException fault) {
+                broken = true;
+                throw fault;
+            }
         }
 
         private void count(int read) throws IOException {

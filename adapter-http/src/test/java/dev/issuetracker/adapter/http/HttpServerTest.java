@@ -11,21 +11,22 @@ import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.Admission;
-import dev.issuetracker.application.account.InviteService;
-import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.GuessGuard;
 import dev.issuetracker.application.account.GuessLimits;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.PasswordService;
 import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.account.SignUpMode;
+import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.account.Throttles;
-import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditService;
+import dev.issuetracker.application.backup.BackupService;
+import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportService;
@@ -139,13 +140,8 @@ class HttpServerTest {
         AccessTokens accessTokens = unused(AccessTokens.class);
         AuditLog auditLog = unused(AuditLog.class);
         PasswordHasher hasher = new NoHasher();
-        GuessGuard guesses = new GuessGuard(
-                                        transactions,
-                                        unused(Throttles.class),
-                                        users,
-                                        auditLog,
-                                        GuessLimits.of(0, 0, 0),
-                                        clock);
+        GuessGuard guesses =
+                new GuessGuard(transactions, unused(Throttles.class), users, auditLog, GuessLimits.of(0, 0, 0), clock);
         HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
@@ -174,7 +170,8 @@ class HttpServerTest {
                                 accessTokens,
                                 unused(PasswordResets.class),
                                 auditLog,
-                                guesses, hasher,
+                                guesses,
+                                hasher,
                                 clock),
                         new IssueService(transactions, issues, labels, users, auditLog, clock),
                         new CommentService(transactions, issues, unused(Comments.class), auditLog, clock),
@@ -191,6 +188,7 @@ class HttpServerTest {
                                 clock),
                         new AuditService(transactions, auditLog),
                         new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
+                        new BackupService(transactions, unused(Backups.class), auditLog, clock),
                         health));
     }
 

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.tabular;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,13 +25,14 @@ final class DiskStrings implements AutoCloseable {
 
     /**
      * @param directory for the temporary files
-     * @throws TemporaryFileException when the disk fails, here and in every other method
+     * @throws TrackerException {@code STORE_FULL} when there is no room to write, here and in every other method
+     * @throws TemporaryFileException when what was written cannot be read, likewise
      */
     DiskStrings(Path directory) {
         text = new Paged(directory);
         try {
             ends = new Paged(directory);
-        } catch (TemporaryFileException e) {
+        } catch (TrackerException e) {
             text.close();
             throw e;
         }
@@ -92,7 +94,7 @@ final class DiskStrings implements AutoCloseable {
             }
         }
 
-        private static TemporaryFileException failed(@Nullable Path path, IOException e) {
+        private static TrackerException failed(@Nullable Path path, IOException e) {
             try {
                 if (path != null) {
                     Files.deleteIfExists(path);
@@ -100,7 +102,7 @@ final class DiskStrings implements AutoCloseable {
             } catch (IOException left) {
                 e.addSuppressed(left);
             }
-            return new TemporaryFileException(e);
+            return Faults.noRoom(e);
         }
 
         long length() {
@@ -164,7 +166,7 @@ final class DiskStrings implements AutoCloseable {
                     written += file.write(tail, written);
                 }
             } catch (IOException e) {
-                throw new TemporaryFileException(e);
+                throw Faults.noRoom(e);
             }
             tail.clear();
         }

@@ -16,6 +16,11 @@ final class Faults {
         return new TrackerException(ErrorCode.FILE_UNREADABLE, message, cause);
     }
 
+    static TrackerException noRoom(Throwable cause) {
+        return new TrackerException(
+                ErrorCode.STORE_FULL, "The server has no room for the texts of this workbook; try again later.", cause);
+    }
+
     static TrackerException tooLarge(String message) {
         return new TrackerException(ErrorCode.FILE_TOO_LARGE, message);
     }

@@ -3,6 +3,8 @@ package dev.issuetracker.adapter.tabular;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,9 @@ class DiskStringsTest {
 
     @Test
     void failureOfTheDiskIsToldApart() {
-        assertThrows(TemporaryFileException.class, () -> new DiskStrings(directory.resolve("none")));
+        TrackerException refused =
+                assertThrows(TrackerException.class, () -> new DiskStrings(directory.resolve("none")));
+
+        assertEquals(ErrorCode.STORE_FULL, refused.code());
     }
 }

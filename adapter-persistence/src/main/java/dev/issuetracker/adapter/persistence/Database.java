@@ -6,20 +6,28 @@ import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.application.account.Sessions;
 import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.backup.Backup;
+import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Comments;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
@@ -32,12 +40,19 @@ public final class Database implements AutoCloseable {
     private final String description;
     private final UnitOfWork work = new UnitOfWork();
     private final Transactions transactions;
+    private final Function<Path, Backups> backups;
     private final Closing beside;
 
-    private Database(HandleSource handles, Dialect dialect, String description, Closing beside) {
+    private Database(
+            HandleSource handles,
+            Dialect dialect,
+            String description,
+            Function<Path, Backups> backups,
+            Closing beside) {
         this.handles = handles;
         this.dialect = dialect;
         this.description = description;
+        this.backups = backups;
         this.beside = beside;
         this.transactions = new JdbiTransactions(handles, work);
     }
@@ -52,7 +67,12 @@ public final class Database implements AutoCloseable {
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
             Dialect dialect = new SqliteDialect();
-            return new Database(EmbeddedDatabase.open(sqlite, dialect), dialect, "SQLite " + sqlite.file(), () -> {});
+            return new Database(
+                    EmbeddedDatabase.open(sqlite, dialect),
+                    dialect,
+                    "SQLite " + sqlite.file(),
+                    folder -> new SqliteBackup(sqlite.file(), folder),
+                    () -> {});
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
         Dialect dialect = new PostgresqlDialect();
@@ -60,7 +80,7 @@ public final class Database implements AutoCloseable {
                 + postgresql.secondary().map(node -> " and " + node).orElse("");
         Failover failover = Failover.start(postgresql, dialect);
         TrigramIndex trigrams = TrigramIndex.start(failover::written);
-        return new Database(failover, dialect, "PostgreSQL " + nodes, trigrams::close);
+        return new Database(failover, dialect, "PostgreSQL " + nodes, folder -> Database::noBackup, trigrams::close);
     }
 
     public Transactions transactions() {
@@ -119,6 +139,15 @@ public final class Database implements AutoCloseable {
         return new JdbiImports(work, dialect);
     }
 
+    /**
+     * Copies of the database; of PostgreSQL none are made.
+     *
+     * @param folder where they are kept; made when it is missing
+     */
+    public Backups backups(Path folder) {
+        return backups.apply(folder);
+    }
+
     /** How the database is: asks SQLite itself; of PostgreSQL it tells what the last probes found, a second ago at most. */
     public StoreHealth health() {
         return handles;
@@ -127,6 +156,12 @@ public final class Database implements AutoCloseable {
     /** The handle of the running unit of work. */
     Handle handle() {
         return work.handle();
+    }
+
+    private static Backup noBackup(Instant at) {
+        throw new TrackerException(
+                ErrorCode.BACKUP_UNSUPPORTED,
+                "This tracker is on PostgreSQL, which makes its own backups: use pg_dump or pg_basebackup.");
     }
 
     /** What serves, for people: never a password. */
@@ -169,6 +204,44 @@ public final class Database implements AutoCloseable {
             throw new CopyException("Nothing was copied: " + fault.getMessage(), fault);
         }
     }
+
+    /**
+     * Copies an SQLite database, also while a server runs on it, and checks the copy.
+     *
+     * @param to a file that is not there yet; its folder is made when missing
+     * @param at goes into what is told of the copy
+     * @throws CopyException when it fails; then nothing is left behind
+     * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
+     */
+    public static Backup backup(DatabaseSettings.Sqlite from, Path to, Instant at) {
+        return SqliteBackup.make(from.file(), to, at);
+    }
+
+    /** What a backup made at that time is called, in the folder where backups are kept. */
+    public static Path backupFile(Path folder, Instant at) {
+        return SqliteBackup.file(folder, at);
+    }
+
+    /**
+     * Puts a checked copy of a backup in the place of an SQLite database, with every session ended. Whenever it is cut off, the
+     * old database is in its place, or the new one.
+     *
+     * @param at names the old database, which is kept
+     * @throws CopyException when the backup is no tracker's, is damaged or of a newer program, or the database is in use; then
+     *     nothing is changed
+     * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
+     */
+    public static Restored restore(Path from, DatabaseSettings.Sqlite to, Instant at) {
+        return new SqliteRestore(from, to.file()).run(at);
+    }
+
+    /**
+     * A backup that is in its place.
+     *
+     * @param issues how many stand in it
+     * @param replaced where the database is now that was there before; empty when there was none
+     */
+    public record Restored(String schemaVersion, long issues, Optional<Path> replaced) {}
 
     /**
      * A table that was copied.

@@ -17,19 +17,33 @@ final class EmbeddedDatabase implements HandleSource {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String SERVING = "embedded";
 
+    private final DatabaseLock lock;
     private final Pools pools;
     private final Term forGood = new Term();
 
-    private EmbeddedDatabase(Pools pools) {
+    private EmbeddedDatabase(DatabaseLock lock, Pools pools) {
+        this.lock = lock;
         this.pools = pools;
     }
 
     static EmbeddedDatabase open(Sqlite settings, Dialect dialect) {
         makeFolder(settings.file());
+        DatabaseLock lock = DatabaseLock.shared(settings.file())
+                .orElseThrow(() -> new IllegalStateException(
+                        "a backup is being restored into " + settings.file() + "; start again when that is done"));
+        try {
+            return new EmbeddedDatabase(lock, pools(settings, dialect));
+        } catch (RuntimeException fault) {
+            lock.close();
+            throw fault;
+        }
+    }
+
+    private static Pools pools(Sqlite settings, Dialect dialect) {
         HikariDataSource writing = SqlitePools.writing(settings);
         try {
             Migrations.run(writing, dialect);
-            return new EmbeddedDatabase(new Pools(writing, SqlitePools.reading(settings)));
+            return new Pools(writing, SqlitePools.reading(settings));
         } catch (RuntimeException fault) {
             writing.close();
             throw fault;
@@ -74,5 +88,6 @@ final class EmbeddedDatabase implements HandleSource {
     @Override
     public void close() {
         pools.close();
+        lock.close();
     }
 }

@@ -60,7 +60,9 @@ final class Failover implements HandleSource {
     private final Thread watch = new Thread(this::watch, "failover-watch");
     private Lineage written;
     private CompletableFuture<Void> migration = CompletableFuture.completedFuture(null);
-    private Instant migrationEnded = Instant.EPOCH;
+    /** By {@link System#nanoTime}: a wall clock that is set back would hold the next try up for as long. */
+    private long migrationEnded = System.nanoTime() - MIGRATION_PAUSE.toNanos();
+
     private volatile Situation situation = new Situation(
             new FailoverDecision(null, State.UNAVAILABLE, null, null, null, Instant.EPOCH), null, new Term());
     private volatile boolean closed;
@@ -326,7 +328,7 @@ final class Failover implements HandleSource {
     }
 
     private void migrate(Node node, Term term) {
-        if (!migration.isDone() || Instant.now().isBefore(migrationEnded.plus(MIGRATION_PAUSE))) {
+        if (!migration.isDone() || System.nanoTime() - migrationEnded < MIGRATION_PAUSE.toNanos()) {
             return;
         }
         CompletableFuture<Void> done = new CompletableFuture<>();
@@ -352,7 +354,7 @@ final class Failover implements HandleSource {
             return;
         }
         synchronized (this) {
-            migrationEnded = Instant.now();
+            migrationEnded = System.nanoTime();
             done.completeExceptionally(failure);
         }
     }

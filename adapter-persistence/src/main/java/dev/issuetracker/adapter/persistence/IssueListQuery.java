@@ -72,16 +72,20 @@ final class IssueListQuery {
     }
 
     List<Issue> run(Handle handle) {
-        return query(handle, "").map(new IssueRow()).list();
+        return query(handle, IssueRow.SELECT).map(new IssueRow()).list();
+    }
+
+    List<Issue> runForOutlines(Handle handle) {
+        return query(handle, IssueRow.SELECT_OUTLINE).map(new IssueRow()).list();
     }
 
     /**
      * The statement.
      *
-     * @param prefix what stands before it, to have it explained
+     * @param select how it begins, up to the conditions
      */
-    Query query(Handle handle, String prefix) {
-        String sql = prefix + IssueRow.SELECT + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail();
+    Query query(Handle handle, String select) {
+        String sql = select + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail();
         Query query = handle.createQuery(sql).bindMap(values);
         return ids.isEmpty() ? query : query.bindList("ids", ids);
     }

@@ -28,7 +28,10 @@ final class IssueRow implements RowMapper<Issue> {
             LEFT JOIN users a ON a.id = i.assignee_id
             """;
 
-    /** The same with the comments, packed. */
+    /** The same without the description, which may be large. */
+    static final String SELECT_OUTLINE = SELECT.replace("i.description", "'' AS description");
+
+    /** The same as the first with the comments, packed. */
     static final String SELECT_THREAD = SELECT.replace("FROM issues i\n", """
             , (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
                           || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)

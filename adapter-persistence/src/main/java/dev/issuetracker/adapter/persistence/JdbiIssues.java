@@ -37,11 +37,14 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 final class JdbiIssues implements Issues {
+    /** What is null of title, description and their text for searches stays as it is. */
     private static final String UPDATE = """
             UPDATE issues
-            SET title = :title, description = :description, status = :status, assignee_id = CAST(:assignee AS BIGINT),
+            SET title = coalesce(CAST(:title AS TEXT), title),
+                description = coalesce(CAST(:description AS TEXT), description),
+                search_text = coalesce(CAST(:searchText AS TEXT), search_text), status = :status, assignee_id = CAST(:assignee AS BIGINT),
                 updated_at = :updatedAt, resolved_at = CAST(:resolvedAt AS BIGINT), deleted_at = CAST(:deletedAt AS BIGINT),
-                version = :version, search_text = :searchText
+                version = :version
             WHERE id = :id AND version = :before
             """;
 
@@ -91,11 +94,20 @@ final class JdbiIssues implements Issues {
 
     @Override
     public List<Issue> findAll(Collection<Long> ids) {
+        return findAll(IssueRow.SELECT, ids);
+    }
+
+    @Override
+    public List<Issue> findOutlines(Collection<Long> ids) {
+        return findAll(IssueRow.SELECT_OUTLINE, ids);
+    }
+
+    private List<Issue> findAll(String select, Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
         return work.handle()
-                .createQuery(IssueRow.SELECT + "WHERE i.id IN (<ids>) ORDER BY i.id")
+                .createQuery(select + "WHERE i.id IN (<ids>) ORDER BY i.id")
                 .bindList("ids", ids)
                 .map(new IssueRow())
                 .list();
@@ -114,21 +126,24 @@ final class JdbiIssues implements Issues {
     }
 
     @Override
-    public List<Issue> findLabelled(long labelId, int limit) {
+    public List<Long> findLabelled(long labelId, int limit) {
         return work.handle()
-                .createQuery(IssueRow.SELECT + """
-                        WHERE i.id IN (SELECT issue_id FROM issue_labels WHERE label_id = :label ORDER BY issue_id LIMIT :limit)
-                        ORDER BY i.id
-                        """)
+                .createQuery("SELECT issue_id FROM issue_labels WHERE label_id = :label ORDER BY issue_id LIMIT :limit")
                 .bind("label", labelId)
                 .bind("limit", limit)
-                .map(new IssueRow())
+                .mapTo(Long.class)
                 .list();
     }
 
     @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return Page.of(request, new IssueListQuery(dialect, filter, sort, request).run(work.handle()), sort::keyOf);
+    }
+
+    @Override
+    public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        List<Issue> found = new IssueListQuery(dialect, filter, sort, request).runForOutlines(work.handle());
+        return Page.of(request, found, sort::keyOf);
     }
 
     @Override
@@ -232,18 +247,21 @@ final class JdbiIssues implements Issues {
 
     private static Map<String, Object> values(Revision revision) {
         Issue issue = revision.after();
+        Issue before = revision.before();
+        boolean renamed = !issue.title().equals(before.title());
+        boolean described = !issue.description().equals(before.description());
         Map<String, Object> values = new HashMap<>();
         values.put("id", issue.id());
-        values.put("before", revision.before().version());
-        values.put("title", issue.title());
-        values.put("description", issue.description());
+        values.put("before", before.version());
+        values.put("title", renamed ? issue.title() : null);
+        values.put("description", described ? issue.description() : null);
+        values.put("searchText", renamed || described ? searchText(issue) : null);
         values.put("status", issue.status().code());
         values.put("assignee", assigneeId(issue));
         values.put("updatedAt", Micros.of(issue.updatedAt()));
         values.put("resolvedAt", Micros.ofNullable(issue.resolvedAt()));
         values.put("deletedAt", Micros.ofNullable(issue.deletedAt()));
         values.put("version", issue.version());
-        values.put("searchText", searchText(issue));
         return values;
     }
 
@@ -289,7 +307,8 @@ final class JdbiIssues implements Issues {
 
     private TrackerException moved(List<Revision> missed) {
         List<Long> ids = missed.stream().map(revision -> revision.before().id()).toList();
-        Map<Long, Issue> standing = findAll(ids).stream().collect(Collectors.toMap(Issue::id, Function.identity()));
+        Map<Long, Issue> standing =
+                findOutlines(ids).stream().collect(Collectors.toMap(Issue::id, Function.identity()));
         List<Stale> stale = new ArrayList<>();
         for (Revision revision : missed) {
             long id = revision.before().id();

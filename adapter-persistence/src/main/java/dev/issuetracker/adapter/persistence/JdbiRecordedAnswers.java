@@ -12,6 +12,9 @@ final class JdbiRecordedAnswers implements RecordedAnswers {
         @SqlUpdate("""
                 INSERT INTO recorded_answers (user_id, request_key, fingerprint, status, headers, body, expires_at)
                 VALUES (:userId, :key, :fingerprint, :status, :headers, :body, :expiresAt)
+                ON CONFLICT (user_id, request_key) DO UPDATE
+                SET fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
+                    body = excluded.body, expires_at = excluded.expires_at
                 """)
         void insert(
                 long userId, String key, String fingerprint, int status, String headers, String body, long expiresAt);

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
@@ -26,6 +27,20 @@ final class Migrations {
 
     static boolean reached(String version) {
         return MigrationVersion.fromVersion(version).isAtLeast(NEWEST_ON_POSTGRESQL);
+    }
+
+    /**
+     * Checks that what a database has are the migrations of this program, the first of them or all.
+     *
+     * @throws FlywayException when it is none of its schemas
+     */
+    static void requireKnown(DataSource source, Dialect dialect) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations(dialect.migrations())
+                .ignoreMigrationPatterns("*:pending")
+                .load()
+                .validate();
     }
 
     /** Brings the schema up to date; on PostgreSQL one server does so at a time, and the others wait for it. */

@@ -78,8 +78,8 @@ enum SqlFault {
                         fault);
             case FULL ->
                 new TrackerException(
-                        ErrorCode.STORE_UNAVAILABLE,
-                        "The database's disk is full: reading goes on, writing waits for room.",
+                        ErrorCode.STORE_FULL,
+                        "The database's disk is full: nothing was stored. Reading goes on, and writing does once there is room.",
                         fault);
             case UNREACHABLE ->
                 new TrackerException(

@@ -70,7 +70,7 @@ class TrigramIndexTest {
                                             keyword("number 2718"),
                                             IssueSort.DEFAULT,
                                             PageRequest.first(50))
-                                    .query(database.handle(), "EXPLAIN ")
+                                    .query(database.handle(), "EXPLAIN " + IssueRow.SELECT)
                                     .mapTo(String.class)
                                     .list()));
 

@@ -61,15 +61,28 @@ public final class IdempotencyService {
     }
 
     /**
-     * Records the answer to work that was refused and so left nothing behind. When the key was answered meanwhile, that answer
+     * Gives the answer recorded for the request, if it was answered before. For work beside the store, which takes long: it is
+     * done outside of any transaction and its answer {@link #record recorded} afterwards.
+     *
+     * @throws TrackerException as {@link #once} does
+     */
+    public Optional<RecordedAnswer> earlier(Caller caller, String key, String fingerprint) {
+        Optional<RecordedAnswer> earlier =
+                transactions.in(() -> claimed(caller.user().id(), key, clock.instant()));
+        earlier.ifPresent(answer -> checkSame(answer, fingerprint));
+        return earlier;
+    }
+
+    /**
+     * Records the answer to work that left nothing behind in the store. When the key was answered meanwhile, that answer
      * stands.
      */
-    public void record(Caller caller, String key, RecordedAnswer refusal) {
+    public void record(Caller caller, String key, RecordedAnswer answer) {
         long user = caller.user().id();
         transactions.run(() -> {
             Instant now = clock.instant();
             if (claimed(user, key, now).isEmpty()) {
-                answers.add(user, key, refusal, now.plus(LIFE));
+                answers.add(user, key, answer, now.plus(LIFE));
             }
         });
     }

@@ -15,6 +15,7 @@ public interface RecordedAnswers {
     /** The answer to the key, unless it expired. */
     Optional<RecordedAnswer> find(long userId, String key, Instant at);
 
+    /** Adds the answer to a key that was claimed, in the place of one that expired. */
     void add(long userId, String key, RecordedAnswer answer, Instant expiresAt);
 
     /** Removes the answers that expired before that time. */

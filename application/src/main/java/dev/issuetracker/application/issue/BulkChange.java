@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a bulk edit did, or would do.
  *
- * @param revisions one for each issue chosen, ascending by id; that of an issue that was as wished already changes nothing
+ * @param revisions one for each issue chosen, as an outline, ascending by id; that of an issue that was as wished already changes nothing
  * @param stored whether it was done; false when it was only tried
  */
 public record BulkChange(List<Revision> revisions, boolean stored) {

@@ -35,7 +35,7 @@ final class Choices {
     }
 
     /**
-     * The issues, ascending by id.
+     * The issues as outlines, ascending by id.
      *
      * @param toEdit whether they must stand as they are told until the unit of work ends
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code NOT_FOUND} naming each issue that there is not
@@ -52,7 +52,7 @@ final class Choices {
         if (toEdit) {
             issues.lock(targets.keySet());
         }
-        List<Issue> found = issues.findAll(targets.keySet()).stream()
+        List<Issue> found = issues.findOutlines(targets.keySet()).stream()
                 .filter(issue -> !issue.deleted())
                 .toList();
         checkAllFound(named, found);
@@ -72,7 +72,7 @@ final class Choices {
     }
 
     private List<Issue> list(IssueFilter filter, Violations faults) {
-        Page<Issue, IssueKey> page = issues.list(filter, BY_ID, PageRequest.first(IssueService.MAX_BULK));
+        Page<Issue, IssueKey> page = issues.listOutlines(filter, BY_ID, PageRequest.first(IssueService.MAX_BULK));
         if (page.next().isPresent()) {
             faults.add(
                     "filter",

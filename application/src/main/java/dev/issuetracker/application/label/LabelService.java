@@ -73,13 +73,11 @@ public final class LabelService {
             String description =
                     wish.description() == null ? current.description() : Label.description(wish.description(), faults);
             faults.throwIfAny();
-            Label edited = new Label(id, name, color, description, current.createdAt(), current.updatedAt());
-            if (edited.equals(current)) {
-                return current;
+            Label edited = current.edit(name, color, description, clock.instant());
+            if (!edited.equals(current)) {
+                labels.save(edited);
             }
-            Label saved = new Label(id, name, color, description, current.createdAt(), clock.instant());
-            labels.save(saved);
-            return saved;
+            return edited;
         });
     }
 
@@ -95,7 +93,7 @@ public final class LabelService {
             Instant at = clock.instant();
             for (List<Long> chunk = carriers(id); !chunk.isEmpty(); chunk = carriers(id)) {
                 issues.lock(chunk);
-                issues.save(issues.findAll(chunk).stream()
+                issues.save(issues.findOutlines(chunk).stream()
                         .map(issue -> without(issue, id, by, at))
                         .toList());
             }
@@ -106,7 +104,7 @@ public final class LabelService {
     }
 
     private List<Long> carriers(long labelId) {
-        return issues.findLabelled(labelId, CHUNK).stream().map(Issue::id).toList();
+        return issues.findLabelled(labelId, CHUNK);
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {

@@ -84,6 +84,16 @@ public interface RecordedAnswersContract {
     }
 
     @Test
+    default void anAnswerTakesThePlaceOfOneThatExpired() {
+        long user = author();
+        add(user, "key");
+        RecordedAnswer next = new RecordedAnswer("next", 200, "", "next");
+        store().run(() -> store().recordedAnswers().add(user, "key", next, NOON.plusSeconds(60)));
+
+        assertEquals(Optional.of(next), found(user, "key", NOON));
+    }
+
+    @Test
     default void answersThatLiveAreNotSwept() {
         long user = author();
         add(user, "key");

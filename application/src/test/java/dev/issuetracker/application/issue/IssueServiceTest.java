@@ -50,6 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -417,13 +418,23 @@ class IssueServiceTest {
         }
 
         @Override
-        public List<Issue> findLabelled(long labelId, int limit) {
+        public List<Issue> findOutlines(Collection<Long> ids) {
+            return issues.findOutlines(ids);
+        }
+
+        @Override
+        public List<Long> findLabelled(long labelId, int limit) {
             return issues.findLabelled(labelId, limit);
         }
 
         @Override
         public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
             return issues.list(filter, sort, request);
+        }
+
+        @Override
+        public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+            return issues.listOutlines(filter, sort, request);
         }
 
         @Override
@@ -581,12 +592,17 @@ class IssueServiceTest {
                 List.of(given.stored(a.id()).status(), given.stored(b.id()).status()));
     }
 
+    private List<Issue> outlines(Issue... issues) {
+        List<Long> ids = Stream.of(issues).map(Issue::id).toList();
+        return store.in(() -> store.issues().findOutlines(ids));
+    }
+
     @Test
     void bulkChangeAnswersTheIssuesAsTheyStand() {
         Issue a = created();
         Issue b = created();
         BulkChange done = change(resolving(new Target(b.id(), null), new Target(a.id(), null)));
-        assertEquals(List.of(given.stored(a.id()), given.stored(b.id())), done.issues());
+        assertEquals(outlines(a, b), done.issues());
     }
 
     @Test
@@ -761,7 +777,7 @@ class IssueServiceTest {
         Issue deleted = created();
         service.delete(jane, deleted.id(), null);
         BulkChange done = change(EditIssues.status(new Found(labelled("bug")), "resolved"));
-        assertEquals(List.of(given.stored(a.id())), done.issues());
+        assertEquals(outlines(a), done.issues());
         assertEquals(Status.OPEN, given.stored(other.id()).status());
     }
 
@@ -802,7 +818,7 @@ class IssueServiceTest {
         BulkChange tried = service.editAll(
                 jane, resolving(new Target(a.id(), null), new Target(b.id(), null)), true, new Violations());
         assertEquals(1, tried.updated());
-        assertEquals(List.of(given.stored(a.id()), given.stored(b.id())), tried.issues());
+        assertEquals(outlines(a, b), tried.issues());
     }
 
     @Test
@@ -853,7 +869,7 @@ class IssueServiceTest {
         racing.beforeLock = () -> given.edit(a, IssuePatch.labels(List.of()));
         BulkChange done =
                 raced.editAll(jane, EditIssues.status(new Found(labelled("bug")), "resolved"), false, new Violations());
-        assertEquals(List.of(given.stored(b.id())), done.issues());
+        assertEquals(outlines(b), done.issues());
         assertEquals(Status.OPEN, given.stored(a.id()).status());
     }
 

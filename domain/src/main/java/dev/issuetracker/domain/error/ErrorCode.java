@@ -34,7 +34,7 @@ public enum ErrorCode {
     LAST_ADMIN,
     /** The account has as many personal access tokens as it may. */
     TOO_MANY_TOKENS,
-    /** The same keyed request is being answered just now. */
+    /** The same keyed request is being answered, or the same work done, just now. */
     IN_PROGRESS,
     /** The key of a keyed request came with another request before. */
     KEY_REUSED,
@@ -52,10 +52,14 @@ public enum ErrorCode {
     OVERLOADED,
     /** The store is there but every connection to it is taken; trying again helps. */
     STORE_BUSY,
+    /** There is no room left to store anything; reading goes on, and writing does once there is room again. */
+    STORE_FULL,
     /** The store does not answer; trying again later helps. */
     STORE_UNAVAILABLE,
     /** The store was lost while it committed: the write may stand or not; look before trying again. */
-    OUTCOME_UNKNOWN;
+    OUTCOME_UNKNOWN,
+    /** Copies of this store are not made by the tracker. */
+    BACKUP_UNSUPPORTED;
 
     /** The code as clients see it, such as {@code stale_version}. */
     public String code() {

@@ -34,19 +34,29 @@ public interface Issues {
     List<Issue> findAll(Collection<Long> ids);
 
     /**
+     * The same as outlines: their descriptions, which can be as large as all the rest is small, are left empty. A revision of an
+     * outline must leave title and description as they are.
+     */
+    List<Issue> findOutlines(Collection<Long> ids);
+
+    /**
      * Keeps others from changing these issues until the unit of work ends. What is read afterwards stands until then. Where
      * writers never run side by side there is nothing to do.
      */
     void lock(Collection<Long> ids);
 
-    /** The next issues that carry the label, also deleted ones, at most so many, ascending by id. */
-    List<Issue> findLabelled(long labelId, int limit);
+    /** The ids of the next issues that carry the label, also deleted ones, at most so many, ascending. */
+    List<Long> findLabelled(long labelId, int limit);
 
     /** Lists the issues that the filter finds; the request's keys are those of the sort. */
     Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
 
+    /** The same as outlines, as {@link #findOutlines} has them. */
+    Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
+
     /**
-     * Stores revisions, all or none; those that change nothing are passed over.
+     * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a revision
+     * changes is stored.
      *
      * @throws StaleVersionException when the version before a revision no longer stands, naming each such issue
      * @throws TrackerException {@code NOT_FOUND} when an issue, a label or an assignee is gone

@@ -25,6 +25,14 @@ public record Label(long id, String name, String color, String description, Inst
         return new LabelRef(id, name, color);
     }
 
+    /** The label with other values; the same label when they are its own. */
+    public Label edit(String newName, String newColor, String newDescription, Instant at) {
+        Label edited = new Label(id, newName, newColor, newDescription, createdAt, updatedAt);
+        // A clock that was set back must not make a label's times run backwards.
+        Instant time = at.isBefore(updatedAt) ? updatedAt : at;
+        return edited.equals(this) ? this : new Label(id, newName, newColor, newDescription, createdAt, time);
+    }
+
     /** Checks a name and gives it in the form in which it is stored. */
     public static String name(@Nullable String value, Violations violations) {
         String name = TextRules.line("name", value, 1, MAX_NAME, violations);

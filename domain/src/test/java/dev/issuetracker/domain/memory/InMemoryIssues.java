@@ -77,8 +77,16 @@ public final class InMemoryIssues implements Issues {
     }
 
     @Override
-    public List<Issue> findLabelled(long labelId, int limit) {
-        return all().filter(issue -> ids(issue).contains(labelId)).limit(limit).toList();
+    public List<Issue> findOutlines(Collection<Long> ids) {
+        return findAll(ids).stream().map(issue -> describedBy("", issue)).toList();
+    }
+
+    @Override
+    public List<Long> findLabelled(long labelId, int limit) {
+        return all().filter(issue -> ids(issue).contains(labelId))
+                .map(Issue::id)
+                .limit(limit)
+                .toList();
     }
 
     @Override
@@ -86,6 +94,13 @@ public final class InMemoryIssues implements Issues {
         List<Issue> found = all().filter(issue -> finds(filter, issue)).toList();
         Comparator<IssueKey> order = order(sort.by());
         return Pages.of(found, sort.descending() ? order.reversed() : order, sort::keyOf, request);
+    }
+
+    @Override
+    public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        Page<Issue, IssueKey> page = list(filter, sort, request);
+        return new Page<>(
+                page.items().stream().map(issue -> describedBy("", issue)).toList(), page.next(), page.previous());
     }
 
     @Override
@@ -103,7 +118,7 @@ public final class InMemoryIssues implements Issues {
         if (!stale.isEmpty()) {
             throw new StaleVersionException(stale.size() + " issues were changed since. Nothing was changed.", stale);
         }
-        changes.forEach(revision -> put(revision.after(), revision.by(), revision.changes()));
+        changes.forEach(revision -> put(stored(revision), revision.by(), revision.changes()));
     }
 
     @Override
@@ -114,6 +129,32 @@ public final class InMemoryIssues implements Issues {
 
     Stream<Issue> all() {
         return store.read(ISSUES).values().stream().map(this::asItStands);
+    }
+
+    /** With the description that stands, unless the revision changes it. */
+    private Issue stored(Revision revision) {
+        Issue after = revision.after();
+        return find(after.id())
+                .filter(current -> after.description().equals(revision.before().description()))
+                .map(current -> describedBy(current.description(), after))
+                .orElse(after);
+    }
+
+    private static Issue describedBy(String description, Issue issue) {
+        return new Issue(
+                issue.id(),
+                issue.title(),
+                description,
+                issue.status(),
+                issue.assignee(),
+                issue.labels(),
+                issue.createdBy(),
+                issue.createdAt(),
+                issue.updatedAt(),
+                issue.resolvedAt(),
+                issue.deletedAt(),
+                issue.commentCount(),
+                issue.version());
     }
 
     private void put(Issue issue, UserRef by, List<FieldChange> changes) {

@@ -1,0 +1,51 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.application.backup.Backup;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Copies the SQLite database. */
+@Command(
+        name = "backup",
+        description = {
+            "Copies the SQLite database, also while the server runs, and checks the copy.",
+            "",
+            "The copy is one file, as the database was at one moment. It has its name only once it is whole and checked; no file is"
+                    + " overwritten. Its SHA-256 and name go to the output. PostgreSQL has its own: pg_dump, pg_basebackup."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 copied, 1 refused or failed, 2 configured or called wrongly.",
+            "The variables are explained by the help of the server: issue-tracker --help"
+        })
+final class BackUp extends Subcommand {
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "The copy. Default: a name with the time, in the folder backups of DATA_DIR")
+    private @Nullable Path to;
+
+    BackUp() {
+        super("No backup was made");
+    }
+
+    @Override
+    void run(Configuration configuration, PrintWriter out, PrintWriter err) {
+        DatabaseSettings.Sqlite database = sqlite(configuration);
+        Instant now = Instant.now();
+        Path file = to == null ? Database.backupFile(configuration.backups(), now) : to;
+        Backup backup = Database.backup(database, file, now);
+        err.println("Copied and checked: " + backup.bytes() + " bytes, schema " + backup.schemaVersion() + ".");
+        // As sha256sum --check reads it.
+        out.println(backup.sha256() + "  " + file);
+        out.flush();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.Database.Restored;
+import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Puts a backup in the place of the SQLite database. */
+@Command(
+        name = "restore",
+        description = {
+            "Checks a backup and puts a copy of it in the place of the SQLite database.",
+            "",
+            "Stop the server first. The database that was there is kept beside it. Everybody has to sign in again: tokens that were"
+                    + " ended since the backup was made must not come alive. Passwords and roles are those of the backup.",
+            "Run it as the user that the server runs as. PostgreSQL has its own: pg_restore."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 restored, 1 refused or failed, 2 configured or called wrongly.",
+            "The variables are explained by the help of the server: issue-tracker --help"
+        })
+final class Restore extends Subcommand {
+    @Option(names = "--from", paramLabel = "FILE", required = true, description = "The backup; it is only read")
+    private Path from = Path.of("");
+
+    Restore() {
+        super("Nothing was restored");
+    }
+
+    @Override
+    void run(Configuration configuration, PrintWriter out, PrintWriter err) {
+        DatabaseSettings.Sqlite database = sqlite(configuration);
+        Restored restored = Database.restore(from, database, Instant.now());
+        restored.replaced().ifPresent(file -> err.println("The database that was there is now " + file));
+        out.println("Restored %s: %d issues, schema %s. Start the server; everybody signs in again."
+                .formatted(database.file(), restored.issues(), restored.schemaVersion()));
+        out.flush();
+    }
+}

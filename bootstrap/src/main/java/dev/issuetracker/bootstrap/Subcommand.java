@@ -1,0 +1,77 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.adapter.persistence.Database.CopyException;
+import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.domain.error.TrackerException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** A command on the database that the server's configuration names. Exit codes: 0 done, 1 refused or failed, 2 configured or called wrongly. */
+abstract class Subcommand implements Callable<Integer> {
+    private static final int FAILED = 1;
+    private static final int MISCONFIGURED = 2;
+
+    private final String nothingDone;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ParentCommand
+    private @Nullable Main main;
+
+    /** @param nothingDone what has not happened when the command cannot do its work, such as {@code Nothing was copied} */
+    Subcommand(String nothingDone) {
+        this.nothingDone = nothingDone;
+    }
+
+    /**
+     * Does the work.
+     *
+     * @param out takes the result, {@code err} everything else
+     * @throws ConfigurationException when it is configured or called wrongly
+     * @throws CopyException when it is refused or fails
+     * @throws TrackerException when there is no room
+     */
+    abstract void run(Configuration configuration, PrintWriter out, PrintWriter err);
+
+    @Override
+    public final Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Configuration configuration = Configuration.of(Environment.of(System.getenv(), main().envFile()));
+            Logging.configure(configuration);
+            run(configuration, spec.commandLine().getOut(), err);
+            return 0;
+        } catch (ConfigurationException fault) {
+            err.println(nothingDone + ":");
+            fault.faults().forEach(one -> err.println("  " + one));
+            err.println("--help explains the command, issue-tracker --help every variable.");
+            return MISCONFIGURED;
+        } catch (CopyException | TrackerException fault) {
+            err.println(fault.getMessage());
+            return FAILED;
+        }
+    }
+
+    private Main main() {
+        if (main == null) {
+            throw new IllegalStateException("picocli sets the parent command");
+        }
+        return main;
+    }
+
+    /** The SQLite database that the configuration names. */
+    static DatabaseSettings.Sqlite sqlite(Configuration configuration) {
+        if (configuration.database() instanceof DatabaseSettings.Sqlite sqlite) {
+            return sqlite;
+        }
+        throw new ConfigurationException(
+                List.of("the DB_ variables name a PostgreSQL database, which this command cannot serve:"
+                        + " use pg_dump and pg_restore, or pg_basebackup"));
+    }
+}
