@@ -51,10 +51,12 @@ final class Server implements AutoCloseable {
             HttpServer http = http(configuration, database, new JwtTokens(key, "issue-tracker", clock), clock)
                     .start();
             StoreStatus store = database.health().status();
-            String host = configuration.host().equals("0.0.0.0") ? "localhost" : configuration.host();
+            HttpSettings listening = configuration.http();
+            String host = listening.host().equals("0.0.0.0") ? "localhost" : listening.host();
             LOG.info(
-                    "Issue Tracker {} serves http://{}:{}/ from {} (schema {})",
+                    "Issue Tracker {} serves {}://{}:{}/ from {} (schema {})",
                     Main.Version.number(),
+                    listening.tls().isPresent() ? "https" : "http",
                     host.contains(":") ? "[" + host + "]" : host,
                     http.port(),
                     database,
@@ -69,13 +71,7 @@ final class Server implements AutoCloseable {
     private static HttpServer http(Configuration configuration, Database database, TokenIssuer tokens, Clock clock) {
         Transactions transactions = database.transactions();
         return new HttpServer(
-                new HttpSettings(
-                        configuration.host(),
-                        configuration.port(),
-                        configuration.maxBodyBytes(),
-                        configuration.maxImportBytes(),
-                        configuration.metricsPublic(),
-                        configuration.drainTimeout()),
+                configuration.http(),
                 new AccountService(
                         transactions,
                         database.users(),

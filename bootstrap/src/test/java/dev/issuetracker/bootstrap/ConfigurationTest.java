@@ -17,11 +17,11 @@ class ConfigurationTest {
     void nothingNeedsToBeSet() {
         Configuration configuration = Configuration.of(Map.of());
 
-        assertEquals(8080, configuration.port());
+        assertEquals(8080, configuration.http().port());
         assertEquals(Duration.ofHours(24), configuration.tokenTtl());
-        assertEquals(8L << 20, configuration.maxBodyBytes());
-        assertEquals(512L << 20, configuration.maxImportBytes());
-        assertFalse(configuration.metricsPublic());
+        assertEquals(8L << 20, configuration.http().limits().maxBodyBytes());
+        assertEquals(512L << 20, configuration.http().limits().maxImportBytes());
+        assertFalse(configuration.http().metricsPublic());
     }
 
     @Test
@@ -29,6 +29,7 @@ class ConfigurationTest {
         assertEquals(
                 8080,
                 Configuration.of(Map.of("PORT", " ", "DB_HOST", "", "DB_NAME", " "))
+                        .http()
                         .port());
     }
 
@@ -50,6 +51,10 @@ class ConfigurationTest {
         "MAX_BODY_SIZE, 0",
         "MAX_BODY_SIZE, 8T",
         "MAX_IMPORT_SIZE, 999999999999G",
+        "MAX_BODY_SIZE, 2G",
+        "MAX_REQUESTS, 0",
+        "MAX_CONNECTIONS, many",
+        "RATE_LIMIT, -1",
         "METRICS_PUBLIC, yes",
         "DRAIN_TIMEOUT, soon",
         "LOG_FORMAT, xml",

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     /** Stands where a faulty entry stood, so that the places of the others stay true. No store has this id. */
     private static final long NO_ID = 0;
+
+    /** The most bytes of an account or a label, every character of them escaped. */
+    private static final long SMALL = 16_384;
 
     private static final String KEPT = "issue-tracker.body";
     private static final Pattern UTF_8 = Pattern.compile("\"?utf-?8\"?", Pattern.CASE_INSENSITIVE);
@@ -88,8 +92,8 @@ final class Body {
         } catch (StreamConstraintsException refused) {
             throw Refusal.bodyRefused(
                     "json_too_complex",
-                    "The body has more than " + Json.MAX_TOKENS + " values, is nested too deeply, or has a number that"
-                            + " is too long.");
+                    "The body has more than " + Json.MAX_TOKENS + " values, is nested deeper than " + Json.MAX_DEPTH
+                            + ", or has a number that is too long.");
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             throw Refusal.malformedJson(
@@ -139,7 +143,9 @@ final class Body {
         }
     }
 
-    private static byte[] bytes(Context ctx, long limit) {
+    private static byte[] bytes(Context ctx, long most) {
+        // Only issues and their comments are long texts and lists.
+        long limit = ctx.path().startsWith("/issues") ? most : Math.min(most, SMALL);
         if (ctx.req().getContentLengthLong() > limit) {
             throw Refusal.bodyTooLarge(limit);
         }
@@ -147,8 +153,11 @@ final class Body {
         try {
             // Not closed: the connection is the server's.
             InputStream stream = ctx.req().getInputStream();
-            bytes = stream.readNBytes(Math.toIntExact(limit + 1));
+            bytes = BodyBudget.read(ctx, stream, Math.toIntExact(limit + 1));
         } catch (IOException broken) {
+            if (broken.getCause() instanceof TimeoutException) {
+                throw Refusal.tooSlow();
+            }
             throw Refusal.bodyRefused("bad_request", "The body did not arrive in full.");
         }
         if (bytes.length > limit) {

@@ -17,10 +17,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -51,15 +47,16 @@ public final class HttpServer implements AutoCloseable {
             StoreHealth health) {
         this.settings = settings;
         this.health = health;
+        long maxBody = settings.limits().maxBodyBytes();
         this.javalin = Javalin.create(config -> {
             configure(config);
-            Idempotency once = new Idempotency(idempotency, settings.maxBodyBytes());
+            Idempotency once = new Idempotency(idempotency, maxBody);
             Routes table = new Routes(config.routes, new Authentication(accounts), once);
-            new AccountRoutes(accounts, settings.maxBodyBytes()).register(table);
-            new IssueRoutes(issues, settings.maxBodyBytes()).register(table);
-            new CommentRoutes(comments, settings.maxBodyBytes()).register(table);
-            new LabelRoutes(labels, settings.maxBodyBytes()).register(table);
-            new ImportRoutes(imports, once, settings.maxImportBytes()).register(table);
+            new AccountRoutes(accounts, maxBody).register(table);
+            new IssueRoutes(issues, maxBody).register(table);
+            new CommentRoutes(comments, maxBody).register(table);
+            new LabelRoutes(labels, maxBody).register(table);
+            new ImportRoutes(imports, once, settings.limits().maxImportBytes()).register(table);
             new ReportRoutes(reports).register(table);
             new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
             config.routes.exception(
@@ -75,22 +72,11 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
         // A strong entity tag names bytes; compressing them on the way would make it lie. A proxy may compress.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = true;
         config.router.javaLangErrorHandler(this::answerError);
-        JettyProblems problems = new JettyProblems();
-        config.jetty.modifyServer(server -> {
-            server.setHandler(new Drain());
-            server.setErrorHandler(problems);
-            server.setStopTimeout(settings.drain().toMillis());
-        });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setSendDateHeader(true);
-        });
+        new Edge(settings, metrics).configure(config);
         config.routes.before(this::begin);
         config.requestLogger.http(this::end);
     }
@@ -98,9 +84,7 @@ public final class HttpServer implements AutoCloseable {
     private void begin(Context ctx) {
         String id = Requests.id(ctx);
         MDC.put(Requests.LOGGED_ID, id);
-        ctx.header(Requests.ID_HEADER, id)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store");
+        ctx.header(Requests.ID_HEADER, id);
         if (health.stale()) {
             ctx.header("Warning", "110 - \"Response is Stale\"");
         }
@@ -138,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws RuntimeException when the address is taken or not ours
      */
     public HttpServer start() {
-        javalin.start(settings.host(), settings.port());
+        javalin.start();
         return this;
     }
 
@@ -168,16 +152,5 @@ public final class HttpServer implements AutoCloseable {
     /** Every route, for the test that holds them against the description. */
     List<Routes.Route> routes() {
         return routes;
-    }
-
-    /** Waits for running requests; while it does, connections that are open already may still ask after the health. */
-    private static final class Drain extends GracefulHandler {
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            boolean health = Request.getPathInContext(request).startsWith("/health/");
-            return (isShutdown() && health)
-                    ? getHandler().handle(request, response, callback)
-                    : super.handle(request, response, callback);
-        }
     }
 }

@@ -7,9 +7,14 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** {@code /issues/import}. */
 final class ImportRoutes {
+    /** Each takes room on the disk, and a slow line takes long. */
+    private static final int MAX_RUNNING = 8;
+
+    private final Semaphore running = new Semaphore(MAX_RUNNING);
     private final ImportService imports;
     private final Idempotency idempotency;
     private final long maxImportBytes;
@@ -30,6 +35,9 @@ final class ImportRoutes {
         boolean dryRun = query.flag("dry_run");
         ImportMode mode = query.choice("mode", ImportRoutes::mode, "partial or all_or_nothing");
         query.end();
+        if (!running.tryAcquire()) {
+            throw Refusal.overloaded();
+        }
         try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
             ImportFile file = upload.file(faults);
             faults.throwIfAny();
@@ -41,6 +49,8 @@ final class ImportRoutes {
                     Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, chosen)));
                 }
             });
+        } finally {
+            running.release();
         }
     }
 

@@ -82,7 +82,11 @@ final class Routes {
     }
 
     Handler signedIn(ForCaller handler) {
-        return ctx -> handler.handle(ctx, authentication.caller(ctx));
+        return ctx -> {
+            Caller caller = authentication.caller(ctx);
+            RateLimit.tokenAccepted(ctx);
+            handler.handle(ctx, caller);
+        };
     }
 
     /**

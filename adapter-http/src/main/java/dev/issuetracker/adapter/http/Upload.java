@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -96,6 +97,11 @@ final class Upload implements AutoCloseable {
         } catch (RuntimeException damaged) {
             if (capped.exceeded) {
                 throw Refusal.bodyTooLarge(limit);
+            }
+            for (Throwable cause = damaged; cause != null; cause = cause.getCause()) {
+                if (cause instanceof TimeoutException) {
+                    throw Refusal.tooSlow();
+                }
             }
             throw Refusal.bodyRefused("malformed_form", "The body is no multipart form, or did not arrive in full.");
         }

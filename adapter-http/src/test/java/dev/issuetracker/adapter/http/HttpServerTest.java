@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.issuetracker.adapter.http.HttpSettings.Limits;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.Sessions;
@@ -45,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -116,7 +118,15 @@ class HttpServerTest {
         Issues issues = unused(Issues.class);
         Labels labels = unused(Labels.class);
         Users users = unused(Users.class);
-        HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
+        HttpSettings settings = new HttpSettings(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new Limits(1_000, 1_000, 0, 100, 0),
+                false,
+                Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
                 new AccountService(
