@@ -104,7 +104,8 @@ record Configuration(
                             ? 0
                             : value(Variable.MAX_REQUESTS, "a number from 1", Reader::positive, 1),
                     value(Variable.MAX_CONNECTIONS, "a number from 1", Reader::positive, 1),
-                    value(Variable.RATE_LIMIT, "a number, 0 for no limit", Reader::number, 0));
+                    value(Variable.RATE_LIMIT, "a number, 0 for no limit", Reader::number, 0),
+                    value(Variable.CLIENT_TIMEOUT, "a time such as 10s", Reader::duration, Duration.ZERO));
         }
 
         private Optional<Tls> tls() {

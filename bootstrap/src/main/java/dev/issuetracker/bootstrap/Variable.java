@@ -25,6 +25,7 @@ enum Variable {
     MAX_REQUESTS("", "how many requests run at once; without it 128, fewer when the Java heap is below 1 GB"),
     MAX_CONNECTIONS("8192", "how many connections are held at once"),
     RATE_LIMIT("3000", "requests a minute for each token, and each address without one; 0 for no limit"),
+    CLIENT_TIMEOUT("10s", "how long the head of a request may take, and a body or answer before its pace counts"),
     METRICS_PUBLIC("false", "true serves /metrics without a token"),
     DRAIN_TIMEOUT("15s", "how long running requests may take to finish when the server is told to stop"),
     LOG_FORMAT("text", "text for people, json for machines"),

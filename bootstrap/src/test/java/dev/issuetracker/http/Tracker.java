@@ -68,7 +68,11 @@ final class Tracker implements AutoCloseable {
 
     /** One that nobody has signed up to, where tokens live as long as they do by default. */
     static Tracker withoutAccounts(Store store) {
-        return new Tracker(store, false, Map.of("TOKEN_TTL", "24h"));
+        return withoutAccounts(store, Map.of("TOKEN_TTL", "24h"));
+    }
+
+    static Tracker withoutAccounts(Store store, Map<String, String> environment) {
+        return new Tracker(store, false, environment);
     }
 
     TestClock clock() {

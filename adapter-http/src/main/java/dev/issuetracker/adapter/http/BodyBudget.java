@@ -19,52 +19,56 @@ final class BodyBudget extends Handler.Wrapper {
     private static final String CLAIM = "issue-tracker.body-claim";
     private static final int STEP = 65_536;
     private static final long PATIENCE_MILLIS = 250;
-    /** Read, decoded, parsed and answered, a body takes many times its size. */
-    private static final long SHARE_OF_HEAP = 32;
-
     private final Semaphore steps;
 
-    /** @param largest the largest body, which fits in any case */
-    BodyBudget(long largest, long heap) {
-        this.steps = new Semaphore(Math.toIntExact(Math.max(largest, heap / SHARE_OF_HEAP) / STEP + 1));
+    /** @param bytes how much of all large bodies together */
+    BodyBudget(long bytes) {
+        this.steps = new Semaphore(Math.toIntExact(bytes / STEP + 1));
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Claim claim = new Claim();
+        Claim claim = claim();
         request.setAttribute(CLAIM, claim);
         Request.addCompletionListener(request, anyway -> claim.release());
         return super.handle(request, response, callback);
     }
 
     /**
-     * Reads a body.
+     * Reads the body of a request.
      *
      * @param limit how much of it to read at most
-     * @throws Refusal when too many others are in memory
+     * @throws Refusal when too much of others is in memory
      */
     static byte[] read(Context ctx, InputStream body, int limit) throws IOException {
         Claim claim = ctx.attribute(CLAIM);
-        ByteArrayOutputStream read = new ByteArrayOutputStream();
-        byte[] part = body.readNBytes(Math.min(STEP, limit));
-        while (part.length > 0) {
-            read.writeBytes(part);
-            if (part.length < STEP || read.size() == limit) {
-                break;
-            }
-            if (claim != null) {
-                claim.oneMore();
-            }
-            part = body.readNBytes(Math.min(STEP, limit - read.size()));
+        if (claim == null) {
+            throw new IllegalStateException("a request came past the budget");
         }
-        return read.toByteArray();
+        return claim.read(body, limit);
+    }
+
+    Claim claim() {
+        return new Claim();
     }
 
     /** What one request holds. */
-    private final class Claim {
+    final class Claim {
         private int held;
 
-        synchronized void oneMore() {
+        byte[] read(InputStream body, int limit) throws IOException {
+            ByteArrayOutputStream read = new ByteArrayOutputStream();
+            byte[] part = body.readNBytes(Math.min(STEP, limit));
+            read.writeBytes(part);
+            while (part.length == STEP && read.size() < limit) {
+                oneMore();
+                part = body.readNBytes(Math.min(STEP, limit - read.size()));
+                read.writeBytes(part);
+            }
+            return read.toByteArray();
+        }
+
+        private synchronized void oneMore() {
             try {
                 if (!steps.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
                     throw Refusal.overloaded();

@@ -34,6 +34,8 @@ final class Edge {
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** For all connections once no more are accepted. */
     private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
+    /** Read, decoded, parsed and answered, a body takes many times its size. */
+    private static final long BODIES_OF_HEAP = 32;
     /** Threads beside those that run requests. */
     private static final int SPARE_THREADS = 64;
     /** Files that are open beside connections: jars, the database, uploads. */
@@ -87,7 +89,7 @@ final class Edge {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE.toMillis());
-        connector.addBean(new SlowHeads(server.getScheduler()));
+        connector.addBean(new SlowHeads(server.getScheduler(), settings.limits().clientPatience()));
         limitConnections(server, connector);
         return connector;
     }
@@ -114,7 +116,7 @@ final class Edge {
         List<Handler.Wrapper> chain = new ArrayList<>();
         chain.add(new Drain());
         chain.add(new SecurityHeaders());
-        chain.add(new SlowClients());
+        chain.add(new SlowClients(limits.clientPatience()));
         if (!settings.corsOrigins().isEmpty()) {
             chain.add(crossOrigin());
         }
@@ -124,7 +126,8 @@ final class Edge {
         // What fits in the buffer of a connection arrives before the request takes the place of another.
         chain.add(new EagerContentHandler(new RetainedContentLoaderFactory()));
         chain.add(new Capacity(limits.requestsAtOnce(), problems));
-        chain.add(new BodyBudget(limits.maxBodyBytes(), Runtime.getRuntime().maxMemory()));
+        chain.add(new BodyBudget(
+                Math.max(limits.maxBodyBytes(), Runtime.getRuntime().maxMemory() / BODIES_OF_HEAP)));
         for (int i = 1; i < chain.size(); i++) {
             chain.get(i - 1).setHandler(chain.get(i));
         }

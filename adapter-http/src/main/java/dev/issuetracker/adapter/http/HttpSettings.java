@@ -44,9 +44,15 @@ public record HttpSettings(
      * @param maxRequests how many requests run at once; 0 for as many as the heap has room for
      * @param maxConnections how many connections are held at once
      * @param requestsAMinute how many requests a token, or an address without one, may make in a minute; 0 for no limit
+     * @param clientPatience how long the head of a request may take, and a body or an answer before its pace counts
      */
     public record Limits(
-            long maxBodyBytes, long maxImportBytes, int maxRequests, int maxConnections, int requestsAMinute) {
+            long maxBodyBytes,
+            long maxImportBytes,
+            int maxRequests,
+            int maxConnections,
+            int requestsAMinute,
+            Duration clientPatience) {
         private static final int MOST_REQUESTS = 128;
         /** What a request with the largest texts takes, roughly. */
         private static final long REQUEST_BYTES = 8L << 20;

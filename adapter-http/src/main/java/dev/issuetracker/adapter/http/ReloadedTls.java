@@ -42,17 +42,23 @@ final class ReloadedTls extends AbstractLifeCycle {
     }
 
     private void scheduleNext() {
-        scheduler.schedule(this::look, PERIOD_SECONDS, TimeUnit.SECONDS);
+        scheduler.schedule(
+                () -> {
+                    if (isRunning()) {
+                        look();
+                        scheduleNext();
+                    }
+                },
+                PERIOD_SECONDS,
+                TimeUnit.SECONDS);
     }
 
-    private void look() {
-        if (isRunning()) {
-            int content = KeyPairFiles.content(files);
-            if (content != seen) {
-                seen = content;
-                reload();
-            }
-            scheduleNext();
+    /** Takes what the files hold if they changed. */
+    void look() {
+        int content = KeyPairFiles.content(files);
+        if (content != seen) {
+            seen = content;
+            reload();
         }
     }
 

@@ -18,10 +18,17 @@ import org.jspecify.annotations.Nullable;
  * byte, when a line that hiccups looks slow; this one grants a time before it counts.
  */
 final class SlowClients extends Handler.Wrapper {
-    /** Slower than the poorest line that a tracker is used over. */
-    static final int BYTES_A_SECOND = 1_024;
+    /** Slower than the poorest line that files are sent over. */
+    private static final int READ_BYTES_A_SECOND = 1_024;
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int WRITTEN_BYTES_A_SECOND = 4_096;
+
+    private final long grace;
+
+    /** @param grace how long a body may take, and each part of an answer, before its pace counts */
+    SlowClients(Duration grace) {
+        this.grace = grace.toNanos();
+    }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -29,12 +36,7 @@ final class SlowClients extends Handler.Wrapper {
         return super.handle(paced, new PacedResponse(paced, response), callback);
     }
 
-    /** How long so many bytes may take, in nanoseconds. */
-    private static long allowed(long bytes) {
-        return GRACE.toNanos() + TimeUnit.SECONDS.toNanos(bytes) / BYTES_A_SECOND;
-    }
-
-    private static final class PacedRequest extends Request.Wrapper {
+    private final class PacedRequest extends Request.Wrapper {
         private final long began = System.nanoTime();
         private long arrived;
         private Content.@Nullable Chunk tooSlow;
@@ -57,7 +59,7 @@ final class SlowClients extends Handler.Wrapper {
 
         @Override
         public void demand(Runnable demandCallback) {
-            if (System.nanoTime() - began > allowed(arrived)) {
+            if (System.nanoTime() - began > grace + TimeUnit.SECONDS.toNanos(arrived) / READ_BYTES_A_SECOND) {
                 tooSlow = Content.Chunk.from(new TimeoutException("the body arrives too slowly"));
                 demandCallback.run();
             } else {
@@ -66,10 +68,7 @@ final class SlowClients extends Handler.Wrapper {
         }
     }
 
-    private static final class PacedResponse extends Response.Wrapper {
-        private long began;
-        private long written;
-
+    private final class PacedResponse extends Response.Wrapper {
         PacedResponse(Request request, Response response) {
             super(request, response);
         }
@@ -80,11 +79,8 @@ final class SlowClients extends Handler.Wrapper {
                 super.write(last, bytes, callback);
                 return;
             }
-            if (written == 0) {
-                began = System.nanoTime();
-            }
-            written += bytes.remaining();
-            long left = began + allowed(written) - System.nanoTime();
+            // Judged part by part: what the system buffers goes at once, and would earn the rest hours.
+            long allowed = grace + TimeUnit.SECONDS.toNanos(bytes.remaining()) / WRITTEN_BYTES_A_SECOND;
             EndPoint endPoint =
                     getRequest().getConnectionMetaData().getConnection().getEndPoint();
             Scheduler.Task cut = getRequest()
@@ -92,7 +88,7 @@ final class SlowClients extends Handler.Wrapper {
                     .getScheduler()
                     .schedule(
                             () -> endPoint.close(new TimeoutException("the answer is taken too slowly")),
-                            left,
+                            allowed,
                             TimeUnit.NANOSECONDS);
             super.write(last, bytes, Callback.from(cut::cancel, callback));
         }

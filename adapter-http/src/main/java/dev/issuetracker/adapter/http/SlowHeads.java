@@ -16,14 +16,16 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * starts it anew.
  */
 final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
-    private static final long ALLOWED = Duration.ofSeconds(10).toNanos();
     private static final long PERIOD_MILLIS = 1_000;
 
     private final Scheduler scheduler;
+    private final long allowed;
     private final Map<Connection, Wait> waits = new ConcurrentHashMap<>();
 
-    SlowHeads(Scheduler scheduler) {
+    /** @param allowed how long a head, or a handshake, may take */
+    SlowHeads(Scheduler scheduler, Duration allowed) {
         this.scheduler = scheduler;
+        this.allowed = allowed.toNanos();
     }
 
     @Override
@@ -53,7 +55,7 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
         if (isRunning()) {
             long now = System.nanoTime();
             waits.forEach((connection, wait) -> {
-                if (wait.tooLong(connection, now)) {
+                if (wait.nanos(connection, now) > allowed) {
                     connection.getEndPoint().close(new TimeoutException("the request's head arrives too slowly"));
                 }
             });
@@ -75,9 +77,10 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
             secured = true;
         }
 
-        boolean tooLong(Connection connection, long now) {
+        /** For how long, in nanoseconds; 0 when nothing has begun. */
+        long nanos(Connection connection, long now) {
             if (connection instanceof SslConnection) {
-                return !secured && now - opened > ALLOWED;
+                return secured ? 0 : now - opened;
             }
             long taken = connection.getMessagesIn();
             boolean running = taken > connection.getMessagesOut();
@@ -85,13 +88,13 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
                 requests = taken;
                 bytes = connection.getBytesIn();
                 begun = false;
-                return false;
+                return 0;
             }
             if (!begun && connection.getBytesIn() > bytes) {
                 begun = true;
                 began = now;
             }
-            return begun && now - began > ALLOWED;
+            return begun ? now - began : 0;
         }
     }
 }

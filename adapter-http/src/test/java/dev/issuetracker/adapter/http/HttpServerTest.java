@@ -124,7 +124,7 @@ class HttpServerTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
-                new Limits(1_000, 1_000, 0, 100, 0),
+                new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
                 false,
                 Duration.ofSeconds(10));
         return new HttpServer(
