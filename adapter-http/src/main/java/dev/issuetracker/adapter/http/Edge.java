@@ -127,6 +127,7 @@ final class Edge {
         chain.add(new EagerContentHandler(new RetainedContentLoaderFactory()));
         chain.add(new Capacity(limits.requestsAtOnce(), problems));
         chain.add(new BodyBudget(
+                Math.max(1, limits.requestsAtOnce() / 2),
                 Math.max(limits.maxBodyBytes(), Runtime.getRuntime().maxMemory() / BODIES_OF_HEAP)));
         for (int i = 1; i < chain.size(); i++) {
             chain.get(i - 1).setHandler(chain.get(i));

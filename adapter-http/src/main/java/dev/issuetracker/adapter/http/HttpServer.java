@@ -106,6 +106,7 @@ public final class HttpServer implements AutoCloseable {
         if (response.isCommitted()) {
             return;
         }
+        problem.headers().forEach(response::setHeader);
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         try {

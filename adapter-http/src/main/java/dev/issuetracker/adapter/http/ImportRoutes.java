@@ -11,8 +11,8 @@ import java.util.concurrent.Semaphore;
 
 /** {@code /issues/import}. */
 final class ImportRoutes {
-    /** Each takes room on the disk, and a slow line takes long. */
-    private static final int MAX_RUNNING = 8;
+    /** Each takes room on the disk, and the place of another request for as long as a slow line takes. */
+    private static final int MAX_RUNNING = 4;
 
     private final Semaphore running = new Semaphore(MAX_RUNNING);
     private final ImportService imports;

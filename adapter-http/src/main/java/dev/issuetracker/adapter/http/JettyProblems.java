@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -26,7 +27,8 @@ final class JettyProblems extends ErrorHandler {
         String requestId = Requests.chooseId(request.getHeaders().get(Requests.ID_HEADER));
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
-        Problem problem = status == 500 && cause != null ? Problems.unexpected(cause, requestId) : of(status);
+        boolean unexpected = status == 500 && cause != null && !(cause instanceof EofException);
+        Problem problem = unexpected ? Problems.unexpected(cause, requestId) : of(status);
         SecurityHeaders.put(response.getHeaders(), request.isSecure());
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");

@@ -14,7 +14,7 @@ class BodyBudgetTest {
     private static final int SMALL = 65_536;
     private static final int LARGE = 300_000;
 
-    private final BodyBudget budget = new BodyBudget(LARGE);
+    private final BodyBudget budget = new BodyBudget(1, LARGE);
 
     private static InputStream body(int size) {
         return new ByteArrayInputStream(new byte[size]);
@@ -44,6 +44,21 @@ class BodyBudgetTest {
     @Test
     void smallBodyNeedsNoBudget() throws IOException {
         budget.claim().read(body(LARGE), LARGE);
+        assertEquals(SMALL, budget.claim().read(body(SMALL), SMALL).length);
+    }
+
+    @Test
+    void bodyOnItsWayLeavesNoPlaceForAnother() throws IOException {
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() {
+                Refusal refusal =
+                        assertThrows(Refusal.class, () -> budget.claim().read(body(SMALL), SMALL));
+                assertEquals("overloaded", refusal.code());
+                return -1;
+            }
+        };
+        assertEquals(0, budget.claim().read(slow, SMALL).length);
         assertEquals(SMALL, budget.claim().read(body(SMALL), SMALL).length);
     }
 
