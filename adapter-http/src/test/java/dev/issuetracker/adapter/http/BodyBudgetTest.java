@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Random;
@@ -49,9 +50,9 @@ class BodyBudgetTest {
 
     @Test
     void bodyOnItsWayLeavesNoPlaceForAnother() throws IOException {
-        InputStream slow = new InputStream() {
+        InputStream slow = new FilterInputStream(body(SMALL)) {
             @Override
-            public int read() {
+            public int read(byte[] bytes, int offset, int length) {
                 Refusal refusal =
                         assertThrows(Refusal.class, () -> budget.claim().read(body(SMALL), SMALL));
                 assertEquals("overloaded", refusal.code());
