@@ -106,7 +106,6 @@ public final class HttpServer implements AutoCloseable {
         if (response.isCommitted()) {
             return;
         }
-        problem.headers().forEach(response::setHeader);
         response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         try {

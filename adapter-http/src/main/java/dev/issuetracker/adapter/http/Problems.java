@@ -35,9 +35,6 @@ final class Problems {
 
     static Problem unexpected(Throwable fault, String requestId) {
         LOG.error("request {} failed", requestId, fault);
-        if (fault instanceof OutOfMemoryError) {
-            return of(Refusal.overloaded());
-        }
         return Problem.of(
                 500,
                 "internal_error",
