@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Edge {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final int HEADER_BYTES = 8_192;
+    private static final int ACCEPT_QUEUE = 1_024;
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** For all connections once no more are accepted. */
     private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
@@ -89,6 +90,8 @@ final class Edge {
         connector.setHost(settings.host());
         connector.setPort(settings.port());
         connector.setIdleTimeout(IDLE.toMillis());
+        // With the usual 50 a burst of connections overflows it, and those left out try again only after seconds.
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         connector.addBean(new SlowHeads(server.getScheduler(), settings.limits().clientPatience()));
         limitConnections(server, connector);
         return connector;
