@@ -106,8 +106,7 @@ class EdgeTest {
                 "203.0.113.1 , 10.0.0.7:80"
             })
     void clientIsTheLastThatIsNoTrustedProxy(String forwarded) {
-        Api guest = start("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8", "RATE_LIMIT", "100")
-                .guest();
+        Api guest = guestOfTwoRequests("127.0.0.1, 10.0.0.0/8");
         left(guest, "203.0.113.1");
         assertEquals("\"address\";r=0", left(guest, forwarded));
     }
@@ -122,8 +121,7 @@ class EdgeTest {
 
     @Test
     void malformedAddressEndsTheWayBack() {
-        Api guest = start("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8", "RATE_LIMIT", "100")
-                .guest();
+        Api guest = guestOfTwoRequests("127.0.0.1, 10.0.0.0/8");
         left(guest, "10.0.0.7");
         assertEquals("\"address\";r=0", left(guest, "203.0.113.1, unknown, 10.0.0.7"));
     }
