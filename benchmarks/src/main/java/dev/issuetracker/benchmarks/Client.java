@@ -43,6 +43,11 @@ final class Client {
         return new Client(url, answer.body().path("token").asText());
     }
 
+    /** The header that says who calls, as a line of a request. */
+    String authorization() {
+        return "Authorization: Bearer " + token + "\r\n";
+    }
+
     /** A client with the same account and a connection of its own. */
     Client another() {
         return new Client(url, token);

@@ -1,5 +1,9 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.adapter.http.AddressBlock;
+import dev.issuetracker.adapter.http.HttpSettings;
+import dev.issuetracker.adapter.http.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.HttpSettings.Tls;
 import dev.issuetracker.adapter.persistence.DatabaseSettings;
 import dev.issuetracker.application.account.GuessLimits;
 import dev.issuetracker.application.account.SignUpMode;
@@ -23,12 +27,9 @@ import java.util.regex.Pattern;
  * @param dataDir where what the server keeps for itself lies
  * @param jwtSecret the key for tokens; empty when the server is to make and keep one
  * @param jwtSecretPrevious a key whose tokens are still good, but that signs none
- * @param maxBodyBytes largest JSON body in bytes
- * @param maxImportBytes largest import file in bytes
  */
 record Configuration(
-        int port,
-        String host,
+        HttpSettings http,
         Path dataDir,
         DatabaseSettings database,
         Optional<String> jwtSecret,
@@ -36,15 +37,15 @@ record Configuration(
         Duration tokenTtl,
         SignUpMode signUp,
         GuessLimits guessLimits,
-        long maxBodyBytes,
-        long maxImportBytes,
-        boolean metricsPublic,
-        Duration drainTimeout,
         String logFormat,
         String logLevel) {
     static final int MIN_SECRET_BYTES = 32;
 
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})([smhd])");
+    /** As browsers send it: in lower case, without the usual port, a path or a slash. */
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[a-z0-9.-]+(:\\d{1,5})?|https?://\\[[0-9a-f:]+](:\\d{1,5})?");
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,12})([KMG]?)");
 
     /** Where backups of the embedded database are kept. */
@@ -54,7 +55,7 @@ record Configuration(
 
     @Override
     public String toString() {
-        return "Configuration[port=" + port + ", host=" + host + ", database=" + database + "]";
+        return "Configuration[http=" + http + ", database=" + database + "]";
     }
 
     /**
@@ -79,8 +80,7 @@ record Configuration(
             Path dataDir = path(Variable.DATA_DIR, text(Variable.DATA_DIR));
             DatabaseSettings database = new DatabaseVariables(environment, faults).read(dataDir);
             Configuration configuration = new Configuration(
-                    value(Variable.PORT, "a number from 0 to 65535", Reader::port, 0),
-                    text(Variable.HOST),
+                    http(),
                     dataDir,
                     database,
                     secret(Variable.JWT_SECRET),
@@ -91,16 +91,78 @@ record Configuration(
                             tries(Variable.GUESSES_PER_ACCOUNT),
                             tries(Variable.GUESSES_PER_ADDRESS),
                             tries(Variable.SIGNUPS_PER_ADDRESS)),
-                    value(Variable.MAX_BODY_SIZE, "a size such as 500K or 8M", Reader::size, 0L),
-                    value(Variable.MAX_IMPORT_SIZE, "a size such as 512M or 2G", Reader::size, 0L),
-                    value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
-                    value(Variable.DRAIN_TIMEOUT, "a time such as 15s", Reader::duration, Duration.ZERO),
                     choice(Variable.LOG_FORMAT, List.of("text", "json")),
                     choice(Variable.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")));
             if (!faults.isEmpty()) {
                 throw new ConfigurationException(faults);
             }
             return configuration;
+        }
+
+        private HttpSettings http() {
+            int port = value(Variable.PORT, "a number from 0 to 65535", Reader::port, 0);
+            return new HttpSettings(
+                    text(Variable.HOST),
+                    port,
+                    tls(),
+                    list(Variable.TRUSTED_PROXIES, "addresses and blocks such as 10.0.0.0/8", Reader::block),
+                    list(Variable.CORS_ORIGINS, "exact origins such as https://example.org", Reader::origin),
+                    limits(),
+                    value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
+                    value(Variable.DRAIN_TIMEOUT, "a time such as 15s", Reader::duration, Duration.ZERO));
+        }
+
+        private Limits limits() {
+            return new Limits(
+                    value(Variable.MAX_BODY_SIZE, "a size below 2G such as 500K or 8M", Reader::bodySize, 1L),
+                    value(Variable.MAX_IMPORT_SIZE, "a size such as 512M or 2G", Reader::size, 1L),
+                    set(Variable.MAX_REQUESTS).isEmpty()
+                            ? 0
+                            : value(Variable.MAX_REQUESTS, "a number from 1", Reader::positive, 1),
+                    value(Variable.MAX_CONNECTIONS, "a number from 1", Reader::positive, 1),
+                    value(Variable.RATE_LIMIT, "a number, 0 for no limit", Reader::number, 0),
+                    value(Variable.CLIENT_TIMEOUT, "a time such as 10s", Reader::duration, Duration.ZERO));
+        }
+
+        private Optional<Tls> tls() {
+            Optional<String> certificates = set(Variable.TLS_CERT);
+            Optional<String> key = set(Variable.TLS_KEY);
+            if (certificates.isPresent() != key.isPresent()) {
+                Variable missing = certificates.isPresent() ? Variable.TLS_KEY : Variable.TLS_CERT;
+                faults.add(missing + " is not set: TLS wants both TLS_CERT and TLS_KEY");
+            }
+            if (certificates.isEmpty() || key.isEmpty()) {
+                return Optional.empty();
+            }
+            Tls tls = new Tls(path(Variable.TLS_CERT, certificates.get()), path(Variable.TLS_KEY, key.get()));
+            tls.fault().ifPresent(fault -> faults.add("TLS_CERT and TLS_KEY: " + fault));
+            return Optional.of(tls);
+        }
+
+        private <T> List<T> list(Variable variable, String wanted, Function<String, Optional<T>> parse) {
+            List<T> values = new ArrayList<>();
+            for (String text : text(variable).split(",", -1)) {
+                if (!text.isBlank()) {
+                    parse.apply(text.strip())
+                            .ifPresentOrElse(
+                                    values::add,
+                                    () -> faults.add(variable + " has " + text.strip() + ": it wants " + wanted
+                                            + ", separated by commas"));
+                }
+            }
+            return values;
+        }
+
+        private static Optional<AddressBlock> block(String text) {
+            try {
+                return Optional.of(AddressBlock.of(text));
+            } catch (IllegalArgumentException fault) {
+                return Optional.empty();
+            }
+        }
+
+        private static Optional<String> origin(String text) {
+            return Optional.of(text).filter(some -> ORIGIN.matcher(some).matches());
         }
 
         private Optional<String> secret(Variable variable) {
@@ -157,9 +219,19 @@ record Configuration(
         }
 
         private static Optional<Integer> port(String text) {
-            return text.matches("\\d{1,5}")
-                    ? Optional.of(Integer.valueOf(text)).filter(port -> port <= 65_535)
-                    : Optional.empty();
+            return number(text).filter(port -> port <= 65_535);
+        }
+
+        private static Optional<Integer> positive(String text) {
+            return number(text).filter(number -> number > 0);
+        }
+
+        private static Optional<Integer> number(String text) {
+            return text.matches("\\d{1,6}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
+        }
+
+        private static Optional<Long> bodySize(String text) {
+            return size(text).filter(bytes -> bytes < Integer.MAX_VALUE);
         }
 
         private static Optional<SignUpMode> signUp(String text) {

@@ -75,10 +75,12 @@ final class Server implements AutoCloseable {
             HttpServer http =
                     http(configuration, database, tokens, notes, clock).start();
             StoreStatus store = database.health().status();
-            String host = configuration.host().equals("0.0.0.0") ? "localhost" : configuration.host();
+            HttpSettings listening = configuration.http();
+            String host = listening.host().equals("0.0.0.0") ? "localhost" : listening.host();
             LOG.info(
-                    "Issue Tracker {} serves http://{}:{}/ from {} (schema {})",
+                    "Issue Tracker {} serves {}://{}:{}/ from {} (schema {})",
                     Main.Version.number(),
+                    listening.tls().isPresent() ? "https" : "http",
                     host.contains(":") ? "[" + host + "]" : host,
                     http.port(),
                     database,
@@ -132,13 +134,7 @@ final class Server implements AutoCloseable {
                 configuration.guessLimits(),
                 clock);
         return new HttpServer(
-                new HttpSettings(
-                        configuration.host(),
-                        configuration.port(),
-                        configuration.maxBodyBytes(),
-                        configuration.maxImportBytes(),
-                        configuration.metricsPublic(),
-                        configuration.drainTimeout()),
+                configuration.http(),
                 new Services(
                         new AccountService(
                                 transactions,

@@ -14,7 +14,17 @@ enum Library {
             "org.sqlite..",
             "org.postgresql.."),
 
-    WEB("io.javalin..", "com.fasterxml.jackson..", "com.auth0.jwt..", "org.eclipse.jetty..", "jakarta.servlet.."),
+    WEB(
+            "io.javalin..",
+            "com.fasterxml.jackson..",
+            "com.auth0.jwt..",
+            "org.eclipse.jetty..",
+            "jakarta.servlet..",
+            "io.github.bucket4j..",
+            "com.github.benmanes.caffeine.."),
+
+    /** Keys and certificates in PEM. */
+    CERTIFICATES("org.bouncycastle.."),
 
     TABLES("org.apache.poi..", "org.apache.commons.csv.."),
 

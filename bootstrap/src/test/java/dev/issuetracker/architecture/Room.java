@@ -17,8 +17,8 @@ enum Room {
     HTTP(
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
-            libraries(Library.WEB, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "HttpSettings", "JwtTokens", "Services")),
+            libraries(Library.WEB, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
+            named("HttpServer", "HttpSettings", "AddressBlock", "JwtTokens", "Services")),
     PERSISTENCE(
             "adapter.persistence",
             rooms(DOMAIN, APPLICATION),

@@ -18,12 +18,12 @@ class ConfigurationTest {
     void nothingNeedsToBeSet() {
         Configuration configuration = Configuration.of(Map.of());
 
-        assertEquals(8080, configuration.port());
+        assertEquals(8080, configuration.http().port());
         assertEquals(Duration.ofHours(24), configuration.tokenTtl());
-        assertEquals(8L << 20, configuration.maxBodyBytes());
-        assertEquals(512L << 20, configuration.maxImportBytes());
+        assertEquals(8L << 20, configuration.http().limits().maxBodyBytes());
+        assertEquals(512L << 20, configuration.http().limits().maxImportBytes());
+        assertFalse(configuration.http().metricsPublic());
         assertEquals(GuessLimits.of(10, 100, 20), configuration.guessLimits());
-        assertFalse(configuration.metricsPublic());
     }
 
     @Test
@@ -31,6 +31,7 @@ class ConfigurationTest {
         assertEquals(
                 8080,
                 Configuration.of(Map.of("PORT", " ", "DB_HOST", "", "DB_NAME", " "))
+                        .http()
                         .port());
     }
 
@@ -55,6 +56,10 @@ class ConfigurationTest {
         "MAX_BODY_SIZE, 0",
         "MAX_BODY_SIZE, 8T",
         "MAX_IMPORT_SIZE, 999999999999G",
+        "MAX_BODY_SIZE, 2G",
+        "MAX_REQUESTS, 0",
+        "MAX_CONNECTIONS, many",
+        "RATE_LIMIT, -1",
         "METRICS_PUBLIC, yes",
         "DRAIN_TIMEOUT, soon",
         "LOG_FORMAT, xml",
@@ -65,6 +70,48 @@ class ConfigurationTest {
 
         assertEquals(1, faults.size());
         assertTrue(faults.get(0).startsWith(variable + " is " + value + ": "), faults.get(0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TRUSTED_PROXIES, localhost",
+        "TRUSTED_PROXIES, 10.0.0.0/33",
+        "CORS_ORIGINS, *",
+        "CORS_ORIGINS, https://example.org/",
+        "CORS_ORIGINS, example.org",
+        "CORS_ORIGINS, https://Example.org"
+    })
+    void aFaultyEntryOfAListIsNamed(String variable, String value) {
+        List<String> faults = faults(Map.of(variable, value));
+
+        assertEquals(1, faults.size());
+        assertTrue(faults.get(0).startsWith(variable + " has " + value + ": "), faults.get(0));
+    }
+
+    @Test
+    void listsAreSeparatedByCommas() {
+        Configuration configuration = Configuration.of(Map.of(
+                "TRUSTED_PROXIES", "127.0.0.1, fd00::/8", "CORS_ORIGINS", "https://a.example,http://[::1]:3000"));
+
+        assertEquals(2, configuration.http().trustedProxies().size());
+        assertEquals(
+                List.of("https://a.example", "http://[::1]:3000"),
+                configuration.http().corsOrigins());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TLS_CERT, TLS_KEY", "TLS_KEY, TLS_CERT"})
+    void tlsWantsBothItsFiles(String set, String missing) {
+        List<String> faults = faults(Map.of(set, "server.pem"));
+
+        assertEquals(List.of(missing + " is not set: TLS wants both TLS_CERT and TLS_KEY"), faults);
+    }
+
+    @Test
+    void tlsFilesThatAreOfNoUseAreTold() {
+        List<String> faults = faults(Map.of("TLS_CERT", "no-such.crt", "TLS_KEY", "no-such.key"));
+
+        assertEquals(List.of("TLS_CERT and TLS_KEY: no-such.crt does not exist"), faults);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A client of the server that holds every answer against the API description. */
@@ -55,6 +56,10 @@ final class Api {
     static String account(String username) {
         String name = Json.quote(username);
         return "{username: " + name + ", email: 'someone@example.org', password: '" + PASSWORD + "'}";
+    }
+
+    String token() {
+        return Objects.requireNonNull(token);
     }
 
     String base() {

@@ -40,7 +40,9 @@ final class Tracker implements AutoCloseable {
                 "DATA_DIR", directory.toString(),
                 "TOKEN_TTL", "3650d",
                 "DRAIN_TIMEOUT", "2s",
-                "MAX_BODY_SIZE", "2M"));
+                "MAX_BODY_SIZE", "2M",
+                // Tests are many, and come from one address.
+                "RATE_LIMIT", "0"));
         all.putAll(environment);
         server = RunningServer.start(all, clock);
         guest = Api.of(server.port());
@@ -69,7 +71,7 @@ final class Tracker implements AutoCloseable {
 
     /** One that nobody has signed up to, where tokens live as long as they do by default. */
     static Tracker withoutAccounts(Store store) {
-        return new Tracker(store, false, Map.of("TOKEN_TTL", "24h"));
+        return withoutAccounts(store, Map.of("TOKEN_TTL", "24h"));
     }
 
     /** One that nobody has signed up to, told more by its environment. */

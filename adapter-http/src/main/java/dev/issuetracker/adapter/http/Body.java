@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     /** Stands where a faulty entry stood, so that the places of the others stay true. No store has this id. */
     private static final long NO_ID = 0;
+
+    /** The most bytes of an account or a label, every character of them escaped. */
+    private static final long SMALL = 16_384;
 
     private static final String KEPT = "issue-tracker.body";
     /** Which of its features the parser would want enabled. */
@@ -92,8 +96,8 @@ final class Body {
         } catch (StreamConstraintsException refused) {
             throw Refusal.bodyRefused(
                     "json_too_complex",
-                    "The body has more than " + Json.MAX_TOKENS + " values, is nested too deeply, or has a number that"
-                            + " is too long.");
+                    "The body has more than " + Json.MAX_TOKENS + " values, is nested deeper than " + Json.MAX_DEPTH
+                            + ", or has a number that is too long.");
         } catch (MismatchedInputException trailing) {
             JsonLocation at = trailing.getLocation();
             throw Refusal.malformedJson("something follows its end", at.getLineNr(), at.getColumnNr());
@@ -152,7 +156,9 @@ final class Body {
         }
     }
 
-    private static byte[] bytes(Context ctx, long limit) {
+    private static byte[] bytes(Context ctx, long most) {
+        // Only issues and their comments are long texts and lists.
+        long limit = ctx.path().startsWith("/issues") ? most : Math.min(most, SMALL);
         if (ctx.req().getContentLengthLong() > limit) {
             throw Refusal.bodyTooLarge(limit);
         }
@@ -160,8 +166,11 @@ final class Body {
         try {
             // Not closed: the connection is the server's.
             InputStream stream = ctx.req().getInputStream();
-            bytes = stream.readNBytes(Math.toIntExact(limit + 1));
+            bytes = BodyBudget.read(ctx, stream, Math.toIntExact(limit + 1));
         } catch (IOException broken) {
+            if (broken.getCause() instanceof TimeoutException) {
+                throw Refusal.tooSlow();
+            }
             throw Refusal.bodyRefused("bad_request", "The body did not arrive in full.");
         }
         if (bytes.length > limit) {

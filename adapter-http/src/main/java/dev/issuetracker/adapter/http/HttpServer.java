@@ -10,11 +10,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -24,8 +19,6 @@ import org.slf4j.MDC;
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-
-    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     private final HttpSettings settings;
     private final StoreHealth health;
@@ -38,21 +31,21 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(HttpSettings settings, Services services) {
         this.settings = settings;
         this.health = services.health();
+        long maxBody = settings.limits().maxBodyBytes();
         this.javalin = Javalin.create(config -> {
             configure(config);
-            Idempotency once = new Idempotency(services.idempotency(), settings.maxBodyBytes());
+            Idempotency once = new Idempotency(services.idempotency(), maxBody);
             Routes table =
                     new Routes(config.routes, new Authentication(services.accounts(), services.accessTokens()), once);
-            new AccountRoutes(services.accounts(), services.accessTokens(), settings.maxBodyBytes()).register(table);
-            new UserRoutes(services.users(), settings.maxBodyBytes()).register(table);
-            new InviteRoutes(services.invites(), settings.maxBodyBytes()).register(table);
-            new OwnAccountRoutes(
-                            services.sessions(), services.accessTokens(), services.passwords(), settings.maxBodyBytes())
+            new AccountRoutes(services.accounts(), services.accessTokens(), maxBody).register(table);
+            new UserRoutes(services.users(), maxBody).register(table);
+            new InviteRoutes(services.invites(), maxBody).register(table);
+            new OwnAccountRoutes(services.sessions(), services.accessTokens(), services.passwords(), maxBody)
                     .register(table);
-            new IssueRoutes(services.issues(), settings.maxBodyBytes()).register(table);
-            new CommentRoutes(services.comments(), settings.maxBodyBytes()).register(table);
-            new LabelRoutes(services.labels(), settings.maxBodyBytes()).register(table);
-            new ImportRoutes(services.imports(), once, settings.maxImportBytes()).register(table);
+            new IssueRoutes(services.issues(), maxBody).register(table);
+            new CommentRoutes(services.comments(), maxBody).register(table);
+            new LabelRoutes(services.labels(), maxBody).register(table);
+            new ImportRoutes(services.imports(), once, settings.limits().maxImportBytes()).register(table);
             new ReportRoutes(services.reports()).register(table);
             new AuditRoutes(services.audit()).register(table);
             new AdminRoutes(services.backups(), once).register(table);
@@ -70,23 +63,11 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.concurrency.useVirtualThreads = true;
         // A strong entity tag names bytes; compressing them on the way would make it lie. A proxy may compress.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = true;
         config.router.javaLangErrorHandler(this::answerError);
-        JettyProblems problems = new JettyProblems();
-        config.jetty.modifyServer(server -> {
-            server.setHandler(new Drain());
-            server.setErrorHandler(problems);
-            server.setStopTimeout(settings.drain().toMillis());
-        });
-        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
-        config.jetty.modifyHttpConfiguration(http -> {
-            http.setSendServerVersion(false);
-            http.setSendDateHeader(true);
-            http.addCustomizer((request, answer) -> withOwnMethod(request));
-        });
+        new Edge(settings, metrics).configure(config);
         config.routes.before(this::begin);
         config.requestLogger.http(this::end);
     }
@@ -94,9 +75,7 @@ public final class HttpServer implements AutoCloseable {
     private void begin(Context ctx) {
         String id = Requests.id(ctx);
         MDC.put(Requests.LOGGED_ID, id);
-        ctx.header(Requests.ID_HEADER, id)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Cache-Control", "no-store");
+        ctx.header(Requests.ID_HEADER, id);
         if (health.stale()) {
             ctx.header("Warning", "110 - \"Response is Stale\"");
         }
@@ -134,7 +113,7 @@ public final class HttpServer implements AutoCloseable {
      * @throws RuntimeException when the address is taken or not ours
      */
     public HttpServer start() {
-        javalin.start(settings.host(), settings.port());
+        javalin.start();
         return this;
     }
 
@@ -164,31 +143,5 @@ public final class HttpServer implements AutoCloseable {
     /** Every route, for the test that holds them against the description. */
     List<Routes.Route> routes() {
         return routes;
-    }
-
-    /** Without the header by which Javalin would let a GET delete, past a proxy that allows only GET. */
-    private static Request withOwnMethod(Request request) {
-        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
-            return request;
-        }
-        HttpFields headers =
-                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
-        return new Request.Wrapper(request) {
-            @Override
-            public HttpFields getHeaders() {
-                return headers;
-            }
-        };
-    }
-
-    /** Waits for running requests; while it does, connections that are open already may still ask after the health. */
-    private static final class Drain extends GracefulHandler {
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            boolean health = Request.getPathInContext(request).startsWith("/health/");
-            return (isShutdown() && health)
-                    ? getHandler().handle(request, response, callback)
-                    : super.handle(request, response, callback);
-        }
     }
 }

@@ -11,11 +11,16 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 
 /** {@code /issues/import} and {@code /imports}. */
 final class ImportRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
 
+    /** Each takes room on the disk, and the place of another request for as long as a slow line takes. */
+    private static final int MAX_RUNNING = 4;
+
+    private final Semaphore running = new Semaphore(MAX_RUNNING);
     private final ImportService imports;
     private final Idempotency idempotency;
     private final long maxImportBytes;
@@ -38,6 +43,9 @@ final class ImportRoutes {
         boolean dryRun = query.flag("dry_run");
         ImportMode mode = mode(query);
         query.end();
+        if (!running.tryAcquire()) {
+            throw Refusal.overloaded();
+        }
         try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
             ImportFile file = upload.file(faults);
             faults.throwIfAny();
@@ -48,6 +56,8 @@ final class ImportRoutes {
                     Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
                 }
             });
+        } finally {
+            running.release();
         }
     }
 

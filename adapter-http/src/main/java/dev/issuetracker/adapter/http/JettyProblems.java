@@ -1,8 +1,10 @@
 package dev.issuetracker.adapter.http;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -14,27 +16,45 @@ import org.slf4j.LoggerFactory;
 final class JettyProblems extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JettyProblems.class);
 
+    private final Metrics metrics;
+
+    JettyProblems(Metrics metrics) {
+        this.metrics = metrics;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         String requestId = Requests.chooseId(request.getHeaders().get(Requests.ID_HEADER));
         int status = response.getStatus() < 400 ? 500 : response.getStatus();
         Throwable cause = (Throwable) request.getAttribute(ERROR_EXCEPTION);
-        Problem problem = status == 500 && cause != null ? Problems.unexpected(cause, requestId) : of(status);
-        byte[] body = problem.bytes(requestId);
-        head(response.getHeaders(), requestId);
+        boolean unexpected = status == 500 && cause != null && !(cause instanceof EofException);
+        Problem problem = unexpected ? Problems.unexpected(cause, requestId) : of(status);
+        SecurityHeaders.put(response.getHeaders(), request.isSecure());
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
         }
-        LOG.info("{} answered {} before any route", request.getMethod(), status);
-        response.write(true, ByteBuffer.wrap(body), callback);
+        write(request, response, callback, requestId, problem);
         return true;
     }
 
-    private static void head(HttpFields.Mutable fields, String requestId) {
-        fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-        fields.put(HttpHeader.CACHE_CONTROL, "no-store");
-        fields.put("X-Content-Type-Options", "nosniff");
-        fields.put(Requests.ID_HEADER, requestId);
+    /** Refuses what is not to come as far as a route. */
+    void refuse(Request request, Response response, Callback callback, Refusal refusal) {
+        Problem problem = Problems.of(refusal);
+        response.setStatus(problem.status());
+        problem.headers().forEach(response.getHeaders()::put);
+        if (!request.consumeAvailable()) {
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
+        String requestId = Requests.chooseId(request.getHeaders().get(Requests.ID_HEADER));
+        write(request, response, callback, requestId, problem);
+    }
+
+    private void write(Request request, Response response, Callback callback, String requestId, Problem problem) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        response.getHeaders().put(Requests.ID_HEADER, requestId);
+        metrics.answered(request.getMethod(), "unmatched", problem.status(), Duration.ZERO);
+        LOG.info("{} answered {} before any route", request.getMethod(), problem.status());
+        response.write(true, ByteBuffer.wrap(problem.bytes(requestId)), callback);
     }
 
     private static Problem of(int status) {

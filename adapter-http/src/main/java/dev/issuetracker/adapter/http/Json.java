@@ -25,6 +25,8 @@ final class Json {
     /** Enough for a bulk change of twice the size that is accepted, and far too little to fill the memory. */
     static final int MAX_TOKENS = 250_000;
 
+    static final int MAX_DEPTH = 32;
+
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -33,7 +35,7 @@ final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MAX_TOKENS)
-                            .maxNestingDepth(32)
+                            .maxNestingDepth(MAX_DEPTH)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

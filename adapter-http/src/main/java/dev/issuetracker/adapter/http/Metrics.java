@@ -1,9 +1,11 @@
 package dev.issuetracker.adapter.http;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -26,6 +28,7 @@ final class Metrics implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
     }
 
     /** @param route the template of the path, never the path itself */
@@ -37,6 +40,12 @@ final class Metrics implements AutoCloseable {
                 .tag("status", Integer.toString(status))
                 .register(registry)
                 .record(took);
+    }
+
+    /** How many files, connections among them, the process may have open; 0 where that is not known. */
+    long maxOpenFiles() {
+        Gauge gauge = registry.find("process.files.max").gauge();
+        return gauge == null || Double.isNaN(gauge.value()) ? 0 : Math.max(0, (long) gauge.value());
     }
 
     String scrape() {

@@ -47,8 +47,7 @@ final class Problems {
             return of(ctx, refusal);
         }
         if (fault instanceof Refusal refusal) {
-            return new Problem(
-                    refusal.status(), refusal.code(), message(refusal), refusal.members(), refusal.headers());
+            return of(refusal);
         }
         if (fault instanceof HttpResponseException refusal && refusal.getStatus() < 500) {
             return Problem.of(refusal.getStatus(), "bad_request", message(refusal));
@@ -57,6 +56,10 @@ final class Problems {
             return Problem.of(refusal.getCode(), "bad_request", "The request cannot be read.");
         }
         return unexpected(fault, Requests.id(ctx));
+    }
+
+    static Problem of(Refusal refusal) {
+        return new Problem(refusal.status(), refusal.code(), message(refusal), refusal.members(), refusal.headers());
     }
 
     private static Problem of(Context ctx, TrackerException refusal) {

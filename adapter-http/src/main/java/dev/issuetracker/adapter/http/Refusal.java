@@ -63,6 +63,30 @@ final class Refusal extends RuntimeException {
         return new Refusal(413, "body_too_large", "The body is larger than " + limit + " bytes, which is the most.");
     }
 
+    /** More is to be done at once than can be. */
+    static Refusal overloaded() {
+        return new Refusal(
+                503,
+                "overloaded",
+                "The server has more to do than it can at once; try again in a moment.",
+                Map.of("Retry-After", "1"),
+                Map.of());
+    }
+
+    static Refusal rateLimited(long seconds) {
+        return new Refusal(
+                429,
+                "rate_limited",
+                "Too many requests within a minute; go on in " + seconds + " s.",
+                Map.of("Retry-After", Long.toString(seconds)),
+                Map.of());
+    }
+
+    /** The body came too slowly, or stopped coming. */
+    static Refusal tooSlow() {
+        return new Refusal(408, "request_timeout", "The body did not arrive in time.");
+    }
+
     int status() {
         return status;
     }

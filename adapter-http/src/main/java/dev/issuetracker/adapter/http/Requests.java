@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What every request has: an id, a path, numbers in it. */
@@ -14,6 +15,8 @@ final class Requests {
     static final String ID_HEADER = "X-Request-Id";
     /** Under this key the log has the request's id. */
     static final String LOGGED_ID = "request_id";
+
+    static final String HEALTH = "/health/";
 
     private static final String ID = "issue-tracker.request-id";
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -26,6 +29,11 @@ final class Requests {
         return sent != null && ACCEPTED_ID.matcher(sent).matches()
                 ? sent
                 : UUID.randomUUID().toString();
+    }
+
+    /** Whether somebody asks how the server is, which is answered whatever else is refused. */
+    static boolean isHealth(Request request) {
+        return Request.getPathInContext(request).startsWith(HEALTH);
     }
 
     static String id(Context ctx) {

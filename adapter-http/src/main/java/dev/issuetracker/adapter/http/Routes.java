@@ -101,6 +101,7 @@ final class Routes {
     void add(HandlerType method, String template, String produces, Permission permission, ForCaller handler) {
         add(method, template, produces, Optional.of(permission), ctx -> {
             Caller caller = authentication.caller(ctx);
+            RateLimit.tokenAccepted(ctx);
             caller.demand(permission);
             handler.handle(ctx, caller);
         });

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -109,11 +110,23 @@ final class Upload implements AutoCloseable {
             if (capped.exceeded) {
                 throw Refusal.bodyTooLarge(limit);
             }
+            if (tooSlow(fault)) {
+                throw Refusal.tooSlow();
+            }
             if (!capped.broken && ofDisk(fault)) {
                 throw noRoom(fault);
             }
             throw Refusal.bodyRefused("malformed_form", "The body is no multipart form, or did not arrive in full.");
         }
+    }
+
+    private static boolean tooSlow(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether writing failed, as long as reading did not: a form that is damaged shows as other kinds of faults. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.issuetracker.adapter.http.HttpSettings.Limits;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccessTokens;
@@ -64,6 +65,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -142,7 +144,15 @@ class HttpServerTest {
         PasswordHasher hasher = new NoHasher();
         GuessGuard guesses =
                 new GuessGuard(transactions, unused(Throttles.class), users, auditLog, GuessLimits.of(0, 0, 0), clock);
-        HttpSettings settings = new HttpSettings("127.0.0.1", 0, 1_000, 1_000, false, Duration.ofSeconds(10));
+        HttpSettings settings = new HttpSettings(
+                "127.0.0.1",
+                0,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
+                false,
+                Duration.ofSeconds(10));
         return new HttpServer(
                 settings,
                 new Services(

@@ -6,12 +6,15 @@ import java.util.Optional;
 
 /** Which database serves, and how patient callers are. */
 public sealed interface DatabaseSettings {
+    /** With what the HTTP server lets requests wait, under the three seconds within which everybody is answered. */
+    Duration PATIENCE = Duration.ofSeconds(2);
+
     /** How long a call waits for a connection before it is refused as {@code STORE_BUSY}. */
     Duration patience();
 
     /** An SQLite file with the usual number of readers and patience. */
     static Sqlite sqlite(Path file) {
-        return new Sqlite(file, 8, Duration.ofSeconds(30));
+        return new Sqlite(file, 8, PATIENCE);
     }
 
     /**
@@ -23,7 +26,7 @@ public sealed interface DatabaseSettings {
 
     /** PostgreSQL with the usual number of connections and patience. */
     static Postgresql postgresql(Node primary, Optional<Node> secondary, Path lineageFile) {
-        return new Postgresql(primary, secondary, 10, Duration.ofSeconds(3), lineageFile);
+        return new Postgresql(primary, secondary, 10, PATIENCE, lineageFile);
     }
 
     /**
