@@ -13,6 +13,7 @@ import dev.issuetracker.application.account.GuessGuard;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.PasswordHasher;
 import dev.issuetracker.application.account.PasswordService;
+import dev.issuetracker.application.account.Secrets;
 import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.TokenIssuer;
 import dev.issuetracker.application.account.UserService;
@@ -31,7 +32,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -151,7 +151,7 @@ final class Server implements AutoCloseable {
                                 hasher,
                                 tokens,
                                 clock,
-                                () -> UUID.randomUUID().toString(),
+                                () -> Secrets.make(""),
                                 configuration.tokenTtl()),
                         new UserService(
                                 transactions,
@@ -160,12 +160,7 @@ final class Server implements AutoCloseable {
                                 database.accessTokens(),
                                 database.auditLog(),
                                 clock),
-                        new InviteService(
-                                transactions,
-                                database.invites(),
-                                database.auditLog(),
-                                clock,
-                                new RandomCodes("iti_")::next),
+                        new InviteService(transactions, database.invites(), database.auditLog(), clock),
                         new SessionService(transactions, database.sessions(), database.auditLog(), clock),
                         new AccessTokenService(
                                 transactions,

@@ -3,7 +3,9 @@ package dev.issuetracker.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.adapter.http.OpenApiChecker;
+import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.domain.user.Role;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -22,38 +24,53 @@ import org.junit.jupiter.api.Test;
  * are described; that the server has these and no others, with the permissions described, another test holds.
  */
 class AccessTest extends HttpTest {
-    /** What a call may end: the very session that makes it. */
+    /** What may end sessions and tokens of the account, the one that makes the call among them. */
     private static final Set<Permission> ENDING = EnumSet.of(Permission.SIGN_OUT, Permission.MANAGE_OWN_ACCOUNT);
 
     /**
      * Somebody who calls.
      *
-     * @param again signs in once more
+     * @param another is just such a one, of another account
      */
-    private record Somebody(String name, Api api, Supplier<Api> again, Predicate<Permission> may) {}
+    private record Somebody(String name, Api api, Supplier<Api> another, Predicate<Permission> may) {}
 
     AccessTest(Store store) {
         super(store);
     }
 
-    private Api signIn(String username) {
-        return guest.withToken(guest.post("/signin", "{username: '" + username + "', password: '" + Api.PASSWORD + "'}")
-                .expect(200)
+    private Api account(Role role) {
+        Api api = guest.signUp(unique("caller"));
+        admin.patch("/users/" + api.get("/me").id(), "{role: '" + role.code() + "'}")
+                .expect(200);
+        return api;
+    }
+
+    private Api token(Api owner, Scope scope) {
+        return guest.withToken(owner.post("/me/tokens", "{name: 'any', scope: '" + scope.code() + "'}")
+                .expect(201)
                 .text("/token"));
     }
 
-    private Somebody account(Role role) {
-        String name = unique("caller");
-        Api api = guest.signUp(name);
-        admin.patch("/users/" + api.get("/me").id(), "{role: '" + role.code() + "'}")
-                .expect(200);
-        return new Somebody(role.code(), api, () -> signIn(name), permission -> permission.allows(role));
+    private Somebody person(Role role) {
+        return new Somebody(role.code(), account(role), () -> account(role), permission -> permission.allows(role));
+    }
+
+    private Somebody program(Role role, Scope scope) {
+        Credential credential = new Credential.AccessToken(1, scope);
+        return new Somebody(
+                role.code() + "'s token for " + scope.code(),
+                token(account(role), scope),
+                () -> token(account(role), scope),
+                permission -> permission.allows(role) && permission.allows(credential));
     }
 
     private List<Somebody> everybody() {
         List<Somebody> everybody = new ArrayList<>();
         for (Role role : Role.values()) {
-            everybody.add(account(role));
+            everybody.add(person(role));
+            for (Scope scope : Scope.values()) {
+                everybody.add(program(role, scope));
+            }
         }
         return everybody;
     }
@@ -81,12 +98,12 @@ class AccessTest extends HttpTest {
         for (Map.Entry<String, String> route :
                 OpenApiChecker.ofTheServer().permissions().entrySet()) {
             Optional<Permission> wanted = permission(route.getValue());
+            boolean ending = wanted.map(ENDING::contains).orElse(false);
             expected.add(route.getKey() + " by nobody: " + (wanted.isPresent() ? "401 token_refused" : "let in"));
             answered.add(route.getKey() + " by nobody: " + outcome(guest, route.getKey()));
             for (Somebody somebody : everybody) {
                 boolean may = wanted.map(somebody.may()::test).orElse(true);
-                boolean ending = wanted.map(ENDING::contains).orElse(false);
-                Api api = ending ? somebody.again().get() : somebody.api();
+                Api api = ending ? somebody.another().get() : somebody.api();
                 String call = route.getKey() + " by " + somebody.name() + ": ";
                 expected.add(call + (may ? "let in" : "403 forbidden"));
                 answered.add(call + outcome(api, route.getKey()));

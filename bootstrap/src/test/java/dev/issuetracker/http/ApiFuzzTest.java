@@ -9,7 +9,6 @@ import dev.issuetracker.http.fuzz.Tally;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -20,15 +19,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Requests at random over everything that the description knows: none may fail the server, hang, or be answered in a way that is
- * not described, and afterwards the tracker is as sound as before. Each round has a server of its own and the next higher seed.
+ * not described, and afterwards the tracker is as sound as before. Each round has a server of its own and the next higher seed;
+ * rounds are short, because sooner or later the requests take the admin's role or password away.
  *
- * <p>{@code -Dfuzz.seed=7 -Dfuzz.rounds=1} repeats one round, {@code -Dfuzz.rounds=500} goes on for hours;
+ * <p>{@code -Dfuzz.seed=7 -Dfuzz.rounds=1} repeats one round, {@code -Dfuzz.rounds=5000} goes on for hours;
  * {@code -Dfuzz.requests} says how many a round has.
  */
 class ApiFuzzTest {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFuzzTest.class);
-    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 1);
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 2_000);
+    private static final int ROUNDS = Integer.getInteger("fuzz.rounds", 8);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 250);
     /** Fixed, so that a build says the same of the same code. */
     private static final long SEED = Long.getLong("fuzz.seed", 1);
 
@@ -37,14 +37,17 @@ class ApiFuzzTest {
     @ParameterizedTest
     @EnumSource(Store.class)
     void everyAnswerIsAsDescribed(Store store) {
+        Tally all = new Tally();
         for (long seed = SEED; seed < SEED + ROUNDS; seed++) {
             try (Tracker tracker = Tracker.fresh(store)) {
-                round(tracker, store + " with -Dfuzz.seed=" + seed, seed);
+                all.add(round(tracker, store + " with -Dfuzz.seed=" + seed + " -Dfuzz.rounds=1", seed));
             }
         }
+        LOG.info("{}: {}", store, all);
+        assertTrue(ROUNDS * REQUESTS < 1_000 || all.neverCalled().isEmpty(), all::toString);
     }
 
-    private static void round(Tracker tracker, String name, long seed) {
+    private static Tally round(Tracker tracker, String name, long seed) {
         // The examples of the description name them.
         tracker.guest().signUp("john_doe");
         tracker.admin().label("bug");
@@ -55,11 +58,10 @@ class ApiFuzzTest {
                 .map(username -> (Supplier<String>) () -> signIn(tracker.guest(), username))
                 .toList();
         Tally tally = new Fuzzer(port, openApi, callers, seed, PATIENCE).ask(REQUESTS);
-        LOG.info("{}: {}", name, tally);
         assertTrue(
                 tally.findings().isEmpty(), () -> name + "\n" + tally + "\n\n" + String.join("\n\n", tally.findings()));
-        assertEquals(Set.of(), tally.neverCalled(), name);
         assertWorks(tracker, name);
+        return tally;
     }
 
     /** A token for an account, or for a new one when the requests have shut its owner out. */

@@ -324,7 +324,7 @@ class EdgeTest {
     @ValueSource(strings = {"/signup", "/signin", "/labels"})
     void smallThingsTakeSmallBodies(String path) {
         Tracker server = start();
-        server.jane().post(path, "{name: '" + "a".repeat(20_000) + "'}").expect(413);
+        server.admin().post(path, "{name: '" + "a".repeat(20_000) + "'}").expect(413);
         server.jane()
                 .post("/issues", "{title: 'a', description: '" + "a".repeat(1_000_000) + "'}")
                 .expect(201);

@@ -283,6 +283,15 @@ class ImportTest extends HttpTest {
     }
 
     @Test
+    void fileNameIsKeptWithoutItsFolders() {
+        byte[] file = (HEADER + mark + ",As seen.,open,,\n").getBytes(StandardCharsets.UTF_8);
+        long id = jane.upload(PATH, "../../etc/issues.csv", file).expect(201).number("/import_id");
+        Answer imports = jane.get("/imports").expect(200);
+        int place = imports.each("/results", "/id").indexOf(Long.toString(id));
+        assertEquals("issues.csv", imports.text("/results/" + place + "/file_name"));
+    }
+
+    @Test
     void importWantsAToken() {
         guest.upload(PATH, "issues.csv", exampleRow().getBytes(StandardCharsets.UTF_8))
                 .expect(401);

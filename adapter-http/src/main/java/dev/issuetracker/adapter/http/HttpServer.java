@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The tracker over HTTP. Starts once and stops once. The log has the id of each request under {@code request_id} in the MDC.
+ * The tracker over HTTP. Starts once and stops once. The log has the id of each request under {@code request_id} in the MDC, and the
+ * id of the account that sent it under {@code user_id}.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -88,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
                 method, Routes.template(ctx), status, Duration.ofNanos((long) (millis.doubleValue() * 1_000_000)));
         LOG.info("{} {} {} {} ms", method, ctx.req().getRequestURI(), status, Math.round(millis));
         MDC.remove(Requests.LOGGED_ID);
+        MDC.remove(Requests.LOGGED_USER);
     }
 
     /** Answers when the JVM itself gave up on a request: out of memory, stack overflow. */

@@ -15,6 +15,8 @@ final class Requests {
     static final String ID_HEADER = "X-Request-Id";
     /** Under this key the log has the request's id. */
     static final String LOGGED_ID = "request_id";
+    /** Under this key the log has the id of the account that sent it. */
+    static final String LOGGED_USER = "user_id";
 
     static final String HEALTH = "/health/";
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Every route of the server, with what must hold before its handler runs: an acceptable answer, a known caller. */
 final class Routes {
@@ -101,6 +102,7 @@ final class Routes {
     void add(HandlerType method, String template, String produces, Permission permission, ForCaller handler) {
         add(method, template, produces, Optional.of(permission), ctx -> {
             Caller caller = authentication.caller(ctx);
+            MDC.put(Requests.LOGGED_USER, Long.toString(caller.user().id()));
             RateLimit.tokenAccepted(ctx);
             caller.demand(permission);
             handler.handle(ctx, caller);

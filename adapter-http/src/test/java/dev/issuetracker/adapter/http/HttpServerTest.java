@@ -169,7 +169,7 @@ class HttpServerTest {
                                 () -> "session",
                                 Duration.ofHours(1)),
                         new UserService(transactions, users, sessions, accessTokens, auditLog, clock),
-                        new InviteService(transactions, unused(Invites.class), auditLog, clock, () -> "code"),
+                        new InviteService(transactions, unused(Invites.class), auditLog, clock),
                         new SessionService(transactions, sessions, auditLog, clock),
                         new AccessTokenService(
                                 transactions, users, sessions, accessTokens, auditLog, clock, Runnable::run),

@@ -52,7 +52,7 @@ public final class Admission {
     }
 
     private Invite found(String code, Instant at) {
-        return invites.find(SecretHash.of(code), at).orElseThrow(Admission::refused);
+        return invites.find(Secrets.hash(code), at).orElseThrow(Admission::refused);
     }
 
     /**

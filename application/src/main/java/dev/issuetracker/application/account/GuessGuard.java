@@ -11,13 +11,9 @@ import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,7 +67,7 @@ public final class GuessGuard {
         return count(
                 List.of(
                         new Charge("address " + origin.network(), limits.perAddress()),
-                        new Charge("account " + digest(CaseFolding.fold(username)), limits.perAccount())),
+                        new Charge("account " + Secrets.hash(CaseFolding.fold(username)), limits.perAccount())),
                 AuditEvent.SIGNIN_LIMITED,
                 username,
                 origin);
@@ -156,15 +152,6 @@ public final class GuessGuard {
         Instant due = nextSweep.get();
         if (!at.isBefore(due) && nextSweep.compareAndSet(due, at.plus(SWEEP_EVERY))) {
             transactions.run(() -> throttles.sweep(at.minus(SWEEP_EVERY)));
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
         }
     }
 }

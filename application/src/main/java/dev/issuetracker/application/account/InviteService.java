@@ -16,7 +16,6 @@ import dev.issuetracker.domain.user.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The invites with which people sign up. */
@@ -24,20 +23,18 @@ public final class InviteService {
     public static final Duration DEFAULT_LIFE = Duration.ofDays(7);
     public static final Duration MAX_LIFE = Duration.ofDays(30);
 
+    private static final String PREFIX = "iti_";
+
     private final Transactions transactions;
     private final Invites invites;
     private final AuditLog audit;
     private final Clock clock;
-    private final Supplier<String> codes;
 
-    /** @param codes gives codes that nobody can guess and that never repeat */
-    public InviteService(
-            Transactions transactions, Invites invites, AuditLog audit, Clock clock, Supplier<String> codes) {
+    public InviteService(Transactions transactions, Invites invites, AuditLog audit, Clock clock) {
         this.transactions = transactions;
         this.invites = invites;
         this.audit = audit;
         this.clock = StoreClock.of(clock);
-        this.codes = codes;
     }
 
     /**
@@ -70,11 +67,11 @@ public final class InviteService {
         }
         faults.throwIfAny();
         Role given = role == null ? Role.MEMBER : role;
-        String code = codes.get();
+        String code = Secrets.make(PREFIX);
         return transactions.in(() -> {
             Instant at = clock.instant();
             invites.sweep(at);
-            Invite invite = invites.add(SecretHash.of(code), given, by.ref(), at, at.plusSeconds(seconds));
+            Invite invite = invites.add(Secrets.hash(code), given, by.ref(), at, at.plusSeconds(seconds));
             audit.add(AuditEntry.of(by, at, AuditEvent.INVITE_MADE, subject(invite.id()), given.code()));
             return new Made(invite, code);
         });

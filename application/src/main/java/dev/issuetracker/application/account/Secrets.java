@@ -11,7 +11,7 @@ import java.util.zip.CRC32;
  * Secrets that are shown once: a prefix that says what they are, 256 random bits, and a checksum, by which a scanner for leaked
  * secrets tells them from look-alikes. Letters and digits only, so that a double click takes all of it.
  */
-final class Secrets {
+public final class Secrets {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     /** So many of 62 digits hold 256 bits. */
     private static final int RANDOM_DIGITS = 43;
@@ -21,7 +21,8 @@ final class Secrets {
 
     private Secrets() {}
 
-    static String make(String prefix) {
+    /** Makes one. */
+    public static String make(String prefix) {
         StringBuilder secret = new StringBuilder(prefix);
         for (int i = 0; i < RANDOM_DIGITS; i++) {
             secret.append(DIGITS.charAt(RANDOM.nextInt(DIGITS.length())));

@@ -24,7 +24,6 @@ import dev.issuetracker.domain.user.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +31,8 @@ import org.junit.jupiter.api.Test;
 class InvitesTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
-    private final AtomicInteger codes = new AtomicInteger();
-    private final InviteService service = new InviteService(
-            store.transactions(), store.invites(), store.auditLog(), clock, () -> "code" + codes.incrementAndGet());
+    private final InviteService service =
+            new InviteService(store.transactions(), store.invites(), store.auditLog(), clock);
 
     /** Signs up as the service for accounts does. */
     private User signUp(SignUpMode mode, String name, @Nullable String code) {
@@ -211,7 +209,7 @@ class InvitesTest {
         assertEquals(
                 List.of(Optional.empty(), Optional.of(listed().get(0))),
                 store.in(() -> List.of(
-                        store.invites().find(code, NOON), store.invites().find(SecretHash.of(code), NOON))));
+                        store.invites().find(code, NOON), store.invites().find(Secrets.hash(code), NOON))));
     }
 
     @Test

@@ -22,6 +22,11 @@ public final class Tally {
     private int requests;
     private int unanswered;
 
+    /** Of nothing as yet. */
+    public Tally() {
+        this(List.of());
+    }
+
     Tally(List<Operation> operations) {
         this.operations = new TreeSet<>(operations.stream().map(Operation::name).toList());
     }
@@ -42,6 +47,17 @@ public final class Tally {
 
     void found(String kind, String finding) {
         findings.putIfAbsent(kind, finding);
+    }
+
+    /** Takes what other requests to the same operations came to. */
+    public void add(Tally other) {
+        operations.addAll(other.operations);
+        called.addAll(other.called);
+        granted.addAll(other.granted);
+        other.statuses.forEach((status, times) -> statuses.merge(status, times, Integer::sum));
+        other.findings.forEach(findings::putIfAbsent);
+        requests += other.requests;
+        unanswered += other.unanswered;
     }
 
     /** What was wrong, each kind once, with the request. */
