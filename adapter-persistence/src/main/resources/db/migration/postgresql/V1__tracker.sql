@@ -188,6 +188,7 @@ CREATE TABLE invites (
 CREATE TABLE password_resets (
     user_id    BIGINT PRIMARY KEY REFERENCES users (id),
     code_hash  TEXT COLLATE "C" NOT NULL UNIQUE,
+    created_by BIGINT NOT NULL REFERENCES users (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL CHECK (expires_at > created_at)
 );

@@ -205,6 +205,7 @@ CREATE TABLE invites (
 CREATE TABLE password_resets (
     user_id    INTEGER PRIMARY KEY REFERENCES users (id),
     code_hash  TEXT    NOT NULL UNIQUE,
+    created_by INTEGER NOT NULL REFERENCES users (id),
     created_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL CHECK (expires_at > created_at)
 ) STRICT;

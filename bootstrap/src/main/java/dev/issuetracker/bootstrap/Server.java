@@ -68,6 +68,7 @@ final class Server implements AutoCloseable {
      * @throws RuntimeException when the database cannot be opened or the port cannot be had
      */
     static Server start(Configuration configuration, Clock clock) {
+        DataFolder.make(configuration.dataDir());
         TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
         Database database = Database.open(configuration.database());
         ExecutorService notes = notes();
@@ -158,6 +159,8 @@ final class Server implements AutoCloseable {
                                 database.users(),
                                 database.sessions(),
                                 database.accessTokens(),
+                                database.invites(),
+                                database.passwordResets(),
                                 database.auditLog(),
                                 clock),
                         new InviteService(transactions, database.invites(), database.auditLog(), clock),

@@ -201,6 +201,7 @@ class PackagedServerIT {
 
             Path key = folder.resolve("data").resolve("token.key");
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key)));
+            assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(key.getParent())));
         }
     }
 

@@ -138,7 +138,7 @@ class InvitesTest extends HttpTest {
     void codeIsShownOnce() {
         Answer made = invite(admin, "{role: 'member', expires_in: 3600}");
         made.shows("", "{id: '…', code: '…', role: 'member', created_at: '…', expires_at: '…'}");
-        assertTrue(made.text("/code").matches("iti_[A-Za-z0-9_-]{43}"), made.body());
+        assertTrue(made.text("/code").matches("iti_[0-9A-Za-z]{49}"), made.body());
         Answer listed = admin.get("/invites").expect(200);
         listed.shows(
                 "/results/0",

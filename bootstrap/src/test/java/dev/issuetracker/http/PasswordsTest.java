@@ -149,6 +149,7 @@ class PasswordsTest extends HttpTest {
     void onlyAdminsReset() {
         john.post("/users/" + ada.get("/me").id() + "/reset-password").expect(403);
         admin.post("/users/999999/reset-password").expect(404);
+        admin.post("/users/" + admin.get("/me").id() + "/reset-password").expect(403);
         signIn(Api.PASSWORD).expect(200);
     }
 

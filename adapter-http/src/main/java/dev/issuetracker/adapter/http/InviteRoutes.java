@@ -22,7 +22,7 @@ final class InviteRoutes {
 
     void register(Routes routes) {
         routes.get("/invites", Permission.MANAGE_USERS, this::list);
-        routes.postSecret("/invites", Permission.MANAGE_USERS, this::make);
+        routes.postSecret("/invites", Permission.HAND_OUT_CODES, this::make);
         routes.delete("/invites/{id}", Permission.MANAGE_USERS, this::end);
     }
 

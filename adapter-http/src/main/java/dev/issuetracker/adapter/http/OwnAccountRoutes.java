@@ -41,7 +41,7 @@ final class OwnAccountRoutes {
         routes.postSecret("/me/tokens", Permission.MANAGE_OWN_ACCOUNT, this::makeToken);
         routes.delete("/me/tokens/{id}", Permission.MANAGE_OWN_ACCOUNT, this::endToken);
         routes.put("/me/password", Permission.MANAGE_OWN_ACCOUNT, this::changePassword);
-        routes.postSecret("/users/{id}/reset-password", Permission.MANAGE_USERS, this::startReset);
+        routes.postSecret("/users/{id}/reset-password", Permission.HAND_OUT_CODES, this::startReset);
         routes.open(HandlerType.POST, "/password-reset", Json.MEDIA_TYPE, this::reset);
     }
 

@@ -127,6 +127,10 @@ final class Routes {
         }
         Handler checked = ctx -> {
             ctx.attribute(TEMPLATE, template);
+            // Jetty overlooks what follows a semicolon; a proxy that guards paths would not.
+            if (ctx.req().getRequestURI().indexOf(';') >= 0) {
+                throw Refusal.routeNotFound(ctx.req().getRequestURI());
+            }
             // Javalin takes the parameter for the literal when only it has the method.
             if (!route.literal() && literals.contains(trimmed(ctx.path()))) {
                 throw refusal(ctx.path());

@@ -168,7 +168,15 @@ class HttpServerTest {
                                 clock,
                                 () -> "session",
                                 Duration.ofHours(1)),
-                        new UserService(transactions, users, sessions, accessTokens, auditLog, clock),
+                        new UserService(
+                                transactions,
+                                users,
+                                sessions,
+                                accessTokens,
+                                unused(Invites.class),
+                                unused(PasswordResets.class),
+                                auditLog,
+                                clock),
                         new InviteService(transactions, unused(Invites.class), auditLog, clock),
                         new SessionService(transactions, sessions, auditLog, clock),
                         new AccessTokenService(

@@ -24,11 +24,14 @@ interface Dialect {
      */
     int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows);
 
-    /** Keeps others from adding and changing accounts until the transaction ends, so that just one can be the first or the last. */
+    /** Keeps others who ask for the same waiting until the transaction ends, so that just one account can be the first or the last. */
     void lockUsers(Handle handle);
 
-    /** What a query ends with to keep others from changing the rows that it finds until the transaction ends. */
+    /** What ends a query that locks the rows that it finds, also against what would refer to them. */
     String forUpdate();
+
+    /** The same, but others may go on referring to the rows: an import that assigns an account must not keep it from signing in. */
+    String forNoKeyUpdate();
 
     /** Makes the transaction the only one that bears the name until it ends; false when another does. */
     boolean claim(Handle handle, String name);

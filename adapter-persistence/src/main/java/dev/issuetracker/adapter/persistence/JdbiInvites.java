@@ -88,6 +88,14 @@ final class JdbiInvites implements Invites {
     }
 
     @Override
+    public void removeAllBy(long userId) {
+        work.handle()
+                .createUpdate("DELETE FROM invites WHERE created_by = :user")
+                .bind("user", userId)
+                .execute();
+    }
+
+    @Override
     public void sweep(Instant before) {
         work.handle()
                 .createUpdate("DELETE FROM invites WHERE expires_at < :before")

@@ -118,7 +118,7 @@ final class JdbiIssues implements Issues {
         if (!ids.isEmpty()) {
             // In one order, so that two that lock the same issues never wait for each other.
             work.handle()
-                    .createQuery("SELECT id FROM issues WHERE id IN (<ids>) ORDER BY id " + dialect.forUpdate())
+                    .createQuery("SELECT id FROM issues WHERE id IN (<ids>) ORDER BY id " + dialect.forNoKeyUpdate())
                     .bindList("ids", ids)
                     .mapTo(Long.class)
                     .list();

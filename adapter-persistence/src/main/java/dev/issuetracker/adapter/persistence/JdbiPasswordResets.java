@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -11,12 +12,13 @@ final class JdbiPasswordResets implements PasswordResets {
     /** The statements on the table {@code password_resets}. */
     interface Table {
         @SqlUpdate("""
-                INSERT INTO password_resets (user_id, code_hash, created_at, expires_at)
-                VALUES (:userId, :hash, :at, :expiresAt)
+                INSERT INTO password_resets (user_id, code_hash, created_by, created_at, expires_at)
+                VALUES (:userId, :hash, :by, :at, :expiresAt)
                 ON CONFLICT (user_id) DO UPDATE
-                SET code_hash = excluded.code_hash, created_at = excluded.created_at, expires_at = excluded.expires_at
+                SET code_hash = excluded.code_hash, created_by = excluded.created_by, created_at = excluded.created_at,
+                    expires_at = excluded.expires_at
                 """)
-        void upsert(long userId, String hash, long at, long expiresAt);
+        void upsert(long userId, String hash, long by, long at, long expiresAt);
 
         @SqlQuery("""
                 SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at
@@ -27,6 +29,9 @@ final class JdbiPasswordResets implements PasswordResets {
 
         @SqlUpdate("DELETE FROM password_resets WHERE code_hash = :hash AND expires_at > :at")
         boolean delete(String hash, long at);
+
+        @SqlUpdate("DELETE FROM password_resets WHERE created_by = :userId")
+        void deleteAllBy(long userId);
     }
 
     private final UnitOfWork work;
@@ -36,8 +41,8 @@ final class JdbiPasswordResets implements PasswordResets {
     }
 
     @Override
-    public void put(long userId, String codeHash, Instant at, Instant expiresAt) {
-        table().upsert(userId, codeHash, Micros.of(at), Micros.of(expiresAt));
+    public void put(long userId, String codeHash, UserRef by, Instant at, Instant expiresAt) {
+        table().upsert(userId, codeHash, by.id(), Micros.of(at), Micros.of(expiresAt));
     }
 
     @Override
@@ -48,6 +53,11 @@ final class JdbiPasswordResets implements PasswordResets {
     @Override
     public boolean take(String codeHash, Instant at) {
         return table().delete(codeHash, Micros.of(at));
+    }
+
+    @Override
+    public void removeAllBy(long userId) {
+        table().deleteAllBy(userId);
     }
 
     private Table table() {

@@ -126,7 +126,7 @@ final class JdbiUsers implements Users {
                 .createQuery("""
                         SELECT id, username, email, role, created_at, disabled_at, password_hash
                         FROM users WHERE id = :id %s
-                        """.formatted(dialect.forUpdate()))
+                        """.formatted(dialect.forNoKeyUpdate()))
                 .bind("id", id)
                 .map((row, context) -> new Credentials(new UserRow().map(row, context), row.getString("password_hash")))
                 .findOne();

@@ -101,12 +101,20 @@ final class PostgresqlDialect implements Dialect {
 
     @Override
     public void lockUsers(Handle handle) {
-        handle.execute("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE");
+        // Not a lock of the table: who holds a row and then updates it would wait for that, and be waited for.
+        handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended('users', 0))")
+                .mapTo(String.class)
+                .list();
     }
 
     @Override
     public String forUpdate() {
         return "FOR UPDATE";
+    }
+
+    @Override
+    public String forNoKeyUpdate() {
+        return "FOR NO KEY UPDATE";
     }
 
     @Override

@@ -49,6 +49,11 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String forNoKeyUpdate() {
+        return "";
+    }
+
+    @Override
     public boolean claim(Handle handle, String name) {
         return true;
     }

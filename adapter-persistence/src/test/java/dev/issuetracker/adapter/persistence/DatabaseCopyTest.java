@@ -304,8 +304,8 @@ class DatabaseCopyTest {
                 .execute("INSERT INTO invites (code_hash, role, created_by, created_at, expires_at)"
                         + " VALUES ('h2', 'viewer', 1, 1, 2)");
         database.handle()
-                .execute("INSERT INTO password_resets (user_id, code_hash, created_at, expires_at)"
-                        + " VALUES (2, 'h3', 1, 2)");
+                .execute("INSERT INTO password_resets (user_id, code_hash, created_by, created_at, expires_at)"
+                        + " VALUES (2, 'h3', 1, 1, 2)");
         database.handle().execute("INSERT INTO throttles (throttle_key, free_at, refusals) VALUES ('key', 1, 0)");
         database.recordedAnswers()
                 .add(

@@ -26,8 +26,10 @@ public enum Permission {
     MANAGE_LABELS(Role.ADMIN, Scope.ADMIN),
     /** Takes back what an import made. */
     UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),
-    /** Sees all of an account, changes its role, disables it, resets its password; invites. */
+    /** Sees all of an account, changes its role, disables it; sees and ends invites. */
     MANAGE_USERS(Role.ADMIN, Scope.ADMIN),
+    /** Hands out what opens an account: invites, and codes for new passwords. A token that leaked must not live on in them. */
+    HAND_OUT_CODES(Role.ADMIN, null),
     /** Reads the audit log. */
     READ_AUDIT_LOG(Role.ADMIN, Scope.ADMIN),
     /** Makes a copy of the whole tracker on the server. */

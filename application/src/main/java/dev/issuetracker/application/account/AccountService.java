@@ -124,7 +124,10 @@ public final class AccountService {
         String better = hasher.outdated(hash) ? hasher.hash(claimed.get()) : null;
         return transactions.in(() -> {
             // Held, so that who replaces the password and ends every session sees this one, or was first.
-            if (!users.hold(user.id()).map(Credentials::passwordHash).equals(Optional.of(hash))) {
+            Optional<Credentials> held = users.hold(user.id());
+            if (held.isEmpty()
+                    || !held.get().passwordHash().equals(hash)
+                    || held.get().user().disabled()) {
                 throw wrongCredentials();
             }
             if (better != null) {

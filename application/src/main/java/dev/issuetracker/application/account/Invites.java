@@ -24,6 +24,9 @@ public interface Invites {
      */
     boolean remove(long id);
 
+    /** Removes all invites that an account made. */
+    void removeAllBy(long userId);
+
     /** Removes the invites that expired before that time. */
     void sweep(Instant before);
 }

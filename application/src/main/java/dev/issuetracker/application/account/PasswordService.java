@@ -71,7 +71,7 @@ public final class PasswordService {
         String checked = PasswordRules.check("new_password", password, user.username(), user.email(), faults);
         faults.throwIfAny();
         GuessGuard.Guess guess = guesses.before(user.username(), caller.origin());
-        String old = currentHash(user, current);
+        String old = currentHash(caller, current);
         String hash = hasher.hash(checked);
         transactions.run(() -> {
             if (!held(user.id()).equals(old)) {
@@ -86,23 +86,30 @@ public final class PasswordService {
         });
     }
 
-    /** The hash of the user's password, which this must be. */
-    private String currentHash(User user, String password) {
-        Optional<String> hash =
-                transactions.reading(() -> users.credentials(user.username())).map(Credentials::passwordHash);
+    /** The hash of the caller's password, which this must be. */
+    private String currentHash(Caller caller, String password) {
+        Optional<String> hash = transactions
+                .reading(() -> users.credentials(caller.user().username()))
+                .map(Credentials::passwordHash);
         Optional<String> claimed = PasswordRules.claimed(password);
         if (hash.isEmpty() || claimed.isEmpty() || !hasher.matches(claimed.get(), hash.get())) {
+            transactions.run(() ->
+                    auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGE_FAILED, null, "")));
             throw wrongPassword();
         }
         return hash.get();
     }
 
     /**
-     * Takes an account's password away: it is no longer good, all sessions and tokens end, and the code leads to a new one.
+     * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a new one.
      *
-     * @throws TrackerException {@code NOT_FOUND}
+     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the own account, whose password is changed by who knows it
      */
     public PasswordReset startReset(Caller caller, long userId) {
+        if (caller.user().id() == userId) {
+            throw new TrackerException(
+                    ErrorCode.FORBIDDEN, "The own password is changed with PUT /me/password, by who knows it.");
+        }
         if (transactions.reading(() -> users.find(userId)).isEmpty()) {
             throw TrackerException.notFound("user", userId);
         }
@@ -114,7 +121,7 @@ public final class PasswordService {
             Instant expiresAt = at.plus(RESET_LIFE);
             users.rehash(userId, held(userId), nobodysHash);
             String detail = ended(sessions.endAll(userId), tokens.endAll(userId).size());
-            resets.put(userId, Secrets.hash(code), at, expiresAt);
+            resets.put(userId, Secrets.hash(code), caller.ref(), at, expiresAt);
             AuditSubject subject = new AuditSubject(AuditSubject.Kind.USER, userId);
             auditLog.add(AuditEntry.of(caller, at, AuditEvent.PASSWORD_RESET_STARTED, subject, detail));
             return new PasswordReset(code, expiresAt);

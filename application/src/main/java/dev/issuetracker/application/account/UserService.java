@@ -26,6 +26,8 @@ public final class UserService {
     private final Users users;
     private final Sessions sessions;
     private final AccessTokens tokens;
+    private final Invites invites;
+    private final PasswordResets resets;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -34,12 +36,16 @@ public final class UserService {
             Users users,
             Sessions sessions,
             AccessTokens tokens,
+            Invites invites,
+            PasswordResets resets,
             AuditLog audit,
             Clock clock) {
         this.transactions = transactions;
         this.users = users;
         this.sessions = sessions;
         this.tokens = tokens;
+        this.invites = invites;
+        this.resets = resets;
         this.audit = audit;
         this.clock = StoreClock.of(clock);
     }
@@ -59,7 +65,8 @@ public final class UserService {
     }
 
     /**
-     * Changes what an account may do. Disabling it ends its sessions and tokens at once.
+     * Changes what an account may do. Disabling it ends its sessions and tokens at once; who is no admin any more, the invites and the
+     * codes for new passwords that it made.
      *
      * @param role null keeps it
      * @param disabled null keeps it
@@ -91,6 +98,11 @@ public final class UserService {
             return;
         }
         users.save(after);
+        if (before.activeAdmin() && !after.activeAdmin()) {
+            // By these who lost the right could come back, or let others in.
+            invites.removeAllBy(after.id());
+            resets.removeAllBy(after.id());
+        }
         AuditSubject subject = new AuditSubject(Kind.USER, after.id());
         if (after.role() != before.role()) {
             String detail = before.role().code() + " -> " + after.role().code();

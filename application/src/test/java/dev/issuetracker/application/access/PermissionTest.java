@@ -3,6 +3,7 @@ package dev.issuetracker.application.access;
 import static dev.issuetracker.application.access.Permission.BACK_UP;
 import static dev.issuetracker.application.access.Permission.COMMENT;
 import static dev.issuetracker.application.access.Permission.DELETE_ISSUES;
+import static dev.issuetracker.application.access.Permission.HAND_OUT_CODES;
 import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
 import static dev.issuetracker.application.access.Permission.MANAGE_OWN_ACCOUNT;
 import static dev.issuetracker.application.access.Permission.MANAGE_USERS;
@@ -37,7 +38,14 @@ class PermissionTest {
     private static final Set<Permission> OF_VIEWERS = EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT);
     private static final Set<Permission> OF_MEMBERS = EnumSet.of(WRITE_ISSUES, COMMENT);
     private static final Set<Permission> OF_ADMINS = EnumSet.of(
-            MODERATE_COMMENTS, DELETE_ISSUES, MANAGE_LABELS, UNDO_IMPORTS, MANAGE_USERS, READ_AUDIT_LOG, BACK_UP);
+            MODERATE_COMMENTS,
+            DELETE_ISSUES,
+            MANAGE_LABELS,
+            UNDO_IMPORTS,
+            MANAGE_USERS,
+            HAND_OUT_CODES,
+            READ_AUDIT_LOG,
+            BACK_UP);
 
     private static Set<Permission> all(Predicate<Permission> condition) {
         return Arrays.stream(Permission.values()).filter(condition).collect(Collectors.toSet());
@@ -92,13 +100,19 @@ class PermissionTest {
     }
 
     @Test
-    void tokensForAdminsAlsoDoWhatOnlyAdminsDo() {
-        assertEquals(union(of(Scope.WRITE), OF_ADMINS), of(Scope.ADMIN));
+    void tokensForAdminsAlsoDoWhatOnlyAdminsDoButForWhatOpensAccounts() {
+        Set<Permission> allowed = union(of(Scope.WRITE), OF_ADMINS);
+        allowed.remove(HAND_OUT_CODES);
+        assertEquals(allowed, of(Scope.ADMIN));
     }
 
     @Test
-    void noTokenIsGoodForTheOwnAccount() {
-        assertTrue(Arrays.stream(Scope.values()).noneMatch(scope -> of(scope).contains(MANAGE_OWN_ACCOUNT)));
+    void noTokenIsGoodForTheOwnAccountNorForWhatOpensOthers() {
+        Set<Permission> forSessions = EnumSet.of(MANAGE_OWN_ACCOUNT, HAND_OUT_CODES);
+        assertEquals(
+                forSessions,
+                all(permission -> Arrays.stream(Scope.values())
+                        .noneMatch(scope -> permission.allows(new Credential.AccessToken(1, scope)))));
     }
 
     @ParameterizedTest

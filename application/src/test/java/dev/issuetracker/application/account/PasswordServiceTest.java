@@ -142,7 +142,7 @@ class PasswordServiceTest {
         assertEquals("1:" + OLD, hash());
         assertEquals(3, sessions().size());
         assertEquals(1, tokens(jane));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGE_FAILED, null, "")), audited());
     }
 
     @Test
@@ -183,6 +183,9 @@ class PasswordServiceTest {
     @Test
     void unknownAccountIsNotReset() {
         assertRefused(ErrorCode.NOT_FOUND, () -> service.startReset(admin, 4711));
+        assertRefused(
+                ErrorCode.FORBIDDEN,
+                () -> service.startReset(admin, admin.user().id()));
     }
 
     @Test

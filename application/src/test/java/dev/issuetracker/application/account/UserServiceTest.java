@@ -4,9 +4,12 @@ import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Refusals.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
@@ -25,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UserServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
@@ -34,7 +39,14 @@ class UserServiceTest {
     private final User john = given.account("john");
     private final Caller admin = Callers.of(jane);
     private final UserService service = new UserService(
-            store.transactions(), store.users(), store.sessions(), store.accessTokens(), store.auditLog(), clock);
+            store.transactions(),
+            store.users(),
+            store.sessions(),
+            store.accessTokens(),
+            store.invites(),
+            store.passwordResets(),
+            store.auditLog(),
+            clock);
 
     private Optional<User> sessionOf(User user) {
         return store.in(() -> store.sessions().user("of " + user.username(), NOON));
@@ -183,5 +195,38 @@ class UserServiceTest {
     void refusedEditIsNotAudited() {
         assertThrows(TrackerException.class, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
         assertEquals(List.of(), audited());
+    }
+
+    @Test
+    void disablingEndsTheTokensForGood() {
+        store.run(() -> store.accessTokens().add(john.id(), "ci", Scope.READ, "hash", NOON, NOON.plusSeconds(60)));
+        service.edit(admin, john.id(), null, true);
+        service.edit(admin, john.id(), null, false);
+        assertEquals(Optional.empty(), store.in(() -> store.accessTokens().find("hash", NOON)));
+    }
+
+    /** By whom an invite and a code for a new password of the account {@code jane} were made. */
+    private void handOut(User by) {
+        store.run(() -> {
+            store.invites().add("invite of " + by.username(), Role.ADMIN, by.ref(), NOON, NOON.plusSeconds(60));
+            store.passwordResets().put(jane.id(), "code of " + by.username(), by.ref(), NOON, NOON.plusSeconds(60));
+        });
+    }
+
+    private boolean handedOut(User by) {
+        return store.in(() -> store.invites()
+                        .find("invite of " + by.username(), NOON)
+                        .isPresent()
+                || store.passwordResets().find("code of " + by.username(), NOON).isPresent());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MEMBER, false", "ADMIN, true"})
+    void whatAnAdminHandedOutEndsWithTheRightToDoSo(Role role, boolean disabled) {
+        service.edit(admin, john.id(), Role.ADMIN, null);
+        handOut(john);
+        assertTrue(handedOut(john));
+        service.edit(admin, john.id(), role, disabled);
+        assertFalse(handedOut(john));
     }
 }

@@ -140,6 +140,15 @@ public interface InvitesContract {
     }
 
     @Test
+    default void allInvitesThatAnAccountMadeAreRemovedAndNoOthers() {
+        Invite gone = add("h1", Role.ADMIN);
+        UserRef john = new Given(store()).account("john").ref();
+        Invite kept = store().in(() -> store().invites().add("h2", Role.MEMBER, john, NOON, EXPIRY));
+        store().run(() -> store().invites().removeAllBy(gone.createdBy().id()));
+        assertEquals(List.of(Optional.empty(), Optional.of(kept)), List.of(find("h1", NOON), find("h2", NOON)));
+    }
+
+    @Test
     default void sweepRemovesExpiredInvitesOnly() {
         Invite added = add("h1", Role.MEMBER);
         UserRef by = new Given(store()).author();

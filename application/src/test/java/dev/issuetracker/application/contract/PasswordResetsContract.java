@@ -25,7 +25,11 @@ public interface PasswordResetsContract {
 
     /** A code of a day from noon on. */
     private void put(User user, String hash) {
-        store().run(() -> store().passwordResets().put(user.id(), hash, NOON, A_DAY_LATER));
+        put(user, hash, user);
+    }
+
+    private void put(User user, String hash, User by) {
+        store().run(() -> store().passwordResets().put(user.id(), hash, by.ref(), NOON, A_DAY_LATER));
     }
 
     private Optional<User> find(String hash, Instant at) {
@@ -73,6 +77,16 @@ public interface PasswordResetsContract {
         put(account("jane"), "h1");
         List<Boolean> took = Threads.atOnce(8, thread -> take("h1", NOON));
         assertEquals(1, took.stream().filter(won -> won).count());
+    }
+
+    @Test
+    default void allCodesThatAnAccountMadeAreRemovedAndNoOthers() {
+        User jane = account("jane");
+        User john = account("john");
+        put(jane, "h1", john);
+        put(john, "h2", jane);
+        store().run(() -> store().passwordResets().removeAllBy(john.id()));
+        assertEquals(List.of(Optional.empty(), Optional.of(john)), List.of(find("h1", NOON), find("h2", NOON)));
     }
 
     @Test

@@ -60,6 +60,11 @@ public final class InMemoryInvites implements Invites {
     }
 
     @Override
+    public void removeAllBy(long userId) {
+        store.write(INVITES).values().removeIf(kept -> kept.invite().createdBy().id() == userId);
+    }
+
+    @Override
     public void sweep(Instant before) {
         store.write(INVITES).values().removeIf(kept -> kept.invite().expiresAt().isBefore(before));
     }

@@ -4,6 +4,7 @@ import dev.issuetracker.application.account.PasswordResets;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Map.Entry;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class InMemoryPasswordResets implements PasswordResets {
 
     private final InMemoryStore store;
 
-    private record Row(String codeHash, Instant expiresAt) {
+    private record Row(String codeHash, UserRef by, Instant expiresAt) {
         private boolean good(String hash, Instant at) {
             return codeHash.equals(hash) && at.isBefore(expiresAt);
         }
@@ -25,8 +26,8 @@ public final class InMemoryPasswordResets implements PasswordResets {
     }
 
     @Override
-    public void put(long userId, String codeHash, Instant at, Instant expiresAt) {
-        store.write(RESETS).put(userId, new Row(codeHash, expiresAt));
+    public void put(long userId, String codeHash, UserRef by, Instant at, Instant expiresAt) {
+        store.write(RESETS).put(userId, new Row(codeHash, by, expiresAt));
     }
 
     @Override
@@ -41,5 +42,10 @@ public final class InMemoryPasswordResets implements PasswordResets {
     @Override
     public boolean take(String codeHash, Instant at) {
         return store.write(RESETS).values().removeIf(row -> row.good(codeHash, at));
+    }
+
+    @Override
+    public void removeAllBy(long userId) {
+        store.write(RESETS).values().removeIf(row -> row.by().id() == userId);
     }
 }
