@@ -204,14 +204,16 @@ class EdgeTest {
         jane.get("/me").expect(200);
     }
 
-    @Test
-    void bodyThatFitsTheBufferTakesNobodysPlace() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 50, 1", "Content-Length: 16000, 15000", "Transfer-Encoding: chunked, 3000"})
+    void bodyThatAGuestMaySendTakesNobodysPlaceWhileItArrives(String framing, int sent) throws IOException {
         Tracker server = start("MAX_REQUESTS", "1");
         try (Socket slow = connect(server)) {
             slow.getOutputStream()
-                    .write(
-                            "POST /signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("POST /signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + framing
+                                    + "\r\n\r\n"
+                                    + (framing.endsWith("chunked") ? "1\r\na\r\n" : "a").repeat(sent))
+                            .getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
             for (int i = 0; i < 20; i++) {
                 server.jane().get("/me").expect(200);

@@ -21,8 +21,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -144,8 +142,7 @@ final class Edge {
         if (limits.requestsAMinute() > 0) {
             chain.add(new RateLimit(limits.requestsAMinute(), problems));
         }
-        // What fits in the buffer of a connection arrives before the request takes the place of another.
-        chain.add(new EagerContentHandler(new RetainedContentLoaderFactory()));
+        chain.add(new SmallBodies());
         chain.add(new Capacity(limits.requestsAtOnce(), problems));
         chain.add(new BodyBudget(
                 Math.max(1, limits.requestsAtOnce() / 2),
