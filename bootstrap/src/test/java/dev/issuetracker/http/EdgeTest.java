@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.TestCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -22,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -304,6 +307,83 @@ class EdgeTest {
                             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
         }
+    }
+
+    // Files that are long on their way.
+
+    /** An import of which all but the end was sent. */
+    private static final class HalfAnImport implements AutoCloseable {
+        private static final String END = "\r\n--b--\r\n";
+
+        private final Socket socket;
+        private final CompletableFuture<String> answer;
+
+        HalfAnImport(Tracker server, Api sender) throws IOException {
+            String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+                    + "title,description,status,labels\nSlow," + "a".repeat(20_000) + ",open,\n";
+            String head = "POST /issues/import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + sender.token()
+                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                    + (part.length() + END.length()) + "\r\n\r\n";
+            socket = connect(server);
+            socket.getOutputStream().write((head + part).getBytes(StandardCharsets.US_ASCII));
+            answer = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return line(socket);
+                } catch (IOException fault) {
+                    throw new UncheckedIOException(fault);
+                }
+            });
+        }
+
+        String end() throws IOException {
+            socket.getOutputStream().write(END.getBytes(StandardCharsets.US_ASCII));
+            return answer.join();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** Begins imports of one account until one is refused; gives those that are under way. */
+    private static List<HalfAnImport> mostAtOnce(Tracker server, Api sender) throws IOException {
+        List<HalfAnImport> halves = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            halves.add(new HalfAnImport(server, sender));
+        }
+        CompletableFuture.anyOf(halves.stream().map(half -> half.answer).toArray(CompletableFuture<?>[]::new))
+                .join();
+        HalfAnImport refused =
+                halves.stream().filter(half -> half.answer.isDone()).findFirst().orElseThrow();
+        assertTrue(refused.answer.join().startsWith("HTTP/1.1 503"), refused.answer.join());
+        refused.close();
+        halves.remove(refused);
+        return halves;
+    }
+
+    @Test
+    void importsOfOneAccountLeavePlacesToOthers() throws IOException {
+        Tracker server = start();
+        List<HalfAnImport> halves = mostAtOnce(server, server.jane());
+        byte[] file = "title,description,status,labels\nQuick,a,open,\n".getBytes(StandardCharsets.US_ASCII);
+        server.john().upload("/issues/import", "a.csv", file).expect(201);
+        for (HalfAnImport half : halves) {
+            assertTrue(half.end().startsWith("HTTP/1.1 201"));
+            half.close();
+        }
+    }
+
+    @Test
+    void whoSignsOutWhileAFileArrivesImportsNothing() throws IOException {
+        Tracker server = start();
+        List<HalfAnImport> halves = mostAtOnce(server, server.jane());
+        server.jane().post("/signout/").expect(204);
+        for (HalfAnImport half : halves) {
+            assertTrue(half.end().startsWith("HTTP/1.1 401"));
+            half.close();
+        }
+        server.john().get("/imports").expect(200).shows("/results", "[]");
     }
 
     private static Socket connect(Tracker server) throws IOException {

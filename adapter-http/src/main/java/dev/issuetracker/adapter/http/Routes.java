@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -100,13 +101,20 @@ final class Routes {
      * @param permission what the caller must be allowed, which is asked before anything of the request is looked at
      */
     void add(HandlerType method, String template, String produces, Permission permission, ForCaller handler) {
-        add(method, template, produces, Optional.of(permission), ctx -> {
-            Caller caller = authentication.caller(ctx);
-            MDC.put(Requests.LOGGED_USER, Long.toString(caller.user().id()));
-            RateLimit.tokenAccepted(ctx);
-            caller.demand(permission);
-            handler.handle(ctx, caller);
-        });
+        add(method, template, produces, Optional.of(permission), ctx -> handler.handle(ctx, caller(ctx, permission)));
+    }
+
+    /**
+     * Who calls, and may do this now. Asked before a handler runs, and to be asked again by one that has waited since.
+     *
+     * @throws TrackerException {@code TOKEN_REFUSED} or {@code FORBIDDEN}
+     */
+    Caller caller(Context ctx, Permission permission) {
+        Caller caller = authentication.caller(ctx);
+        MDC.put(Requests.LOGGED_USER, Long.toString(caller.user().id()));
+        RateLimit.tokenAccepted(ctx);
+        caller.demand(permission);
+        return caller;
     }
 
     /**
