@@ -175,6 +175,54 @@ class EdgeTest {
         guest.get("/openapi.json").expect(429);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer  ", "Token ", "TOKEN    "})
+    void tokenHasOneRateHoweverTheHeaderIsWritten(String scheme) {
+        Tracker server = start("RATE_LIMIT", "10");
+        Api jane = server.jane();
+        for (int i = 0; i < 30; i++) {
+            jane.get("/me");
+        }
+        Answer refused = jane.get("/me", "Authorization", scheme + jane.token()).expect(429);
+        assertEquals("\"token\";q=10;w=60", refused.header("RateLimit-Policy"));
+    }
+
+    @Test
+    void tokenThatIsRefusedCountsForTheAddressFromThenOn() {
+        Api jane = start("RATE_LIMIT", "20").jane();
+        jane.get("/me").expect(200);
+        assertEquals("\"token\";q=20;w=60", jane.post("/signout/").expect(204).header("RateLimit-Policy"));
+        jane.get("/me").expect(401);
+        assertEquals("\"address\";q=20;w=60", jane.get("/me").expect(401).header("RateLimit-Policy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, /health/live, 200, false",
+        "false, /health/ready/, 200, false",
+        "true, /metrics, 200, false",
+        "true, /metrics/, 200, false",
+        "false, /metrics, 401, true"
+    })
+    void onlyHealthAndPublicMetricsAreNotCounted(boolean open, String path, int status, boolean counted) {
+        tracker = Tracker.withoutAccounts(
+                Store.SQLITE, Map.of("METRICS_PUBLIC", Boolean.toString(open), "RATE_LIMIT", "2"));
+        Answer answer = tracker.guest().get(path).expect(status);
+        assertEquals(counted, !answer.header("RateLimit").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/health/", "/health/nothing", "/health/live/nothing", "/healthy", "/metricsx", "/metrics/x"})
+    void whatIsLikeHealthAndMetricsIsCounted(String path) {
+        tracker = Tracker.withoutAccounts(Store.SQLITE, Map.of("METRICS_PUBLIC", "true", "RATE_LIMIT", "2"));
+        assertTrue(tracker.guest()
+                .sendUnrouted("GET", path)
+                .expect(404)
+                .header("RateLimit")
+                .startsWith("\"address\";r=1;"));
+    }
+
     // Capacity.
 
     @Test

@@ -140,7 +140,7 @@ final class Edge {
             chain.add(crossOrigin());
         }
         if (limits.requestsAMinute() > 0) {
-            chain.add(new RateLimit(limits.requestsAMinute(), problems));
+            chain.add(new RateLimit(limits.requestsAMinute(), this::uncounted, problems));
         }
         chain.add(new SmallBodies());
         chain.add(new Capacity(limits.requestsAtOnce(), problems));
@@ -151,6 +151,10 @@ final class Edge {
             chain.get(i - 1).setHandler(chain.get(i));
         }
         return chain.get(0);
+    }
+
+    private boolean uncounted(Request request) {
+        return Requests.isHealth(request) || (settings.metricsPublic() && Requests.isMetrics(request));
     }
 
     private CrossOriginHandler crossOrigin() {

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -110,11 +111,23 @@ final class Routes {
      * @throws TrackerException {@code TOKEN_REFUSED} or {@code FORBIDDEN}
      */
     Caller caller(Context ctx, Permission permission) {
-        Caller caller = authentication.caller(ctx);
+        Caller caller = authenticated(ctx);
         MDC.put(Requests.LOGGED_USER, Long.toString(caller.user().id()));
-        RateLimit.tokenAccepted(ctx);
         caller.demand(permission);
         return caller;
+    }
+
+    private Caller authenticated(Context ctx) {
+        try {
+            Caller caller = authentication.caller(ctx);
+            RateLimit.tokenAccepted(ctx);
+            return caller;
+        } catch (TrackerException fault) {
+            if (fault.code() == ErrorCode.TOKEN_REFUSED) {
+                RateLimit.tokenRefused(ctx);
+            }
+            throw fault;
+        }
     }
 
     /**
