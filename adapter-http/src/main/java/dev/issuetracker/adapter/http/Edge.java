@@ -31,6 +31,9 @@ final class Edge {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int HEADER_BYTES = 8_192;
+    /** Room for two links to neighbouring pages, each with a query that was all of a head, of which every character may become three. */
+    private static final int ANSWER_HEADER_BYTES = 8 * HEADER_BYTES;
+
     private static final int ACCEPT_QUEUE = 1_024;
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** For all connections once no more are accepted. */
@@ -70,6 +73,7 @@ final class Edge {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setMaxResponseHeaderSize(ANSWER_HEADER_BYTES);
         settings.tls().ifPresent(any -> {
             // Which names a certificate is good for is the client's to judge; a proxy may well use another.
             http.addCustomizer(new SecureRequestCustomizer(false));
