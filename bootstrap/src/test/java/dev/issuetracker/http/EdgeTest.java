@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.TestCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -22,9 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -172,6 +175,54 @@ class EdgeTest {
         guest.get("/openapi.json").expect(429);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bearer  ", "Token ", "TOKEN    "})
+    void tokenHasOneRateHoweverTheHeaderIsWritten(String scheme) {
+        Tracker server = start("RATE_LIMIT", "10");
+        Api jane = server.jane();
+        for (int i = 0; i < 30; i++) {
+            jane.get("/me");
+        }
+        Answer refused = jane.get("/me", "Authorization", scheme + jane.token()).expect(429);
+        assertEquals("\"token\";q=10;w=60", refused.header("RateLimit-Policy"));
+    }
+
+    @Test
+    void tokenThatIsRefusedCountsForTheAddressFromThenOn() {
+        Api jane = start("RATE_LIMIT", "20").jane();
+        jane.get("/me").expect(200);
+        assertEquals("\"token\";q=20;w=60", jane.post("/signout/").expect(204).header("RateLimit-Policy"));
+        jane.get("/me").expect(401);
+        assertEquals("\"address\";q=20;w=60", jane.get("/me").expect(401).header("RateLimit-Policy"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "false, /health/live, 200, false",
+        "false, /health/ready/, 200, false",
+        "true, /metrics, 200, false",
+        "true, /metrics/, 200, false",
+        "false, /metrics, 401, true"
+    })
+    void onlyHealthAndPublicMetricsAreNotCounted(boolean open, String path, int status, boolean counted) {
+        tracker = Tracker.withoutAccounts(
+                Store.SQLITE, Map.of("METRICS_PUBLIC", Boolean.toString(open), "RATE_LIMIT", "2"));
+        Answer answer = tracker.guest().get(path).expect(status);
+        assertEquals(counted, !answer.header("RateLimit").isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/health/", "/health/nothing", "/health/live/nothing", "/healthy", "/metricsx", "/metrics/x"})
+    void whatIsLikeHealthAndMetricsIsCounted(String path) {
+        tracker = Tracker.withoutAccounts(Store.SQLITE, Map.of("METRICS_PUBLIC", "true", "RATE_LIMIT", "2"));
+        assertTrue(tracker.guest()
+                .sendUnrouted("GET", path)
+                .expect(404)
+                .header("RateLimit")
+                .startsWith("\"address\";r=1;"));
+    }
+
     // Capacity.
 
     @Test
@@ -204,14 +255,16 @@ class EdgeTest {
         jane.get("/me").expect(200);
     }
 
-    @Test
-    void bodyThatFitsTheBufferTakesNobodysPlace() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"Content-Length: 50, 1", "Content-Length: 16000, 15000", "Transfer-Encoding: chunked, 3000"})
+    void bodyThatAGuestMaySendTakesNobodysPlaceWhileItArrives(String framing, int sent) throws IOException {
         Tracker server = start("MAX_REQUESTS", "1");
         try (Socket slow = connect(server)) {
             slow.getOutputStream()
-                    .write(
-                            "POST /signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
-                                    .getBytes(StandardCharsets.US_ASCII));
+                    .write(("POST /signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n" + framing
+                                    + "\r\n\r\n"
+                                    + (framing.endsWith("chunked") ? "1\r\na\r\n" : "a").repeat(sent))
+                            .getBytes(StandardCharsets.US_ASCII));
             slow.getOutputStream().flush();
             for (int i = 0; i < 20; i++) {
                 server.jane().get("/me").expect(200);
@@ -302,6 +355,83 @@ class EdgeTest {
                             + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n");
             assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
         }
+    }
+
+    // Files that are long on their way.
+
+    /** An import of which all but the end was sent. */
+    private static final class HalfAnImport implements AutoCloseable {
+        private static final String END = "\r\n--b--\r\n";
+
+        private final Socket socket;
+        private final CompletableFuture<String> answer;
+
+        HalfAnImport(Tracker server, Api sender) throws IOException {
+            String part = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+                    + "title,description,status,labels\nSlow," + "a".repeat(20_000) + ",open,\n";
+            String head = "POST /issues/import HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + sender.token()
+                    + "\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: "
+                    + (part.length() + END.length()) + "\r\n\r\n";
+            socket = connect(server);
+            socket.getOutputStream().write((head + part).getBytes(StandardCharsets.US_ASCII));
+            answer = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return line(socket);
+                } catch (IOException fault) {
+                    throw new UncheckedIOException(fault);
+                }
+            });
+        }
+
+        String end() throws IOException {
+            socket.getOutputStream().write(END.getBytes(StandardCharsets.US_ASCII));
+            return answer.join();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    /** Begins imports of one account until one is refused; gives those that are under way. */
+    private static List<HalfAnImport> mostAtOnce(Tracker server, Api sender) throws IOException {
+        List<HalfAnImport> halves = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            halves.add(new HalfAnImport(server, sender));
+        }
+        CompletableFuture.anyOf(halves.stream().map(half -> half.answer).toArray(CompletableFuture<?>[]::new))
+                .join();
+        HalfAnImport refused =
+                halves.stream().filter(half -> half.answer.isDone()).findFirst().orElseThrow();
+        assertTrue(refused.answer.join().startsWith("HTTP/1.1 503"), refused.answer.join());
+        refused.close();
+        halves.remove(refused);
+        return halves;
+    }
+
+    @Test
+    void importsOfOneAccountLeavePlacesToOthers() throws IOException {
+        Tracker server = start();
+        List<HalfAnImport> halves = mostAtOnce(server, server.jane());
+        byte[] file = "title,description,status,labels\nQuick,a,open,\n".getBytes(StandardCharsets.US_ASCII);
+        server.john().upload("/issues/import", "a.csv", file).expect(201);
+        for (HalfAnImport half : halves) {
+            assertTrue(half.end().startsWith("HTTP/1.1 201"));
+            half.close();
+        }
+    }
+
+    @Test
+    void whoSignsOutWhileAFileArrivesImportsNothing() throws IOException {
+        Tracker server = start();
+        List<HalfAnImport> halves = mostAtOnce(server, server.jane());
+        server.jane().post("/signout/").expect(204);
+        for (HalfAnImport half : halves) {
+            assertTrue(half.end().startsWith("HTTP/1.1 401"));
+            half.close();
+        }
+        server.john().get("/imports").expect(200).shows("/results", "[]");
     }
 
     private static Socket connect(Tracker server) throws IOException {

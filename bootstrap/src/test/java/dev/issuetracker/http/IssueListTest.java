@@ -266,6 +266,24 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
+    void pageOfALongQueryHasBothLinks() {
+        String longWord = "(".repeat(1_000);
+        StringBuilder query = new StringBuilder("/issues?limit=1&sort=id&keyword=" + longWord);
+        for (int i = 0; i < 3; i++) {
+            Answer issue = jane.post("/issues", "{title: '" + mark + "', description: '" + longWord + "'}");
+            query.append("&id=").append(issue.expect(201).id());
+        }
+        while (query.length() < 7_000) {
+            query.append("&id=").append(Long.MAX_VALUE);
+        }
+        String next = jane.get(query.toString()).expect(200).text("/next");
+        Answer middle =
+                jane.get(query + next.substring(next.indexOf("&cursor="))).expect(200);
+        assertTrue(middle.text("/next").length() > 8_192
+                && middle.text("/previous").length() > 8_192);
+    }
+
+    @Test
     void pageHasFiftyUnlessToldOtherwise() {
         addMany(51);
         assertEquals(50, list("").titles().size());

@@ -8,6 +8,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.http.Context;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -39,15 +40,21 @@ final class Authentication {
                     ErrorCode.TOKEN_REFUSED,
                     "This call wants a token: sign in at /signin and send the header Authorization: Bearer <token>.");
         }
-        Matcher matcher = CREDENTIALS.matcher(headers.get(0));
-        if (headers.size() > 1 || !matcher.matches()) {
-            throw new TrackerException(
-                    ErrorCode.TOKEN_REFUSED, "The header Authorization must be Bearer <token>, once.");
-        }
-        String token = matcher.group(1);
+        String token = token(headers)
+                .orElseThrow(() -> new TrackerException(
+                        ErrorCode.TOKEN_REFUSED, "The header Authorization must be Bearer <token>, once."));
         return token.startsWith(AccessTokenService.PREFIX)
                 ? accessTokens.authenticate(token, Requests.origin(ctx))
                 : accounts.authenticate(token, Requests.origin(ctx));
+    }
+
+    /** The token in the headers {@code Authorization} of a request; empty when there is not one. */
+    static Optional<String> token(List<String> headers) {
+        if (headers.size() != 1) {
+            return Optional.empty();
+        }
+        Matcher matcher = CREDENTIALS.matcher(headers.get(0));
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** What a 401 tells the client to do (RFC 6750). */

@@ -40,8 +40,8 @@ final class Body {
     /** Stands where a faulty entry stood, so that the places of the others stay true. No store has this id. */
     private static final long NO_ID = 0;
 
-    /** The most bytes of an account or a label, every character of them escaped. */
-    private static final long SMALL = 16_384;
+    /** The most bytes of an account or a label, every character of them escaped; they have arrived before the request runs. */
+    private static final long SMALL = SmallBodies.MOST;
 
     private static final String KEPT = "issue-tracker.body";
     /** Which of its features the parser would want enabled. */

@@ -13,14 +13,11 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * How much of large bodies may be in memory at once, so that many that come together are refused rather than exhaust it, and how many
- * may be on their way, so that those who send them slowly leave places to others. What is small is not counted; the number of
- * requests bounds that.
+ * may be on their way, so that those who send them slowly leave places to others. What is small is not counted: it has arrived, and
+ * the number of requests bounds that.
  */
 final class BodyBudget extends Handler.Wrapper {
     private static final String CLAIM = "issue-tracker.body-claim";
-    /** A body of so many bytes has arrived before its request runs. */
-    private static final int WAITED_FOR = 4_096;
-
     private static final int STEP = 65_536;
     private static final long PATIENCE_MILLIS = 250;
     private final Semaphore arriving;
@@ -54,8 +51,7 @@ final class BodyBudget extends Handler.Wrapper {
         if (claim == null) {
             throw new IllegalStateException("a request came past the budget");
         }
-        long length = ctx.req().getContentLengthLong();
-        return length >= 0 && length <= WAITED_FOR ? body.readNBytes(limit) : claim.read(body, limit);
+        return SmallBodies.arrived(ctx) ? body.readNBytes(limit) : claim.read(body, limit);
     }
 
     Claim claim() {

@@ -21,7 +21,7 @@ final class Capacity extends QoSHandler {
 
     Capacity(int requests, JettyProblems problems) {
         this.problems = problems;
-        excludePath(Requests.HEALTH + "*");
+        exclude(Requests::isHealth);
         setMaxRequestCount(requests);
         setMaxSuspendedRequestCount(MAX_WAITING);
         setMaxSuspend(PATIENCE);

@@ -21,8 +21,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -33,6 +31,9 @@ final class Edge {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int HEADER_BYTES = 8_192;
+    /** Room for two links to neighbouring pages, each with a query that was all of a head, of which every character may become three. */
+    private static final int ANSWER_HEADER_BYTES = 8 * HEADER_BYTES;
+
     private static final int ACCEPT_QUEUE = 1_024;
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** For all connections once no more are accepted. */
@@ -72,6 +73,7 @@ final class Edge {
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
+        http.setMaxResponseHeaderSize(ANSWER_HEADER_BYTES);
         settings.tls().ifPresent(any -> {
             // Which names a certificate is good for is the client's to judge; a proxy may well use another.
             http.addCustomizer(new SecureRequestCustomizer(false));
@@ -142,10 +144,9 @@ final class Edge {
             chain.add(crossOrigin());
         }
         if (limits.requestsAMinute() > 0) {
-            chain.add(new RateLimit(limits.requestsAMinute(), problems));
+            chain.add(new RateLimit(limits.requestsAMinute(), this::uncounted, problems));
         }
-        // What fits in the buffer of a connection arrives before the request takes the place of another.
-        chain.add(new EagerContentHandler(new RetainedContentLoaderFactory()));
+        chain.add(new SmallBodies());
         chain.add(new Capacity(limits.requestsAtOnce(), problems));
         chain.add(new BodyBudget(
                 Math.max(1, limits.requestsAtOnce() / 2),
@@ -154,6 +155,10 @@ final class Edge {
             chain.get(i - 1).setHandler(chain.get(i));
         }
         return chain.get(0);
+    }
+
+    private boolean uncounted(Request request) {
+        return Requests.isHealth(request) || (settings.metricsPublic() && Requests.isMetrics(request));
     }
 
     private CrossOriginHandler crossOrigin() {

@@ -39,7 +39,7 @@ public record HttpSettings(
     /**
      * How much is accepted.
      *
-     * @param maxBodyBytes the largest JSON body, in bytes
+     * @param maxBodyBytes the largest JSON body below {@code /issues}, in bytes; elsewhere 16 KiB if that is less
      * @param maxImportBytes the largest file to import, in bytes
      * @param maxRequests how many requests run at once; 0 for as many as the heap has room for
      * @param maxConnections how many connections are held at once

@@ -10,8 +10,10 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /** {@code /issues/import} and {@code /imports}. */
 final class ImportRoutes {
@@ -20,7 +22,11 @@ final class ImportRoutes {
     /** Each takes room on the disk, and the place of another request for as long as a slow line takes. */
     private static final int MAX_RUNNING = 4;
 
-    private final Semaphore running = new Semaphore(MAX_RUNNING);
+    private static final int MAX_OF_ONE_ACCOUNT = 2;
+
+    /** Whose imports are running. */
+    private final List<Long> running = new ArrayList<>();
+
     private final ImportService imports;
     private final Idempotency idempotency;
     private final long maxImportBytes;
@@ -32,23 +38,24 @@ final class ImportRoutes {
     }
 
     void register(Routes routes) {
-        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, this::run);
+        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, (ctx, caller) -> run(ctx, caller, routes));
         routes.get("/imports", Permission.READ, this::list);
         routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
     }
 
-    private void run(Context ctx, Caller caller) throws Exception {
+    private void run(Context ctx, Caller sender, Routes routes) throws Exception {
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
         boolean dryRun = query.flag("dry_run");
         ImportMode mode = mode(query);
         query.end();
-        if (!running.tryAcquire()) {
-            throw Refusal.overloaded();
-        }
+        long account = sender.user().id();
+        begin(account);
         try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
             ImportFile file = upload.file(faults);
             faults.throwIfAny();
+            // Files take long to arrive, and accounts are disabled meanwhile.
+            Caller caller = routes.caller(ctx, Permission.WRITE_ISSUES);
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
                     Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
@@ -57,7 +64,22 @@ final class ImportRoutes {
                 }
             });
         } finally {
-            running.release();
+            end(account);
+        }
+    }
+
+    private void begin(long account) {
+        synchronized (running) {
+            if (running.size() == MAX_RUNNING || Collections.frequency(running, account) == MAX_OF_ONE_ACCOUNT) {
+                throw Refusal.overloaded();
+            }
+            running.add(account);
+        }
+    }
+
+    private void end(long account) {
+        synchronized (running) {
+            running.remove(Long.valueOf(account));
         }
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #end} tells of those nobody looked at.
  */
 final class Query {
+    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     /** Longer than any name or word that is worth a search. */
     private static final int MAX_TEXT = 1_000;
@@ -157,8 +158,8 @@ final class Query {
 
     private static Optional<Long> positive(String text) {
         try {
-            return Optional.of(Long.valueOf(text)).filter(number -> number > 0);
-        } catch (NumberFormatException notANumber) {
+            return POSITIVE.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        } catch (NumberFormatException tooLarge) {
             return Optional.empty();
         }
     }

@@ -2,17 +2,13 @@ package dev.issuetracker.adapter.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.account.Secrets;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -26,21 +22,24 @@ import org.eclipse.jetty.util.Callback;
  * (draft-ietf-httpapi-ratelimit-headers).
  */
 final class RateLimit extends Handler.Wrapper {
-    private static final String ACCEPTED = "issue-tracker.token-accepted";
+    private static final String TOKEN = "issue-tracker.token-counted";
     private static final Duration MINUTE = Duration.ofMinutes(1);
     /** Bounds the memory; who is forgotten starts anew. */
     private static final int MAX_KNOWN = 50_000;
-    /** Whoever has one IPv6 address has all that share these bytes. */
-    private static final int IPV6_NETWORK = 8;
 
     private final int requests;
+    private final Predicate<Request> uncounted;
     private final JettyProblems problems;
     private final Cache<String, Bucket> tokens = buckets();
     private final Cache<String, Bucket> addresses = buckets();
 
-    /** @param requests how many in a minute */
-    RateLimit(int requests, JettyProblems problems) {
+    /**
+     * @param requests how many in a minute
+     * @param uncounted which requests are let through whoever sends them
+     */
+    RateLimit(int requests, Predicate<Request> uncounted, JettyProblems problems) {
         this.requests = requests;
+        this.uncounted = uncounted;
         this.problems = problems;
     }
 
@@ -60,17 +59,18 @@ final class RateLimit extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        if (Requests.isHealth(request) || Request.getPathInContext(request).startsWith("/metrics")) {
+        if (uncounted.test(request)) {
             return super.handle(request, response, callback);
         }
-        String credentials = request.getHeaders().get(HttpHeader.AUTHORIZATION);
-        String token = credentials == null ? "" : hash(credentials);
-        Bucket own = token.isEmpty() ? null : tokens.getIfPresent(token);
-        if (own == null && !token.isEmpty()) {
-            Runnable accepted = () -> tokens.put(token, full());
-            request.setAttribute(ACCEPTED, accepted);
+        // Tokens are not kept.
+        String key = Authentication.token(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
+                .map(Secrets::hash)
+                .orElse("");
+        if (!key.isEmpty()) {
+            request.setAttribute(TOKEN, new Shown(key));
         }
-        Bucket bucket = own == null ? addresses.get(address(request), any -> full()) : own;
+        Bucket own = tokens.getIfPresent(key);
+        Bucket bucket = own == null ? addresses.get(network(request), any -> full()) : own;
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         tell(response.getHeaders(), own == null ? "address" : "token", probe);
         if (probe.isConsumed()) {
@@ -80,11 +80,36 @@ final class RateLimit extends Handler.Wrapper {
         return true;
     }
 
+    /** What a request shows. */
+    private final class Shown {
+        private final String key;
+
+        Shown(String key) {
+            this.key = key;
+        }
+
+        void accepted() {
+            tokens.asMap().putIfAbsent(key, full());
+        }
+
+        void refused() {
+            tokens.invalidate(key);
+        }
+    }
+
     /** To be told when the token of a request was found good. */
     static void tokenAccepted(Context ctx) {
-        Runnable accepted = ctx.attribute(ACCEPTED);
-        if (accepted != null) {
-            accepted.run();
+        Shown shown = ctx.attribute(TOKEN);
+        if (shown != null) {
+            shown.accepted();
+        }
+    }
+
+    /** To be told when the token of a request was refused: from then on it counts for its address. */
+    static void tokenRefused(Context ctx) {
+        Shown shown = ctx.attribute(TOKEN);
+        if (shown != null) {
+            shown.refused();
         }
     }
 
@@ -99,22 +124,7 @@ final class RateLimit extends Handler.Wrapper {
         return Math.max(1, Duration.ofNanos(nanos).plusMillis(999).toSeconds());
     }
 
-    private static String address(Request request) {
-        boolean known = request.getConnectionMetaData().getRemoteSocketAddress() instanceof InetSocketAddress;
-        InetAddress address = known
-                ? ((InetSocketAddress) request.getConnectionMetaData().getRemoteSocketAddress()).getAddress()
-                : InetAddress.getLoopbackAddress();
-        byte[] bytes = address.getAddress();
-        return HexFormat.of().formatHex(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, IPV6_NETWORK));
-    }
-
-    /** Tokens are not kept. */
-    private static String hash(String credentials) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(credentials.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+    private static String network(Request request) {
+        return new Origin(Request.getRemoteAddr(request), "", "").network();
     }
 }

@@ -18,10 +18,10 @@ final class Requests {
     /** Under this key the log has the id of the account that sent it. */
     static final String LOGGED_USER = "user_id";
 
-    static final String HEALTH = "/health/";
-
     private static final String ID = "issue-tracker.request-id";
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern HEALTH = Pattern.compile("/health/(live|ready)/?");
+    private static final Pattern METRICS = Pattern.compile("/metrics/?");
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,18}");
 
     private Requests() {}
@@ -35,7 +35,16 @@ final class Requests {
 
     /** Whether somebody asks how the server is, which is answered whatever else is refused. */
     static boolean isHealth(Request request) {
-        return Request.getPathInContext(request).startsWith(HEALTH);
+        return HEALTH.matcher(path(request)).matches();
+    }
+
+    static boolean isMetrics(Request request) {
+        return METRICS.matcher(path(request)).matches();
+    }
+
+    /** As it was sent, which is how routes are found. */
+    private static String path(Request request) {
+        return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
     }
 
     static String id(Context ctx) {

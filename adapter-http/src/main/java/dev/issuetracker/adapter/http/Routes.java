@@ -2,6 +2,8 @@ package dev.issuetracker.adapter.http;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -100,13 +102,32 @@ final class Routes {
      * @param permission what the caller must be allowed, which is asked before anything of the request is looked at
      */
     void add(HandlerType method, String template, String produces, Permission permission, ForCaller handler) {
-        add(method, template, produces, Optional.of(permission), ctx -> {
+        add(method, template, produces, Optional.of(permission), ctx -> handler.handle(ctx, caller(ctx, permission)));
+    }
+
+    /**
+     * Who calls, and may do this now. Asked before a handler runs, and to be asked again by one that has waited since.
+     *
+     * @throws TrackerException {@code TOKEN_REFUSED} or {@code FORBIDDEN}
+     */
+    Caller caller(Context ctx, Permission permission) {
+        Caller caller = authenticated(ctx);
+        MDC.put(Requests.LOGGED_USER, Long.toString(caller.user().id()));
+        caller.demand(permission);
+        return caller;
+    }
+
+    private Caller authenticated(Context ctx) {
+        try {
             Caller caller = authentication.caller(ctx);
-            MDC.put(Requests.LOGGED_USER, Long.toString(caller.user().id()));
             RateLimit.tokenAccepted(ctx);
-            caller.demand(permission);
-            handler.handle(ctx, caller);
-        });
+            return caller;
+        } catch (TrackerException fault) {
+            if (fault.code() == ErrorCode.TOKEN_REFUSED) {
+                RateLimit.tokenRefused(ctx);
+            }
+            throw fault;
+        }
     }
 
     /**

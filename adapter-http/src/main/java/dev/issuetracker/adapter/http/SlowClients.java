@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * byte, when a line that hiccups looks slow; this one grants a time before it counts.
  */
 final class SlowClients extends Handler.Wrapper {
-    /** Slower than the poorest line that files are sent over. */
-    private static final int READ_BYTES_A_SECOND = 1_024;
-
     private static final int WRITTEN_BYTES_A_SECOND = 4_096;
 
-    private final long grace;
+    private final Duration grace;
 
     /** @param grace how long a body may take, and each part of an answer, before its pace counts */
     SlowClients(Duration grace) {
-        this.grace = grace.toNanos();
+        this.grace = grace;
     }
 
     @Override
@@ -37,8 +34,9 @@ final class SlowClients extends Handler.Wrapper {
     }
 
     private final class PacedRequest extends Request.Wrapper {
-        private final long began = System.nanoTime();
-        private long arrived;
+        private final Pace pace = new Pace(grace);
+        private boolean waiting;
+        private long waitingSince;
         private Content.@Nullable Chunk tooSlow;
 
         PacedRequest(Request request) {
@@ -50,19 +48,25 @@ final class SlowClients extends Handler.Wrapper {
             if (tooSlow != null) {
                 return tooSlow;
             }
+            if (waiting) {
+                waiting = false;
+                pace.waited(System.nanoTime() - waitingSince);
+            }
             Content.Chunk chunk = super.read();
             if (chunk != null) {
-                arrived += chunk.remaining();
+                pace.arrived(chunk.remaining());
             }
             return chunk;
         }
 
         @Override
         public void demand(Runnable demandCallback) {
-            if (System.nanoTime() - began > grace + TimeUnit.SECONDS.toNanos(arrived) / READ_BYTES_A_SECOND) {
+            if (pace.tooSlow()) {
                 tooSlow = Content.Chunk.from(new TimeoutException("the body arrives too slowly"));
                 demandCallback.run();
             } else {
+                waiting = true;
+                waitingSince = System.nanoTime();
                 super.demand(demandCallback);
             }
         }
@@ -80,7 +84,7 @@ final class SlowClients extends Handler.Wrapper {
                 return;
             }
             // Judged part by part: what the system buffers goes at once, and would earn the rest hours.
-            long allowed = grace + TimeUnit.SECONDS.toNanos(bytes.remaining()) / WRITTEN_BYTES_A_SECOND;
+            long allowed = grace.toNanos() + TimeUnit.SECONDS.toNanos(bytes.remaining()) / WRITTEN_BYTES_A_SECOND;
             EndPoint endPoint =
                     getRequest().getConnectionMetaData().getConnection().getEndPoint();
             Scheduler.Task cut = getRequest()

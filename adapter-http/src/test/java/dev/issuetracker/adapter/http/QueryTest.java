@@ -56,7 +56,10 @@ class QueryTest {
 
     @Test
     void idsRepeat() {
-        assertEquals(List.of(1L, 2L), query("id=1&id=x&id=2&id=0").ids("id", 4));
+        assertEquals(
+                List.of(1L, 2L),
+                query("id=1&id=x&id=2&id=0&id=03&id=%2B3&id=9223372036854775808")
+                        .ids("id", 7));
         assertEquals(List.of("id:out_of_range"), told());
     }
 

@@ -3,27 +3,29 @@ package dev.issuetracker.adapter.persistence;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.DatabaseSettings.Sqlite;
 import dev.issuetracker.application.store.StoreStatus;
-import dev.issuetracker.application.store.StoreStatus.State;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The SQLite file: the one node that there is, for good. */
 final class EmbeddedDatabase implements HandleSource {
-    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
-    private static final String SERVING = "embedded";
-
     private final DatabaseLock lock;
     private final Pools pools;
+    private final EmbeddedHealth health;
     private final Term forGood = new Term();
 
     private EmbeddedDatabase(DatabaseLock lock, Pools pools) {
         this.lock = lock;
         this.pools = pools;
+        this.health = new EmbeddedHealth(this::version, System::nanoTime);
+    }
+
+    private String version() {
+        try (Handle handle = pools.openReading()) {
+            return handle.createQuery(Migrations.VERSION).mapTo(String.class).one();
+        }
     }
 
     static EmbeddedDatabase open(Sqlite settings, Dialect dialect) {
@@ -75,14 +77,7 @@ final class EmbeddedDatabase implements HandleSource {
 
     @Override
     public StoreStatus status() {
-        try (Handle handle = pools.openReading()) {
-            String version =
-                    handle.createQuery(Migrations.VERSION).mapTo(String.class).one();
-            return new StoreStatus(SERVING, State.READY, version, null);
-        } catch (RuntimeException fault) {
-            LOG.warn("the database does not answer", fault);
-            return new StoreStatus(SERVING, State.UNAVAILABLE, null, "The database does not answer.");
-        }
+        return health.status();
     }
 
     @Override

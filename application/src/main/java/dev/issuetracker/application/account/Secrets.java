@@ -38,8 +38,8 @@ public final class Secrets {
                 && text.substring(end).equals(check(text.substring(0, end)));
     }
 
-    /** In this form it is stored. Nobody guesses 256 bits, so that a fast hash without salt does. */
-    static String hash(String secret) {
+    /** In this form it is stored, and counted. Nobody guesses 256 bits, so that a fast hash without salt does. */
+    public static String hash(String secret) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
