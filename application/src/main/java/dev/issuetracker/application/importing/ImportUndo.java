@@ -63,7 +63,7 @@ final class ImportUndo {
     private void flush() {
         issues.lock(batch);
         List<Revision> deletions = new ArrayList<>(batch.size());
-        for (Issue issue : issues.findAll(batch)) {
+        for (Issue issue : issues.findOutlines(batch)) {
             if (issue.deleted()) {
                 continue;
             }
