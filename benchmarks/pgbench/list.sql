@@ -3,7 +3,8 @@ SELECT u.id, u.username, u.email, u.role, u.created_at FROM sessions s JOIN user
 WHERE s.id = (SELECT min(id) FROM sessions) AND s.expires_at > 0;
 COMMIT;
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
-SELECT i.id, i.title, i.description, i.status, i.assignee_id, a.username, i.created_by, c.username, i.created_at, i.updated_at,
+SELECT i.id, i.title, CASE WHEN octet_length(i.description) <= 8192 THEN i.description ELSE '' END,
+       octet_length(i.description), i.status, i.assignee_id, a.username, i.created_by, c.username, i.created_at, i.updated_at,
        i.resolved_at, i.deleted_at, i.version,
        (SELECT count(*) FROM comments m WHERE m.issue_id = i.id),
        (SELECT string_agg(l.id || ' ' || l.color || ' ' || l.name, ',')

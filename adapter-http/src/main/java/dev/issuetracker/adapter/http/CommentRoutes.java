@@ -5,8 +5,10 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.issue.CommentService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /issues/{id}/comments}. */
 final class CommentRoutes {
@@ -22,10 +24,18 @@ final class CommentRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/issues/{id}/comments", Permission.READ, this::list);
+        routes.getLarge("/issues/{id}/comments", Permission.READ, this::list);
         routes.post("/issues/{id}/comments", Permission.COMMENT, this::add);
         routes.patch("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::edit);
         routes.delete("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::remove);
+    }
+
+    /** The URL of the comments that follow those of a thread, told on the issue's own URL; null when those are all. */
+    static @Nullable String next(Context ctx, IssueThread thread) {
+        String issue = ctx.req().getRequestURL().toString().replaceFirst("/+$", "");
+        return thread.next()
+                .map(page -> issue + "/comments?cursor=" + CURSORS.write(page))
+                .orElse(null);
     }
 
     private static long issueId(Context ctx) {

@@ -40,6 +40,8 @@ final class Edge {
     private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
     /** Read, decoded, parsed and answered, a body takes many times its size. */
     private static final long BODIES_OF_HEAP = 32;
+    /** Read from the store, put together and written, a large answer takes a few times its size. */
+    private static final long ANSWERS_OF_HEAP = 8;
     /** Threads beside those that run requests. */
     private static final int SPARE_THREADS = 64;
     /** Files that are open beside connections: jars, the database, uploads. */
@@ -151,6 +153,7 @@ final class Edge {
         chain.add(new BodyBudget(
                 Math.max(1, limits.requestsAtOnce() / 2),
                 Math.max(limits.maxBodyBytes(), Runtime.getRuntime().maxMemory() / BODIES_OF_HEAP)));
+        chain.add(new AnswerBudget(Runtime.getRuntime().maxMemory() / ANSWERS_OF_HEAP));
         for (int i = 1; i < chain.size(); i++) {
             chain.get(i - 1).setHandler(chain.get(i));
         }

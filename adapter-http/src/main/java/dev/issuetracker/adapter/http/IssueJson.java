@@ -59,12 +59,20 @@ record IssueJson(
         }
     }
 
-    /** An issue with its comments. */
-    record ThreadJson(@JsonUnwrapped IssueJson issue, List<CommentJson> comments) {
-        static ThreadJson of(IssueThread thread) {
+    /**
+     * An issue with its comments.
+     *
+     * @param commentsNext the URL of the comments that follow; null when these are all
+     */
+    record ThreadJson(
+            @JsonUnwrapped IssueJson issue,
+            List<CommentJson> comments,
+            @Nullable String commentsNext) {
+        static ThreadJson of(IssueThread thread, @Nullable String commentsNext) {
             return new ThreadJson(
                     IssueJson.of(thread.issue()),
-                    thread.comments().stream().map(CommentJson::of).toList());
+                    thread.comments().stream().map(CommentJson::of).toList(),
+                    commentsNext);
         }
     }
 

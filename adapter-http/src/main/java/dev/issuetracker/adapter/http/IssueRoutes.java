@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code /issues} and what belongs to one issue, save comments and imports. */
 final class IssueRoutes {
     private static final String[] READ_ONLY = {
-        "id", "created_by", "created_at", "updated_at", "resolved_at", "comment_count", "comments"
+        "id", "created_by", "created_at", "updated_at", "resolved_at", "comment_count", "comments", "comments_next"
     };
     private static final List<String> CHANGES =
             List.of("status", "assignee", "assignee_id", "add_labels", "remove_labels");
@@ -55,17 +55,17 @@ final class IssueRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/issues", Permission.READ, this::list);
+        routes.getLarge("/issues", Permission.READ, this::list);
         routes.post("/issues", Permission.WRITE_ISSUES, this::create);
         routes.post("/issues/bulk", Permission.WRITE_ISSUES, this::editAll);
         routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, this::changeStatus);
-        routes.get("/issues/{id}", Permission.READ, this::get);
+        routes.getLarge("/issues/{id}", Permission.READ, this::get);
         routes.patch("/issues/{id}", Permission.WRITE_ISSUES, this::edit);
         routes.delete("/issues/{id}", Permission.DELETE_ISSUES, this::delete);
         routes.post("/issues/{id}/restore", Permission.DELETE_ISSUES, this::restore);
         routes.post("/issues/{id}/revert", Permission.WRITE_ISSUES, this::revert);
         routes.put("/issues/{id}/labels", Permission.WRITE_ISSUES, this::replaceLabels);
-        routes.get("/issues/{id}/history", Permission.READ, this::history);
+        routes.getLarge("/issues/{id}/history", Permission.READ, this::history);
     }
 
     private static long id(Context ctx) {
@@ -149,7 +149,8 @@ final class IssueRoutes {
         faults.throwIfAny();
         if (version == null) {
             IssueThread thread = issues.get(id);
-            answerUnlessKnown(ctx, thread.issue().version(), () -> ThreadJson.of(thread));
+            answerUnlessKnown(
+                    ctx, thread.issue().version(), () -> ThreadJson.of(thread, CommentRoutes.next(ctx, thread)));
         } else {
             Issue issue = issues.get(id, version);
             answerUnlessKnown(ctx, version, () -> IssueJson.of(issue));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,8 @@ final class Json {
 
     static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    // Else four octets of UTF-8 become twelve.
+                    .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MAX_TOKENS)
                             .maxNestingDepth(MAX_DEPTH)
@@ -59,7 +62,9 @@ final class Json {
     }
 
     static void answer(Context ctx, int status, Object value) {
-        ctx.status(status).contentType(MEDIA_TYPE).result(bytes(value));
+        byte[] bytes = bytes(value);
+        AnswerBudget.settle(ctx, bytes.length);
+        ctx.status(status).contentType(MEDIA_TYPE).result(bytes);
     }
 
     private static final class TimeSerializer extends JsonSerializer<Instant> {

@@ -69,6 +69,14 @@ final class Routes {
         add(HandlerType.GET, template, Json.MEDIA_TYPE, permission, handler);
     }
 
+    /** Adds a route whose answer may be large: room is made for it before it is read from the store. */
+    void getLarge(String template, Permission permission, ForCaller handler) {
+        get(template, permission, (ctx, caller) -> {
+            AnswerBudget.reserve(ctx);
+            handler.handle(ctx, caller);
+        });
+    }
+
     void post(String template, Permission permission, ForCaller handler) {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, idempotency.keyed(handler));
     }

@@ -29,6 +29,16 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
             LEFT JOIN users t ON t.id = h.assignee_to
             """;
 
+    private static final String OCTETS =
+            "coalesce(octet_length(h.description_from), 0) + coalesce(octet_length(h.description_to), 0)";
+
+    /** The same with the descriptions only when they are short, as {@link LargeTexts} wants it. */
+    static final String SELECT_SHORT =
+            SELECT.replace("h.description_from,\n       h.description_to,", """
+            CASE WHEN %1$s <= %2$d THEN h.description_from END AS description_from,
+            CASE WHEN %1$s <= %2$d THEN h.description_to END AS description_to,
+            %1$s AS octets,""".formatted(OCTETS, LargeTexts.SHORT));
+
     /** No rows yet, to be added to. */
     static Rows rows() {
         return new Rows(

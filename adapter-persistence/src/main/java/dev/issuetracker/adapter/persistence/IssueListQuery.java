@@ -4,6 +4,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,14 +15,18 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** One page of the list of issues as one statement, with conditions for just the filters that are set. */
+/** One page of the list of issues, with conditions for just the filters that are set. */
 final class IssueListQuery {
     private final List<String> conditions = new ArrayList<>(List.of("i.deleted_at IS NULL"));
     private final Map<String, Object> values = new HashMap<>();
     private final List<Long> ids;
+    private final IssueSort sort;
+    private final PageRequest<IssueKey> request;
     private final Keyset page;
 
     IssueListQuery(Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        this.sort = sort;
+        this.request = request;
         ids = List.copyOf(filter.ids());
         if (!ids.isEmpty()) {
             conditions.add("i.id IN (<ids>)");
@@ -71,12 +76,19 @@ final class IssueListQuery {
         conditions.add(page.condition());
     }
 
-    List<Issue> run(Handle handle) {
-        return query(handle, IssueRow.SELECT).map(new IssueRow()).list();
+    Page<Issue, IssueKey> run(Handle handle) {
+        return LargeTexts.page(
+                request,
+                new IssueRow(),
+                sort::keyOf,
+                (whole, rows) -> query(handle, whole ? IssueRow.SELECT : IssueRow.SELECT_SHORT, rows));
     }
 
-    List<Issue> runForOutlines(Handle handle) {
-        return query(handle, IssueRow.SELECT_OUTLINE).map(new IssueRow()).list();
+    Page<Issue, IssueKey> runForOutlines(Handle handle) {
+        List<Issue> found = query(handle, IssueRow.SELECT_OUTLINE, request.limit() + 1)
+                .map(new IssueRow())
+                .list();
+        return Page.of(request, found, sort::keyOf);
     }
 
     /**
@@ -84,8 +96,8 @@ final class IssueListQuery {
      *
      * @param select how it begins, up to the conditions
      */
-    Query query(Handle handle, String select) {
-        String sql = select + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail();
+    Query query(Handle handle, String select, int rows) {
+        String sql = select + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail(rows);
         Query query = handle.createQuery(sql).bindMap(values);
         return ids.isEmpty() ? query : query.bindList("ids", ids);
     }

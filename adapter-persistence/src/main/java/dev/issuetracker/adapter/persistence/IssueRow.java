@@ -4,10 +4,12 @@ import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -31,26 +33,35 @@ final class IssueRow implements RowMapper<Issue> {
     /** The same without the description, which may be large. */
     static final String SELECT_OUTLINE = SELECT.replace("i.description", "'' AS description");
 
-    /** The same as the first with the comments, packed. */
-    static final String SELECT_THREAD = SELECT.replace("FROM issues i\n", """
-            , (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
-                          || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)
-               FROM comments m JOIN users u ON u.id = m.author_id
-               WHERE m.issue_id = i.id) AS comments
+    /** The same with the description only when it is short, as {@link LargeTexts} wants it. */
+    static final String SELECT_SHORT = SELECT.replace("i.description", """
+            CASE WHEN octet_length(i.description) <= %d THEN i.description ELSE '' END AS description,
+            octet_length(i.description) AS octets""".formatted(LargeTexts.SHORT));
+
+    /** The same as the first with the comments, packed; null when there are none, or more than a thread holds. */
+    static final String SELECT_THREAD =
+            SELECT.replace("FROM issues i\n", """
+            , CASE WHEN (SELECT count(*) <= %d AND sum(octet_length(m.body)) <= %d FROM comments m WHERE m.issue_id = i.id)
+              THEN (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
+                            || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)
+                    FROM comments m JOIN users u ON u.id = m.author_id
+                    WHERE m.issue_id = i.id)
+              END AS comments
             FROM issues i
-            """);
+            """.formatted(IssueThread.MAX_COMMENTS, Page.MAX_TEXT));
 
     @Override
     public Issue map(ResultSet row, StatementContext context) throws SQLException {
         return issue(row);
     }
 
+    /** A thread; without comments, though the issue has some, when those are more than a thread holds. */
     static IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
         Issue issue = issue(row);
         List<Comment> comments = Packed.records(row.getString("comments")).stream()
                 .map(fields -> comment(issue.id(), fields))
                 .toList();
-        return new IssueThread(issue, comments);
+        return new IssueThread(issue, comments, Optional.empty());
     }
 
     private static Issue issue(ResultSet row) throws SQLException {

@@ -10,7 +10,6 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -58,6 +57,9 @@ final class JdbiComments implements Comments {
                     row.getLong("version"));
         }
     }
+
+    private static final String SHORT_BODY = """
+            CASE WHEN octet_length(m.body) <= %d THEN m.body ELSE '' END AS body, octet_length(m.body) AS octets""".formatted(LargeTexts.SHORT);
 
     private final UnitOfWork work;
 
@@ -110,19 +112,19 @@ final class JdbiComments implements Comments {
     @Override
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
         Keyset page = Keyset.by("m.id", request);
-        String sql = """
-                SELECT m.id, m.issue_id, m.body, m.author_id, u.username, m.created_at, m.updated_at, m.version
-                FROM comments m JOIN users u ON u.id = m.author_id
-                WHERE m.issue_id = :issueId AND %s
-                %s
-                """.formatted(page.condition(), page.tail());
-        List<Comment> found = work.handle()
-                .createQuery(sql)
-                .bind("issueId", issueId)
-                .bind("key", request.key())
-                .map(new CommentRow())
-                .list();
-        return Page.of(request, found, Comment::id);
+        return LargeTexts.page(
+                request,
+                new CommentRow(),
+                Comment::id,
+                (whole, rows) -> work.handle()
+                        .createQuery("""
+                        SELECT m.id, m.issue_id, %s, m.author_id, u.username, m.created_at, m.updated_at, m.version
+                        FROM comments m JOIN users u ON u.id = m.author_id
+                        WHERE m.issue_id = :issueId AND %s
+                        %s
+                        """.formatted(whole ? "m.body" : SHORT_BODY, page.condition(), page.tail(rows)))
+                        .bind("issueId", issueId)
+                        .bind("key", request.key()));
     }
 
     private Table table() {

@@ -5,6 +5,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
@@ -50,10 +51,12 @@ final class JdbiIssues implements Issues {
 
     private final UnitOfWork work;
     private final Dialect dialect;
+    private final JdbiComments comments;
 
     JdbiIssues(UnitOfWork work, Dialect dialect) {
         this.work = work;
         this.dialect = dialect;
+        this.comments = new JdbiComments(work);
     }
 
     @Override
@@ -89,7 +92,17 @@ final class JdbiIssues implements Issues {
                 .createQuery(IssueRow.SELECT_THREAD + "WHERE i.id = :id")
                 .bind("id", id)
                 .map(IssueRow::thread)
-                .findOne();
+                .findOne()
+                .map(this::withComments);
+    }
+
+    private IssueThread withComments(IssueThread thread) {
+        Issue issue = thread.issue();
+        if (thread.comments().size() == issue.commentCount()) {
+            return thread;
+        }
+        Page<Comment, Long> page = comments.list(issue.id(), PageRequest.first(IssueThread.MAX_COMMENTS));
+        return new IssueThread(issue, page.items(), page.next());
     }
 
     @Override
@@ -137,13 +150,12 @@ final class JdbiIssues implements Issues {
 
     @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return Page.of(request, new IssueListQuery(dialect, filter, sort, request).run(work.handle()), sort::keyOf);
+        return new IssueListQuery(dialect, filter, sort, request).run(work.handle());
     }
 
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        List<Issue> found = new IssueListQuery(dialect, filter, sort, request).runForOutlines(work.handle());
-        return Page.of(request, found, sort::keyOf);
+        return new IssueListQuery(dialect, filter, sort, request).runForOutlines(work.handle());
     }
 
     @Override
@@ -171,13 +183,15 @@ final class JdbiIssues implements Issues {
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         Keyset page = Keyset.by("h.version", request);
-        List<HistoryEntry> found = work.handle()
-                .createQuery(HistoryRow.SELECT + "WHERE h.issue_id = :id AND " + page.condition() + "\n" + page.tail())
-                .bind("id", id)
-                .bind("key", request.key())
-                .map(new HistoryRow())
-                .list();
-        return Page.of(request, found, HistoryEntry::version);
+        String from = "WHERE h.issue_id = :id AND " + page.condition() + "\n";
+        return LargeTexts.page(
+                request,
+                new HistoryRow(),
+                HistoryEntry::version,
+                (whole, rows) -> work.handle()
+                        .createQuery((whole ? HistoryRow.SELECT : HistoryRow.SELECT_SHORT) + from + page.tail(rows))
+                        .bind("id", id)
+                        .bind("key", request.key()));
     }
 
     /** An issue at a version, by whom, and how it came about. */

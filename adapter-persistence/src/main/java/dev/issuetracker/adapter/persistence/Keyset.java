@@ -10,9 +10,20 @@ import java.util.stream.Collectors;
  * One row more than the page holds is asked for, to know whether there is more.
  *
  * @param condition true for every row when the page starts at the beginning
- * @param tail order and limit
+ * @param order with its keyword
+ * @param limit how many rows the page holds at most
  */
-record Keyset(String condition, String tail) {
+record Keyset(String condition, String order, int limit) {
+    /** Order and limit. */
+    String tail() {
+        return tail(limit + 1);
+    }
+
+    /** The same for so many rows. */
+    String tail(int rows) {
+        return order + " LIMIT " + rows;
+    }
+
     /**
      * Builds the SQL.
      *
@@ -34,7 +45,7 @@ record Keyset(String condition, String tail) {
         String order = columns.stream()
                 .map(column -> column + (down ? " DESC" : " ASC"))
                 .collect(Collectors.joining(", "));
-        return new Keyset(condition, "ORDER BY " + order + " LIMIT " + (request.limit() + 1));
+        return new Keyset(condition, "ORDER BY " + order, request.limit());
     }
 
     static Keyset by(String column, PageRequest<?> request) {

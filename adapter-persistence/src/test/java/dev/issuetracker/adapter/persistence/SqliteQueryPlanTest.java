@@ -87,7 +87,7 @@ class SqliteQueryPlanTest {
         return database.transactions().reading(() -> {
             List<String> steps = new ArrayList<>();
             new IssueListQuery(new SqliteDialect(), filter, sort, request)
-                    .query(database.handle(), "EXPLAIN QUERY PLAN " + IssueRow.SELECT)
+                    .query(database.handle(), "EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
                     .map((row, context) -> row.getString("detail"))
                     .forEach(steps::add);
             return String.join("\n", steps);

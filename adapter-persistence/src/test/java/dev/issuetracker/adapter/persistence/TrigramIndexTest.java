@@ -70,7 +70,7 @@ class TrigramIndexTest {
                                             keyword("number 2718"),
                                             IssueSort.DEFAULT,
                                             PageRequest.first(50))
-                                    .query(database.handle(), "EXPLAIN " + IssueRow.SELECT)
+                                    .query(database.handle(), "EXPLAIN " + IssueRow.SELECT_SHORT, 51)
                                     .mapTo(String.class)
                                     .list()));
 

@@ -118,8 +118,6 @@ public final class CommentService {
     }
 
     private void checkStanding(long issueId) {
-        if (issues.find(issueId).filter(issue -> !issue.deleted()).isEmpty()) {
-            throw TrackerException.notFound("issue", issueId);
-        }
+        IssueService.checkStanding(issues, issueId);
     }
 }

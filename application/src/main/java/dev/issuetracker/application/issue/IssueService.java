@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class IssueService {
     public static final int MAX_BULK = 10_000;
     private static final int SHOWN_IDS = 20;
+    private static final long HISTORY_AT_ONCE = 500;
 
     private final Transactions transactions;
     private final Issues issues;
@@ -100,7 +101,7 @@ public final class IssueService {
      */
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         return transactions.reading(() -> {
-            standing(id);
+            checkStanding(issues, id);
             return issues.history(id, request);
         });
     }
@@ -330,19 +331,41 @@ public final class IssueService {
         if (version < 1 || version > current.version()) {
             return Optional.empty();
         }
-        int since = Math.toIntExact(current.version() - version);
-        List<HistoryEntry> entries =
-                issues.history(current.id(), PageRequest.after(since, version)).items();
-        return Optional.of(current.before(entries));
+        Issue issue = current;
+        while (issue.version() > version) {
+            int since = (int) Math.min(HISTORY_AT_ONCE, issue.version() - version);
+            issue = issue.before(history(current, PageRequest.before(since, issue.version() + 1)));
+        }
+        return Optional.of(issue);
     }
 
     private Optional<Issue> asOf(Issue current, long version) {
         if (version < 1 || version > current.version()) {
             return Optional.empty();
         }
-        List<HistoryEntry> entries = issues.history(current.id(), PageRequest.first(Math.toIntExact(version)))
-                .items();
-        return Optional.of(current.asOf(entries));
+        int first = (int) Math.min(HISTORY_AT_ONCE, version);
+        Issue issue = current.asOf(history(current, PageRequest.first(first)));
+        while (issue.version() < version) {
+            int next = (int) Math.min(HISTORY_AT_ONCE, version - issue.version());
+            issue = issue.after(history(current, PageRequest.after(next, issue.version())));
+        }
+        return Optional.of(issue);
+    }
+
+    /** Some of what is known to be there, as much as a page holds: at least one. */
+    private List<HistoryEntry> history(Issue issue, PageRequest<Long> request) {
+        List<HistoryEntry> entries = issues.history(issue.id(), request).items();
+        if (entries.isEmpty()) {
+            throw new IllegalStateException("the history of issue " + issue.id() + " has nothing at " + request);
+        }
+        return entries;
+    }
+
+    /** The same as {@link #standing} for who needs nothing of the issue, and least of all its description. */
+    static void checkStanding(Issues issues, long id) {
+        if (issues.findOutlines(List.of(id)).stream().allMatch(Issue::deleted)) {
+            throw TrackerException.notFound("issue", id);
+        }
     }
 
     private Issue standing(long id) {

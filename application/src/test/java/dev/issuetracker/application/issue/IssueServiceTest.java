@@ -117,7 +117,7 @@ class IssueServiceTest {
     @Test
     void createdIssueCanBeRead() {
         Issue issue = created();
-        assertEquals(new IssueThread(issue, List.of()), service.get(issue.id()));
+        assertEquals(new IssueThread(issue, List.of(), Optional.empty()), service.get(issue.id()));
     }
 
     @Test

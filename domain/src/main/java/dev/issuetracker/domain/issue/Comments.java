@@ -35,6 +35,6 @@ public interface Comments {
      */
     void remove(Comment comment);
 
-    /** Lists an issue's comments, oldest first; the request's keys are ids. */
+    /** Lists an issue's comments, oldest first; the request's keys are ids. Ends early as {@link Page#fitting} says. */
     Page<Comment, Long> list(long issueId, PageRequest<Long> request);
 }

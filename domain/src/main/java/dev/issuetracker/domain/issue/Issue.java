@@ -132,10 +132,20 @@ public record Issue(
                 null,
                 commentCount,
                 0);
-        for (HistoryEntry entry : history) {
-            if (entry.version() != issue.version() + 1) {
+        return issue.after(history);
+    }
+
+    /**
+     * This issue, told on from its history.
+     *
+     * @param next the entries that follow this version, oldest first, without a gap
+     */
+    public Issue after(List<HistoryEntry> next) {
+        Issue issue = this;
+        for (HistoryEntry entry : next) {
+            if (entry.version() != issue.version + 1) {
                 throw new IllegalArgumentException(
-                        "history of issue " + id + " goes from " + issue.version() + " to " + entry.version());
+                        "history of issue " + id + " goes from " + issue.version + " to " + entry.version());
             }
             issue = issue.replay(entry);
         }

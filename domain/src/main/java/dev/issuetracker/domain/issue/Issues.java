@@ -14,7 +14,7 @@ import java.util.Optional;
  * Stores issues, their labels and their history. Issues come in as drafts and change by revisions only, and a store writes the
  * history of each in the same transaction; there is no other way in.
  *
- * <p>Times are exact to the microsecond.
+ * <p>Times are exact to the microsecond. A page whose texts are large ends early, as {@link Page#fitting} says.
  */
 public interface Issues {
     /**
@@ -27,7 +27,7 @@ public interface Issues {
     /** The issue, also when it is deleted. */
     Optional<Issue> find(long id);
 
-    /** The issue with its comments, also when it is deleted. */
+    /** The issue with its comments, or the first of them, also when it is deleted. */
     Optional<IssueThread> findThread(long id);
 
     /** The issues with these ids, also deleted ones, ascending by id; ids that there are not are left out. */

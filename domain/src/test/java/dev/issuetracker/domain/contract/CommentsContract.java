@@ -222,6 +222,15 @@ public interface CommentsContract {
     }
 
     @Test
+    default void pageOfLargeCommentsEndsEarlyAndTheNextGoesOn() {
+        long issue = new Given(store()).issue("Title").id();
+        List<Comment> added =
+                Texts.large().stream().map(text -> add(issue, text)).toList();
+        new Walk<Comment, Long>(request -> page(issue, request))
+                .assertHoldsInShortPages(added, comment -> Texts.octets(comment.body()));
+    }
+
+    @Test
     default void commentsOfAnUnknownIssueAreNone() {
         assertEquals(List.of(), page(4711, PageRequest.first(10)).items());
     }

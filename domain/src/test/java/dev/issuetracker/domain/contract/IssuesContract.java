@@ -289,11 +289,47 @@ public interface IssuesContract {
     }
 
     @Test
+    default void threadThatIsTooLongEndsEarly() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        UserRef author = given.author();
+        List<Comment> added = store().in(() -> IntStream.rangeClosed(0, IssueThread.MAX_COMMENTS)
+                .mapToObj(i -> store().comments().add(issue.id(), "Comment " + i, author, NOON))
+                .toList());
+        List<Comment> shown = added.subList(0, IssueThread.MAX_COMMENTS);
+        assertEquals(
+                Optional.of(new IssueThread(
+                        given.stored(issue.id()),
+                        shown,
+                        Optional.of(PageRequest.after(
+                                IssueThread.MAX_COMMENTS,
+                                shown.get(shown.size() - 1).id())))),
+                store().in(() -> store().issues().findThread(issue.id())));
+    }
+
+    @Test
+    default void threadOfLargeCommentsIsTheirFirstPage() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        UserRef author = given.author();
+        for (String text : Texts.large()) {
+            store().in(() -> store().comments().add(issue.id(), text, author, NOON));
+        }
+        IssueThread thread =
+                store().in(() -> store().issues().findThread(issue.id())).orElseThrow();
+        Page<Comment, Long> page =
+                store().in(() -> store().comments().list(issue.id(), PageRequest.first(IssueThread.MAX_COMMENTS)));
+        assertTrue(page.next().isPresent());
+        assertTrue(thread.comments().equals(page.items()), thread.comments().size() + " comments");
+        assertEquals(page.next(), thread.next());
+    }
+
+    @Test
     default void threadOfADeletedIssueIsFound() {
         Given given = new Given(store());
         Issue deleted = given.delete(given.issue("Title"));
         assertEquals(
-                Optional.of(new IssueThread(deleted, List.of())),
+                Optional.of(new IssueThread(deleted, List.of(), Optional.empty())),
                 store().in(() -> store().issues().findThread(deleted.id())));
     }
 
@@ -807,11 +843,64 @@ public interface IssuesContract {
     }
 
     @Test
+    default void pageOfLargeHistoryEndsEarlyAndTheNextGoesOn() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        long id = issue.id();
+        List<HistoryEntry> expected = new ArrayList<>(given.history(id));
+        for (String text : Texts.large()) {
+            Issue before = issue;
+            issue = given.edit(before, Given.description(text));
+            expected.add(new HistoryEntry(issue.version(), NOON, given.author(), FieldChange.between(before, issue)));
+        }
+        new Walk<HistoryEntry, Long>(
+                        request -> store().in(() -> store().issues().history(id, request)))
+                .assertHoldsInShortPages(
+                        expected,
+                        entry -> entry.changes().stream()
+                                .mapToLong(change -> Texts.octets(change.from() + "" + change.to()))
+                                .sum());
+    }
+
+    @Test
     default void historyOfAnUnknownIssueIsEmpty() {
         assertEquals(List.of(), new Given(store()).history(4711));
     }
 
     // Listing
+
+    @Test
+    default void pageOfLargeIssuesEndsEarlyAndTheNextGoesOn() {
+        Given given = new Given(store());
+        List<Issue> added = given.issues(
+                Texts.large().stream().map(text -> draft("Title", text)).toList());
+        for (IssueSort.By by : IssueSort.By.values()) {
+            new Walk<Issue, IssueKey>(request -> page(IssueFilter.ALL, new IssueSort(by, false), request))
+                    .assertHoldsInShortPages(added, issue -> Texts.octets(issue.description()));
+        }
+    }
+
+    @Test
+    default void pageOfShortTextsIsFull() {
+        Given given = new Given(store());
+        String text = "\u00DC".repeat(4_096);
+        List<Issue> added = given.issues(
+                IntStream.range(0, 200).mapToObj(i -> draft("Title", text)).toList());
+        assertEquals(
+                added,
+                page(IssueFilter.ALL, new IssueSort(IssueSort.By.ID, false), PageRequest.first(200))
+                        .items());
+    }
+
+    @Test
+    default void pageOfOutlinesIsFullHoweverLargeTheTexts() {
+        Given given = new Given(store());
+        List<Issue> added = given.issues(
+                Texts.large().stream().map(text -> draft("Title", text)).toList());
+        Page<Issue, IssueKey> page = store().in(() ->
+                store().issues().listOutlines(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(added.size())));
+        assertEquals(added.size(), page.items().size());
+    }
 
     private Page<Issue, IssueKey> page(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return store().in(() -> store().issues().list(filter, sort, request));

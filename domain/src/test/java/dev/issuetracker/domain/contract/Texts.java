@@ -1,5 +1,7 @@
 package dev.issuetracker.domain.contract;
 
+import dev.issuetracker.domain.issue.IssueRules;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Texts that stores have been known to spoil. */
@@ -35,4 +37,22 @@ final class Texts {
             "a  two  blanks");
 
     private Texts() {}
+
+    /** Long, longer than a page together, and one of them longer than a page alone; each of other characters, and with short ones between. */
+    static List<String> large() {
+        return List.of(
+                "short",
+                "a".repeat(700_000),
+                "\u00DC".repeat(400_000),
+                "b".repeat(10_000),
+                "\u20AC".repeat(IssueRules.MAX_DESCRIPTION),
+                "also short",
+                "\uD83D\uDC1E".repeat(200_000),
+                "c".repeat(9_000));
+    }
+
+    /** How large a text is in UTF-8. */
+    static long octets(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
 }

@@ -59,6 +59,18 @@ public final class Walk<T, K> {
         return backFrom(page);
     }
 
+    /** Fails unless the list is this one, though a page of it all ends early: on the way forward and back nothing is lost or cut. */
+    void assertHoldsInShortPages(List<T> expected, Function<T, Long> octetsOf) {
+        int limit = expected.size();
+        List<T> first = list.apply(PageRequest.first(limit)).items();
+        long octets = first.stream().mapToLong(octetsOf::apply).sum();
+        assertTrue(first.size() < limit, first.size() + " of " + limit + " items on the first page");
+        assertTrue(first.size() == 1 || octets <= Page.MAX_TEXT, first.size() + " items of " + octets + " octets");
+        // Not compared as lists, which would print megabytes.
+        assertTrue(expected.equals(forward(limit)), "forward");
+        assertTrue(expected.equals(backward(limit)), "backward");
+    }
+
     /** Fails unless the list is this one whatever the pages' size and whichever way it is walked. */
     public void assertHolds(List<T> expected, Function<T, K> keyOf, String what) {
         for (int limit : new int[] {1, 2, 3, expected.size(), expected.size() + 1}) {

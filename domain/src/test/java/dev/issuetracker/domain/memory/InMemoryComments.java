@@ -51,7 +51,7 @@ public final class InMemoryComments implements Comments {
 
     @Override
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
-        return Pages.of(of(issueId), Comparator.naturalOrder(), Comment::id, request);
+        return Pages.of(of(issueId), Comparator.naturalOrder(), Comment::id, request, Comment::body);
     }
 
     List<Comment> of(long issueId) {

@@ -4,10 +4,12 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -67,7 +70,10 @@ public final class InMemoryIssues implements Issues {
 
     @Override
     public Optional<IssueThread> findThread(long id) {
-        return find(id).map(issue -> new IssueThread(issue, store.comments().of(id)));
+        return find(id).map(issue -> {
+            Page<Comment, Long> comments = store.comments().list(id, PageRequest.first(IssueThread.MAX_COMMENTS));
+            return new IssueThread(issue, comments.items(), comments.next());
+        });
     }
 
     @Override
@@ -91,16 +97,21 @@ public final class InMemoryIssues implements Issues {
 
     @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        List<Issue> found = all().filter(issue -> finds(filter, issue)).toList();
-        Comparator<IssueKey> order = order(sort.by());
-        return Pages.of(found, sort.descending() ? order.reversed() : order, sort::keyOf, request);
+        return page(found(filter), sort, request);
+    }
+
+    private List<Issue> found(IssueFilter filter) {
+        return all().filter(issue -> finds(filter, issue)).toList();
+    }
+
+    private static Page<Issue, IssueKey> page(List<Issue> found, IssueSort sort, PageRequest<IssueKey> request) {
+        Comparator<IssueKey> order = sort.descending() ? order(sort.by()).reversed() : order(sort.by());
+        return Pages.of(found, order, sort::keyOf, request, Issue::description);
     }
 
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        Page<Issue, IssueKey> page = list(filter, sort, request);
-        return new Page<>(
-                page.items().stream().map(issue -> describedBy("", issue)).toList(), page.next(), page.previous());
+        return page(found(filter).stream().map(issue -> describedBy("", issue)).toList(), sort, request);
     }
 
     @Override
@@ -124,7 +135,15 @@ public final class InMemoryIssues implements Issues {
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         List<HistoryEntry> entries = store.read(HISTORY).getOrDefault(id, List.of());
-        return Pages.of(entries, Comparator.naturalOrder(), HistoryEntry::version, request);
+        return Pages.of(
+                entries, Comparator.naturalOrder(), HistoryEntry::version, request, InMemoryIssues::descriptions);
+    }
+
+    private static String descriptions(HistoryEntry entry) {
+        return entry.changes().stream()
+                .filter(change -> change.field() == IssueField.DESCRIPTION)
+                .map(change -> Objects.requireNonNullElse(change.from(), "") + "" + change.to())
+                .collect(Collectors.joining());
     }
 
     Stream<Issue> all() {

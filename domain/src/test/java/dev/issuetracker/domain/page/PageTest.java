@@ -68,6 +68,34 @@ class PageTest {
     }
 
     @Test
+    void pageThatEndsEarlyHasAWayOnByTheSameLimit() {
+        assertEquals(
+                new Page<>(List.of(1), Optional.of(PageRequest.after(2, 1)), Optional.empty()),
+                Page.of(PageRequest.first(2), List.of(1), true, Function.identity()));
+    }
+
+    @Test
+    void backwardPageThatEndsEarlyLeadsBackFromItsFirst() {
+        assertEquals(
+                new Page<>(List.of(4), Optional.of(PageRequest.after(2, 4)), Optional.of(PageRequest.before(2, 4))),
+                Page.of(PageRequest.before(2, 5), List.of(4), true, Function.identity()));
+    }
+
+    @Test
+    void asManyItemsFitAsMayBeAndHaveRoom() {
+        assertEquals(0, Page.fitting(2, List.of()));
+        assertEquals(2, Page.fitting(2, List.of(0L, 0L, 0L)));
+        assertEquals(2, Page.fitting(9, List.of(1L, Page.MAX_TEXT - 1, 1L)));
+        assertEquals(3, Page.fitting(9, List.of(1L, Page.MAX_TEXT - 1, 0L)));
+    }
+
+    @Test
+    void anItemThatIsTooLargeFitsAlone() {
+        assertEquals(1, Page.fitting(9, List.of(Page.MAX_TEXT + 1, 0L)));
+        assertEquals(1, Page.fitting(9, List.of(1L, Page.MAX_TEXT)));
+    }
+
+    @Test
     void emptyListHasNoWays() {
         assertEquals(new Page<>(List.of(), Optional.empty(), Optional.empty()), page(PageRequest.first(2)));
     }
