@@ -374,13 +374,16 @@ class EdgeTest {
                     + (part.length() + END.length()) + "\r\n\r\n";
             socket = connect(server);
             socket.getOutputStream().write((head + part).getBytes(StandardCharsets.US_ASCII));
-            answer = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return line(socket);
-                } catch (IOException fault) {
-                    throw new UncheckedIOException(fault);
-                }
-            });
+            // Each on a thread of its own: the common pool may have just one, which the first would keep.
+            answer = CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return line(socket);
+                        } catch (IOException fault) {
+                            throw new UncheckedIOException(fault);
+                        }
+                    },
+                    reading -> new Thread(reading).start());
         }
 
         String end() throws IOException {
