@@ -13,6 +13,9 @@
  * }
  * }</pre>
  *
+ * <p>A large contract is split into themes: {@code IssuesContract} extends one interface for each. Implement the whole, or one theme
+ * while you write that part of a store.
+ *
  * <p>The in-memory stores in {@code dev.issuetracker.domain.memory} pass them and show how it looks.
  */
 @NullMarked

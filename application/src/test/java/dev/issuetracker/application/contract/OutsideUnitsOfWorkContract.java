@@ -1,0 +1,155 @@
+package dev.issuetracker.application.contract;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Given.draft;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Threads;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.UserRef;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** That no port works outside a unit of work. A theme of {@link TransactionsContract}. */
+public interface OutsideUnitsOfWorkContract {
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    TrackerStore store();
+
+    private static void assertAllRefuse(Executable... calls) {
+        assertAll(Arrays.stream(calls).map(call -> (Executable) () -> assertThrows(IllegalStateException.class, call)));
+    }
+
+    @Test
+    default void issuesRefuseToWorkOutsideAUnitOfWork() {
+        Given given = new Given(store());
+        UserRef author = given.author();
+        Issue issue = given.issue("Title");
+        assertAllRefuse(
+                () -> store().issues().add(List.of(draft("Title")), author, NOON),
+                () -> store().issues().find(issue.id()),
+                () -> store().issues().findThread(issue.id()),
+                () -> store().issues().findAll(List.of(issue.id())),
+                () -> store().issues().findLabelled(1, 10),
+                () -> store().issues().list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(10)),
+                () -> store().issues().save(List.of(issue.edit(Given.title("New"), author, NOON))),
+                () -> store().issues().history(issue.id(), PageRequest.first(10)));
+    }
+
+    @Test
+    default void commentsRefuseToWorkOutsideAUnitOfWork() {
+        Given given = new Given(store());
+        UserRef author = given.author();
+        Issue issue = given.issue("Title");
+        Comment comment = store().in(() -> store().comments().add(issue.id(), "Text", author, NOON));
+        assertAllRefuse(
+                () -> store().comments().add(issue.id(), "Text", author, NOON),
+                () -> store().comments().find(issue.id(), comment.id()),
+                () -> store().comments().save(comment.edit("New", NOON)),
+                () -> store().comments().remove(comment),
+                () -> store().comments().list(issue.id(), PageRequest.first(10)));
+    }
+
+    @Test
+    default void labelsRefuseToWorkOutsideAUnitOfWork() {
+        Label label = new Given(store()).fullLabel("bug");
+        assertAllRefuse(
+                () -> store().labels().add("ui", "ededed", "", NOON),
+                () -> store().labels().find(label.id()),
+                () -> store().labels().findAll(List.of(label.id())),
+                () -> store().labels().findNamed(List.of("bug")),
+                () -> store().labels().save(label),
+                () -> store().labels().remove(label.id()),
+                () -> store().labels().list(PageRequest.first(10)));
+    }
+
+    @Test
+    default void usersRefuseToWorkOutsideAUnitOfWork() {
+        User user = new Given(store()).account("jane");
+        assertAllRefuse(
+                () -> store().users().add("john", "john@example.org", "hash", NOON),
+                () -> store().users().find(user.id()),
+                () -> store().users().findAll(List.of(user.id())),
+                () -> store().users().findNamed(List.of("jane")),
+                () -> store().users().credentials("jane"),
+                () -> store().users().rehash(user.id(), "hash", "better"),
+                () -> store().users().save(user),
+                () -> store().users().list(UserFilter.ALL, PageRequest.first(10)));
+    }
+
+    @Test
+    default void reportsRefuseToWorkOutsideAUnitOfWork() {
+        assertAllRefuse(
+                () -> store().reports().topAssignees(10, null, null, null),
+                () -> store().reports().latency(null, null, null));
+    }
+
+    @Test
+    default void sessionsRefuseToWorkOutsideAUnitOfWork() {
+        UserRef author = new Given(store()).author();
+        assertAllRefuse(
+                () -> store().sessions().add("id", author.id(), NOON, NOON.plusSeconds(1), Callers.HERE),
+                () -> store().sessions().user("id", NOON),
+                () -> store().sessions().end("id"),
+                () -> store().sessions().endAll(author.id()),
+                () -> store().sessions().sweep(NOON));
+    }
+
+    @Test
+    default void invitesRefuseToWorkOutsideAUnitOfWork() {
+        UserRef author = new Given(store()).author();
+        assertAllRefuse(
+                () -> store().invites().add("hash", Role.MEMBER, author, NOON, NOON.plusSeconds(1)),
+                () -> store().invites().find("hash", NOON),
+                () -> store().invites().list(NOON, PageRequest.first(1)),
+                () -> store().invites().remove(1),
+                () -> store().invites().sweep(NOON));
+    }
+
+    @Test
+    default void importsRefuseToWorkOutsideAUnitOfWork() {
+        Given given = new Given(store());
+        UserRef author = given.author();
+        Issue issue = given.issue("Title");
+        List<IdRange> made = List.of(new IdRange(issue.id(), issue.id()));
+        assertAllRefuse(
+                () -> store().imports().add("issues.csv", author, NOON, made),
+                () -> store().imports().find(1),
+                () -> store().imports().list(PageRequest.first(1)),
+                () -> store().imports().issues(1));
+    }
+
+    @Test
+    default void otherThreadsAreOutsideOfThisThreadsWork() {
+        boolean refused = store().transactions()
+                .in(() -> Threads.elsewhere(() -> {
+                    assertThrows(
+                            IllegalStateException.class, () -> store().issues().find(1));
+                    return true;
+                }));
+        assertEquals(true, refused);
+    }
+
+    @Test
+    default void threadIsOutsideAgainAfterWorkThatThrew() {
+        assertThrows(
+                ArithmeticException.class,
+                () -> store().transactions().run(() -> {
+                    throw new ArithmeticException();
+                }));
+        assertThrows(IllegalStateException.class, () -> store().issues().find(1));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.issuetracker.application.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.application.importing.ImportReport.RowError;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an import makes of the cells of a row, and how it says what is wrong with them. */
+class ImportRowsTest extends ImportServiceFixture {
+    @Test
+    void allFaultsOfARowAreTold() {
+        file(HEADER, List.of(row("", "\u0000", "closed", "nothing, bug, nix", "nobody")));
+        assertEquals(
+                List.of(
+                        "title blank",
+                        "description control_character",
+                        "status invalid_status",
+                        "labels unknown_label",
+                        "labels unknown_label",
+                        "assignee unknown_user"),
+                codes(rejected(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    @Test
+    void faultTellsWhereItIsAndWhatStandsThere() {
+        file(HEADER, List.of(good("a"), row("b", "Text", "open", "bug, nothing", "")));
+        assertEquals(
+                List.of(new RowError(
+                        2,
+                        4,
+                        "labels",
+                        "nothing",
+                        "unknown_label",
+                        "There is no label named nothing; create it first or correct the name.")),
+                rejected(ImportMode.ALL_OR_NOTHING).errors());
+    }
+
+    @Test
+    void longValueOfAFaultIsShortened() {
+        file(HEADER, List.of(row("x".repeat(300), "Text", "open")));
+        assertEquals(
+                "x".repeat(200) + "…",
+                rejected(ImportMode.ALL_OR_NOTHING).errors().get(0).value());
+    }
+
+    @Test
+    void rowWithTooManyLabelsIsRefused() {
+        String names = IntStream.range(0, 101)
+                .mapToObj(i -> given.label("l" + i).name())
+                .collect(Collectors.joining(","));
+        file(HEADER, List.of(row("Title", "Text", "open", names)));
+        assertEquals(List.of("labels too_many"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    @Test
+    void labelNamedTwiceIsCarriedOnce() {
+        file(HEADER, List.of(row("Title", "Text", "open", "bug,BUG, ,bug")));
+        run(ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of(bug), only().labels());
+    }
+
+    @Test
+    void cellBeyondTheHeaderIsRefused() {
+        file(HEADER, List.of(row("Title", "Text", "open", "", "", "more")));
+        assertEquals(List.of("column 6 too_many_cells"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    @Test
+    void blankCellBeyondTheHeaderIsPassedOver() {
+        file(HEADER, List.of(row("Title", "Text", "open", "", "", " ", "")));
+        assertEquals(1, run(ImportMode.ALL_OR_NOTHING).created());
+    }
+
+    @Test
+    void cellsMissingAtTheEndAreEmpty() {
+        file(HEADER, List.of(row("Title", "Text", "open")));
+        assertEquals(1, run(ImportMode.ALL_OR_NOTHING).created());
+    }
+
+    @Test
+    void formulaGuardIsRemoved() {
+        for (String text : List.of("=1+1", "+1", "-1", "@sum")) {
+            table.rows.clear();
+            file(HEADER, List.of(row("'" + text, "Text", "open")));
+            run(ImportMode.ALL_OR_NOTHING);
+            assertEquals(text, stored().get(stored().size() - 1).title());
+        }
+    }
+
+    @Test
+    void otherQuotesAreKept() {
+        for (String text : List.of("'quoted'", "'", "''", "it's", "=1+1")) {
+            table.rows.clear();
+            file(HEADER, List.of(row(text, "Text", "open")));
+            run(ImportMode.ALL_OR_NOTHING);
+            assertEquals(text, stored().get(stored().size() - 1).title());
+        }
+    }
+
+    @Test
+    void aThousandFaultsAreToldAndAllAreCounted() {
+        file(HEADER, IntStream.range(0, 1_500).mapToObj(i -> bad("Row " + i)).toList());
+        ImportReport report = rejected(ImportMode.ALL_OR_NOTHING);
+        assertEquals(
+                List.of(1_000, 1_500L, 1_500L),
+                List.of(report.errors().size(), report.errorsTotal(), report.rejected()));
+    }
+
+    @Test
+    void firstFaultsAreTheOnesTold() {
+        file(HEADER, IntStream.range(0, 1_500).mapToObj(i -> bad("Row " + i)).toList());
+        assertEquals(
+                1_000, rejected(ImportMode.ALL_OR_NOTHING).errors().get(999).row());
+    }
+}

@@ -1,0 +1,107 @@
+package dev.issuetracker.application.importing;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The service of imports on a store in memory, reading a file that is a list of rows. */
+abstract class ImportServiceFixture {
+    static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
+    static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
+
+    final InMemoryTracker store = new InMemoryTracker();
+    final Given given = new Given(store);
+    final Caller jane = Callers.of(given.account("jane"));
+    final UserRef john = given.user("john");
+    final LabelRef bug = given.label("bug");
+    final LabelRef ui = given.label("UI");
+    final Table table = new Table();
+    final ImportService service = new ImportService(
+            store.transactions(),
+            table,
+            store.issues(),
+            store.labels(),
+            store.users(),
+            store.imports(),
+            store.auditLog(),
+            new SettableClock(NOON));
+
+    /** A file that is a list of rows; each stands on two lines. */
+    static final class Table implements RowReader {
+        final List<List<String>> rows = new ArrayList<>();
+        boolean damaged;
+
+        @Override
+        public void read(ImportFile file, Sink sink) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (i == 0) {
+                    sink.header(1, rows.get(i));
+                } else {
+                    sink.row(2L * i, rows.get(i));
+                }
+            }
+            if (damaged) {
+                throw new TrackerException(ErrorCode.FILE_UNREADABLE, "Line 9 is damaged.");
+            }
+        }
+    }
+
+    void file(List<String> header, List<List<String>> rows) {
+        table.rows.add(header);
+        table.rows.addAll(rows);
+    }
+
+    static List<String> row(String... cells) {
+        return List.of(cells);
+    }
+
+    static List<String> good(String title) {
+        return row(title, "Text", "open", "", "");
+    }
+
+    static List<String> bad(String title) {
+        return row(title, "Text", "closed", "", "");
+    }
+
+    ImportReport run(ImportMode mode) {
+        return service.run(jane, FILE, mode);
+    }
+
+    ImportReport rejected(ImportMode mode) {
+        return assertThrows(ImportRejectedException.class, () -> run(mode)).report();
+    }
+
+    List<Issue> stored() {
+        return store.in(() -> store.issues()
+                .list(IssueFilter.ALL, new IssueSort(IssueSort.By.ID, false), PageRequest.first(10_000))
+                .items());
+    }
+
+    Issue only() {
+        assertEquals(1, stored().size());
+        return stored().get(0);
+    }
+
+    static List<String> codes(ImportReport report) {
+        return report.errors().stream()
+                .map(error -> error.column() + " " + error.code())
+                .toList();
+    }
+}

@@ -1,0 +1,183 @@
+package dev.issuetracker.application.importing;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What an import stores, records and reports as a whole. */
+class ImportingFilesTest extends ImportServiceFixture {
+    @Test
+    void rowBecomesAnIssue() {
+        file(HEADER, List.of(row(" Title ", "Text\nmore", "in_progress", "ui, BUG", "JOHN")));
+        run(ImportMode.ALL_OR_NOTHING);
+        Issue issue = only();
+        assertEquals(
+                new IssueDraft("Title", "Text\nmore", Status.IN_PROGRESS, john, List.of(bug, ui))
+                        .create(issue.id(), jane.ref(), NOON),
+                issue);
+    }
+
+    @Test
+    void issuesComeInTheOrderOfTheRows() {
+        file(HEADER, List.of(good("c"), good("a"), good("b")));
+        run(ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of("c", "a", "b"), stored().stream().map(Issue::title).toList());
+    }
+
+    @Test
+    void reportTellsWhatWasStored() {
+        file(HEADER, List.of(good("a"), good("b"), good("c")));
+        ImportReport report = run(ImportMode.ALL_OR_NOTHING);
+        assertEquals(
+                new ImportReport(
+                        report.importId(),
+                        3,
+                        3,
+                        0,
+                        stored().get(0).id(),
+                        stored().get(2).id(),
+                        List.of(),
+                        List.of(),
+                        0),
+                report);
+    }
+
+    @Test
+    void importIsRecorded() {
+        file(HEADER, List.of(good("a"), good("b")));
+        Long id = run(ImportMode.ALL_OR_NOTHING).importId();
+        assertNotNull(id);
+        List<Issue> issues = stored();
+        assertEquals(
+                List.of(new Import(
+                        id,
+                        "issues.csv",
+                        jane.ref(),
+                        NOON,
+                        2,
+                        issues.get(0).id(),
+                        issues.get(1).id())),
+                service.list(PageRequest.first(10)).items());
+    }
+
+    @Test
+    void importedIssuesHaveHistory() {
+        file(HEADER, List.of(good("a")));
+        run(ImportMode.ALL_OR_NOTHING);
+        assertEquals(1, given.history(only().id()).size());
+    }
+
+    @Test
+    void largeFileIsStoredInFull() {
+        file(HEADER, IntStream.range(0, 1_234).mapToObj(i -> good("Row " + i)).toList());
+        run(ImportMode.ALL_OR_NOTHING);
+        assertEquals(
+                IntStream.range(0, 1_234).mapToObj(i -> "Row " + i).toList(),
+                stored().stream().map(Issue::title).toList());
+    }
+
+    @Test
+    void blankFileIsRefused() {
+        assertEquals(List.of("title no_rows"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    @Test
+    void fileWithAHeaderOnlyIsRefused() {
+        file(HEADER, List.of());
+        assertEquals(List.of("title no_rows"), codes(rejected(ImportMode.PARTIAL)));
+    }
+
+    @Test
+    void oneBadRowRefusesAll() {
+        file(HEADER, List.of(good("a"), bad("b"), good("c")));
+        ImportReport report = rejected(ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of(3L, 0L, 1L), List.of(report.rows(), report.created(), report.rejected()));
+    }
+
+    @Test
+    void refusedFileStoresNothing() {
+        List<List<String>> rows = new ArrayList<>(
+                IntStream.range(0, 1_100).mapToObj(i -> good("Row " + i)).toList());
+        rows.add(bad("last"));
+        file(HEADER, rows);
+        rejected(ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void refusedFileIsNotRecorded() {
+        file(HEADER, List.of(good("a"), bad("b")));
+        rejected(ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of(), service.list(PageRequest.first(10)).items());
+    }
+
+    @Test
+    void fileThatBreaksOffStoresNothing() {
+        file(HEADER, IntStream.range(0, 1_100).mapToObj(i -> good("Row " + i)).toList());
+        table.damaged = true;
+        Refusals.assertRefused(ErrorCode.FILE_UNREADABLE, () -> run(ImportMode.PARTIAL));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void partialImportStoresTheGoodRows() {
+        file(HEADER, List.of(good("a"), bad("b"), good("c")));
+        run(ImportMode.PARTIAL);
+        assertEquals(List.of("a", "c"), stored().stream().map(Issue::title).toList());
+    }
+
+    @Test
+    void partialImportReportsTheBadRows() {
+        file(HEADER, List.of(good("a"), bad("b"), good("c")));
+        ImportReport report = run(ImportMode.PARTIAL);
+        assertEquals(
+                List.of(3L, 2L, 1L, List.of("status invalid_status")),
+                List.of(report.rows(), report.created(), report.rejected(), codes(report)));
+    }
+
+    @Test
+    void partialImportWithoutAGoodRowIsRefused() {
+        file(HEADER, List.of(bad("a"), bad("b")));
+        assertEquals(2, rejected(ImportMode.PARTIAL).rejected());
+    }
+
+    @Test
+    void dryRunStoresNothing() {
+        file(HEADER, List.of(good("a"), good("b")));
+        service.check(jane, FILE);
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void dryRunTellsWhatWouldBeStored() {
+        file(HEADER, List.of(good("a"), bad("b"), good("c")));
+        ImportReport report = service.check(jane, FILE);
+        assertEquals(
+                List.of(3L, 2L, 1L, List.of("status invalid_status")),
+                List.of(report.rows(), report.created(), report.rejected(), codes(report)));
+    }
+
+    @Test
+    void dryRunHasNoImportId() {
+        file(HEADER, List.of(good("a")));
+        assertEquals(
+                Optional.empty(), Optional.ofNullable(service.check(jane, FILE).importId()));
+    }
+
+    @Test
+    void dryRunOfABlankFileTellsThatItHasNoRows() {
+        assertEquals(List.of("title no_rows"), codes(service.check(jane, FILE)));
+    }
+}

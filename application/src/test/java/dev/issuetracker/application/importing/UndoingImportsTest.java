@@ -1,0 +1,147 @@
+package dev.issuetracker.application.importing;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Given.draft;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class UndoingImportsTest extends ImportServiceFixture {
+    private long imported(int rows) {
+        file(HEADER, IntStream.range(0, rows).mapToObj(i -> good("Row " + i)).toList());
+        Long id = run(ImportMode.ALL_OR_NOTHING).importId();
+        assertNotNull(id);
+        return id;
+    }
+
+    private UndoReport undo(long id, ImportMode mode) {
+        return service.undo(jane, id, mode);
+    }
+
+    private List<AuditEntry> audited() {
+        return store.in(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10))).items().stream()
+                .map(AuditLog.Recorded::entry)
+                .toList();
+    }
+
+    @Test
+    void undoDeletesWhatTheImportMadeAndNothingElse() {
+        Issue before = given.issue("before");
+        long id = imported(1_100);
+        Issue after = given.issue("after");
+        assertEquals(new UndoReport(id, 1_100, List.of()), undo(id, ImportMode.ALL_OR_NOTHING));
+        assertEquals(List.of(before, after), stored());
+    }
+
+    @Test
+    void undoneIssuesHaveHistoryAndCanBeRestored() {
+        long id = imported(1);
+        Issue issue = only();
+        undo(id, ImportMode.ALL_OR_NOTHING);
+        assertEquals(2, given.history(issue.id()).size());
+        assertEquals("Row 0", given.restore(given.stored(issue.id())).title());
+    }
+
+    @Test
+    void undoSparesWhatOthersMadeBetween() {
+        UserRef by = jane.ref();
+        List<Issue> made = given.issues(List.of(draft("a"), draft("other"), draft("b")));
+        long id = store.in(() -> store.imports()
+                        .add(
+                                "issues.csv",
+                                by,
+                                NOON,
+                                List.of(
+                                        new IdRange(
+                                                made.get(0).id(), made.get(0).id()),
+                                        new IdRange(
+                                                made.get(2).id(), made.get(2).id()))))
+                .id();
+        undo(id, ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of(made.get(1)), stored());
+    }
+
+    @Test
+    void undoIsRefusedWhenIssuesWereEditedNamingEach() {
+        long id = imported(1_100);
+        List<Issue> issues = stored();
+        Issue first = given.edit(issues.get(3), Given.title("edited"));
+        Issue second = given.edit(given.edit(issues.get(900), Given.title("edited")), Given.title("again"));
+        StaleVersionException refused =
+                assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING));
+        assertEquals(List.of(new Stale(first.id(), 1, 2), new Stale(second.id(), 1, 3)), refused.stale());
+        assertEquals(1_100, stored().size());
+        assertEquals(List.of(), audited());
+    }
+
+    @Test
+    void refusalToUndoSaysHowToGoOn() {
+        long id = imported(2);
+        given.edit(stored().get(0), Given.title("edited"));
+        assertEquals(
+                "1 issues of the import were edited since; stale names each. Nothing was deleted; mode=partial deletes"
+                        + " the others.",
+                assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING))
+                        .getMessage());
+    }
+
+    @Test
+    void partialUndoKeepsWhatWasEdited() {
+        long id = imported(3);
+        Issue edited = given.edit(stored().get(1), Given.title("edited"));
+        assertEquals(new UndoReport(id, 2, List.of(edited.id())), undo(id, ImportMode.PARTIAL));
+        assertEquals(List.of(edited), stored());
+    }
+
+    @Test
+    void undoPassesOverWhatIsDeletedAlready() {
+        long id = imported(3);
+        given.delete(given.edit(stored().get(1), Given.title("edited")));
+        assertEquals(new UndoReport(id, 2, List.of()), undo(id, ImportMode.ALL_OR_NOTHING));
+    }
+
+    @Test
+    void undoingTwiceDeletesNothingMore() {
+        long id = imported(3);
+        undo(id, ImportMode.ALL_OR_NOTHING);
+        assertEquals(new UndoReport(id, 0, List.of()), undo(id, ImportMode.ALL_OR_NOTHING));
+    }
+
+    @Test
+    void undoIsAuditedOnce() {
+        long id = imported(3);
+        given.edit(stored().get(1), Given.title("edited"));
+        undo(id, ImportMode.PARTIAL);
+        undo(id, ImportMode.PARTIAL);
+        assertEquals(
+                List.of(AuditEntry.of(
+                        jane,
+                        NOON,
+                        AuditEvent.IMPORT_UNDONE,
+                        new AuditSubject(AuditSubject.Kind.IMPORT, id),
+                        "2 issues deleted, 1 kept")),
+                audited());
+    }
+
+    @Test
+    void unknownImportCannotBeUndone() {
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> undo(4711, ImportMode.ALL_OR_NOTHING));
+    }
+}

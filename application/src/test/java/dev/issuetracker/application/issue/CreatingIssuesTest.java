@@ -1,0 +1,109 @@
+package dev.issuetracker.application.issue;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.Status;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CreatingIssuesTest extends IssueServiceFixture {
+    @Test
+    void createdIssueSaysWhatWasWished() {
+        CreateIssue wish = new CreateIssue(
+                " Title ",
+                "Text",
+                "in_progress",
+                new UserKey.ByName("JOHN"),
+                List.of(new LabelKey.ById(ui.id()), new LabelKey.ByName("BUG")));
+        Issue issue = service.create(jane, wish, new Violations());
+        assertEquals(
+                new IssueDraft("Title", "Text", Status.IN_PROGRESS, john.ref(), List.of(bug, ui))
+                        .create(issue.id(), jane.ref(), NOON),
+                issue);
+    }
+
+    @Test
+    void createdIssueIsOpenUnlessToldOtherwise() {
+        assertEquals(Status.OPEN, created().status());
+    }
+
+    @Test
+    void createdIssueCanBeRead() {
+        Issue issue = created();
+        assertEquals(new IssueThread(issue, List.of(), Optional.empty()), service.get(issue.id()));
+    }
+
+    @Test
+    void timesAreCutToTheMicrosecond() {
+        clock.advance(Duration.ofNanos(1_999));
+        assertEquals(NOON.plusNanos(1_000), created().createdAt());
+    }
+
+    @Test
+    void allFaultsOfACreationAreToldAtOnce() {
+        CreateIssue wish = new CreateIssue(
+                " ",
+                null,
+                "closed",
+                new UserKey.ByName("nobody"),
+                List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("nothing"), new LabelKey.ById(4711)));
+        assertEquals(
+                List.of(
+                        "title blank",
+                        "description required",
+                        "status invalid_status",
+                        "assignee unknown_user",
+                        "labels[1] unknown_label",
+                        "labels[2] unknown_label"),
+                faults(() -> service.create(jane, wish, new Violations())));
+    }
+
+    @Test
+    void faultsFoundBeforeAreToldFirst() {
+        Violations faults = new Violations();
+        faults.add("prio", "unknown_field", "There is no field prio.");
+        CreateIssue wish = new CreateIssue("", "", null, null, List.of());
+        assertEquals(List.of("prio unknown_field", "title blank"), faults(() -> service.create(jane, wish, faults)));
+    }
+
+    @Test
+    void refusedCreationStoresNothing() {
+        CreateIssue wish = new CreateIssue("Title", "Text", "closed", null, List.of());
+        assertThrows(TrackerException.class, () -> service.create(jane, wish, new Violations()));
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void unknownAssigneeIdIsToldUnderItsOwnName() {
+        CreateIssue wish = new CreateIssue("Title", "Text", null, new UserKey.ById(4711), List.of());
+        assertEquals(List.of("assignee_id unknown_user"), faults(() -> service.create(jane, wish, new Violations())));
+    }
+
+    @Test
+    void tooManyLabelsAreRefused() {
+        List<LabelKey> keys = IntStream.range(0, 101)
+                .<LabelKey>mapToObj(i -> new LabelKey.ById(i))
+                .toList();
+        CreateIssue wish = new CreateIssue("Title", "Text", null, null, keys);
+        assertEquals(List.of("labels too_many"), faults(() -> service.create(jane, wish, new Violations())));
+    }
+
+    @Test
+    void namesAreTakenWithoutTheirSurroundingBlanks() {
+        CreateIssue wish = new CreateIssue(
+                "Title", "Text", null, new UserKey.ByName(" john "), List.of(new LabelKey.ByName(" bug ")));
+        Issue issue = service.create(jane, wish, new Violations());
+        assertEquals(Optional.of(john.ref()), Optional.ofNullable(issue.assignee()));
+        assertEquals(List.of(bug), issue.labels());
+    }
+}

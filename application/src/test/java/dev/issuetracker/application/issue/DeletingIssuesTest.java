@@ -1,0 +1,73 @@
+package dev.issuetracker.application.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeletingIssuesTest extends IssueServiceFixture {
+    @Test
+    void deletedIssueCannotBeRead() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), 1L);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id()));
+    }
+
+    @Test
+    void deletedIssuesHistoryCannotBeRead() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), 1L);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.history(issue.id(), PageRequest.first(10)));
+    }
+
+    @Test
+    void deletedIssueIsNotListed() {
+        service.delete(jane, created().id(), null);
+        assertEquals(List.of(), listed());
+    }
+
+    @Test
+    void deletionOfAStaleVersionIsRefused() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertThrows(EditConflictException.class, () -> service.delete(jane, issue.id(), 1L));
+    }
+
+    @Test
+    void secondDeletionIsRefused() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.delete(jane, issue.id(), null));
+    }
+
+    @Test
+    void restoredIssueCanBeReadAgain() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Issue restored = service.restore(john, issue.id());
+        assertEquals(restored, service.get(issue.id()).issue());
+    }
+
+    @Test
+    void restorationIsAVersion() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        assertEquals(3, service.restore(john, issue.id()).version());
+    }
+
+    @Test
+    void issueThatStandsIsRestoredToItself() {
+        Issue issue = created();
+        assertEquals(issue, service.restore(john, issue.id()));
+    }
+
+    @Test
+    void unknownIssueIsNotRestored() {
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.restore(john, 4711));
+    }
+}

@@ -1,0 +1,222 @@
+package dev.issuetracker.application.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
+import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class EditingIssuesTest extends IssueServiceFixture {
+    private EditConflictException conflict(Issue issue, EditIssue wish) {
+        return assertThrows(EditConflictException.class, () -> edit(jane, issue, wish));
+    }
+
+    @Test
+    void editOfTheVersionThatStandsIsStored() {
+        Issue issue = created();
+        Issue edited = edit(john, issue, titled(1L, false, "New"));
+        assertEquals(edited, service.get(issue.id()).issue());
+    }
+
+    @Test
+    void editIsHeldAgainstItsMaker() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(
+                List.of(jane.ref(), john.ref()),
+                service.history(issue.id(), PageRequest.first(10)).items().stream()
+                        .map(HistoryEntry::by)
+                        .toList());
+    }
+
+    @Test
+    void editWithoutAVersionEditsWhatStands() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(3, edit(john, issue, titled(null, false, "Newer")).version());
+    }
+
+    @Test
+    void editThatChangesNothingKeepsTheVersion() {
+        assertEquals(1, edit(john, created(), titled(1L, false, "Title")).version());
+    }
+
+    @Test
+    void assigneeIsCleared() {
+        Issue issue = service.create(
+                jane, new CreateIssue("Title", "Text", null, new UserKey.ByName("john"), List.of()), new Violations());
+        EditIssue wish = new EditIssue(1L, false, null, null, null, ValuePatch.to(Optional.empty()), null);
+        assertEquals(
+                Optional.empty(), Optional.ofNullable(edit(jane, issue, wish).assignee()));
+    }
+
+    @Test
+    void labelsAreReplaced() {
+        assertEquals(
+                List.of(ui),
+                edit(jane, created(), EditIssue.labels(null, List.of(new LabelKey.ByName("UI"))))
+                        .labels());
+    }
+
+    @Test
+    void allFaultsOfAnEditAreToldAtOnce() {
+        Issue issue = created();
+        EditIssue wish = new EditIssue(
+                1L,
+                false,
+                "",
+                "\u0000",
+                "closed",
+                ValuePatch.to(Optional.of(new UserKey.ByName("nobody"))),
+                List.of(new LabelKey.ByName("nothing")));
+        assertEquals(
+                List.of(
+                        "title blank",
+                        "description control_character",
+                        "status invalid_status",
+                        "assignee unknown_user",
+                        "labels[0] unknown_label"),
+                faults(() -> edit(jane, issue, wish)));
+    }
+
+    @Test
+    void editOfAnUnknownIssueIsRefused() {
+        Refusals.assertRefused(
+                ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, titled(1L, false, ""), new Violations()));
+    }
+
+    @Test
+    void editOfADeletedIssueIsRefused() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> edit(jane, issue, titled(2L, false, "New")));
+    }
+
+    @Test
+    void staleEditIsRefusedWithWhatStands() {
+        Issue issue = created();
+        Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(theirs, conflict(issue, titled(1L, false, "Yours")).current());
+    }
+
+    @Test
+    void staleEditIsRefusedWithBothVersions() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(
+                List.of(new Stale(issue.id(), 1, 2)),
+                conflict(issue, titled(1L, false, "Yours")).stale());
+    }
+
+    @Test
+    void staleEditIsRefusedWithAComparison() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(
+                List.of(new Difference(IssueField.TITLE, "Title", "Yours", "Theirs", true)),
+                conflict(issue, titled(1L, false, "Yours"))
+                        .comparison()
+                        .orElseThrow()
+                        .differences());
+    }
+
+    @Test
+    void staleEditOfAnotherFieldIsRefusedAsMergeable() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertTrue(conflict(issue, described(1L, false, "Yours"))
+                .comparison()
+                .orElseThrow()
+                .mergeable());
+    }
+
+    @Test
+    void comparisonGoesFromTheVersionThatWasEdited() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Second"));
+        edit(john, issue, titled(2L, false, "Third"));
+        assertEquals(
+                List.of(new Difference(IssueField.TITLE, "Second", "Yours", "Third", true)),
+                conflict(issue, titled(2L, false, "Yours"))
+                        .comparison()
+                        .orElseThrow()
+                        .differences());
+    }
+
+    @Test
+    void versionThatNeverWasHasNoComparison() {
+        Issue issue = created();
+        assertEquals(
+                Optional.empty(), conflict(issue, titled(9L, true, "Yours")).comparison());
+    }
+
+    @Test
+    void versionZeroHasNoComparison() {
+        Issue issue = created();
+        assertEquals(
+                Optional.empty(), conflict(issue, titled(0L, true, "Yours")).comparison());
+    }
+
+    @Test
+    void refusedEditChangesNothing() {
+        Issue issue = created();
+        Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
+        conflict(issue, titled(1L, true, "Yours"));
+        assertEquals(theirs, service.get(issue.id()).issue());
+    }
+
+    @Test
+    void staleEditOfAnotherFieldIsMergedOnWish() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        Issue merged = edit(jane, issue, described(1L, true, "Yours"));
+        assertEquals(List.of("Theirs", "Yours", 3L), List.of(merged.title(), merged.description(), merged.version()));
+    }
+
+    @Test
+    void overlapIsRefusedEvenWhenMergingIsWished() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Theirs"));
+        assertEquals(2, conflict(issue, titled(1L, true, "Yours")).current().version());
+    }
+
+    @Test
+    void mergedLabelsKeepWhatBothDid() {
+        Issue issue = created();
+        edit(john, issue, EditIssue.labels(1L, List.of()));
+        EditIssue wish = new EditIssue(
+                1L,
+                true,
+                null,
+                null,
+                null,
+                ValuePatch.keep(),
+                List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("ui")));
+        assertEquals(List.of(ui), edit(jane, issue, wish).labels());
+    }
+
+    @Test
+    void mergeBeyondAsManyLabelsAsAnIssueCarriesIsAConflict() {
+        List<LabelKey> keys = IntStream.range(0, 120)
+                .<LabelKey>mapToObj(
+                        i -> new LabelKey.ById(given.label("label " + i).id()))
+                .toList();
+        Issue issue = created();
+        edit(john, issue, EditIssue.labels(1L, keys.subList(0, 60)));
+        EditIssue wish = new EditIssue(1L, true, null, null, null, ValuePatch.keep(), keys.subList(60, 120));
+        assertEquals(2, conflict(issue, wish).current().version());
+    }
+}

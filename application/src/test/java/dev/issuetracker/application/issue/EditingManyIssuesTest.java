@@ -1,0 +1,302 @@
+package dev.issuetracker.application.issue;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.StaleVersionException.Stale;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.label.LabelRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class EditingManyIssuesTest extends IssueServiceFixture {
+    private static EditIssues labelling(List<LabelKey> added, List<LabelKey> removed, Target... targets) {
+        return new EditIssues(new Named("issues", List.of(targets)), null, ValuePatch.keep(), added, removed);
+    }
+
+    @Test
+    void bulkChangeChangesEveryIssueNamed() {
+        Issue a = created();
+        Issue b = created();
+        change(resolving(new Target(a.id(), null), new Target(b.id(), 1L)));
+        assertEquals(
+                List.of(Status.RESOLVED, Status.RESOLVED),
+                List.of(given.stored(a.id()).status(), given.stored(b.id()).status()));
+    }
+
+    @Test
+    void bulkChangeAnswersTheIssuesAsTheyStand() {
+        Issue a = created();
+        Issue b = created();
+        BulkChange done = change(resolving(new Target(b.id(), null), new Target(a.id(), null)));
+        assertEquals(outlines(a, b), done.issues());
+    }
+
+    @Test
+    void bulkChangeSetsTheTimeOfResolution() {
+        Issue a = created();
+        clock.advance(Duration.ofSeconds(5));
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(
+                Optional.of(NOON.plusSeconds(5)),
+                Optional.ofNullable(given.stored(a.id()).resolvedAt()));
+    }
+
+    @Test
+    void bulkChangeWritesHistory() {
+        Issue a = created();
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(IssueField.STATUS, given.lastChanges(a.id()).get(0).field());
+    }
+
+    @Test
+    void issuesThatAreSoAlreadyAreNotCounted() {
+        Issue a = created();
+        Issue b = created();
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(
+                1,
+                change(resolving(new Target(a.id(), null), new Target(b.id(), null)))
+                        .updated());
+    }
+
+    @Test
+    void issuesThatAreSoAlreadyKeepTheirVersion() {
+        Issue a = created();
+        change(resolving(new Target(a.id(), null)));
+        assertEquals(
+                2, change(resolving(new Target(a.id(), null))).issues().get(0).version());
+    }
+
+    @Test
+    void unknownIssuesOfABulkChangeAreEachNamed() {
+        Issue a = created();
+        Issue deleted = created();
+        service.delete(jane, deleted.id(), null);
+        assertEquals(
+                List.of("issues[0] not_found", "issues[2] not_found"),
+                faults(() -> change(
+                        resolving(new Target(4711, null), new Target(a.id(), null), new Target(deleted.id(), null)))));
+    }
+
+    @Test
+    void bulkChangeWithAnUnknownIssueChangesNothing() {
+        Issue a = created();
+        assertThrows(TrackerException.class, () -> change(resolving(new Target(a.id(), null), new Target(4711, null))));
+        assertEquals(a, given.stored(a.id()));
+    }
+
+    @Test
+    void staleIssuesOfABulkChangeAreEachNamed() {
+        List<Issue> issues = List.of(created(), created(), created());
+        edit(john, issues.get(0), titled(1L, false, "Moved"));
+        edit(john, issues.get(2), titled(1L, false, "Moved"));
+        Target[] targets =
+                issues.stream().map(issue -> new Target(issue.id(), 1L)).toArray(Target[]::new);
+        StaleVersionException refusal = assertThrows(StaleVersionException.class, () -> change(resolving(targets)));
+        assertEquals(
+                List.of(
+                        new Stale(issues.get(0).id(), 1, 2),
+                        new Stale(issues.get(2).id(), 1, 2)),
+                refusal.stale());
+    }
+
+    @Test
+    void bulkChangeWithAStaleIssueChangesNothing() {
+        Issue a = created();
+        Issue b = created();
+        edit(john, b, titled(1L, false, "Moved"));
+        assertThrows(
+                StaleVersionException.class, () -> change(resolving(new Target(a.id(), 1L), new Target(b.id(), 1L))));
+        assertEquals(a, given.stored(a.id()));
+    }
+
+    @Test
+    void issueNamedTwiceAlikeIsOne() {
+        Issue a = created();
+        assertEquals(
+                1,
+                change(resolving(new Target(a.id(), 1L), new Target(a.id(), 1L)))
+                        .updated());
+    }
+
+    @Test
+    void issueNamedWithTwoVersionsIsAContradiction() {
+        Issue a = created();
+        assertEquals(
+                List.of("issues[1] contradiction"),
+                faults(() -> change(resolving(new Target(a.id(), 1L), new Target(a.id(), 2L)))));
+    }
+
+    @Test
+    void bulkChangeOfNothingIsRefused() {
+        assertEquals(
+                List.of("status invalid_status", "ids required"),
+                faults(() -> change(EditIssues.status(new Named("ids", List.of()), "closed"))));
+    }
+
+    @Test
+    void bulkChangeOfTooManyIsRefused() {
+        List<Target> targets = LongStream.rangeClosed(1, IssueService.MAX_BULK + 1)
+                .mapToObj(id -> new Target(id, null))
+                .toList();
+        assertEquals(
+                List.of("ids too_many"),
+                faults(() -> change(EditIssues.status(new Named("ids", targets), "resolved"))));
+    }
+
+    @Test
+    void bulkChangeOfAsManyAsAreAcceptedIsDone() {
+        List<Issue> issues = new ArrayList<>(given.issues(IntStream.range(0, IssueService.MAX_BULK)
+                .mapToObj(i -> Given.draft("Issue " + i))
+                .toList()));
+        List<Target> targets =
+                issues.stream().map(issue -> new Target(issue.id(), 1L)).toList();
+        assertEquals(
+                IssueService.MAX_BULK,
+                change(EditIssues.status(new Named("issues", targets), "resolved"))
+                        .updated());
+    }
+
+    @Test
+    void bulkEditAddsAndRemovesLabels() {
+        Issue a = created();
+        change(labelling(
+                List.of(new LabelKey.ByName("UI")), List.of(new LabelKey.ById(bug.id())), new Target(a.id(), 1L)));
+        assertEquals(List.of(ui), given.stored(a.id()).labels());
+    }
+
+    @Test
+    void bulkEditIsOneVersionOfAnIssue() {
+        Issue a = created();
+        change(new EditIssues(
+                new Named("ids", List.of(new Target(a.id(), null))),
+                "in_progress",
+                ValuePatch.to(Optional.of(new UserKey.ByName("john"))),
+                List.of(new LabelKey.ById(ui.id())),
+                List.of()));
+        assertEquals(
+                List.of(IssueField.STATUS, IssueField.ASSIGNEE, IssueField.LABELS),
+                given.lastChanges(a.id()).stream().map(FieldChange::field).toList());
+        assertEquals(2, given.stored(a.id()).version());
+    }
+
+    @Test
+    void bulkEditClearsTheAssignee() {
+        Issue a = given.issue(Given.assigned("Title", Status.OPEN, john.ref()));
+        change(new EditIssues(
+                new Named("ids", List.of(new Target(a.id(), null))),
+                null,
+                ValuePatch.to(Optional.empty()),
+                List.of(),
+                List.of()));
+        assertEquals(Optional.empty(), Optional.ofNullable(given.stored(a.id()).assignee()));
+    }
+
+    @Test
+    void bulkEditTakesWhatTheFilterFinds() {
+        Issue a = created();
+        Issue other = given.issue("Other");
+        Issue deleted = created();
+        service.delete(jane, deleted.id(), null);
+        BulkChange done = change(EditIssues.status(new Found(labelled("bug")), "resolved"));
+        assertEquals(outlines(a), done.issues());
+        assertEquals(Status.OPEN, given.stored(other.id()).status());
+    }
+
+    @Test
+    void filterThatFindsNothingIsNoFault() {
+        assertEquals(
+                0, change(EditIssues.status(new Found(labelled("bug")), "open")).updated());
+    }
+
+    @Test
+    void filterThatFindsTooManyIsRefused() {
+        given.issues(IntStream.rangeClosed(0, IssueService.MAX_BULK)
+                .mapToObj(i -> Given.draft("Issue " + i))
+                .toList());
+        TrackerException refusal = assertThrows(
+                TrackerException.class, () -> change(EditIssues.status(new Found(IssueFilter.ALL), "resolved")));
+        assertEquals("filter too_many", faults(refusal).get(0));
+        String message = refusal.violations().get(0).message();
+        assertTrue(message.contains("at least 10001 issues"), message);
+    }
+
+    @Test
+    void dryRunStoresNothing() {
+        Issue a = created();
+        service.editAll(jane, resolving(new Target(a.id(), null)), true, new Violations());
+        assertEquals(a, given.stored(a.id()));
+    }
+
+    @Test
+    void dryRunCountsWhatWouldChange() {
+        Issue a = created();
+        Issue b = created();
+        change(resolving(new Target(a.id(), null)));
+        BulkChange tried = service.editAll(
+                jane, resolving(new Target(a.id(), null), new Target(b.id(), null)), true, new Violations());
+        assertEquals(1, tried.updated());
+        assertEquals(outlines(a, b), tried.issues());
+    }
+
+    @Test
+    void dryRunIsRefusedLikeTheRealOne() {
+        assertThrows(
+                TrackerException.class,
+                () -> service.editAll(jane, resolving(new Target(4711, null)), true, new Violations()));
+    }
+
+    @Test
+    void allFaultsOfABulkEditAreToldAtOnce() {
+        EditIssues wish = new EditIssues(
+                new Named("ids", List.of()),
+                "closed",
+                ValuePatch.to(Optional.of(new UserKey.ByName("nobody"))),
+                List.of(new LabelKey.ByName("nothing"), new LabelKey.ByName("bug")),
+                List.of(new LabelKey.ById(4711), new LabelKey.ById(bug.id())));
+        assertEquals(
+                List.of(
+                        "status invalid_status",
+                        "assignee unknown_user",
+                        "add_labels[0] unknown_label",
+                        "remove_labels[0] unknown_label",
+                        "remove_labels contradiction",
+                        "ids required"),
+                faults(() -> change(wish)));
+    }
+
+    @Test
+    void bulkEditBeyondAsManyLabelsAsAnIssueCarriesIsRefused() {
+        List<LabelRef> labels =
+                IntStream.range(0, 100).mapToObj(i -> given.label("label " + i)).toList();
+        Issue full = given.issue(Given.labelled("Full", labels.toArray(LabelRef[]::new)));
+        Issue other = created();
+        EditIssues wish = labelling(
+                List.of(new LabelKey.ById(ui.id())),
+                List.of(),
+                new Target(full.id(), null),
+                new Target(other.id(), null));
+        assertEquals(List.of("add_labels too_many"), faults(() -> change(wish)));
+        assertEquals(other, given.stored(other.id()));
+    }
+}

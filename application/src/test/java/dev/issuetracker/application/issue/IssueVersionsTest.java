@@ -1,0 +1,140 @@
+package dev.issuetracker.application.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
+import dev.issuetracker.domain.issue.ValuePatch;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class IssueVersionsTest extends IssueServiceFixture {
+    private Issue revert(Issue issue, @Nullable Long toVersion, @Nullable Long version) {
+        return service.revert(jane, issue.id(), toVersion, version, new Violations());
+    }
+
+    @Test
+    void issueIsShownAsItStood() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(issue, service.get(issue.id(), 1));
+    }
+
+    @Test
+    void issueIsShownAsItStands() {
+        Issue issue = created();
+        assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(issue.id(), 2));
+    }
+
+    @Test
+    void issueIsShownAsItStoodBeforeItsDeletion() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        service.restore(jane, issue.id());
+        assertEquals(
+                List.of("Title", "Title"),
+                List.of(
+                        service.get(issue.id(), 1).title(),
+                        service.get(issue.id(), 2).title()));
+    }
+
+    @Test
+    void versionThatNeverWasIsNotFound() {
+        Issue issue = created();
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 2));
+    }
+
+    @Test
+    void versionOfADeletedIssueIsNotFound() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 1));
+    }
+
+    @Test
+    void revertBringsBackEveryValue() {
+        Issue issue = created();
+        EditIssue wish = new EditIssue(
+                1L,
+                false,
+                "New",
+                "New text",
+                "resolved",
+                ValuePatch.to(Optional.of(new UserKey.ByName("john"))),
+                List.of(new LabelKey.ById(ui.id())));
+        edit(john, issue, wish);
+        Issue reverted = revert(issue, 1L, 2L);
+        assertEquals(List.of(), FieldChange.between(issue, reverted));
+    }
+
+    @Test
+    void revertIsAVersion() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "New"));
+        assertEquals(3, revert(issue, 1L, 2L).version());
+    }
+
+    @Test
+    void revertToWhatStandsKeepsTheVersion() {
+        Issue issue = created();
+        assertEquals(issue, revert(issue, 1L, 1L));
+    }
+
+    @Test
+    void revertToAVersionAtWhichItWasDeletedDeletesNothing() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        service.restore(jane, issue.id());
+        assertEquals(3, revert(issue, 2L, 3L).version());
+    }
+
+    @Test
+    void revertOfAStaleVersionIsAConflict() {
+        Issue issue = created();
+        edit(john, issue, titled(1L, false, "Second"));
+        edit(john, issue, titled(2L, false, "Third"));
+        EditConflictException conflict = assertThrows(EditConflictException.class, () -> revert(issue, 1L, 2L));
+        assertEquals(
+                List.of(new Difference(IssueField.TITLE, "Second", "Title", "Third", true)),
+                conflict.comparison().orElseThrow().differences());
+    }
+
+    @Test
+    void revertLeavesOutLabelsThatThereAreNoMore() {
+        Issue issue = service.create(
+                jane,
+                new CreateIssue(
+                        "Title", "Text", null, null, List.of(new LabelKey.ById(bug.id()), new LabelKey.ById(ui.id()))),
+                new Violations());
+        edit(john, issue, EditIssue.labels(1L, List.of()));
+        store.transactions().run(() -> store.labels().remove(bug.id()));
+        assertEquals(List.of(ui), revert(issue, 1L, 2L).labels());
+    }
+
+    @Test
+    void revertToAVersionThatNeverWasIsRefused() {
+        Issue issue = created();
+        assertEquals(List.of("to_version unknown_version"), faults(() -> revert(issue, 9L, 1L)));
+    }
+
+    @Test
+    void revertWithoutAVersionToGoBackToIsRefused() {
+        Issue issue = created();
+        assertEquals(List.of("to_version required"), faults(() -> revert(issue, null, 1L)));
+    }
+
+    @Test
+    void revertOfADeletedIssueIsRefused() {
+        Issue issue = created();
+        service.delete(jane, issue.id(), null);
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> revert(issue, 1L, 2L));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.issuetracker.application.issue;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssuePatch;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Edits that lose a race against another edit. */
+class RacingEditsTest extends IssueServiceFixture {
+    private final RacingIssues racing = new RacingIssues(store.issues());
+
+    private final IssueService raced =
+            new IssueService(store.transactions(), racing, store.labels(), store.users(), store.auditLog(), clock);
+
+    /** Versions of the issue that will come in between. */
+    private void rivals(Issue issue, String... titles) {
+        Issue current = issue;
+        for (String title : titles) {
+            Revision rival = current.edit(Given.title(title), john.ref(), NOON);
+            racing.rivals.add(rival);
+            current = rival.after();
+        }
+    }
+
+    @Test
+    void editThatLosesTheRaceIsAConflictWithTheWinner() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        EditConflictException conflict = assertThrows(
+                EditConflictException.class,
+                () -> raced.edit(jane, issue.id(), titled(1L, false, "Loser"), new Violations()));
+        assertEquals("Winner", conflict.current().title());
+    }
+
+    @Test
+    void editThatLosesTheRaceIsMergedOnWish() {
+        Issue issue = created();
+        rivals(issue, "Winner", "Winner again");
+        Issue merged = raced.edit(jane, issue.id(), described(1L, true, "Late"), new Violations());
+        assertEquals(
+                List.of("Winner again", "Late", 4L), List.of(merged.title(), merged.description(), merged.version()));
+    }
+
+    @Test
+    void editWithoutAVersionGoesFromTheWinner() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        assertEquals(
+                3,
+                raced.edit(jane, issue.id(), described(null, false, "Late"), new Violations())
+                        .version());
+    }
+
+    @Test
+    void deletionWithoutAVersionGoesFromTheWinner() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        raced.delete(jane, issue.id(), null);
+        assertEquals(3, given.stored(issue.id()).version());
+    }
+
+    @Test
+    void deletionThatLosesTheRaceIsRefused() {
+        Issue issue = created();
+        rivals(issue, "Winner");
+        assertThrows(EditConflictException.class, () -> raced.delete(jane, issue.id(), 1L));
+    }
+
+    @Test
+    void issueThatTheFilterNoLongerFindsOnceLockedIsLeftAlone() {
+        Issue a = created();
+        Issue b = created();
+        racing.beforeLock = () -> given.edit(a, IssuePatch.labels(List.of()));
+        BulkChange done =
+                raced.editAll(jane, EditIssues.status(new Found(labelled("bug")), "resolved"), false, new Violations());
+        assertEquals(outlines(b), done.issues());
+        assertEquals(Status.OPEN, given.stored(a.id()).status());
+    }
+
+    @Test
+    void issueThatIsEditedBeforeItIsLockedIsEditedAsItStands() {
+        Issue a = created();
+        racing.beforeLock = () -> given.edit(a, Given.title("Winner"));
+        raced.editAll(jane, resolving(new Target(a.id(), null)), false, new Violations());
+        assertEquals("Winner", given.stored(a.id()).title());
+        assertEquals(3, given.stored(a.id()).version());
+    }
+}

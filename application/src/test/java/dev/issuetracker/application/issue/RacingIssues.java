@@ -1,0 +1,91 @@
+package dev.issuetracker.application.issue;
+
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Lets somebody edit an issue just before each of the first saves. */
+final class RacingIssues implements Issues {
+    private final Issues issues;
+    final Deque<Revision> rivals = new ArrayDeque<>();
+    Runnable beforeLock = () -> {};
+
+    RacingIssues(Issues issues) {
+        this.issues = issues;
+    }
+
+    @Override
+    public void lock(Collection<Long> ids) {
+        beforeLock.run();
+        issues.lock(ids);
+    }
+
+    @Override
+    public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
+        return issues.add(drafts, by, at);
+    }
+
+    @Override
+    public Optional<Issue> find(long id) {
+        return issues.find(id);
+    }
+
+    @Override
+    public Optional<IssueThread> findThread(long id) {
+        return issues.findThread(id);
+    }
+
+    @Override
+    public List<Issue> findAll(Collection<Long> ids) {
+        return issues.findAll(ids);
+    }
+
+    @Override
+    public List<Issue> findOutlines(Collection<Long> ids) {
+        return issues.findOutlines(ids);
+    }
+
+    @Override
+    public List<Long> findLabelled(long labelId, int limit) {
+        return issues.findLabelled(labelId, limit);
+    }
+
+    @Override
+    public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return issues.list(filter, sort, request);
+    }
+
+    @Override
+    public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return issues.listOutlines(filter, sort, request);
+    }
+
+    @Override
+    public void save(List<Revision> revisions) {
+        Revision rival = rivals.poll();
+        if (rival != null) {
+            issues.save(List.of(rival));
+        }
+        issues.save(revisions);
+    }
+
+    @Override
+    public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
+        return issues.history(id, request);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.issuetracker.domain.contract;
+
+import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How accounts are added, and who becomes the admin. A theme of {@link UsersContract}. */
+public interface AddingUsersContract {
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    Store store();
+
+    private User add(String name) {
+        return new Given(store()).account(name);
+    }
+
+    private Optional<User> find(long id) {
+        return store().in(() -> store().users().find(id));
+    }
+
+    @Test
+    default void addedAccountIsReadBackAsAdded() {
+        User added = add("jane");
+        assertEquals(Optional.of(added), find(added.id()));
+    }
+
+    @Test
+    default void addedAccountSaysWhatWasAsked() {
+        Instant at = Instant.parse("2026-10-25T00:59:59.999999Z");
+        User added = store().in(() -> store().users().add("jane", "jane@example.org", "hash", at));
+        assertEquals(new User(added.id(), "jane", "jane@example.org", Role.ADMIN, at, null), added);
+    }
+
+    @Test
+    default void firstAccountIsAdmin() {
+        assertEquals(Role.ADMIN, add("jane").role());
+    }
+
+    @Test
+    default void everyOtherAccountIsAMember() {
+        add("jane");
+        assertEquals(
+                List.of(Role.MEMBER, Role.MEMBER),
+                List.of(add("john").role(), add("mary").role()));
+    }
+
+    @Test
+    default void rolesAreReadBack() {
+        User admin = add("jane");
+        User member = add("john");
+        assertEquals(
+                List.of(Optional.of(Role.ADMIN), Optional.of(Role.MEMBER)),
+                List.of(find(admin.id()).map(User::role), find(member.id()).map(User::role)));
+    }
+
+    @Test
+    default void exactlyOneOfManyThreadsBecomesAdmin() {
+        List<User> added = Threads.atOnce(16, thread -> add("user" + thread));
+        assertEquals(1, added.stream().filter(user -> user.role() == Role.ADMIN).count());
+    }
+
+    @Test
+    default void accountAfterARolledBackOneIsAdmin() {
+        assertThrows(
+                ArithmeticException.class,
+                () -> store().run(() -> {
+                    store().users().add("undone", "undone@example.org", "hash", Given.NOON);
+                    throw new ArithmeticException();
+                }));
+        assertEquals(Role.ADMIN, add("jane").role());
+    }
+
+    @Test
+    default void takenUsernameIsRefused() {
+        add("jane");
+        assertRefused(ErrorCode.USERNAME_TAKEN, () -> add("jane"));
+    }
+
+    @Test
+    default void takenUsernameIsRefusedWhateverItsCase() {
+        add("J\u00FCrgen.\u03A3");
+        assertRefused(ErrorCode.USERNAME_TAKEN, () -> add("J\u00DCRGEN.\u03C2"));
+    }
+
+    @Test
+    default void takenUsernameIsRefusedWhateverItsComposition() {
+        add("Ren\u00E9");
+        assertRefused(ErrorCode.USERNAME_TAKEN, () -> add("RENE\u0301"));
+    }
+
+    @Test
+    default void similarUsernamesAreNotTaken() {
+        for (String name : List.of("jane", "jane_", "j_ne", "jane.", "jan\u0451", "jane2")) {
+            assertEquals(name, add(name).username());
+        }
+    }
+
+    @Test
+    default void emailsMayRepeat() {
+        User jane = add("jane");
+        assertEquals(jane.email(), add("john").email());
+    }
+
+    @Test
+    default void onlyOneOfManyThreadsGetsAUsername() {
+        List<Boolean> got = Threads.atOnce(16, thread -> {
+            try {
+                return add(thread % 2 == 0 ? "jane" : "JANE").id() > 0;
+            } catch (TrackerException taken) {
+                assertEquals(ErrorCode.USERNAME_TAKEN, taken.code());
+                return false;
+            }
+        });
+        assertEquals(1, got.stream().filter(won -> won).count());
+    }
+
+    @Test
+    default void accountIdsArePositiveAndDiffer() {
+        User jane = add("jane");
+        User john = add("john");
+        assertTrue(jane.id() > 0 && john.id() > 0 && jane.id() != john.id());
+    }
+}

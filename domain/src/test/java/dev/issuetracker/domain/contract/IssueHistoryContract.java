@@ -1,0 +1,216 @@
+package dev.issuetracker.domain.contract;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Given.draft;
+import static dev.issuetracker.domain.contract.Given.labelled;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.IssuePatch;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What history keeps of an issue. A theme of {@link IssuesContract}. */
+public interface IssueHistoryContract {
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    Store store();
+
+    @Test
+    default void creationIsTheFirstEntryOfHistory() {
+        Given given = new Given(store());
+        Issue issue = given.issue(
+                new IssueDraft("Title", "Text", Status.RESOLVED, given.user("john"), List.of(given.label("bug"))));
+        assertEquals(
+                List.of(new HistoryEntry(1, NOON, given.author(), FieldChange.creating(issue))),
+                given.history(issue.id()));
+    }
+
+    @Test
+    default void everyIssueOfABatchHasItsCreationInHistory() {
+        Given given = new Given(store());
+        List<Issue> added = given.issues(
+                IntStream.range(0, 1_200).mapToObj(i -> draft("Issue " + i)).toList());
+        for (Issue issue : List.of(added.get(0), added.get(599), added.get(1_199))) {
+            assertEquals(FieldChange.creating(issue), given.lastChanges(issue.id()));
+        }
+    }
+
+    @Test
+    default void historyTellsWhatARevisionChanged() {
+        Given given = new Given(store());
+        Issue issue = given.issue(
+                new IssueDraft("Title", "Text", Status.OPEN, given.user("john"), List.of(given.label("bug"))));
+        IssuePatch patch = new IssuePatch(
+                ValuePatch.to("New title"),
+                ValuePatch.to(""),
+                ValuePatch.to(Status.RESOLVED),
+                ValuePatch.to(Optional.empty()),
+                ValuePatch.to(List.of(given.label("ui"), given.label("api"))));
+        Revision revision = issue.edit(patch, given.author(), NOON);
+        given.save(revision);
+        assertEquals(revision.changes(), given.lastChanges(issue.id()));
+    }
+
+    @Test
+    default void historyTellsADeletion() {
+        Given given = new Given(store());
+        Issue issue = given.delete(given.issue("Title"));
+        assertEquals(List.of(new FieldChange(IssueField.DELETED, false, true)), given.lastChanges(issue.id()));
+    }
+
+    @Test
+    default void historyTellsARestoration() {
+        Given given = new Given(store());
+        Issue issue = given.restore(given.delete(given.issue("Title")));
+        assertEquals(List.of(new FieldChange(IssueField.DELETED, true, false)), given.lastChanges(issue.id()));
+    }
+
+    @Test
+    default void historyTellsWhoMadeAChange() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        UserRef john = given.user("john");
+        given.save(issue.edit(Given.title("New"), john, NOON));
+        assertEquals(
+                List.of(given.author(), john),
+                given.history(issue.id()).stream().map(HistoryEntry::by).toList());
+    }
+
+    @Test
+    default void historyTellsWhenAChangeCameIntoForce() {
+        Given given = new Given(store());
+        Issue issue = given.issue(draft("Title"), NOON);
+        Instant later = NOON.plusNanos(123_456_000);
+        Issue edited = given.edit(issue, Given.title("New"), later);
+        given.edit(edited, Given.title("Newer"), NOON.minusSeconds(5)); // a clock that was set back
+        assertEquals(
+                List.of(NOON, later, later),
+                given.history(issue.id()).stream().map(HistoryEntry::at).toList());
+    }
+
+    @Test
+    default void historyKeepsALabelThatWasRemoved() {
+        Given given = new Given(store());
+        LabelRef bug = given.label("bug");
+        Issue issue = given.issue(labelled("Title", bug));
+        given.edit(issue, Given.labels());
+        store().run(() -> store().labels().remove(bug.id()));
+        assertEquals(
+                List.of(new FieldChange(IssueField.LABELS, List.of(bug), List.of())), given.lastChanges(issue.id()));
+    }
+
+    @Test
+    default void historyKeepsTextsCharForChar() {
+        Given given = new Given(store());
+        for (String text : Texts.STRANGE) {
+            Issue issue = given.edit(given.issue("Before"), Given.title(text));
+            assertEquals(
+                    List.of(new FieldChange(IssueField.TITLE, "Before", text)), given.lastChanges(issue.id()), text);
+        }
+    }
+
+    @Test
+    default void replayedHistoryIsWhatWasStoredAtEveryVersion() {
+        long seed = 20_260_301;
+        Random random = new Random(seed);
+        Given given = new Given(store());
+        List<LabelRef> labels = List.of(given.label("bug"), given.label("ui"), given.label("api"));
+        List<UserRef> users = List.of(given.author(), given.user("john"), given.user("mary"));
+        Issue issue = given.issue(draft("Title"), NOON);
+        List<Issue> stood = new ArrayList<>(List.of(issue));
+        for (int step = 0; step < 60; step++) {
+            Revision revision = randomStep(random, issue, labels, users);
+            given.save(revision);
+            if (revision.changed()) {
+                issue = given.stored(issue.id());
+                stood.add(issue);
+            }
+        }
+        List<HistoryEntry> history = given.history(issue.id());
+        for (int version = 1; version <= stood.size(); version++) {
+            assertEquals(
+                    stood.get(version - 1),
+                    Issue.replay(issue.id(), history.subList(0, version)),
+                    "version " + version + ", seed " + seed);
+        }
+        assertEquals(stood.size(), history.size(), "seed " + seed);
+    }
+
+    private static Revision randomStep(Random random, Issue issue, List<LabelRef> labels, List<UserRef> users) {
+        UserRef by = users.get(random.nextInt(users.size()));
+        Instant at = issue.updatedAt().plusNanos(1_000L * (random.nextInt(5_000_000) - 1_000_000));
+        return switch (random.nextInt(8)) {
+            case 0 -> issue.delete(by, at);
+            case 1 -> issue.restore(by, at);
+            case 2 -> issue.edit(Given.title("Title " + random.nextInt(3)), by, at);
+            case 3 -> issue.edit(Given.description("Text " + random.nextInt(3)), by, at);
+            case 4 -> issue.edit(Given.assignee(random.nextBoolean() ? users.get(random.nextInt(3)) : null), by, at);
+            case 5 ->
+                issue.edit(
+                        IssuePatch.labels(labels.stream()
+                                .filter(label -> random.nextBoolean())
+                                .toList()),
+                        by,
+                        at);
+            default -> issue.edit(IssuePatch.status(Wanted.STATUSES.get(random.nextInt(3))), by, at);
+        };
+    }
+
+    @Test
+    default void historyIsPagedByVersion() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        Issue other = given.issue("Other");
+        for (int i = 2; i <= 9; i++) {
+            issue = given.edit(issue, Given.title("Title " + i));
+            other = given.edit(other, Given.title("Other " + i));
+        }
+        long id = issue.id();
+        List<HistoryEntry> all = given.history(id);
+        assertEquals(
+                List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L),
+                all.stream().map(HistoryEntry::version).toList());
+        new Walk<HistoryEntry, Long>(
+                        request -> store().in(() -> store().issues().history(id, request)))
+                .assertHolds(all, HistoryEntry::version, "history");
+    }
+
+    @Test
+    default void pageOfLargeHistoryEndsEarlyAndTheNextGoesOn() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        long id = issue.id();
+        List<HistoryEntry> expected = new ArrayList<>(given.history(id));
+        for (String text : Texts.large()) {
+            Issue before = issue;
+            issue = given.edit(before, Given.description(text));
+            expected.add(new HistoryEntry(issue.version(), NOON, given.author(), FieldChange.between(before, issue)));
+        }
+        new Walk<HistoryEntry, Long>(
+                        request -> store().in(() -> store().issues().history(id, request)))
+                .assertHoldsInShortPages(
+                        expected,
+                        entry -> entry.changes().stream()
+                                .mapToLong(change -> Texts.octets(change.from() + "" + change.to()))
+                                .sum());
+    }
+
+    @Test
+    default void historyOfAnUnknownIssueIsEmpty() {
+        assertEquals(List.of(), new Given(store()).history(4711));
+    }
+}

@@ -1,0 +1,104 @@
+package dev.issuetracker.domain.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** How changes of accounts are saved. A theme of {@link UsersContract}. */
+public interface SavingUsersContract {
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    Store store();
+
+    private User add(String name) {
+        return new Given(store()).account(name);
+    }
+
+    private Optional<User> find(long id) {
+        return store().in(() -> store().users().find(id));
+    }
+
+    private Optional<Credentials> credentials(String name) {
+        return store().in(() -> store().users().credentials(name));
+    }
+
+    private List<User> found(UserFilter filter) {
+        return store().in(() -> store().users().list(filter, PageRequest.first(1_000)))
+                .items();
+    }
+
+    private User save(User user) {
+        store().run(() -> store().users().save(user));
+        return user;
+    }
+
+    @Test
+    default void savedRoleIsReadBack() {
+        User jane = add("jane");
+        User john = add("john");
+        User demoted = save(jane.withRole(Role.VIEWER));
+        assertEquals(
+                List.of(Optional.of(demoted), Optional.of(john)),
+                List.of(Threads.elsewhere(() -> find(jane.id())), find(john.id())));
+    }
+
+    @Test
+    default void savedDisablingIsReadBack() {
+        User jane = add("jane");
+        User disabled = save(jane.withDisabledAt(Instant.parse("2026-10-25T00:59:59.999999Z")));
+        assertEquals(Optional.of(disabled), find(jane.id()));
+    }
+
+    @Test
+    default void disabledAccountCanBeEnabled() {
+        User jane = add("jane");
+        save(jane.withDisabledAt(Given.NOON));
+        save(jane.withDisabledAt(null));
+        assertEquals(Optional.of(jane), find(jane.id()));
+    }
+
+    @Test
+    default void saveKeepsTheRestOfAnAccount() {
+        User jane = add("jane");
+        save(new User(jane.id(), "other", "other@example.org", Role.MEMBER, Given.NOON.plusSeconds(1), null));
+        assertEquals(Optional.of(new Credentials(jane.withRole(Role.MEMBER), "hash of jane")), credentials("jane"));
+    }
+
+    @Test
+    default void saveOfAnUnknownAccountIsPassedOver() {
+        User jane = add("jane");
+        save(new User(4711, "jane", "jane@example.org", Role.VIEWER, Given.NOON, null));
+        assertEquals(List.of(jane), found(UserFilter.ALL));
+    }
+
+    @Test
+    default void adminsWhoStepDownAtOnceUnderTheLockLeaveOne() {
+        List<User> admins = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            admins.add(save(add("admin" + i).withRole(Role.ADMIN)));
+        }
+        Threads.atOnce(
+                8,
+                thread -> store().in(() -> {
+                    store().users().lock();
+                    boolean another = store().users()
+                                    .list(UserFilter.ACTIVE_ADMINS, PageRequest.first(2))
+                                    .items()
+                                    .size()
+                            > 1;
+                    if (another) {
+                        store().users().save(admins.get(thread).withRole(Role.MEMBER));
+                    }
+                    return another;
+                }));
+        assertEquals(1, found(UserFilter.ACTIVE_ADMINS).size());
+    }
+}

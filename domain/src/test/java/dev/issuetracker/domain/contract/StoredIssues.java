@@ -1,0 +1,29 @@
+package dev.issuetracker.domain.contract;
+
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads what a store lists, for the themes of {@link IssuesContract}. */
+final class StoredIssues {
+    private StoredIssues() {}
+
+    static Page<Issue, IssueKey> page(Store store, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return store.in(() -> store.issues().list(filter, sort, request));
+    }
+
+    static List<Issue> found(Store store, IssueFilter filter) {
+        return page(store, filter, new IssueSort(IssueSort.By.ID, false), PageRequest.first(10_000))
+                .items();
+    }
+
+    static Set<String> titles(Store store, IssueFilter filter) {
+        return new TreeSet<>(found(store, filter).stream().map(Issue::title).toList());
+    }
+}
