@@ -7,10 +7,14 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.account;
     exports dev.issuetracker.application.audit;
     exports dev.issuetracker.application.backup;
+    exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
     exports dev.issuetracker.application.issue;
     exports dev.issuetracker.application.label;
+    exports dev.issuetracker.application.password;
     exports dev.issuetracker.application.report;
+    exports dev.issuetracker.application.session;
     exports dev.issuetracker.application.store;
+    exports dev.issuetracker.application.token;
 }

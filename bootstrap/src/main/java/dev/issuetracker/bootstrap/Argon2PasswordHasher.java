@@ -1,6 +1,6 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.application.account.PasswordHasher;
+import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.http.AddressBlock;
-import dev.issuetracker.adapter.http.HttpSettings;
-import dev.issuetracker.adapter.http.HttpSettings.Limits;
-import dev.issuetracker.adapter.http.HttpSettings.Tls;
-import dev.issuetracker.adapter.persistence.DatabaseSettings;
-import dev.issuetracker.application.account.GuessLimits;
+import dev.issuetracker.adapter.http.settings.AddressBlock;
+import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Tls;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.account.SignUpMode;
+import dev.issuetracker.application.guess.GuessLimits;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

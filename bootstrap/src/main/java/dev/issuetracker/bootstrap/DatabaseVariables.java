@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.persistence.DatabaseSettings;
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.Database.Restored;
-import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

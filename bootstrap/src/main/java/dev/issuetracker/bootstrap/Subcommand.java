@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.Database.CopyException;
-import dev.issuetracker.adapter.persistence.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -44,8 +44,8 @@ enum ArchitectureRules {
     PERSISTENCE_KNOWS_ONLY_INSIDE_AND_SQL(
             root -> knowsOnlyWhatItMay(Room.PERSISTENCE, root), "a store keeps what it is given and does nothing else"),
 
-    TABULAR_KNOWS_ONLY_INSIDE_AND_TABLES(
-            root -> knowsOnlyWhatItMay(Room.TABULAR, root), "a reader of files gives rows and does nothing else"),
+    IMPORTING_KNOWS_ONLY_INSIDE_AND_TABLES(
+            root -> knowsOnlyWhatItMay(Room.IMPORTING, root), "a reader of files gives rows and does nothing else"),
 
     BOOTSTRAP_KNOWS_ONLY_ROOMS_AND_START_UP(
             root -> knowsOnlyWhatItMay(Room.BOOTSTRAP, root),
@@ -75,8 +75,8 @@ enum ArchitectureRules {
             root -> usersLiveOnlyIn(Room.HTTP, Library.WEB, root),
             "requests, JSON and tokens are one way in among others"),
 
-    TABLES_ARE_READ_ONLY_IN_TABULAR(
-            root -> usersLiveOnlyIn(Room.TABULAR, Library.TABLES, root),
+    TABLES_ARE_READ_ONLY_IN_IMPORTING(
+            root -> usersLiveOnlyIn(Room.IMPORTING, Library.TABLES, root),
             "files come from anybody, and one room guards against them"),
 
     HTTP_TOUCHES_NO_DRIVEN_PORT(

@@ -35,7 +35,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DOMAIN, 35", "APPLICATION, 30", "HTTP, 15", "PERSISTENCE, 15", "TABULAR, 10", "BOOTSTRAP, 5"})
+    @CsvSource({"DOMAIN, 35", "APPLICATION, 30", "HTTP, 15", "PERSISTENCE, 15", "IMPORTING, 10", "BOOTSTRAP, 5"})
     void rulesSeeTheProductsClasses(Room room, int least) {
         long seen = PRODUCT.stream()
                 .filter(JavaClass.Predicates.resideInAPackage(room.within(ROOT)))
@@ -83,7 +83,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HTTP", "PERSISTENCE", "TABULAR"})
+    @EnumSource(names = {"HTTP", "PERSISTENCE", "IMPORTING"})
     void everyEntryPointExists(Room adapter) {
         List<String> missing = adapter.entryPoints(ROOT).stream()
                 .filter(entry -> !PRODUCT.contain(entry))

@@ -24,18 +24,18 @@ enum Room {
             rooms(DOMAIN, APPLICATION),
             libraries(Library.SQL, Library.LOGGING),
             named("Database", "DatabaseSettings")),
-    TABULAR(
-            "adapter.tabular",
+    IMPORTING(
+            "adapter.importing",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.TABLES, Library.WORKBOOK_PARTS),
             named("Tabular")),
     BOOTSTRAP(
             "bootstrap",
-            rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, TABULAR),
+            rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),
             libraries(Library.START_UP, Library.LOGGING),
             named());
 
-    static final Set<Room> ADAPTERS = EnumSet.of(HTTP, PERSISTENCE, TABULAR);
+    static final Set<Room> ADAPTERS = EnumSet.of(HTTP, PERSISTENCE, IMPORTING);
 
     private final String name;
     private final Set<Room> known;

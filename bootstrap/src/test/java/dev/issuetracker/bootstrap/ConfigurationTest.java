@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.account.GuessLimits;
+import dev.issuetracker.application.guess.GuessLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

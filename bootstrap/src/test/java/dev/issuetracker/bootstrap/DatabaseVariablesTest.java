@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.adapter.persistence.DatabaseSettings;
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Sqlite;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

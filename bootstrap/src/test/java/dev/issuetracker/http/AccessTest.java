@@ -2,7 +2,7 @@ package dev.issuetracker.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.adapter.http.OpenApiChecker;
+import dev.issuetracker.adapter.http.service.OpenApiChecker;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Scope;

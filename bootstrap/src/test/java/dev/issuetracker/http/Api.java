@@ -1,6 +1,6 @@
 package dev.issuetracker.http;
 
-import dev.issuetracker.adapter.http.OpenApiChecker;
+import dev.issuetracker.adapter.http.service.OpenApiChecker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,5 +1,26 @@
 package dev.issuetracker.adapter.http;
 
+import dev.issuetracker.adapter.http.account.AccountRoutes;
+import dev.issuetracker.adapter.http.account.InviteRoutes;
+import dev.issuetracker.adapter.http.account.OwnAccountRoutes;
+import dev.issuetracker.adapter.http.account.UserRoutes;
+import dev.issuetracker.adapter.http.audit.AuditRoutes;
+import dev.issuetracker.adapter.http.edge.Edge;
+import dev.issuetracker.adapter.http.edge.Metrics;
+import dev.issuetracker.adapter.http.importing.ImportRoutes;
+import dev.issuetracker.adapter.http.issue.CommentRoutes;
+import dev.issuetracker.adapter.http.issue.IssueRoutes;
+import dev.issuetracker.adapter.http.label.LabelRoutes;
+import dev.issuetracker.adapter.http.problem.Problem;
+import dev.issuetracker.adapter.http.problem.Problems;
+import dev.issuetracker.adapter.http.report.ReportRoutes;
+import dev.issuetracker.adapter.http.route.Authentication;
+import dev.issuetracker.adapter.http.route.Idempotency;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.service.AdminRoutes;
+import dev.issuetracker.adapter.http.service.ServiceRoutes;
+import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.store.StoreHealth;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;

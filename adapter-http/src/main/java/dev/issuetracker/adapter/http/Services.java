@@ -1,10 +1,7 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.application.account.AccessTokenService;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.InviteService;
-import dev.issuetracker.application.account.PasswordService;
-import dev.issuetracker.application.account.SessionService;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.backup.BackupService;
@@ -13,8 +10,11 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.issue.CommentService;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
+import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.store.StoreHealth;
+import dev.issuetracker.application.token.AccessTokenService;
 
 /** What the server offers over HTTP. */
 public record Services(

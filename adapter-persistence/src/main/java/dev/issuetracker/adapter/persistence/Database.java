@@ -1,17 +1,46 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.application.account.AccessTokens;
+import dev.issuetracker.adapter.persistence.copy.DatabaseCopy;
+import dev.issuetracker.adapter.persistence.failover.Failover;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
+import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteBackup;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteRestore;
+import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
+import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
+import dev.issuetracker.adapter.persistence.store.JdbiComments;
+import dev.issuetracker.adapter.persistence.store.JdbiImports;
+import dev.issuetracker.adapter.persistence.store.JdbiInvites;
+import dev.issuetracker.adapter.persistence.store.JdbiIssues;
+import dev.issuetracker.adapter.persistence.store.JdbiLabels;
+import dev.issuetracker.adapter.persistence.store.JdbiPasswordResets;
+import dev.issuetracker.adapter.persistence.store.JdbiRecordedAnswers;
+import dev.issuetracker.adapter.persistence.store.JdbiReports;
+import dev.issuetracker.adapter.persistence.store.JdbiSessions;
+import dev.issuetracker.adapter.persistence.store.JdbiThrottles;
+import dev.issuetracker.adapter.persistence.store.JdbiUsers;
+import dev.issuetracker.adapter.persistence.unit.HandleSource;
+import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
+import dev.issuetracker.adapter.persistence.unit.Term;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.account.Invites;
-import dev.issuetracker.application.account.PasswordResets;
-import dev.issuetracker.application.account.Sessions;
-import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.Backups;
+import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.password.PasswordResets;
+import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Comments;
@@ -154,7 +183,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** The handle of the running unit of work. */
-    Handle handle() {
+    public Handle handle() {
         return work.handle();
     }
 
@@ -267,7 +296,7 @@ public final class Database implements AutoCloseable {
     public static final class CopyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        CopyException(String message, @Nullable Throwable cause) {
+        public CopyException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

@@ -7,14 +7,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for what must come true, and not a moment longer. */
-final class Await {
+public final class Await {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final long PAUSE_MILLIS = 20;
 
     private Await() {}
 
     /** Waits until the condition holds; fails, telling the state, when it does not in time. */
-    static void until(String what, BooleanSupplier condition, Supplier<?> state) {
+    public static void until(String what, BooleanSupplier condition, Supplier<?> state) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
@@ -24,7 +24,7 @@ final class Await {
         }
     }
 
-    static void until(String what, BooleanSupplier condition) {
+    public static void until(String what, BooleanSupplier condition) {
         until(what, condition, () -> "not so");
     }
 }

@@ -1,10 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
-import dev.issuetracker.application.account.PasswordResets;
-import dev.issuetracker.application.account.Sessions;
-import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
@@ -16,9 +12,13 @@ import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.ThrottlesContract;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.application.contract.TransactionsContract;
+import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.password.PasswordResets;
+import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.contract.CommentsContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;

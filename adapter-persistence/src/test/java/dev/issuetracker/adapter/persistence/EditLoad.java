@@ -23,13 +23,13 @@ import java.util.concurrent.locks.LockSupport;
  * Clients that edit random issues, each time to a title that no other edit bears, and remember what they were answered; and the
  * check that the database agrees with every answer.
  */
-final class EditLoad implements AutoCloseable {
+public final class EditLoad implements AutoCloseable {
     private static final int CLIENTS = 16;
     private static final int AFTER_A_REFUSAL_MILLIS = 20;
 
     /** Edits an issue to a title through the tracker. */
     @FunctionalInterface
-    interface Edit {
+    public interface Edit {
         Issue to(long issue, String title);
     }
 
@@ -49,7 +49,7 @@ final class EditLoad implements AutoCloseable {
         this.issues = issues;
     }
 
-    static EditLoad start(Edit edit, List<Long> issues) {
+    public static EditLoad start(Edit edit, List<Long> issues) {
         EditLoad load = new EditLoad(edit, issues);
         for (int client = 0; client < CLIENTS; client++) {
             String name = "client " + client;
@@ -86,7 +86,7 @@ final class EditLoad implements AutoCloseable {
     }
 
     /** Waits until so many more edits were acknowledged. */
-    void awaitMore(int edits) {
+    public void awaitMore(int edits) {
         int before = acknowledged();
         Await.until(edits + " more edits", () -> acknowledged() >= before + edits, this::toString);
     }
@@ -97,7 +97,7 @@ final class EditLoad implements AutoCloseable {
     }
 
     /** Returns when every client has its last answer. */
-    void stop() {
+    public void stop() {
         stopped = true;
         for (Thread client : clients) {
             try {
@@ -109,7 +109,7 @@ final class EditLoad implements AutoCloseable {
     }
 
     /** What the database and the answers disagree in, to be read within a transaction after the clients ended; empty is good. */
-    List<String> complaints(Issues store) {
+    public List<String> complaints(Issues store) {
         List<String> complaints = new ArrayList<>();
         unexpected.forEach(fault -> complaints.add("unexpected: " + fault));
         Map<Long, List<Answer>> answers = new TreeMap<>();
@@ -169,7 +169,7 @@ final class EditLoad implements AutoCloseable {
     }
 
     /** The figures of a fault, for the report. */
-    String figures(Issues store) {
+    public String figures(Issues store) {
         Set<String> stored = ConcurrentHashMap.newKeySet();
         for (long issue : issues) {
             store.history(issue, PageRequest.first(Integer.MAX_VALUE - 1))

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server in a folder of its own, to be killed, frozen and promoted. */
-final class PostgresqlNode implements AutoCloseable {
+public final class PostgresqlNode implements AutoCloseable {
     private static final Path BINARIES = PostgresqlServer.binaries();
     private static final long STOP_SECONDS = 5;
 
@@ -33,7 +33,7 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     /** A new, stopped server. */
-    static PostgresqlNode initialized(Path data) {
+    public static PostgresqlNode initialized(Path data) {
         run(command(
                 "initdb",
                 "-D",
@@ -50,13 +50,13 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     /** A stopped server with the same data as this one, which must be stopped too. */
-    PostgresqlNode copy(Path to) {
+    public PostgresqlNode copy(Path to) {
         run(List.of("cp", "-a", data.toString(), to.toString()));
         return new PostgresqlNode(to);
     }
 
     /** Starts; returns when it takes connections. */
-    void start(String... options) {
+    public void start(String... options) {
         List<String> command = command("postgres", "-D", data.toString(), "-p", String.valueOf(port));
         List<String> settings = new ArrayList<>(List.of(
                 "listen_addresses=127.0.0.1",
@@ -83,7 +83,7 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     /** Starts as a standby that streams from another node. */
-    void startFollowing(PostgresqlNode primary) {
+    public void startFollowing(PostgresqlNode primary) {
         try {
             Files.writeString(data.resolve("standby.signal"), "");
         } catch (IOException fault) {
@@ -92,12 +92,12 @@ final class PostgresqlNode implements AutoCloseable {
         start("primary_conninfo=host=127.0.0.1 port=" + primary.port + " user=postgres application_name=standby");
     }
 
-    void promote() {
+    public void promote() {
         execute("SELECT pg_promote()");
     }
 
     /** As {@code kill -9} of every process of the server. */
-    void kill() {
+    public void kill() {
         Process running = process;
         if (running != null) {
             List<ProcessHandle> children = running.descendants().toList();
@@ -109,16 +109,16 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     /** As {@code kill -STOP}: the server's sockets stay open and nothing answers. */
-    void freeze() {
+    public void freeze() {
         signal("STOP");
     }
 
-    void thaw() {
+    public void thaw() {
         signal("CONT");
     }
 
     /** Stops in an orderly way. */
-    void stop() {
+    public void stop() {
         Process running = process;
         if (running != null) {
             ended("kill", "-INT", String.valueOf(running.pid()));
@@ -161,15 +161,15 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     /** How the tracker reaches a database on it: as an ordinary role. */
-    Node node(String database) {
+    public Node node(String database) {
         return new Node("127.0.0.1", port, database, "tracker", "secret", Optional.empty());
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         execute("postgres", sql);
     }
 
-    void execute(String database, String sql) {
+    public void execute(String database, String sql) {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -179,7 +179,7 @@ final class PostgresqlNode implements AutoCloseable {
     }
 
     /** The first column of the first row, as a superuser sees it in a database. */
-    String ask(String database, String sql) {
+    public String ask(String database, String sql) {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {

@@ -1,7 +1,8 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Node;
-import dev.issuetracker.adapter.persistence.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,13 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A real PostgreSQL for tests, started once, in a time zone that is none of the usual ones. */
-final class PostgresqlServer {
+public final class PostgresqlServer {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private PostgresqlServer() {}
 
     /** A database of its own for a test: migrated, and otherwise empty. */
-    static Postgresql freshDatabase() {
+    public static Postgresql freshDatabase() {
         String name = "test" + DATABASES.incrementAndGet();
         execute("CREATE DATABASE " + name + " TEMPLATE " + Running.TEMPLATE);
         return settings(name);
@@ -51,7 +52,7 @@ final class PostgresqlServer {
     }
 
     /** A database of its own with nothing in it, for the owner that is named, who may do no more than make tables. */
-    static Postgresql emptyDatabase(String owner) {
+    public static Postgresql emptyDatabase(String owner) {
         String name = "test" + DATABASES.incrementAndGet();
         execute("CREATE ROLE " + owner + " LOGIN PASSWORD 'postgres'");
         execute("CREATE DATABASE " + name);
@@ -65,7 +66,7 @@ final class PostgresqlServer {
     }
 
     /** A connection that is none of the tracker's. */
-    static Connection connect(Postgresql settings) throws SQLException {
+    public static Connection connect(Postgresql settings) throws SQLException {
         Node node = settings.primary();
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + node.host() + ":" + node.port() + "/" + node.database(),

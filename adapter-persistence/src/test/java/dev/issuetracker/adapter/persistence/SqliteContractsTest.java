@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.audit.AuditSubject.Kind;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.token.Secrets;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;

@@ -14,6 +14,7 @@ import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.application.token.Secrets;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Scope;
-import dev.issuetracker.application.account.AccessToken;
-import dev.issuetracker.application.account.AccessTokens.Owned;
+import dev.issuetracker.application.token.AccessToken;
+import dev.issuetracker.application.token.AccessTokens.Owned;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Walk;
 import dev.issuetracker.domain.page.Page;

@@ -3,7 +3,7 @@ package dev.issuetracker.application.contract;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.account.Session;
+import dev.issuetracker.application.session.Session;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.contract.Walk;

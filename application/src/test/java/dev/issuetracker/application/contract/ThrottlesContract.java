@@ -4,9 +4,9 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.account.Allowance;
-import dev.issuetracker.application.account.Charge;
-import dev.issuetracker.application.account.Throttles.Throttle;
+import dev.issuetracker.application.guess.Allowance;
+import dev.issuetracker.application.guess.Charge;
+import dev.issuetracker.application.guess.Throttles.Throttle;
 import dev.issuetracker.domain.contract.Threads;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,14 +1,14 @@
 package dev.issuetracker.application.contract;
 
-import dev.issuetracker.application.account.AccessTokens;
 import dev.issuetracker.application.account.Invites;
-import dev.issuetracker.application.account.PasswordResets;
-import dev.issuetracker.application.account.Sessions;
-import dev.issuetracker.application.account.Throttles;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.password.PasswordResets;
+import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.contract.Store;
 import java.util.function.Supplier;
 

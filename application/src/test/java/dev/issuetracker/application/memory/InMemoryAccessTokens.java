@@ -1,8 +1,8 @@
 package dev.issuetracker.application.memory;
 
 import dev.issuetracker.application.access.Scope;
-import dev.issuetracker.application.account.AccessToken;
-import dev.issuetracker.application.account.AccessTokens;
+import dev.issuetracker.application.token.AccessToken;
+import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Pages;
 import dev.issuetracker.domain.memory.Table;

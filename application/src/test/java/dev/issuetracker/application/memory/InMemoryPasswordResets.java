@@ -1,6 +1,6 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.account.PasswordResets;
+import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
 import dev.issuetracker.domain.user.User;

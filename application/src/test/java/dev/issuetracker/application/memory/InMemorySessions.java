@@ -1,8 +1,8 @@
 package dev.issuetracker.application.memory;
 
 import dev.issuetracker.application.access.Origin;
-import dev.issuetracker.application.account.Session;
-import dev.issuetracker.application.account.Sessions;
+import dev.issuetracker.application.session.Session;
+import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Pages;
 import dev.issuetracker.domain.memory.Table;

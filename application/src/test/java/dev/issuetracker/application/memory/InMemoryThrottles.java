@@ -1,8 +1,8 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.account.Allowance;
-import dev.issuetracker.application.account.Charge;
-import dev.issuetracker.application.account.Throttles;
+import dev.issuetracker.application.guess.Allowance;
+import dev.issuetracker.application.guess.Charge;
+import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
 import java.time.Instant;

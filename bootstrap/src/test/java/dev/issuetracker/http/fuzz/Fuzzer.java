@@ -3,7 +3,7 @@ package dev.issuetracker.http.fuzz;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.issuetracker.adapter.http.OpenApiChecker;
+import dev.issuetracker.adapter.http.service.OpenApiChecker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;

@@ -2,7 +2,7 @@ package dev.issuetracker.http.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.issuetracker.adapter.http.OpenApiChecker;
+import dev.issuetracker.adapter.http.service.OpenApiChecker;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;

@@ -1,0 +1,63 @@
+package dev.issuetracker.adapter.http.account;
+
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import io.javalin.http.Context;
+
+/** {@code /invites}. */
+public final class InviteRoutes {
+    private static final Cursors<Long> CURSORS = Cursors.numbers("invites");
+
+    private final InviteService invites;
+    private final long maxBodyBytes;
+
+    public InviteRoutes(InviteService invites, long maxBodyBytes) {
+        this.invites = invites;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public void register(Routes routes) {
+        routes.get("/invites", Permission.MANAGE_USERS, this::list);
+        routes.postSecret("/invites", Permission.HAND_OUT_CODES, this::make);
+        routes.delete("/invites/{id}", Permission.MANAGE_USERS, this::end);
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
+    }
+
+    private void make(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Role role = UserRoutes.role(body, faults);
+        Long expiresIn = body.number("expires_in");
+        body.end();
+        Json.answer(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, faults)));
+    }
+
+    private void end(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "invite");
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+        invites.end(caller, id);
+        ctx.status(204);
+    }
+}

@@ -1,0 +1,141 @@
+package dev.issuetracker.adapter.http.account;
+
+import dev.issuetracker.adapter.http.account.CredentialJson.AccessTokenJson;
+import dev.issuetracker.adapter.http.account.CredentialJson.NewAccessTokenJson;
+import dev.issuetracker.adapter.http.account.CredentialJson.OwnSessionJson;
+import dev.issuetracker.adapter.http.account.CredentialJson.ResetJson;
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.password.PasswordService;
+import dev.issuetracker.application.session.Session;
+import dev.issuetracker.application.session.SessionService;
+import dev.issuetracker.application.token.AccessTokenService;
+import dev.issuetracker.application.token.MakeAccessToken;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+
+/** {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the way to a new password. */
+public final class OwnAccountRoutes {
+    private static final Cursors<Session.Key> SESSIONS = Cursors.sessions();
+    private static final Cursors<Long> TOKENS = Cursors.numbers("tokens");
+
+    private final SessionService sessions;
+    private final AccessTokenService tokens;
+    private final PasswordService passwords;
+    private final long maxBodyBytes;
+
+    public OwnAccountRoutes(
+            SessionService sessions, AccessTokenService tokens, PasswordService passwords, long maxBodyBytes) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.passwords = passwords;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public void register(Routes routes) {
+        routes.get("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::listSessions);
+        routes.delete("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::endOtherSessions);
+        routes.delete("/me/sessions/{id}", Permission.MANAGE_OWN_ACCOUNT, this::endSession);
+        routes.get("/me/tokens", Permission.MANAGE_OWN_ACCOUNT, this::listTokens);
+        routes.postSecret("/me/tokens", Permission.MANAGE_OWN_ACCOUNT, this::makeToken);
+        routes.delete("/me/tokens/{id}", Permission.MANAGE_OWN_ACCOUNT, this::endToken);
+        routes.put("/me/password", Permission.MANAGE_OWN_ACCOUNT, this::changePassword);
+        routes.postSecret("/users/{id}/reset-password", Permission.HAND_OUT_CODES, this::startReset);
+        routes.open(HandlerType.POST, "/password-reset", Json.MEDIA_TYPE, this::reset);
+    }
+
+    private void listSessions(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Session.Key> request = SESSIONS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        String current = SessionService.current(caller).id();
+        Listing.answer(
+                ctx,
+                query,
+                SESSIONS,
+                sessions.list(caller, request),
+                session -> OwnSessionJson.of(session, session.id().equals(current)));
+    }
+
+    private void endOtherSessions(Context ctx, Caller caller) {
+        checkNoQuery(ctx);
+        sessions.endOthers(caller);
+        ctx.status(204);
+    }
+
+    private void endSession(Context ctx, Caller caller) {
+        checkNoQuery(ctx);
+        sessions.end(caller, ctx.pathParam("id"));
+        ctx.status(204);
+    }
+
+    private void listTokens(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = TOKENS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, TOKENS, tokens.list(caller, request), AccessTokenJson::of);
+    }
+
+    private void makeToken(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        MakeAccessToken wish = new MakeAccessToken(body.text("name"), body.text("scope"), body.number("expires_in"));
+        body.end();
+        Json.answer(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, wish, faults)));
+    }
+
+    private void endToken(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "token");
+        checkNoQuery(ctx);
+        tokens.end(caller, id);
+        ctx.status(204);
+    }
+
+    private void changePassword(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String current = body.requiredText("current_password");
+        String wanted = body.text("new_password");
+        body.end();
+        passwords.change(caller, current, wanted, faults);
+        ctx.status(204);
+    }
+
+    private void startReset(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "user");
+        checkNoQuery(ctx);
+        Json.answer(ctx, 201, ResetJson.of(passwords.startReset(caller, id)));
+    }
+
+    private void reset(Context ctx) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String code = body.requiredText("code");
+        String password = body.text("password");
+        body.end();
+        passwords.reset(code, password, Requests.origin(ctx), faults);
+        ctx.status(204);
+    }
+
+    private static void checkNoQuery(Context ctx) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+    }
+}

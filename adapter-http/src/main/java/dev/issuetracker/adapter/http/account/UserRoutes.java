@@ -1,0 +1,97 @@
+package dev.issuetracker.adapter.http.account;
+
+import dev.issuetracker.adapter.http.account.UserJson.FullJson;
+import dev.issuetracker.adapter.http.account.UserJson.PublicJson;
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.UserFilter;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /users}. */
+public final class UserRoutes {
+    private static final String[] READ_ONLY = {"id", "username", "email", "created_at", "disabled_at"};
+    private static final Cursors<String> CURSORS = Cursors.names("users");
+    private static final String ROLES =
+            Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "));
+
+    private final UserService users;
+    private final long maxBodyBytes;
+
+    public UserRoutes(UserService users, long maxBodyBytes) {
+        this.users = users;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public void register(Routes routes) {
+        routes.get("/users", Permission.READ, this::list);
+        routes.get("/users/{id}", Permission.MANAGE_USERS, this::show);
+        routes.patch("/users/{id}", Permission.MANAGE_USERS, this::edit);
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        UserFilter filter = new UserFilter(
+                query.keyword("keyword"),
+                query.choice("role", UserRoutes::role, "one of " + ROLES),
+                query.bool("disabled"));
+        PageRequest<String> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, users.list(filter, request), PublicJson::of);
+    }
+
+    private void show(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "user");
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+        Json.answer(ctx, 200, FullJson.of(users.get(id)));
+    }
+
+    private void edit(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "user");
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Role role = role(body, faults);
+        Boolean disabled = body.bool("disabled");
+        body.end(READ_ONLY);
+        faults.throwIfAny();
+        Json.answer(ctx, 200, FullJson.of(users.edit(caller, id, role, disabled)));
+    }
+
+    /** The field {@code role}; null when there is none, or it is faulty. */
+    static @Nullable Role role(Body body, Violations faults) {
+        String text = body.text("role");
+        if (text == null) {
+            return null;
+        }
+        Optional<Role> role = role(text);
+        if (role.isEmpty()) {
+            faults.add("role", "invalid_choice", "role must be one of " + ROLES + ".");
+        }
+        return role.orElse(null);
+    }
+
+    private static Optional<Role> role(String text) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.code().equals(text))
+                .findFirst();
+    }
+}

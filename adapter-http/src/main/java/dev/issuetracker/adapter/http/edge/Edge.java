@@ -1,0 +1,201 @@
+package dev.issuetracker.adapter.http.edge;
+
+import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.tls.ReloadedTls;
+import dev.issuetracker.adapter.http.wire.Requests;
+import io.javalin.config.JavalinConfig;
+import io.javalin.util.ConcurrencyUtil;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What stands between the network and the routes: the connector with its limits, and the handlers that every request passes. */
+public final class Edge {
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
+    private static final int HEADER_BYTES = 8_192;
+    /** Room for two links to neighbouring pages, each with a query that was all of a head, of which every character may become three. */
+    private static final int ANSWER_HEADER_BYTES = 8 * HEADER_BYTES;
+
+    private static final int ACCEPT_QUEUE = 1_024;
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    /** For all connections once no more are accepted. */
+    private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
+    /** Read, decoded, parsed and answered, a body takes many times its size. */
+    private static final long BODIES_OF_HEAP = 32;
+    /** Read from the store, put together and written, a large answer takes a few times its size. */
+    private static final long ANSWERS_OF_HEAP = 8;
+    /** Threads beside those that run requests. */
+    private static final int SPARE_THREADS = 64;
+    /** Files that are open beside connections: jars, the database, uploads. */
+    private static final int SPARE_FILES = 256;
+
+    private final HttpSettings settings;
+    private final Metrics metrics;
+    private final JettyProblems problems;
+
+    public Edge(HttpSettings settings, Metrics metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
+        this.problems = new JettyProblems(metrics);
+    }
+
+    public void configure(JavalinConfig config) {
+        config.concurrency.useVirtualThreads = true;
+        config.jetty.threadPool =
+                ConcurrencyUtil.jettyThreadPool("http", 8, settings.limits().requestsAtOnce() + SPARE_THREADS, true);
+        config.jetty.modifyHttpConfiguration(this::configure);
+        config.jetty.addConnector(this::connector);
+        config.jetty.modifyServer(server -> {
+            server.setHandler(handlers());
+            server.setErrorHandler(problems);
+            server.setStopTimeout(settings.drain().toMillis());
+        });
+        config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
+    }
+
+    private void configure(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        http.setMaxResponseHeaderSize(ANSWER_HEADER_BYTES);
+        settings.tls().ifPresent(any -> {
+            // Which names a certificate is good for is the client's to judge; a proxy may well use another.
+            http.addCustomizer(new SecureRequestCustomizer(false));
+        });
+        http.addCustomizer(new TrustedProxies(settings.trustedProxies()));
+        http.addCustomizer((request, answer) -> withOwnMethod(request));
+    }
+
+    /** Without the header by which Javalin would let a GET delete, past a proxy that allows only GET. */
+    private static Request withOwnMethod(Request request) {
+        if (!request.getHeaders().contains(METHOD_OVERRIDE)) {
+            return request;
+        }
+        HttpFields headers =
+                HttpFields.build(request.getHeaders()).remove(METHOD_OVERRIDE).asImmutable();
+        return new Request.Wrapper(request) {
+            @Override
+            public HttpFields getHeaders() {
+                return headers;
+            }
+        };
+    }
+
+    private ServerConnector connector(Server server, HttpConfiguration http) {
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ServerConnector connector = settings.tls()
+                .map(files -> {
+                    ReloadedTls tls = new ReloadedTls(files, server.getScheduler());
+                    server.addBean(tls);
+                    return new ServerConnector(
+                            server, new SslConnectionFactory(tls.context(), plain.getProtocol()), plain);
+                })
+                .orElseGet(() -> new ServerConnector(server, plain));
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(IDLE.toMillis());
+        // With the usual 50 a burst of connections overflows it, and those left out try again only after seconds.
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.addBean(new SlowHeads(server.getScheduler(), settings.limits().clientPatience()));
+        limitConnections(server, connector);
+        return connector;
+    }
+
+    private void limitConnections(Server server, ServerConnector connector) {
+        int most = settings.limits().maxConnections();
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(most, connector);
+        limit.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+        server.addBean(limit);
+        long files = metrics.maxOpenFiles();
+        if (files > 0 && files < most + SPARE_FILES) {
+            LOG.warn(
+                    "the process may have {} files open, fewer than {} connections need: raise the limit (ulimit -n,"
+                            + " LimitNOFILE) to {} or lower MAX_CONNECTIONS",
+                    files,
+                    most,
+                    most + SPARE_FILES);
+        }
+    }
+
+    /** Each refuses as soon as it can be told that a request is to be refused, and costs less than what it keeps away from. */
+    private Handler handlers() {
+        Limits limits = settings.limits();
+        List<Handler.Wrapper> chain = new ArrayList<>();
+        chain.add(new Drain());
+        chain.add(new SecurityHeaders());
+        chain.add(new SlowClients(limits.clientPatience()));
+        if (!settings.corsOrigins().isEmpty()) {
+            chain.add(crossOrigin());
+        }
+        if (limits.requestsAMinute() > 0) {
+            chain.add(new RateLimit(limits.requestsAMinute(), this::uncounted, problems));
+        }
+        chain.add(new SmallBodies());
+        chain.add(new Capacity(limits.requestsAtOnce(), problems));
+        chain.add(new BodyBudget(
+                Math.max(1, limits.requestsAtOnce() / 2),
+                Math.max(limits.maxBodyBytes(), Runtime.getRuntime().maxMemory() / BODIES_OF_HEAP)));
+        chain.add(new AnswerBudget(Runtime.getRuntime().maxMemory() / ANSWERS_OF_HEAP));
+        for (int i = 1; i < chain.size(); i++) {
+            chain.get(i - 1).setHandler(chain.get(i));
+        }
+        return chain.get(0);
+    }
+
+    private boolean uncounted(Request request) {
+        return Requests.isHealth(request) || (settings.metricsPublic() && Requests.isMetrics(request));
+    }
+
+    private CrossOriginHandler crossOrigin() {
+        CrossOriginHandler handler = new CrossOriginHandler();
+        handler.setAllowedOriginPatterns(
+                settings.corsOrigins().stream().map(Pattern::quote).collect(Collectors.toSet()));
+        handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
+        handler.setAllowedHeaders(Set.of(
+                "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", Requests.ID_HEADER));
+        handler.setExposedHeaders(Set.of(
+                "ETag",
+                "Idempotency-Replayed",
+                "Link",
+                "Location",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "WWW-Authenticate",
+                Requests.ID_HEADER));
+        handler.setAllowCredentials(false);
+        handler.setDeliverPreflightRequests(false);
+        return handler;
+    }
+
+    /** Waits for running requests; while it does, connections that are open already may still ask after the health. */
+    private static final class Drain extends GracefulHandler {
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) throws Exception {
+            return (isShutdown() && Requests.isHealth(request))
+                    ? getHandler().handle(request, response, callback)
+                    : super.handle(request, response, callback);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.issuetracker.adapter.http.edge;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts off who sends a body, or takes an answer, more slowly than any honest line. Jetty's own handler for this judges from the first
+ * byte, when a line that hiccups looks slow; this one grants a time before it counts.
+ */
+final class SlowClients extends Handler.Wrapper {
+    private static final int WRITTEN_BYTES_A_SECOND = 4_096;
+
+    private final Duration grace;
+
+    /**
+     * Makes a guard against slow clients.
+     *
+     * @param grace how long a body may take, and each part of an answer, before its pace counts
+     */
+    SlowClients(Duration grace) {
+        this.grace = grace;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        PacedRequest paced = new PacedRequest(request);
+        return super.handle(paced, new PacedResponse(paced, response), callback);
+    }
+
+    private final class PacedRequest extends Request.Wrapper {
+        private final Pace pace = new Pace(grace);
+        private boolean waiting;
+        private long waitingSince;
+        private Content.@Nullable Chunk tooSlow;
+
+        PacedRequest(Request request) {
+            super(request);
+        }
+
+        @Override
+        public Content.Chunk read() {
+            if (tooSlow != null) {
+                return tooSlow;
+            }
+            if (waiting) {
+                waiting = false;
+                pace.waited(System.nanoTime() - waitingSince);
+            }
+            Content.Chunk chunk = super.read();
+            if (chunk != null) {
+                pace.arrived(chunk.remaining());
+            }
+            return chunk;
+        }
+
+        @Override
+        public void demand(Runnable demandCallback) {
+            if (pace.tooSlow()) {
+                tooSlow = Content.Chunk.from(new TimeoutException("the body arrives too slowly"));
+                demandCallback.run();
+            } else {
+                waiting = true;
+                waitingSince = System.nanoTime();
+                super.demand(demandCallback);
+            }
+        }
+    }
+
+    private final class PacedResponse extends Response.Wrapper {
+        PacedResponse(Request request, Response response) {
+            super(request, response);
+        }
+
+        @Override
+        public void write(boolean last, ByteBuffer bytes, Callback callback) {
+            if (bytes == null || !bytes.hasRemaining()) {
+                super.write(last, bytes, callback);
+                return;
+            }
+            // Judged part by part: what the system buffers goes at once, and would earn the rest hours.
+            long allowed = grace.toNanos() + TimeUnit.SECONDS.toNanos(bytes.remaining()) / WRITTEN_BYTES_A_SECOND;
+            EndPoint endPoint =
+                    getRequest().getConnectionMetaData().getConnection().getEndPoint();
+            Scheduler.Task cut = getRequest()
+                    .getComponents()
+                    .getScheduler()
+                    .schedule(
+                            () -> endPoint.close(new TimeoutException("the answer is taken too slowly")),
+                            allowed,
+                            TimeUnit.NANOSECONDS);
+            super.write(last, bytes, Callback.from(cut::cancel, callback));
+        }
+    }
+}

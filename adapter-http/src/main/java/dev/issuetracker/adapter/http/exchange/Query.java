@@ -1,0 +1,258 @@
+package dev.issuetracker.adapter.http.exchange;
+
+import dev.issuetracker.adapter.http.wire.Times;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.text.TextRules;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of a URL, or of a filter in a body that is read as they are. Every look at one tells what is wrong with it;
+ * {@link #end} tells of those nobody looked at.
+ */
+public final class Query {
+    private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+    /** Longer than any name or word that is worth a search. */
+    private static final int MAX_TEXT = 1_000;
+
+    /** One value of a parameter. */
+    record Parameter(String name, String value) {}
+
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final Set<String> known = new HashSet<>();
+    private final Violations faults;
+    private final String kind;
+
+    /**
+     * Parameters that came by another way.
+     *
+     * @param kind what the sender calls one
+     */
+    public Query(List<Parameter> parameters, String kind, Violations faults) {
+        this.parameters.addAll(parameters);
+        this.kind = kind;
+        this.faults = faults;
+    }
+
+    public Query(Context ctx, Violations faults) {
+        this(ctx.queryString(), faults);
+    }
+
+    public Query(@Nullable String queryString, Violations faults) {
+        this.faults = faults;
+        this.kind = "parameter";
+        if (queryString == null) {
+            return;
+        }
+        for (String part : queryString.split("&", -1)) {
+            if (!part.isEmpty()) {
+                int equals = part.indexOf('=');
+                String name = equals < 0 ? part : part.substring(0, equals);
+                parameters.add(new Parameter(decode(name), decode(equals < 0 ? "" : part.substring(equals + 1))));
+            }
+        }
+    }
+
+    private String decode(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            faults.add("query", "malformed", "The query has a % that two hexadecimal digits do not follow.");
+            return encoded;
+        }
+    }
+
+    /** Tells that a call takes no parameters, if some came. */
+    public static void none(Context ctx, Violations faults) {
+        new Query(ctx, faults).end();
+    }
+
+    /** Every value of a parameter that may come more than once. */
+    List<String> all(String name) {
+        known.add(name);
+        return parameters.stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::value)
+                .toList();
+    }
+
+    private @Nullable String one(String name) {
+        List<String> values = all(name);
+        if (values.size() > 1) {
+            faults.add(name, "repeated", name + " may come once only.");
+        }
+        return values.isEmpty() || faults.has(name) ? null : values.get(0);
+    }
+
+    private <T> @Nullable T parsed(String name, Function<String, Optional<T>> parse, String code, String message) {
+        String value = one(name);
+        if (value == null) {
+            return null;
+        }
+        Optional<T> parsed = parse.apply(value);
+        if (parsed.isEmpty()) {
+            faults.add(name, code, message);
+        }
+        return parsed.orElse(null);
+    }
+
+    /** A part of a text to look for; null when none came, or an empty one. */
+    @Nullable
+    public String keyword(String name) {
+        String value = one(name);
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        return TextRules.text(name, value, 1, MAX_TEXT, faults);
+    }
+
+    /** A name; null when none came. */
+    @Nullable
+    public String name(String name) {
+        String value = one(name);
+        return value == null ? null : TextRules.line(name, value, 1, MAX_TEXT, faults);
+    }
+
+    /** Names, at most so many, each of a parameter of its own. */
+    public List<String> names(String name, int max) {
+        return atMost(max, name).stream()
+                .map(value -> TextRules.line(name, value, 1, MAX_TEXT, faults))
+                .toList();
+    }
+
+    /** Ids, at most so many, each of a parameter of its own. */
+    public List<Long> ids(String name, int max) {
+        List<Long> ids = new ArrayList<>();
+        for (String value : atMost(max, name)) {
+            positive(value).ifPresentOrElse(ids::add, () -> faults.add(name, "out_of_range", noPositive(name)));
+        }
+        return ids;
+    }
+
+    private List<String> atMost(int max, String name) {
+        List<String> values = all(name);
+        if (values.size() > max) {
+            faults.add(
+                    name, "too_many", name + " comes " + values.size() + " times, at most " + max + " are accepted.");
+            return List.of();
+        }
+        return values;
+    }
+
+    /** A number from 1; null when none came. */
+    @Nullable
+    public Long number(String name) {
+        return parsed(name, Query::positive, "out_of_range", noPositive(name));
+    }
+
+    private static Optional<Long> positive(String text) {
+        try {
+            return POSITIVE.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
+        } catch (NumberFormatException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private static String noPositive(String name) {
+        return name + " must be an integer from 1 to 9223372036854775807.";
+    }
+
+    public int integer(String name, int min, int max, int otherwise) {
+        Integer value = parsed(
+                name,
+                text -> Optional.of(text)
+                        .filter(digits -> INTEGER.matcher(digits).matches())
+                        .map(Long::valueOf)
+                        .filter(number -> number >= min && number <= max)
+                        .map(Long::intValue),
+                "out_of_range",
+                name + " must be an integer from " + min + " to " + max + ".");
+        return value == null ? otherwise : value;
+    }
+
+    /** One of a few values; null when none came. */
+    public <T> @Nullable T choice(String name, Function<String, Optional<T>> parse, String choices) {
+        return parsed(name, parse, "invalid_choice", name + " must be " + choices + ".");
+    }
+
+    public boolean flag(String name) {
+        Boolean value = bool(name);
+        return value != null && value;
+    }
+
+    /** True or false; null when neither came. */
+    @Nullable
+    public Boolean bool(String name) {
+        return choice(
+                name,
+                text -> switch (text) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "true or false");
+    }
+
+    /** Two bounds in time, both inclusive; null leaves an end open. */
+    public Span span(String from, String to) {
+        String wanted = " must be a time such as 2026-11-23T09:30:00Z or a day such as 2026-11-23.";
+        Instant start = parsed(from, Times::from, "invalid_time", from + wanted);
+        Instant end = parsed(to, Times::to, "invalid_time", to + wanted);
+        if (start != null && end != null && start.isAfter(end)) {
+            faults.add(from, "contradiction", from + " is later than " + to + ".");
+        }
+        return new Span(start, end);
+    }
+
+    /** Two bounds in time, both inclusive; null leaves an end open. */
+    public record Span(@Nullable Instant from, @Nullable Instant to) {}
+
+    /** The sent value of a parameter that another reader understands; null when none came. */
+    @Nullable
+    String opaque(String name) {
+        return one(name);
+    }
+
+    /** Tells of every parameter that nobody looked at. */
+    public void end() {
+        for (Parameter parameter : parameters) {
+            if (!known.contains(parameter.name())) {
+                faults.add(
+                        parameter.name(),
+                        "unknown_" + kind,
+                        "There is no " + kind + " " + parameter.name() + "; is it misspelt?");
+            }
+        }
+    }
+
+    /** The query with another value for one parameter. */
+    String with(String name, String value) {
+        StringBuilder query = new StringBuilder();
+        for (Parameter parameter : parameters) {
+            if (!parameter.name().equals(name)) {
+                append(query, parameter);
+            }
+        }
+        append(query, new Parameter(name, value));
+        return query.toString();
+    }
+
+    private static void append(StringBuilder query, Parameter parameter) {
+        query.append(query.length() == 0 ? '?' : '&')
+                .append(URLEncoder.encode(parameter.name(), StandardCharsets.UTF_8))
+                .append('=')
+                .append(URLEncoder.encode(parameter.value(), StandardCharsets.UTF_8));
+    }
+}

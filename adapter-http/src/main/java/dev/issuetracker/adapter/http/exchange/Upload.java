@@ -1,0 +1,230 @@
+package dev.issuetracker.adapter.http.exchange;
+
+import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import io.javalin.http.Context;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.eclipse.jetty.http.MultiPart;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
+import org.jspecify.annotations.Nullable;
+
+/** A file that came in a form. It lies in a directory of its own, which goes when this is closed. */
+public final class Upload implements AutoCloseable {
+    private static final String MEDIA_TYPE = "multipart/form-data";
+    /** What boundaries, part headers and other parts may take beside the file. */
+    private static final long MARGIN = 65_536;
+
+    private static final int MAX_PARTS = 20;
+    private static final int MAX_FILE_NAME = 255;
+
+    private final String part;
+    private final Path directory;
+    private @Nullable String fileName;
+
+    private Upload(String part, Path directory) {
+        this.part = part;
+        this.directory = directory;
+    }
+
+    /**
+     * Receives a form, all of it to disk.
+     *
+     * @param part the part that is the file
+     * @param limit the largest file, in bytes
+     * @throws Refusal when it is no form, damaged, or larger than the limit
+     * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
+     */
+    public static Upload receive(Context ctx, String part, long limit) throws IOException {
+        String contentType = ctx.header("Content-Type");
+        if (contentType == null
+                || !contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(MEDIA_TYPE)) {
+            throw Refusal.unsupportedMediaType(MEDIA_TYPE);
+        }
+        if (ctx.req().getContentLengthLong() > limit + MARGIN) {
+            throw Refusal.bodyTooLarge(limit);
+        }
+        Upload upload = new Upload(part, makeDirectory());
+        try {
+            upload.receive(ctx.req().getInputStream(), contentType, limit);
+            return upload;
+        } catch (Throwable fault) {
+            upload.close();
+            throw fault;
+        }
+    }
+
+    private static Path makeDirectory() {
+        try {
+            return Files.createTempDirectory("issue-tracker-import-");
+        } catch (IOException fault) {
+            throw noRoom(fault);
+        }
+    }
+
+    private void receive(InputStream body, String contentType, long limit) throws IOException {
+        MultiPartConfig config = new MultiPartConfig.Builder()
+                .location(directory)
+                .maxParts(MAX_PARTS)
+                .maxMemoryPartSize(0)
+                .useFilesForPartsWithoutFileName(true)
+                .maxPartSize(-1)
+                .maxSize(-1)
+                .build();
+        Capped capped = new Capped(body, limit + MARGIN);
+        try (MultiPartFormData.Parts parts =
+                MultiPartFormData.getParts(Content.Source.from(capped), new Attributes.Mapped(), contentType, config)) {
+            MultiPart.Part file = parts.getFirst(part);
+            if (file == null) {
+                return;
+            }
+            if (file.getLength() > limit) {
+                throw Refusal.bodyTooLarge(limit);
+            }
+            String name = file.getFileName();
+            fileName = name == null ? "" : name;
+            file.writeTo(path());
+        } catch (Refusal refusal) {
+            throw refusal;
+        } catch (IOException | RuntimeException fault) {
+            if (capped.exceeded) {
+                throw Refusal.bodyTooLarge(limit);
+            }
+            if (tooSlow(fault)) {
+                throw Refusal.tooSlow();
+            }
+            if (!capped.broken && ofDisk(fault)) {
+                throw noRoom(fault);
+            }
+            throw Refusal.bodyRefused("malformed_form", "The body is no multipart form, or did not arrive in full.");
+        }
+    }
+
+    private static boolean tooSlow(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether writing failed, as long as reading did not: a form that is damaged shows as other kinds of faults. */
+    private static boolean ofDisk(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause.getClass() == IOException.class || cause instanceof FileSystemException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static TrackerException noRoom(Exception fault) {
+        return new TrackerException(
+                ErrorCode.STORE_FULL, "The server has no room to receive the file; try again later.", fault);
+    }
+
+    private Path path() {
+        return directory.resolve("file");
+    }
+
+    /** The file; a fault, and meaningless, when the form has none. */
+    public ImportFile file(Violations faults) {
+        String name = fileName;
+        if (name == null) {
+            faults.add(part, "required", "The form has no part " + part + "; send the file under this name.");
+            return new ImportFile("", path());
+        }
+        return new ImportFile(lastSegment(name), path());
+    }
+
+    /** Adds name and content of the file; not the form as it was sent, whose boundary differs from retry to retry. */
+    public void digest(MessageDigest digest) throws IOException {
+        digest.update((fileName + "\n").getBytes(StandardCharsets.UTF_8));
+        try (InputStream content = Files.newInputStream(path());
+                OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            content.transferTo(into);
+        }
+    }
+
+    /** The file's name without the directories that some clients send, and without what no store takes. */
+    private static String lastSegment(String name) {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        String clean = last.codePoints()
+                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        // The ending tells the format, so what is too long loses its beginning.
+        int excess = clean.codePointCount(0, clean.length()) - MAX_FILE_NAME;
+        return excess > 0 ? clean.substring(clean.offsetByCodePoints(0, excess)) : clean;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+
+    /** Ends with a fault where a limit is passed. */
+    private static final class Capped extends FilterInputStream {
+        private long left;
+        private boolean exceeded;
+        private boolean broken;
+
+        Capped(InputStream in, long limit) {
+            super(in);
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                int read = super.read(bytes, offset, length);
+                count(Math.max(read, 0));
+                return read;
+            } catch (IOException fault) {
+                broken = true;
+                throw fault;
+            }
+        }
+
+        private void count(int read) throws IOException {
+            left -= read;
+            if (left < 0) {
+                exceeded = true;
+                throw new IOException("the body is larger than is accepted");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.issuetracker.adapter.http.importing;
+
+import dev.issuetracker.adapter.http.issue.IssueJson.UserRefJson;
+import dev.issuetracker.application.importing.Import;
+import dev.issuetracker.application.importing.ImportReport;
+import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.application.importing.UndoReport;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What an import did, as it is sent. */
+public record ImportJson(
+        @Nullable Long importId,
+        long rows,
+        long created,
+        long rejected,
+        @Nullable Long firstId,
+        @Nullable Long lastId,
+        List<String> ignoredColumns,
+        List<RowErrorJson> errors,
+        long errorsTotal) {
+    public static ImportJson of(ImportReport report) {
+        return new ImportJson(
+                report.importId(),
+                report.rows(),
+                report.created(),
+                report.rejected(),
+                report.firstId(),
+                report.lastId(),
+                report.ignoredColumns(),
+                report.errors().stream().map(RowErrorJson::of).toList(),
+                report.errorsTotal());
+    }
+
+    /** An import that was stored. */
+    record MadeJson(long id, String fileName, UserRefJson by, Instant at, long created, long firstId, long lastId) {
+        public static MadeJson of(Import made) {
+            return new MadeJson(
+                    made.id(),
+                    made.fileName(),
+                    UserRefJson.of(made.by()),
+                    made.at(),
+                    made.created(),
+                    made.firstId(),
+                    made.lastId());
+        }
+    }
+
+    /** What taking an import back did. */
+    record UndoJson(long importId, long deleted, List<Long> kept) {
+        public static UndoJson of(UndoReport report) {
+            return new UndoJson(report.importId(), report.deleted(), report.kept());
+        }
+    }
+
+    /** One fault in a file. */
+    public record RowErrorJson(
+            long row, long line, String column, @Nullable String value, String code, String message) {
+        public static RowErrorJson of(RowError error) {
+            return new RowErrorJson(
+                    error.row(), error.line(), error.column(), error.value(), error.code(), error.message());
+        }
+    }
+}

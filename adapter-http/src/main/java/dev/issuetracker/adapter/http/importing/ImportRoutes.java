@@ -1,0 +1,126 @@
+package dev.issuetracker.adapter.http.importing;
+
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.Upload;
+import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
+import dev.issuetracker.adapter.http.importing.ImportJson.UndoJson;
+import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.route.Idempotency;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.PageRequest;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /issues/import} and {@code /imports}. */
+public final class ImportRoutes {
+    private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
+
+    /** Each takes room on the disk, and the place of another request for as long as a slow line takes. */
+    private static final int MAX_RUNNING = 4;
+
+    private static final int MAX_OF_ONE_ACCOUNT = 2;
+
+    /** Whose imports are running. */
+    private final List<Long> running = new ArrayList<>();
+
+    private final ImportService imports;
+    private final Idempotency idempotency;
+    private final long maxImportBytes;
+
+    public ImportRoutes(ImportService imports, Idempotency idempotency, long maxImportBytes) {
+        this.imports = imports;
+        this.idempotency = idempotency;
+        this.maxImportBytes = maxImportBytes;
+    }
+
+    public void register(Routes routes) {
+        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, (ctx, caller) -> run(ctx, caller, routes));
+        routes.get("/imports", Permission.READ, this::list);
+        routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
+    }
+
+    private void run(Context ctx, Caller sender, Routes routes) throws Exception {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        boolean dryRun = query.flag("dry_run");
+        ImportMode mode = mode(query);
+        query.end();
+        long account = sender.user().id();
+        begin(account);
+        try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
+            ImportFile file = upload.file(faults);
+            faults.throwIfAny();
+            // Files take long to arrive, and accounts are disabled meanwhile.
+            Caller caller = routes.caller(ctx, Permission.WRITE_ISSUES);
+            idempotency.once(ctx, caller, upload::digest, () -> {
+                if (dryRun) {
+                    Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
+                } else {
+                    Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
+                }
+            });
+        } finally {
+            end(account);
+        }
+    }
+
+    private void begin(long account) {
+        synchronized (running) {
+            if (running.size() == MAX_RUNNING || Collections.frequency(running, account) == MAX_OF_ONE_ACCOUNT) {
+                throw Refusal.overloaded();
+            }
+            running.add(account);
+        }
+    }
+
+    private void end(long account) {
+        synchronized (running) {
+            running.remove(Long.valueOf(account));
+        }
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
+    }
+
+    private void undo(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "import");
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        ImportMode mode = mode(query);
+        query.end();
+        faults.throwIfAny();
+        Json.answer(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
+    }
+
+    private static ImportMode mode(Query query) {
+        ImportMode mode = query.choice("mode", ImportRoutes::mode, "partial or all_or_nothing");
+        return mode == null ? ImportMode.ALL_OR_NOTHING : mode;
+    }
+
+    private static Optional<ImportMode> mode(String text) {
+        return switch (text) {
+            case "partial" -> Optional.of(ImportMode.PARTIAL);
+            case "all_or_nothing" -> Optional.of(ImportMode.ALL_OR_NOTHING);
+            default -> Optional.empty();
+        };
+    }
+}

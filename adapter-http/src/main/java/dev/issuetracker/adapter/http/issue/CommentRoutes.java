@@ -1,0 +1,105 @@
+package dev.issuetracker.adapter.http.issue;
+
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Preconditions;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.issue.CommentService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.page.PageRequest;
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /issues/{id}/comments}. */
+public final class CommentRoutes {
+    private static final String[] READ_ONLY = {"id", "issue_id", "author", "created_at", "updated_at"};
+    private static final Cursors<Long> CURSORS = Cursors.numbers("comments");
+
+    private final CommentService comments;
+    private final long maxBodyBytes;
+
+    public CommentRoutes(CommentService comments, long maxBodyBytes) {
+        this.comments = comments;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public void register(Routes routes) {
+        routes.getLarge("/issues/{id}/comments", Permission.READ, this::list);
+        routes.post("/issues/{id}/comments", Permission.COMMENT, this::add);
+        routes.patch("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::edit);
+        routes.delete("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::remove);
+    }
+
+    /** The URL of the comments that follow those of a thread, told on the issue's own URL; null when those are all. */
+    static @Nullable String next(Context ctx, IssueThread thread) {
+        String issue = ctx.req().getRequestURL().toString().replaceFirst("/+$", "");
+        return thread.next()
+                .map(page -> issue + "/comments?cursor=" + CURSORS.write(page))
+                .orElse(null);
+    }
+
+    private static long issueId(Context ctx) {
+        return Requests.pathId(ctx, "id", "issue");
+    }
+
+    private static long commentId(Context ctx) {
+        return Requests.pathId(ctx, "comment_id", "comment");
+    }
+
+    private void list(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
+    }
+
+    private void add(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String text = body.text("body");
+        body.has("version");
+        body.end(READ_ONLY);
+        answer(ctx, 201, comments.add(caller, issueId, text, faults));
+    }
+
+    private void edit(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        long id = commentId(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        String text = body.text("body");
+        Long version = Preconditions.version(ctx, body.version(), faults);
+        body.end(READ_ONLY);
+        answer(ctx, 200, comments.edit(caller, issueId, id, text, version, faults));
+    }
+
+    private void remove(Context ctx, Caller caller) {
+        long issueId = issueId(ctx);
+        long id = commentId(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Long version = Preconditions.version(ctx, faults);
+        faults.throwIfAny();
+        comments.remove(caller, issueId, id, version);
+        ctx.status(204);
+    }
+
+    private static void answer(Context ctx, int status, Comment comment) {
+        ctx.header("ETag", Preconditions.etag(comment.version()));
+        Json.answer(ctx, status, CommentJson.of(comment));
+    }
+}

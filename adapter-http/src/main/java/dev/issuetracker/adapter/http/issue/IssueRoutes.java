@@ -1,0 +1,335 @@
+package dev.issuetracker.adapter.http.issue;
+
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.issue.IssueJson.BulkEditJson;
+import dev.issuetracker.adapter.http.issue.IssueJson.BulkJson;
+import dev.issuetracker.adapter.http.issue.IssueJson.HistoryJson;
+import dev.issuetracker.adapter.http.issue.IssueJson.ThreadJson;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Preconditions;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.issue.CreateIssue;
+import dev.issuetracker.application.issue.EditIssue;
+import dev.issuetracker.application.issue.EditIssues;
+import dev.issuetracker.application.issue.EditIssues.Choice;
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.UserKey;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /issues} and what belongs to one issue, save comments and imports. */
+public final class IssueRoutes {
+    private static final String[] READ_ONLY = {
+        "id", "created_by", "created_at", "updated_at", "resolved_at", "comment_count", "comments", "comments_next"
+    };
+    private static final List<String> CHANGES =
+            List.of("status", "assignee", "assignee_id", "add_labels", "remove_labels");
+    private static final Cursors<Long> HISTORY_CURSORS = Cursors.numbers("history");
+
+    private final IssueService issues;
+    private final long maxBodyBytes;
+
+    public IssueRoutes(IssueService issues, long maxBodyBytes) {
+        this.issues = issues;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    public void register(Routes routes) {
+        routes.getLarge("/issues", Permission.READ, this::list);
+        routes.post("/issues", Permission.WRITE_ISSUES, this::create);
+        routes.post("/issues/bulk", Permission.WRITE_ISSUES, this::editAll);
+        routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, this::changeStatus);
+        routes.getLarge("/issues/{id}", Permission.READ, this::get);
+        routes.patch("/issues/{id}", Permission.WRITE_ISSUES, this::edit);
+        routes.delete("/issues/{id}", Permission.DELETE_ISSUES, this::delete);
+        routes.post("/issues/{id}/restore", Permission.DELETE_ISSUES, this::restore);
+        routes.post("/issues/{id}/revert", Permission.WRITE_ISSUES, this::revert);
+        routes.put("/issues/{id}/labels", Permission.WRITE_ISSUES, this::replaceLabels);
+        routes.getLarge("/issues/{id}/history", Permission.READ, this::history);
+    }
+
+    private static long id(Context ctx) {
+        return Requests.pathId(ctx, "id", "issue");
+    }
+
+    private void list(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        IssueFilter filter = filter(query);
+        IssueSort sort = query.choice(
+                "sort",
+                IssueRoutes::sort,
+                "created_at, updated_at, id or title, with a - before it for the opposite direction");
+        IssueSort order = sort == null ? IssueSort.DEFAULT : sort;
+        Cursors<IssueKey> cursors = Cursors.issues(order);
+        PageRequest<IssueKey> request = cursors.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, cursors, issues.list(filter, order, request), IssueJson::of);
+    }
+
+    private static IssueFilter filter(Query query) {
+        List<Long> ids = query.ids("id", IssueService.MAX_BULK);
+        String keyword = query.keyword("keyword");
+        Status status = query.choice("status", Status::of, "one of open, in_progress, resolved");
+        String assignee = query.name("assignee");
+        boolean unassigned = assignee != null && CaseFolding.fold(assignee).equals("none");
+        List<String> labels = query.names("label", IssueRules.MAX_LABELS);
+        String createdBy = query.name("created_by");
+        Query.Span created = query.span("created_from", "created_to");
+        Query.Span updated = query.span("updated_from", "updated_to");
+        return new IssueFilter(
+                Set.copyOf(ids),
+                keyword,
+                status,
+                unassigned ? null : assignee,
+                unassigned,
+                labels,
+                createdBy,
+                created.from(),
+                created.to(),
+                updated.from(),
+                updated.to());
+    }
+
+    private static Optional<IssueSort> sort(String text) {
+        boolean descending = text.startsWith("-");
+        String name = descending ? text.substring(1) : text;
+        return Arrays.stream(IssueSort.By.values())
+                .filter(by -> by.code().equals(name))
+                .findFirst()
+                .map(by -> new IssueSort(by, descending));
+    }
+
+    private void create(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        List<LabelKey> labels = body.labels();
+        UserKey assignee = body.assignee().or(Optional.empty()).orElse(null);
+        CreateIssue wish = new CreateIssue(
+                body.text("title"),
+                body.text("description"),
+                body.text("status"),
+                assignee,
+                labels == null ? List.of() : labels);
+        body.has("version");
+        body.end(READ_ONLY);
+        Issue issue = issues.create(caller, wish, faults);
+        ctx.header("Location", "/issues/" + issue.id());
+        answer(ctx, 201, issue);
+    }
+
+    private void get(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        Long version = query.number("version");
+        query.end();
+        faults.throwIfAny();
+        if (version == null) {
+            IssueThread thread = issues.get(id);
+            answerUnlessKnown(
+                    ctx, thread.issue().version(), () -> ThreadJson.of(thread, CommentRoutes.next(ctx, thread)));
+        } else {
+            Issue issue = issues.get(id, version);
+            answerUnlessKnown(ctx, version, () -> IssueJson.of(issue));
+        }
+    }
+
+    private static void answerUnlessKnown(Context ctx, long version, Supplier<Object> answer) {
+        ctx.header("ETag", Preconditions.etag(version)).header("Cache-Control", "private, no-cache");
+        if (Preconditions.unchanged(ctx, version)) {
+            ctx.status(304);
+            return;
+        }
+        Json.answer(ctx, 200, answer.get());
+    }
+
+    private void edit(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        Boolean merge = query.choice(
+                "on_conflict", text -> Optional.of(true).filter(yes -> text.equals("merge")), "merge, or left out");
+        query.end();
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Long version = Preconditions.version(ctx, body.version(), faults);
+        ValuePatch<Optional<UserKey>> assignee = body.assignee();
+        EditIssue wish = new EditIssue(
+                version,
+                merge != null,
+                body.text("title"),
+                body.text("description"),
+                body.text("status"),
+                assignee,
+                body.labels());
+        body.end(READ_ONLY);
+        answer(ctx, 200, versioned(version, faults, () -> issues.edit(caller, id, wish, faults)));
+    }
+
+    private void revert(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Long toVersion = body.number("to_version");
+        Long version = Preconditions.version(ctx, body.version(), faults);
+        body.end();
+        answer(ctx, 200, versioned(version, faults, () -> issues.revert(caller, id, toVersion, version, faults)));
+    }
+
+    /** Refuses an edit that names no version, yet tells of its other faults, and says first if there is no such issue. */
+    private static Issue versioned(@Nullable Long version, Violations faults, Supplier<Issue> edit) {
+        if (version != null || faults.has("version") || faults.has(Preconditions.IF_MATCH)) {
+            return edit.get();
+        }
+        faults.add("version", "required", "version is required: the version of the issue that you edited.");
+        try {
+            return edit.get();
+        } catch (TrackerException refusal) {
+            if (refusal.code() != ErrorCode.VALIDATION_FAILED) {
+                throw refusal;
+            }
+            throw new TrackerException(
+                    ErrorCode.VERSION_REQUIRED,
+                    "Say which version of the issue you edited: send its version in the body, or If-Match with its ETag.",
+                    refusal.violations());
+        }
+    }
+
+    private void delete(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Long version = Preconditions.version(ctx, faults);
+        faults.throwIfAny();
+        issues.delete(caller, id, version);
+        ctx.status(204);
+    }
+
+    private void restore(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        faults.throwIfAny();
+        answer(ctx, 200, issues.restore(caller, id));
+    }
+
+    private void replaceLabels(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        List<LabelKey> labels = body.labels();
+        if (labels == null) {
+            faults.add("labels", "required", "labels is required; an empty array removes all.");
+        }
+        Long version = Preconditions.version(ctx, body.version(), faults);
+        body.end();
+        EditIssue wish = EditIssue.labels(version, labels == null ? List.of() : labels);
+        answer(ctx, 200, issues.edit(caller, id, wish, faults));
+    }
+
+    private void history(Context ctx, Caller caller) {
+        long id = id(ctx);
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        PageRequest<Long> request = HISTORY_CURSORS.request(query, faults);
+        query.end();
+        faults.throwIfAny();
+        Listing.answer(ctx, query, HISTORY_CURSORS, issues.history(id, request), HistoryJson::of);
+    }
+
+    private void changeStatus(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query.none(ctx, faults);
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Choice choice = choice(body, faults, List.of("issues", "ids"));
+        EditIssues wish = EditIssues.status(choice, body.requiredText("status"));
+        body.end();
+        Json.answer(ctx, 200, BulkJson.of(issues.editAll(caller, wish, false, faults)));
+    }
+
+    private void editAll(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        boolean dryRun = query.flag("dry_run");
+        query.end();
+        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Choice choice = choice(body, faults, List.of("issues", "ids", "filter"));
+        List<LabelKey> added = body.labels("add_labels");
+        List<LabelKey> removed = body.labels("remove_labels");
+        EditIssues wish = new EditIssues(
+                choice,
+                body.text("status"),
+                body.assignee(),
+                added == null ? List.of() : added,
+                removed == null ? List.of() : removed);
+        if (CHANGES.stream().noneMatch(body::has)) {
+            faults.add("status", "required", "Say what to change: one or more of " + String.join(", ", CHANGES) + ".");
+        }
+        body.end();
+        Json.answer(ctx, 200, BulkEditJson.of(issues.editAll(caller, wish, dryRun, faults)));
+    }
+
+    /** Which issues are meant, told by exactly one of the fields. */
+    private static Choice choice(Body body, Violations faults, List<String> fields) {
+        List<String> sent = fields.stream().filter(body::has).toList();
+        String one = "exactly one of " + String.join(", ", fields) + ".";
+        if (sent.isEmpty()) {
+            faults.add("ids", "required", "Say which issues are meant: send " + one);
+        }
+        sent.stream().skip(1).forEach(other -> faults.add(other, "contradiction", "Send " + one));
+        String field = sent.isEmpty() ? "ids" : sent.get(0);
+        if (field.equals("filter")) {
+            IssueFilter filter = body.parameters(field, "id", IssueRoutes::filter);
+            if (filter != null && filter.equals(IssueFilter.ALL)) {
+                // An object that lost its conditions on the way must not edit every issue there is.
+                faults.add(field, "required", "filter must have at least one condition.");
+            }
+            return new Found(filter == null ? IssueFilter.ALL : filter);
+        }
+        List<Target> targets = field.equals("issues")
+                ? body.versioned(field, (id, version) -> new Target(id, version.orElse(null)))
+                : unversioned(body.ids(field));
+        return new Named(field, targets == null ? List.of() : targets);
+    }
+
+    private static @Nullable List<Target> unversioned(@Nullable List<Long> ids) {
+        return ids == null ? null : ids.stream().map(id -> new Target(id, null)).toList();
+    }
+
+    private static void answer(Context ctx, int status, Issue issue) {
+        ctx.header("ETag", Preconditions.etag(issue.version()));
+        Json.answer(ctx, status, IssueJson.of(issue));
+    }
+}

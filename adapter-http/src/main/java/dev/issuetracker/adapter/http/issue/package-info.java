@@ -1,0 +1,5 @@
+/** Routes and JSON of issues and their comments. */
+@NullMarked
+package dev.issuetracker.adapter.http.issue;
+
+import org.jspecify.annotations.NullMarked;

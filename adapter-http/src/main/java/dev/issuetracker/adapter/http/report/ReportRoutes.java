@@ -1,0 +1,59 @@
+package dev.issuetracker.adapter.http.report;
+
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.report.ReportJson.LatencyReportJson;
+import dev.issuetracker.adapter.http.report.ReportJson.TopAssigneesJson;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.report.LatencyReport.Grouping;
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code /reports}. */
+public final class ReportRoutes {
+    private final ReportService reports;
+
+    public ReportRoutes(ReportService reports) {
+        this.reports = reports;
+    }
+
+    public void register(Routes routes) {
+        routes.get("/reports/top-assignees", Permission.READ, this::topAssignees);
+        routes.get("/reports/latency", Permission.READ, this::latency);
+    }
+
+    private void topAssignees(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        int limit = query.integer("limit", 1, 200, 10);
+        Status status = query.choice("status", Status::of, "one of open, in_progress, resolved");
+        Query.Span span = query.span("from", "to");
+        query.end();
+        faults.throwIfAny();
+        Json.answer(ctx, 200, TopAssigneesJson.of(reports.topAssignees(limit, status, span.from(), span.to())));
+    }
+
+    private void latency(Context ctx, Caller caller) {
+        Violations faults = new Violations();
+        Query query = new Query(ctx, faults);
+        Grouping grouping = query.choice("group_by", ReportRoutes::grouping, "one of assignee, label, month");
+        Query.Span span = query.span("from", "to");
+        query.end();
+        faults.throwIfAny();
+        Json.answer(
+                ctx, 200, LatencyReportJson.of(reports.latency(grouping, span.from(), span.to()), grouping != null));
+    }
+
+    private static Optional<Grouping> grouping(String text) {
+        return Arrays.stream(Grouping.values())
+                .filter(grouping -> grouping.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
+    }
+}

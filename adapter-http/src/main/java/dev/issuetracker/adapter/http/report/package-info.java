@@ -1,0 +1,5 @@
+/** Routes and JSON of reports. */
+@NullMarked
+package dev.issuetracker.adapter.http.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,174 @@
+package dev.issuetracker.adapter.http.route;
+
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.problem.Problem;
+import dev.issuetracker.adapter.http.problem.Problems;
+import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.route.Routes.ForCaller;
+import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.idempotency.IdempotencyService;
+import dev.issuetracker.application.idempotency.RecordedAnswer;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The header {@code Idempotency-Key}: a POST that bears one is answered once, and a retry is given the same answer. */
+public final class Idempotency {
+    private static final String HEADER = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    /** What of an answer's head is given again; the rest tells of the single exchange. */
+    private static final List<String> KEPT_HEADERS = List.of("Content-Type", "ETag", "Location");
+
+    private final IdempotencyService service;
+    private final long maxBodyBytes;
+
+    public Idempotency(IdempotencyService service, long maxBodyBytes) {
+        this.service = service;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** Answers a request, setting status, headers and result. */
+    public interface Work {
+        void run() throws Exception;
+    }
+
+    /** A digest of what a request sends. */
+    public interface Content {
+        void update(MessageDigest digest) throws IOException;
+    }
+
+    /** The same handler for requests with a JSON body or none, answered once if they bear a key. */
+    ForCaller keyed(ForCaller handler) {
+        return (ctx, caller) -> once(
+                ctx, caller, digest -> digest.update(Body.keep(ctx, maxBodyBytes)), () -> handler.handle(ctx, caller));
+    }
+
+    /**
+     * Does the work, once if the request bears a key.
+     *
+     * @param content what else than its path, query and {@code If-Match} the request says
+     */
+    public void once(Context ctx, Caller caller, Content content, Work work) throws Exception {
+        if (ctx.header(HEADER) == null) {
+            work.run();
+            return;
+        }
+        String key = key(ctx);
+        String fingerprint = fingerprint(ctx, content);
+        try {
+            IdempotencyService.Outcome outcome =
+                    service.once(caller, key, fingerprint, () -> answer(ctx, fingerprint, work));
+            if (outcome.replayed()) {
+                replay(ctx, outcome.answer());
+            }
+        } catch (TrackerException | Refusal refusal) {
+            recordable(ctx, refusal, fingerprint).ifPresent(answer -> service.record(caller, key, answer));
+            throw refusal;
+        }
+    }
+
+    /**
+     * Does work beside the store, once if the request bears a key: outside of any transaction, so that others write meanwhile. A
+     * server that dies between the work and the recording of its answer has it done again.
+     */
+    public void beside(Context ctx, Caller caller, Work work) throws Exception {
+        if (ctx.header(HEADER) == null) {
+            work.run();
+            return;
+        }
+        String key = key(ctx);
+        String fingerprint = fingerprint(ctx, nothing -> {});
+        Optional<RecordedAnswer> earlier = service.earlier(caller, key, fingerprint);
+        if (earlier.isPresent()) {
+            replay(ctx, earlier.get());
+        } else {
+            service.record(caller, key, answer(ctx, fingerprint, work));
+        }
+    }
+
+    private static String key(Context ctx) {
+        String key = Objects.requireNonNullElse(ctx.header(HEADER), "");
+        if (!KEY.matcher(key).matches()) {
+            Violations faults = new Violations();
+            faults.add(
+                    HEADER,
+                    "invalid_key",
+                    "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.");
+            faults.throwIfAny();
+        }
+        return key;
+    }
+
+    private static String fingerprint(Context ctx, Content content) throws IOException {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            String query = Objects.requireNonNullElse(ctx.queryString(), "");
+            String path = ctx.path().replaceAll("/+$", "");
+            String condition = Objects.requireNonNullElse(ctx.header("If-Match"), "");
+            digest.update((path + "?" + query + "\n" + condition + "\n").getBytes(StandardCharsets.UTF_8));
+            content.update(digest);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    private static RecordedAnswer answer(Context ctx, String fingerprint, Work work) {
+        try {
+            work.run();
+        } catch (RuntimeException fault) {
+            throw fault;
+        } catch (IOException fault) {
+            throw new UncheckedIOException(fault);
+        } catch (Exception fault) {
+            throw new IllegalStateException(fault);
+        }
+        String headers = KEPT_HEADERS.stream()
+                .flatMap(name -> Stream.ofNullable(ctx.res().getHeader(name)).map(value -> name + ": " + value))
+                .collect(Collectors.joining("\n"));
+        return new RecordedAnswer(fingerprint, ctx.statusCode(), headers, Objects.requireNonNullElse(ctx.result(), ""));
+    }
+
+    /** A refusal is an answer too, unless it speaks of this attempt only. */
+    private static Optional<RecordedAnswer> recordable(Context ctx, Exception refusal, String fingerprint) {
+        Problem problem = Problems.of(ctx, refusal);
+        boolean passing = refusal instanceof TrackerException fault
+                && (fault.code() == ErrorCode.IN_PROGRESS || fault.code() == ErrorCode.KEY_REUSED);
+        if (passing || problem.status() >= 500) {
+            return Optional.empty();
+        }
+        String body = new String(problem.bytes(Requests.id(ctx)), StandardCharsets.UTF_8);
+        return Optional.of(
+                new RecordedAnswer(fingerprint, problem.status(), "Content-Type: " + Problem.MEDIA_TYPE, body));
+    }
+
+    private static void replay(Context ctx, RecordedAnswer answer) {
+        ctx.status(answer.status()).header(REPLAYED, "true");
+        answer.headers().lines().forEach(line -> {
+            String[] header = line.split(": ", 2);
+            if (header[0].equals("Content-Type")) {
+                ctx.contentType(header[1]);
+            } else {
+                ctx.header(header[0], header[1]);
+            }
+        });
+        if (!answer.body().isEmpty()) {
+            ctx.result(answer.body());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.issuetracker.adapter.http.service;
+
+import dev.issuetracker.adapter.http.edge.Metrics;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.store.StoreHealth;
+import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.application.store.StoreStatus.State;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /health}, {@code /metrics}, {@code /openapi.json}. */
+public final class ServiceRoutes {
+    private final StoreHealth health;
+    private final BooleanSupplier draining;
+    private final Metrics metrics;
+    private final boolean metricsPublic;
+    private final byte[] description = description();
+
+    /**
+     * Makes the routes of the server itself.
+     *
+     * @param draining whether the server is about to stop
+     */
+    public ServiceRoutes(StoreHealth health, BooleanSupplier draining, Metrics metrics, boolean metricsPublic) {
+        this.health = health;
+        this.draining = draining;
+        this.metrics = metrics;
+        this.metricsPublic = metricsPublic;
+    }
+
+    public void register(Routes routes) {
+        routes.open(HandlerType.GET, "/health/live", Json.MEDIA_TYPE, this::live);
+        routes.open(HandlerType.GET, "/health/ready", Json.MEDIA_TYPE, this::ready);
+        if (metricsPublic) {
+            routes.open(HandlerType.GET, "/metrics", Metrics.MEDIA_TYPE, this::metrics);
+        } else {
+            routes.add(
+                    HandlerType.GET,
+                    "/metrics",
+                    Metrics.MEDIA_TYPE,
+                    Permission.READ_METRICS,
+                    (ctx, caller) -> metrics(ctx));
+        }
+        routes.open(HandlerType.GET, "/openapi.json", Json.MEDIA_TYPE, this::describe);
+    }
+
+    private record LiveJson(String status) {}
+
+    /**
+     * Whether requests can be served.
+     *
+     * @param status {@code ready}, {@code unavailable} or {@code draining}
+     * @param database which database serves
+     * @param state how the database is
+     */
+    private record ReadyJson(
+            String status,
+            String database,
+            String state,
+            boolean stale,
+            @Nullable String schemaVersion,
+            @Nullable String detail) {}
+
+    private void live(Context ctx) {
+        Json.answer(ctx, 200, new LiveJson("live"));
+    }
+
+    private void ready(Context ctx) {
+        StoreStatus store = health.status();
+        String state = store.state().name().toLowerCase(Locale.ROOT);
+        String status = draining.getAsBoolean() ? "draining" : state;
+        boolean ready = serves(store.state()) && !draining.getAsBoolean();
+        if (!ready) {
+            ctx.header("Retry-After", "5");
+        }
+        Json.answer(
+                ctx,
+                ready ? 200 : 503,
+                new ReadyJson(status, store.serving(), state, health.stale(), store.schemaVersion(), store.detail()));
+    }
+
+    /** Whether reading, at least, is possible: a proxy that took the server out would take the reads away as well. */
+    private static boolean serves(State state) {
+        return switch (state) {
+            case READY, READ_ONLY, SPLIT_BRAIN -> true;
+            case MIGRATING, UNAVAILABLE -> false;
+        };
+    }
+
+    private void metrics(Context ctx) {
+        ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape());
+    }
+
+    private void describe(Context ctx) {
+        ctx.header("Cache-Control", "public, no-cache");
+        ctx.contentType(Json.MEDIA_TYPE).result(description);
+    }
+
+    private static byte[] description() {
+        try (InputStream stream = ServiceRoutes.class.getResourceAsStream("openapi.json")) {
+            if (stream == null) {
+                throw new IllegalStateException("openapi.json is missing beside " + ServiceRoutes.class);
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

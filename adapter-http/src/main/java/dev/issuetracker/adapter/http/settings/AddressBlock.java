@@ -1,0 +1,76 @@
+package dev.issuetracker.adapter.http.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A block of IP addresses, such as {@code 10.0.0.0/8} or {@code fd00::/8}; a single address is a block of its own.
+ *
+ * @param base an address in the block
+ * @param prefix how many of its leading bits every address in the block has
+ */
+public record AddressBlock(InetAddress base, int prefix) {
+    private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:]*:[0-9A-Fa-f:.]*");
+    private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
+
+    /**
+     * Reads a block; names are never looked up.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static AddressBlock of(String text) {
+        String[] parts = text.split("/", 2);
+        InetAddress base =
+                address(parts[0]).orElseThrow(() -> new IllegalArgumentException(text + " is no IP address or block"));
+        int bits = base.getAddress().length * Byte.SIZE;
+        if (parts.length == 1) {
+            return new AddressBlock(base, bits);
+        }
+        if (!PREFIX.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > bits) {
+            throw new IllegalArgumentException(text + " ends with no number from 0 to " + bits);
+        }
+        return new AddressBlock(base, Integer.parseInt(parts[1]));
+    }
+
+    /** The address that a text is; empty when it is none, as a name is. */
+    public static Optional<InetAddress> address(String text) {
+        try {
+            if (IPV4.matcher(text).matches()) {
+                byte[] bytes = new byte[4];
+                String[] numbers = text.split("\\.", -1);
+                for (int i = 0; i < bytes.length; i++) {
+                    int number = Integer.parseInt(numbers[i]);
+                    if (number > 255) {
+                        return Optional.empty();
+                    }
+                    bytes[i] = (byte) number;
+                }
+                return Optional.of(InetAddress.getByAddress(bytes));
+            }
+            // In brackets the JDK takes it for an address or fails, and asks no name server.
+            return IPV6.matcher(text).matches()
+                    ? Optional.of(InetAddress.getByName("[" + text + "]"))
+                    : Optional.empty();
+        } catch (UnknownHostException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean contains(InetAddress address) {
+        byte[] ours = base.getAddress();
+        byte[] theirs = address.getAddress();
+        if (ours.length != theirs.length) {
+            return false;
+        }
+        for (int bit = 0; bit < prefix; bit++) {
+            int mask = 0x80 >> (bit % Byte.SIZE);
+            if (((ours[bit / Byte.SIZE] ^ theirs[bit / Byte.SIZE]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

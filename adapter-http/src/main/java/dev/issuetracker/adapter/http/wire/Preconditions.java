@@ -1,0 +1,92 @@
+package dev.issuetracker.adapter.http.wire;
+
+import dev.issuetracker.domain.error.Violations;
+import io.javalin.http.Context;
+import java.util.Collections;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Versions as entity tags: {@code "5"}. */
+public final class Preconditions {
+    public static final String IF_MATCH = "If-Match";
+    static final String IF_NONE_MATCH = "If-None-Match";
+
+    private static final String BY_IF_MATCH = "issue-tracker.by-if-match";
+    private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+    private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
+
+    private Preconditions() {}
+
+    public static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    /** The version that {@code If-Match} names; null when it does not come, or is faulty. */
+    public static @Nullable Long version(Context ctx, Violations faults) {
+        return version(ctx, null, faults);
+    }
+
+    /**
+     * The version that the caller edited, from {@code If-Match} or the body; null when neither has it, or it is faulty.
+     *
+     * @param inBody what the body says
+     */
+    public static @Nullable Long version(Context ctx, @Nullable Long inBody, Violations faults) {
+        Long inHeader = ifMatch(Collections.list(ctx.req().getHeaders(IF_MATCH)), faults);
+        if (inHeader == null) {
+            return inBody;
+        }
+        if (inBody != null && !inBody.equals(inHeader)) {
+            faults.add(
+                    "version",
+                    "contradiction",
+                    "version is " + inBody + " and If-Match is " + etag(inHeader) + "; send one, or the same.");
+        }
+        ctx.attribute(BY_IF_MATCH, true);
+        return inHeader;
+    }
+
+    /** Whether the version that a service was given came by {@code If-Match}. */
+    public static boolean byIfMatch(Context ctx) {
+        return Boolean.TRUE.equals(ctx.<Boolean>attribute(BY_IF_MATCH));
+    }
+
+    static @Nullable Long ifMatch(List<String> headers, Violations faults) {
+        if (headers.isEmpty()) {
+            return null;
+        }
+        Matcher matcher = VERSION.matcher(headers.get(0).strip());
+        if (headers.size() == 1 && matcher.matches()) {
+            return Long.valueOf(matcher.group(1));
+        }
+        faults.add(
+                IF_MATCH,
+                "invalid_etag",
+                "If-Match must be one strong entity tag, the version in double quotes such as \"5\"; a weak tag, a list and"
+                        + " * are not accepted.");
+        return null;
+    }
+
+    /** Whether {@code If-None-Match} names this version, so that the caller has it already (weak comparison, RFC 9110). */
+    public static boolean unchanged(Context ctx, long version) {
+        return noneMatch(Collections.list(ctx.req().getHeaders(IF_NONE_MATCH)), version);
+    }
+
+    static boolean noneMatch(List<String> headers, long version) {
+        String wanted = etag(version);
+        for (String header : headers) {
+            if (header.strip().equals("*")) {
+                return true;
+            }
+            Matcher matcher = TAG.matcher(header);
+            while (matcher.find()) {
+                if (wanted.equals(matcher.group(1))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.issuetracker.adapter.http.wire;
+
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import io.javalin.http.Context;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** What every request has: an id, a path, numbers in it. */
+public final class Requests {
+    public static final String ID_HEADER = "X-Request-Id";
+    /** Under this key the log has the request's id. */
+    public static final String LOGGED_ID = "request_id";
+    /** Under this key the log has the id of the account that sent it. */
+    public static final String LOGGED_USER = "user_id";
+
+    private static final String ID = "issue-tracker.request-id";
+    private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern HEALTH = Pattern.compile("/health/(live|ready)/?");
+    private static final Pattern METRICS = Pattern.compile("/metrics/?");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,18}");
+
+    private Requests() {}
+
+    /** The sender's id for the request if it sent a decent one, else a new one. */
+    public static String chooseId(@Nullable String sent) {
+        return sent != null && ACCEPTED_ID.matcher(sent).matches()
+                ? sent
+                : UUID.randomUUID().toString();
+    }
+
+    /** Whether somebody asks how the server is, which is answered whatever else is refused. */
+    public static boolean isHealth(Request request) {
+        return HEALTH.matcher(path(request)).matches();
+    }
+
+    public static boolean isMetrics(Request request) {
+        return METRICS.matcher(path(request)).matches();
+    }
+
+    /** As it was sent, which is how routes are found. */
+    private static String path(Request request) {
+        return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
+    }
+
+    public static String id(Context ctx) {
+        String known = ctx.attribute(ID);
+        if (known != null) {
+            return known;
+        }
+        String id = chooseId(ctx.header(ID_HEADER));
+        ctx.attribute(ID, id);
+        return id;
+    }
+
+    public static Origin origin(Context ctx) {
+        return new Origin(ctx.req().getRemoteAddr(), Objects.requireNonNullElse(ctx.header("User-Agent"), ""), id(ctx));
+    }
+
+    /**
+     * The id in a path.
+     *
+     * @param kind what bears the id, for the refusal
+     * @throws TrackerException {@code NOT_FOUND} when it is no positive 64-bit number
+     */
+    public static long pathId(Context ctx, String parameter, String kind) {
+        String text = ctx.pathParam(parameter);
+        if (NUMBER.matcher(text).matches()) {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException tooLarge) {
+                throw new TrackerException(ErrorCode.NOT_FOUND, "There is no " + kind + " with id " + text + ".");
+            }
+        }
+        throw new TrackerException(
+                ErrorCode.NOT_FOUND, "There is no such " + kind + ": its id is a number from 1, such as 42.");
+    }
+}

@@ -1,0 +1,104 @@
+package dev.issuetracker.adapter.http.exchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.domain.error.Violations;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueryTest {
+    private final Violations faults = new Violations();
+
+    private Query query(String text) {
+        return new Query(text, faults);
+    }
+
+    private List<String> told() {
+        return faults.list().stream()
+                .map(fault -> fault.field() + ":" + fault.code())
+                .toList();
+    }
+
+    @Test
+    void unknownParameterIsTold() {
+        Query query = query("keywrd=x&keyword=y");
+        assertEquals("y", query.keyword("keyword"));
+        query.end();
+        assertEquals(List.of("keywrd:unknown_parameter"), told());
+    }
+
+    @Test
+    void repeatedParameterIsTold() {
+        assertNull(query("status=open&status=open").name("status"));
+        assertEquals(List.of("status:repeated"), told());
+    }
+
+    @Test
+    void emptyKeywordFindsAll() {
+        assertNull(query("keyword=").keyword("keyword"));
+        assertEquals(List.of(), told());
+    }
+
+    @Test
+    void brokenEncodingIsTold() {
+        query("keyword=%zz");
+        assertEquals(List.of("query:malformed"), told());
+    }
+
+    @Test
+    void controlCharacterIsTold() {
+        query("keyword=a%00b").keyword("keyword");
+        assertEquals(List.of("keyword:control_character"), told());
+    }
+
+    @Test
+    void idsRepeat() {
+        assertEquals(
+                List.of(1L, 2L),
+                query("id=1&id=x&id=2&id=0&id=03&id=%2B3&id=9223372036854775808")
+                        .ids("id", 7));
+        assertEquals(List.of("id:out_of_range"), told());
+    }
+
+    @Test
+    void daysIncludeBothEnds() {
+        Query.Span span = query("from=2026-11-22&to=2026-11-23").span("from", "to");
+        assertEquals(Instant.parse("2026-11-22T00:00:00Z"), span.from());
+        assertEquals(Instant.parse("2026-11-23T23:59:59.999999Z"), span.to());
+    }
+
+    @Test
+    void spanThatEndsBeforeItBeginsIsTold() {
+        query("from=2026-11-24&to=2026-11-23").span("from", "to");
+        assertEquals(List.of("from:contradiction"), told());
+    }
+
+    @Test
+    void flagsAreStrict() {
+        assertTrue(query("dry_run=true").flag("dry_run"));
+        query("dry_run=1").flag("dry_run");
+        assertEquals(List.of("dry_run:invalid_choice"), told());
+    }
+
+    @Test
+    void cursorIsReplacedAndTheRestIsKept() {
+        assertEquals(
+                "?label=a+b&label=c%26d&cursor=new",
+                query("label=a%20b&cursor=old&label=c%26d").with("cursor", "new"));
+    }
+
+    @Test
+    void parameterThatComesTooOftenIsTold() {
+        query("label=a&label=b&label=c").names("label", 2);
+        assertEquals(List.of("label:too_many"), told());
+    }
+
+    @Test
+    void numberBelowOneIsTold() {
+        assertNull(query("version=0").number("version"));
+        assertEquals(List.of("version:out_of_range"), told());
+    }
+}

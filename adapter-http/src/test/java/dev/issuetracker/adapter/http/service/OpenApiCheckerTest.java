@@ -1,0 +1,236 @@
+package dev.issuetracker.adapter.http.service;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OpenApiCheckerTest {
+    private static final String ISSUE = """
+            {"id": 1, "title": "Login", "description": "", "status": "open", "assignee": null, "labels": [],
+             "created_by": {"id": 2, "username": "jane"}, "created_at": "2026-11-23T09:30:00.123456Z",
+             "updated_at": "2026-11-23T09:30:00.123456Z", "resolved_at": null, "comment_count": 0, "version": 1}""";
+    private static final String PROBLEM = """
+            {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is no such issue.",
+             "instance": "r1", "code": "not_found"}""";
+
+    private final OpenApiChecker checker = OpenApiChecker.ofTheServer();
+
+    private static Map<String, List<String>> headers(String contentType, String... others) {
+        Map<String, List<String>> headers = new HashMap<>();
+        headers.put("content-type", List.of(contentType));
+        headers.put("X-Request-ID", List.of("r1"));
+        for (int i = 0; i < others.length; i += 2) {
+            headers.put(others[i], List.of(others[i + 1]));
+        }
+        return headers;
+    }
+
+    private void check(String method, String path, int status, Map<String, List<String>> headers, String body) {
+        checker.check(method, path, status, headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertRefused(
+            String reason, String method, String path, int status, Map<String, List<String>> headers, String body) {
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> check(method, path, status, headers, body), reason);
+        String message = String.valueOf(error.getMessage());
+        assertTrue(message.contains(reason), message);
+    }
+
+    private static Map<String, List<String>> good() {
+        return headers("application/json", "ETag", "\"1\"");
+    }
+
+    @Test
+    void answerAsDescribedIsAccepted() {
+        assertDoesNotThrow(() -> check("PATCH", "/issues/1/?on_conflict=merge", 200, good(), ISSUE));
+    }
+
+    @Test
+    void headIsAcceptedWithoutBody() {
+        assertDoesNotThrow(() -> check("HEAD", "/issues/1", 200, good(), ""));
+    }
+
+    @Test
+    void literalPathWinsOverParameter() {
+        assertRefused("without GET", "GET", "/issues/import", 200, good(), ISSUE);
+    }
+
+    @Test
+    void unknownPathIsRefused() {
+        assertRefused("no described path fits /nope", "GET", "/nope", 200, good(), ISSUE);
+    }
+
+    @Test
+    void unknownMethodIsRefused() {
+        assertRefused("described without PUT", "PUT", "/issues/1", 200, good(), ISSUE);
+    }
+
+    @Test
+    void undeclaredStatusIsRefused() {
+        assertRefused("the status is not described", "PATCH", "/issues/1", 202, good(), ISSUE);
+    }
+
+    @Test
+    void undeclaredContentTypeIsRefused() {
+        Map<String, List<String>> headers = headers("text/html", "ETag", "\"1\"");
+        assertRefused("the content type text/html is not described", "PATCH", "/issues/1", 200, headers, ISSUE);
+    }
+
+    @Test
+    void missingContentTypeIsRefused() {
+        Map<String, List<String>> headers = good();
+        headers.remove("content-type");
+        assertRefused("Content-Type is missing", "PATCH", "/issues/1", 200, headers, ISSUE);
+    }
+
+    @Test
+    void missingHeaderIsRefused() {
+        assertRefused("the header ETag is missing", "PATCH", "/issues/1", 200, headers("application/json"), ISSUE);
+    }
+
+    @Test
+    void headerOfWrongFormIsRefused() {
+        Map<String, List<String>> headers = headers("application/json", "ETag", "W/\"1\"");
+        assertRefused("the header ETag is not as described", "PATCH", "/issues/1", 200, headers, ISSUE);
+    }
+
+    @Test
+    void headerThatShouldBeANumberIsRefused() {
+        Map<String, List<String>> headers = headers("application/problem+json", "Retry-After", "soon");
+        assertRefused("the header Retry-After is not as described", "GET", "/me", 503, headers, PROBLEM);
+    }
+
+    @Test
+    void missingMemberIsRefused() {
+        assertRefused("version", "PATCH", "/issues/1", 200, good(), ISSUE.replace(", \"version\": 1", ""));
+    }
+
+    @Test
+    void additionalMemberIsRefused() {
+        assertRefused(
+                "secret", "PATCH", "/issues/1", 200, good(), ISSUE.replace("{\"id\": 1", "{\"secret\": 1, \"id\": 1"));
+    }
+
+    @Test
+    void memberOfWrongTypeIsRefused() {
+        assertRefused(
+                "comment_count", "PATCH", "/issues/1", 200, good(), ISSUE.replace("_count\": 0", "_count\": \"0\""));
+    }
+
+    @Test
+    void timeOfWrongFormIsRefused() {
+        assertRefused("created_at", "PATCH", "/issues/1", 200, good(), ISSUE.replace(".123456Z", "Z"));
+    }
+
+    @Test
+    void unknownProblemCodeIsRefused() {
+        String body = PROBLEM.replace("not_found", "gone_fishing");
+        assertRefused("code", "GET", "/issues/1", 404, headers("application/problem+json"), body);
+    }
+
+    @Test
+    void bodyThatIsNoJsonIsRefused() {
+        assertRefused("no JSON", "PATCH", "/issues/1", 200, good(), "<html>");
+    }
+
+    @Test
+    void emptyBodyIsRefusedWhereOneIsDescribed() {
+        assertRefused("the body is empty", "PATCH", "/issues/1", 200, good(), "");
+    }
+
+    @Test
+    void bodyIsRefusedWhereNoneIsDescribed() {
+        assertRefused("no body is described", "DELETE", "/issues/1", 204, headers("application/json"), "{}");
+    }
+
+    @Test
+    void unroutedAnswerIsCheckedToo() {
+        byte[] body = PROBLEM.getBytes(StandardCharsets.UTF_8);
+        Map<String, List<String>> headers = headers("application/problem+json");
+        assertDoesNotThrow(() -> checker.checkUnrouted("GET", "/nope", 404, headers, body));
+        AssertionError error =
+                assertThrows(AssertionError.class, () -> checker.checkUnrouted("PUT", "/me", 405, headers, body));
+        assertTrue(String.valueOf(error.getMessage()).contains("the header Allow is missing"));
+    }
+
+    @Test
+    void examplesOfAnswersAreAsDescribed() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        JsonNode description;
+        try (InputStream stream = OpenApiChecker.class.getResourceAsStream("openapi.json")) {
+            description = mapper.readTree(stream);
+        }
+        List<String> faults = new ArrayList<>();
+        int checked = 0;
+        for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
+                for (Map.Entry<String, JsonNode> response :
+                        operation.getValue().path("responses").properties()) {
+                    JsonNode reference = response.getValue().path("$ref");
+                    JsonNode described = reference.isMissingNode()
+                            ? response.getValue()
+                            : description.at(reference.textValue().substring(1));
+                    for (Map.Entry<String, JsonNode> content :
+                            described.path("content").properties()) {
+                        if (!content.getValue().has("example")) {
+                            continue;
+                        }
+                        Map<String, List<String>> headers = headers(
+                                content.getKey(),
+                                "ETag",
+                                "\"1\"",
+                                "Location",
+                                "/issues/1",
+                                "Retry-After",
+                                "1",
+                                "Accept",
+                                "application/json",
+                                "WWW-Authenticate",
+                                "Bearer realm=\"issue-tracker\"");
+                        String url = path.getKey().replaceAll("\\{.*?}", "1");
+                        byte[] body =
+                                mapper.writeValueAsBytes(content.getValue().get("example"));
+                        checked++;
+                        try {
+                            checker.check(operation.getKey(), url, Integer.parseInt(response.getKey()), headers, body);
+                        } catch (AssertionError fault) {
+                            faults.add(String.valueOf(fault.getMessage()));
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+        assertTrue(checked > 100, "only " + checked + " examples");
+    }
+
+    @Test
+    void answersAreClosedObjects() throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        List<String> open = new ArrayList<>();
+        try (InputStream stream = OpenApiChecker.class.getResourceAsStream("openapi.json")) {
+            JsonNode schemas = mapper.readTree(stream).at("/components/schemas");
+            schemas.properties().forEach(schema -> {
+                if (schema.getValue() instanceof ObjectNode object
+                        && object.path("type").asText().equals("object")
+                        && object.path("additionalProperties").asBoolean(true)) {
+                    open.add(schema.getKey());
+                }
+            });
+        }
+        assertEquals(List.of("ImportForm"), open);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.issuetracker.adapter.importing;
+
+import dev.issuetracker.adapter.importing.csv.CsvRows;
+import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.adapter.importing.file.Rows;
+import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Reads CSV files and the first visible sheet of XLSX workbooks. Safe for many threads.
+ *
+ * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at most 1
+ * GiB. Large workbooks need as much room for temporary files as their texts take; the files are gone when the reading ends,
+ * however it ends.
+ */
+public final class Tabular implements RowReader {
+    private static final int HEAD = 4_096;
+
+    private final Limits limits;
+    private final Path temporary;
+
+    public Tabular() {
+        this(Limits.DEFAULT, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Makes a reader.
+     *
+     * @param temporary the directory for temporary files
+     */
+    public Tabular(Limits limits, Path temporary) {
+        this.limits = limits;
+        this.temporary = temporary;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws UncheckedIOException when this machine's disk fails, which is no fault of the file
+     */
+    @Override
+    public void read(ImportFile file, Sink sink) {
+        String name = file.name().strip().toLowerCase(Locale.ROOT);
+        Rows rows = new Rows(sink);
+        if (name.endsWith(".csv")) {
+            refuseUnlessText(head(file));
+            CsvRows.read(file.path(), limits, rows);
+        } else if (name.endsWith(".xlsx")) {
+            refuseUnlessZip(head(file));
+            XlsxRows.read(file.path(), limits, temporary, rows);
+        } else {
+            throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
+        }
+    }
+
+    private static String unsupported(String name) {
+        String wanted = "Files that end in .csv or .xlsx are read.";
+        if (name.endsWith(".xls") || name.endsWith(".xlsb") || name.endsWith(".xlsm") || name.endsWith(".ods")) {
+            return wanted + " Open this one in your spreadsheet program and save it as .xlsx.";
+        }
+        if (name.endsWith(".tsv") || name.endsWith(".txt")) {
+            return wanted + " If this one is a table, give it the ending .csv; tabs and semicolons are understood.";
+        }
+        return wanted + " Save the table as one of them.";
+    }
+
+    private static byte[] head(ImportFile file) {
+        try (InputStream in = Files.newInputStream(file.path())) {
+            return in.readNBytes(HEAD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseUnlessText(byte[] head) {
+        if (zip(head)) {
+            throw Faults.unreadable(
+                    "The file is named .csv but is a zip archive; if it is an Excel workbook, name it .xlsx.");
+        }
+        if (ole2(head)) {
+            throw Faults.unreadable(
+                    "The file is named .csv but is an old Excel workbook; save it as \"CSV UTF-8\" or .xlsx.");
+        }
+        boolean utf16 = begins(head, 0xFE, 0xFF) || (begins(head, 0xFF, 0xFE) && !begins(head, 0xFF, 0xFE, 0, 0));
+        for (byte b : head) {
+            if (b == 0 && !utf16) {
+                throw Faults.unreadable("The file is named .csv but is not text in UTF-8; save it as \"CSV UTF-8\".");
+            }
+        }
+    }
+
+    private static void refuseUnlessZip(byte[] head) {
+        if (head.length == 0) {
+            throw Faults.unreadable("The file is empty.");
+        }
+        if (ole2(head)) {
+            throw Faults.unreadable("The file is password-protected, or an old .xls named .xlsx;"
+                    + " remove the password and save it as .xlsx.");
+        }
+        if (!zip(head)) {
+            throw Faults.unreadable("The file is named .xlsx but is no Excel workbook;"
+                    + " if it is comma-separated text, name it .csv.");
+        }
+    }
+
+    private static boolean zip(byte[] head) {
+        return begins(head, 'P', 'K', 3, 4) || begins(head, 'P', 'K', 5, 6);
+    }
+
+    private static boolean ole2(byte[] head) {
+        return begins(head, 0xD0, 0xCF, 0x11, 0xE0);
+    }
+
+    private static boolean begins(byte[] head, int... magic) {
+        if (head.length < magic.length) {
+            return false;
+        }
+        for (int i = 0; i < magic.length; i++) {
+            if ((head[i] & 0xFF) != magic[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

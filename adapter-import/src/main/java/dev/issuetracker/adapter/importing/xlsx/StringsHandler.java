@@ -1,0 +1,39 @@
+package dev.issuetracker.adapter.importing.xlsx;
+
+import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.Limits;
+import org.xml.sax.Attributes;
+
+/** The part that holds each text of the workbook once. */
+final class StringsHandler extends SafeHandler {
+    private final DiskStrings strings;
+    private final RichText string;
+
+    StringsHandler(DiskStrings strings, Limits limits) {
+        this.strings = strings;
+        this.string = new RichText(limits);
+    }
+
+    @Override
+    void begin(String name, Attributes attributes) {
+        if (name.equals("si")) {
+            string.clear();
+        }
+        string.begin(name);
+    }
+
+    @Override
+    void text(char[] from, int start, int length) {
+        if (!string.text(from, start, length)) {
+            throw Faults.tooLarge("A cell of the workbook is too long; shorten it or split the file.");
+        }
+    }
+
+    @Override
+    void end(String name) {
+        string.end(name);
+        if (name.equals("si")) {
+            strings.add(string.toString());
+        }
+    }
+}

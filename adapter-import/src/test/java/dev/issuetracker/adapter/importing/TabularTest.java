@@ -1,0 +1,113 @@
+package dev.issuetracker.adapter.importing;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TabularTest {
+    private static final byte[] OLE2 = {
+        (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
+    };
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void endingIsTakenInAnyCase() {
+        Read read = Read.of(
+                new Tabular(), Read.file(directory, "Issues.CSV ", "title\na".getBytes(StandardCharsets.UTF_8)));
+
+        assertEquals(List.of(List.of("title"), List.of("a")), read.rows());
+    }
+
+    @Test
+    void workbookEndingIsTakenInAnyCase() {
+        Read read =
+                Read.of(new Tabular(), Read.file(directory, "A.XlsX", Workbook.ofRows("<row><c><v>1</v></c></row>")));
+
+        assertEquals(List.of(List.of("1")), read.rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.xls", "a.txt", "a.tsv", "a.pdf", "a.csv.zip", "csv", ""})
+    void otherEndingsAreUnsupported(String name) {
+        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, name, new byte[] {'a'}));
+
+        assertAll(
+                () -> assertEquals(ErrorCode.FILE_TYPE_UNSUPPORTED, refusal.code()),
+                () -> assertTrue(message(refusal).contains(".csv or .xlsx"), message(refusal)));
+    }
+
+    @Test
+    void oldWorkbookIsToBeSavedAsXlsx() {
+        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, "a.xls", OLE2));
+
+        assertTrue(message(refusal).contains("save it as .xlsx"), message(refusal));
+    }
+
+    @Test
+    void workbookNamedCsvIsRefused() {
+        assertUnreadable("zip archive", "a.csv", Workbook.ofRows(""));
+    }
+
+    @Test
+    void oldWorkbookNamedCsvIsRefused() {
+        assertUnreadable("old Excel workbook", "a.csv", OLE2);
+    }
+
+    @Test
+    void binaryNamedCsvIsRefused() {
+        assertUnreadable("not text", "a.csv", new byte[] {'a', ',', 0, 1, 2, (byte) 0xFF});
+    }
+
+    @Test
+    void wideUnicodeIsRefused() {
+        assertUnreadable("not text", "a.csv", new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0, 'a', 0, 0, 0});
+    }
+
+    @Test
+    void textNamedXlsxIsRefused() {
+        assertUnreadable("name it .csv", "a.xlsx", "title,status".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void emptyFileNamedXlsxIsRefused() {
+        assertUnreadable("empty", "a.xlsx", new byte[0]);
+    }
+
+    @Test
+    void encryptedWorkbookIsSaidToBe() {
+        assertUnreadable("password-protected", "a.xlsx", OLE2);
+    }
+
+    @Test
+    void missingFileIsNoFaultOfItsSender() {
+        ImportFile gone = new ImportFile("a.csv", directory.resolve("gone"));
+
+        assertThrows(UncheckedIOException.class, () -> Read.of(new Tabular(), gone));
+    }
+
+    private void assertUnreadable(String said, String name, byte[] bytes) {
+        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, name, bytes));
+        assertAll(
+                () -> assertEquals(ErrorCode.FILE_UNREADABLE, refusal.code()),
+                () -> assertTrue(message(refusal).contains(said), message(refusal)));
+    }
+
+    private static String message(TrackerException refusal) {
+        return String.valueOf(refusal.getMessage());
+    }
+}

@@ -1,0 +1,360 @@
+package dev.issuetracker.adapter.importing.xlsx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.importing.Read;
+import dev.issuetracker.adapter.importing.Tabular;
+import dev.issuetracker.adapter.importing.Workbook;
+import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostileWorkbookTest {
+    private static final Limits SMALL = new Limits(5, 1_000, 200_000);
+    private static final String ROW = "<row r='1'><c r='A1'><v>1</v></c></row>";
+
+    @TempDir
+    Path directory;
+
+    @TempDir
+    Path temporary;
+
+    @AfterEach
+    void noTemporaryFileIsLeft() {
+        assertEquals(0, temporary.toFile().list().length);
+    }
+
+    @Test
+    void truncatedFilesAreUnreadable() {
+        byte[] whole = Workbook.ofRows(ROW);
+
+        for (int length = 4; length < whole.length - 1; length += 37) {
+            assertUnreadable(Arrays.copyOf(whole, length));
+        }
+    }
+
+    @Test
+    void damagedFilesAreRefusedOrRead() {
+        byte[] whole = Workbook.ofRows(ROW);
+        Random random = new Random(23);
+
+        for (int i = 0; i < 500; i++) {
+            byte[] damaged = whole.clone();
+            for (int k = random.nextInt(8); k >= 0; k--) {
+                damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt(256);
+            }
+            try {
+                Read.of(tabular(), Read.file(directory, "t.xlsx", damaged));
+            } catch (TrackerException refusal) {
+                assertTrue(refusal.code() == ErrorCode.FILE_UNREADABLE || refusal.code() == ErrorCode.FILE_TOO_LARGE);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels"})
+    void workbookWithoutANeededPartIsUnreadable(String part) {
+        assertUnreadable(new Workbook().without(part).zip());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "xl/workbook.xml",
+                "xl/_rels/workbook.xml.rels",
+                "xl/sharedStrings.xml",
+                "xl/styles.xml",
+                "xl/worksheets/sheet1.xml"
+            })
+    void workbookWithABrokenPartIsUnreadable(String part) {
+        assertUnreadable(new Workbook().with(part, "<a><b></a>").zip());
+        assertUnreadable(new Workbook().with(part, "").zip());
+        assertUnreadable(new Workbook()
+                .with(part, new byte[] {'<', 'a', '>', (byte) 0xFF, 0})
+                .zip());
+    }
+
+    @Test
+    void missingSheetIsUnreadable() {
+        assertUnreadable(new Workbook().without("xl/worksheets/sheet1.xml").zip());
+    }
+
+    @Test
+    void workbookOfHiddenSheetsIsUnreadable() {
+        assertUnreadable(
+                new Workbook()
+                        .sheets("<sheet name='A' state='hidden' r:id='s1'/>")
+                        .zip(),
+                "no visible sheet");
+    }
+
+    @Test
+    void sheetOutsideTheFileIsUnreadable() {
+        assertUnreadable(new Workbook()
+                .with(
+                        "xl/_rels/workbook.xml.rels",
+                        Workbook.links("<Relationship Id='s1' TargetMode='External' Type='" + Workbook.OFFICE
+                                + "/worksheet' Target='file:///etc/passwd'/>"))
+                .zip());
+    }
+
+    @Test
+    void zipOfFoldersIsUnreadable() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("photos/"));
+            zip.putNextEntry(new ZipEntry("photos/a.jpg"));
+        }
+        assertUnreadable(bytes.toByteArray());
+    }
+
+    @Test
+    void emptyZipIsUnreadable() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new ZipOutputStream(bytes).close();
+        assertUnreadable(bytes.toByteArray());
+    }
+
+    @Test
+    void zipMagicAloneIsUnreadable() {
+        assertUnreadable(new byte[] {'P', 'K', 3, 4});
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[Content_Types].xml",
+                "_rels/.rels",
+                "xl/workbook.xml",
+                "xl/_rels/workbook.xml.rels",
+                "xl/sharedStrings.xml",
+                "xl/styles.xml",
+                "xl/worksheets/sheet1.xml"
+            })
+    void entitiesAreRefused(String part) {
+        assertUnreadable(new Workbook()
+                .with(part, "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>")
+                .zip());
+        assertUnreadable(new Workbook()
+                .with(
+                        part,
+                        "<!DOCTYPE a [<!ENTITY b 'ha'><!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;'>"
+                                + "<!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;&c;&c;'>]><a>&d;</a>")
+                .zip());
+    }
+
+    @Test
+    void wellPackedSheetIsABomb() {
+        byte[] bomb = Workbook.ofRows("<row><c><v>" + " ".repeat(3_000_000) + "</v></c></row>");
+
+        assertTooLarge(tabular(), bomb, "unpacks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[Content_Types].xml", "_rels/.rels", "xl/_rels/workbook.xml.rels"})
+    void partsThatAreReadAsTreesMustBeSmall(String part) {
+        Random random = new Random(1);
+        StringBuilder noise = new StringBuilder("<a>");
+        while (noise.length() < 3_000_000) {
+            noise.append("<b c='").append(random.nextLong()).append("'/>");
+        }
+
+        assertTooLarge(tabular(), new Workbook().with(part, noise + "</a>").zip(), "unpacks");
+    }
+
+    @Test
+    void partsTogetherMustUnpackToLittle() {
+        Random random = new Random(1);
+        StringBuilder noise = new StringBuilder();
+        while (noise.length() < 150_000) {
+            noise.append("<si><t>").append(random.nextLong()).append("</t></si>");
+        }
+        byte[] file =
+                new Workbook().strings(noise.toString()).rows(ROW.repeat(2_000)).zip();
+
+        assertTooLarge(small(), file, "unpacks");
+    }
+
+    @Test
+    void manyPartsAreRefused() {
+        Workbook workbook = new Workbook();
+        for (int i = 0; i < 1_000; i++) {
+            workbook.with("xl/media/" + i + ".xml", "");
+        }
+
+        assertTooLarge(tabular(), workbook.zip(), "parts");
+    }
+
+    @Test
+    void hugeDirectoryIsRefused() {
+        Workbook workbook = new Workbook();
+        for (int i = 0; i < 25_000; i++) {
+            workbook.with("xl/media/" + i + ".xml", "");
+        }
+
+        assertTooLarge(tabular(), workbook.zip(), "parts");
+    }
+
+    @Test
+    void partNamedTwiceIsUnreadable() {
+        assertUnreadable(new Workbook().with("XL/Workbook.xml", "<a/>").zip(), "twice");
+    }
+
+    @Test
+    void directoryThatPointsOutsideTheFileIsUnreadable() {
+        byte[] file = Workbook.ofRows(ROW);
+        ByteBuffer end = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        for (int offset : new int[] {0, 1, 0x7FFFFFFF, -1, -2}) {
+            end.putInt(file.length - 6, offset);
+            end.putInt(file.length - 10, -1);
+            assertUnreadable(file);
+        }
+    }
+
+    @Test
+    void hugeColumnsAreRefused() {
+        assertTooLarge(
+                tabular(),
+                Workbook.ofRows("<row r='7'><c r='XFE999999999'><v>1</v></c></row>"),
+                "line 7",
+                "more than 1000 cells");
+        assertTooLarge(
+                tabular(),
+                Workbook.ofRows("<row r='7'><c r='" + "Z".repeat(5_000) + "1'><v>1</v></c></row>"),
+                "line 7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "x", "", "99999999999999999999", "1.5"})
+    void rowNumbersThatAreNoneAreUnreadable(String number) {
+        assertUnreadable(Workbook.ofRows(ROW + "<row r='" + number + "'/>"), "after row 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "-1", "x", "99999999999999999999", "9223372036854775807"})
+    void textsThatAreNotThereAreUnreadable(String index) {
+        byte[] file = new Workbook()
+                .strings("<si><t>a</t></si>")
+                .rows("<row r='5'><c t='s'><v>" + index + "</v></c></row>")
+                .zip();
+
+        assertUnreadable(file, "row 5");
+    }
+
+    @Test
+    void longRowsAreRefused() {
+        Tabular tabular = small();
+        String half = "<v>" + "x".repeat(600) + "</v>";
+
+        assertTooLarge(
+                tabular,
+                Workbook.ofRows("<row r='3'><c t='str'>" + half + "</c><c t='str'>" + half + "</c></row>"),
+                "line 3");
+        assertTooLarge(
+                tabular,
+                Workbook.ofRows("<row r='3'><c t='inlineStr'><is><t>" + "x".repeat(1_001) + "</t></is></c></row>"),
+                "line 3");
+        assertTooLarge(
+                tabular,
+                new Workbook()
+                        .strings("<si><t>" + "x".repeat(600) + "</t></si>")
+                        .rows("<row r='3'><c t='s'><v>0</v></c><c t='s'><v>0</v></c></row>")
+                        .zip(),
+                "line 3");
+        assertTooLarge(
+                tabular,
+                new Workbook()
+                        .strings("<si><t>" + "x".repeat(1_001) + "</t></si>")
+                        .zip(),
+                "too long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a b='%s'/>", "<!--%s-->", "<?a %s?>", "<!-->%s-->", "<!--->%s-->"})
+    void endlessMarkupIsRefused(String markup) {
+        String filler = "> \"-".repeat(20_000);
+
+        assertTooLarge(tabular(), Workbook.ofRows(markup.replace("%s", filler)), "a tag of more than 65536");
+    }
+
+    @Test
+    void deepNestingIsUnreadable() {
+        assertUnreadable(Workbook.ofRows("<a>".repeat(10_000)), "nested");
+        assertUnreadable(new Workbook()
+                .with("[Content_Types].xml", "<a>".repeat(30_000) + "</a>".repeat(30_000))
+                .zip());
+        assertUnreadable(new Workbook()
+                .with("_rels/.rels", "<a>".repeat(30_000) + "</a>".repeat(30_000))
+                .zip());
+    }
+
+    @Test
+    void everNewNamesAreUnreadable() {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 6_000; i++) {
+            rows.append("<n").append(i).append("/>");
+        }
+
+        assertUnreadable(Workbook.ofRows(rows.toString()), "more names");
+    }
+
+    @Test
+    void wordDocumentIsUnreadable() {
+        assertUnreadable(
+                new Workbook()
+                        .with("xl/workbook.xml", "<w:document xmlns:w='http://example.org/w'><w:body/></w:document>")
+                        .zip(),
+                "no visible sheet");
+    }
+
+    @Test
+    void malformedTextIsUnreadable() {
+        byte[] sheet = "<worksheet><sheetData><row><c t='str'><v>M\u00fcller</v></c></row></sheetData></worksheet>"
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        assertUnreadable(new Workbook().with("xl/worksheets/sheet1.xml", sheet).zip());
+    }
+
+    private Tabular tabular() {
+        return new Tabular(Limits.DEFAULT, temporary);
+    }
+
+    private Tabular small() {
+        return new Tabular(SMALL, temporary);
+    }
+
+    private void assertUnreadable(byte[] file, String... said) {
+        assertRefused(ErrorCode.FILE_UNREADABLE, tabular(), file, said);
+    }
+
+    private void assertTooLarge(Tabular tabular, byte[] file, String... said) {
+        assertRefused(ErrorCode.FILE_TOO_LARGE, tabular, file, said);
+    }
+
+    private void assertRefused(ErrorCode code, Tabular tabular, byte[] file, String... said) {
+        TrackerException refusal = Read.refused(tabular, Read.file(directory, "t.xlsx", file));
+        String message = String.valueOf(refusal.getMessage());
+        assertEquals(code, refusal.code(), message);
+        for (String part : said) {
+            assertTrue(message.contains(part), message);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.issuetracker.adapter.tabular;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Moving a whole tracker from an SQLite file to PostgreSQL. */
+@NullMarked
+package dev.issuetracker.adapter.persistence.copy;
+
+import org.jspecify.annotations.NullMarked;

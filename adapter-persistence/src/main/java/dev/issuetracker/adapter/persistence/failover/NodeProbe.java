@@ -1,0 +1,106 @@
+package dev.issuetracker.adapter.persistence.failover;
+
+import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a node how it is, through a connection of its own. For one thread at a time. */
+final class NodeProbe implements AutoCloseable {
+    /**
+     * Needs no more than the right to connect. While a node recovers, the timeline of its last checkpoint lags behind the one
+     * that it receives, which only members of pg_read_all_stats see; right after a promotion only the name of the current WAL
+     * file tells the new one.
+     */
+    private static final String STATE = """
+            SELECT node.recovering, current_setting('transaction_read_only')::boolean AS read_only,
+                   (SELECT system_identifier FROM pg_control_system()) AS system_identifier,
+                   CASE WHEN node.recovering
+                        THEN greatest((SELECT received_tli FROM pg_stat_wal_receiver),
+                                      (SELECT timeline_id FROM pg_control_checkpoint()),
+                                      (SELECT min_recovery_end_timeline FROM pg_control_recovery()))
+                        ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint
+                   END AS timeline,
+                   to_regclass('%s') IS NOT NULL AS migrated
+            FROM (SELECT pg_is_in_recovery() AS recovering OFFSET 0) AS node
+            """.formatted(Migrations.TABLE);
+
+    private final DataSource source;
+    private @Nullable Connection kept;
+
+    NodeProbe(Node node) {
+        this.source = PostgresqlPools.probing(node);
+    }
+
+    /** Asks; never throws. May take a little longer than its limit, so the caller keeps a limit of its own. */
+    NodeState probe() {
+        if (kept != null) {
+            try {
+                return ask(kept);
+            } catch (SQLException gone) {
+                // The node may have been restarted since; a new connection tells.
+                close();
+            }
+        }
+        try {
+            kept = source.getConnection();
+            return ask(kept);
+        } catch (SQLException fault) {
+            close();
+            return new Down(String.valueOf(fault.getMessage()));
+        }
+    }
+
+    private static NodeState ask(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            boolean recovering;
+            boolean readOnly;
+            long systemIdentifier;
+            long timeline;
+            boolean migrated;
+            try (ResultSet row = statement.executeQuery(STATE)) {
+                row.next();
+                recovering = row.getBoolean("recovering");
+                readOnly = row.getBoolean("read_only");
+                systemIdentifier = row.getLong("system_identifier");
+                timeline = row.getLong("timeline");
+                migrated = row.getBoolean("migrated");
+            }
+            String version = migrated ? version(statement) : null;
+            return new Up(
+                    recovering,
+                    readOnly,
+                    systemIdentifier,
+                    timeline,
+                    version,
+                    version != null && Migrations.reached(version));
+        }
+    }
+
+    private static @Nullable String version(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(Migrations.VERSION)) {
+            return row.next() ? row.getString("version") : null;
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection connection = kept;
+        kept = null;
+        if (connection != null) {
+            try {
+                // Not close(): that would say goodbye to a server that may be frozen.
+                connection.abort(Runnable::run);
+            } catch (SQLException closed) {
+                // Then there is nothing left to do.
+            }
+        }
+    }
+}

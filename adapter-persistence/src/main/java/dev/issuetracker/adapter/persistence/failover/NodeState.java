@@ -1,0 +1,47 @@
+package dev.issuetracker.adapter.persistence.failover;
+
+import org.jspecify.annotations.Nullable;
+
+/** What one probe of a node found. */
+sealed interface NodeState {
+    /** What the node is, in a few words for the operator. */
+    String description();
+
+    /** No answer in time, or a refusal to let us in. */
+    record Down(String fault) implements NodeState {
+        @Override
+        public String description() {
+            return "does not answer";
+        }
+    }
+
+    /**
+     * An answer.
+     *
+     * @param recovering whether it follows another node
+     * @param readOnly whether its transactions are read-only, by recovery or by configuration
+     * @param systemIdentifier which database this is a node of; given by initdb and copied with the data
+     * @param timeline the newest that it writes or follows; every promotion begins a higher one
+     * @param schemaVersion the newest migration that it has; null when it has none
+     * @param schemaExpected whether that is at least what this program needs
+     */
+    record Up(
+            boolean recovering,
+            boolean readOnly,
+            long systemIdentifier,
+            long timeline,
+            @Nullable String schemaVersion,
+            boolean schemaExpected)
+            implements NodeState {
+        /** Whether the node itself would take writes; it may still be the wrong one to write to. */
+        boolean open() {
+            return !recovering && !readOnly;
+        }
+
+        @Override
+        public String description() {
+            String part = recovering ? "a standby" : readOnly ? "read-only" : "open for writes";
+            return "is " + part + " on timeline " + timeline;
+        }
+    }
+}

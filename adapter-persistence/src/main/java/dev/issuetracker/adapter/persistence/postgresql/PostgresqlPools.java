@@ -1,0 +1,97 @@
+package dev.issuetracker.adapter.persistence.postgresql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.unit.Pools;
+import dev.issuetracker.adapter.persistence.unit.Term;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Connections to a PostgreSQL node. Some write, each statement seeing what is committed; others only read, each transaction at
+ * one moment. Both are so from the start, which costs no statement later.
+ */
+public final class PostgresqlPools {
+    private static final int CONNECT_SECONDS = 2;
+    // The driver's default waits for ever on a server that froze.
+    private static final int SOCKET_SECONDS = 10;
+    private static final int PROBE_SECONDS = 2;
+    private static final int UNLIMITED = 0;
+    private static final long VALIDATION_MILLIS = 2_000;
+
+    private PostgresqlPools() {}
+
+    public static Pools of(Node node, Postgresql settings) {
+        HikariConfig reading = pool("reading", node, settings);
+        reading.setReadOnly(true);
+        reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        return new Pools(new HikariDataSource(pool("writing", node, settings)), new HikariDataSource(reading));
+    }
+
+    /** For asking how the node is: quick, or not at all. */
+    public static DataSource probing(Node node) {
+        PGSimpleDataSource source = configured(new PGSimpleDataSource(), node, PROBE_SECONDS);
+        source.setLoginTimeout(PROBE_SECONDS);
+        return source;
+    }
+
+    /** For migrations and the like, whose statements take the time they need; its connections are cut when the term ends. */
+    public static DataSource unpooled(Node node, Term term) {
+        return configured(new TermSource(term), node, UNLIMITED);
+    }
+
+    private static HikariConfig pool(String name, Node node, Postgresql settings) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name + " " + node);
+        pool.setDataSource(configured(new PGSimpleDataSource(), node, SOCKET_SECONDS));
+        pool.setMaximumPoolSize(settings.connections());
+        pool.setConnectionTimeout(settings.patience().toMillis());
+        pool.setValidationTimeout(
+                Math.min(VALIDATION_MILLIS, settings.patience().toMillis()));
+        // A node that is down at the start is no failure.
+        pool.setInitializationFailTimeout(-1);
+        return pool;
+    }
+
+    private static <S extends PGSimpleDataSource> S configured(S source, Node node, int socketSeconds) {
+        source.setServerNames(new String[] {node.host()});
+        source.setPortNumbers(new int[] {node.port()});
+        source.setDatabaseName(node.database());
+        source.setUser(node.user());
+        source.setPassword(node.password());
+        node.sslMode().ifPresent(source::setSslMode);
+        source.setApplicationName("issue-tracker");
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(socketSeconds);
+        source.setTcpKeepAlive(true);
+        source.setReWriteBatchedInserts(true);
+        return source;
+    }
+
+    private static final class TermSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Term term;
+
+        TermSource(Term term) {
+            this.term = term;
+        }
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            // Whoever takes one of these just closes it, so a long term would gather them.
+            term.releaseClosed();
+            Connection connection = super.getConnection(user, password);
+            if (!term.admit(connection)) {
+                connection.close();
+                throw new SQLTransientConnectionException("another node serves by now", "08000");
+            }
+            return connection;
+        }
+    }
+}

@@ -1,0 +1,216 @@
+package dev.issuetracker.adapter.persistence.postgresql;
+
+import dev.issuetracker.domain.error.TrackerException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index that makes a search for a keyword a look-up on PostgreSQL, built beside the running server. Without it the same
+ * search reads every issue. Not a migration, for what it needs may be missing, and Flyway would keep the build waiting for
+ * itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
+ *
+ * <p>Any number of servers may do this at once: one builds, the others look again later and take over if it failed.
+ */
+public final class TrigramIndex implements AutoCloseable {
+    public static final String NAME = "issues_by_trigram";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrigramIndex.class);
+
+    /** Any number that nothing else in the database locks. */
+    private static final long LOCK = 0x7472_6967_7261_6dL;
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(15);
+    private static final Duration LAST_RETRY = Duration.ofMinutes(10);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
+
+    /** No rights, not installed, or not found: only an administrator can help. See PostgreSQL's documentation, appendix A. */
+    private static final Set<String> REFUSALS = Set.of("42501", "0A000", "58P01", "42704", "3F000");
+
+    private final Supplier<DataSource> written;
+    private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "trigram-index");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Duration retry = FIRST_RETRY;
+    private volatile @Nullable Connection building;
+    private volatile boolean closed;
+
+    private TrigramIndex(Supplier<DataSource> written) {
+        this.written = written;
+    }
+
+    /**
+     * Sees to the index in the background.
+     *
+     * @param written connections, without a pool, to the node that is written at the time of asking; refuses as
+     *     {@code STORE_UNAVAILABLE} while there is none
+     */
+    public static TrigramIndex start(Supplier<DataSource> written) {
+        TrigramIndex index = new TrigramIndex(written);
+        index.builder.execute(index::attempt);
+        return index;
+    }
+
+    /** Stops; what is half-built is begun anew at the next start. */
+    @Override
+    public void close() {
+        closed = true;
+        builder.shutdownNow();
+        Connection connection = building;
+        if (connection != null) {
+            cancel(connection);
+        }
+    }
+
+    /** Keeps every fault to itself: nobody looks at what becomes of a task. */
+    private void attempt() {
+        try {
+            if (!closed && !stands()) {
+                again();
+            }
+        } catch (TrackerException notNow) {
+            LOG.debug("no node takes writes just now", notNow);
+            again();
+        } catch (SQLException | RuntimeException fault) {
+            if (closed) {
+                return;
+            }
+            if (fault instanceof SQLException sql && REFUSALS.contains(sql.getSQLState())) {
+                LOG.warn(
+                        "Searches for keywords read every issue, for the database has no index of trigrams: {}. To have one, let an"
+                                + " administrator run CREATE EXTENSION pg_trgm in this database, and restart a server.",
+                        fault.getMessage());
+            } else {
+                LOG.warn(
+                        "Searches for keywords read every issue until the index of trigrams is built; trying again in {} s",
+                        retry.toSeconds(),
+                        fault);
+                again();
+            }
+        }
+    }
+
+    private void again() {
+        if (!closed) {
+            var unused = builder.schedule(this::attempt, retry.toMillis(), TimeUnit.MILLISECONDS);
+            Duration doubled = retry.multipliedBy(2);
+            retry = doubled.compareTo(LAST_RETRY) < 0 ? doubled : LAST_RETRY;
+        }
+    }
+
+    /** Builds the index unless it stands; false when another server is at it, or the node takes no writes. */
+    private boolean stands() throws SQLException {
+        try (Connection connection = written.get().getConnection()) {
+            building = connection;
+            // A large table takes longer than a statement of the tracker ever may.
+            connection.setNetworkTimeout(Runnable::run, 0);
+            return !closed && stands(connection);
+        } finally {
+            building = null;
+        }
+    }
+
+    private static boolean stands(Connection connection) throws SQLException {
+        if (valid(connection)) {
+            return true;
+        }
+        // Asked for, never waited for: a session that waits holds a snapshot, for whose end the build would wait in
+        // turn. The
+        // lock ends with the session, and the server keeps the session until a build that nobody waits for any more has
+        // ended.
+        if (holds(connection, "SELECT pg_is_in_recovery()")
+                || !holds(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+            return false;
+        }
+        if (!valid(connection)) {
+            build(connection);
+        }
+        return true;
+    }
+
+    private static void build(Connection connection) throws SQLException {
+        long start = System.nanoTime();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = 0");
+            statement.execute("SET lock_timeout = 0");
+            String schema = extension(statement);
+            // Whoever builds holds the lock, so one that is there now and not valid is what a failed build left behind.
+            statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + NAME);
+            statement.execute("CREATE INDEX CONCURRENTLY " + NAME + " ON issues USING gin (search_text " + schema
+                    + ".gin_trgm_ops) WHERE deleted_at IS NULL");
+        }
+        LOG.info(
+                "built the index of trigrams in {} ms",
+                Duration.ofNanos(System.nanoTime() - start).toMillis());
+    }
+
+    /** The schema of the extension, which is made when it is not there. */
+    private static String extension(Statement statement) throws SQLException {
+        String find = """
+                SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
+                WHERE e.extname = 'pg_trgm'
+                """;
+        try (ResultSet row = statement.executeQuery(find)) {
+            if (row.next()) {
+                return row.getString(1);
+            }
+        }
+        statement.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm");
+        try (ResultSet row = statement.executeQuery(find)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static boolean valid(Connection connection) throws SQLException {
+        return holds(connection, """
+                SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+                               WHERE x.indrelid = 'issues'::regclass AND c.relname = '%s' AND x.indisvalid)
+                """.formatted(NAME));
+    }
+
+    private static boolean holds(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    /** Ends the build on the server too, which would otherwise go on with nobody waiting for it. */
+    private void cancel(Connection connection) {
+        Thread cancel = new Thread(
+                () -> {
+                    try {
+                        connection.unwrap(PGConnection.class).cancelQuery();
+                    } catch (SQLException fault) {
+                        LOG.debug("the build of the index of trigrams could not be cancelled", fault);
+                    }
+                },
+                "trigram-index-stop");
+        cancel.setDaemon(true);
+        cancel.start();
+        try {
+            if (!builder.awaitTermination(STOP_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                connection.abort(Runnable::run);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException fault) {
+            LOG.debug("the connection that builds the index of trigrams could not be closed", fault);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.issuetracker.adapter.persistence.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Which database serves, and how patient callers are. */
+public sealed interface DatabaseSettings {
+    /** With what the HTTP server lets requests wait, under the three seconds within which everybody is answered. */
+    Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How long a call waits for a connection before it is refused as {@code STORE_BUSY}. */
+    Duration patience();
+
+    /** An SQLite file with the usual number of readers and patience. */
+    static Sqlite sqlite(Path file) {
+        return new Sqlite(file, 8, PATIENCE);
+    }
+
+    /**
+     * An SQLite file; it and its folder are made when missing.
+     *
+     * @param readers how many connections read at once
+     */
+    record Sqlite(Path file, int readers, Duration patience) implements DatabaseSettings {}
+
+    /** PostgreSQL with the usual number of connections and patience. */
+    static Postgresql postgresql(Node primary, Optional<Node> secondary, Path lineageFile) {
+        return new Postgresql(primary, secondary, 10, PATIENCE, lineageFile);
+    }
+
+    /**
+     * A PostgreSQL database on one node or two.
+     *
+     * @param secondary another node of the same database, to which the tracker moves when the primary is lost and this one was
+     *     promoted
+     * @param connections how many read, and how many write, at once, on each node
+     * @param lineageFile where this server remembers across restarts which database it wrote and the highest timeline seen; made
+     *     when missing, and for this server alone
+     */
+    record Postgresql(Node primary, Optional<Node> secondary, int connections, Duration patience, Path lineageFile)
+            implements DatabaseSettings {}
+
+    /**
+     * How to reach a PostgreSQL node.
+     *
+     * @param host a name or an address; IPv6 without brackets
+     * @param sslMode a mode of libpq such as {@code require}; empty leaves it to the driver, which prefers TLS
+     */
+    record Node(String host, int port, String database, String user, String password, Optional<String> sslMode) {
+        @Override
+        public String toString() {
+            return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+        }
+    }
+}

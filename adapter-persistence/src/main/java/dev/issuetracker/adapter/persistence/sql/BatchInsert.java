@@ -1,0 +1,30 @@
+package dev.issuetracker.adapter.persistence.sql;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Rows into a table by one statement for all of them, as every database takes it. */
+public final class BatchInsert {
+    private BatchInsert() {}
+
+    public static void of(Handle handle, Rows rows) {
+        if (rows.values().isEmpty()) {
+            return;
+        }
+        List<Rows.Column> columns = rows.columns();
+        String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
+        try (PreparedBatch batch = handle.prepareBatch(
+                "INSERT INTO " + rows.table() + " (" + rows.columnNames() + ") VALUES (" + places + ")")) {
+            for (@Nullable Object[] row : rows.values()) {
+                for (int i = 0; i < row.length; i++) {
+                    batch.bindByType(i, row[i], columns.get(i).type());
+                }
+                batch.add();
+            }
+            batch.execute();
+        }
+    }
+}

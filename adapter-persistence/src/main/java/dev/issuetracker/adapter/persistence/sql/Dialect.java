@@ -1,0 +1,52 @@
+package dev.issuetracker.adapter.persistence.sql;
+
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** What the databases really differ in. Everything else is written once. */
+public interface Dialect {
+    /** Where Flyway finds the schema. */
+    String migrations();
+
+    /** Ids for that many new issues, growing. */
+    List<Long> issueIds(Handle handle, int count);
+
+    /** Adds rows, with as few round trips as there can be; nothing to do for none. */
+    void insert(Handle handle, Rows rows);
+
+    /**
+     * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the database can.
+     *
+     * @param update with named parameters
+     * @param rows exactly one
+     * @return how many rows the update found
+     */
+    int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows);
+
+    /** Keeps others who ask for the same waiting until the transaction ends, so that just one account can be the first or the last. */
+    void lockUsers(Handle handle);
+
+    /** What ends a query that locks the rows that it finds, also against what would refer to them. */
+    String forUpdate();
+
+    /** The same, but others may go on referring to the rows: an import that assigns an account must not keep it from signing in. */
+    String forNoKeyUpdate();
+
+    /** Makes the transaction the only one that bears the name until it ends; false when another does. */
+    boolean claim(Handle handle, String name);
+
+    /** The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}. */
+    Keyword keyword(String folded);
+
+    /** The UTC month, such as {@code 2026-11}, of a column of microseconds. */
+    String month(String column);
+
+    /**
+     * A search for a keyword.
+     *
+     * @param condition on the issue {@code i}
+     * @param value for {@code :keyword}
+     */
+    record Keyword(String condition, String value) {}
+}

@@ -1,0 +1,54 @@
+package dev.issuetracker.adapter.persistence.sql;
+
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL of one page of a list: which rows lie on the wanted side of the key, and in which order they are found, nearest first.
+ * One row more than the page holds is asked for, to know whether there is more.
+ *
+ * @param condition true for every row when the page starts at the beginning
+ * @param order with its keyword
+ * @param limit how many rows the page holds at most
+ */
+public record Keyset(String condition, String order, int limit) {
+    /** Order and limit. */
+    public String tail() {
+        return tail(limit + 1);
+    }
+
+    /** The same for so many rows. */
+    public String tail(int rows) {
+        return order + " LIMIT " + rows;
+    }
+
+    /**
+     * Builds the SQL.
+     *
+     * @param columns what the list is sorted by; together unique
+     * @param parameters the names that the key's values are bound to, one for each column
+     */
+    public static Keyset of(PageRequest<?> request, boolean descending, List<String> columns, List<String> parameters) {
+        boolean forward = request.direction() == Direction.AFTER;
+        boolean down = forward == descending;
+        String condition = "1 = 1";
+        if (request.key() != null) {
+            String operator = (down ? "<" : ">") + (request.inclusive() ? "=" : "");
+            condition = "(%s) %s (%s)"
+                    .formatted(
+                            String.join(", ", columns),
+                            operator,
+                            parameters.stream().map(name -> ":" + name).collect(Collectors.joining(", ")));
+        }
+        String order = columns.stream()
+                .map(column -> column + (down ? " DESC" : " ASC"))
+                .collect(Collectors.joining(", "));
+        return new Keyset(condition, "ORDER BY " + order, request.limit());
+    }
+
+    public static Keyset by(String column, PageRequest<?> request) {
+        return of(request, false, List.of(column), List.of("key"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.issuetracker.adapter.persistence.sql;
+
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Pages of rows whose texts may be large. A page takes one statement as long as its texts are short; the statement tells how long each
+ * is and leaves out those that are not. Only where it met such ones a second statement reads the rows that
+ * the page holds, whole; work that reads sees one moment, so they are the same.
+ */
+public final class LargeTexts {
+    /** In octets; with it the largest page that a client may ask for needs to be cut only for texts that are longer. */
+    public static final int SHORT = 8_192;
+
+    private LargeTexts() {}
+
+    /** A page's statement. */
+    public interface Statement {
+        /**
+         * The statement for so many rows.
+         *
+         * @param whole whether it reads texts also when they are long; when not, a column {@code octets} tells how long they are
+         */
+        Query query(boolean whole, int rows);
+    }
+
+    /** A row, without its text when that is long. */
+    private record Measured<T>(T item, long octets) {
+        boolean whole() {
+            return octets <= SHORT;
+        }
+    }
+
+    public static <T, K> Page<T, K> page(
+            PageRequest<K> request, RowMapper<T> mapper, Function<? super T, K> keyOf, Statement statement) {
+        List<Measured<T>> found = statement
+                .query(false, request.limit() + 1)
+                .map((row, context) -> new Measured<>(mapper.map(row, context), row.getLong("octets")))
+                .list();
+        int shown = Page.fitting(
+                request.limit(), found.stream().map(Measured::octets).toList());
+        List<Measured<T>> fitting = found.subList(0, shown);
+        List<T> items = fitting.stream().allMatch(Measured::whole)
+                ? fitting.stream().map(Measured::item).toList()
+                : statement.query(true, shown).map(mapper).list();
+        return Page.of(request, items, shown < found.size(), keyOf);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.issuetracker.adapter.persistence.sql;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows on their way into a table. */
+public final class Rows {
+    private final String table;
+    private final List<Column> columns;
+    private final List<@Nullable Object[]> values = new ArrayList<>();
+
+    public Rows(String table, Column... columns) {
+        this.table = table;
+        this.columns = List.of(columns);
+    }
+
+    /** What a table's columns hold: whole numbers or text, and nothing else on any database. */
+    public record Column(String name, Type type) {
+        public static Column number(String name) {
+            return new Column(name, Long.class);
+        }
+
+        public static Column text(String name) {
+            return new Column(name, String.class);
+        }
+
+        public boolean isText() {
+            return type == String.class;
+        }
+    }
+
+    /** Adds a row, its values in the order of the columns. */
+    public void add(@Nullable Object... row) {
+        if (row.length != columns.size()) {
+            throw new IllegalArgumentException(row.length + " values for " + columns.size() + " columns of " + table);
+        }
+        values.add(row);
+    }
+
+    public String table() {
+        return table;
+    }
+
+    public List<Column> columns() {
+        return columns;
+    }
+
+    public List<@Nullable Object[]> values() {
+        return values;
+    }
+
+    /** The columns as SQL lists them. */
+    public String columnNames() {
+        return String.join(", ", columns.stream().map(Column::name).toList());
+    }
+}

@@ -1,0 +1,5 @@
+/** SQL that the stores share: dialects, pages, batches, times, faults, migrations. */
+@NullMarked
+package dev.issuetracker.adapter.persistence.sql;
+
+import org.jspecify.annotations.NullMarked;

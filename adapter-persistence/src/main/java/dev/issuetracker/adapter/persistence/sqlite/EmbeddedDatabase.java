@@ -1,0 +1,94 @@
+package dev.issuetracker.adapter.persistence.sqlite;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.unit.HandleSource;
+import dev.issuetracker.adapter.persistence.unit.Lease;
+import dev.issuetracker.adapter.persistence.unit.Pools;
+import dev.issuetracker.adapter.persistence.unit.Term;
+import dev.issuetracker.application.store.StoreStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jdbi.v3.core.Handle;
+
+/** The SQLite file: the one node that there is, for good. */
+public final class EmbeddedDatabase implements HandleSource {
+    private final DatabaseLock lock;
+    private final Pools pools;
+    private final EmbeddedHealth health;
+    private final Term forGood = new Term();
+
+    private EmbeddedDatabase(DatabaseLock lock, Pools pools) {
+        this.lock = lock;
+        this.pools = pools;
+        this.health = new EmbeddedHealth(this::version, System::nanoTime);
+    }
+
+    private String version() {
+        try (Handle handle = pools.openReading()) {
+            return handle.createQuery(Migrations.VERSION).mapTo(String.class).one();
+        }
+    }
+
+    public static EmbeddedDatabase open(Sqlite settings, Dialect dialect) {
+        makeFolder(settings.file());
+        DatabaseLock lock = DatabaseLock.shared(settings.file())
+                .orElseThrow(() -> new IllegalStateException(
+                        "a backup is being restored into " + settings.file() + "; start again when that is done"));
+        try {
+            return new EmbeddedDatabase(lock, pools(settings, dialect));
+        } catch (RuntimeException fault) {
+            lock.close();
+            throw fault;
+        }
+    }
+
+    private static Pools pools(Sqlite settings, Dialect dialect) {
+        HikariDataSource writing = SqlitePools.writing(settings);
+        try {
+            Migrations.run(writing, dialect);
+            return new Pools(writing, SqlitePools.reading(settings));
+        } catch (RuntimeException fault) {
+            writing.close();
+            throw fault;
+        }
+    }
+
+    private static void makeFolder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException fault) {
+            throw new UncheckedIOException("cannot make the folder " + folder, fault);
+        }
+    }
+
+    @Override
+    public Lease writing() {
+        return lease(pools.openWriting());
+    }
+
+    @Override
+    public Lease reading() {
+        return lease(pools.openReading());
+    }
+
+    private Lease lease(Handle handle) {
+        return Lease.of(handle, forGood).orElseThrow();
+    }
+
+    @Override
+    public StoreStatus status() {
+        return health.status();
+    }
+
+    @Override
+    public void close() {
+        pools.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.issuetracker.adapter.persistence.sqlite;
+
+import dev.issuetracker.adapter.persistence.Database.CopyException;
+import dev.issuetracker.application.backup.Backup;
+import dev.issuetracker.application.backup.Backups;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Copies of an SQLite file, made while others read and write it (see docs/decisions/0013-backup-by-vacuum-into.md). */
+public final class SqliteBackup implements Backups {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final Path database;
+    private final Path folder;
+
+    /**
+     * Backups of one database.
+     *
+     * @param folder made when it is missing
+     */
+    public SqliteBackup(Path database, Path folder) {
+        this.database = database;
+        this.folder = folder;
+    }
+
+    @Override
+    public Backup make(Instant at) {
+        return make(database, file(folder, at), at);
+    }
+
+    /** What a backup made at that time is called. */
+    public static Path file(Path folder, Instant at) {
+        return folder.resolve("issue-tracker-" + time(at) + ".db");
+    }
+
+    /** The time as names of files have it. */
+    static String time(Instant at) {
+        return TIME.format(at);
+    }
+
+    /**
+     * Copies a database.
+     *
+     * @param target a file that is not there yet
+     */
+    public static Backup make(Path database, Path target, Instant at) {
+        Path place = target.toAbsolutePath();
+        Path folder = place.resolveSibling("");
+        try {
+            if (!Files.isRegularFile(database)) {
+                throw new CopyException("There is no file " + database + ".", null);
+            }
+            Files.createDirectories(folder);
+            if (Files.exists(place)) {
+                throw new FileAlreadyExistsException(place.toString());
+            }
+            // Readable by its owner only from the start: it has the hashes of all passwords.
+            Path aside = Files.createTempFile(folder, place.getFileName() + "-", ".partial");
+            try {
+                try (Connection source = SqliteFile.live(database).getConnection()) {
+                    SqliteFile.copy(source, aside);
+                }
+                String schema = SqliteFile.check(aside);
+                SqliteFile.force(aside);
+                Backup backup =
+                        new Backup(place.getFileName().toString(), Files.size(aside), sha256(aside), at, schema);
+                SqliteFile.link(place, aside);
+                SqliteFile.forceNames(place);
+                return backup;
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (FileAlreadyExistsException taken) {
+            throw new CopyException("There is a file " + place + " already, and none is overwritten.", taken);
+        } catch (IOException | SQLException fault) {
+            throw new CopyException("No backup was made in " + folder + ": " + fault.getMessage(), fault);
+        }
+    }
+
+    private static String sha256(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file);
+                DigestOutputStream digest =
+                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
+            content.transferTo(digest);
+            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
+        } catch (NoSuchAlgorithmException fault) {
+            throw new IllegalStateException("every Java has SHA-256", fault);
+        }
+    }
+}

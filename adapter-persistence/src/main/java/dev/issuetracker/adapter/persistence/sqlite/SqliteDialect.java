@@ -1,0 +1,78 @@
+package dev.issuetracker.adapter.persistence.sqlite;
+
+import dev.issuetracker.adapter.persistence.sql.BatchInsert;
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Rows;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+
+public final class SqliteDialect implements Dialect {
+    /** What trigrams can find; anything shorter is so common that a scan in the list's order ends soon. */
+    private static final int TRIGRAM = 3;
+
+    @Override
+    public String migrations() {
+        return "classpath:db/migration/sqlite";
+    }
+
+    @Override
+    public List<Long> issueIds(Handle handle, int count) {
+        // Nobody else writes meanwhile: a transaction that may write holds the database's one write lock from its
+        // start.
+        long last = handle.createQuery("SELECT coalesce(max(id), 0) FROM issues")
+                .mapTo(Long.class)
+                .one();
+        return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
+    }
+
+    @Override
+    public void insert(Handle handle, Rows rows) {
+        BatchInsert.of(handle, rows);
+    }
+
+    @Override
+    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows) {
+        int updated = handle.createUpdate(update).bindMap(values).execute();
+        if (updated == 1) {
+            insert(handle, rows);
+        }
+        return updated;
+    }
+
+    @Override
+    public void lockUsers(Handle handle) {
+        // The write lock is held already.
+    }
+
+    @Override
+    public String forUpdate() {
+        return "";
+    }
+
+    @Override
+    public String forNoKeyUpdate() {
+        return "";
+    }
+
+    @Override
+    public boolean claim(Handle handle, String name) {
+        return true;
+    }
+
+    @Override
+    public Keyword keyword(String folded) {
+        if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
+            return new Keyword("instr(i.search_text, :keyword) > 0", folded);
+        }
+        return new Keyword(
+                "i.id IN (SELECT rowid FROM issue_search WHERE issue_search MATCH :keyword)",
+                '"' + folded.replace("\"", "\"\"") + '"');
+    }
+
+    @Override
+    public String month(String column) {
+        return "strftime('%Y-%m', " + column + " / 1000000, 'unixepoch')";
+    }
+}

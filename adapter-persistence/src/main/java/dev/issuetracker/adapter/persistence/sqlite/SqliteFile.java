@@ -1,0 +1,170 @@
+package dev.issuetracker.adapter.persistence.sqlite;
+
+import dev.issuetracker.adapter.persistence.Database.CopyException;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** What a backup and a restore do with SQLite files that no pool has open. */
+final class SqliteFile {
+    private static final int BUSY_MILLIS = 10_000;
+
+    private SqliteFile() {}
+
+    /** Reads a file that others may be writing. */
+    static SQLiteDataSource live(Path file) {
+        return reading("jdbc:sqlite:" + file.toAbsolutePath());
+    }
+
+    /** Reads a file that nobody writes, and leaves nothing beside it. */
+    static SQLiteDataSource finished(Path file) throws IOException {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        boolean inLog = Files.exists(log) && Files.size(log) > 0;
+        return inLog
+                ? live(file)
+                : reading("jdbc:sqlite:" + file.toAbsolutePath().toUri() + "?immutable=1");
+    }
+
+    private static SQLiteDataSource reading(String url) {
+        SQLiteConfig sqlite = new SQLiteConfig();
+        sqlite.setReadOnly(true);
+        sqlite.setBusyTimeout(BUSY_MILLIS);
+        SQLiteDataSource source = new SQLiteDataSource(sqlite);
+        source.setUrl(url);
+        return source;
+    }
+
+    /**
+     * Copies what is committed into a file that is there and empty, without free pages.
+     *
+     * @throws TrackerException {@code STORE_FULL} when there is no room
+     */
+    static void copy(Connection from, Path to) throws SQLException, IOException {
+        long needed = number(
+                from,
+                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+        long room = Files.getFileStore(to).getUsableSpace();
+        if (room < needed) {
+            throw new TrackerException(
+                    ErrorCode.STORE_FULL,
+                    "The copy needs up to %d bytes, but %d are free in %s.".formatted(needed, room, to.getParent()));
+        }
+        try (PreparedStatement copy = from.prepareStatement("VACUUM INTO ?")) {
+            copy.setString(1, to.toAbsolutePath().toString());
+            copy.execute();
+        } catch (SQLException fault) {
+            if (SqlFault.of(fault) == SqlFault.FULL) {
+                throw new TrackerException(
+                        ErrorCode.STORE_FULL, "There is no room left in " + to.getParent() + " for the copy.", fault);
+            }
+            throw fault;
+        }
+    }
+
+    /**
+     * Checks all of a file.
+     *
+     * @return the version of its schema
+     * @throws CopyException when it is no tracker's, is damaged, or is of a newer program
+     */
+    static String check(Path file) throws IOException {
+        SQLiteDataSource source = finished(file);
+        try (Connection connection = source.getConnection()) {
+            requireNone(
+                    connection,
+                    "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+                    file);
+            if (number(connection, "SELECT count(*) FROM sqlite_master WHERE name = '" + Migrations.TABLE + "'") == 0) {
+                throw new CopyException(file + " holds no tracker.", null);
+            }
+            Migrations.requireKnown(source, new SqliteDialect());
+            requireNone(
+                    connection,
+                    "SELECT 'a row of ' || \"table\" || ' refers to none of ' || parent FROM pragma_foreign_key_check",
+                    file);
+            requireNone(connection, """
+                    SELECT 'the history of issue ' || i.id || ' has gaps' FROM issues i
+                    WHERE i.version <> (SELECT count(*) FROM issue_history h WHERE h.issue_id = i.id)
+                    """, file);
+            return text(connection, Migrations.VERSION);
+        } catch (SQLException | FlywayException fault) {
+            throw new CopyException(file + " is no tracker's file, or is damaged: " + fault.getMessage(), fault);
+        }
+    }
+
+    private static void requireNone(Connection connection, String faults, Path file) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(faults)) {
+            if (row.next()) {
+                throw new CopyException(file + " is damaged: " + row.getString(1), null);
+            }
+        }
+    }
+
+    static long number(Connection connection, String query) throws SQLException {
+        return Long.parseLong(text(connection, query));
+    }
+
+    private static String text(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            @Nullable String text = row.next() ? row.getString(1) : null;
+            if (text == null) {
+                throw new SQLException("nothing answers " + query);
+            }
+            return text;
+        }
+    }
+
+    /** Brings a file to disk. */
+    static void force(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+    }
+
+    /** Brings the names of the folder that a file lies in to disk. */
+    static void forceNames(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        // Windows opens no folders; its file system sees to names by itself.
+        if (folder != null && File.separatorChar == '/') {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /**
+     * Gives a file a second name, which is never another's.
+     *
+     * @throws FileAlreadyExistsException when there is a file of that name
+     */
+    static void link(Path name, Path file) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (UnsupportedOperationException | FileSystemException noLinks) {
+            Files.copy(file, name);
+            force(name);
+        }
+    }
+}

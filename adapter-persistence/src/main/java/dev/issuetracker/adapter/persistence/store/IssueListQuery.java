@@ -1,0 +1,134 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Folded;
+import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** One page of the list of issues, with conditions for just the filters that are set. */
+public final class IssueListQuery {
+    private final List<String> conditions = new ArrayList<>(List.of("i.deleted_at IS NULL"));
+    private final Map<String, Object> values = new HashMap<>();
+    private final List<Long> ids;
+    private final IssueSort sort;
+    private final PageRequest<IssueKey> request;
+    private final Keyset page;
+
+    public IssueListQuery(Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        this.sort = sort;
+        this.request = request;
+        ids = List.copyOf(filter.ids());
+        if (!ids.isEmpty()) {
+            conditions.add("i.id IN (<ids>)");
+        }
+        if (filter.keyword() != null) {
+            Dialect.Keyword keyword = dialect.keyword(Folded.of(filter.keyword()));
+            add(keyword.condition(), "keyword", keyword.value());
+        }
+        if (filter.status() != null) {
+            add("i.status = :status", "status", filter.status().code());
+        }
+        user("i.assignee_id", "assignee", filter.assignee());
+        if (filter.unassigned()) {
+            conditions.add("i.assignee_id IS NULL");
+        }
+        user("i.created_by", "creator", filter.createdBy());
+        for (int n = 0; n < filter.labels().size(); n++) {
+            String name = "label" + n;
+            add(
+                    "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name_key = :"
+                            + name + ")",
+                    name,
+                    Folded.of(filter.labels().get(n)));
+        }
+        time("i.created_at >= :createdFrom", "createdFrom", filter.createdFrom());
+        time("i.created_at <= :createdTo", "createdTo", filter.createdTo());
+        time("i.updated_at >= :updatedFrom", "updatedFrom", filter.updatedFrom());
+        time("i.updated_at <= :updatedTo", "updatedTo", filter.updatedTo());
+
+        page = switch (sort.by()) {
+            case CREATED_AT -> byTime(request, sort, "i.created_at");
+            case UPDATED_AT -> byTime(request, sort, "i.updated_at");
+            case TITLE -> {
+                if (request.key() != null) {
+                    values.put("key", request.key().value());
+                    values.put("keyId", request.key().id());
+                }
+                yield Keyset.of(request, sort.descending(), List.of("i.title", "i.id"), List.of("key", "keyId"));
+            }
+            case ID -> {
+                if (request.key() != null) {
+                    values.put("keyId", request.key().id());
+                }
+                yield Keyset.of(request, sort.descending(), List.of("i.id"), List.of("keyId"));
+            }
+        };
+        conditions.add(page.condition());
+    }
+
+    Page<Issue, IssueKey> run(Handle handle) {
+        return LargeTexts.page(
+                request,
+                new IssueRow(),
+                sort::keyOf,
+                (whole, rows) -> query(handle, whole ? IssueRow.SELECT : IssueRow.SELECT_SHORT, rows));
+    }
+
+    Page<Issue, IssueKey> runForOutlines(Handle handle) {
+        List<Issue> found = query(handle, IssueRow.SELECT_OUTLINE, request.limit() + 1)
+                .map(new IssueRow())
+                .list();
+        return Page.of(request, found, sort::keyOf);
+    }
+
+    /**
+     * The statement.
+     *
+     * @param select how it begins, up to the conditions
+     */
+    public Query query(Handle handle, String select, int rows) {
+        String sql = select + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail(rows);
+        Query query = handle.createQuery(sql).bindMap(values);
+        return ids.isEmpty() ? query : query.bindList("ids", ids);
+    }
+
+    private Keyset byTime(PageRequest<IssueKey> request, IssueSort sort, String column) {
+        if (request.key() != null) {
+            values.put("key", request.key().micros());
+            values.put("keyId", request.key().id());
+        }
+        return Keyset.of(request, sort.descending(), List.of(column, "i.id"), List.of("key", "keyId"));
+    }
+
+    private void user(String column, String name, @Nullable String username) {
+        if (username != null) {
+            add(column + " = (SELECT id FROM users WHERE username_key = :" + name + ")", name, Folded.of(username));
+        }
+    }
+
+    private void time(String condition, String name, @Nullable Instant time) {
+        if (time != null) {
+            add(condition, name, Micros.of(time));
+        }
+    }
+
+    private void add(String condition, String name, Object value) {
+        conditions.add(condition);
+        values.put(name, value);
+    }
+}

@@ -1,0 +1,117 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+public final class JdbiAuditLog implements AuditLog {
+    private static final class Row implements RowMapper<Recorded> {
+        @Override
+        public Recorded map(ResultSet row, StatementContext context) throws SQLException {
+            long by = row.getLong("by_id");
+            UserRef account = row.wasNull() ? null : new UserRef(by, row.getString("username"));
+            AuditEntry entry = new AuditEntry(
+                    Micros.read(row, "at"),
+                    AuditEvent.of(row.getString("event")),
+                    account,
+                    subject(row),
+                    row.getString("detail"),
+                    new Origin(row.getString("address"), row.getString("user_agent"), row.getString("request_id")));
+            return new Recorded(row.getLong("id"), entry);
+        }
+
+        private static @Nullable AuditSubject subject(ResultSet row) throws SQLException {
+            String kind = row.getString("subject_kind");
+            return kind == null ? null : new AuditSubject(AuditSubject.Kind.of(kind), row.getLong("subject_id"));
+        }
+    }
+
+    private final UnitOfWork work;
+
+    public JdbiAuditLog(UnitOfWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public void add(AuditEntry entry) {
+        UserRef by = entry.by();
+        AuditSubject subject = entry.subject();
+        work.handle()
+                .createUpdate("""
+                        INSERT INTO audit_log
+                            (at, event, by_id, subject_kind, subject_id, detail, address, user_agent, request_id)
+                        VALUES (:at, :event, :by, :kind, :subject, :detail, :address, :userAgent, :requestId)
+                        """)
+                .bind("at", Micros.of(entry.at()))
+                .bind("event", entry.event().code())
+                .bind("by", by == null ? null : Long.valueOf(by.id()))
+                .bind("kind", subject == null ? null : subject.kind().code())
+                .bind("subject", subject == null ? null : Long.valueOf(subject.id()))
+                .bind("detail", entry.detail())
+                .bind("address", entry.origin().address())
+                .bind("userAgent", entry.origin().userAgent())
+                .bind("requestId", entry.origin().requestId())
+                .execute();
+    }
+
+    @Override
+    public Page<Recorded, Long> list(AuditFilter filter, PageRequest<Long> request) {
+        Keyset page = Keyset.of(request, true, List.of("a.id"), List.of("key"));
+        List<String> conditions = new ArrayList<>(List.of(page.condition()));
+        if (filter.event() != null) {
+            conditions.add("a.event = :event");
+        }
+        if (filter.by() != null) {
+            conditions.add("a.by_id = :by");
+        }
+        if (filter.subject() != null) {
+            conditions.add("a.subject_kind = :kind AND a.subject_id = :subject");
+        }
+        if (filter.address() != null) {
+            conditions.add("a.address = :address");
+        }
+        if (filter.from() != null) {
+            conditions.add("a.at >= :from");
+        }
+        if (filter.to() != null) {
+            conditions.add("a.at < :to");
+        }
+        String sql = """
+                SELECT a.id, a.at, a.event, a.by_id, u.username, a.subject_kind, a.subject_id, a.detail, a.address,
+                       a.user_agent, a.request_id
+                FROM audit_log a LEFT JOIN users u ON u.id = a.by_id
+                WHERE %s
+                %s
+                """.formatted(String.join(" AND ", conditions), page.tail());
+        AuditSubject subject = filter.subject();
+        List<Recorded> found = work.handle()
+                .createQuery(sql)
+                .bind("key", request.key())
+                .bind("event", filter.event() == null ? null : filter.event().code())
+                .bind("by", filter.by())
+                .bind("kind", subject == null ? null : subject.kind().code())
+                .bind("subject", subject == null ? null : Long.valueOf(subject.id()))
+                .bind("address", filter.address())
+                .bind("from", Micros.ofNullable(filter.from()))
+                .bind("to", Micros.ofNullable(filter.to()))
+                .map(new Row())
+                .list();
+        return Page.of(request, found, Recorded::id);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.issue.Comments;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+public final class JdbiComments implements Comments {
+    /** The statements on the table {@code comments}. */
+    interface Table {
+        @SqlQuery("""
+                INSERT INTO comments (issue_id, body, author_id, created_at, updated_at, version)
+                VALUES (:issueId, :body, :authorId, :at, :at, 1)
+                RETURNING id
+                """)
+        long insert(long issueId, String body, long authorId, long at);
+
+        @SqlQuery("""
+                SELECT m.id, m.issue_id, m.body, m.author_id, u.username, m.created_at, m.updated_at, m.version
+                FROM comments m JOIN users u ON u.id = m.author_id
+                WHERE m.id = :id AND m.issue_id = :issueId
+                """)
+        Optional<Comment> find(long issueId, long id);
+
+        @SqlUpdate("""
+                UPDATE comments SET body = :body, updated_at = :at, version = :version
+                WHERE id = :id AND version = :before
+                """)
+        int update(long id, String body, long at, long version, long before);
+
+        @SqlUpdate("DELETE FROM comments WHERE id = :id AND version = :version")
+        int delete(long id, long version);
+    }
+
+    public static final class CommentRow implements RowMapper<Comment> {
+        @Override
+        public Comment map(ResultSet row, StatementContext context) throws SQLException {
+            return new Comment(
+                    row.getLong("id"),
+                    row.getLong("issue_id"),
+                    row.getString("body"),
+                    new UserRef(row.getLong("author_id"), row.getString("username")),
+                    Micros.read(row, "created_at"),
+                    Micros.read(row, "updated_at"),
+                    row.getLong("version"));
+        }
+    }
+
+    private static final String SHORT_BODY = """
+            CASE WHEN octet_length(m.body) <= %d THEN m.body ELSE '' END AS body, octet_length(m.body) AS octets""".formatted(LargeTexts.SHORT);
+
+    private final UnitOfWork work;
+
+    public JdbiComments(UnitOfWork work) {
+        this.work = work;
+    }
+
+    @Override
+    public Comment add(long issueId, String body, UserRef author, Instant at) {
+        try {
+            long id = table().insert(issueId, body, author.id(), Micros.of(at));
+            return new Comment(id, issueId, body, author, at, at, 1);
+        } catch (JdbiException fault) {
+            if (SqlFault.of(fault) == SqlFault.DANGLING) {
+                throw TrackerException.notFound("issue", issueId);
+            }
+            throw fault;
+        }
+    }
+
+    @Override
+    public Optional<Comment> find(long issueId, long id) {
+        return table().find(issueId, id);
+    }
+
+    @Override
+    public void save(Comment edited) {
+        long before = edited.version() - 1;
+        int updated =
+                table().update(edited.id(), edited.body(), Micros.of(edited.updatedAt()), edited.version(), before);
+        if (updated == 0) {
+            throw moved(edited, before);
+        }
+    }
+
+    @Override
+    public void remove(Comment comment) {
+        if (table().delete(comment.id(), comment.version()) == 0) {
+            throw moved(comment, comment.version());
+        }
+    }
+
+    private TrackerException moved(Comment comment, long expected) {
+        return find(comment.issueId(), comment.id())
+                .<TrackerException>map(
+                        current -> new StaleVersionException("comment", comment.id(), expected, current.version()))
+                .orElseGet(() -> TrackerException.notFound("comment", comment.id()));
+    }
+
+    @Override
+    public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
+        Keyset page = Keyset.by("m.id", request);
+        return LargeTexts.page(
+                request,
+                new CommentRow(),
+                Comment::id,
+                (whole, rows) -> work.handle()
+                        .createQuery("""
+                        SELECT m.id, m.issue_id, %s, m.author_id, u.username, m.created_at, m.updated_at, m.version
+                        FROM comments m JOIN users u ON u.id = m.author_id
+                        WHERE m.issue_id = :issueId AND %s
+                        %s
+                        """.formatted(whole ? "m.body" : SHORT_BODY, page.condition(), page.tail(rows)))
+                        .bind("issueId", issueId)
+                        .bind("key", request.key()));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
+    }
+}

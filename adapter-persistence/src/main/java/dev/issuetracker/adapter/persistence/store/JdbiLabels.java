@@ -1,0 +1,163 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Folded;
+import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+public final class JdbiLabels implements Labels {
+    /** The statements on the table {@code labels}. */
+    interface Table {
+        @SqlQuery("""
+                INSERT INTO labels (name, name_key, color, description, created_at, updated_at)
+                VALUES (:name, :key, :color, :description, :at, :at)
+                RETURNING id, name, color, description, created_at, updated_at
+                """)
+        Label insert(String name, String key, String color, String description, long at);
+
+        @SqlQuery("SELECT id, name, color, description, created_at, updated_at FROM labels WHERE id IN (<ids>)")
+        List<Label> withIds(@BindList Collection<Long> ids);
+
+        @SqlQuery("SELECT id, name, color, description, created_at, updated_at FROM labels WHERE name_key IN (<keys>)")
+        List<Label> withKeys(@BindList Collection<String> keys);
+
+        @SqlUpdate("""
+                UPDATE labels
+                SET name = :name, name_key = :key, color = :color, description = :description, updated_at = :at
+                WHERE id = :id
+                """)
+        int update(long id, String name, String key, String color, String description, long at);
+
+        @SqlUpdate("DELETE FROM labels WHERE id = :id")
+        void delete(long id);
+    }
+
+    public static final class LabelRow implements RowMapper<Label> {
+        @Override
+        public Label map(ResultSet row, StatementContext context) throws SQLException {
+            return new Label(
+                    row.getLong("id"),
+                    row.getString("name"),
+                    row.getString("color"),
+                    row.getString("description"),
+                    Micros.read(row, "created_at"),
+                    Micros.read(row, "updated_at"));
+        }
+    }
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    public JdbiLabels(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public Label add(String name, String color, String description, Instant at) {
+        try {
+            return table().insert(name, Folded.of(name), color, description, Micros.of(at));
+        } catch (JdbiException fault) {
+            throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(name, fault) : fault;
+        }
+    }
+
+    @Override
+    public Optional<Label> find(long id) {
+        return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public void lock(long id) {
+        work.handle()
+                .createQuery("SELECT id FROM labels WHERE id = :id " + dialect.forUpdate())
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    @Override
+    public List<Label> findAll(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : table().withIds(ids);
+    }
+
+    @Override
+    public List<Label> findNamed(Collection<String> names) {
+        return names.isEmpty()
+                ? List.of()
+                : table().withKeys(names.stream().map(Folded::of).toList());
+    }
+
+    @Override
+    public void save(Label label) {
+        int updated;
+        try {
+            updated = table().update(
+                            label.id(),
+                            label.name(),
+                            Folded.of(label.name()),
+                            label.color(),
+                            label.description(),
+                            Micros.of(label.updatedAt()));
+        } catch (JdbiException fault) {
+            throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(label.name(), fault) : fault;
+        }
+        if (updated == 0) {
+            throw TrackerException.notFound("label", label.id());
+        }
+    }
+
+    @Override
+    public void remove(long id) {
+        try {
+            table().delete(id);
+        } catch (JdbiException fault) {
+            if (SqlFault.of(fault) == SqlFault.DANGLING) {
+                throw new IllegalStateException("label " + id + " is still carried by issues", fault);
+            }
+            throw fault;
+        }
+    }
+
+    @Override
+    public Page<Label, String> list(PageRequest<String> request) {
+        Keyset page = Keyset.by("name_key", request);
+        String sql = """
+                SELECT id, name, color, description, created_at, updated_at FROM labels WHERE %s %s
+                """.formatted(page.condition(), page.tail());
+        List<Label> found = work.handle()
+                .createQuery(sql)
+                .bind("key", request.key())
+                .map(new LabelRow())
+                .list();
+        return Page.of(request, found, label -> Folded.of(label.name()));
+    }
+
+    private static TrackerException taken(String name, JdbiException fault) {
+        return new TrackerException(ErrorCode.LABEL_TAKEN, "There is a label named " + name + " already.", fault);
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.idempotency.RecordedAnswer;
+import dev.issuetracker.application.idempotency.RecordedAnswers;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+public final class JdbiRecordedAnswers implements RecordedAnswers {
+    /** The statements on the table {@code recorded_answers}. */
+    interface Table {
+        @SqlUpdate("""
+                INSERT INTO recorded_answers (user_id, request_key, fingerprint, status, headers, body, expires_at)
+                VALUES (:userId, :key, :fingerprint, :status, :headers, :body, :expiresAt)
+                ON CONFLICT (user_id, request_key) DO UPDATE
+                SET fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
+                    body = excluded.body, expires_at = excluded.expires_at
+                """)
+        void insert(
+                long userId, String key, String fingerprint, int status, String headers, String body, long expiresAt);
+
+        @SqlUpdate("DELETE FROM recorded_answers WHERE expires_at < :before")
+        void deleteExpired(long before);
+    }
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    public JdbiRecordedAnswers(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public boolean claim(long userId, String key) {
+        return dialect.claim(work.handle(), "answer " + userId + " " + key);
+    }
+
+    @Override
+    public Optional<RecordedAnswer> find(long userId, String key, Instant at) {
+        return work.handle()
+                .createQuery("""
+                        SELECT fingerprint, status, headers, body
+                        FROM recorded_answers
+                        WHERE user_id = :userId AND request_key = :key AND expires_at > :at
+                        """)
+                .bind("userId", userId)
+                .bind("key", key)
+                .bind("at", Micros.of(at))
+                .map((row, context) -> new RecordedAnswer(
+                        row.getString("fingerprint"),
+                        row.getInt("status"),
+                        row.getString("headers"),
+                        row.getString("body")))
+                .findOne();
+    }
+
+    @Override
+    public void add(long userId, String key, RecordedAnswer answer, Instant expiresAt) {
+        work.handle()
+                .attach(Table.class)
+                .insert(
+                        userId,
+                        key,
+                        answer.fingerprint(),
+                        answer.status(),
+                        answer.headers(),
+                        answer.body(),
+                        Micros.of(expiresAt));
+    }
+
+    @Override
+    public void sweep(Instant before) {
+        work.handle().attach(Table.class).deleteExpired(Micros.of(before));
+    }
+}

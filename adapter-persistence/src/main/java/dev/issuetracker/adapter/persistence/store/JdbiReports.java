@@ -1,0 +1,133 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.report.Latency;
+import dev.issuetracker.domain.report.LatencyReport;
+import dev.issuetracker.domain.report.LatencyReport.Group;
+import dev.issuetracker.domain.report.LatencyReport.Grouping;
+import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.report.TopAssignee;
+import dev.issuetracker.domain.user.UserRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+public final class JdbiReports implements Reports {
+    private static final double SECOND = 1_000_000.0;
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    public JdbiReports(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public List<TopAssignee> topAssignees(
+            int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+        String sql = """
+                SELECT u.id, u.username, t.total, t.open, t.in_progress, t.resolved
+                FROM (SELECT assignee_id, count(*) AS total,
+                             sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS open,
+                             sum(CASE WHEN status = 'in_progress' THEN 1 ELSE 0 END) AS in_progress,
+                             sum(CASE WHEN status = 'resolved' THEN 1 ELSE 0 END) AS resolved
+                      FROM issues
+                      WHERE deleted_at IS NULL AND assignee_id IS NOT NULL %s %s %s
+                      GROUP BY assignee_id) t
+                JOIN users u ON u.id = t.assignee_id
+                ORDER BY t.total DESC, u.username_key
+                LIMIT :limit
+                """.formatted(
+                        status == null ? "" : "AND status = :status",
+                        from == null ? "" : "AND created_at >= :from",
+                        to == null ? "" : "AND created_at <= :to");
+        return work.handle()
+                .createQuery(sql)
+                .bind("status", status == null ? null : status.code())
+                .bind("from", Micros.ofNullable(from))
+                .bind("to", Micros.ofNullable(to))
+                .bind("limit", limit)
+                .map((row, context) -> new TopAssignee(
+                        new UserRef(row.getLong("id"), row.getString("username")),
+                        row.getLong("total"),
+                        row.getLong("open"),
+                        row.getLong("in_progress"),
+                        row.getLong("resolved")))
+                .list();
+    }
+
+    @Override
+    public LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+        Latency all =
+                run("''", "", from, to).stream().findFirst().map(Group::latency).orElse(Latency.NONE);
+        return new LatencyReport(all, grouping == null ? List.of() : groups(grouping, from, to));
+    }
+
+    private List<Group> groups(Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+        return switch (grouping) {
+            case ASSIGNEE -> run("coalesce(u.username, 'none')", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
+            case LABEL ->
+                run(
+                        "coalesce(l.name, 'none')",
+                        "LEFT JOIN issue_labels il ON il.issue_id = i.id LEFT JOIN labels l ON l.id = il.label_id",
+                        from,
+                        to);
+            case MONTH -> run(dialect.month("i.resolved_at"), "", from, to);
+        };
+    }
+
+    /** Percentiles as SQL's percentile_cont has them, written with window functions, which every database knows. */
+    private List<Group> run(String key, String join, @Nullable Instant from, @Nullable Instant to) {
+        List<Double> percentiles = List.of(0.5, 0.9, 0.99);
+        String interpolated = IntStream.range(0, percentiles.size())
+                .mapToObj(n -> """
+                        sum(CASE rn - 1 - floor(%1$s * (n - 1))
+                                 WHEN 0 THEN latency * (1 - (%1$s * (n - 1) - floor(%1$s * (n - 1))))
+                                 WHEN 1 THEN latency * (%1$s * (n - 1) - floor(%1$s * (n - 1)))
+                                 ELSE 0 END) AS p%2$d
+                        """.formatted(percentiles.get(n), n))
+                .collect(Collectors.joining(", "));
+        String sql = """
+                SELECT group_key, n, avg(latency) AS average, min(latency) AS least, max(latency) AS most, %s
+                FROM (SELECT group_key, latency,
+                             row_number() OVER (PARTITION BY group_key ORDER BY latency) AS rn,
+                             count(*) OVER (PARTITION BY group_key) AS n
+                      FROM (SELECT %s AS group_key, i.resolved_at - i.created_at AS latency
+                            FROM issues i %s
+                            WHERE i.deleted_at IS NULL AND i.resolved_at IS NOT NULL %s %s) latencies) ranked
+                GROUP BY group_key, n
+                ORDER BY group_key
+                """.formatted(
+                        interpolated,
+                        key,
+                        join,
+                        from == null ? "" : "AND i.resolved_at >= :from",
+                        to == null ? "" : "AND i.resolved_at <= :to");
+        return work.handle()
+                .createQuery(sql)
+                .bind("from", Micros.ofNullable(from))
+                .bind("to", Micros.ofNullable(to))
+                .map(JdbiReports::group)
+                .list();
+    }
+
+    private static Group group(ResultSet row, StatementContext context) throws SQLException {
+        Latency.Figures figures = new Latency.Figures(
+                row.getDouble("average") / SECOND,
+                row.getDouble("p0") / SECOND,
+                row.getDouble("p1") / SECOND,
+                row.getDouble("p2") / SECOND,
+                row.getDouble("least") / SECOND,
+                row.getDouble("most") / SECOND);
+        return new Group(row.getString("group_key"), new Latency(row.getLong("n"), figures));
+    }
+}

@@ -1,0 +1,188 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Folded;
+import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.Users;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
+
+public final class JdbiUsers implements Users {
+    /** The statements on the table {@code users}. */
+    interface Table {
+        @SqlQuery("""
+                INSERT INTO users (username, username_key, email, password_hash, role, created_at)
+                VALUES (:username, :key, :email, :hash,
+                        CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at)
+                RETURNING id, username, email, role, created_at, disabled_at
+                """)
+        User insert(String username, String key, String email, String hash, long at);
+
+        @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
+        boolean any();
+
+        @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE id IN (<ids>)")
+        List<User> withIds(@BindList Collection<Long> ids);
+
+        @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE username_key IN (<keys>)")
+        List<User> withKeys(@BindList Collection<String> keys);
+
+        @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
+        void updateHash(long id, String oldHash, String newHash);
+
+        @SqlUpdate("UPDATE users SET role = :role, disabled_at = CAST(:disabledAt AS BIGINT) WHERE id = :id")
+        void update(long id, String role, @Nullable Long disabledAt);
+    }
+
+    public static final class UserRow implements RowMapper<User> {
+        @Override
+        public User map(ResultSet row, StatementContext context) throws SQLException {
+            return new User(
+                    row.getLong("id"),
+                    row.getString("username"),
+                    row.getString("email"),
+                    Role.of(row.getString("role")),
+                    Micros.read(row, "created_at"),
+                    Micros.readNullable(row, "disabled_at"));
+        }
+    }
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    public JdbiUsers(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public User add(String username, String email, String passwordHash, Instant at) {
+        if (!table().any()) {
+            dialect.lockUsers(work.handle());
+        }
+        try {
+            return table().insert(username, Folded.of(username), email, passwordHash, Micros.of(at));
+        } catch (JdbiException fault) {
+            if (SqlFault.of(fault) == SqlFault.TAKEN) {
+                throw new TrackerException(
+                        ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", fault);
+            }
+            throw fault;
+        }
+    }
+
+    @Override
+    public Optional<User> find(long id) {
+        return findAll(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<User> findAll(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of() : table().withIds(ids);
+    }
+
+    @Override
+    public List<User> findNamed(Collection<String> usernames) {
+        return usernames.isEmpty()
+                ? List.of()
+                : table().withKeys(usernames.stream().map(Folded::of).toList());
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String username) {
+        // One statement, whether there is such an account or not: two for those that there are could be told by the
+        // time.
+        UserRow users = new UserRow();
+        return work.handle()
+                .createQuery("""
+                        SELECT id, username, email, role, created_at, disabled_at, password_hash
+                        FROM users WHERE username_key = :key
+                        """)
+                .bind("key", Folded.of(username))
+                .map((row, context) -> new Credentials(users.map(row, context), row.getString("password_hash")))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Credentials> hold(long id) {
+        return work.handle()
+                .createQuery("""
+                        SELECT id, username, email, role, created_at, disabled_at, password_hash
+                        FROM users WHERE id = :id %s
+                        """.formatted(dialect.forNoKeyUpdate()))
+                .bind("id", id)
+                .map((row, context) -> new Credentials(new UserRow().map(row, context), row.getString("password_hash")))
+                .findOne();
+    }
+
+    @Override
+    public void rehash(long id, String oldHash, String newHash) {
+        table().updateHash(id, oldHash, newHash);
+    }
+
+    @Override
+    public void lock() {
+        dialect.lockUsers(work.handle());
+    }
+
+    @Override
+    public void save(User user) {
+        table().update(user.id(), user.role().code(), Micros.ofNullable(user.disabledAt()));
+    }
+
+    @Override
+    public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
+        Keyset page = Keyset.by("username_key", request);
+        List<String> conditions = new ArrayList<>(List.of(page.condition()));
+        if (filter.keyword() != null) {
+            conditions.add("username_key LIKE :pattern ESCAPE '!'");
+        }
+        if (filter.role() != null) {
+            conditions.add("role = :role");
+        }
+        if (filter.disabled() != null) {
+            conditions.add(filter.disabled() ? "disabled_at IS NOT NULL" : "disabled_at IS NULL");
+        }
+        String sql = """
+                SELECT id, username, email, role, created_at, disabled_at
+                FROM users
+                WHERE %s
+                %s
+                """.formatted(String.join(" AND ", conditions), page.tail());
+        List<User> found = work.handle()
+                .createQuery(sql)
+                .bind("pattern", filter.keyword() == null ? null : Folded.pattern(Folded.of(filter.keyword())))
+                .bind("role", filter.role() == null ? null : filter.role().code())
+                .bind("key", request.key())
+                .map(new UserRow())
+                .list();
+        return Page.of(request, found, user -> Folded.of(user.username()));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.issuetracker.adapter.persistence.unit;
+
+import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.application.store.Transactions;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+public final class JdbiTransactions implements Transactions {
+    private static final int ATTEMPTS = 6;
+    private static final long PAUSE_MILLIS = 4;
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private final HandleSource handles;
+    private final UnitOfWork work;
+
+    public JdbiTransactions(HandleSource handles, UnitOfWork work) {
+        this.handles = handles;
+        this.work = work;
+    }
+
+    @Override
+    public <T> T in(Supplier<T> supplier) {
+        if (!work.running()) {
+            return run(true, supplier);
+        }
+        if (!work.writes()) {
+            throw new IllegalStateException("work that writes cannot join work that only reads");
+        }
+        return supplier.get();
+    }
+
+    @Override
+    public <T> T reading(Supplier<T> supplier) {
+        return work.running() ? supplier.get() : run(false, supplier);
+    }
+
+    private <T> T run(boolean writes, Supplier<T> supplier) {
+        for (int attempt = 1; ; attempt++) {
+            long began = System.nanoTime();
+            try {
+                return once(writes, supplier);
+            } catch (JdbiException fault) {
+                if (attempt == ATTEMPTS || !(SqlFault.of(fault) == SqlFault.RACED || lostAtOnce(fault, began))) {
+                    throw SqlFault.translated(fault);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /**
+     * Whether a connection broke as soon as it was used: the pool had kept it from before the database was restarted, and has
+     * others. Nothing was committed through it, for what is lost in a commit is told apart.
+     */
+    private static boolean lostAtOnce(JdbiException fault, long began) {
+        return SqlFault.of(fault) == SqlFault.UNREACHABLE
+                && !(fault instanceof ConnectionException)
+                && System.nanoTime() - began < AT_ONCE.toNanos();
+    }
+
+    /** Lets those that were in the way finish first; apart from each other, so that they do not meet again. */
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE_MILLIS << attempt));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private <T> T once(boolean writes, Supplier<T> supplier) {
+        try (Lease lease = writes ? handles.writing() : handles.reading()) {
+            work.begin(lease.handle(), writes);
+            if (!writes) {
+                return lease.handle().inTransaction(same -> supplier.get());
+            }
+            T result = written(lease.handle(), supplier);
+            lease.commit();
+            return result;
+        } finally {
+            work.end();
+        }
+    }
+
+    private static <T> T written(Handle handle, Supplier<T> supplier) {
+        handle.begin();
+        try {
+            return supplier.get();
+        } catch (RuntimeException | Error fault) {
+            try {
+                handle.rollback();
+            } catch (JdbiException lost) {
+                // What was not committed is undone anyway when the connection ends.
+                fault.addSuppressed(lost);
+            }
+            throw fault;
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package dev.issuetracker.adapter.persistence.postgresql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.store.IssueListQuery;
+import dev.issuetracker.adapter.persistence.store.IssueRow;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.User;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class TrigramIndexTest {
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Logger logger = (Logger) LoggerFactory.getLogger(TrigramIndex.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.setAdditive(false);
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void hush() {
+        logger.detachAppender(log);
+        logger.setAdditive(true);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void aKeywordIsLookedUp() throws Exception {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        try (Database database = Database.open(settings);
+                Connection stranger = PostgresqlServer.connect(settings)) {
+            fill(database, 20_000);
+            await(stranger, "valid");
+            execute(stranger, "VACUUM ANALYZE issues");
+
+            String plan = String.join(
+                    "\n",
+                    database.transactions()
+                            .reading(() -> new IssueListQuery(
+                                            new PostgresqlDialect(),
+                                            keyword("number 2718"),
+                                            IssueSort.DEFAULT,
+                                            PageRequest.first(50))
+                                    .query(database.handle(), "EXPLAIN " + IssueRow.SELECT_SHORT, 51)
+                                    .mapTo(String.class)
+                                    .list()));
+
+            assertTrue(plan.contains(TrigramIndex.NAME), plan);
+            assertEquals(List.of("Issue number 2718"), found(database, "NUMBER 2718"));
+        }
+    }
+
+    @Test
+    void whatAFailedBuildLeftBehindIsBuiltAnew() throws Exception {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        try (Connection stranger = PostgresqlServer.connect(settings)) {
+            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+            execute(stranger, "CREATE INDEX " + TrigramIndex.NAME + " ON issues (title)");
+            execute(
+                    stranger,
+                    "UPDATE pg_index SET indisvalid = false WHERE indexrelid = '" + TrigramIndex.NAME + "'::regclass");
+            assertEquals("invalid", state(stranger));
+
+            try (Database database = Database.open(settings)) {
+                await(stranger, "valid");
+                fill(database, 1);
+                assertEquals(List.of("Issue number 0"), found(database, "number"));
+            }
+        }
+    }
+
+    @Test
+    void aServerThatIsStoppedStopsBuilding() throws Exception {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        try (Connection stranger = PostgresqlServer.connect(settings)) {
+            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+            stranger.setAutoCommit(false);
+            // The build waits for whoever has written to the table.
+            execute(stranger, "LOCK TABLE issues IN ROW EXCLUSIVE MODE");
+            Database database = Database.open(settings);
+            await(stranger, "invalid");
+
+            assertTimeoutPreemptively(Duration.ofSeconds(3), database::close);
+
+            stranger.rollback();
+            stranger.setAutoCommit(true);
+            try (Database again = Database.open(settings)) {
+                await(stranger, "valid");
+                assertEquals(List.of(), found(again, "number"));
+            }
+        }
+    }
+
+    @Test
+    void aTableIsWrittenWhileItsIndexIsBuilt() throws Exception {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        try (Connection stranger = PostgresqlServer.connect(settings)) {
+            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+            stranger.setAutoCommit(false);
+            execute(stranger, "LOCK TABLE issues IN ROW EXCLUSIVE MODE");
+            try (Database database = Database.open(settings)) {
+                await(stranger, "invalid");
+
+                assertTimeoutPreemptively(Duration.ofSeconds(5), () -> fill(database, 1));
+
+                stranger.rollback();
+                stranger.setAutoCommit(true);
+                await(stranger, "valid");
+            }
+        }
+    }
+
+    @Test
+    void severalServersBuildItOnce() throws Exception {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        try (Connection stranger = PostgresqlServer.connect(settings)) {
+            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+            execute(stranger, "DROP EXTENSION IF EXISTS pg_trgm");
+
+            List<Database> servers =
+                    Stream.generate(() -> Database.open(settings)).limit(3).toList();
+            await(stranger, "valid");
+            servers.forEach(Database::close);
+
+            assertEquals(1, messages(Level.INFO).size(), messages(Level.INFO).toString());
+            assertEquals(List.of(), messages(Level.WARN));
+        }
+    }
+
+    @Test
+    void withoutTheExtensionSearchesStillFindAndTheLogSaysWhyTheyAreSlow() throws Exception {
+        Postgresql settings = PostgresqlServer.emptyDatabase("unprivileged");
+        try (Database database = Database.open(settings)) {
+            fill(database, 20);
+
+            assertEquals(List.of("Issue number 17"), found(database, "number 17"));
+            await(() -> !messages(Level.WARN).isEmpty());
+        }
+        assertEquals(1, messages(Level.WARN).size(), messages(Level.WARN).toString());
+        assertTrue(
+                messages(Level.WARN).get(0).contains("permission denied"),
+                messages(Level.WARN).toString());
+    }
+
+    private List<String> messages(Level level) {
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getLevel() == level)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
+    }
+
+    private static void fill(Database database, int count) {
+        database.transactions().run(() -> {
+            User jane = database.users().add("jane", "jane@example.org", "hash", AT);
+            database.issues()
+                    .add(
+                            IntStream.range(0, count)
+                                    .mapToObj(
+                                            n -> new IssueDraft("Issue number " + n, "", Status.OPEN, null, List.of()))
+                                    .toList(),
+                            jane.ref(),
+                            AT);
+        });
+    }
+
+    private static List<String> found(Database database, String keyword) {
+        return database
+                .transactions()
+                .reading(() -> database.issues().list(keyword(keyword), IssueSort.DEFAULT, PageRequest.first(50)))
+                .items()
+                .stream()
+                .map(Issue::title)
+                .toList();
+    }
+
+    private static IssueFilter keyword(String keyword) {
+        return new IssueFilter(Set.of(), keyword, null, null, false, List.of(), null, null, null, null, null);
+    }
+
+    private static void await(Connection connection, String state) throws Exception {
+        await(() -> state(connection).equals(state));
+    }
+
+    /** A condition that others bring about. */
+    private interface Condition {
+        boolean holds() throws SQLException;
+    }
+
+    private static void await(Condition condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.holds()) {
+            assertTrue(System.nanoTime() < end, "not within " + PATIENCE);
+            Thread.sleep(5);
+        }
+    }
+
+    private static String state(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT x.indisvalid FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
+                        WHERE c.relname = '%s'
+                        """.formatted(TrigramIndex.NAME))) {
+            if (!row.next()) {
+                return "missing";
+            }
+            return row.getBoolean(1) ? "valid" : "invalid";
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

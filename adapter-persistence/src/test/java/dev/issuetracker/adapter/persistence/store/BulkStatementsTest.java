@@ -1,0 +1,170 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.issue.EditIssues;
+import dev.issuetracker.application.issue.EditIssues.Choice;
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.UserKey;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.user.User;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What many issues go through at once takes a bounded number of statements; a batch is one. */
+class BulkStatementsTest {
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+    private static final int FEW = 10;
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private IssueService service;
+    private Caller jane;
+    private LabelRef bug;
+    private LabelRef ui;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")));
+        service = new IssueService(
+                database.transactions(),
+                database.issues(),
+                database.labels(),
+                database.users(),
+                database.auditLog(),
+                Clock.fixed(AT, ZoneOffset.UTC));
+        User user = database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT));
+        jane = Callers.of(user);
+        bug = label("bug");
+        ui = label("ui");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private LabelRef label(String name) {
+        return database.transactions()
+                .in(() -> database.labels().add(name, "d73a4a", "", AT))
+                .ref();
+    }
+
+    private Choice issues(int count) {
+        List<IssueDraft> drafts = IntStream.range(0, count)
+                .mapToObj(i -> new IssueDraft("Issue " + i, "", Status.OPEN, null, List.of(bug)))
+                .toList();
+        List<Issue> issues = database.transactions().in(() -> database.issues().add(drafts, jane.ref(), AT));
+        return new Named(
+                "issues",
+                issues.stream().map(issue -> new Target(issue.id(), 1L)).toList());
+    }
+
+    /** An import of so many issues, between each two of which lies one that somebody else made. */
+    private long scatteredImport(int count) {
+        List<IdRange> ranges = ((Named) issues(2 * count))
+                .targets().stream()
+                        .filter(target -> target.id() % 2 == 0)
+                        .map(target -> new IdRange(target.id(), target.id()))
+                        .toList();
+        return database.transactions()
+                .in(() -> database.imports().add("issues.csv", jane.ref(), AT, ranges))
+                .id();
+    }
+
+    /** How many statements it takes to take back an import of so many issues. */
+    private int undoStatements(int count) {
+        ImportService imports = new ImportService(
+                database.transactions(),
+                (file, sink) -> {},
+                database.issues(),
+                database.labels(),
+                database.users(),
+                database.imports(),
+                database.auditLog(),
+                Clock.fixed(AT, ZoneOffset.UTC));
+        long id = scatteredImport(count);
+        return counted(() -> assertEquals(
+                count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));
+    }
+
+    /** How many statements an edit of each of the issues takes. */
+    private int statements(Choice choice, int wanted) {
+        EditIssues wish = new EditIssues(
+                choice,
+                "resolved",
+                ValuePatch.to(Optional.of(new UserKey.ByName("jane"))),
+                List.of(new LabelKey.ById(ui.id())),
+                List.of(new LabelKey.ById(bug.id())));
+        return counted(() -> assertEquals(
+                wanted, service.editAll(jane, wish, false, new Violations()).updated()));
+    }
+
+    private int counted(Runnable work) {
+        AtomicInteger count = new AtomicInteger();
+        database.transactions().run(() -> {
+            database.handle().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+                @Override
+                public void logBeforeExecution(StatementContext context) {
+                    count.incrementAndGet();
+                }
+            });
+            work.run();
+        });
+        assertTrue(count.get() > 0);
+        return count.get();
+    }
+
+    @Test
+    void issuesThatAreNamedTakeABoundedNumberOfStatements() {
+        assertEquals(statements(issues(FEW), FEW), statements(issues(IssueService.MAX_BULK), IssueService.MAX_BULK));
+    }
+
+    @Test
+    void issuesThatAFilterFindsTakeABoundedNumberOfStatements() {
+        issues(FEW);
+        int few = statements(new Found(IssueFilter.ALL), FEW);
+        issues(IssueService.MAX_BULK - FEW);
+        // The first ones are as wished already, and are read again.
+        assertEquals(few, statements(new Found(IssueFilter.ALL), IssueService.MAX_BULK - FEW));
+    }
+
+    @Test
+    void importThatIsTakenBackTakesABoundedNumberOfStatementsAHalfThousandIssues() {
+        assertTrue(undoStatements(500) <= 10);
+        assertTrue(undoStatements(2_000) <= 4 * 10);
+    }
+}

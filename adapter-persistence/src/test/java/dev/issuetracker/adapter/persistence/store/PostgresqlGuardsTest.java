@@ -1,0 +1,73 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.domain.page.PageRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What PostgreSQL itself refuses, to whoever writes to it by whatever way. */
+class PostgresqlGuardsTest {
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+
+    private final DatabaseSettings.Postgresql settings = PostgresqlServer.freshDatabase();
+    private final Database database = Database.open(settings);
+    private Connection stranger;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database.transactions()
+                .run(() -> database.auditLog()
+                        .add(new AuditEntry(AT, AuditEvent.SIGNIN_FAILED, null, null, "", Callers.HERE)));
+        stranger = PostgresqlServer.connect(settings);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        stranger.close();
+        database.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE audit_log SET address = ''",
+                "DELETE FROM audit_log",
+                "TRUNCATE audit_log",
+                "TRUNCATE users CASCADE"
+            })
+    void theAuditLogIsOnlyAddedTo(String statement) {
+        SQLException refused = assertThrows(SQLException.class, () -> execute(statement));
+
+        assertTrue(refused.toString().contains("the audit log is only added to"), refused.toString());
+        assertEquals(1, entries());
+    }
+
+    private int entries() {
+        return database.transactions()
+                .reading(() -> database.auditLog().list(AuditFilter.ALL, PageRequest.first(10)))
+                .items()
+                .size();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = stranger.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

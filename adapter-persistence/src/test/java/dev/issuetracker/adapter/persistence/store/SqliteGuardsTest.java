@@ -1,0 +1,142 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.user.User;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the database itself refuses, to whoever writes to it by whatever way. */
+class SqliteGuardsTest {
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+
+    @TempDir
+    Path folder;
+
+    private Database database;
+    private Connection stranger;
+
+    @BeforeEach
+    void open() throws SQLException {
+        Path file = folder.resolve("tracker.db");
+        database = Database.open(DatabaseSettings.sqlite(file));
+        database.transactions().run(() -> {
+            User jane = database.users().add("jane", "jane@example.org", "hash", AT);
+            database.auditLog().add(new AuditEntry(AT, AuditEvent.SIGNED_UP, jane.ref(), null, "", Callers.HERE));
+            database.issues().add(List.of(new IssueDraft("One", "", Status.OPEN, null, List.of())), jane.ref(), AT);
+        });
+        stranger = DriverManager.getConnection("jdbc:sqlite:" + file);
+        execute("PRAGMA foreign_keys = ON");
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        stranger.close();
+        database.close();
+    }
+
+    @Test
+    void anEditWithoutHistoryDoesNotCommit() {
+        SQLException refused = assertThrows(
+                SQLException.class,
+                () -> execute("UPDATE issues SET title = 'Two', version = version + 1 WHERE id = 1"));
+
+        assertTrue(refused.toString().contains("FOREIGN KEY"), refused.toString());
+        assertEquals("One", issue().title());
+    }
+
+    @Test
+    void anEditThatKeepsTheVersionIsRefused() {
+        SQLException refused =
+                assertThrows(SQLException.class, () -> execute("UPDATE issues SET title = 'Two' WHERE id = 1"));
+
+        assertTrue(refused.toString().contains("next version"), refused.toString());
+    }
+
+    @Test
+    void anIssueIsNeverRemoved() {
+        SQLException refused = assertThrows(SQLException.class, () -> execute("DELETE FROM issues WHERE id = 1"));
+
+        assertTrue(refused.toString().contains("deleted_at"), refused.toString());
+    }
+
+    @Test
+    void historyIsNeverRewritten() {
+        assertThrows(SQLException.class, () -> execute("UPDATE issue_history SET title_to = 'Two'"));
+    }
+
+    @Test
+    void historyIsNeverRemoved() {
+        assertThrows(SQLException.class, () -> execute("DELETE FROM issue_history"));
+    }
+
+    @Test
+    void theAuditLogIsNeverRewritten() {
+        SQLException refused =
+                assertThrows(SQLException.class, () -> execute("UPDATE audit_log SET by_id = NULL WHERE id = 1"));
+
+        assertTrue(refused.toString().contains("only added to"), refused.toString());
+    }
+
+    @Test
+    void theAuditLogIsNeverCut() {
+        SQLException refused = assertThrows(SQLException.class, () -> execute("DELETE FROM audit_log"));
+
+        assertTrue(refused.toString().contains("only added to"), refused.toString());
+    }
+
+    @Test
+    void aResolvedIssueHasATimeOfResolution() {
+        SQLException refused = assertThrows(
+                SQLException.class,
+                () -> execute("UPDATE issues SET status = 'resolved', version = version + 1 WHERE id = 1"));
+
+        assertTrue(refused.toString().contains("CHECK"), refused.toString());
+    }
+
+    @Test
+    void theWritingConnectionWaitsForTheDisk() {
+        assertEquals("wal 2 1", pragmas());
+    }
+
+    private String pragmas() {
+        return database.transactions()
+                .in(() -> Stream.of("journal_mode", "synchronous", "foreign_keys")
+                        .map(name -> database.handle()
+                                .createQuery("PRAGMA " + name)
+                                .mapTo(String.class)
+                                .one())
+                        .collect(Collectors.joining(" ")));
+    }
+
+    private Issue issue() {
+        return database.transactions().reading(() -> database.issues().find(1)).orElseThrow();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = stranger.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.page.PageRequest;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every sort and every filter of the list finds an index: no page is made by reading or sorting the whole table. */
+class SqliteQueryPlanTest {
+    @TempDir
+    Path folder;
+
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    static Stream<Arguments> sorts() {
+        return Stream.of(By.values())
+                .flatMap(by -> Stream.of(true, false)
+                        .flatMap(descending -> Stream.of(true, false)
+                                .map(first -> Arguments.of(new IssueSort(by, descending), first))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sorts")
+    void aPageNeedsNoSorting(IssueSort sort, boolean first) {
+        IssueKey key = new IssueKey(sort.by() == By.TITLE ? "m" : "1700000000000000", 7);
+        PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, key);
+
+        String plan = plan(IssueFilter.ALL, sort, request);
+
+        assertTrue(!plan.contains("ORDER BY") && !first == plan.contains("SEARCH i "), plan);
+    }
+
+    static Stream<Arguments> filters() {
+        return Stream.of(
+                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", filter(Set.of(1L, 2L), null, null, null, null)),
+                Arguments.of("issue_search VIRTUAL TABLE", filter(Set.of(), "abc", null, null, null)),
+                Arguments.of("issues_by_status (status=?)", filter(Set.of(), null, Status.OPEN, null, null)),
+                Arguments.of("issues_by_assignee (assignee_id=?)", filter(Set.of(), null, null, "jane", null)),
+                Arguments.of("issue_labels_by_label (label_id=?)", filter(Set.of(), null, null, null, "bug")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filters")
+    void aFilterFindsItsIndex(String index, IssueFilter filter) {
+        String plan = plan(filter, IssueSort.DEFAULT, PageRequest.first(50));
+
+        assertTrue(plan.contains(index), plan);
+    }
+
+    private static IssueFilter filter(
+            Set<Long> ids,
+            @Nullable String keyword,
+            @Nullable Status status,
+            @Nullable String assignee,
+            @Nullable String label) {
+        List<String> labels = label == null ? List.of() : List.of(label);
+        return new IssueFilter(ids, keyword, status, assignee, false, labels, null, null, null, null, null);
+    }
+
+    private String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return database.transactions().reading(() -> {
+            List<String> steps = new ArrayList<>();
+            new IssueListQuery(new SqliteDialect(), filter, sort, request)
+                    .query(database.handle(), "EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
+                    .map((row, context) -> row.getString("detail"))
+                    .forEach(steps::add);
+            return String.join("\n", steps);
+        });
+    }
+}

@@ -1,0 +1,147 @@
+package dev.issuetracker.adapter.persistence.unit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Await;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Work that a move to another node overtakes, at each point where it can. */
+class LeaseTest {
+    private static final String INSERT =
+            "INSERT INTO labels (name, name_key, color, description, created_at, updated_at) VALUES ('x', 'x', 'ffffff', '', 1, 1)";
+
+    private final Postgresql settings = PostgresqlServer.freshDatabase();
+    private final Term term = new Term();
+    private Pools pools;
+    private Lease lease;
+
+    @BeforeEach
+    void take() {
+        pools = PostgresqlPools.of(settings.primary(), settings);
+        lease = Lease.of(pools.openWriting(), term).orElseThrow();
+        lease.handle().begin();
+    }
+
+    @AfterEach
+    void close() {
+        pools.close();
+    }
+
+    @Test
+    void whatCommitsInItsTermStands() {
+        lease.handle().execute(INSERT);
+        lease.commit();
+        lease.close();
+
+        assertEquals(1, labels());
+    }
+
+    @Test
+    void aStatementAfterTheTermFails() {
+        term.end();
+
+        JdbiException fault =
+                assertThrows(JdbiException.class, () -> lease.handle().execute(INSERT));
+
+        assertEquals(SqlFault.UNREACHABLE, SqlFault.of(fault));
+    }
+
+    @Test
+    void aStatementThatRunsWhenTheTermEndsFails() {
+        CompletableFuture<Integer> running =
+                CompletableFuture.supplyAsync(() -> lease.handle().execute("SELECT pg_sleep(60)"));
+        Await.until("the statement runs", () -> sleepers() == 1);
+
+        term.end();
+
+        assertThrows(RuntimeException.class, running::join);
+    }
+
+    @Test
+    void aCommitAfterTheTermStoresNothing() {
+        lease.handle().execute(INSERT);
+        term.end();
+
+        TrackerException refusal = assertThrows(TrackerException.class, lease::commit);
+
+        assertEquals(ErrorCode.STORE_UNAVAILABLE, refusal.code());
+        assertEquals(0, labels());
+    }
+
+    /** As when it was already checked that the term goes on. */
+    @Test
+    void aCommitSentAfterTheTermStoresNothing() {
+        lease.handle().execute(INSERT);
+        term.end();
+
+        assertThrows(JdbiException.class, lease.handle()::commit);
+
+        assertEquals(0, labels());
+    }
+
+    @Test
+    void noConnectionIsGivenOutAfterTheTerm() {
+        term.end();
+
+        Optional<Lease> late = Lease.of(pools.openWriting(), term);
+
+        assertTrue(late.isEmpty());
+    }
+
+    @Test
+    void aCommitThatTheDatabaseRefusesIsNotInDoubt() {
+        lease.handle().execute("CREATE TEMPORARY TABLE t (a INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)");
+        lease.handle().execute("INSERT INTO t VALUES (1), (1)");
+
+        JdbiException refusal = assertThrows(JdbiException.class, lease::commit);
+
+        assertEquals(SqlFault.TAKEN, SqlFault.of(refusal));
+    }
+
+    @Test
+    void aCommitWithoutAnAnswerIsInDoubt() {
+        lease.handle().execute("CREATE TEMPORARY TABLE t (a INTEGER)");
+        lease.handle().execute("""
+                CREATE FUNCTION pg_temp.die() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'
+                """);
+        lease.handle().execute("""
+                CREATE CONSTRAINT TRIGGER die AFTER INSERT ON t DEFERRABLE INITIALLY DEFERRED
+                FOR EACH ROW EXECUTE FUNCTION pg_temp.die()
+                """);
+        lease.handle().execute("INSERT INTO t VALUES (1)");
+
+        TrackerException doubt = assertThrows(TrackerException.class, lease::commit);
+
+        assertEquals(ErrorCode.OUTCOME_UNKNOWN, doubt.code());
+    }
+
+    private int labels() {
+        return count("SELECT count(*) FROM labels");
+    }
+
+    private int sleepers() {
+        return count("SELECT count(*) FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(60)' AND state = 'active'"
+                + " AND datname = current_database()");
+    }
+
+    private int count(String sql) {
+        try (Handle handle = pools.openReading()) {
+            return handle.createQuery(sql).mapTo(Integer.class).one();
+        }
+    }
+}

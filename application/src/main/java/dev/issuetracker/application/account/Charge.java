@@ -1,8 +1,0 @@
-package dev.issuetracker.application.account;
-
-/**
- * One try that is counted.
- *
- * @param key whom it is counted against; never a name as somebody typed it, which may be a password
- */
-public record Charge(String key, Allowance allowance) {}

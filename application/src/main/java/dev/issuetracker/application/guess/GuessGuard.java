@@ -1,0 +1,158 @@
+package dev.issuetracker.application.guess;
+
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.guess.Throttles.Throttle;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.token.Secrets;
+import dev.issuetracker.domain.error.TooManyTriesException;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.UserRef;
+import dev.issuetracker.domain.user.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Bounds how often passwords can be guessed, and accounts made. A try is counted before it is looked at, so that none race past. */
+public final class GuessGuard {
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+    private final Transactions transactions;
+    private final Throttles throttles;
+    private final Users users;
+    private final AuditLog auditLog;
+    private final GuessLimits limits;
+    private final Clock clock;
+    private final AtomicReference<Instant> nextSweep = new AtomicReference<>(Instant.MIN);
+
+    /** A guess that was counted. */
+    public static final class Guess {
+        private final List<Charge> charges;
+
+        private Guess(List<Charge> charges) {
+            this.charges = charges;
+        }
+    }
+
+    public GuessGuard(
+            Transactions transactions,
+            Throttles throttles,
+            Users users,
+            AuditLog auditLog,
+            GuessLimits limits,
+            Clock clock) {
+        this.transactions = transactions;
+        this.throttles = throttles;
+        this.users = users;
+        this.auditLog = auditLog;
+        this.limits = limits;
+        this.clock = StoreClock.of(clock);
+    }
+
+    /**
+     * Counts a guess at the password of an account, whether there is one of that name or not, against the account and against
+     * the address that it comes from. Outside of any unit of work: the guess counts whatever becomes of it.
+     *
+     * @throws TooManyTriesException when there were too many
+     */
+    public Guess before(String username, Origin origin) {
+        // The address first: once it is used up it can use up no more accounts.
+        return count(
+                List.of(
+                        new Charge("address " + origin.network(), limits.perAddress()),
+                        new Charge("account " + Secrets.hash(CaseFolding.fold(username)), limits.perAccount())),
+                AuditEvent.SIGNIN_LIMITED,
+                username,
+                origin);
+    }
+
+    /** Takes back what was counted for a guess that was right, in the unit of work of what it was for. */
+    public void succeeded(Guess guess) {
+        throttles.giveBack(guess.charges);
+    }
+
+    /**
+     * Counts the making of an account, which is not given back.
+     *
+     * @throws TooManyTriesException when there were too many
+     */
+    public void beforeSignUp(Origin origin) {
+        count(
+                List.of(new Charge("signup " + origin.network(), limits.signUps())),
+                AuditEvent.SIGNUP_LIMITED,
+                null,
+                origin);
+    }
+
+    private Guess count(List<Charge> all, AuditEvent refusal, @Nullable String username, Origin origin) {
+        List<Charge> charges =
+                all.stream().filter(charge -> !charge.allowance().unlimited()).toList();
+        if (!charges.isEmpty()) {
+            Instant at = clock.instant();
+            Duration wait = transactions.reading(() -> stillRefused(charges, at));
+            if (wait.isZero()) {
+                wait = transactions.in(() -> take(charges, at, refusal, username, origin));
+            }
+            if (!wait.isZero()) {
+                throw new TooManyTriesException(wait);
+            }
+            sweepNowAndThen(at);
+        }
+        return new Guess(charges);
+    }
+
+    /** Lets a flood of refusals cost a look-up each: the first one was noted, and nothing more is written. */
+    private Duration stillRefused(List<Charge> charges, Instant at) {
+        Map<String, Throttle> known =
+                throttles.find(charges.stream().map(Charge::key).toList());
+        return charges.stream()
+                .flatMap(charge -> Stream.ofNullable(known.get(charge.key()))
+                        .filter(Throttle::refused)
+                        .filter(throttle -> charge.allowance().usedUp(throttle.freeAt(), at))
+                        .map(throttle -> charge.allowance().untilFree(throttle.freeAt(), at)))
+                .findFirst()
+                .orElse(Duration.ZERO);
+    }
+
+    /** Takes of all or of none; tells how long to wait, zero when all were taken. */
+    private Duration take(
+            List<Charge> charges, Instant at, AuditEvent refusal, @Nullable String username, Origin origin) {
+        for (int i = 0; i < charges.size(); i++) {
+            Charge charge = charges.get(i);
+            Throttle throttle = throttles.take(charge, at);
+            if (throttle.refused()) {
+                throttles.giveBack(charges.subList(0, i));
+                if (throttle.refusals() == 1) {
+                    String limit = charge.key().substring(0, charge.key().indexOf(' '));
+                    auditLog.add(new AuditEntry(at, refusal, account(username), null, "limit of the " + limit, origin));
+                }
+                return charge.allowance().untilFree(throttle.freeAt(), at);
+            }
+        }
+        return Duration.ZERO;
+    }
+
+    private @Nullable UserRef account(@Nullable String username) {
+        return username == null
+                ? null
+                : users.findNamed(List.of(username)).stream()
+                        .findFirst()
+                        .map(user -> user.ref())
+                        .orElse(null);
+    }
+
+    private void sweepNowAndThen(Instant at) {
+        Instant due = nextSweep.get();
+        if (!at.isBefore(due) && nextSweep.compareAndSet(due, at.plus(SWEEP_EVERY))) {
+            transactions.run(() -> throttles.sweep(at.minus(SWEEP_EVERY)));
+        }
+    }
+}

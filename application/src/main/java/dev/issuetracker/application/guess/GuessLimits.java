@@ -1,0 +1,24 @@
+package dev.issuetracker.application.guess;
+
+import java.time.Duration;
+
+/**
+ * How much guessing is borne.
+ *
+ * @param perAccount tries at the password of one account
+ * @param perAddress tries from one address
+ * @param signUps new accounts from one address
+ */
+public record GuessLimits(Allowance perAccount, Allowance perAddress, Allowance signUps) {
+    private static final Duration ACCOUNT_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration ADDRESS_INTERVAL = Duration.ofSeconds(3);
+    private static final Duration SIGN_UP_INTERVAL = Duration.ofMinutes(1);
+
+    /** Limits of so many at once; 0 is none. */
+    public static GuessLimits of(int perAccount, int perAddress, int signUps) {
+        return new GuessLimits(
+                new Allowance(perAccount, ACCOUNT_INTERVAL),
+                new Allowance(perAddress, ADDRESS_INTERVAL),
+                new Allowance(signUps, SIGN_UP_INTERVAL));
+    }
+}

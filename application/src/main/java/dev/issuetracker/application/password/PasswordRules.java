@@ -1,0 +1,86 @@
+package dev.issuetracker.application.password;
+
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.text.CaseFolding;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a password must hold: {@value #MIN} to {@value #MAX} code points, none of those that are guessed first, and nothing else
+ * (NIST SP 800-63B). Passwords count and are hashed in NFKC, as the same keys give other code points on other systems.
+ */
+public final class PasswordRules {
+    static final int MIN = 8;
+    static final int MAX = 128;
+
+    /** In more, no text can be made shorter enough by NFKC; normalizing it would only be work for an attacker to give. */
+    private static final int MAX_RAW = 1_024;
+
+    private static final Set<String> PRODUCT =
+            Set.of("issuetracker", "issue tracker", "issue-tracker", "issue_tracker");
+
+    private PasswordRules() {}
+
+    /**
+     * Checks a new password.
+     *
+     * @param username whose it is to be; empty when nobody knows yet
+     * @param email their address; empty when nobody knows yet
+     * @return the password as it is to be hashed, if no fault was found
+     */
+    public static String check(
+            String field, @Nullable String password, String username, String email, Violations faults) {
+        if (password == null) {
+            faults.add(field, "required", field + " is required.");
+            return "";
+        }
+        if (!wellFormed(password)) {
+            faults.add(field, "invalid_unicode", field + " has half of a surrogate pair; send well-formed Unicode.");
+            return "";
+        }
+        String normal = password.length() > MAX_RAW ? password : normal(password);
+        int length = normal.codePointCount(0, normal.length());
+        if (length < MIN) {
+            faults.add(field, "too_short", field + " needs at least " + MIN + " characters.");
+        } else if (length > MAX) {
+            faults.add(field, "too_long", field + " may have at most " + MAX + " characters.");
+        } else if (CommonPasswords.shipped().has(normal.toLowerCase(Locale.ROOT))) {
+            faults.add(field, "too_common", field + " is one of those that are guessed first; choose another.");
+        } else if (about(normal, username, email)) {
+            faults.add(
+                    field,
+                    "too_common",
+                    field + " must not be the username, the name in the email address, or the name of this program.");
+        }
+        return normal;
+    }
+
+    /** A password that somebody claims to have, as it would have been hashed; empty when it can be nobody's. */
+    public static Optional<String> claimed(String password) {
+        if (password.length() > MAX_RAW || !wellFormed(password)) {
+            return Optional.empty();
+        }
+        String normal = normal(password);
+        return Optional.of(normal).filter(text -> text.codePointCount(0, text.length()) <= MAX);
+    }
+
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    private static boolean about(String password, String username, String email) {
+        String folded = CaseFolding.fold(password);
+        String local = email.substring(0, Math.max(email.indexOf('@'), 0));
+        return PRODUCT.contains(folded)
+                || folded.equals(CaseFolding.fold(username))
+                || folded.equals(CaseFolding.fold(local))
+                || folded.equals(CaseFolding.fold(email));
+    }
+
+    private static boolean wellFormed(String text) {
+        return text.codePoints().noneMatch(point -> Character.getType(point) == Character.SURROGATE);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.issuetracker.application.password;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.guess.GuessGuard;
+import dev.issuetracker.application.session.SessionService;
+import dev.issuetracker.application.session.Sessions;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.token.AccessTokens;
+import dev.issuetracker.application.token.Secrets;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TooManyTriesException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Changing passwords, and resetting those that were forgotten or got known. */
+public final class PasswordService {
+    public static final Duration RESET_LIFE = Duration.ofHours(24);
+
+    private static final String RESET_PREFIX = "itr_";
+
+    private final Transactions transactions;
+    private final Users users;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+    private final PasswordResets resets;
+    private final AuditLog auditLog;
+    private final GuessGuard guesses;
+    private final PasswordHasher hasher;
+    private final Clock clock;
+
+    public PasswordService(
+            Transactions transactions,
+            Users users,
+            Sessions sessions,
+            AccessTokens tokens,
+            PasswordResets resets,
+            AuditLog auditLog,
+            GuessGuard guesses,
+            PasswordHasher hasher,
+            Clock clock) {
+        this.transactions = transactions;
+        this.users = users;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.resets = resets;
+        this.auditLog = auditLog;
+        this.guesses = guesses;
+        this.hasher = hasher;
+        this.clock = StoreClock.of(clock);
+    }
+
+    /**
+     * Changes the caller's password. All other sessions and all tokens of the account end.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is changed
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults; that the current password is wrong is told only when
+     *     there is no other
+     * @throws TooManyTriesException when too many passwords were tried on the account, or from there
+     */
+    public void change(Caller caller, String current, @Nullable String password, Violations faults) {
+        User user = caller.user();
+        String checked = PasswordRules.check("new_password", password, user.username(), user.email(), faults);
+        faults.throwIfAny();
+        GuessGuard.Guess guess = guesses.before(user.username(), caller.origin());
+        String old = currentHash(caller, current);
+        String hash = hasher.hash(checked);
+        transactions.run(() -> {
+            if (!held(user.id()).equals(old)) {
+                throw wrongPassword();
+            }
+            users.rehash(user.id(), old, hash);
+            guesses.succeeded(guess);
+            int ended =
+                    sessions.endOthers(user.id(), SessionService.current(caller).id());
+            String detail = ended(ended, tokens.endAll(user.id()).size());
+            auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGED, null, detail));
+        });
+    }
+
+    /** The hash of the caller's password, which this must be. */
+    private String currentHash(Caller caller, String password) {
+        Optional<String> hash = transactions
+                .reading(() -> users.credentials(caller.user().username()))
+                .map(Credentials::passwordHash);
+        Optional<String> claimed = PasswordRules.claimed(password);
+        if (hash.isEmpty() || claimed.isEmpty() || !hasher.matches(claimed.get(), hash.get())) {
+            transactions.run(() ->
+                    auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGE_FAILED, null, "")));
+            throw wrongPassword();
+        }
+        return hash.get();
+    }
+
+    /**
+     * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a new one.
+     *
+     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the own account, whose password is changed by who knows it
+     */
+    public PasswordReset startReset(Caller caller, long userId) {
+        if (caller.user().id() == userId) {
+            throw new TrackerException(
+                    ErrorCode.FORBIDDEN, "The own password is changed with PUT /me/password, by who knows it.");
+        }
+        if (transactions.reading(() -> users.find(userId)).isEmpty()) {
+            throw TrackerException.notFound("user", userId);
+        }
+        String code = Secrets.make(RESET_PREFIX);
+        // Of a password that nobody is told, and not something that is no hash: a sign-in takes as long as ever.
+        String nobodysHash = hasher.hash(Secrets.make(""));
+        return transactions.in(() -> {
+            Instant at = clock.instant();
+            Instant expiresAt = at.plus(RESET_LIFE);
+            users.rehash(userId, held(userId), nobodysHash);
+            String detail = ended(sessions.endAll(userId), tokens.endAll(userId).size());
+            resets.put(userId, Secrets.hash(code), caller.ref(), at, expiresAt);
+            AuditSubject subject = new AuditSubject(AuditSubject.Kind.USER, userId);
+            auditLog.add(AuditEntry.of(caller, at, AuditEvent.PASSWORD_RESET_STARTED, subject, detail));
+            return new PasswordReset(code, expiresAt);
+        });
+    }
+
+    /**
+     * Gives the account of a code a new password. The code is good once. An account that is disabled stays so.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is changed
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults
+     */
+    public void reset(String code, @Nullable String password, Origin origin, Violations faults) {
+        String codeHash = Secrets.hash(code);
+        Optional<User> found = transactions.reading(() -> resets.find(codeHash, clock.instant()));
+        if (found.isEmpty()) {
+            refuse(faults);
+        }
+        String checked = PasswordRules.check(
+                "password",
+                password,
+                found.map(User::username).orElse(""),
+                found.map(User::email).orElse(""),
+                faults);
+        faults.throwIfAny();
+        User user = found.orElseThrow();
+        String hash = hasher.hash(checked);
+        transactions.run(() -> {
+            String old = held(user.id());
+            if (!resets.take(codeHash, clock.instant())) {
+                refuse(faults);
+                faults.throwIfAny();
+            }
+            users.rehash(user.id(), old, hash);
+            auditLog.add(new AuditEntry(clock.instant(), AuditEvent.PASSWORD_RESET, user.ref(), null, "", origin));
+        });
+    }
+
+    /** The hash that stands, and that only this unit of work can replace. */
+    private String held(long userId) {
+        return users.hold(userId)
+                .map(Credentials::passwordHash)
+                .orElseThrow(() -> TrackerException.notFound("user", userId));
+    }
+
+    private static String ended(int sessions, int tokens) {
+        return "ended: sessions " + sessions + ", tokens " + tokens;
+    }
+
+    private static void refuse(Violations faults) {
+        faults.add(
+                "code",
+                "invalid_code",
+                "code is not good: it was used, has expired, or another was made since. Ask an admin for a new one.");
+    }
+
+    private static TrackerException wrongPassword() {
+        Violations faults = new Violations();
+        faults.add("current_password", "wrong_password", "current_password is not the account's password.");
+        return new TrackerException(
+                ErrorCode.VALIDATION_FAILED, faults.list().get(0).message(), faults.list());
+    }
+}

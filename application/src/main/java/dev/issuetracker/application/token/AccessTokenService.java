@@ -1,0 +1,205 @@
+package dev.issuetracker.application.token;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Scope;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.session.SessionService;
+import dev.issuetracker.application.session.Sessions;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.TextRules;
+import dev.issuetracker.domain.user.Users;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Personal access tokens: made by their owner, for programs. */
+public final class AccessTokenService {
+    /** What every token begins with, and nothing else. */
+    public static final String PREFIX = "itp_";
+
+    public static final int MAX_TOKENS = 100;
+    public static final int MAX_NAME = 100;
+    public static final Duration DEFAULT_LIFE = Duration.ofDays(90);
+    public static final Duration MAX_LIFE = Duration.ofDays(366);
+
+    private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
+    private static final int REMEMBERED = 10_000;
+
+    private final Transactions transactions;
+    private final Users users;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+    private final AuditLog auditLog;
+    private final Clock clock;
+    private final Executor notes;
+    /** When this server last tried to note the use of a token, so that a store that takes no writes is not asked with every call. */
+    private final Map<Long, Instant> noted = new ConcurrentHashMap<>();
+
+    /**
+     * Wires the service.
+     *
+     * @param notes runs what writes down that a token was used, which no call waits for; may drop it
+     */
+    public AccessTokenService(
+            Transactions transactions,
+            Users users,
+            Sessions sessions,
+            AccessTokens tokens,
+            AuditLog auditLog,
+            Clock clock,
+            Executor notes) {
+        this.transactions = transactions;
+        this.users = users;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.auditLog = auditLog;
+        this.clock = StoreClock.of(clock);
+        this.notes = notes;
+    }
+
+    /**
+     * Makes a token of the caller.
+     *
+     * @param faults what was found wrong with the request already; with any, nothing is stored
+     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, {@code TOO_MANY_TOKENS}, or {@code TOKEN_REFUSED}
+     *     when the session of the call ended meanwhile
+     */
+    public NewAccessToken make(Caller caller, MakeAccessToken wish, Violations faults) {
+        String name = TextRules.line("name", wish.name(), 1, MAX_NAME, faults);
+        Scope scope = scope(wish.scope(), faults);
+        Duration life = life(wish.expiresIn(), faults);
+        faults.throwIfAny();
+        String secret = Secrets.make(PREFIX);
+        long owner = caller.user().id();
+        return transactions.in(() -> {
+            Instant at = clock.instant();
+            // Held, so that who ends all of the account's tokens sees this one, or has ended the caller's session.
+            users.hold(owner);
+            if (sessions.user(SessionService.current(caller).id(), at).isEmpty()) {
+                throw new TrackerException(
+                        ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin.");
+            }
+            tokens.sweep(at);
+            if (tokens.count(owner, at) >= MAX_TOKENS) {
+                throw new TrackerException(
+                        ErrorCode.TOO_MANY_TOKENS,
+                        "You have " + MAX_TOKENS + " tokens, which is the most; end one that you no longer use.");
+            }
+            AccessToken token = tokens.add(owner, name, scope, Secrets.hash(secret), at, at.plus(life));
+            record(caller, AuditEvent.TOKEN_MADE, token, at);
+            return new NewAccessToken(token, secret);
+        });
+    }
+
+    private static Scope scope(@Nullable String code, Violations faults) {
+        if (code == null) {
+            faults.add("scope", "required", "scope is required: read, write or admin.");
+            return Scope.READ;
+        }
+        for (Scope scope : Scope.values()) {
+            if (scope.code().equals(code)) {
+                return scope;
+            }
+        }
+        faults.add("scope", "unknown_scope", "scope must be read, write or admin.");
+        return Scope.READ;
+    }
+
+    private static Duration life(@Nullable Long seconds, Violations faults) {
+        if (seconds == null) {
+            return DEFAULT_LIFE;
+        }
+        if (seconds < 1 || seconds > MAX_LIFE.toSeconds()) {
+            faults.add(
+                    "expires_in",
+                    "out_of_range",
+                    "expires_in must be 1 to " + MAX_LIFE.toSeconds() + " seconds, which is " + MAX_LIFE.toDays()
+                            + " days.");
+            return DEFAULT_LIFE;
+        }
+        return Duration.ofSeconds(seconds);
+    }
+
+    /** Lists the caller's tokens, newest first. */
+    public Page<AccessToken, Long> list(Caller caller, PageRequest<Long> request) {
+        return transactions.reading(() -> tokens.list(caller.user().id(), clock.instant(), request));
+    }
+
+    /**
+     * Ends a token of the caller, at once.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when the caller has none with this id
+     */
+    public void end(Caller caller, long id) {
+        transactions.run(() -> {
+            AccessToken ended =
+                    tokens.end(caller.user().id(), id).orElseThrow(() -> TrackerException.notFound("token", id));
+            record(caller, AuditEvent.TOKEN_ENDED, ended, clock.instant());
+        });
+    }
+
+    private void record(Caller caller, AuditEvent event, AccessToken token, Instant at) {
+        AuditSubject subject = new AuditSubject(AuditSubject.Kind.TOKEN, token.id());
+        String detail = token.name() + " (" + token.scope().code() + ")";
+        auditLog.add(AuditEntry.of(caller, at, event, subject, detail));
+    }
+
+    /**
+     * Who sent this token.
+     *
+     * @throws TrackerException {@code TOKEN_REFUSED} when there is none, or it expired or ended, or its account is disabled
+     */
+    public Caller authenticate(String secret, Origin origin) {
+        if (!Secrets.wellFormed(PREFIX, secret)) {
+            throw refused();
+        }
+        String hash = Secrets.hash(secret);
+        Instant at = clock.instant();
+        AccessTokens.Owned owned =
+                transactions.reading(() -> tokens.find(hash, at)).orElseThrow(AccessTokenService::refused);
+        AccessToken token = owned.token();
+        if (due(token.lastUsedAt(), at) && due(noted.get(token.id()), at)) {
+            note(token.id(), at);
+        }
+        return new Caller(owned.owner(), new Credential.AccessToken(token.id(), token.scope()), origin);
+    }
+
+    private static TrackerException refused() {
+        return new TrackerException(
+                ErrorCode.TOKEN_REFUSED,
+                "This token is none of this tracker's, or has expired or ended. Make a new one at /me/tokens.");
+    }
+
+    private static boolean due(@Nullable Instant last, Instant at) {
+        return last == null || !at.isBefore(last.plus(BETWEEN_NOTES));
+    }
+
+    private void note(long id, Instant at) {
+        if (noted.size() >= REMEMBERED) {
+            noted.clear();
+        }
+        noted.put(id, at);
+        notes.execute(() -> {
+            try {
+                transactions.run(() -> tokens.used(id, at));
+            } catch (TrackerException missed) {
+                // The store takes no writes just now. A later use will be noted.
+            }
+        });
+    }
+}

@@ -1,0 +1,5 @@
+/** Access tokens that people make for their programs. */
+@NullMarked
+package dev.issuetracker.application.token;
+
+import org.jspecify.annotations.NullMarked;

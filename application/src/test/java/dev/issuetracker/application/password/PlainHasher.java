@@ -1,0 +1,29 @@
+package dev.issuetracker.application.password;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hashes by writing down the password and a strength; and remembers what it was asked to compare. */
+public final class PlainHasher implements PasswordHasher {
+    public final List<String> compared = new ArrayList<>();
+    public int strength = 1;
+    /** What others do while a password is compared. */
+    public Runnable meanwhile = () -> {};
+
+    @Override
+    public String hash(String password) {
+        return strength + ":" + password;
+    }
+
+    @Override
+    public boolean matches(String password, String hash) {
+        compared.add(password);
+        meanwhile.run();
+        return hash.substring(hash.indexOf(':') + 1).equals(password);
+    }
+
+    @Override
+    public boolean outdated(String hash) {
+        return !hash.startsWith(strength + ":");
+    }
+}

@@ -1,0 +1,91 @@
+package dev.issuetracker.application.session;
+
+import static dev.issuetracker.application.contract.Callers.HERE;
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.Scope;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.User;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionServiceTest {
+    private final InMemoryTracker store = new InMemoryTracker();
+    private final SettableClock clock = new SettableClock(NOON);
+    private final SessionService service =
+            new SessionService(store.transactions(), store.sessions(), store.auditLog(), clock);
+    private final User jane = new Given(store).account("jane");
+    /** Of the session {@code session}. */
+    private final Caller caller = Callers.of(jane);
+
+    private void open(User user, String... ids) {
+        for (String id : ids) {
+            store.run(() -> store.sessions().add(id, user.id(), NOON, NOON.plus(Duration.ofHours(1)), HERE));
+        }
+    }
+
+    private List<String> listed() {
+        return service.list(caller, PageRequest.first(10)).items().stream()
+                .map(Session::id)
+                .toList();
+    }
+
+    private List<AuditEntry> audited() {
+        return store
+                .transactions()
+                .reading(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10)))
+                .items()
+                .stream()
+                .map(recorded -> recorded.entry())
+                .toList();
+    }
+
+    @Test
+    void endedSessionIsRecorded() {
+        open(jane, "session", "other");
+        service.end(caller, "other");
+        assertEquals(List.of("session"), listed());
+        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.SESSION_ENDED, null, "other")), audited());
+    }
+
+    @Test
+    void sessionOfSomebodyElseIsNotFoundAndNotRecorded() {
+        open(new Given(store).account("john"), "johns");
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.end(caller, "johns"));
+        assertEquals(List.of(), audited());
+    }
+
+    @Test
+    void endOfTheOthersKeepsThatOfTheCall() {
+        open(jane, "session", "other", "third");
+        service.endOthers(caller);
+        assertEquals(List.of("session"), listed());
+        assertEquals("all others: 2", audited().get(0).detail());
+    }
+
+    @Test
+    void endOfNoOthersIsNotRecorded() {
+        open(jane, "session");
+        service.endOthers(caller);
+        assertEquals(List.of(), audited());
+    }
+
+    @Test
+    void tokenHasNoCurrentSession() {
+        Caller program = new Caller(jane, new Credential.AccessToken(1, Scope.ADMIN), HERE);
+        assertRefused(ErrorCode.FORBIDDEN, () -> SessionService.current(program));
+    }
+}

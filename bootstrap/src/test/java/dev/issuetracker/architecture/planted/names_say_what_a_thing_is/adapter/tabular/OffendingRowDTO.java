@@ -1,3 +1,0 @@
-package dev.issuetracker.architecture.planted.names_say_what_a_thing_is.adapter.tabular;
-
-class OffendingRowDTO {}

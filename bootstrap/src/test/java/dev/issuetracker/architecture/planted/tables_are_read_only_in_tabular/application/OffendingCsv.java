@@ -1,7 +1,0 @@
-package dev.issuetracker.architecture.planted.tables_are_read_only_in_tabular.application;
-
-import org.apache.commons.csv.CSVFormat;
-
-class OffendingCsv {
-    void take(CSVFormat cSVFormat) {}
-}
