@@ -131,16 +131,18 @@ enum ArchitectureRules {
                     .accessTargetWhere(describe("something is printed", ArchitectureRules::prints)),
             "the streams belong to the application that embeds this"),
 
-    ONLY_ENTRY_POINTS_ARE_PUBLIC(
-            root -> classes()
-                    .that()
-                    .resideInAPackage(root + ".adapter..")
-                    .and()
-                    .areTopLevelClasses()
-                    .and()
-                    .arePublic()
-                    .should(are("entry points", type -> entryPoint(type, root))),
-            "what is public is promised; an adapter promises its entry points"),
+    ONLY_ENTRY_POINTS_ARE_USED_OUTSIDE(
+            root -> classes().should(Adapters.useOtherAdaptersByTheirEntryPoints(root)),
+            "an adapter promises its entry points, and everything else in it may change"),
+
+    ROOMS_OF_HTTP_LIE_IN_LAYERS(
+            root -> roomsLieInLayers(Room.HTTP, root), "a lower room must work without the rooms above it"),
+
+    ROOMS_OF_PERSISTENCE_LIE_IN_LAYERS(
+            root -> roomsLieInLayers(Room.PERSISTENCE, root), "a lower room must work without the rooms above it"),
+
+    ROOMS_OF_IMPORTING_LIE_IN_LAYERS(
+            root -> roomsLieInLayers(Room.IMPORTING, root), "a lower room must work without the rooms above it"),
 
     NAMES_SAY_WHAT_A_THING_IS(
             root -> classes().should(are("named for what they are", ArchitectureRules::named)),
@@ -184,6 +186,13 @@ enum ArchitectureRules {
                 .resideInAPackage(room.within(root));
     }
 
+    private static ArchRule roomsLieInLayers(Room adapter, String root) {
+        return classes()
+                .that()
+                .resideInAPackage(adapter.within(root))
+                .should(Adapters.dependOnNoHigherLayer(adapter, root));
+    }
+
     private static String[] within(String root, Room... rooms) {
         return Arrays.stream(rooms).map(room -> room.within(root)).toArray(String[]::new);
     }
@@ -215,10 +224,5 @@ enum ArchitectureRules {
 
     private static boolean named(JavaClass type) {
         return EMPTY_ENDINGS.stream().noneMatch(type.getSimpleName()::endsWith);
-    }
-
-    private static boolean entryPoint(JavaClass type, String root) {
-        return Room.ADAPTERS.stream()
-                .anyMatch(adapter -> adapter.entryPoints(root).contains(type.getName()));
     }
 }

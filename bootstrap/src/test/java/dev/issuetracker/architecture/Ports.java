@@ -53,7 +53,7 @@ final class Ports {
     }
 
     static ArchCondition<JavaClass> touchNoDrivenPort(String root) {
-        String tokenIssuer = Room.APPLICATION.in(root) + ".account.TokenIssuer";
+        String tokenIssuer = Room.APPLICATION.in(root) + ".session.TokenIssuer";
         String storeHealth = Room.APPLICATION.in(root) + ".store.StoreHealth";
         return condition("touch no driven port", (type, events) -> {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {

@@ -8,32 +8,53 @@ import java.util.stream.Stream;
 
 /**
  * A room of the house: its package, the rooms that it may know, the libraries that it may use beside the JDK without {@code
- * java.sql}, and, for an adapter, its entry points. Whoever widens a room does it here.
+ * java.sql}, and, for an adapter, its entry points and the layers of its own rooms. To widen a room, edit it here.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Set.of makes sets that do not change.
 enum Room {
-    DOMAIN("domain", rooms(), libraries(), named()),
-    APPLICATION("application", rooms(DOMAIN), libraries(), named()),
+    DOMAIN("domain", rooms(), libraries(), named(), List.of()),
+    APPLICATION("application", rooms(DOMAIN), libraries(), named(), List.of()),
     HTTP(
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.WEB, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "HttpSettings", "AddressBlock", "JwtTokens", "Services")),
+            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "JwtTokens", "Services"),
+            List.of(
+                    named("wire"),
+                    named("problem"),
+                    named("tls", "settings"),
+                    named("edge"),
+                    named("exchange"),
+                    named("route"),
+                    named("issue", "label", "importing", "report", "audit", "account", "service"),
+                    named("web"),
+                    named(""))),
     PERSISTENCE(
             "adapter.persistence",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.SQL, Library.LOGGING),
-            named("Database", "DatabaseSettings")),
+            named("Database", "settings.DatabaseSettings"),
+            List.of(
+                    named("sql"),
+                    named("unit"),
+                    named("settings"),
+                    named("postgresql", "sqlite"),
+                    named("failover"),
+                    named("copy"),
+                    named("store"),
+                    named(""))),
     IMPORTING(
             "adapter.importing",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.TABLES, Library.WORKBOOK_PARTS),
-            named("Tabular")),
+            named("Tabular"),
+            List.of(named("file"), named("csv", "xlsx"), named(""))),
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),
             libraries(Library.START_UP, Library.LOGGING),
-            named());
+            named(),
+            List.of());
 
     static final Set<Room> ADAPTERS = EnumSet.of(HTTP, PERSISTENCE, IMPORTING);
 
@@ -41,12 +62,14 @@ enum Room {
     private final Set<Room> known;
     private final Set<Library> libraries;
     private final Set<String> entryPoints;
+    private final List<Set<String>> layers;
 
-    Room(String name, Set<Room> known, Set<Library> libraries, Set<String> entryPoints) {
+    Room(String name, Set<Room> known, Set<Library> libraries, Set<String> entryPoints, List<Set<String>> layers) {
         this.name = name;
         this.known = known;
         this.libraries = libraries;
         this.entryPoints = entryPoints;
+        this.layers = layers;
     }
 
     /** The room's package in a house. */
@@ -67,9 +90,24 @@ enum Room {
         return Stream.concat(rooms, others).toArray(String[]::new);
     }
 
-    /** The full names of the only top-level classes that may be public. */
+    /** The full names of the only top-level classes that may be used from outside of the adapter. */
     List<String> entryPoints(String root) {
         return entryPoints.stream().map(entry -> in(root) + "." + entry).toList();
+    }
+
+    /**
+     * The layer of a package inside this adapter, from 0 at the bottom; -1 for a package that is in none. The adapter's own
+     * package counts as a room without a name.
+     */
+    int layerOf(String packageName, String root) {
+        String inner = packageName.substring(in(root).length());
+        String room = inner.isEmpty() ? "" : inner.substring(1).split("\\.", 2)[0];
+        for (int layer = 0; layer < layers.size(); layer++) {
+            if (layers.get(layer).contains(room)) {
+                return layer;
+            }
+        }
+        return -1;
     }
 
     private static Set<Room> rooms(Room... rooms) {

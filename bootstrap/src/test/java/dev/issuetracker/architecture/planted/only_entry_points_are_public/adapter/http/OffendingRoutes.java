@@ -1,3 +1,0 @@
-package dev.issuetracker.architecture.planted.only_entry_points_are_public.adapter.http;
-
-public class OffendingRoutes {}

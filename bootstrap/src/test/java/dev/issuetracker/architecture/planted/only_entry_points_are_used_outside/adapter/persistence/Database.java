@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.only_entry_points_are_used_outside.adapter.persistence;
+
+public class Database {}

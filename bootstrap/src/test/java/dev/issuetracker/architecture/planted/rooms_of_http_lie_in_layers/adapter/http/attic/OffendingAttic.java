@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.rooms_of_http_lie_in_layers.adapter.http.attic;
+
+class OffendingAttic {}

@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.rooms_of_persistence_lie_in_layers.adapter.persistence.sql;
+
+public class Low {}
