@@ -1,6 +1,6 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
 import java.io.PrintWriter;
@@ -41,8 +41,8 @@ final class BackUp extends Subcommand {
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
         DatabaseSettings.Sqlite database = sqlite(configuration);
         Instant now = Instant.now();
-        Path file = to == null ? Database.backupFile(configuration.backups(), now) : to;
-        Backup backup = Database.backup(database, file, now);
+        Path file = to == null ? Copies.backupFile(configuration.backups(), now) : to;
+        Backup backup = Copies.backup(database, file, now);
         err.println("Copied and checked: " + backup.bytes() + " bytes, schema " + backup.schemaVersion() + ".");
         // As sha256sum --check reads it.
         out.println(backup.sha256() + "  " + file);

@@ -1,6 +1,6 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.persistence.Database.CopyProgress;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;

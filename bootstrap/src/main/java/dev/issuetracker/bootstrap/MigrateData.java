@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.Database.CopiedTable;
+import dev.issuetracker.adapter.persistence.copy.Copies;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -43,7 +43,7 @@ final class MigrateData extends Subcommand {
         DatabaseSettings.Postgresql target = target(configuration);
         Path file = file(configuration);
         err.println("Copying " + file + " to PostgreSQL " + target.primary());
-        print(Database.copy(DatabaseSettings.sqlite(file), target, new CopyLines(err, System::nanoTime)), out);
+        print(Copies.toPostgresql(DatabaseSettings.sqlite(file), target, new CopyLines(err, System::nanoTime)), out);
         err.println("Done. Start the server with the same variables, DATA_DIR among them, and its tokens stay good.");
     }
 

@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.Database.Restored;
+import dev.issuetracker.adapter.persistence.copy.Copies;
+import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ final class Restore extends Subcommand {
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
         DatabaseSettings.Sqlite database = sqlite(configuration);
-        Restored restored = Database.restore(from, database, Instant.now());
+        Restored restored = Copies.restore(from, database, Instant.now());
         restored.replaced().ifPresent(file -> err.println("The database that was there is now " + file));
         out.println("Restored %s: %d issues, schema %s. Start the server; everybody signs in again."
                 .formatted(database.file(), restored.issues(), restored.schemaVersion()));

@@ -1,6 +1,6 @@
 package dev.issuetracker.bootstrap;
 
-import dev.issuetracker.adapter.persistence.Database.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;

@@ -2,8 +2,8 @@ package dev.issuetracker.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.adapter.persistence.Database.CopyProgress;
-import dev.issuetracker.adapter.persistence.Database.CopyProgress.Step;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -1,17 +1,13 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.adapter.persistence.copy.DatabaseCopy;
+import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.failover.Failover;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
-import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
-import dev.issuetracker.adapter.persistence.sqlite.SqliteBackup;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
-import dev.issuetracker.adapter.persistence.sqlite.SqliteRestore;
 import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
 import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
 import dev.issuetracker.adapter.persistence.store.JdbiComments;
@@ -25,9 +21,9 @@ import dev.issuetracker.adapter.persistence.store.JdbiReports;
 import dev.issuetracker.adapter.persistence.store.JdbiSessions;
 import dev.issuetracker.adapter.persistence.store.JdbiThrottles;
 import dev.issuetracker.adapter.persistence.store.JdbiUsers;
+import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
-import dev.issuetracker.adapter.persistence.unit.Term;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.audit.AuditLog;
@@ -50,17 +46,9 @@ import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** A database that holds a whole tracker: the way into this module. */
 public final class Database implements AutoCloseable {
@@ -97,17 +85,17 @@ public final class Database implements AutoCloseable {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
             Dialect dialect = new SqliteDialect();
             return new Database(
-                    EmbeddedDatabase.open(sqlite, dialect),
+                    EmbeddedDatabase.open(sqlite, dialect, new RowMappers()),
                     dialect,
                     "SQLite " + sqlite.file(),
-                    folder -> new SqliteBackup(sqlite.file(), folder),
+                    folder -> Copies.backups(sqlite, folder),
                     () -> {});
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
         Dialect dialect = new PostgresqlDialect();
         String nodes = postgresql.primary()
                 + postgresql.secondary().map(node -> " and " + node).orElse("");
-        Failover failover = Failover.start(postgresql, dialect);
+        Failover failover = Failover.start(postgresql, dialect, new RowMappers());
         TrigramIndex trigrams = TrigramIndex.start(failover::written);
         return new Database(failover, dialect, "PostgreSQL " + nodes, folder -> Database::noBackup, trigrams::close);
     }
@@ -210,94 +198,5 @@ public final class Database implements AutoCloseable {
     @FunctionalInterface
     private interface Closing {
         void close();
-    }
-
-    /**
-     * Copies a whole tracker from an SQLite file into an empty PostgreSQL database, whose schema is made if it is not there. The file
-     * is only read, and no server may run on it meanwhile. All of it arrives, checked by counts and checksums, or nothing does.
-     *
-     * @param to its primary is copied into
-     * @param progress is told every so many rows, and at each table's end
-     * @return what was copied, table by table
-     * @throws CopyException when the database holds data already, the schemas differ, or anything fails on the way
-     */
-    public static List<CopiedTable> copy(
-            DatabaseSettings.Sqlite from, DatabaseSettings.Postgresql to, Consumer<CopyProgress> progress) {
-        DataSource target = PostgresqlPools.unpooled(to.primary(), new Term());
-        try (DatabaseCopy copy = new DatabaseCopy(from)) {
-            Migrations.run(target, new PostgresqlDialect());
-            try (Connection connection = target.getConnection()) {
-                return copy.into(connection, to.primary().toString(), progress);
-            }
-        } catch (SQLException | FlywayException fault) {
-            throw new CopyException("Nothing was copied: " + fault.getMessage(), fault);
-        }
-    }
-
-    /**
-     * Copies an SQLite database, also while a server runs on it, and checks the copy.
-     *
-     * @param to a file that is not there yet; its folder is made when missing
-     * @param at goes into what is told of the copy
-     * @throws CopyException when it fails; then nothing is left behind
-     * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
-     */
-    public static Backup backup(DatabaseSettings.Sqlite from, Path to, Instant at) {
-        return SqliteBackup.make(from.file(), to, at);
-    }
-
-    /** What a backup made at that time is called, in the folder where backups are kept. */
-    public static Path backupFile(Path folder, Instant at) {
-        return SqliteBackup.file(folder, at);
-    }
-
-    /**
-     * Puts a checked copy of a backup in the place of an SQLite database, with every session ended. Whenever it is cut off, the
-     * old database is in its place, or the new one.
-     *
-     * @param at names the old database, which is kept
-     * @throws CopyException when the backup is no tracker's, is damaged or of a newer program, or the database is in use; then
-     *     nothing is changed
-     * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
-     */
-    public static Restored restore(Path from, DatabaseSettings.Sqlite to, Instant at) {
-        return new SqliteRestore(from, to.file()).run(at);
-    }
-
-    /**
-     * A backup that is in its place.
-     *
-     * @param issues how many stand in it
-     * @param replaced where the database is now that was there before; empty when there was none
-     */
-    public record Restored(String schemaVersion, long issues, Optional<Path> replaced) {}
-
-    /**
-     * A table that was copied.
-     *
-     * @param sha256 in hexadecimal, of its rows in the order of its key, as PostgreSQL's {@code COPY} writes them
-     */
-    public record CopiedTable(String table, long rows, String sha256) {}
-
-    /**
-     * How far a copy is.
-     *
-     * @param rows of the table that are done, of how many
-     */
-    public record CopyProgress(Step step, String table, long rows, long total) {
-        /** Tables are copied one after the other; then each is read back and checked. */
-        public enum Step {
-            COPYING,
-            CHECKING
-        }
-    }
-
-    /** A copy was refused or failed; the message says why, and whether anything arrived. */
-    public static final class CopyException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        public CopyException(String message, @Nullable Throwable cause) {
-            super(message, cause);
-        }
     }
 }

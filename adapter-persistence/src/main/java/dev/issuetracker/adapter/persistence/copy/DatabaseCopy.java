@@ -1,9 +1,10 @@
 package dev.issuetracker.adapter.persistence.copy;
 
-import dev.issuetracker.adapter.persistence.Database.CopiedTable;
-import dev.issuetracker.adapter.persistence.Database.CopyException;
-import dev.issuetracker.adapter.persistence.Database.CopyProgress;
-import dev.issuetracker.adapter.persistence.Database.CopyProgress.Step;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
+import dev.issuetracker.adapter.persistence.postgresql.CopyText;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.SqlFault;
@@ -34,7 +35,7 @@ import org.sqlite.SQLiteDataSource;
  * <p>The file is read once, as it is at one moment. Its rows travel in the text format of {@code COPY}, in the order of their keys;
  * their checksum is taken on the way in, and once more of what PostgreSQL gives back, before it commits.
  */
-public final class DatabaseCopy implements AutoCloseable {
+final class DatabaseCopy implements AutoCloseable {
     /** Every table, each after those that it refers to; an issue refers to its history at the end of the transaction only. */
     static final List<Table> TABLES = List.of(
             new Table("users", "id", true),
@@ -77,7 +78,7 @@ public final class DatabaseCopy implements AutoCloseable {
      *
      * @throws CopyException when it cannot be read, or is no tracker's
      */
-    public DatabaseCopy(Sqlite from) {
+    DatabaseCopy(Sqlite from) {
         if (!Files.isRegularFile(from.file())) {
             throw new CopyException("There is no file " + from.file() + ".", null);
         }
@@ -106,7 +107,7 @@ public final class DatabaseCopy implements AutoCloseable {
      * @param connection fresh; it is of no use afterwards
      * @param name of the database, for people
      */
-    public List<CopiedTable> into(Connection connection, String name, Consumer<CopyProgress> progress) {
+    List<CopiedTable> into(Connection connection, String name, Consumer<CopyProgress> progress) {
         boolean committing = false;
         try {
             // Single statements work for as long as a table is large.

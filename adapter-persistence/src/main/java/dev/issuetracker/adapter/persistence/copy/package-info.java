@@ -1,4 +1,4 @@
-/** Moving a whole tracker from an SQLite file to PostgreSQL. */
+/** Copies of a whole tracker: from SQLite to PostgreSQL, into a backup, and back. {@link Copies} is the way in. */
 @NullMarked
 package dev.issuetracker.adapter.persistence.copy;
 

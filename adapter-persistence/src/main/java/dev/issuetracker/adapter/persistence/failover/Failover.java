@@ -32,6 +32,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,21 +76,21 @@ public final class Failover implements HandleSource {
             new FailoverDecision(null, State.UNAVAILABLE, null, null, null, Instant.EPOCH), null, new Term());
     private volatile boolean closed;
 
-    private Failover(Postgresql settings, Dialect dialect) {
+    private Failover(Postgresql settings, Dialect dialect, JdbiPlugin rows) {
         this.dialect = dialect;
         this.lineageFile = new LineageFile(settings.lineageFile());
         this.written = lineageFile.read();
         this.rules = new FailoverRules(written);
-        members.put(NodeName.PRIMARY, member(NodeName.PRIMARY, settings.primary(), settings));
+        members.put(NodeName.PRIMARY, member(NodeName.PRIMARY, settings.primary(), settings, rows));
         settings.secondary()
-                .ifPresent(node -> members.put(NodeName.SECONDARY, member(NodeName.SECONDARY, node, settings)));
+                .ifPresent(node -> members.put(NodeName.SECONDARY, member(NodeName.SECONDARY, node, settings, rows)));
         watch.setDaemon(true);
     }
 
-    private static Member member(NodeName name, Node node, Postgresql settings) {
+    private static Member member(NodeName name, Node node, Postgresql settings, JdbiPlugin rows) {
         ExecutorService prober =
                 Executors.newSingleThreadExecutor(work -> daemon("failover-probe-" + name.label(), work));
-        return new Member(node, PostgresqlPools.of(node, settings), new NodeProbe(node), prober);
+        return new Member(node, PostgresqlPools.of(node, settings, rows), new NodeProbe(node), prober);
     }
 
     private static Thread daemon(String name, Runnable work) {
@@ -101,10 +102,11 @@ public final class Failover implements HandleSource {
     /**
      * Probes the nodes, brings the schema of the one that serves up to date, and goes on watching them.
      *
+     * @param rows teaches JDBI the rows that the stores read
      * @throws RuntimeException when the database answers and its schema cannot be brought up to date
      */
-    public static Failover start(Postgresql settings, Dialect dialect) {
-        Failover failover = new Failover(settings, dialect);
+    public static Failover start(Postgresql settings, Dialect dialect, JdbiPlugin rows) {
+        Failover failover = new Failover(settings, dialect, rows);
         try {
             failover.round();
             failover.watch.start();

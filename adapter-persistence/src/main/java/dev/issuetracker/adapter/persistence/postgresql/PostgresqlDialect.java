@@ -1,6 +1,5 @@
 package dev.issuetracker.adapter.persistence.postgresql;
 
-import dev.issuetracker.adapter.persistence.copy.CopyText;
 import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Folded;

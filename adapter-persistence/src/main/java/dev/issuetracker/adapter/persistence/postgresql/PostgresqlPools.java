@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -26,11 +27,16 @@ public final class PostgresqlPools {
 
     private PostgresqlPools() {}
 
-    public static Pools of(Node node, Postgresql settings) {
+    /**
+     * The pools of a node. They connect when they are first asked.
+     *
+     * @param rows teaches JDBI the rows that the stores read
+     */
+    public static Pools of(Node node, Postgresql settings, JdbiPlugin rows) {
         HikariConfig reading = pool("reading", node, settings);
         reading.setReadOnly(true);
         reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new Pools(new HikariDataSource(pool("writing", node, settings)), new HikariDataSource(reading));
+        return new Pools(new HikariDataSource(pool("writing", node, settings)), new HikariDataSource(reading), rows);
     }
 
     /** For asking how the node is: quick, or not at all. */

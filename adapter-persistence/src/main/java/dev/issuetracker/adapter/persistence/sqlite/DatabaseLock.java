@@ -13,7 +13,7 @@ import java.util.Optional;
  * Says that an SQLite file is in use: servers share it, a restore has it alone. Taken on a file beside it, for the database itself is
  * exchanged by a restore. Whoever dies lets go of it.
  */
-final class DatabaseLock implements AutoCloseable {
+public final class DatabaseLock implements AutoCloseable {
     private final FileChannel channel;
 
     private DatabaseLock(FileChannel channel) {
@@ -26,7 +26,7 @@ final class DatabaseLock implements AutoCloseable {
     }
 
     /** Taken by who exchanges the database; empty while anybody uses it. */
-    static Optional<DatabaseLock> alone(Path database) {
+    public static Optional<DatabaseLock> alone(Path database) {
         return take(database, false);
     }
 

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /** The SQLite file: the one node that there is, for good. */
 public final class EmbeddedDatabase implements HandleSource {
@@ -34,24 +35,29 @@ public final class EmbeddedDatabase implements HandleSource {
         }
     }
 
-    public static EmbeddedDatabase open(Sqlite settings, Dialect dialect) {
+    /**
+     * Opens the file and brings its schema up to date.
+     *
+     * @param rows teaches JDBI the rows that the stores read
+     */
+    public static EmbeddedDatabase open(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
         makeFolder(settings.file());
         DatabaseLock lock = DatabaseLock.shared(settings.file())
                 .orElseThrow(() -> new IllegalStateException(
                         "a backup is being restored into " + settings.file() + "; start again when that is done"));
         try {
-            return new EmbeddedDatabase(lock, pools(settings, dialect));
+            return new EmbeddedDatabase(lock, pools(settings, dialect, rows));
         } catch (RuntimeException fault) {
             lock.close();
             throw fault;
         }
     }
 
-    private static Pools pools(Sqlite settings, Dialect dialect) {
+    private static Pools pools(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
         HikariDataSource writing = SqlitePools.writing(settings);
         try {
             Migrations.run(writing, dialect);
-            return new Pools(writing, SqlitePools.reading(settings));
+            return new Pools(writing, SqlitePools.reading(settings), rows);
         } catch (RuntimeException fault) {
             writing.close();
             throw fault;

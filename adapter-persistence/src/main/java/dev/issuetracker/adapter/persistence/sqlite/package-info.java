@@ -1,4 +1,4 @@
-/** What is true of SQLite only: its file, its dialect, its pools, backup and restore. */
+/** What is true of SQLite only: its file, its lock, its dialect, its pools and its health. */
 @NullMarked
 package dev.issuetracker.adapter.persistence.sqlite;
 

@@ -2,14 +2,11 @@ package dev.issuetracker.adapter.persistence.unit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
-import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
-import dev.issuetracker.adapter.persistence.store.JdbiComments;
-import dev.issuetracker.adapter.persistence.store.JdbiLabels;
-import dev.issuetracker.adapter.persistence.store.JdbiUsers;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
@@ -20,11 +17,16 @@ public final class Pools implements AutoCloseable {
     private final Jdbi writers;
     private final Jdbi readers;
 
-    public Pools(HikariDataSource writing, HikariDataSource reading) {
+    /**
+     * Takes the pools over: they are closed with this.
+     *
+     * @param rows teaches JDBI the rows that the stores read
+     */
+    public Pools(HikariDataSource writing, HikariDataSource reading, JdbiPlugin rows) {
         this.writing = writing;
         this.reading = reading;
-        this.writers = jdbi(writing);
-        this.readers = jdbi(reading);
+        this.writers = jdbi(writing, rows);
+        this.readers = jdbi(reading, rows);
     }
 
     public Handle openWriting() {
@@ -48,14 +50,8 @@ public final class Pools implements AutoCloseable {
         }
     }
 
-    private static Jdbi jdbi(DataSource source) {
-        Jdbi jdbi = Jdbi.create(source)
-                .installPlugin(new SqlObjectPlugin())
-                .registerRowMapper(new JdbiUsers.UserRow())
-                .registerRowMapper(new JdbiAccessTokens.Row())
-                .registerRowMapper(new JdbiAccessTokens.OwnedRow())
-                .registerRowMapper(new JdbiLabels.LabelRow())
-                .registerRowMapper(new JdbiComments.CommentRow());
+    private static Jdbi jdbi(DataSource source, JdbiPlugin rows) {
+        Jdbi jdbi = Jdbi.create(source).installPlugin(new SqlObjectPlugin()).installPlugin(rows);
         // Conditions are left out when a filter is not set; what would have been bound for them is then left over.
         jdbi.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return jdbi;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.Database.CopiedTable;
-import dev.issuetracker.adapter.persistence.Database.CopyException;
-import dev.issuetracker.adapter.persistence.Database.CopyProgress;
-import dev.issuetracker.adapter.persistence.Database.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.copy.DatabaseCopy.Table;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
@@ -77,7 +77,7 @@ class DatabaseCopyTest {
 
     @Test
     void everyPortReadsTheSameFromBoth() {
-        Database.copy(from, to, DatabaseCopyTest::nobody);
+        Copies.toPostgresql(from, to, DatabaseCopyTest::nobody);
 
         assertEquals(story(from), story(to));
     }
@@ -86,7 +86,7 @@ class DatabaseCopyTest {
     void whatWasCopiedIsTold() throws SQLException {
         List<CopyProgress> told = new ArrayList<>();
 
-        List<CopiedTable> copied = Database.copy(from, to, told::add);
+        List<CopiedTable> copied = Copies.toPostgresql(from, to, told::add);
 
         assertEquals(
                 DatabaseCopy.TABLES.stream().map(Table::name).toList(),
@@ -105,7 +105,7 @@ class DatabaseCopyTest {
 
     @Test
     void newIdsGoOnAfterTheHighestThatWasEverGiven() {
-        Database.copy(from, to, DatabaseCopyTest::nobody);
+        Copies.toPostgresql(from, to, DatabaseCopyTest::nobody);
 
         assertEquals(added(from), added(to));
     }
@@ -114,7 +114,7 @@ class DatabaseCopyTest {
     void aFileThatAServerHasOpenIsRead() {
         try (Database running = Database.open(from)) {
             assertEquals(ISSUES, running.transactions().reading(() -> issues(running)));
-            Database.copy(from, to, DatabaseCopyTest::nobody);
+            Copies.toPostgresql(from, to, DatabaseCopyTest::nobody);
         }
 
         assertEquals(story(from), story(to));
@@ -129,7 +129,7 @@ class DatabaseCopyTest {
                 }
             };
 
-            CopyException refused = assertThrows(CopyException.class, () -> Database.copy(from, to, writing));
+            CopyException refused = assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, writing));
 
             assertTrue(message(refused).contains("written to meanwhile"), message(refused));
             assertEmpty();
@@ -143,7 +143,7 @@ class DatabaseCopyTest {
         }
 
         CopyException refused =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(refused).contains("holds data already, in its table users"), message(refused));
         assertEquals(1, count(to, "users"));
@@ -152,9 +152,9 @@ class DatabaseCopyTest {
 
     @Test
     void theSameCopyTwiceIsRefused() {
-        Database.copy(from, to, DatabaseCopyTest::nobody);
+        Copies.toPostgresql(from, to, DatabaseCopyTest::nobody);
 
-        assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+        assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertEquals(story(from), story(to));
     }
@@ -164,12 +164,12 @@ class DatabaseCopyTest {
         onInsert("imports", "RAISE EXCEPTION 'the disk is on fire';");
 
         CopyException failed =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(failed).contains("the disk is on fire"), message(failed));
         assertEmpty();
         execute(to, "DROP TRIGGER tampering ON imports");
-        Database.copy(from, to, DatabaseCopyTest::nobody);
+        Copies.toPostgresql(from, to, DatabaseCopyTest::nobody);
         assertEquals(added(from), added(to));
     }
 
@@ -181,7 +181,7 @@ class DatabaseCopyTest {
             }
         };
 
-        assertThrows(IllegalStateException.class, () -> Database.copy(from, to, failing));
+        assertThrows(IllegalStateException.class, () -> Copies.toPostgresql(from, to, failing));
 
         assertEmpty();
     }
@@ -191,7 +191,7 @@ class DatabaseCopyTest {
         onInsert("comments", "IF NEW.id = 2 THEN NEW.body := NEW.body || ' '; END IF;");
 
         CopyException caught =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(caught).contains("the table comments arrived as"), message(caught));
         assertEmpty();
@@ -202,7 +202,7 @@ class DatabaseCopyTest {
         onInsert("issue_labels", "IF NEW.issue_id = 7 THEN RETURN NULL; END IF;");
 
         CopyException caught =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(caught).contains("the table issue_labels arrived as"), message(caught));
         assertEmpty();
@@ -213,7 +213,7 @@ class DatabaseCopyTest {
         inFile("UPDATE comments SET body = CAST(x'61ff62' AS TEXT) WHERE id = 2");
 
         CopyException refused =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(refused).contains("invalid byte sequence"), message(refused));
         assertEmpty();
@@ -224,7 +224,7 @@ class DatabaseCopyTest {
         inFile("UPDATE flyway_schema_history SET version = '1000' WHERE version IS NOT NULL");
 
         CopyException refused =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(refused).contains("version 1000, newer than"), message(refused));
         assertEmpty();
@@ -235,7 +235,7 @@ class DatabaseCopyTest {
         inFile("UPDATE flyway_schema_history SET version = '0.5' WHERE version IS NOT NULL");
 
         CopyException refused =
-                assertThrows(CopyException.class, () -> Database.copy(from, to, DatabaseCopyTest::nobody));
+                assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
         assertTrue(message(refused).contains("version 0.5, older than"), message(refused));
         assertEmpty();
@@ -247,7 +247,7 @@ class DatabaseCopyTest {
 
         CopyException refused = assertThrows(
                 CopyException.class,
-                () -> Database.copy(DatabaseSettings.sqlite(missing), to, DatabaseCopyTest::nobody));
+                () -> Copies.toPostgresql(DatabaseSettings.sqlite(missing), to, DatabaseCopyTest::nobody));
 
         assertEquals("There is no file " + missing + ".", refused.getMessage());
         assertTrue(Files.notExists(missing));
@@ -259,7 +259,7 @@ class DatabaseCopyTest {
 
         CopyException refused = assertThrows(
                 CopyException.class,
-                () -> Database.copy(DatabaseSettings.sqlite(letter), to, DatabaseCopyTest::nobody));
+                () -> Copies.toPostgresql(DatabaseSettings.sqlite(letter), to, DatabaseCopyTest::nobody));
 
         assertTrue(message(refused).contains("is not a tracker's file"), message(refused));
     }

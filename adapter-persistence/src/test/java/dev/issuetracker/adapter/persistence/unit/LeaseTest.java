@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.util.Optional;
@@ -31,7 +32,7 @@ class LeaseTest {
 
     @BeforeEach
     void take() {
-        pools = PostgresqlPools.of(settings.primary(), settings);
+        pools = PostgresqlPools.of(settings.primary(), settings, new RowMappers());
         lease = Lease.of(pools.openWriting(), term).orElseThrow();
         lease.handle().begin();
     }

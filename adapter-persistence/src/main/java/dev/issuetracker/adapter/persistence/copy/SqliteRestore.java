@@ -1,8 +1,9 @@
-package dev.issuetracker.adapter.persistence.sqlite;
+package dev.issuetracker.adapter.persistence.copy;
 
-import dev.issuetracker.adapter.persistence.Database.CopyException;
-import dev.issuetracker.adapter.persistence.Database.Restored;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
 import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sqlite.DatabaseLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.sqlite.SQLiteException;
  * Puts a backup in the place of an SQLite database. Whenever it is cut off, the old database is in its place, or the new one: the
  * new is written and checked beside the old, and takes its name by one renaming.
  */
-public final class SqliteRestore {
+final class SqliteRestore {
     /** What SQLite keeps beside a database, and would take for the new one's. */
     private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
 
@@ -36,12 +37,12 @@ public final class SqliteRestore {
     private final Path from;
     private final Path database;
 
-    public SqliteRestore(Path from, Path database) {
+    SqliteRestore(Path from, Path database) {
         this.from = from;
         this.database = database.toAbsolutePath();
     }
 
-    public Restored run(Instant at) {
+    Restored run(Instant at) {
         try {
             if (!Files.isRegularFile(from)) {
                 throw new CopyException("There is no file " + from + ".", null);

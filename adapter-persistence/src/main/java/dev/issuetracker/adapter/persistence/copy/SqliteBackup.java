@@ -1,8 +1,7 @@
-package dev.issuetracker.adapter.persistence.sqlite;
+package dev.issuetracker.adapter.persistence.copy;
 
-import dev.issuetracker.adapter.persistence.Database.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.application.backup.Backup;
-import dev.issuetracker.application.backup.Backups;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,30 +20,14 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** Copies of an SQLite file, made while others read and write it (see docs/decisions/0013-backup-by-vacuum-into.md). */
-public final class SqliteBackup implements Backups {
+final class SqliteBackup {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
-    private final Path database;
-    private final Path folder;
-
-    /**
-     * Backups of one database.
-     *
-     * @param folder made when it is missing
-     */
-    public SqliteBackup(Path database, Path folder) {
-        this.database = database;
-        this.folder = folder;
-    }
-
-    @Override
-    public Backup make(Instant at) {
-        return make(database, file(folder, at), at);
-    }
+    private SqliteBackup() {}
 
     /** What a backup made at that time is called. */
-    public static Path file(Path folder, Instant at) {
+    static Path file(Path folder, Instant at) {
         return folder.resolve("issue-tracker-" + time(at) + ".db");
     }
 
@@ -58,7 +41,7 @@ public final class SqliteBackup implements Backups {
      *
      * @param target a file that is not there yet
      */
-    public static Backup make(Path database, Path target, Instant at) {
+    static Backup make(Path database, Path target, Instant at) {
         Path place = target.toAbsolutePath();
         Path folder = place.resolveSibling("");
         try {

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.copy;
+package dev.issuetracker.adapter.persistence.postgresql;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,8 +1,9 @@
-package dev.issuetracker.adapter.persistence.sqlite;
+package dev.issuetracker.adapter.persistence.copy;
 
-import dev.issuetracker.adapter.persistence.Database.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.File;

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.sqlite;
+package dev.issuetracker.adapter.persistence.copy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.adapter.persistence.Database.CopyException;
-import dev.issuetracker.adapter.persistence.Database.Restored;
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
+import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.application.backup.Backup;
@@ -108,11 +108,11 @@ class SqliteBackupTest {
     }
 
     private Backup backup() {
-        return Database.backup(DatabaseSettings.sqlite(file), copy, AT);
+        return Copies.backup(DatabaseSettings.sqlite(file), copy, AT);
     }
 
     private Restored restore(Path from) {
-        return Database.restore(from, DatabaseSettings.sqlite(file), AT);
+        return Copies.restore(from, DatabaseSettings.sqlite(file), AT);
     }
 
     private List<String> names() throws IOException {
@@ -200,7 +200,7 @@ class SqliteBackupTest {
             for (int round = 0; round < 5; round++) {
                 int before = edits.get();
                 Await.until("an edit", () -> edits.get() > before);
-                Database.backup(DatabaseSettings.sqlite(file), folder.resolve(round + ".db"), AT);
+                Copies.backup(DatabaseSettings.sqlite(file), folder.resolve(round + ".db"), AT);
             }
             enough.set(true);
             editing.join();
@@ -246,7 +246,7 @@ class SqliteBackupTest {
             Files.copy(folder.resolve("tracker.db-wal"), folder.resolve("crashed.db-wal"));
         }
 
-        Restored restored = Database.restore(copy, DatabaseSettings.sqlite(crashed), AT);
+        Restored restored = Copies.restore(copy, DatabaseSettings.sqlite(crashed), AT);
 
         assertEquals(List.of("One", "Since"), titles(restored.replaced().orElseThrow()));
         assertEquals(List.of("One"), titles(crashed));
