@@ -2,31 +2,12 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
-import dev.issuetracker.adapter.http.Services;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.importing.Tabular;
 import dev.issuetracker.adapter.persistence.Database;
-import dev.issuetracker.application.account.AccountService;
-import dev.issuetracker.application.account.Admission;
-import dev.issuetracker.application.account.InviteService;
-import dev.issuetracker.application.account.UserService;
-import dev.issuetracker.application.audit.AuditService;
-import dev.issuetracker.application.backup.BackupService;
-import dev.issuetracker.application.guess.GuessGuard;
-import dev.issuetracker.application.idempotency.IdempotencyService;
-import dev.issuetracker.application.importing.ImportService;
-import dev.issuetracker.application.issue.CommentService;
-import dev.issuetracker.application.issue.IssueService;
-import dev.issuetracker.application.label.LabelService;
-import dev.issuetracker.application.password.PasswordHasher;
-import dev.issuetracker.application.password.PasswordService;
-import dev.issuetracker.application.report.ReportService;
-import dev.issuetracker.application.session.SessionService;
+import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
-import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.application.token.AccessTokenService;
-import dev.issuetracker.application.token.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,8 +54,8 @@ final class Server implements AutoCloseable {
         Database database = Database.open(configuration.database());
         ExecutorService notes = notes();
         try {
-            HttpServer http =
-                    http(configuration, database, tokens, notes, clock).start();
+            Tracker tracker = tracker(configuration, database, tokens, notes, clock);
+            HttpServer http = new HttpServer(configuration.http(), tracker).start();
             StoreStatus store = database.health().status();
             HttpSettings listening = configuration.http();
             String host = listening.host().equals("0.0.0.0") ? "localhost" : listening.host();
@@ -122,93 +103,21 @@ final class Server implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private static HttpServer http(
+    private static Tracker tracker(
             Configuration configuration, Database database, TokenIssuer tokens, Executor notes, Clock clock) {
-        Transactions transactions = database.transactions();
         int hashesAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
-        PasswordHasher hasher = new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH);
-        GuessGuard guesses = new GuessGuard(
-                transactions,
-                database.throttles(),
-                database.users(),
-                database.auditLog(),
-                configuration.guessLimits(),
-                clock);
-        return new HttpServer(
-                configuration.http(),
-                new Services(
-                        new AccountService(
-                                transactions,
-                                database.users(),
-                                database.sessions(),
-                                new Admission(
-                                        configuration.signUp(),
-                                        transactions,
-                                        database.users(),
-                                        database.invites(),
-                                        database.auditLog()),
-                                database.auditLog(),
-                                guesses,
-                                hasher,
-                                tokens,
-                                clock,
-                                () -> Secrets.make(""),
-                                configuration.tokenTtl()),
-                        new UserService(
-                                transactions,
-                                database.users(),
-                                database.sessions(),
-                                database.accessTokens(),
-                                database.invites(),
-                                database.passwordResets(),
-                                database.auditLog(),
-                                clock),
-                        new InviteService(transactions, database.invites(), database.auditLog(), clock),
-                        new SessionService(transactions, database.sessions(), database.auditLog(), clock),
-                        new AccessTokenService(
-                                transactions,
-                                database.users(),
-                                database.sessions(),
-                                database.accessTokens(),
-                                database.auditLog(),
-                                clock,
-                                notes),
-                        new PasswordService(
-                                transactions,
-                                database.users(),
-                                database.sessions(),
-                                database.accessTokens(),
-                                database.passwordResets(),
-                                database.auditLog(),
-                                guesses,
-                                hasher,
-                                clock),
-                        new IssueService(
-                                transactions,
-                                database.issues(),
-                                database.labels(),
-                                database.users(),
-                                database.auditLog(),
-                                clock),
-                        new CommentService(
-                                transactions, database.issues(), database.comments(), database.auditLog(), clock),
-                        new LabelService(
-                                transactions, database.labels(), database.issues(), database.auditLog(), clock),
-                        new ReportService(transactions, database.reports()),
-                        new ImportService(
-                                transactions,
-                                new Tabular(),
-                                database.issues(),
-                                database.labels(),
-                                database.users(),
-                                database.imports(),
-                                database.auditLog(),
-                                clock),
-                        new AuditService(transactions, database.auditLog()),
-                        new IdempotencyService(transactions, database.recordedAnswers(), clock),
-                        new BackupService(
-                                transactions, database.backups(configuration.backups()), database.auditLog(), clock),
-                        database.health()));
+        return Tracker.on(database)
+                .clock(clock)
+                .passwordHasher(new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH))
+                .tokenIssuer(tokens)
+                .tokenLife(configuration.tokenTtl())
+                .signUp(configuration.signUp())
+                .guessLimits(configuration.guessLimits())
+                .rowReader(new Tabular())
+                .backups(database.backups(configuration.backups()))
+                .health(database.health())
+                .background(notes)
+                .build();
     }
 
     int port() {

@@ -74,6 +74,7 @@ class ArchitectureTest {
                 "PasswordHasher",
                 "TokenIssuer",
                 "StoreHealth",
+                "StorePorts",
                 "Backups");
         Set<String> found = PRODUCT.stream()
                 .filter(Ports.portOf(ROOT))

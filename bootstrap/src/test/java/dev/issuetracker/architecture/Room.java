@@ -18,7 +18,7 @@ enum Room {
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.WEB, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "JwtTokens", "Services"),
+            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "JwtTokens"),
             List.of(
                     named("wire"),
                     named("problem"),

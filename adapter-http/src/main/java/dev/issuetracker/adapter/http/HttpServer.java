@@ -21,6 +21,7 @@ import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.store.StoreHealth;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -50,27 +51,27 @@ public final class HttpServer implements AutoCloseable {
     private volatile boolean draining;
 
     /** Wires the server; it listens from {@link #start} on. */
-    public HttpServer(HttpSettings settings, Services services) {
+    public HttpServer(HttpSettings settings, Tracker tracker) {
         this.settings = settings;
-        this.health = services.health();
+        this.health = tracker.health();
         long maxBody = settings.limits().maxBodyBytes();
         this.javalin = Javalin.create(config -> {
             configure(config);
-            Idempotency once = new Idempotency(services.idempotency(), maxBody);
+            Idempotency once = new Idempotency(tracker.idempotency(), maxBody);
             Routes table =
-                    new Routes(config.routes, new Authentication(services.accounts(), services.accessTokens()), once);
-            new AccountRoutes(services.accounts(), services.accessTokens(), maxBody).register(table);
-            new UserRoutes(services.users(), maxBody).register(table);
-            new InviteRoutes(services.invites(), maxBody).register(table);
-            new OwnAccountRoutes(services.sessions(), services.accessTokens(), services.passwords(), maxBody)
+                    new Routes(config.routes, new Authentication(tracker.accounts(), tracker.accessTokens()), once);
+            new AccountRoutes(tracker.accounts(), tracker.accessTokens(), maxBody).register(table);
+            new UserRoutes(tracker.users(), maxBody).register(table);
+            new InviteRoutes(tracker.invites(), maxBody).register(table);
+            new OwnAccountRoutes(tracker.sessions(), tracker.accessTokens(), tracker.passwords(), maxBody)
                     .register(table);
-            new IssueRoutes(services.issues(), maxBody).register(table);
-            new CommentRoutes(services.comments(), maxBody).register(table);
-            new LabelRoutes(services.labels(), maxBody).register(table);
-            new ImportRoutes(services.imports(), once, settings.limits().maxImportBytes()).register(table);
-            new ReportRoutes(services.reports()).register(table);
-            new AuditRoutes(services.audit()).register(table);
-            new AdminRoutes(services.backups(), once).register(table);
+            new IssueRoutes(tracker.issues(), maxBody).register(table);
+            new CommentRoutes(tracker.comments(), maxBody).register(table);
+            new LabelRoutes(tracker.labels(), maxBody).register(table);
+            new ImportRoutes(tracker.imports(), once, settings.limits().maxImportBytes()).register(table);
+            new ReportRoutes(tracker.reports()).register(table);
+            new AuditRoutes(tracker.audit()).register(table);
+            new AdminRoutes(tracker.backups(), once).register(table);
             new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
             config.routes.exception(
                     EndpointNotFound.class,

@@ -10,49 +10,21 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.service.OpenApiChecker;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.application.StorePorts;
+import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.account.AccountService;
-import dev.issuetracker.application.account.Admission;
-import dev.issuetracker.application.account.InviteService;
-import dev.issuetracker.application.account.Invites;
-import dev.issuetracker.application.account.SignUpMode;
-import dev.issuetracker.application.account.UserService;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditService;
-import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.backup.Backups;
-import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
-import dev.issuetracker.application.guess.Throttles;
-import dev.issuetracker.application.idempotency.IdempotencyService;
-import dev.issuetracker.application.idempotency.RecordedAnswers;
-import dev.issuetracker.application.importing.ImportService;
-import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.RowReader;
-import dev.issuetracker.application.issue.CommentService;
-import dev.issuetracker.application.issue.IssueService;
-import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.application.password.PasswordHasher;
-import dev.issuetracker.application.password.PasswordResets;
-import dev.issuetracker.application.password.PasswordService;
-import dev.issuetracker.application.report.ReportService;
-import dev.issuetracker.application.session.SessionService;
-import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
-import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.application.token.AccessTokenService;
-import dev.issuetracker.application.token.AccessTokens;
-import dev.issuetracker.domain.issue.Comments;
-import dev.issuetracker.domain.issue.Issues;
-import dev.issuetracker.domain.label.Labels;
-import dev.issuetracker.domain.report.Reports;
-import dev.issuetracker.domain.user.Users;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -111,6 +83,17 @@ class HttpServerTest {
         }
     }
 
+    /** A store whose ports no test comes to. */
+    private static StorePorts unusedStore() {
+        Class<StorePorts> store = StorePorts.class;
+        return store.cast(Proxy.newProxyInstance(
+                store.getClassLoader(),
+                new Class<?>[] {store},
+                (proxy, method, given) -> method.isDefault()
+                        ? InvocationHandler.invokeDefault(proxy, method, given)
+                        : unused(method.getReturnType())));
+    }
+
     private static <T> T unused(Class<T> port) {
         return port.cast(
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
@@ -137,16 +120,6 @@ class HttpServerTest {
 
     private static HttpServer server(StoreHealth health) {
         Clock clock = Clock.systemUTC();
-        Transactions transactions = unused(Transactions.class);
-        Issues issues = unused(Issues.class);
-        Labels labels = unused(Labels.class);
-        Users users = unused(Users.class);
-        Sessions sessions = unused(Sessions.class);
-        AccessTokens accessTokens = unused(AccessTokens.class);
-        AuditLog auditLog = unused(AuditLog.class);
-        PasswordHasher hasher = new NoHasher();
-        GuessGuard guesses =
-                new GuessGuard(transactions, unused(Throttles.class), users, auditLog, GuessLimits.of(0, 0, 0), clock);
         HttpSettings settings = new HttpSettings(
                 "127.0.0.1",
                 0,
@@ -156,61 +129,16 @@ class HttpServerTest {
                 new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
                 false,
                 Duration.ofSeconds(10));
-        return new HttpServer(
-                settings,
-                new Services(
-                        new AccountService(
-                                transactions,
-                                users,
-                                sessions,
-                                new Admission(SignUpMode.OPEN, transactions, users, unused(Invites.class), auditLog),
-                                auditLog,
-                                guesses,
-                                hasher,
-                                new JwtTokens(List.of(new byte[32]), "tracker", clock),
-                                clock,
-                                () -> "session",
-                                Duration.ofHours(1)),
-                        new UserService(
-                                transactions,
-                                users,
-                                sessions,
-                                accessTokens,
-                                unused(Invites.class),
-                                unused(PasswordResets.class),
-                                auditLog,
-                                clock),
-                        new InviteService(transactions, unused(Invites.class), auditLog, clock),
-                        new SessionService(transactions, sessions, auditLog, clock),
-                        new AccessTokenService(
-                                transactions, users, sessions, accessTokens, auditLog, clock, Runnable::run),
-                        new PasswordService(
-                                transactions,
-                                users,
-                                sessions,
-                                accessTokens,
-                                unused(PasswordResets.class),
-                                auditLog,
-                                guesses,
-                                hasher,
-                                clock),
-                        new IssueService(transactions, issues, labels, users, auditLog, clock),
-                        new CommentService(transactions, issues, unused(Comments.class), auditLog, clock),
-                        new LabelService(transactions, labels, issues, auditLog, clock),
-                        new ReportService(transactions, unused(Reports.class)),
-                        new ImportService(
-                                transactions,
-                                unused(RowReader.class),
-                                issues,
-                                labels,
-                                users,
-                                unused(Imports.class),
-                                unused(AuditLog.class),
-                                clock),
-                        new AuditService(transactions, auditLog),
-                        new IdempotencyService(transactions, unused(RecordedAnswers.class), clock),
-                        new BackupService(transactions, unused(Backups.class), auditLog, clock),
-                        health));
+        Tracker tracker = Tracker.on(unusedStore())
+                .clock(clock)
+                .passwordHasher(new NoHasher())
+                .tokenIssuer(new JwtTokens(List.of(new byte[32]), "tracker", clock))
+                .rowReader(unused(RowReader.class))
+                .backups(unused(Backups.class))
+                .health(health)
+                .guessLimits(GuessLimits.of(0, 0, 0))
+                .build();
+        return new HttpServer(settings, tracker);
     }
 
     private HttpResponse<byte[]> send(String method, String path, String body, String... headers) throws Exception {

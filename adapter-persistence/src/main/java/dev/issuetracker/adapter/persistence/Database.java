@@ -25,6 +25,7 @@ import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.backup.Backup;
@@ -51,7 +52,7 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** A database that holds a whole tracker: the way into this module. */
-public final class Database implements AutoCloseable {
+public final class Database implements StorePorts, AutoCloseable {
     private final HandleSource handles;
     private final Dialect dialect;
     private final String description;
@@ -100,58 +101,72 @@ public final class Database implements AutoCloseable {
         return new Database(failover, dialect, "PostgreSQL " + nodes, folder -> Database::noBackup, trigrams::close);
     }
 
+    @Override
     public Transactions transactions() {
         return transactions;
     }
 
+    @Override
     public Issues issues() {
         return new JdbiIssues(work, dialect);
     }
 
+    @Override
     public Comments comments() {
         return new JdbiComments(work);
     }
 
+    @Override
     public Labels labels() {
         return new JdbiLabels(work, dialect);
     }
 
+    @Override
     public Users users() {
         return new JdbiUsers(work, dialect);
     }
 
+    @Override
     public Reports reports() {
         return new JdbiReports(work, dialect);
     }
 
+    @Override
     public AuditLog auditLog() {
         return new JdbiAuditLog(work);
     }
 
+    @Override
     public Throttles throttles() {
         return new JdbiThrottles(work);
     }
 
+    @Override
     public Sessions sessions() {
         return new JdbiSessions(work);
     }
 
+    @Override
     public Invites invites() {
         return new JdbiInvites(work);
     }
 
+    @Override
     public AccessTokens accessTokens() {
         return new JdbiAccessTokens(work);
     }
 
+    @Override
     public PasswordResets passwordResets() {
         return new JdbiPasswordResets(work);
     }
 
+    @Override
     public RecordedAnswers recordedAnswers() {
         return new JdbiRecordedAnswers(work, dialect);
     }
 
+    @Override
     public Imports imports() {
         return new JdbiImports(work, dialect);
     }

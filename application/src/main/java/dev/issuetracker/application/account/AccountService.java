@@ -9,9 +9,9 @@ import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordRules;
+import dev.issuetracker.application.session.AccountPorts;
+import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.Sessions;
-import dev.issuetracker.application.session.TokenIssuer;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TooManyTriesException;
@@ -23,10 +23,8 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Accounts and their sessions. */
@@ -34,46 +32,26 @@ public final class AccountService {
     private final Transactions transactions;
     private final Users users;
     private final Sessions sessions;
-    private final Admission admission;
     private final AuditLog auditLog;
+    private final Clock clock;
+    private final SignUpPolicy policy;
     private final GuessGuard guesses;
     private final PasswordHasher hasher;
-    private final TokenIssuer tokens;
-    private final Clock clock;
-    private final Supplier<String> sessionIds;
-    private final Duration tokenLife;
+    private final SessionTokens tokens;
     private final String nobodysHash;
 
-    /**
-     * Wires the service.
-     *
-     * @param sessionIds gives ids that nobody can guess and that never repeat
-     * @param tokenLife how long a token is good for
-     */
     public AccountService(
-            Transactions transactions,
-            Users users,
-            Sessions sessions,
-            Admission admission,
-            AuditLog auditLog,
-            GuessGuard guesses,
-            PasswordHasher hasher,
-            TokenIssuer tokens,
-            Clock clock,
-            Supplier<String> sessionIds,
-            Duration tokenLife) {
-        this.transactions = transactions;
-        this.users = users;
-        this.sessions = sessions;
-        this.admission = admission;
-        this.auditLog = auditLog;
+            AccountPorts ports, SignUpPolicy policy, GuessGuard guesses, PasswordHasher hasher, SessionTokens tokens) {
+        this.transactions = ports.transactions();
+        this.users = ports.users();
+        this.sessions = ports.sessions();
+        this.auditLog = ports.auditLog();
+        this.clock = ports.clock();
+        this.policy = policy;
         this.guesses = guesses;
         this.hasher = hasher;
         this.tokens = tokens;
-        this.clock = StoreClock.of(clock);
-        this.sessionIds = sessionIds;
-        this.tokenLife = tokenLife;
-        this.nobodysHash = hasher.hash(sessionIds.get());
+        this.nobodysHash = hasher.hash(tokens.newId());
     }
 
     /**
@@ -85,7 +63,7 @@ public final class AccountService {
      * @throws TooManyTriesException when too many accounts were made from there
      */
     public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
-        Optional<Invite> invite = admission.check(wish.invite(), clock.instant());
+        Optional<Invite> invite = policy.check(wish.invite(), clock.instant());
         String username = AccountRules.username(wish.username(), faults);
         String email = AccountRules.email(wish.email(), faults);
         String password = PasswordRules.check("password", wish.password(), username, email, faults);
@@ -94,7 +72,7 @@ public final class AccountService {
         String hash = hasher.hash(password);
         return transactions.in(() -> {
             Instant at = clock.instant();
-            User user = admission.admit(invite, () -> users.add(username, email, hash, at), at, origin);
+            User user = policy.admit(invite, () -> users.add(username, email, hash, at), at, origin);
             record(AuditEvent.SIGNED_UP, user.ref(), origin);
             return open(user, origin);
         });
@@ -153,12 +131,7 @@ public final class AccountService {
     }
 
     private SignedIn open(User user, Origin origin) {
-        String id = sessionIds.get();
-        Instant at = clock.instant();
-        Instant expiresAt = at.plus(tokenLife);
-        sessions.sweep(at);
-        sessions.add(id, user.id(), at, expiresAt, origin);
-        return new SignedIn(user, tokens.issue(id, user.id(), at, expiresAt), tokenLife);
+        return new SignedIn(user, tokens.open(user.id(), clock.instant(), origin), tokens.life());
     }
 
     /** Ends the session of the call: its token is dead at once. */

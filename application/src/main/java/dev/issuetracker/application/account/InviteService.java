@@ -1,6 +1,7 @@
 package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -8,7 +9,6 @@ import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.audit.AuditSubject.Kind;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.application.token.Secrets;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;

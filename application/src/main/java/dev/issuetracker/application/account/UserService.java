@@ -7,10 +7,10 @@ import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.audit.AuditSubject.Kind;
 import dev.issuetracker.application.password.PasswordResets;
-import dev.issuetracker.application.session.Sessions;
-import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
+import dev.issuetracker.application.token.IssuedCredentials;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
@@ -27,30 +27,20 @@ import org.jspecify.annotations.Nullable;
 public final class UserService {
     private final Transactions transactions;
     private final Users users;
-    private final Sessions sessions;
-    private final AccessTokens tokens;
+    private final IssuedCredentials credentials;
     private final Invites invites;
     private final PasswordResets resets;
     private final AuditLog audit;
     private final Clock clock;
 
-    public UserService(
-            Transactions transactions,
-            Users users,
-            Sessions sessions,
-            AccessTokens tokens,
-            Invites invites,
-            PasswordResets resets,
-            AuditLog audit,
-            Clock clock) {
-        this.transactions = transactions;
-        this.users = users;
-        this.sessions = sessions;
-        this.tokens = tokens;
+    public UserService(AccountPorts ports, AccessTokens tokens, Invites invites, PasswordResets resets) {
+        this.transactions = ports.transactions();
+        this.users = ports.users();
+        this.credentials = new IssuedCredentials(ports.sessions(), tokens);
         this.invites = invites;
         this.resets = resets;
-        this.audit = audit;
-        this.clock = StoreClock.of(clock);
+        this.audit = ports.auditLog();
+        this.clock = ports.clock();
     }
 
     /** Lists accounts by name. */
@@ -113,8 +103,7 @@ public final class UserService {
         }
         if (after.disabled() != before.disabled()) {
             // When it is enabled too: somebody may have signed in at the very moment when it was disabled.
-            sessions.endAll(after.id());
-            tokens.endAll(after.id());
+            credentials.endAll(after.id());
             AuditEvent event = after.disabled() ? AuditEvent.USER_DISABLED : AuditEvent.USER_ENABLED;
             audit.add(AuditEntry.of(by, at, event, subject, ""));
         }

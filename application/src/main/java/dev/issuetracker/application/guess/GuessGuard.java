@@ -1,13 +1,13 @@
 package dev.issuetracker.application.guess;
 
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.guess.Throttles.Throttle;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.application.token.Secrets;
 import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
@@ -35,10 +35,10 @@ public final class GuessGuard {
 
     /** A guess that was counted. */
     public static final class Guess {
-        private final List<Charge> charges;
+        private final List<Attempt> attempts;
 
-        private Guess(List<Charge> charges) {
-            this.charges = charges;
+        private Guess(List<Attempt> attempts) {
+            this.attempts = attempts;
         }
     }
 
@@ -67,8 +67,8 @@ public final class GuessGuard {
         // The address first: once it is used up it can use up no more accounts.
         return count(
                 List.of(
-                        new Charge("address " + origin.network(), limits.perAddress()),
-                        new Charge("account " + Secrets.hash(CaseFolding.fold(username)), limits.perAccount())),
+                        new Attempt("address " + origin.network(), limits.perAddress()),
+                        new Attempt("account " + Secrets.hash(CaseFolding.fold(username)), limits.perAccount())),
                 AuditEvent.SIGNIN_LIMITED,
                 username,
                 origin);
@@ -76,7 +76,7 @@ public final class GuessGuard {
 
     /** Takes back what was counted for a guess that was right, in the unit of work of what it was for. */
     public void succeeded(Guess guess) {
-        throttles.giveBack(guess.charges);
+        throttles.giveBack(guess.attempts);
     }
 
     /**
@@ -86,55 +86,55 @@ public final class GuessGuard {
      */
     public void beforeSignUp(Origin origin) {
         count(
-                List.of(new Charge("signup " + origin.network(), limits.signUps())),
+                List.of(new Attempt("signup " + origin.network(), limits.signUps())),
                 AuditEvent.SIGNUP_LIMITED,
                 null,
                 origin);
     }
 
-    private Guess count(List<Charge> all, AuditEvent refusal, @Nullable String username, Origin origin) {
-        List<Charge> charges =
-                all.stream().filter(charge -> !charge.allowance().unlimited()).toList();
-        if (!charges.isEmpty()) {
+    private Guess count(List<Attempt> all, AuditEvent refusal, @Nullable String username, Origin origin) {
+        List<Attempt> attempts =
+                all.stream().filter(attempt -> !attempt.limit().unlimited()).toList();
+        if (!attempts.isEmpty()) {
             Instant at = clock.instant();
-            Duration wait = transactions.reading(() -> stillRefused(charges, at));
+            Duration wait = transactions.reading(() -> stillRefused(attempts, at));
             if (wait.isZero()) {
-                wait = transactions.in(() -> take(charges, at, refusal, username, origin));
+                wait = transactions.in(() -> take(attempts, at, refusal, username, origin));
             }
             if (!wait.isZero()) {
                 throw new TooManyTriesException(wait);
             }
             sweepNowAndThen(at);
         }
-        return new Guess(charges);
+        return new Guess(attempts);
     }
 
     /** Lets a flood of refusals cost a look-up each: the first one was noted, and nothing more is written. */
-    private Duration stillRefused(List<Charge> charges, Instant at) {
+    private Duration stillRefused(List<Attempt> attempts, Instant at) {
         Map<String, Throttle> known =
-                throttles.find(charges.stream().map(Charge::key).toList());
-        return charges.stream()
-                .flatMap(charge -> Stream.ofNullable(known.get(charge.key()))
+                throttles.find(attempts.stream().map(Attempt::key).toList());
+        return attempts.stream()
+                .flatMap(attempt -> Stream.ofNullable(known.get(attempt.key()))
                         .filter(Throttle::refused)
-                        .filter(throttle -> charge.allowance().usedUp(throttle.freeAt(), at))
-                        .map(throttle -> charge.allowance().untilFree(throttle.freeAt(), at)))
+                        .filter(throttle -> attempt.limit().usedUp(throttle.freeAt(), at))
+                        .map(throttle -> attempt.limit().untilFree(throttle.freeAt(), at)))
                 .findFirst()
                 .orElse(Duration.ZERO);
     }
 
     /** Takes of all or of none; tells how long to wait, zero when all were taken. */
     private Duration take(
-            List<Charge> charges, Instant at, AuditEvent refusal, @Nullable String username, Origin origin) {
-        for (int i = 0; i < charges.size(); i++) {
-            Charge charge = charges.get(i);
-            Throttle throttle = throttles.take(charge, at);
+            List<Attempt> attempts, Instant at, AuditEvent refusal, @Nullable String username, Origin origin) {
+        for (int i = 0; i < attempts.size(); i++) {
+            Attempt attempt = attempts.get(i);
+            Throttle throttle = throttles.take(attempt, at);
             if (throttle.refused()) {
-                throttles.giveBack(charges.subList(0, i));
+                throttles.giveBack(attempts.subList(0, i));
                 if (throttle.refusals() == 1) {
-                    String limit = charge.key().substring(0, charge.key().indexOf(' '));
+                    String limit = attempt.key().substring(0, attempt.key().indexOf(' '));
                     auditLog.add(new AuditEntry(at, refusal, account(username), null, "limit of the " + limit, origin));
                 }
-                return charge.allowance().untilFree(throttle.freeAt(), at);
+                return attempt.limit().untilFree(throttle.freeAt(), at);
             }
         }
         return Duration.ZERO;

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param perAddress tries from one address
  * @param signUps new accounts from one address
  */
-public record GuessLimits(Allowance perAccount, Allowance perAddress, Allowance signUps) {
+public record GuessLimits(AttemptLimit perAccount, AttemptLimit perAddress, AttemptLimit signUps) {
     private static final Duration ACCOUNT_INTERVAL = Duration.ofSeconds(30);
     private static final Duration ADDRESS_INTERVAL = Duration.ofSeconds(3);
     private static final Duration SIGN_UP_INTERVAL = Duration.ofMinutes(1);
@@ -17,8 +17,8 @@ public record GuessLimits(Allowance perAccount, Allowance perAddress, Allowance 
     /** Limits of so many at once; 0 is none. */
     public static GuessLimits of(int perAccount, int perAddress, int signUps) {
         return new GuessLimits(
-                new Allowance(perAccount, ACCOUNT_INTERVAL),
-                new Allowance(perAddress, ADDRESS_INTERVAL),
-                new Allowance(signUps, SIGN_UP_INTERVAL));
+                new AttemptLimit(perAccount, ACCOUNT_INTERVAL),
+                new AttemptLimit(perAddress, ADDRESS_INTERVAL),
+                new AttemptLimit(signUps, SIGN_UP_INTERVAL));
     }
 }

@@ -10,10 +10,10 @@ public interface Throttles {
     Map<String, Throttle> find(Collection<String> keys);
 
     /** Takes a try if one is free, in one step: of those who race for the last one, one gets it. A refused try costs nothing. */
-    Throttle take(Charge charge, Instant at);
+    Throttle take(Attempt attempt, Instant at);
 
     /** Gives back tries that were taken. */
-    void giveBack(Collection<Charge> charges);
+    void giveBack(Collection<Attempt> attempts);
 
     /** Removes what has been wholly free since before that time. */
     void sweep(Instant before);
@@ -21,7 +21,7 @@ public interface Throttles {
     /**
      * A key.
      *
-     * @param freeAt see {@link Allowance}
+     * @param freeAt see {@link AttemptLimit}
      * @param refusals how many tries were refused one after the other up to now; 0 when the last one was taken
      */
     record Throttle(Instant freeAt, long refusals) {

@@ -5,7 +5,7 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
-import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
@@ -31,23 +31,15 @@ public final class ImportService {
     private final AuditLog audit;
     private final Clock clock;
 
-    public ImportService(
-            Transactions transactions,
-            RowReader reader,
-            Issues issues,
-            Labels labels,
-            Users users,
-            Imports imports,
-            AuditLog audit,
-            Clock clock) {
-        this.transactions = transactions;
+    public ImportService(IssuePorts ports, RowReader reader, Imports imports) {
+        this.transactions = ports.transactions();
         this.reader = reader;
-        this.issues = issues;
-        this.labels = labels;
-        this.users = users;
+        this.issues = ports.issues();
+        this.labels = ports.labels();
+        this.users = ports.users();
         this.imports = imports;
-        this.audit = audit;
-        this.clock = StoreClock.of(clock);
+        this.audit = ports.auditLog();
+        this.clock = ports.clock();
     }
 
     /**

@@ -6,7 +6,6 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -29,12 +28,12 @@ public final class CommentService {
     private final AuditLog auditLog;
     private final Clock clock;
 
-    public CommentService(Transactions transactions, Issues issues, Comments comments, AuditLog auditLog, Clock clock) {
-        this.transactions = transactions;
-        this.issues = issues;
+    public CommentService(IssuePorts ports, Comments comments) {
+        this.transactions = ports.transactions();
+        this.issues = ports.issues();
         this.comments = comments;
-        this.auditLog = auditLog;
-        this.clock = StoreClock.of(clock);
+        this.auditLog = ports.auditLog();
+        this.clock = ports.clock();
     }
 
     /**

@@ -5,7 +5,6 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -27,11 +26,9 @@ import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
-import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,14 +51,13 @@ public final class IssueService {
     private final Choices choices;
     private final Clock clock;
 
-    public IssueService(
-            Transactions transactions, Issues issues, Labels labels, Users users, AuditLog auditLog, Clock clock) {
-        this.transactions = transactions;
-        this.issues = issues;
-        this.auditLog = auditLog;
-        this.references = new References(labels, users);
+    public IssueService(IssuePorts ports) {
+        this.transactions = ports.transactions();
+        this.issues = ports.issues();
+        this.auditLog = ports.auditLog();
+        this.references = new References(ports.labels(), ports.users());
         this.choices = new Choices(issues);
-        this.clock = StoreClock.of(clock);
+        this.clock = ports.clock();
     }
 
     /** Lists the issues that the filter finds. */

@@ -2,17 +2,18 @@ package dev.issuetracker.application.password;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.guess.GuessGuard;
+import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.SessionService;
-import dev.issuetracker.application.session.Sessions;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
-import dev.issuetracker.application.token.Secrets;
+import dev.issuetracker.application.token.IssuedCredentials;
+import dev.issuetracker.application.token.IssuedCredentials.Ended;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
@@ -34,8 +35,7 @@ public final class PasswordService {
 
     private final Transactions transactions;
     private final Users users;
-    private final Sessions sessions;
-    private final AccessTokens tokens;
+    private final IssuedCredentials credentials;
     private final PasswordResets resets;
     private final AuditLog auditLog;
     private final GuessGuard guesses;
@@ -43,24 +43,15 @@ public final class PasswordService {
     private final Clock clock;
 
     public PasswordService(
-            Transactions transactions,
-            Users users,
-            Sessions sessions,
-            AccessTokens tokens,
-            PasswordResets resets,
-            AuditLog auditLog,
-            GuessGuard guesses,
-            PasswordHasher hasher,
-            Clock clock) {
-        this.transactions = transactions;
-        this.users = users;
-        this.sessions = sessions;
-        this.tokens = tokens;
+            AccountPorts ports, AccessTokens tokens, PasswordResets resets, GuessGuard guesses, PasswordHasher hasher) {
+        this.transactions = ports.transactions();
+        this.users = ports.users();
+        this.credentials = new IssuedCredentials(ports.sessions(), tokens);
         this.resets = resets;
-        this.auditLog = auditLog;
+        this.auditLog = ports.auditLog();
         this.guesses = guesses;
         this.hasher = hasher;
-        this.clock = StoreClock.of(clock);
+        this.clock = ports.clock();
     }
 
     /**
@@ -84,10 +75,9 @@ public final class PasswordService {
             }
             users.rehash(user.id(), old, hash);
             guesses.succeeded(guess);
-            int ended =
-                    sessions.endOthers(user.id(), SessionService.current(caller).id());
-            String detail = ended(ended, tokens.endAll(user.id()).size());
-            auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGED, null, detail));
+            Ended ended = credentials.endOthers(
+                    user.id(), SessionService.current(caller).id());
+            auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGED, null, ended.detail()));
         });
     }
 
@@ -125,10 +115,10 @@ public final class PasswordService {
             Instant at = clock.instant();
             Instant expiresAt = at.plus(RESET_LIFE);
             users.rehash(userId, held(userId), nobodysHash);
-            String detail = ended(sessions.endAll(userId), tokens.endAll(userId).size());
+            Ended ended = credentials.endAll(userId);
             resets.put(userId, Secrets.hash(code), caller.ref(), at, expiresAt);
             AuditSubject subject = new AuditSubject(AuditSubject.Kind.USER, userId);
-            auditLog.add(AuditEntry.of(caller, at, AuditEvent.PASSWORD_RESET_STARTED, subject, detail));
+            auditLog.add(AuditEntry.of(caller, at, AuditEvent.PASSWORD_RESET_STARTED, subject, ended.detail()));
             return new PasswordReset(code, expiresAt);
         });
     }
@@ -170,10 +160,6 @@ public final class PasswordService {
         return users.hold(userId)
                 .map(Credentials::passwordHash)
                 .orElseThrow(() -> TrackerException.notFound("user", userId));
-    }
-
-    private static String ended(int sessions, int tokens) {
-        return "ended: sessions " + sessions + ", tokens " + tokens;
     }
 
     private static void refuse(Violations faults) {

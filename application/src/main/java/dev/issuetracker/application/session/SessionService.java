@@ -6,7 +6,6 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -21,11 +20,11 @@ public final class SessionService {
     private final AuditLog auditLog;
     private final Clock clock;
 
-    public SessionService(Transactions transactions, Sessions sessions, AuditLog auditLog, Clock clock) {
-        this.transactions = transactions;
-        this.sessions = sessions;
-        this.auditLog = auditLog;
-        this.clock = StoreClock.of(clock);
+    public SessionService(AccountPorts ports) {
+        this.transactions = ports.transactions();
+        this.sessions = ports.sessions();
+        this.auditLog = ports.auditLog();
+        this.clock = ports.clock();
     }
 
     /** The session of the call. */

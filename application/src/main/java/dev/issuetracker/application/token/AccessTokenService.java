@@ -4,13 +4,14 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Scope;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.session.Sessions;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -55,20 +56,13 @@ public final class AccessTokenService {
      *
      * @param notes runs what writes down that a token was used, which no call waits for; may drop it
      */
-    public AccessTokenService(
-            Transactions transactions,
-            Users users,
-            Sessions sessions,
-            AccessTokens tokens,
-            AuditLog auditLog,
-            Clock clock,
-            Executor notes) {
-        this.transactions = transactions;
-        this.users = users;
-        this.sessions = sessions;
+    public AccessTokenService(AccountPorts ports, AccessTokens tokens, Executor notes) {
+        this.transactions = ports.transactions();
+        this.users = ports.users();
+        this.sessions = ports.sessions();
         this.tokens = tokens;
-        this.auditLog = auditLog;
-        this.clock = StoreClock.of(clock);
+        this.auditLog = ports.auditLog();
+        this.clock = ports.clock();
         this.notes = notes;
     }
 

@@ -16,6 +16,7 @@ import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.password.PlainHasher;
+import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -40,11 +41,8 @@ class AccountServiceTest {
     private final PlainHasher hasher = new PlainHasher();
     private final AtomicInteger ids = new AtomicInteger();
     private final AccountService service = new AccountService(
-            store.transactions(),
-            store.users(),
-            store.sessions(),
-            new Admission(SignUpMode.OPEN, store.transactions(), store.users(), store.invites(), store.auditLog()),
-            store.auditLog(),
+            store.accountPorts(clock),
+            new SignUpPolicy(SignUpMode.OPEN, store.transactions(), store.users(), store.invites(), store.auditLog()),
             new GuessGuard(
                     store.transactions(),
                     store.throttles(),
@@ -53,10 +51,8 @@ class AccountServiceTest {
                     GuessLimits.of(3, 0, 0),
                     clock),
             hasher,
-            new PlainTokens(),
-            clock,
-            () -> "s" + ids.incrementAndGet(),
-            Duration.ofHours(1));
+            new SessionTokens(
+                    store.sessions(), new PlainTokens(), () -> "s" + ids.incrementAndGet(), Duration.ofHours(1)));
 
     /** Tokens that say their session, and never expire by themselves. */
     private static final class PlainTokens implements TokenIssuer {

@@ -9,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
-import dev.issuetracker.application.token.Secrets;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -37,14 +37,14 @@ class InvitesTest {
 
     /** Signs up as the service for accounts does. */
     private User signUp(SignUpMode mode, String name, @Nullable String code) {
-        Admission admission =
-                new Admission(mode, store.transactions(), store.users(), store.invites(), store.auditLog());
-        Optional<Invite> invite = admission.check(code, clock.instant());
-        return admit(admission, invite, name);
+        SignUpPolicy policy =
+                new SignUpPolicy(mode, store.transactions(), store.users(), store.invites(), store.auditLog());
+        Optional<Invite> invite = policy.check(code, clock.instant());
+        return admit(policy, invite, name);
     }
 
-    private User admit(Admission admission, Optional<Invite> invite, String name) {
-        return store.in(() -> admission.admit(
+    private User admit(SignUpPolicy policy, Optional<Invite> invite, String name) {
+        return store.in(() -> policy.admit(
                 invite, () -> store.users().add(name, "someone@example.org", "hash", NOON), clock.instant(), HERE));
     }
 
@@ -64,10 +64,10 @@ class InvitesTest {
     void firstAccountIsMadeWhateverTheMode() {
         for (SignUpMode mode : SignUpMode.values()) {
             InMemoryTracker empty = new InMemoryTracker();
-            Admission admission =
-                    new Admission(mode, empty.transactions(), empty.users(), empty.invites(), empty.auditLog());
-            User first = empty.in(() -> admission.admit(
-                    admission.check(null, NOON),
+            SignUpPolicy policy =
+                    new SignUpPolicy(mode, empty.transactions(), empty.users(), empty.invites(), empty.auditLog());
+            User first = empty.in(() -> policy.admit(
+                    policy.check(null, NOON),
                     () -> empty.users().add("jane", "j@example.org", "hash", NOON),
                     NOON,
                     HERE));
@@ -96,11 +96,11 @@ class InvitesTest {
 
     @Test
     void secondOfTwoWhoWouldBeFirstIsTurnedAway() {
-        Admission admission = new Admission(
+        SignUpPolicy policy = new SignUpPolicy(
                 SignUpMode.CLOSED, store.transactions(), store.users(), store.invites(), store.auditLog());
-        Optional<Invite> none = admission.check(null, NOON);
-        admit(admission, none, "jane");
-        assertRefused(ErrorCode.SIGNUP_CLOSED, () -> admit(admission, none, "john"));
+        Optional<Invite> none = policy.check(null, NOON);
+        admit(policy, none, "jane");
+        assertRefused(ErrorCode.SIGNUP_CLOSED, () -> admit(policy, none, "john"));
         assertEquals(List.of(), store.in(() -> store.users().findNamed(List.of("john"))));
     }
 
@@ -145,11 +145,11 @@ class InvitesTest {
     @Test
     void inviteUsedByAnotherMeanwhileIsRefused() {
         String code = code(admin(), null);
-        Admission admission = new Admission(
+        SignUpPolicy policy = new SignUpPolicy(
                 SignUpMode.INVITE, store.transactions(), store.users(), store.invites(), store.auditLog());
-        Optional<Invite> invite = admission.check(code, NOON);
-        admit(admission, invite, "jane");
-        assertRefused(ErrorCode.INVITE_REFUSED, () -> admit(admission, invite, "john"));
+        Optional<Invite> invite = policy.check(code, NOON);
+        admit(policy, invite, "jane");
+        assertRefused(ErrorCode.INVITE_REFUSED, () -> admit(policy, invite, "john"));
     }
 
     @Test

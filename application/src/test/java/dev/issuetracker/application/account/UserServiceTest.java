@@ -38,15 +38,8 @@ class UserServiceTest {
     private final User jane = given.account("jane");
     private final User john = given.account("john");
     private final Caller admin = Callers.of(jane);
-    private final UserService service = new UserService(
-            store.transactions(),
-            store.users(),
-            store.sessions(),
-            store.accessTokens(),
-            store.invites(),
-            store.passwordResets(),
-            store.auditLog(),
-            clock);
+    private final UserService service =
+            new UserService(store.accountPorts(clock), store.accessTokens(), store.invites(), store.passwordResets());
 
     private Optional<User> sessionOf(User user) {
         return store.in(() -> store.sessions().user("of " + user.username(), NOON));

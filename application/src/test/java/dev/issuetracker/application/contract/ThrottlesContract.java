@@ -4,8 +4,8 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.guess.Allowance;
-import dev.issuetracker.application.guess.Charge;
+import dev.issuetracker.application.guess.Attempt;
+import dev.issuetracker.application.guess.AttemptLimit;
 import dev.issuetracker.application.guess.Throttles.Throttle;
 import dev.issuetracker.domain.contract.Threads;
 import java.time.Duration;
@@ -18,26 +18,26 @@ import org.junit.jupiter.api.Test;
 /** What every store of throttles must do; see the package on how to run it. */
 public interface ThrottlesContract {
     /** Three at once, then one every ten seconds. */
-    Charge CHARGE = new Charge("account jane", new Allowance(3, Duration.ofSeconds(10)));
+    Attempt ATTEMPT = new Attempt("account jane", new AttemptLimit(3, Duration.ofSeconds(10)));
 
     /** The store under test, the same one throughout a test, empty at its beginning. */
     TrackerStore store();
 
-    private Throttle take(Charge charge, Instant at) {
-        return store().in(() -> store().throttles().take(charge, at));
+    private Throttle take(Attempt attempt, Instant at) {
+        return store().in(() -> store().throttles().take(attempt, at));
     }
 
     /** How many of so many tries are taken at a time. */
     private int taken(int tries, Instant at) {
         int taken = 0;
         for (int i = 0; i < tries; i++) {
-            taken += take(CHARGE, at).refused() ? 0 : 1;
+            taken += take(ATTEMPT, at).refused() ? 0 : 1;
         }
         return taken;
     }
 
-    private void giveBack(Charge... charges) {
-        store().run(() -> store().throttles().giveBack(List.of(charges)));
+    private void giveBack(Attempt... attempts) {
+        store().run(() -> store().throttles().giveBack(List.of(attempts)));
     }
 
     private Map<String, Throttle> find(String... keys) {
@@ -75,7 +75,7 @@ public interface ThrottlesContract {
         Instant at = NOON.plusSeconds(4);
         assertEquals(
                 Duration.ofSeconds(6),
-                CHARGE.allowance().untilFree(take(CHARGE, at).freeAt(), at));
+                ATTEMPT.limit().untilFree(take(ATTEMPT, at).freeAt(), at));
     }
 
     @Test
@@ -83,7 +83,7 @@ public interface ThrottlesContract {
         assertEquals(3, taken(3, NOON));
         List<Long> refusals = new ArrayList<>();
         for (int second : List.of(1, 2, 9, 10, 11)) {
-            refusals.add(take(CHARGE, NOON.plusSeconds(second)).refusals());
+            refusals.add(take(ATTEMPT, NOON.plusSeconds(second)).refusals());
         }
         assertEquals(List.of(1L, 2L, 3L, 0L, 1L), refusals);
     }
@@ -93,34 +93,34 @@ public interface ThrottlesContract {
         assertEquals(3, taken(4, NOON));
         for (String key :
                 List.of("account JANE", "account jan_", "address jane", "", "\u00DC'; DROP TABLE throttles")) {
-            assertEquals(0, take(new Charge(key, CHARGE.allowance()), NOON).refusals(), key);
+            assertEquals(0, take(new Attempt(key, ATTEMPT.limit()), NOON).refusals(), key);
         }
     }
 
     @Test
     default void tryGivenBackIsFreeAgain() {
         assertEquals(3, taken(4, NOON));
-        giveBack(CHARGE, CHARGE);
+        giveBack(ATTEMPT, ATTEMPT);
         assertEquals(2, taken(4, NOON));
     }
 
     @Test
     default void nothingIsGivenBackToAKeyThatIsNotKnown() {
-        giveBack(CHARGE);
+        giveBack(ATTEMPT);
         giveBack();
         assertEquals(3, taken(4, NOON));
     }
 
     @Test
     default void whatIsKnownIsFoundAndNothingElse() {
-        Throttle taken = take(CHARGE, NOON);
-        assertEquals(Map.of(CHARGE.key(), taken), find(CHARGE.key(), "account john"));
+        Throttle taken = take(ATTEMPT, NOON);
+        assertEquals(Map.of(ATTEMPT.key(), taken), find(ATTEMPT.key(), "account john"));
         assertEquals(NOON.plusSeconds(10), taken.freeAt());
     }
 
     @Test
     default void ofThreadsThatRaceAsManyPassAsAreAllowed() {
-        List<Throttle> answers = Threads.atOnce(16, i -> take(CHARGE, NOON));
+        List<Throttle> answers = Threads.atOnce(16, i -> take(ATTEMPT, NOON));
         assertEquals(3, answers.stream().filter(throttle -> !throttle.refused()).count());
         assertEquals(
                 1, answers.stream().filter(throttle -> throttle.refusals() == 1).count());
@@ -131,7 +131,7 @@ public interface ThrottlesContract {
         assertThrows(
                 ArithmeticException.class,
                 () -> store().run(() -> {
-                    store().throttles().take(CHARGE, NOON);
+                    store().throttles().take(ATTEMPT, NOON);
                     throw new ArithmeticException();
                 }));
         assertEquals(3, taken(4, NOON));
@@ -155,7 +155,7 @@ public interface ThrottlesContract {
     @Test
     default void smallerAllowanceCountsFromTheNextTryOn() {
         assertEquals(3, taken(3, NOON));
-        Charge smaller = new Charge(CHARGE.key(), new Allowance(1, Duration.ofSeconds(20)));
+        Attempt smaller = new Attempt(ATTEMPT.key(), new AttemptLimit(1, Duration.ofSeconds(20)));
         assertEquals(1, take(smaller, NOON).refusals());
     }
 
@@ -163,7 +163,7 @@ public interface ThrottlesContract {
     default void sweepRemovesWhatIsWhollyFree() {
         assertEquals(3, taken(3, NOON));
         store().run(() -> store().throttles().sweep(NOON.plusSeconds(31)));
-        assertEquals(Map.of(), find(CHARGE.key()));
+        assertEquals(Map.of(), find(ATTEMPT.key()));
     }
 
     @Test

@@ -33,15 +33,7 @@ abstract class ImportServiceFixture {
     final LabelRef bug = given.label("bug");
     final LabelRef ui = given.label("UI");
     final Table table = new Table();
-    final ImportService service = new ImportService(
-            store.transactions(),
-            table,
-            store.issues(),
-            store.labels(),
-            store.users(),
-            store.imports(),
-            store.auditLog(),
-            new SettableClock(NOON));
+    final ImportService service = new ImportService(store.issuePorts(new SettableClock(NOON)), table, store.imports());
 
     /** A file that is a list of rows; each stands on two lines. */
     static final class Table implements RowReader {

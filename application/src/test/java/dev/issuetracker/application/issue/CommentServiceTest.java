@@ -22,8 +22,7 @@ class CommentServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final Given given = new Given(store);
     private final SettableClock clock = new SettableClock(NOON);
-    private final CommentService service =
-            new CommentService(store.transactions(), store.issues(), store.comments(), store.auditLog(), clock);
+    private final CommentService service = new CommentService(store.issuePorts(clock), store.comments());
     private final Caller admin = Callers.of(given.account("admin"));
     private final Caller jane = Callers.of(given.account("jane"));
     private final Caller john = Callers.of(given.account("john"));

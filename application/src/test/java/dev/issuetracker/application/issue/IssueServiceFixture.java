@@ -29,8 +29,7 @@ abstract class IssueServiceFixture {
     final InMemoryTracker store = new InMemoryTracker();
     final Given given = new Given(store);
     final SettableClock clock = new SettableClock(NOON);
-    final IssueService service = new IssueService(
-            store.transactions(), store.issues(), store.labels(), store.users(), store.auditLog(), clock);
+    final IssueService service = new IssueService(store.issuePorts(clock));
     final Caller jane = Callers.of(given.account("jane"));
     final Caller john = Callers.of(given.account("john"));
     final LabelRef bug = given.label("bug");

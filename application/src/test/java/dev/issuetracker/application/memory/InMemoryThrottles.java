@@ -1,7 +1,7 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.guess.Allowance;
-import dev.issuetracker.application.guess.Charge;
+import dev.issuetracker.application.guess.Attempt;
+import dev.issuetracker.application.guess.AttemptLimit;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
@@ -28,25 +28,25 @@ public final class InMemoryThrottles implements Throttles {
     }
 
     @Override
-    public Throttle take(Charge charge, Instant at) {
-        Allowance allowance = charge.allowance();
+    public Throttle take(Attempt attempt, Instant at) {
+        AttemptLimit limit = attempt.limit();
         return store.write(THROTTLES)
                 .merge(
-                        charge.key(),
-                        new Throttle(allowance.taken(at, at), 0),
-                        (known, fresh) -> allowance.usedUp(known.freeAt(), at)
+                        attempt.key(),
+                        new Throttle(limit.taken(at, at), 0),
+                        (known, fresh) -> limit.usedUp(known.freeAt(), at)
                                 ? new Throttle(known.freeAt(), known.refusals() + 1)
-                                : new Throttle(allowance.taken(known.freeAt(), at), 0));
+                                : new Throttle(limit.taken(known.freeAt(), at), 0));
     }
 
     @Override
-    public void giveBack(Collection<Charge> charges) {
-        for (Charge charge : charges) {
+    public void giveBack(Collection<Attempt> attempts) {
+        for (Attempt attempt : attempts) {
             store.write(THROTTLES)
                     .computeIfPresent(
-                            charge.key(),
+                            attempt.key(),
                             (key, known) -> new Throttle(
-                                    known.freeAt().minus(charge.allowance().interval()), known.refusals()));
+                                    known.freeAt().minus(attempt.limit().interval()), known.refusals()));
         }
     }
 

@@ -41,12 +41,9 @@ class PasswordServiceTest {
     private final SettableClock clock = new SettableClock(NOON);
     private final PlainHasher hasher = new PlainHasher();
     private final PasswordService service = new PasswordService(
-            store.transactions(),
-            store.users(),
-            store.sessions(),
+            store.accountPorts(clock),
             store.accessTokens(),
             store.passwordResets(),
-            store.auditLog(),
             new GuessGuard(
                     store.transactions(),
                     store.throttles(),
@@ -54,8 +51,7 @@ class PasswordServiceTest {
                     store.auditLog(),
                     GuessLimits.of(3, 0, 0),
                     clock),
-            hasher,
-            clock);
+            hasher);
     private final Caller admin = Callers.of(new Given(store).account("admin"));
     private final User jane = store.in(() -> store.users().add("jane", "jane@example.org", "1:" + OLD, NOON));
     /** Of the session {@code session}. */

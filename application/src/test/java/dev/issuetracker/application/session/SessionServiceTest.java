@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 class SessionServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
-    private final SessionService service =
-            new SessionService(store.transactions(), store.sessions(), store.auditLog(), clock);
+    private final SessionService service = new SessionService(store.accountPorts(clock));
     private final User jane = new Given(store).account("jane");
     /** Of the session {@code session}. */
     private final Caller caller = Callers.of(jane);

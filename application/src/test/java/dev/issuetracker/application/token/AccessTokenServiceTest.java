@@ -15,6 +15,7 @@ import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -45,12 +46,8 @@ class AccessTokenServiceTest {
 
     private AccessTokenService service(Transactions transactions) {
         return new AccessTokenService(
-                transactions,
-                store.users(),
-                store.sessions(),
+                new AccountPorts(transactions, store.users(), store.sessions(), store.auditLog(), clock),
                 store.accessTokens(),
-                store.auditLog(),
-                clock,
                 notes::add);
     }
 

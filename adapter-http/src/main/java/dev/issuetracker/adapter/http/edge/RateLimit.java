@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.issuetracker.adapter.http.problem.Refusal;
 import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.application.access.Origin;
-import dev.issuetracker.application.token.Secrets;
+import dev.issuetracker.application.access.Secrets;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.javalin.http.Context;

@@ -2,8 +2,8 @@ package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
-import dev.issuetracker.application.guess.Allowance;
-import dev.issuetracker.application.guess.Charge;
+import dev.issuetracker.application.guess.Attempt;
+import dev.issuetracker.application.guess.AttemptLimit;
 import dev.issuetracker.application.guess.Throttles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,13 +41,13 @@ public final class JdbiThrottles implements Throttles {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    // The arithmetic is that of Allowance; only here is it done in one step with reading and writing.
+    // The arithmetic is that of AttemptLimit; only here is it done in one step with reading and writing.
     @Override
-    public Throttle take(Charge charge, Instant at) {
-        Allowance allowance = charge.allowance();
+    public Throttle take(Attempt attempt, Instant at) {
+        AttemptLimit limit = attempt.limit();
         long now = Micros.of(at);
-        long step = micros(allowance.interval());
-        long reach = micros(allowance.reach());
+        long step = micros(limit.interval());
+        long reach = micros(limit.reach());
         return work.handle()
                 .createQuery("""
                         INSERT INTO throttles (throttle_key, free_at, refusals) VALUES (:key, :next, 0)
@@ -63,7 +63,7 @@ public final class JdbiThrottles implements Throttles {
                                 ELSE 0 END
                         RETURNING free_at, refusals
                         """)
-                .bind("key", charge.key())
+                .bind("key", attempt.key())
                 .bind("now", now)
                 .bind("step", step)
                 .bind("next", now + step)
@@ -75,15 +75,15 @@ public final class JdbiThrottles implements Throttles {
     }
 
     @Override
-    public void giveBack(Collection<Charge> charges) {
-        if (charges.isEmpty()) {
+    public void giveBack(Collection<Attempt> attempts) {
+        if (attempts.isEmpty()) {
             return;
         }
         try (PreparedBatch batch = work.handle()
                 .prepareBatch("UPDATE throttles SET free_at = free_at - :step WHERE throttle_key = :key")) {
-            for (Charge charge : charges) {
-                batch.bind("key", charge.key())
-                        .bind("step", micros(charge.allowance().interval()))
+            for (Attempt attempt : attempts) {
+                batch.bind("key", attempt.key())
+                        .bind("step", micros(attempt.limit().interval()))
                         .add();
             }
             batch.execute();

@@ -413,13 +413,7 @@ class FailoverTest {
     }
 
     private static Issue edit(Database database, long issue, String title) {
-        IssueService service = new IssueService(
-                database.transactions(),
-                database.issues(),
-                database.labels(),
-                database.users(),
-                database.auditLog(),
-                Clock.systemUTC());
+        IssueService service = new IssueService(database.issuePorts(Clock.systemUTC()));
         EditIssue wish = new EditIssue(null, false, title, null, null, ValuePatch.keep(), null);
         return service.edit(Callers.of(JANE), issue, wish, new Violations());
     }

@@ -59,13 +59,7 @@ class BulkStatementsTest {
     @BeforeEach
     void open() {
         database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")));
-        service = new IssueService(
-                database.transactions(),
-                database.issues(),
-                database.labels(),
-                database.users(),
-                database.auditLog(),
-                Clock.fixed(AT, ZoneOffset.UTC));
+        service = new IssueService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)));
         User user = database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT));
         jane = Callers.of(user);
         bug = label("bug");
@@ -108,14 +102,7 @@ class BulkStatementsTest {
     /** How many statements it takes to take back an import of so many issues. */
     private int undoStatements(int count) {
         ImportService imports = new ImportService(
-                database.transactions(),
-                (file, sink) -> {},
-                database.issues(),
-                database.labels(),
-                database.users(),
-                database.imports(),
-                database.auditLog(),
-                Clock.fixed(AT, ZoneOffset.UTC));
+                database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), (file, sink) -> {}, database.imports());
         long id = scatteredImport(count);
         return counted(() -> assertEquals(
                 count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));

@@ -5,4 +5,4 @@ package dev.issuetracker.application.guess;
  *
  * @param key whom it is counted against; never a name as somebody typed it, which may be a password
  */
-public record Charge(String key, Allowance allowance) {}
+public record Attempt(String key, AttemptLimit limit) {}

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.token;
+package dev.issuetracker.application.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.token;
+package dev.issuetracker.application.access;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +31,7 @@ public final class Secrets {
     }
 
     /** Whether {@link #make} could have made it. */
-    static boolean wellFormed(String prefix, String text) {
+    public static boolean wellFormed(String prefix, String text) {
         int end = text.length() - CHECK_DIGITS;
         return end == prefix.length() + RANDOM_DIGITS
                 && text.startsWith(prefix)

@@ -1,11 +1,11 @@
 package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.application.token.Secrets;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.PageRequest;
@@ -18,14 +18,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who may make an account, and of which role. */
-public final class Admission {
+public final class SignUpPolicy {
     private final SignUpMode mode;
     private final Transactions transactions;
     private final Users users;
     private final Invites invites;
     private final AuditLog audit;
 
-    public Admission(SignUpMode mode, Transactions transactions, Users users, Invites invites, AuditLog audit) {
+    public SignUpPolicy(SignUpMode mode, Transactions transactions, Users users, Invites invites, AuditLog audit) {
         this.mode = mode;
         this.transactions = transactions;
         this.users = users;
@@ -53,7 +53,7 @@ public final class Admission {
     }
 
     private Invite found(String code, Instant at) {
-        return invites.find(Secrets.hash(code), at).orElseThrow(Admission::refused);
+        return invites.find(Secrets.hash(code), at).orElseThrow(SignUpPolicy::refused);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param atOnce 0 when there is no limit
  */
-public record Allowance(int atOnce, Duration interval) {
+public record AttemptLimit(int atOnce, Duration interval) {
     public boolean unlimited() {
         return atOnce == 0;
     }

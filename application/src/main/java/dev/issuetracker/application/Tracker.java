@@ -1,0 +1,188 @@
+package dev.issuetracker.application;
+
+import dev.issuetracker.application.access.Secrets;
+import dev.issuetracker.application.account.AccountService;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.SignUpMode;
+import dev.issuetracker.application.account.SignUpPolicy;
+import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.application.audit.AuditService;
+import dev.issuetracker.application.backup.BackupService;
+import dev.issuetracker.application.backup.Backups;
+import dev.issuetracker.application.guess.GuessGuard;
+import dev.issuetracker.application.guess.GuessLimits;
+import dev.issuetracker.application.idempotency.IdempotencyService;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.issue.CommentService;
+import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.label.LabelService;
+import dev.issuetracker.application.password.PasswordHasher;
+import dev.issuetracker.application.password.PasswordService;
+import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.session.AccountPorts;
+import dev.issuetracker.application.session.SessionService;
+import dev.issuetracker.application.session.SessionTokens;
+import dev.issuetracker.application.session.TokenIssuer;
+import dev.issuetracker.application.store.StoreHealth;
+import dev.issuetracker.application.token.AccessTokenService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A tracker: every service on one store. {@link #on} begins to build one. */
+public record Tracker(
+        AccountService accounts,
+        UserService users,
+        InviteService invites,
+        SessionService sessions,
+        AccessTokenService accessTokens,
+        PasswordService passwords,
+        IssueService issues,
+        CommentService comments,
+        LabelService labels,
+        ReportService reports,
+        ImportService imports,
+        AuditService audit,
+        IdempotencyService idempotency,
+        BackupService backups,
+        StoreHealth health) {
+    /** Begins to build a tracker on a store. */
+    public static Builder on(StorePorts store) {
+        return new Builder(store);
+    }
+
+    /** What a tracker is made of beside its store. {@link #build} names the steps that have no default. */
+    public static final class Builder {
+        private final StorePorts store;
+        private @Nullable Clock clock;
+        private @Nullable PasswordHasher passwordHasher;
+        private @Nullable TokenIssuer tokenIssuer;
+        private @Nullable RowReader rowReader;
+        private @Nullable Backups backups;
+        private @Nullable StoreHealth health;
+        private Supplier<String> sessionIds = () -> Secrets.make("");
+        private Duration tokenLife = Duration.ofDays(1);
+        private SignUpMode signUp = SignUpMode.OPEN;
+        private GuessLimits guessLimits = GuessLimits.of(10, 100, 20);
+        private Executor background = Runnable::run;
+
+        private Builder(StorePorts store) {
+            this.store = store;
+        }
+
+        /** The time that everything is dated with. Required. */
+        public Builder clock(Clock value) {
+            this.clock = value;
+            return this;
+        }
+
+        /** Hashes passwords. Required. */
+        public Builder passwordHasher(PasswordHasher value) {
+            this.passwordHasher = value;
+            return this;
+        }
+
+        /** Makes the tokens of sessions. Required. */
+        public Builder tokenIssuer(TokenIssuer value) {
+            this.tokenIssuer = value;
+            return this;
+        }
+
+        /** Reads the files that are imported. Required. */
+        public Builder rowReader(RowReader value) {
+            this.rowReader = value;
+            return this;
+        }
+
+        /** Keeps copies of the store. Required. */
+        public Builder backups(Backups value) {
+            this.backups = value;
+            return this;
+        }
+
+        /** Tells how the store is. Required. */
+        public Builder health(StoreHealth value) {
+            this.health = value;
+            return this;
+        }
+
+        /** Gives ids of sessions, which nobody can guess and which never repeat. Random ones unless set. */
+        public Builder sessionIds(Supplier<String> value) {
+            this.sessionIds = value;
+            return this;
+        }
+
+        /** How long the token of a session is good for. A day unless set. */
+        public Builder tokenLife(Duration value) {
+            this.tokenLife = value;
+            return this;
+        }
+
+        /** Who may sign up. Anybody unless set. */
+        public Builder signUp(SignUpMode value) {
+            this.signUp = value;
+            return this;
+        }
+
+        /** How often passwords can be tried and accounts made. Limited as a server is by default, unless set. */
+        public Builder guessLimits(GuessLimits value) {
+            this.guessLimits = value;
+            return this;
+        }
+
+        /** Runs what no call waits for; it may drop tasks. The calling thread runs them unless set. */
+        public Builder background(Executor value) {
+            this.background = value;
+            return this;
+        }
+
+        /**
+         * Makes the services.
+         *
+         * @throws IllegalStateException when a required step is missing
+         */
+        public Tracker build() {
+            Clock time = required(clock, "clock");
+            PasswordHasher hasher = required(passwordHasher, "passwordHasher");
+            AccountPorts accounts = store.accountPorts(time);
+            IssuePorts issues = store.issuePorts(time);
+            GuessGuard guesses = new GuessGuard(
+                    store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
+            return new Tracker(
+                    accounts(accounts, guesses, hasher),
+                    new UserService(accounts, store.accessTokens(), store.invites(), store.passwordResets()),
+                    new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
+                    new SessionService(accounts),
+                    new AccessTokenService(accounts, store.accessTokens(), background),
+                    new PasswordService(accounts, store.accessTokens(), store.passwordResets(), guesses, hasher),
+                    new IssueService(issues),
+                    new CommentService(issues, store.comments()),
+                    new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), time),
+                    new ReportService(store.transactions(), store.reports()),
+                    new ImportService(issues, required(rowReader, "rowReader"), store.imports()),
+                    new AuditService(store.transactions(), store.auditLog()),
+                    new IdempotencyService(store.transactions(), store.recordedAnswers(), time),
+                    new BackupService(store.transactions(), required(backups, "backups"), store.auditLog(), time),
+                    required(health, "health"));
+        }
+
+        private AccountService accounts(AccountPorts accounts, GuessGuard guesses, PasswordHasher hasher) {
+            SignUpPolicy policy =
+                    new SignUpPolicy(signUp, store.transactions(), store.users(), store.invites(), store.auditLog());
+            SessionTokens tokens =
+                    new SessionTokens(store.sessions(), required(tokenIssuer, "tokenIssuer"), sessionIds, tokenLife);
+            return new AccountService(accounts, policy, guesses, hasher, tokens);
+        }
+
+        private static <T> T required(@Nullable T part, String step) {
+            if (part == null) {
+                throw new IllegalStateException("Call " + step + "(…) before build(): it has no default.");
+            }
+            return part;
+        }
+    }
+}
