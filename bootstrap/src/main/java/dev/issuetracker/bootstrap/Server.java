@@ -3,7 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
-import dev.issuetracker.adapter.importing.Tabular;
+import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.session.TokenIssuer;
@@ -113,7 +113,7 @@ final class Server implements AutoCloseable {
                 .tokenLife(configuration.tokenTtl())
                 .signUp(configuration.signUp())
                 .guessLimits(configuration.guessLimits())
-                .rowReader(new Tabular())
+                .rowReader(new ImportFiles())
                 .backups(database.backups(configuration.backups()))
                 .health(database.health())
                 .background(notes)

@@ -47,8 +47,8 @@ enum Room {
             "adapter.importing",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.TABLES, Library.WORKBOOK_PARTS),
-            named("Tabular"),
-            List.of(named("file"), named("csv", "xlsx"), named(""))),
+            named("ImportFiles"),
+            List.of(named("file"), named("csv", "xlsx", "source"), named(""))),
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),

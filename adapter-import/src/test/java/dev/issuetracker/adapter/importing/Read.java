@@ -2,8 +2,10 @@ package dev.issuetracker.adapter.importing;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.adapter.importing.file.FileHeader;
+import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.application.importing.ImportFile;
-import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,11 +22,11 @@ public record Read(List<Long> lines, List<List<String>> rows) {
     }
 
     public static Read csv(Path directory, byte[] bytes) {
-        return of(new Tabular(), file(directory, "t.csv", bytes));
+        return of(new ImportFiles(), file(directory, "t.csv", bytes));
     }
 
-    public static TrackerException refused(Tabular tabular, ImportFile file) {
-        return assertThrows(TrackerException.class, () -> of(tabular, file));
+    public static TrackerException refused(ImportFiles files, ImportFile file) {
+        return assertThrows(TrackerException.class, () -> of(files, file));
     }
 
     public static ImportFile file(Path directory, String name, byte[] bytes) {
@@ -37,21 +39,21 @@ public record Read(List<Long> lines, List<List<String>> rows) {
         }
     }
 
-    public static Read of(Tabular tabular, ImportFile file) {
+    public static Read of(ImportFiles files, ImportFile file) {
         Read read = new Read(new ArrayList<>(), new ArrayList<>());
-        tabular.read(file, new RowReader.Sink() {
+        files.readTable(file, new TableSink() {
             @Override
-            public void header(long line, List<String> names) {
+            public void header(FileHeader header) {
                 if (!read.rows.isEmpty()) {
-                    throw new AssertionError("a second header on line " + line);
+                    throw new AssertionError("a second header on line " + header.line());
                 }
-                row(line, names);
+                row(new FileRow(header.line(), header.names()));
             }
 
             @Override
-            public void row(long line, List<String> cells) {
-                read.lines.add(line);
-                read.rows.add(List.copyOf(cells));
+            public void row(FileRow row) {
+                read.lines.add(row.line());
+                read.rows.add(List.copyOf(row.cells()));
             }
         });
         return read;

@@ -5,6 +5,7 @@ import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Status;
@@ -17,7 +18,6 @@ import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,33 +32,6 @@ final class ImportRun implements RowReader.Sink {
     private static final int KNOWN_NAMES = 10_000;
     private static final int SHOWN_VALUE = 200;
 
-    private enum Column {
-        TITLE(true),
-        DESCRIPTION(true),
-        STATUS(true),
-        LABELS(true),
-        ASSIGNEE(false);
-
-        private final boolean required;
-
-        Column(boolean required) {
-            this.required = required;
-        }
-
-        String header() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-
-        static Optional<Column> of(String header) {
-            for (Column column : values()) {
-                if (column.header().equals(header.strip().toLowerCase(Locale.ROOT))) {
-                    return Optional.of(column);
-                }
-            }
-            return Optional.empty();
-        }
-    }
-
     private final Issues issues;
     private final UserRef by;
     private final Instant at;
@@ -66,7 +39,6 @@ final class ImportRun implements RowReader.Sink {
     private final Function<String, Optional<LabelRef>> labelNamed;
     private final Function<String, Optional<UserRef>> userNamed;
 
-    private final Map<Column, Integer> positions = new EnumMap<>(Column.class);
     private final List<String> ignoredColumns = new ArrayList<>();
     private final List<RowError> errors = new ArrayList<>();
     private final List<IssueDraft> batch = new ArrayList<>(BATCH);
@@ -74,7 +46,6 @@ final class ImportRun implements RowReader.Sink {
     private long rows;
     private long good;
     private final List<IdRange> stored = new ArrayList<>();
-    private int width;
 
     /** @param mode null stores nothing */
     ImportRun(Issues issues, Labels labels, Users users, UserRef by, Instant at, @Nullable ImportMode mode) {
@@ -89,78 +60,39 @@ final class ImportRun implements RowReader.Sink {
     }
 
     @Override
-    public void header(long line, List<String> names) {
-        width = names.size();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            Optional<Column> column = Column.of(name);
-            if (column.isPresent()) {
-                if (positions.putIfAbsent(column.get(), i) != null) {
-                    String header = column.get().header();
-                    error(
-                            0,
-                            line,
-                            header,
-                            name,
-                            "duplicate_column",
-                            "The header names " + header + " twice; keep one.");
-                }
-            } else if (!name.isBlank()) {
-                ignoredColumns.add(name.strip());
-            }
-        }
-        for (Column column : Column.values()) {
-            if (column.required && !positions.containsKey(column)) {
-                error(
-                        0,
-                        line,
-                        column.header(),
-                        null,
-                        "missing_column",
-                        "The header has no column " + column.header()
-                                + "; wanted are title, description, status, labels and, if you like, assignee.");
-            }
-        }
+    public void columns(ImportColumns columns) {
+        ignoredColumns.addAll(columns.ignored());
+        columns.problems().forEach(problem -> error(0, columns.line(), problem));
         if (errorsTotal > 0) {
             throw new ImportRejectedException(report(null));
         }
     }
 
     @Override
-    public void row(long line, List<String> cells) {
+    public void row(ImportRow row) {
         rows++;
-        Violations faults = new Violations();
-        String title = IssueRules.title(cell(cells, Column.TITLE), faults);
-        String description = IssueRules.description(cell(cells, Column.DESCRIPTION), faults);
-        Status status = IssueRules.status(cell(cells, Column.STATUS), faults);
-        List<Violation> unknown = new ArrayList<>();
-        List<LabelRef> labels = IssueRules.labels(labels(cell(cells, Column.LABELS), unknown), faults);
-        UserRef assignee = assignee(cell(cells, Column.ASSIGNEE), unknown);
-        boolean tooWide = cells.size() > width
-                && cells.subList(width, cells.size()).stream().anyMatch(cell -> !cell.isBlank());
-        if (!faults.any() && unknown.isEmpty() && !tooWide) {
+        Violations violations = new Violations();
+        String title = IssueRules.title(row.value(IssueField.TITLE).word(), violations);
+        String description =
+                IssueRules.description(row.value(IssueField.DESCRIPTION).word(), violations);
+        Status status = IssueRules.status(row.value(IssueField.STATUS).word(), violations);
+        List<ImportProblem> unknown = new ArrayList<>();
+        List<LabelRef> labels = IssueRules.labels(labels(row.value(IssueField.LABELS), unknown), violations);
+        UserRef assignee = assignee(row.value(IssueField.ASSIGNEE), unknown);
+        if (!violations.any() && unknown.isEmpty() && row.problems().isEmpty()) {
             good++;
             accept(new IssueDraft(title, description, status, assignee, labels));
             return;
         }
-        for (Violation fault : faults.list()) {
-            Column column = Column.of(fault.field()).orElseThrow();
-            error(rows, line, fault.field(), cell(cells, column), fault.code(), fault.message());
-        }
-        for (Violation fault : unknown) {
-            Column column = fault.code().equals("unknown_label") ? Column.LABELS : Column.ASSIGNEE;
-            error(rows, line, column.header(), fault.field(), fault.code(), fault.message());
-        }
-        if (tooWide) {
-            error(
-                    rows,
-                    line,
-                    "column " + (width + 1),
-                    cells.get(width),
-                    "too_many_cells",
-                    "The row has " + cells.size() + " cells, the header " + width
-                            + "; put a cell that holds a comma or a line break in double quotes.");
-        }
+        violations.list().forEach(violation -> error(rows, row.line(), problem(violation, row)));
+        unknown.forEach(problem -> error(rows, row.line(), problem));
+        row.problems().forEach(problem -> error(rows, row.line(), problem));
+    }
+
+    private static ImportProblem problem(Violation violation, ImportRow row) {
+        String text = row.value(IssueField.valueOf(violation.field().toUpperCase(Locale.ROOT)))
+                .text();
+        return new ImportProblem(violation.field(), text, violation.code(), violation.message());
     }
 
     /** Stores what is left and tells what was done; the transaction must not commit when this throws. */
@@ -182,7 +114,7 @@ final class ImportRun implements RowReader.Sink {
 
     private void checkAnyRows() {
         if (rows == 0) {
-            error(0, 1, "title", null, "no_rows", "The file has no data rows.");
+            error(0, 1, new ImportProblem("title", null, "no_rows", "The file has no data rows."));
         }
     }
 
@@ -221,54 +153,43 @@ final class ImportRun implements RowReader.Sink {
         batch.clear();
     }
 
-    private String cell(List<String> cells, Column column) {
-        Integer position = positions.get(column);
-        if (position == null || position >= cells.size()) {
-            return "";
-        }
-        String cell = cells.get(position).strip();
-        return guarded(cell) ? cell.substring(1) : cell;
-    }
-
-    /** Whether the cell begins with the quote that spreadsheets' users put before what would be read as a formula. */
-    private static boolean guarded(String cell) {
-        return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0;
-    }
-
-    private List<LabelRef> labels(String cell, List<Violation> unknown) {
+    private List<LabelRef> labels(ImportValue names, List<ImportProblem> unknown) {
         List<LabelRef> found = new ArrayList<>();
-        for (String part : cell.split(",", -1)) {
-            String name = part.strip();
-            if (!name.isEmpty()) {
-                labelNamed
-                        .apply(name)
-                        .ifPresentOrElse(
-                                found::add,
-                                () -> unknown.add(new Violation(
-                                        name,
-                                        "unknown_label",
-                                        "There is no label named " + name + "; create it first or correct the name.")));
-            }
+        for (String name : names.words()) {
+            labelNamed
+                    .apply(name)
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> unknown.add(new ImportProblem(
+                                    "labels",
+                                    name,
+                                    "unknown_label",
+                                    "There is no label named " + name + "; create it first or correct the name.")));
         }
         return found;
     }
 
-    private @Nullable UserRef assignee(String name, List<Violation> unknown) {
+    private @Nullable UserRef assignee(ImportValue value, List<ImportProblem> unknown) {
+        String name = value.word();
         if (name.isEmpty()) {
             return null;
         }
         Optional<UserRef> found = userNamed.apply(name);
         if (found.isEmpty()) {
-            unknown.add(new Violation(
-                    name, "unknown_user", "There is no user named " + name + "; correct the name or leave it empty."));
+            unknown.add(new ImportProblem(
+                    "assignee",
+                    name,
+                    "unknown_user",
+                    "There is no user named " + name + "; correct the name or leave it empty."));
         }
         return found.orElse(null);
     }
 
-    private void error(long row, long line, String column, @Nullable String value, String code, String message) {
+    private void error(long row, long line, ImportProblem problem) {
         errorsTotal++;
         if (errors.size() < ImportReport.MAX_ERRORS) {
-            errors.add(new RowError(row, line, column, shown(value), code, message));
+            errors.add(new RowError(
+                    row, line, problem.column(), shown(problem.value()), problem.code(), problem.message()));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.label.LabelRef;
@@ -19,11 +20,16 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The service of imports on a store in memory, reading a file that is a list of rows. */
 abstract class ImportServiceFixture {
     static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
+    static final List<IssueField> FIELDS = List.of(
+            IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();
@@ -35,24 +41,44 @@ abstract class ImportServiceFixture {
     final Table table = new Table();
     final ImportService service = new ImportService(store.issuePorts(new SettableClock(NOON)), table, store.imports());
 
-    /** A file that is a list of rows; each stands on two lines. */
+    /** A file that is a list of rows; each takes two lines. */
     static final class Table implements RowReader {
         final List<List<String>> rows = new ArrayList<>();
+        final List<String> ignored = new ArrayList<>();
+        final List<ImportProblem> headerProblems = new ArrayList<>();
+        final List<ImportProblem> rowProblems = new ArrayList<>();
         boolean damaged;
 
         @Override
         public void read(ImportFile file, Sink sink) {
             for (int i = 0; i < rows.size(); i++) {
                 if (i == 0) {
-                    sink.header(1, rows.get(i));
+                    sink.columns(new ImportColumns(1, ignored, headerProblems));
                 } else {
-                    sink.row(2L * i, rows.get(i));
+                    sink.row(new ImportRow(2L * i, values(rows.get(i)), rowProblems));
                 }
             }
             if (damaged) {
                 throw new TrackerException(ErrorCode.FILE_UNREADABLE, "Line 9 is damaged.");
             }
         }
+    }
+
+    private static Map<IssueField, ImportValue> values(List<String> cells) {
+        Map<IssueField, ImportValue> values = new HashMap<>();
+        for (int i = 0; i < FIELDS.size(); i++) {
+            String cell = i < cells.size() ? cells.get(i).strip() : "";
+            boolean list = FIELDS.get(i) == IssueField.LABELS;
+            values.put(FIELDS.get(i), list ? new ImportValue(cell, names(cell)) : ImportValue.of(cell));
+        }
+        return values;
+    }
+
+    private static List<String> names(String cell) {
+        return Arrays.stream(cell.split(",", -1))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     void file(List<String> header, List<List<String>> rows) {

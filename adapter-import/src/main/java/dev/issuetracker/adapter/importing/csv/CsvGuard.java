@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.csv;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.Limits;
 import java.io.IOException;
 import java.io.Reader;
@@ -63,7 +63,7 @@ final class CsvGuard extends Reader {
         }
         last = c;
         if (++characters > limits.rowCharacters()) {
-            throw Faults.rowTooLong(
+            throw FileExceptions.rowTooLong(
                     recordLine, limits, "look there for a quote that is never closed, or shorten the cell");
         }
         if (state == State.QUOTED) {
@@ -75,7 +75,7 @@ final class CsvGuard extends Reader {
         } else if (c == delimiter) {
             state = State.CELL_BEGINS;
             if (++cells > limits.columns()) {
-                throw Faults.tooManyColumns(recordLine, limits);
+                throw FileExceptions.tooManyColumns(recordLine, limits);
             }
         } else if (lineEnds) {
             state = State.CELL_BEGINS;

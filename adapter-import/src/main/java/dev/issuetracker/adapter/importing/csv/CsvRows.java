@@ -1,8 +1,10 @@
 package dev.issuetracker.adapter.importing.csv;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
+import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
-import dev.issuetracker.adapter.importing.file.Rows;
+import dev.issuetracker.adapter.importing.file.TextSource;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.io.Reader;
@@ -23,17 +25,19 @@ public final class CsvRows {
 
     private CsvRows() {}
 
-    public static void read(Path path, Limits limits, Rows rows) {
+    public static void read(Path path, Limits limits, FileRows rows) {
         try {
-            char delimiter = delimiter(path);
+            Separator separator = separator(path);
+            FileRows named = rows.separatedBy(separator.words());
             // Empty lines are counted here and not by the parser, which would not tell on which line the next record
             // begins.
             CSVFormat format = CSVFormat.DEFAULT
                     .builder()
-                    .setDelimiter(delimiter)
+                    .setDelimiter(separator.character())
                     .setIgnoreEmptyLines(false)
                     .get();
-            try (CsvGuard guard = new CsvGuard(new TextSource(Files.newInputStream(path)), delimiter, limits);
+            try (CsvGuard guard =
+                            new CsvGuard(new TextSource(Files.newInputStream(path)), separator.character(), limits);
                     CSVParser parser = CSVParser.parse(guard, format)) {
                 Iterator<CSVRecord> records = parser.iterator();
                 while (true) {
@@ -42,7 +46,7 @@ public final class CsvRows {
                     if (row == null) {
                         return;
                     }
-                    rows.take(line, row.toList());
+                    named.take(new FileRow(line, row.toList()));
                 }
             }
         } catch (IOException e) {
@@ -54,30 +58,30 @@ public final class CsvRows {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException e) {
-            throw fault(e, guard, line);
+            throw explained(e, guard, line);
         }
     }
 
-    private static RuntimeException fault(UncheckedIOException e, CsvGuard guard, long line) {
+    private static RuntimeException explained(UncheckedIOException e, CsvGuard guard, long line) {
         if (e.getCause() instanceof CharacterCodingException) {
             return malformed(guard.line(), e);
         }
         if (!(e.getCause() instanceof CSVException)) {
             return e;
         }
-        String fault = guard.ended()
+        String problem = guard.ended()
                 ? "a quote is opened and never closed; close it, or write a quote inside quotes twice."
                 : "text follows a closing quote; write a quote inside quotes twice.";
-        return Faults.unreadable("In the row that begins on line " + line + " " + fault, e);
+        return FileExceptions.unreadable("In the row that begins on line " + line + " " + problem, e);
     }
 
     private static TrackerException malformed(long line, Throwable cause) {
-        return Faults.unreadable(
+        return FileExceptions.unreadable(
                 "Line " + line + " is not UTF-8; save the file as \"CSV UTF-8\" and send it again.", cause);
     }
 
     /** What parts the cells of the first line that holds anything: Excel writes semicolons where the comma is decimal. */
-    private static char delimiter(Path path) throws IOException {
+    private static Separator separator(Path path) throws IOException {
         int semicolons = 0;
         int tabs = 0;
         boolean quoted = false;
@@ -92,7 +96,7 @@ public final class CsvRows {
                 } else if (quoted) {
                     continue;
                 } else if (c == ',') {
-                    return ',';
+                    return Separator.COMMA;
                 } else if (c == ';') {
                     semicolons++;
                 } else if (c == '\t') {
@@ -104,9 +108,9 @@ public final class CsvRows {
             }
         }
         if (semicolons == 0 && tabs == 0) {
-            return ',';
+            return Separator.COMMA;
         }
-        return semicolons >= tabs ? ';' : '\t';
+        return semicolons >= tabs ? Separator.SEMICOLON : Separator.TAB;
     }
 
     private static int fill(Reader text, char[] into) throws IOException {

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.importing.xlsx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.TemporaryFileException;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
@@ -108,7 +108,7 @@ final class DiskStrings implements AutoCloseable {
             } catch (IOException left) {
                 e.addSuppressed(left);
             }
-            return Faults.noRoom(e);
+            return FileExceptions.noRoom(e);
         }
 
         long length() {
@@ -172,7 +172,7 @@ final class DiskStrings implements AutoCloseable {
                     written += file.write(tail, written);
                 }
             } catch (IOException e) {
-                throw Faults.noRoom(e);
+                throw FileExceptions.noRoom(e);
             }
             tail.clear();
         }

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ abstract class SafeHandler extends DefaultHandler {
     @Override
     public final void startElement(String uri, String localName, String qName, Attributes attributes) {
         if (++depth > MAX_DEPTH) {
-            throw Faults.unreadable("The workbook is damaged: its parts are nested too deeply.");
+            throw FileExceptions.unreadable("The workbook is damaged: its parts are nested too deeply.");
         }
         know(qName);
         for (int i = 0; i < attributes.getLength(); i++) {
@@ -69,7 +69,8 @@ abstract class SafeHandler extends DefaultHandler {
 
     private void know(String name) {
         if (names.add(name) && names.size() > MAX_NAMES) {
-            throw Faults.unreadable("The workbook is damaged: it uses more names than any spreadsheet program writes.");
+            throw FileExceptions.unreadable(
+                    "The workbook is damaged: it uses more names than any spreadsheet program writes.");
         }
     }
 }

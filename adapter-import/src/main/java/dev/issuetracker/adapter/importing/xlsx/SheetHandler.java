@@ -1,8 +1,9 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
+import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
-import dev.issuetracker.adapter.importing.file.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ final class SheetHandler extends SafeHandler {
     private final DiskStrings strings;
     private final Numbers numbers;
     private final Limits limits;
-    private final Rows rows;
+    private final FileRows rows;
 
     private final RichText inline;
     private final StringBuilder value = new StringBuilder();
@@ -32,7 +33,7 @@ final class SheetHandler extends SafeHandler {
     private int filled;
     private long characters;
 
-    SheetHandler(DiskStrings strings, Numbers numbers, Limits limits, Rows rows) {
+    SheetHandler(DiskStrings strings, Numbers numbers, Limits limits, FileRows rows) {
         this.strings = strings;
         this.numbers = numbers;
         this.limits = limits;
@@ -72,10 +73,10 @@ final class SheetHandler extends SafeHandler {
         if (inValue) {
             value.append(from, start, length);
             if (characters + value.length() > limits.rowCharacters()) {
-                throw Faults.rowTooLong(row, limits, "shorten its cells");
+                throw FileExceptions.rowTooLong(row, limits, "shorten its cells");
             }
         } else if (inInline && !inline.text(from, start, length)) {
-            throw Faults.rowTooLong(row, limits, "shorten its cells");
+            throw FileExceptions.rowTooLong(row, limits, "shorten its cells");
         }
     }
 
@@ -86,7 +87,7 @@ final class SheetHandler extends SafeHandler {
         }
         if (name.equals("row")) {
             filled = cells.size();
-            rows.take(row, cells);
+            rows.take(new FileRow(row, cells));
         } else if (name.equals("c")) {
             inCell = false;
             put(shown());
@@ -106,11 +107,11 @@ final class SheetHandler extends SafeHandler {
             return;
         }
         if (column >= limits.columns()) {
-            throw Faults.tooManyColumns(row, limits);
+            throw FileExceptions.tooManyColumns(row, limits);
         }
         characters += cell.length();
         if (characters > limits.rowCharacters()) {
-            throw Faults.rowTooLong(row, limits, "shorten its cells");
+            throw FileExceptions.rowTooLong(row, limits, "shorten its cells");
         }
         while (cells.size() <= column) {
             cells.add("");
@@ -154,7 +155,7 @@ final class SheetHandler extends SafeHandler {
     }
 
     private RuntimeException damaged(String what, @Nullable Throwable cause) {
-        return Faults.unreadable(
+        return FileExceptions.unreadable(
                 "The workbook is damaged: row " + row + " refers to " + what + "; save and send it again.", cause);
     }
 
@@ -168,9 +169,10 @@ final class SheetHandler extends SafeHandler {
                 return number;
             }
         } catch (NumberFormatException e) {
-            throw Faults.unreadable("The workbook is damaged: a row after row " + row + " has no valid number.", e);
+            throw FileExceptions.unreadable(
+                    "The workbook is damaged: a row after row " + row + " has no valid number.", e);
         }
-        throw Faults.unreadable("The workbook is damaged: a row after row " + row + " has no valid number.");
+        throw FileExceptions.unreadable("The workbook is damaged: a row after row " + row + " has no valid number.");
     }
 
     /** The column, from 0, of a reference such as {@code B7}; beyond the limit it only tells that it is beyond. */

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.Limits;
 import org.xml.sax.Attributes;
 
@@ -25,7 +25,7 @@ final class StringsHandler extends SafeHandler {
     @Override
     void text(char[] from, int start, int length) {
         if (!string.text(from, start, length)) {
-            throw Faults.tooLarge("A cell of the workbook is too long; shorten it or split the file.");
+            throw FileExceptions.tooLarge("A cell of the workbook is too long; shorten it or split the file.");
         }
     }
 

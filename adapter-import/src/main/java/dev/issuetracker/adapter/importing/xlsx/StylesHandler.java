@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +31,7 @@ final class StylesHandler extends SafeHandler {
             }
         }
         if (styles.size() > MAX_STYLES || formats.size() > MAX_STYLES) {
-            throw Faults.tooLarge(
+            throw FileExceptions.tooLarge(
                     "The workbook has too many styles; copy the table into a new workbook and save that.");
         }
     }

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -71,11 +71,12 @@ final class WorkbookZip implements ZipEntrySource {
         for (int count = 1; all.hasMoreElements(); count++) {
             ZipArchiveEntry entry = all.nextElement();
             if (count > MAX_ENTRIES) {
-                throw Faults.tooLarge("The workbook has more than " + MAX_ENTRIES
+                throw FileExceptions.tooLarge("The workbook has more than " + MAX_ENTRIES
                         + " parts; copy the table into a new workbook and save that.");
             }
             if (entries.putIfAbsent(key(entry.getName()), entry) != null) {
-                throw Faults.unreadable("The workbook is damaged: it holds the part " + entry.getName() + " twice.");
+                throw FileExceptions.unreadable(
+                        "The workbook is damaged: it holds the part " + entry.getName() + " twice.");
             }
         }
         entries.keySet().removeIf(WorkbookZip::needless);
@@ -104,7 +105,7 @@ final class WorkbookZip implements ZipEntrySource {
                 end--;
             }
             if (end < 0) {
-                throw Faults.unreadable("The workbook is cut short; save and send it again.");
+                throw FileExceptions.unreadable("The workbook is cut short; save and send it again.");
             }
             long size = Integer.toUnsignedLong(tail.getInt(end + 12));
             long start = Integer.toUnsignedLong(tail.getInt(end + 16));
@@ -113,16 +114,16 @@ final class WorkbookZip implements ZipEntrySource {
             if (locator >= 0 && tail.getInt(locator) == END_64_LOCATOR) {
                 long end64 = tail.getLong(locator + 8);
                 if (end64 < 0 || end64 > length - 56) {
-                    throw Faults.unreadable("The workbook is damaged; save and send it again.");
+                    throw FileExceptions.unreadable("The workbook is damaged; save and send it again.");
                 }
                 ByteBuffer record = littleEndian(file, end64, 56);
                 start = record.getInt(0) == END_64 ? record.getLong(48) : start;
             }
             if (start < 0 || start > length) {
-                throw Faults.unreadable("The workbook is damaged; save and send it again.");
+                throw FileExceptions.unreadable("The workbook is damaged; save and send it again.");
             }
             if (length - start > MAX_DIRECTORY_BYTES) {
-                throw Faults.tooLarge(
+                throw FileExceptions.tooLarge(
                         "The workbook has too many parts; copy the table into a new workbook and save that.");
             }
         }
@@ -214,7 +215,7 @@ final class WorkbookZip implements ZipEntrySource {
                     && in instanceof InputStreamStatistics statistics
                     && statistics.getCompressedCount() < unpacked / MAX_INFLATION;
             if (left < 0 || bomb) {
-                refusal = Faults.tooLarge("The workbook unpacks to more than is accepted;"
+                refusal = FileExceptions.tooLarge("The workbook unpacks to more than is accepted;"
                         + " copy the table into a new workbook, or save it as \"CSV UTF-8\".");
                 throw refusal;
             }

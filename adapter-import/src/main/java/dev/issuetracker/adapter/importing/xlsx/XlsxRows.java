@@ -1,10 +1,10 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.csv.TextSource;
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
+import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
-import dev.issuetracker.adapter.importing.file.Rows;
 import dev.issuetracker.adapter.importing.file.TemporaryFileException;
+import dev.issuetracker.adapter.importing.file.TextSource;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +36,7 @@ public final class XlsxRows {
 
     private XlsxRows() {}
 
-    public static void read(Path path, Limits limits, Path temporary, Rows rows) {
+    public static void read(Path path, Limits limits, Path temporary, FileRows rows) {
         try (WorkbookZip zip = WorkbookZip.open(path)) {
             try {
                 read(zip, limits, temporary, rows);
@@ -49,11 +49,11 @@ public final class XlsxRows {
             throw e;
         } catch (IOException | OpenXML4JException | SAXException | RuntimeException | StackOverflowError e) {
             rows.rethrow();
-            throw Faults.unreadable(DAMAGED, e);
+            throw FileExceptions.unreadable(DAMAGED, e);
         }
     }
 
-    private static void read(WorkbookZip zip, Limits limits, Path temporary, Rows rows)
+    private static void read(WorkbookZip zip, Limits limits, Path temporary, FileRows rows)
             throws IOException, OpenXML4JException, SAXException {
         // Never closed: the archive, which is all that it holds, is closed by its opener.
         Parts parts = new Parts(OPCPackage.open(zip));
@@ -62,7 +62,8 @@ public final class XlsxRows {
         parse(parts.getWorkbookData(), workbook, limits);
         String sheet = workbook.sheet();
         if (sheet == null) {
-            throw Faults.unreadable("The file holds no visible sheet with cells; save the table as an Excel workbook.");
+            throw FileExceptions.unreadable(
+                    "The file holds no visible sheet with cells; save the table as an Excel workbook.");
         }
         try (DiskStrings strings = new DiskStrings(temporary)) {
             PackagePart texts = parts.related("/sharedStrings");

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
 import java.io.IOException;
 import java.io.Reader;
 
@@ -53,7 +53,7 @@ final class XmlText extends Reader {
             return;
         }
         if (++length > (state == State.CDATA ? maxCdata : MAX_MARKUP)) {
-            throw Faults.tooLarge("The workbook holds a tag of more than " + (length - 1)
+            throw FileExceptions.tooLarge("The workbook holds a tag of more than " + (length - 1)
                     + " characters; open it in your spreadsheet program and save it again.");
         }
         State before = state;

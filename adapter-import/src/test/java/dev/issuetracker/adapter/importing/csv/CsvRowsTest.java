@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.importing.Read;
-import dev.issuetracker.adapter.importing.Tabular;
 import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -227,7 +229,8 @@ class CsvRowsTest {
         String text = ("\"" + "x\n".repeat(30) + "\",y\r\n").repeat(1_000);
 
         assertEquals(
-                1_000, Read.of(new Tabular(SMALL, directory), csv(text)).rows().size());
+                1_000,
+                Read.of(new ImportFiles(SMALL, directory), csv(text)).rows().size());
     }
 
     @Test
@@ -239,7 +242,7 @@ class CsvRowsTest {
     void delimitersInsideQuotesMakeNoColumns() {
         assertEquals(
                 List.of("x\",,\n,,,,,", "b", "5\" ", "d", "e"),
-                Read.of(new Tabular(SMALL, directory), csv("a,b\n\"x\"\",,\n,,,,,\",b,5\" ,d,e"))
+                Read.of(new ImportFiles(SMALL, directory), csv("a,b\n\"x\"\",,\n,,,,,\",b,5\" ,d,e"))
                         .rows()
                         .get(1));
     }
@@ -261,12 +264,12 @@ class CsvRowsTest {
                 thrown,
                 assertThrows(
                         RuntimeException.class,
-                        () -> new Tabular().read(csv("a\nb\n"), new RowReader.Sink() {
+                        () -> new ImportFiles().read(csv("a\nb\n"), new RowReader.Sink() {
                             @Override
-                            public void header(long line, List<String> names) {}
+                            public void columns(ImportColumns columns) {}
 
                             @Override
-                            public void row(long line, List<String> cells) {
+                            public void row(ImportRow row) {
                                 throw thrown;
                             }
                         })));
@@ -292,19 +295,19 @@ class CsvRowsTest {
     }
 
     private void assertUnreadable(byte[] bytes, String... said) {
-        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, "t.csv", bytes));
-        assertEquals(ErrorCode.FILE_UNREADABLE, refusal.code());
-        assertSaid(refusal, said);
+        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, "t.csv", bytes));
+        assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code());
+        assertSaid(thrown, said);
     }
 
     private void assertTooLarge(String text, String... said) {
-        TrackerException refusal = Read.refused(new Tabular(SMALL, directory), csv(text));
-        assertEquals(ErrorCode.FILE_TOO_LARGE, refusal.code());
-        assertSaid(refusal, said);
+        TrackerException thrown = Read.refused(new ImportFiles(SMALL, directory), csv(text));
+        assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
+        assertSaid(thrown, said);
     }
 
-    private static void assertSaid(TrackerException refusal, String... said) {
-        String message = String.valueOf(refusal.getMessage());
+    private static void assertSaid(TrackerException thrown, String... said) {
+        String message = String.valueOf(thrown.getMessage());
         for (String part : said) {
             assertTrue(message.contains(part), message);
         }

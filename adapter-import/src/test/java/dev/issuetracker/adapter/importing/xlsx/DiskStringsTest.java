@@ -55,7 +55,7 @@ class DiskStringsTest {
     }
 
     @Test
-    void failureOfTheDiskIsToldApart() {
+    void failureOfTheDiskIsNotBlamedOnTheFile() {
         TrackerException refused =
                 assertThrows(TrackerException.class, () -> new DiskStrings(directory.resolve("none")));
 

@@ -3,8 +3,8 @@ package dev.issuetracker.adapter.importing.xlsx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.importing.Read;
-import dev.issuetracker.adapter.importing.Tabular;
 import dev.issuetracker.adapter.importing.Workbook;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -60,9 +60,9 @@ class HostileWorkbookTest {
                 damaged[4 + random.nextInt(damaged.length - 4)] = (byte) random.nextInt(256);
             }
             try {
-                Read.of(tabular(), Read.file(directory, "t.xlsx", damaged));
-            } catch (TrackerException refusal) {
-                assertTrue(refusal.code() == ErrorCode.FILE_UNREADABLE || refusal.code() == ErrorCode.FILE_TOO_LARGE);
+                Read.of(files(), Read.file(directory, "t.xlsx", damaged));
+            } catch (TrackerException thrown) {
+                assertTrue(thrown.code() == ErrorCode.FILE_UNREADABLE || thrown.code() == ErrorCode.FILE_TOO_LARGE);
             }
         }
     }
@@ -165,7 +165,7 @@ class HostileWorkbookTest {
     void wellPackedSheetIsABomb() {
         byte[] bomb = Workbook.ofRows("<row><c><v>" + " ".repeat(3_000_000) + "</v></c></row>");
 
-        assertTooLarge(tabular(), bomb, "unpacks");
+        assertTooLarge(files(), bomb, "unpacks");
     }
 
     @ParameterizedTest
@@ -177,7 +177,7 @@ class HostileWorkbookTest {
             noise.append("<b c='").append(random.nextLong()).append("'/>");
         }
 
-        assertTooLarge(tabular(), new Workbook().with(part, noise + "</a>").zip(), "unpacks");
+        assertTooLarge(files(), new Workbook().with(part, noise + "</a>").zip(), "unpacks");
     }
 
     @Test
@@ -200,7 +200,7 @@ class HostileWorkbookTest {
             workbook.with("xl/media/" + i + ".xml", "");
         }
 
-        assertTooLarge(tabular(), workbook.zip(), "parts");
+        assertTooLarge(files(), workbook.zip(), "parts");
     }
 
     @Test
@@ -210,7 +210,7 @@ class HostileWorkbookTest {
             workbook.with("xl/media/" + i + ".xml", "");
         }
 
-        assertTooLarge(tabular(), workbook.zip(), "parts");
+        assertTooLarge(files(), workbook.zip(), "parts");
     }
 
     @Test
@@ -232,14 +232,12 @@ class HostileWorkbookTest {
     @Test
     void hugeColumnsAreRefused() {
         assertTooLarge(
-                tabular(),
+                files(),
                 Workbook.ofRows("<row r='7'><c r='XFE999999999'><v>1</v></c></row>"),
                 "line 7",
                 "more than 1000 cells");
         assertTooLarge(
-                tabular(),
-                Workbook.ofRows("<row r='7'><c r='" + "Z".repeat(5_000) + "1'><v>1</v></c></row>"),
-                "line 7");
+                files(), Workbook.ofRows("<row r='7'><c r='" + "Z".repeat(5_000) + "1'><v>1</v></c></row>"), "line 7");
     }
 
     @ParameterizedTest
@@ -261,26 +259,26 @@ class HostileWorkbookTest {
 
     @Test
     void longRowsAreRefused() {
-        Tabular tabular = small();
+        ImportFiles files = small();
         String half = "<v>" + "x".repeat(600) + "</v>";
 
         assertTooLarge(
-                tabular,
+                files,
                 Workbook.ofRows("<row r='3'><c t='str'>" + half + "</c><c t='str'>" + half + "</c></row>"),
                 "line 3");
         assertTooLarge(
-                tabular,
+                files,
                 Workbook.ofRows("<row r='3'><c t='inlineStr'><is><t>" + "x".repeat(1_001) + "</t></is></c></row>"),
                 "line 3");
         assertTooLarge(
-                tabular,
+                files,
                 new Workbook()
                         .strings("<si><t>" + "x".repeat(600) + "</t></si>")
                         .rows("<row r='3'><c t='s'><v>0</v></c><c t='s'><v>0</v></c></row>")
                         .zip(),
                 "line 3");
         assertTooLarge(
-                tabular,
+                files,
                 new Workbook()
                         .strings("<si><t>" + "x".repeat(1_001) + "</t></si>")
                         .zip(),
@@ -292,7 +290,7 @@ class HostileWorkbookTest {
     void endlessMarkupIsRefused(String markup) {
         String filler = "> \"-".repeat(20_000);
 
-        assertTooLarge(tabular(), Workbook.ofRows(markup.replace("%s", filler)), "a tag of more than 65536");
+        assertTooLarge(files(), Workbook.ofRows(markup.replace("%s", filler)), "a tag of more than 65536");
     }
 
     @Test
@@ -333,26 +331,26 @@ class HostileWorkbookTest {
         assertUnreadable(new Workbook().with("xl/worksheets/sheet1.xml", sheet).zip());
     }
 
-    private Tabular tabular() {
-        return new Tabular(Limits.DEFAULT, temporary);
+    private ImportFiles files() {
+        return new ImportFiles(Limits.DEFAULT, temporary);
     }
 
-    private Tabular small() {
-        return new Tabular(SMALL, temporary);
+    private ImportFiles small() {
+        return new ImportFiles(SMALL, temporary);
     }
 
     private void assertUnreadable(byte[] file, String... said) {
-        assertRefused(ErrorCode.FILE_UNREADABLE, tabular(), file, said);
+        assertRefused(ErrorCode.FILE_UNREADABLE, files(), file, said);
     }
 
-    private void assertTooLarge(Tabular tabular, byte[] file, String... said) {
-        assertRefused(ErrorCode.FILE_TOO_LARGE, tabular, file, said);
+    private void assertTooLarge(ImportFiles files, byte[] file, String... said) {
+        assertRefused(ErrorCode.FILE_TOO_LARGE, files, file, said);
     }
 
-    private void assertRefused(ErrorCode code, Tabular tabular, byte[] file, String... said) {
-        TrackerException refusal = Read.refused(tabular, Read.file(directory, "t.xlsx", file));
-        String message = String.valueOf(refusal.getMessage());
-        assertEquals(code, refusal.code(), message);
+    private void assertRefused(ErrorCode code, ImportFiles files, byte[] file, String... said) {
+        TrackerException thrown = Read.refused(files, Read.file(directory, "t.xlsx", file));
+        String message = String.valueOf(thrown.getMessage());
+        assertEquals(code, thrown.code(), message);
         for (String part : said) {
             assertTrue(message.contains(part), message);
         }

@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.importing.Read;
-import dev.issuetracker.adapter.importing.Tabular;
 import dev.issuetracker.adapter.importing.Workbook;
 import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.RowReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -275,12 +277,12 @@ class XlsxRowsTest {
 
     private void throwing(Throwable thrown) {
         ImportFile file = file(new Workbook().rows("<row><c><v>1</v></c></row><row><c><v>2</v></c></row>"));
-        new Tabular(Limits.DEFAULT, temporary).read(file, new RowReader.Sink() {
+        new ImportFiles(Limits.DEFAULT, temporary).read(file, new RowReader.Sink() {
             @Override
-            public void header(long line, List<String> names) {}
+            public void columns(ImportColumns columns) {}
 
             @Override
-            public void row(long line, List<String> cells) {
+            public void row(ImportRow row) {
                 if (thrown instanceof Error e) {
                     throw e;
                 }
@@ -302,7 +304,7 @@ class XlsxRowsTest {
     }
 
     private Read read(Workbook workbook) {
-        return Read.of(new Tabular(Limits.DEFAULT, temporary), file(workbook));
+        return Read.of(new ImportFiles(Limits.DEFAULT, temporary), file(workbook));
     }
 
     private ImportFile file(Workbook workbook) {

@@ -4,9 +4,9 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import org.jspecify.annotations.Nullable;
 
-/** The refusals of this package. */
-public final class Faults {
-    private Faults() {}
+/** The exceptions that end the reading of a file. Their messages say what to change in the file. */
+public final class FileExceptions {
+    private FileExceptions() {}
 
     public static TrackerException unreadable(String message) {
         return unreadable(message, null);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TabularTest {
+class ImportFilesTest {
     private static final byte[] OLE2 = {
         (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
     };
@@ -28,15 +28,15 @@ class TabularTest {
     @Test
     void endingIsTakenInAnyCase() {
         Read read = Read.of(
-                new Tabular(), Read.file(directory, "Issues.CSV ", "title\na".getBytes(StandardCharsets.UTF_8)));
+                new ImportFiles(), Read.file(directory, "Issues.CSV ", "title\na".getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(List.of(List.of("title"), List.of("a")), read.rows());
     }
 
     @Test
     void workbookEndingIsTakenInAnyCase() {
-        Read read =
-                Read.of(new Tabular(), Read.file(directory, "A.XlsX", Workbook.ofRows("<row><c><v>1</v></c></row>")));
+        Read read = Read.of(
+                new ImportFiles(), Read.file(directory, "A.XlsX", Workbook.ofRows("<row><c><v>1</v></c></row>")));
 
         assertEquals(List.of(List.of("1")), read.rows());
     }
@@ -44,18 +44,18 @@ class TabularTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.xls", "a.txt", "a.tsv", "a.pdf", "a.csv.zip", "csv", ""})
     void otherEndingsAreUnsupported(String name) {
-        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, name, new byte[] {'a'}));
+        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, name, new byte[] {'a'}));
 
         assertAll(
-                () -> assertEquals(ErrorCode.FILE_TYPE_UNSUPPORTED, refusal.code()),
-                () -> assertTrue(message(refusal).contains(".csv or .xlsx"), message(refusal)));
+                () -> assertEquals(ErrorCode.FILE_TYPE_UNSUPPORTED, thrown.code()),
+                () -> assertTrue(message(thrown).contains(".csv or .xlsx"), message(thrown)));
     }
 
     @Test
     void oldWorkbookIsToBeSavedAsXlsx() {
-        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, "a.xls", OLE2));
+        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, "a.xls", OLE2));
 
-        assertTrue(message(refusal).contains("save it as .xlsx"), message(refusal));
+        assertTrue(message(thrown).contains("save it as .xlsx"), message(thrown));
     }
 
     @Test
@@ -94,20 +94,20 @@ class TabularTest {
     }
 
     @Test
-    void missingFileIsNoFaultOfItsSender() {
+    void missingFileIsNotBlamedOnItsSender() {
         ImportFile gone = new ImportFile("a.csv", directory.resolve("gone"));
 
-        assertThrows(UncheckedIOException.class, () -> Read.of(new Tabular(), gone));
+        assertThrows(UncheckedIOException.class, () -> Read.of(new ImportFiles(), gone));
     }
 
     private void assertUnreadable(String said, String name, byte[] bytes) {
-        TrackerException refusal = Read.refused(new Tabular(), Read.file(directory, name, bytes));
+        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, name, bytes));
         assertAll(
-                () -> assertEquals(ErrorCode.FILE_UNREADABLE, refusal.code()),
-                () -> assertTrue(message(refusal).contains(said), message(refusal)));
+                () -> assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code()),
+                () -> assertTrue(message(thrown).contains(said), message(thrown)));
     }
 
-    private static String message(TrackerException refusal) {
-        return String.valueOf(refusal.getMessage());
+    private static String message(TrackerException thrown) {
+        return String.valueOf(thrown.getMessage());
     }
 }

@@ -1,9 +1,12 @@
 package dev.issuetracker.adapter.importing;
 
 import dev.issuetracker.adapter.importing.csv.CsvRows;
-import dev.issuetracker.adapter.importing.file.Faults;
+import dev.issuetracker.adapter.importing.file.FileExceptions;
+import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
-import dev.issuetracker.adapter.importing.file.Rows;
+import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.source.FormatRows;
+import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.RowReader;
@@ -23,13 +26,13 @@ import java.util.Locale;
  * GiB. Large workbooks need as much room for temporary files as their texts take; the files are gone when the reading ends,
  * however it ends.
  */
-public final class Tabular implements RowReader {
+public final class ImportFiles implements RowReader {
     private static final int HEAD = 4_096;
 
     private final Limits limits;
     private final Path temporary;
 
-    public Tabular() {
+    public ImportFiles() {
         this(Limits.DEFAULT, Path.of(System.getProperty("java.io.tmpdir")));
     }
 
@@ -38,7 +41,7 @@ public final class Tabular implements RowReader {
      *
      * @param temporary the directory for temporary files
      */
-    public Tabular(Limits limits, Path temporary) {
+    public ImportFiles(Limits limits, Path temporary) {
         this.limits = limits;
         this.temporary = temporary;
     }
@@ -46,17 +49,22 @@ public final class Tabular implements RowReader {
     /**
      * {@inheritDoc}
      *
-     * @throws UncheckedIOException when this machine's disk fails, which is no fault of the file
+     * @throws UncheckedIOException when this machine's disk fails; the file is not to blame
      */
     @Override
     public void read(ImportFile file, Sink sink) {
+        readTable(file, new FormatRows(ImportFormat.TRACKER, sink));
+    }
+
+    /** Reads the rows of a file as they are, whatever its columns are called. */
+    void readTable(ImportFile file, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
-        Rows rows = new Rows(sink);
+        FileRows rows = new FileRows(sink);
         if (name.endsWith(".csv")) {
-            refuseUnlessText(head(file));
+            requireText(head(file));
             CsvRows.read(file.path(), limits, rows);
         } else if (name.endsWith(".xlsx")) {
-            refuseUnlessZip(head(file));
+            requireZip(head(file));
             XlsxRows.read(file.path(), limits, temporary, rows);
         } else {
             throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
@@ -82,33 +90,34 @@ public final class Tabular implements RowReader {
         }
     }
 
-    private static void refuseUnlessText(byte[] head) {
+    private static void requireText(byte[] head) {
         if (zip(head)) {
-            throw Faults.unreadable(
+            throw FileExceptions.unreadable(
                     "The file is named .csv but is a zip archive; if it is an Excel workbook, name it .xlsx.");
         }
         if (ole2(head)) {
-            throw Faults.unreadable(
+            throw FileExceptions.unreadable(
                     "The file is named .csv but is an old Excel workbook; save it as \"CSV UTF-8\" or .xlsx.");
         }
         boolean utf16 = begins(head, 0xFE, 0xFF) || (begins(head, 0xFF, 0xFE) && !begins(head, 0xFF, 0xFE, 0, 0));
         for (byte b : head) {
             if (b == 0 && !utf16) {
-                throw Faults.unreadable("The file is named .csv but is not text in UTF-8; save it as \"CSV UTF-8\".");
+                throw FileExceptions.unreadable(
+                        "The file is named .csv but is not text in UTF-8; save it as \"CSV UTF-8\".");
             }
         }
     }
 
-    private static void refuseUnlessZip(byte[] head) {
+    private static void requireZip(byte[] head) {
         if (head.length == 0) {
-            throw Faults.unreadable("The file is empty.");
+            throw FileExceptions.unreadable("The file is empty.");
         }
         if (ole2(head)) {
-            throw Faults.unreadable("The file is password-protected, or an old .xls named .xlsx;"
+            throw FileExceptions.unreadable("The file is password-protected, or an old .xls named .xlsx;"
                     + " remove the password and save it as .xlsx.");
         }
         if (!zip(head)) {
-            throw Faults.unreadable("The file is named .xlsx but is no Excel workbook;"
+            throw FileExceptions.unreadable("The file is named .xlsx but is no Excel workbook;"
                     + " if it is comma-separated text, name it .csv.");
         }
     }

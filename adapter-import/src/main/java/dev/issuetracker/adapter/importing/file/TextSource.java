@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.csv;
+package dev.issuetracker.adapter.importing.file;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,14 @@
+package dev.issuetracker.adapter.importing.file;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first row of a table, which names its columns.
+ *
+ * @param line the line of the file on which it begins, from 1
+ * @param names as written
+ * @param separator what separates the names, in words such as {@code commas}; null where the file has cells of its own
+ */
+public record FileHeader(
+        long line, List<String> names, @Nullable String separator) {}

@@ -1,0 +1,36 @@
+package dev.issuetracker.adapter.importing.source;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What cells hold, without what only spreadsheets need. */
+final class Cells {
+    private Cells() {}
+
+    /** The text of a cell, without white space around it and without the quote that guards a formula. */
+    static String text(String cell) {
+        String text = cell.strip();
+        return guarded(text) ? text.substring(1) : text;
+    }
+
+    /** Whether the text begins with the quote that people put before what a spreadsheet would read as a formula. */
+    private static boolean guarded(String text) {
+        return text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0;
+    }
+
+    /** The names that a cell lists, without the empty ones. */
+    static List<String> names(String text, char separator) {
+        List<String> names = new ArrayList<>();
+        int start = 0;
+        while (start <= text.length()) {
+            int next = text.indexOf(separator, start);
+            int end = next < 0 ? text.length() : next;
+            String name = text.substring(start, end).strip();
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+            start = end + 1;
+        }
+        return names;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.issuetracker.adapter.importing.source;
+
+import dev.issuetracker.adapter.importing.file.FileHeader;
+import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.source.ImportFormat.Column;
+import dev.issuetracker.application.importing.ImportColumns;
+import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.ImportValue;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.Status;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the rows of a file by a format: finds the columns by the header, and says in the tracker's words what the cells hold. */
+public final class FormatRows implements TableSink {
+    private final ImportFormat format;
+    private final RowReader.Sink sink;
+    private final Map<Column, Integer> places = new LinkedHashMap<>();
+    private int width;
+
+    public FormatRows(ImportFormat format, RowReader.Sink sink) {
+        this.format = format;
+        this.sink = sink;
+    }
+
+    @Override
+    public void header(FileHeader header) {
+        List<String> names = header.names();
+        List<String> ignored = new ArrayList<>();
+        List<ImportProblem> problems = new ArrayList<>();
+        width = names.size();
+        for (int i = 0; i < width; i++) {
+            String name = names.get(i);
+            Optional<Column> column = format.column(name);
+            if (column.isEmpty() && !name.isBlank()) {
+                ignored.add(name.strip());
+            } else if (column.isPresent() && places.putIfAbsent(column.get(), i) != null) {
+                problems.add(duplicate(column.get().word(), name));
+            }
+        }
+        for (Column column : format.columns()) {
+            if (column.required() && !places.containsKey(column)) {
+                problems.add(missing(column.word()));
+            }
+        }
+        sink.columns(new ImportColumns(header.line(), ignored, problems));
+    }
+
+    private static ImportProblem duplicate(String word, String name) {
+        return new ImportProblem(word, name, "duplicate_column", "The header names " + word + " twice; keep one.");
+    }
+
+    private ImportProblem missing(String word) {
+        return new ImportProblem(
+                word,
+                null,
+                "missing_column",
+                "The header has no column " + word + "; wanted are " + format.wanted() + ".");
+    }
+
+    @Override
+    public void row(FileRow row) {
+        Map<IssueField, ImportValue> values = new HashMap<>();
+        places.forEach((column, place) -> {
+            String cell = place < row.cells().size() ? Cells.text(row.cells().get(place)) : "";
+            values.put(column.field(), value(column, cell));
+        });
+        sink.row(new ImportRow(row.line(), values, problems(row)));
+    }
+
+    private ImportValue value(Column column, String cell) {
+        return switch (column.kind()) {
+            case TEXT -> ImportValue.of(cell);
+            case STATUS ->
+                new ImportValue(
+                        cell,
+                        List.of(Optional.ofNullable(format.statuses().get(cell))
+                                .map(Status::code)
+                                .orElse(cell)));
+            case LIST -> new ImportValue(cell, Cells.names(cell, format.listSeparator()));
+        };
+    }
+
+    private List<ImportProblem> problems(FileRow row) {
+        List<String> cells = row.cells();
+        if (cells.size() <= width || cells.subList(width, cells.size()).stream().allMatch(String::isBlank)) {
+            return List.of();
+        }
+        return List.of(new ImportProblem(
+                "column " + (width + 1),
+                cells.get(width),
+                "too_many_cells",
+                "The row has " + cells.size() + " cells, the header " + width
+                        + "; put a cell that holds a comma or a line break in double quotes."));
+    }
+}

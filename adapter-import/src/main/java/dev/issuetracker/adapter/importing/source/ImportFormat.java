@@ -1,0 +1,79 @@
+package dev.issuetracker.adapter.importing.source;
+
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.Status;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The words of one source: its columns, and what it calls a status. Words of columns match in any case.
+ *
+ * @param columns the columns that are read; all others are ignored
+ * @param statuses the status for each word of the source, exactly as written
+ * @param listSeparator what separates the names in a cell that lists several
+ */
+public record ImportFormat(List<Column> columns, Map<String, Status> statuses, char listSeparator) {
+    /** The tracker's own format: fields and statuses are called as in the API. */
+    public static final ImportFormat TRACKER = new ImportFormat(
+            List.of(
+                    Column.required(IssueField.TITLE, CellKind.TEXT, "title"),
+                    Column.required(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
+                    Column.required(IssueField.STATUS, CellKind.STATUS, "status"),
+                    Column.required(IssueField.LABELS, CellKind.LIST, "labels"),
+                    Column.optional(IssueField.ASSIGNEE, CellKind.TEXT, "assignee")),
+            Arrays.stream(Status.values()).collect(Collectors.toUnmodifiableMap(Status::code, status -> status)),
+            ',');
+
+    public ImportFormat {
+        columns = List.copyOf(columns);
+        statuses = Map.copyOf(statuses);
+    }
+
+    /** How a cell is read. */
+    enum CellKind {
+        /** As it is. */
+        TEXT,
+        /** One of the source's words for a status. */
+        STATUS,
+        /** Any number of names. */
+        LIST
+    }
+
+    /**
+     * A column that is read.
+     *
+     * @param field the field of an issue that it fills
+     * @param required whether a file without it is rejected
+     * @param word what the header calls it
+     */
+    record Column(IssueField field, CellKind kind, boolean required, String word) {
+        static Column required(IssueField field, CellKind kind, String word) {
+            return new Column(field, kind, true, word);
+        }
+
+        static Column optional(IssueField field, CellKind kind, String word) {
+            return new Column(field, kind, false, word);
+        }
+    }
+
+    /** The column that a header's name stands for. */
+    Optional<Column> column(String name) {
+        String word = Words.folded(name);
+        return columns.stream().filter(column -> column.word().equals(word)).findFirst();
+    }
+
+    /** The columns that a file should have, for a person to read. */
+    String wanted() {
+        return words(true) + " and, if you like, " + words(false);
+    }
+
+    private String words(boolean required) {
+        return columns.stream()
+                .filter(column -> column.required() == required)
+                .map(Column::word)
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.issuetracker.adapter.importing.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.importing.file.FileHeader;
+import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.application.importing.ImportColumns;
+import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.ImportValue;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.issue.IssueField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the tracker's own format makes of headers and rows. */
+class FormatRowsTest {
+    private static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
+
+    private final List<ImportColumns> columns = new ArrayList<>();
+    private final List<ImportRow> rows = new ArrayList<>();
+    private final FormatRows format = new FormatRows(ImportFormat.TRACKER, new RowReader.Sink() {
+        @Override
+        public void columns(ImportColumns header) {
+            columns.add(header);
+        }
+
+        @Override
+        public void row(ImportRow row) {
+            rows.add(row);
+        }
+    });
+
+    private ImportColumns header(List<String> names) {
+        format.header(new FileHeader(3, names, "commas"));
+        return columns.get(0);
+    }
+
+    private ImportRow row(String... cells) {
+        format.row(new FileRow(7, List.of(cells)));
+        return rows.get(rows.size() - 1);
+    }
+
+    private static List<String> codes(List<ImportProblem> problems) {
+        return problems.stream()
+                .map(problem -> problem.column() + " " + problem.code())
+                .toList();
+    }
+
+    @Test
+    void columnsMayComeInAnyOrderAndCase() {
+        header(List.of(" Labels ", "STATUS", "Title", "description"));
+
+        assertEquals(
+                Map.of(
+                        IssueField.TITLE, ImportValue.of("Title"),
+                        IssueField.DESCRIPTION, ImportValue.of("Text"),
+                        IssueField.STATUS, ImportValue.of("open"),
+                        IssueField.LABELS, ImportValue.of("bug")),
+                row("bug", "open", "Title", "Text").values());
+    }
+
+    @Test
+    void lineOfARowIsKept() {
+        header(HEADER);
+
+        assertEquals(7, row("Title").line());
+    }
+
+    @Test
+    void assigneeColumnMayBeMissing() {
+        assertEquals(
+                List.of(),
+                header(List.of("title", "description", "status", "labels")).problems());
+    }
+
+    @Test
+    void unknownColumnsAreIgnored() {
+        ImportColumns header = header(List.of("title", "Prio ", "description", "", "status", "labels"));
+
+        assertEquals(
+                List.of(3L, List.of("Prio"), List.of()), List.of(header.line(), header.ignored(), header.problems()));
+    }
+
+    @Test
+    void everyMissingColumnIsAProblem() {
+        assertEquals(
+                List.of("description missing_column", "status missing_column"),
+                codes(header(List.of("title", "labels")).problems()));
+    }
+
+    @Test
+    void duplicateColumnIsAProblem() {
+        assertEquals(
+                List.of(new ImportProblem(
+                        "title", " Title", "duplicate_column", "The header names title twice; keep one.")),
+                header(List.of("title", "description", "status", "labels", " Title"))
+                        .problems());
+    }
+
+    @Test
+    void cellBeyondTheHeaderIsAProblem() {
+        header(HEADER);
+
+        assertEquals(
+                List.of("column 6 too_many_cells"),
+                codes(row("Title", "Text", "open", "", "", "more").problems()));
+    }
+
+    @Test
+    void blankCellBeyondTheHeaderIsPassedOver() {
+        header(HEADER);
+
+        assertEquals(List.of(), row("Title", "Text", "open", "", "", " ", "").problems());
+    }
+
+    @Test
+    void cellsMissingAtTheEndAreEmpty() {
+        header(HEADER);
+
+        assertEquals(
+                Map.of(
+                        IssueField.TITLE, ImportValue.of("Title"),
+                        IssueField.DESCRIPTION, ImportValue.of("Text"),
+                        IssueField.STATUS, ImportValue.of("open"),
+                        IssueField.LABELS, new ImportValue("", List.of()),
+                        IssueField.ASSIGNEE, ImportValue.of("")),
+                row("Title", "Text", "open").values());
+    }
+
+    @Test
+    void labelsAreSeparatedByCommas() {
+        header(HEADER);
+
+        assertEquals(
+                new ImportValue("bug , ui,, a;b", List.of("bug", "ui", "a;b")),
+                row("Title", "Text", "open", " bug , ui,, a;b ").values().get(IssueField.LABELS));
+    }
+
+    @Test
+    void wordThatIsNoStatusStaysAsItIs() {
+        header(HEADER);
+
+        assertEquals(ImportValue.of("Closed"), row("T", "", " Closed ").values().get(IssueField.STATUS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@sum"})
+    void formulaGuardIsRemoved(String text) {
+        header(HEADER);
+
+        assertEquals(
+                ImportValue.of(text), row("'" + text, "Text", "open").values().get(IssueField.TITLE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'quoted'", "'", "''", "it's", "=1+1"})
+    void otherQuotesAreKept(String text) {
+        header(HEADER);
+
+        assertEquals(ImportValue.of(text), row(text, "Text", "open").values().get(IssueField.TITLE));
+    }
+}
