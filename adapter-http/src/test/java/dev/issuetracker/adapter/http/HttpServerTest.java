@@ -8,24 +8,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.service.OpenApiChecker;
-import dev.issuetracker.adapter.http.settings.HttpSettings;
-import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
-import dev.issuetracker.application.StorePorts;
-import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.backup.Backups;
-import dev.issuetracker.application.guess.GuessLimits;
-import dev.issuetracker.application.importing.RowReader;
-import dev.issuetracker.application.password.PasswordHasher;
-import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -35,12 +24,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,7 +46,7 @@ import org.slf4j.LoggerFactory;
 /** What the server answers without asking a store. What it answers with one is tested where stores are wired. */
 class HttpServerTest {
     private static final StoreStatus READY = new StoreStatus("embedded", State.READY, "1", null);
-    private static final HttpServer SHARED = server(() -> READY);
+    private static final HttpServer SHARED = ServerWithoutStores.of(() -> READY);
 
     private final OpenApiChecker checker = OpenApiChecker.ofTheServer();
     private final HttpClient client = HttpClient.newHttpClient();
@@ -81,64 +67,6 @@ class HttpServerTest {
         if (server != SHARED) {
             server.stop();
         }
-    }
-
-    /** A store whose ports no test comes to. */
-    private static StorePorts unusedStore() {
-        Class<StorePorts> store = StorePorts.class;
-        return store.cast(Proxy.newProxyInstance(
-                store.getClassLoader(),
-                new Class<?>[] {store},
-                (proxy, method, given) -> method.isDefault()
-                        ? InvocationHandler.invokeDefault(proxy, method, given)
-                        : unused(method.getReturnType())));
-    }
-
-    private static <T> T unused(Class<T> port) {
-        return port.cast(
-                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (proxy, method, given) -> {
-                    throw new AssertionError("no test comes as far as " + method);
-                }));
-    }
-
-    private static final class NoHasher implements PasswordHasher {
-        @Override
-        public String hash(String password) {
-            return "";
-        }
-
-        @Override
-        public boolean matches(String password, String hash) {
-            return false;
-        }
-
-        @Override
-        public boolean outdated(String hash) {
-            return false;
-        }
-    }
-
-    private static HttpServer server(StoreHealth health) {
-        Clock clock = Clock.systemUTC();
-        HttpSettings settings = new HttpSettings(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
-                false,
-                Duration.ofSeconds(10));
-        Tracker tracker = Tracker.on(unusedStore())
-                .clock(clock)
-                .passwordHasher(new NoHasher())
-                .tokenIssuer(new JwtTokens(List.of(new byte[32]), "tracker", clock))
-                .rowReader(unused(RowReader.class))
-                .backups(unused(Backups.class))
-                .health(health)
-                .guessLimits(GuessLimits.of(0, 0, 0))
-                .build();
-        return new HttpServer(settings, tracker);
     }
 
     private HttpResponse<byte[]> send(String method, String path, String body, String... headers) throws Exception {
@@ -368,7 +296,8 @@ class HttpServerTest {
 
     @Test
     void storeThatIsAwayMakesTheServerUnready() throws Exception {
-        server = server(() -> new StoreStatus("primary", State.UNAVAILABLE, null, "connection refused"));
+        server =
+                ServerWithoutStores.of(() -> new StoreStatus("primary", State.UNAVAILABLE, null, "connection refused"));
         server.start();
         HttpResponse<byte[]> response = checked("GET", "/health/ready", "");
         assertEquals(503, response.statusCode());
@@ -382,7 +311,7 @@ class HttpServerTest {
     void runningRequestFinishesWhenTheServerStops() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch stopping = new CountDownLatch(1);
-        server = server(() -> {
+        server = ServerWithoutStores.of(() -> {
             running.countDown();
             try {
                 stopping.await();

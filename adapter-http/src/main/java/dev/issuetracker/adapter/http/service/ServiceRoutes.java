@@ -9,9 +9,6 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +19,7 @@ public final class ServiceRoutes {
     private final BooleanSupplier draining;
     private final Metrics metrics;
     private final boolean metricsPublic;
-    private final byte[] description = description();
+    private byte @Nullable [] description;
 
     /**
      * Makes the routes of the server itself.
@@ -49,7 +46,7 @@ public final class ServiceRoutes {
                     Permission.READ_METRICS,
                     (ctx, caller) -> metrics(ctx));
         }
-        routes.open(HandlerType.GET, "/openapi.json", Json.MEDIA_TYPE, this::describe);
+        routes.open(HandlerType.GET, "/openapi.json", Json.MEDIA_TYPE, ctx -> describe(ctx, routes));
     }
 
     private record LiveJson(String status) {}
@@ -99,19 +96,16 @@ public final class ServiceRoutes {
         ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape());
     }
 
-    private void describe(Context ctx) {
+    private void describe(Context ctx, Routes routes) {
         ctx.header("Cache-Control", "public, no-cache");
-        ctx.contentType(Json.MEDIA_TYPE).result(description);
+        ctx.contentType(Json.MEDIA_TYPE).result(description(routes));
     }
 
-    private static byte[] description() {
-        try (InputStream stream = ServiceRoutes.class.getResourceAsStream("openapi.json")) {
-            if (stream == null) {
-                throw new IllegalStateException("openapi.json is missing beside " + ServiceRoutes.class);
-            }
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Put together when it is first asked for, because reading its many files would delay the start. */
+    private synchronized byte[] description(Routes routes) {
+        if (description == null) {
+            description = ApiDescription.json(routes.all());
         }
+        return description;
     }
 }

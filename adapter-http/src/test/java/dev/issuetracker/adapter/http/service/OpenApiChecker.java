@@ -9,8 +9,8 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import dev.issuetracker.adapter.http.ServerWithoutStores;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  * that says what deviates. Safe for use by several threads.
  */
 public final class OpenApiChecker {
-    private static final String RESOURCE = "/dev/issuetracker/adapter/http/openapi.json";
     private static final Set<String> METHODS =
             Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final int SHOWN_BODY = 2_000;
@@ -50,14 +49,7 @@ public final class OpenApiChecker {
 
     /** Of the description that the server ships. */
     public static OpenApiChecker ofTheServer() {
-        try (InputStream stream = OpenApiChecker.class.getResourceAsStream(RESOURCE)) {
-            if (stream == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
-            }
-            return of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(new String(ApiDescription.json(ServerWithoutStores.routes()), StandardCharsets.UTF_8));
     }
 
     /** Of a description in JSON. */
