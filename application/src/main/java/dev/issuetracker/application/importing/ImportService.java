@@ -22,6 +22,9 @@ import java.time.Instant;
  * assignee}. One file is one transaction. And takes imports back.
  */
 public final class ImportService {
+    /** How many issues that were edited since are named when they keep an import from being undone. */
+    public static final int MAX_NAMED = 10_000;
+
     private final Transactions transactions;
     private final RowReader reader;
     private final Issues issues;
@@ -68,7 +71,7 @@ public final class ImportService {
      * @param mode what becomes of issues that were edited since: they are kept, or nothing is done
      * @throws TrackerException {@code NOT_FOUND}
      * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first {@value
-     *     ImportUndo#MAX_NAMED}
+     *     #MAX_NAMED}
      */
     public UndoReport undo(Caller by, long id, ImportMode mode) {
         return transactions.in(() -> {

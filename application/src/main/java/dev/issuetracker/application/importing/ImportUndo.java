@@ -12,7 +12,6 @@ import java.util.List;
 
 /** One import on its way out: deletes what nobody edited since, in batches, and remembers the rest. */
 final class ImportUndo {
-    static final int MAX_NAMED = 10_000;
     private static final int BATCH = 500;
     private static final long AS_IMPORTED = 1;
 
@@ -83,7 +82,7 @@ final class ImportUndo {
 
     private void keep(Issue issue) {
         kept.add(issue.id());
-        if (named.size() < MAX_NAMED) {
+        if (named.size() < ImportService.MAX_NAMED) {
             named.add(new Stale(issue.id(), AS_IMPORTED, issue.version()));
         }
     }

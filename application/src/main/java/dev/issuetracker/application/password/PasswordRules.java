@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * (NIST SP 800-63B). Passwords count and are hashed in NFKC, as the same keys give other code points on other systems.
  */
 public final class PasswordRules {
-    static final int MIN = 8;
-    static final int MAX = 128;
+    public static final int MIN = 8;
+    public static final int MAX = 128;
 
     /** In more, no text can be made shorter enough by NFKC; normalizing it would only be work for an attacker to give. */
     private static final int MAX_RAW = 1_024;

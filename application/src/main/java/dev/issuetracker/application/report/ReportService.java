@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Reports, each over one moment of the store. */
 public final class ReportService {
+    /** How many assignees are listed unless the caller says otherwise. */
+    public static final int DEFAULT_TOP = 10;
+
+    /** How many assignees a caller may ask for. */
+    public static final int MAX_TOP = 200;
+
     private final Transactions transactions;
     private final Reports reports;
 

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageRequest<K>(
         int limit, Direction direction, @Nullable K key, boolean inclusive) {
+    /** How many items a page has unless the caller says otherwise. */
+    public static final int DEFAULT_LIMIT = 50;
+
+    /** How many items a caller may ask for. */
+    public static final int MAX_LIMIT = 200;
+
     /** Which side of the key the page lies on, in the list's order. */
     public enum Direction {
         AFTER,

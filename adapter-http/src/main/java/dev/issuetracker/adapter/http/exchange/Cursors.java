@@ -89,7 +89,7 @@ public final class Cursors<K> {
 
     /** The page that the parameters {@code limit} and {@code cursor} ask for. */
     public PageRequest<K> request(Query query, Violations faults) {
-        int limit = query.integer("limit", 1, 200, 50);
+        int limit = query.integer("limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
         String cursor = query.opaque("cursor");
         if (cursor == null) {
             return PageRequest.first(limit);

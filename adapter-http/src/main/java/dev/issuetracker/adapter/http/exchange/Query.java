@@ -25,7 +25,7 @@ public final class Query {
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     /** Longer than any name or word that is worth a search. */
-    private static final int MAX_TEXT = 1_000;
+    public static final int MAX_TEXT = 1_000;
 
     /** One value of a parameter. */
     record Parameter(String name, String value) {}

@@ -32,7 +32,7 @@ public final class ReportRoutes {
     private void topAssignees(Context ctx, Caller caller) {
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
-        int limit = query.integer("limit", 1, 200, 10);
+        int limit = query.integer("limit", 1, ReportService.MAX_TOP, ReportService.DEFAULT_TOP);
         Status status = query.choice("status", Status::of, "one of open, in_progress, resolved");
         Query.Span span = query.span("from", "to");
         query.end();

@@ -30,7 +30,10 @@ import java.util.stream.Stream;
 public final class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,255}");
+    /** How many characters a key may have. */
+    public static final int MAX_KEY = 255;
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY + "}");
     /** What of an answer's head is given again; the rest tells of the single exchange. */
     private static final List<String> KEPT_HEADERS = List.of("Content-Type", "ETag", "Location");
 
@@ -108,7 +111,7 @@ public final class Idempotency {
             faults.add(
                     HEADER,
                     "invalid_key",
-                    "Idempotency-Key must be 1 to 255 visible ASCII characters, such as a UUID.");
+                    "Idempotency-Key must be 1 to " + MAX_KEY + " visible ASCII characters, such as a UUID.");
             faults.throwIfAny();
         }
         return key;

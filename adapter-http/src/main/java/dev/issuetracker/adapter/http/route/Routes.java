@@ -37,8 +37,9 @@ public final class Routes {
      *
      * @param template its path, such as {@code /issues/{id}}
      * @param permission what the caller must be allowed; empty when anyone may call, also without a token
+     * @param keyed whether it looks at the header {@code Idempotency-Key}
      */
-    public record Route(String method, String template, Optional<Permission> permission) {
+    public record Route(String method, String template, Optional<Permission> permission, boolean keyed) {
         private boolean literal() {
             return template.indexOf('{') < 0;
         }
@@ -83,7 +84,7 @@ public final class Routes {
     }
 
     public void post(String template, Permission permission, ForCaller handler) {
-        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, idempotency.keyed(handler));
+        postKeyed(template, permission, idempotency.keyed(handler));
     }
 
     /** Adds a route whose answer holds a secret, which no {@code Idempotency-Key} makes a table keep. */
@@ -93,7 +94,8 @@ public final class Routes {
 
     /** Adds a route that sees to the header {@code Idempotency-Key} itself. */
     public void postKeyed(String template, Permission permission, ForCaller handler) {
-        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
+        Route route = new Route(HandlerType.POST.name(), template, Optional.of(permission), true);
+        add(HandlerType.POST, route, Json.MEDIA_TYPE, demanding(permission, handler));
     }
 
     public void put(String template, Permission permission, ForCaller handler) {
@@ -115,7 +117,12 @@ public final class Routes {
      * @param permission what the caller must be allowed, which is asked before anything of the request is looked at
      */
     public void add(HandlerType method, String template, String produces, Permission permission, ForCaller handler) {
-        add(method, template, produces, Optional.of(permission), ctx -> handler.handle(ctx, caller(ctx, permission)));
+        Route route = new Route(method.name(), template, Optional.of(permission), false);
+        add(method, route, produces, demanding(permission, handler));
+    }
+
+    private Handler demanding(Permission permission, ForCaller handler) {
+        return ctx -> handler.handle(ctx, caller(ctx, permission));
     }
 
     /**
@@ -149,12 +156,11 @@ public final class Routes {
      * @param produces the media type of its answer
      */
     public void open(HandlerType method, String template, String produces, Handler handler) {
-        add(method, template, produces, Optional.empty(), handler);
+        add(method, new Route(method.name(), template, Optional.empty(), false), produces, handler);
     }
 
-    private void add(
-            HandlerType method, String template, String produces, Optional<Permission> permission, Handler handler) {
-        Route route = new Route(method.name(), template, permission);
+    private void add(HandlerType method, Route route, String produces, Handler handler) {
+        String template = route.template();
         routes.add(route);
         if (route.literal()) {
             literals.add(template);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The API description (OpenAPI 3.1), put together from the YAML files under {@code openapi/} for the routes that there are.
- * Paths and components stand in alphabetical order. A component is included when something refers to it.
+ * The API description (OpenAPI 3.1): the YAML files under {@code openapi/}, with what the routes know added. Paths and
+ * components are in alphabetical order. A component is included when something refers to it.
  */
 final class ApiDescription {
     private static final String REFERENCE = "#/components/";
@@ -33,7 +33,7 @@ final class ApiDescription {
     /**
      * Describes these routes.
      *
-     * @throws IllegalStateException when a file is missing or wrong; the message is one line that says which and what to do
+     * @throws IllegalStateException when a file is missing or wrong; the message is one line that says what to do
      */
     static ObjectNode of(List<Route> routes) {
         return new ApiDescription().describe(routes);
@@ -92,11 +92,13 @@ final class ApiDescription {
             return new IllegalStateException(
                     first.method() + " " + template + " is not described: add " + DescriptionFiles.source(file));
         });
-        written.fieldNames().forEachRemaining(method -> {
-            if (byMethod.remove(method) == null) {
-                throw new IllegalStateException(method.toUpperCase(Locale.ROOT) + " " + template
+        written.properties().forEach(operation -> {
+            Route route = byMethod.remove(operation.getKey());
+            if (route == null) {
+                throw new IllegalStateException(operation.getKey().toUpperCase(Locale.ROOT) + " " + template
                         + " is described but is no route: remove it from " + DescriptionFiles.source(file));
             }
+            operation.setValue(DescribedOperation.of(route, (ObjectNode) operation.getValue()));
         });
         byMethod.forEach((method, route) -> {
             throw new IllegalStateException(route.method() + " " + template + " is not described: add " + method
@@ -119,6 +121,9 @@ final class ApiDescription {
             return;
         }
         ObjectNode component = DescriptionFiles.read(file);
+        if (file.startsWith("responses/")) {
+            DescribedOperation.addRequestId(component);
+        }
         components.put(file, component);
         include(component);
     }

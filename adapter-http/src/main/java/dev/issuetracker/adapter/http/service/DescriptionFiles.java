@@ -20,7 +20,7 @@ final class DescriptionFiles {
     private DescriptionFiles() {}
 
     /**
-     * Reads a file.
+     * Reads a file, with its placeholders filled.
      *
      * @throws IllegalStateException when there is no such file or it is wrong
      */
@@ -31,7 +31,7 @@ final class DescriptionFiles {
     }
 
     /**
-     * Reads a file.
+     * Reads a file, with its placeholders filled.
      *
      * @return empty when there is no such file
      * @throws IllegalStateException when it is wrong
@@ -43,7 +43,7 @@ final class DescriptionFiles {
             }
             JsonNode read = YAML.readTree(stream);
             if (read instanceof ObjectNode written) {
-                return Optional.of(written);
+                return Optional.of((ObjectNode) DescribedLimits.fill(written));
             }
             throw new IllegalStateException("it is no mapping");
         } catch (IOException | IllegalStateException wrong) {

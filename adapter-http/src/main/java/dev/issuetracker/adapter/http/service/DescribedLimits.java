@@ -1,0 +1,124 @@
+package dev.issuetracker.adapter.http.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.route.Idempotency;
+import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.idempotency.IdempotencyService;
+import dev.issuetracker.application.importing.ImportReport;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.password.PasswordRules;
+import dev.issuetracker.application.password.PasswordService;
+import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.token.AccessTokenService;
+import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.AccountRules;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The limits that the description names by placeholders, such as <code>${IssueRules.MAX_TITLE}</code>. A placeholder
+ * alone becomes the value itself; one within a text becomes a part of the text. A duration needs a unit, such as <code>
+ * ${InviteService.MAX_LIFE.days}</code>.
+ */
+final class DescribedLimits {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final Map<String, ValueNode> VALUES = values();
+
+    private DescribedLimits() {}
+
+    private static Map<String, ValueNode> values() {
+        Map<String, ValueNode> values = new HashMap<>();
+        put(values, "AccessTokenService.DEFAULT_LIFE", AccessTokenService.DEFAULT_LIFE);
+        put(values, "AccessTokenService.MAX_LIFE", AccessTokenService.MAX_LIFE);
+        put(values, "AccessTokenService.MAX_NAME", AccessTokenService.MAX_NAME);
+        put(values, "AccessTokenService.MAX_TOKENS", AccessTokenService.MAX_TOKENS);
+        put(values, "AccountRules.MAX_EMAIL", AccountRules.MAX_EMAIL);
+        put(values, "AccountRules.MAX_USERNAME", AccountRules.MAX_USERNAME);
+        put(values, "Idempotency.MAX_KEY", Idempotency.MAX_KEY);
+        put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
+        put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);
+        put(values, "ImportService.MAX_NAMED", ImportService.MAX_NAMED);
+        put(values, "InviteService.DEFAULT_LIFE", InviteService.DEFAULT_LIFE);
+        put(values, "InviteService.MAX_LIFE", InviteService.MAX_LIFE);
+        put(values, "IssueRules.MAX_COMMENT", IssueRules.MAX_COMMENT);
+        put(values, "IssueRules.MAX_DESCRIPTION", IssueRules.MAX_DESCRIPTION);
+        put(values, "IssueRules.MAX_LABELS", IssueRules.MAX_LABELS);
+        put(values, "IssueRules.MAX_TITLE", IssueRules.MAX_TITLE);
+        put(values, "IssueService.MAX_BULK", IssueService.MAX_BULK);
+        put(values, "IssueThread.MAX_COMMENTS", IssueThread.MAX_COMMENTS);
+        values.put("Label.DEFAULT_COLOR", NODES.textNode(Label.DEFAULT_COLOR));
+        put(values, "Label.MAX_DESCRIPTION", Label.MAX_DESCRIPTION);
+        put(values, "Label.MAX_NAME", Label.MAX_NAME);
+        put(values, "Origin.MAX_USER_AGENT", Origin.MAX_USER_AGENT);
+        put(values, "PageRequest.DEFAULT_LIMIT", PageRequest.DEFAULT_LIMIT);
+        put(values, "PageRequest.MAX_LIMIT", PageRequest.MAX_LIMIT);
+        put(values, "PasswordRules.MAX", PasswordRules.MAX);
+        put(values, "PasswordRules.MIN", PasswordRules.MIN);
+        put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);
+        put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
+        put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
+        put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);
+        return values;
+    }
+
+    private static void put(Map<String, ValueNode> values, String name, long limit) {
+        values.put(name, NODES.numberNode(limit));
+    }
+
+    private static void put(Map<String, ValueNode> values, String name, Duration limit) {
+        put(values, name + ".seconds", limit.toSeconds());
+        put(values, name + ".hours", limit.toHours());
+        put(values, name + ".days", limit.toDays());
+    }
+
+    /**
+     * Puts the limits where their placeholders are.
+     *
+     * @return the node with everything under it, or what replaces it
+     * @throws IllegalStateException when a placeholder is unknown
+     */
+    static JsonNode fill(JsonNode node) {
+        if (node.isTextual()) {
+            return filled(node.textValue());
+        }
+        if (node.isObject()) {
+            node.properties().forEach(property -> property.setValue(fill(property.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, fill(array.get(i)));
+            }
+        }
+        return node;
+    }
+
+    private static ValueNode filled(String text) {
+        Matcher placeholder = PLACEHOLDER.matcher(text);
+        if (placeholder.matches()) {
+            return value(placeholder);
+        }
+        return NODES.textNode(placeholder.replaceAll(
+                match -> Matcher.quoteReplacement(value(match).asText())));
+    }
+
+    private static ValueNode value(MatchResult placeholder) {
+        ValueNode value = VALUES.get(placeholder.group(1));
+        if (value == null) {
+            throw new IllegalStateException(placeholder.group() + " is unknown: add it to DescribedLimits");
+        }
+        return value;
+    }
+}
