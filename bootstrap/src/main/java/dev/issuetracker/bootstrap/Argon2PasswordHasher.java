@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
- * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane. Only so many
- * run at once, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is refused, so that the flood
- * does not hold others' threads for long.
+ * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane.
+ * Only so many run at once, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is
+ * refused, so that the flood does not hold others' threads for long.
  */
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;

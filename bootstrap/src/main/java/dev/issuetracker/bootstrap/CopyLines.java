@@ -8,7 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells people how far a copy is: a line at the end of each step of each table, and one every few seconds on the way. */
+/**
+ * Tells people how far a copy is: a line at the end of each step of each table, and one every few seconds on the way.
+ */
 final class CopyLines implements Consumer<CopyProgress> {
     private static final long PAUSE = Duration.ofSeconds(3).toNanos();
 

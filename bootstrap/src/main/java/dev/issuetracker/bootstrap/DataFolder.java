@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** The folder of what the server keeps. The database holds the hashes of all passwords, so a new one is its owner's only. */
+/**
+ * The folder of what the server keeps. The database holds the hashes of all passwords, so a new one is its owner's
+ * only.
+ */
 final class DataFolder {
     private DataFolder() {}
 

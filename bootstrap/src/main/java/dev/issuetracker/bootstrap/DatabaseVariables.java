@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables that say which database serves. A server that was told of a database must never come up on an empty file instead:
- * whatever is incomplete or contradicts itself is a fault.
+ * The variables that say which database serves. A server that was told of a database must never come up on an empty
+ * file instead: whatever is incomplete or contradicts itself is a fault.
  */
 final class DatabaseVariables {
     /** The name of the SQLite file in the data folder. */
@@ -69,7 +69,10 @@ final class DatabaseVariables {
         return DatabaseSettings.postgresql(primary, secondary, dataDir.resolve("lineage"));
     }
 
-    /** Two addresses of one node would be taken for a split brain; another database of the same cluster even for the same one. */
+    /**
+     * Two addresses of one node would be taken for a split brain; another database of the same cluster even for the
+     * same one.
+     */
     private void requireOtherNode(Node primary, Node secondary) {
         if (!secondary.host().isEmpty()
                 && secondary.host().equalsIgnoreCase(primary.host())

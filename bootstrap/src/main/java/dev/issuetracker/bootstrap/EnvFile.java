@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A file of lines such as {@code NAME=value}, read as Docker Compose and Python read it, but that nothing is substituted and a
- * value ends with its line:
+ * A file of lines such as {@code NAME=value}, read as Docker Compose and Python read it, but that nothing is
+ * substituted and a value ends with its line:
  *
  * <ul>
  *   <li>without quotes, blanks around the value are dropped, and a {@code #} after a blank begins a comment;
@@ -34,7 +34,8 @@ final class EnvFile {
     /**
      * Reads a file.
      *
-     * @throws ConfigurationException with every line that cannot be understood; never with a value, which may be a secret
+     * @throws ConfigurationException with every line that cannot be understood; never with a value, which may be a
+     *     secret
      */
     static Map<String, String> read(Path file) {
         List<String> lines;

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The variables of the process and of a {@code .env} file; where both set one, the process wins. A blank value sets nothing. */
+/**
+ * The variables of the process and of a {@code .env} file; where both set one, the process wins. A blank value sets
+ * nothing.
+ */
 final class Environment {
     private Environment() {}
 

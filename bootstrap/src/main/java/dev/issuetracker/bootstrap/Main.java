@@ -15,8 +15,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: serves until it is told to stop, unless a subcommand is named. Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured
- * or called wrongly.
+ * The command line: serves until it is told to stop, unless a subcommand is named. Exit codes: 0 stopped when told to,
+ * 1 could not start or go on, 2 configured or called wrongly.
  */
 @Command(
         name = "issue-tracker",

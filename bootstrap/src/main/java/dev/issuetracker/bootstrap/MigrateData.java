@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Moves a tracker from its SQLite file to PostgreSQL. What was copied goes to the output, everything else beside it. */
+/**
+ * Moves a tracker from its SQLite file to PostgreSQL. What was copied goes to the output, everything else beside it.
+ */
 @Command(
         name = "migrate-data",
         description = {

@@ -87,7 +87,10 @@ final class Server implements AutoCloseable {
         return keys;
     }
 
-    /** Writes down beside the requests what none of them waits for; when the database does not keep up, notes are dropped. */
+    /**
+     * Writes down beside the requests what none of them waits for; when the database does not keep up, notes are
+     * dropped.
+     */
     private static ExecutorService notes() {
         return new ThreadPoolExecutor(
                 1,

@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** A command on the database that the server's configuration names. Exit codes: 0 done, 1 refused or failed, 2 configured or called wrongly. */
+/**
+ * A command on the database that the server's configuration names. Exit codes: 0 done, 1 refused or failed, 2
+ * configured or called wrongly.
+ */
 abstract class Subcommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
@@ -24,7 +27,9 @@ abstract class Subcommand implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;
 
-    /** @param nothingDone what has not happened when the command cannot do its work, such as {@code Nothing was copied} */
+    /**
+     * @param nothingDone what has not happened when the command cannot do its work, such as {@code Nothing was copied}
+     */
     Subcommand(String nothingDone) {
         this.nothingDone = nothingDone;
     }

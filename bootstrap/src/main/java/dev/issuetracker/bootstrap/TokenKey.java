@@ -17,8 +17,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * The key that signs tokens, when nobody configured one: made once, kept beside the database, readable by its owner only. The file
- * holds a key a line: the first signs, and the tokens of all are good.
+ * The key that signs tokens, when nobody configured one: made once, kept beside the database, readable by its owner
+ * only. The file holds a key a line: the first signs, and the tokens of all are good.
  */
 final class TokenKey {
     static final String FILE = "token.key";
@@ -47,8 +47,8 @@ final class TokenKey {
     }
 
     /**
-     * Puts a new key first and keeps the one that was first, so that its tokens stay good. Servers that run learn of it when they are
-     * started again.
+     * Puts a new key first and keeps the one that was first, so that its tokens stay good. Servers that run learn of it
+     * when they are started again.
      *
      * @throws ConfigurationException when there is no file, or a line of it is no key
      * @throws IOException when the file can be neither read nor replaced

@@ -56,7 +56,7 @@ class AccessTokensTest extends HttpTest {
         program.get("/users").expect(200);
         Answer refused =
                 program.post("/issues", "{title: 'a', description: ''}").expect(403);
-        assertEquals("This wants a token with the scope write.", refused.text("/detail"));
+        assertEquals("This needs a token with the scope write.", refused.text("/detail"));
         program.post("/issues/" + issue + "/comments", "{body: 'a'}").expect(403);
         program.delete("/issues/" + issue).expect(403);
     }
@@ -67,7 +67,7 @@ class AccessTokensTest extends HttpTest {
         long issue = program.issue("Login Bug").id();
         program.post("/issues/" + issue + "/comments", "{body: 'a'}").expect(201);
         assertEquals(
-                "This wants a token with the scope admin.",
+                "This needs a token with the scope admin.",
                 program.post("/labels", "{name: 'x'}").expect(403).text("/detail"));
         program.delete("/issues/" + issue).expect(403);
     }
@@ -85,7 +85,7 @@ class AccessTokensTest extends HttpTest {
         assertTrue(program.post("/labels", "{name: 'x'}")
                 .expect(403)
                 .text("/detail")
-                .startsWith("This wants the role admin"));
+                .startsWith("This needs the role admin"));
     }
 
     @Test

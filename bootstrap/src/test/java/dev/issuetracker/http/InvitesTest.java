@@ -91,7 +91,7 @@ class InvitesTest extends HttpTest {
                 Answer refused =
                         own.guest().post("/signup", account("mary", code)).expect(403);
                 assertEquals(
-                        "This invite is not good, or no more: each can be used once, and until it expires. Ask an admin"
+                        "This invite is not valid: each can be used once, and until it expires. Ask an admin"
                                 + " for another.",
                         refused.text("/detail"));
             }

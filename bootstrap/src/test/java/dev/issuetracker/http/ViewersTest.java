@@ -53,7 +53,7 @@ class ViewersTest extends HttpTest {
                 vera.post("/issues/bulk-status", "{ids: [1], status: 'resolved'}"),
                 vera.upload("/issues/import", "issues.csv", new byte[0]))) {
             assertEquals(
-                    "This wants the role member, and " + name + " has the role viewer; an admin can change it.",
+                    "This needs the role member, and " + name + " has the role viewer; an admin can change it.",
                     answer.expect(403).text("/detail"));
         }
         assertEquals(before, jane.get(issue).body());
@@ -63,7 +63,7 @@ class ViewersTest extends HttpTest {
     void viewerIsToldWhatOnlyAdminsMay() {
         String issue = "/issues/" + jane.issue("Login Bug").id();
         assertEquals(
-                "This wants the role admin, and " + name + " has the role viewer; an admin can change it.",
+                "This needs the role admin, and " + name + " has the role viewer; an admin can change it.",
                 vera.delete(issue).expect(403).text("/detail"));
     }
 

@@ -5,7 +5,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 
-/** Who makes a call, how that was proved, and where it comes from. */
+/** The account behind a call, the credential that proved it, and where the call comes from. */
 public record Caller(User user, Credential credential, Origin origin) {
     public UserRef ref() {
         return user.ref();
@@ -16,17 +16,17 @@ public record Caller(User user, Credential credential, Origin origin) {
     }
 
     /**
-     * Refuses the call unless the caller may do this.
+     * Denies the call unless the caller has the permission.
      *
-     * @throws TrackerException {@code FORBIDDEN}, saying what is lacking
+     * @throws TrackerException {@code FORBIDDEN}, saying what is missing
      */
     public void demand(Permission permission) {
         if (!permission.allows(user.role())) {
-            throw forbidden("This wants the role " + permission.least().code() + ", and " + user.username()
+            throw forbidden("This needs the role " + permission.least().code() + ", and " + user.username()
                     + " has the role " + user.role().code() + "; an admin can change it.");
         }
         if (!permission.allows(credential)) {
-            throw forbidden("This " + permission.wantedOfTokens() + ".");
+            throw forbidden("This " + permission.neededOfTokens() + ".");
         }
     }
 

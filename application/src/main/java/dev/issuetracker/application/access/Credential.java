@@ -1,10 +1,10 @@
 package dev.issuetracker.application.access;
 
-/** What a caller proved the account with. */
+/** How a caller proved which account it is. */
 public sealed interface Credential {
-    /** The token of a session, from signing in: good for everything that the account may do. */
+    /** The token of a session, from signing in: valid for everything that the account may do. */
     record Session(String id) implements Credential {}
 
-    /** A personal access token: good for what its scope says. */
+    /** A personal access token: valid for what its scope says. */
     record AccessToken(long id, Scope scope) implements Credential {}
 }

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * Where a call comes from, as far as one can tell. Holds nothing that a store or a log cannot: control characters and halves of
- * surrogate pairs become U+FFFD.
+ * Where a call comes from, as far as it is known. Control characters and halves of surrogate pairs become U+FFFD,
+ * because not every store or log can hold them.
  *
  * @param address the client's network address, in a form that is equal for equal addresses
  * @param userAgent what the client calls itself, cut at {@value #MAX_USER_AGENT} characters; empty when it does not say
@@ -39,7 +39,10 @@ public record Origin(String address, String userAgent, String requestId) {
         return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE ? REPLACEMENT : point;
     }
 
-    /** What one client has for itself: an IPv4 address, or the first 64 bits of an IPv6 address, as whoever has one has them all. */
+    /**
+     * The network of one client: an IPv4 address, or the first 64 bits of an IPv6 address, because a client that has
+     * one of those addresses has them all.
+     */
     public String network() {
         var ipv6 = IPV6.matcher(address);
         if (!ipv6.matches()) {

@@ -4,7 +4,10 @@ import dev.issuetracker.domain.user.Role;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Who may do what: the least role, and the least scope of a personal access token, for everything that wants a known caller. */
+/**
+ * Who may do what: the lowest role, and the narrowest scope of a personal access token, for each thing that needs a
+ * known caller.
+ */
 public enum Permission {
     /** Reads issues, their history and comments, labels, the names of accounts, what was imported, reports. */
     READ(Role.VIEWER, Scope.READ),
@@ -12,7 +15,10 @@ public enum Permission {
     READ_METRICS(Role.VIEWER, Scope.READ),
     /** Ends the very token of the call. */
     SIGN_OUT(Role.VIEWER, Scope.READ),
-    /** Changes the own password, sees and ends the own sessions, makes and ends own tokens. A token must not make another. */
+    /**
+     * Changes the own password, sees and ends the own sessions, makes and ends own tokens. A token must not make
+     * another.
+     */
     MANAGE_OWN_ACCOUNT(Role.VIEWER, null),
     /** Writes issues, one or many, the labels on them, and imports them from files. */
     WRITE_ISSUES(Role.MEMBER, Scope.WRITE),
@@ -28,7 +34,10 @@ public enum Permission {
     UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),
     /** Sees all of an account, changes its role, disables it; sees and ends invites. */
     MANAGE_USERS(Role.ADMIN, Scope.ADMIN),
-    /** Hands out what opens an account: invites, and codes for new passwords. A token that leaked must not live on in them. */
+    /**
+     * Hands out what opens an account: invites, and codes for new passwords. A token that leaked must not live on in
+     * them.
+     */
     HAND_OUT_CODES(Role.ADMIN, null),
     /** Reads the audit log. */
     READ_AUDIT_LOG(Role.ADMIN, Scope.ADMIN),
@@ -57,11 +66,11 @@ public enum Permission {
         return true;
     }
 
-    /** What the credential lacks, for a refusal. */
-    String wantedOfTokens() {
+    /** What a call needs of its credential, for the message of a denial. */
+    String neededOfTokens() {
         return leastScope == null
                 ? "takes the token of a session from /signin, no personal access token"
-                : "wants a token with the scope " + leastScope.code();
+                : "needs a token with the scope " + leastScope.code();
     }
 
     Role least() {

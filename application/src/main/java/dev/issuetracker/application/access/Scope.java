@@ -19,7 +19,7 @@ public enum Scope {
     /**
      * The scope of a stored name.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when no scope has this name
      */
     public static Scope of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /**
- * Secrets that are shown once: a prefix that says what they are, 256 random bits, and a checksum, by which a scanner for leaked
- * secrets tells them from look-alikes. Letters and digits only, so that a double click takes all of it.
+ * Secrets that are shown once: a prefix that says what they are, 256 random bits, and a checksum by which a scanner for
+ * leaked secrets can recognise them. They have letters and digits only, so that a double click selects all of one.
  */
 public final class Secrets {
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -1,4 +1,7 @@
-/** Who calls, by what proof, from where, and what that allows: {@link dev.issuetracker.application.access.Permission} is the table. */
+/**
+ * Who calls, with which credential, from where, and what that allows. The table is {@link
+ * dev.issuetracker.application.access.Permission}.
+ */
 @NullMarked
 package dev.issuetracker.application.access;
 

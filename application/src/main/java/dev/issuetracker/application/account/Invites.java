@@ -18,7 +18,7 @@ public interface Invites {
     Page<Invite, Long> list(Instant at, PageRequest<Long> request);
 
     /**
-     * Removes an invite. Of those who try at once, one does.
+     * Removes an invite. When several callers try at once, one of them does it.
      *
      * @return false when there was none, or no more
      */

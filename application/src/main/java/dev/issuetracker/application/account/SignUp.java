@@ -3,7 +3,7 @@ package dev.issuetracker.application.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for an account, as sent: nothing checked, what was missing is null.
+ * The command to make an account, as sent: nothing is checked, and what was missing is null.
  *
  * @param invite the code of an invite; never logged
  */

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who may make an account, and of which role. */
+/** Decides who may make an account, and with which role. */
 public final class SignUpPolicy {
     private final SignUpMode mode;
     private final Transactions transactions;
@@ -34,9 +34,10 @@ public final class SignUpPolicy {
     }
 
     /**
-     * Turns away who cannot sign up anyway, before anything is told about names or spent on a password.
+     * Rejects a sign-up that cannot succeed, before the answer says anything about names and before a password is
+     * hashed.
      *
-     * @param code of an invite; null when none was brought
+     * @param code of an invite; null when none was sent
      * @return the invite
      * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}
      */
@@ -46,21 +47,22 @@ public final class SignUpPolicy {
         }
         return transactions.reading(() -> {
             if ((mode == SignUpMode.CLOSED || code == null) && anybody()) {
-                throw turnedAway();
+                throw notAdmitted();
             }
             return code == null ? Optional.empty() : Optional.of(found(code, at));
         });
     }
 
     private Invite found(String code, Instant at) {
-        return invites.find(Secrets.hash(code), at).orElseThrow(SignUpPolicy::refused);
+        return invites.find(Secrets.hash(code), at).orElseThrow(SignUpPolicy::invalidInvite);
     }
 
     /**
-     * Makes the account, in the caller's unit of work: for an invite that is used up by it, or for nothing.
+     * Makes the account, in the caller's unit of work, and uses up the invite if there is one.
      *
      * @param make adds the account
-     * @throws TrackerException when others were quicker: {@code INVITE_REFUSED} when the invite is gone, else as {@link #check}
+     * @throws TrackerException when another sign-up was quicker: {@code INVITE_REFUSED} when the invite is gone, else
+     *     as {@link #check}
      */
     User admit(Optional<Invite> invite, Supplier<User> make, Instant at, Origin origin) {
         if (invite.isPresent()) {
@@ -69,14 +71,14 @@ public final class SignUpPolicy {
         User made = make.get();
         // The store made the first one admin, and no other.
         if (mode != SignUpMode.OPEN && !made.activeAdmin()) {
-            throw turnedAway();
+            throw notAdmitted();
         }
         return made;
     }
 
     private User invited(Invite invite, Supplier<User> make, Instant at, Origin origin) {
         if (!invites.remove(invite.id())) {
-            throw refused();
+            throw invalidInvite();
         }
         User made = make.get().withRole(invite.role());
         users.save(made);
@@ -89,20 +91,20 @@ public final class SignUpPolicy {
         return !users.list(UserFilter.ALL, PageRequest.first(1)).items().isEmpty();
     }
 
-    private TrackerException turnedAway() {
+    private TrackerException notAdmitted() {
         return mode == SignUpMode.CLOSED
                 ? new TrackerException(
                         ErrorCode.SIGNUP_CLOSED,
                         "Nobody can sign up here; ask an admin, who can open it with SIGNUP=open or SIGNUP=invite.")
                 : new TrackerException(
                         ErrorCode.INVITE_REQUIRED,
-                        "Signing up wants an invite: ask an admin for one and send its code in the field invite.");
+                        "Signing up needs an invite: ask an admin for one and send its code in the field invite.");
     }
 
-    private static TrackerException refused() {
+    private static TrackerException invalidInvite() {
         return new TrackerException(
                 ErrorCode.INVITE_REFUSED,
-                "This invite is not good, or no more: each can be used once, and until it expires. Ask an admin for"
+                "This invite is not valid: each can be used once, and until it expires. Ask an admin for"
                         + " another.");
     }
 }

@@ -1,4 +1,4 @@
-/** Signing up, in and out, who is calling, and what accounts do for themselves: sessions, tokens, passwords. */
+/** Accounts: signing up with or without an invite, signing in and out, and how admins manage them. */
 @NullMarked
 package dev.issuetracker.application.account;
 

@@ -7,11 +7,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One event.
+ * One event of the audit log.
  *
- * @param by whose account it was done with, or tried on; null when it is nobody's
- * @param subject what it happened to; null when that is {@code by} or nothing that has an id
- * @param detail what else is to be known, such as {@code member -> admin}; never a secret; empty when nothing is
+ * @param by the account that did it, or on which it was tried; null when no account did
+ * @param subject what it happened to; null when that is {@code by} or has no id
+ * @param detail what else is known, such as {@code member -> admin}; never a secret; may be empty
  */
 public record AuditEntry(
         Instant at,
@@ -20,7 +20,7 @@ public record AuditEntry(
         @Nullable AuditSubject subject,
         String detail,
         Origin origin) {
-    /** An event that a caller brought about. */
+    /** An event that a caller caused. */
     public static AuditEntry of(
             Caller by, Instant at, AuditEvent event, @Nullable AuditSubject subject, String detail) {
         return new AuditEntry(at, event, by.ref(), subject, detail, by.origin());

@@ -2,7 +2,7 @@ package dev.issuetracker.application.audit;
 
 import java.util.Locale;
 
-/** What the audit log tells of. The names are stored: they may be added to, never renamed. */
+/** The kinds of events in the audit log. Their names are stored: add new ones, but never rename one. */
 public enum AuditEvent {
     SIGNED_UP,
     SIGNED_IN,
@@ -37,7 +37,7 @@ public enum AuditEvent {
     /**
      * The event of a stored or sent name.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException when no event has this name
      */
     public static AuditEvent of(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT));

@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are wanted; null takes all.
+ * Which events a list has; a component that is null selects all.
  *
- * @param by the id of the account that the event was done with or tried on
+ * @param by the id of the account that did it, or on which it was tried
  * @param from the first moment
  * @param to the first moment after
  */

@@ -3,7 +3,7 @@ package dev.issuetracker.application.audit;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 
-/** Stores events, in the unit of work of what they tell of. What was added is never changed and never removed. */
+/** Stores events, in the unit of work that they are about. An event is never changed and never removed. */
 public interface AuditLog {
     void add(AuditEntry entry);
 

@@ -2,9 +2,9 @@ package dev.issuetracker.application.audit;
 
 import java.util.Locale;
 
-/** What an event happened to. */
+/** The thing that an event happened to. */
 public record AuditSubject(Kind kind, long id) {
-    /** What sort of thing it is. The names are stored: they may be added to, never renamed. */
+    /** The kinds of things. Their names are stored: add new ones, but never rename one. */
     public enum Kind {
         USER,
         TOKEN,
@@ -22,7 +22,7 @@ public record AuditSubject(Kind kind, long id) {
         /**
          * The kind of a stored name.
          *
-         * @throws IllegalArgumentException when there is none
+         * @throws IllegalArgumentException when no kind has this name
          */
         public static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));

@@ -1,4 +1,4 @@
-/** What happened to the tracker's safety: who came in, who was turned away, who changed what others may do. */
+/** The audit log: who signed in, who was rejected, who changed what others may do. */
 @NullMarked
 package dev.issuetracker.application.audit;
 

@@ -21,7 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Bounds how often passwords can be guessed, and accounts made. A try is counted before it is looked at, so that none race past. */
+/**
+ * Bounds how often passwords can be guessed and accounts made. An attempt is counted before it is checked, so that none
+ * can race past the limit.
+ */
 public final class GuessGuard {
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
@@ -58,8 +61,8 @@ public final class GuessGuard {
     }
 
     /**
-     * Counts a guess at the password of an account, whether there is one of that name or not, against the account and against
-     * the address that it comes from. Outside of any unit of work: the guess counts whatever becomes of it.
+     * Counts a guess at the password of an account against the account and against the address that it comes from, also
+     * when no account has that name. Runs outside of any unit of work, so that the guess counts whatever happens next.
      *
      * @throws TooManyTriesException when there were too many
      */
@@ -74,13 +77,13 @@ public final class GuessGuard {
                 origin);
     }
 
-    /** Takes back what was counted for a guess that was right, in the unit of work of what it was for. */
+    /** Takes back what was counted for a right guess, in the caller's unit of work. */
     public void succeeded(Guess guess) {
         throttles.giveBack(guess.attempts);
     }
 
     /**
-     * Counts the making of an account, which is not given back.
+     * Counts an attempt to make an account, which is never given back.
      *
      * @throws TooManyTriesException when there were too many
      */
@@ -92,14 +95,14 @@ public final class GuessGuard {
                 origin);
     }
 
-    private Guess count(List<Attempt> all, AuditEvent refusal, @Nullable String username, Origin origin) {
+    private Guess count(List<Attempt> all, AuditEvent limited, @Nullable String username, Origin origin) {
         List<Attempt> attempts =
                 all.stream().filter(attempt -> !attempt.limit().unlimited()).toList();
         if (!attempts.isEmpty()) {
             Instant at = clock.instant();
-            Duration wait = transactions.reading(() -> stillRefused(attempts, at));
+            Duration wait = transactions.reading(() -> stillLimited(attempts, at));
             if (wait.isZero()) {
-                wait = transactions.in(() -> take(attempts, at, refusal, username, origin));
+                wait = transactions.in(() -> take(attempts, at, limited, username, origin));
             }
             if (!wait.isZero()) {
                 throw new TooManyTriesException(wait);
@@ -109,8 +112,8 @@ public final class GuessGuard {
         return new Guess(attempts);
     }
 
-    /** Lets a flood of refusals cost a look-up each: the first one was noted, and nothing more is written. */
-    private Duration stillRefused(List<Attempt> attempts, Instant at) {
+    /** Makes each rejection in a flood cost one look-up: the first one was noted, and nothing more is written. */
+    private Duration stillLimited(List<Attempt> attempts, Instant at) {
         Map<String, Throttle> known =
                 throttles.find(attempts.stream().map(Attempt::key).toList());
         return attempts.stream()
@@ -122,9 +125,9 @@ public final class GuessGuard {
                 .orElse(Duration.ZERO);
     }
 
-    /** Takes of all or of none; tells how long to wait, zero when all were taken. */
+    /** Takes all attempts or none. Returns how long to wait, zero when all were taken. */
     private Duration take(
-            List<Attempt> attempts, Instant at, AuditEvent refusal, @Nullable String username, Origin origin) {
+            List<Attempt> attempts, Instant at, AuditEvent limited, @Nullable String username, Origin origin) {
         for (int i = 0; i < attempts.size(); i++) {
             Attempt attempt = attempts.get(i);
             Throttle throttle = throttles.take(attempt, at);
@@ -132,7 +135,7 @@ public final class GuessGuard {
                 throttles.giveBack(attempts.subList(0, i));
                 if (throttle.refusals() == 1) {
                     String limit = attempt.key().substring(0, attempt.key().indexOf(' '));
-                    auditLog.add(new AuditEntry(at, refusal, account(username), null, "limit of the " + limit, origin));
+                    auditLog.add(new AuditEntry(at, limited, account(username), null, "limit of the " + limit, origin));
                 }
                 return attempt.limit().untilFree(throttle.freeAt(), at);
             }

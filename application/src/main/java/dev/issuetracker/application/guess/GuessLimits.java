@@ -3,10 +3,10 @@ package dev.issuetracker.application.guess;
 import java.time.Duration;
 
 /**
- * How much guessing is borne.
+ * How often passwords may be tried and accounts made.
  *
- * @param perAccount tries at the password of one account
- * @param perAddress tries from one address
+ * @param perAccount attempts at the password of one account
+ * @param perAddress attempts from one address
  * @param signUps new accounts from one address
  */
 public record GuessLimits(AttemptLimit perAccount, AttemptLimit perAddress, AttemptLimit signUps) {
@@ -14,7 +14,7 @@ public record GuessLimits(AttemptLimit perAccount, AttemptLimit perAddress, Atte
     private static final Duration ADDRESS_INTERVAL = Duration.ofSeconds(3);
     private static final Duration SIGN_UP_INTERVAL = Duration.ofMinutes(1);
 
-    /** Limits of so many at once; 0 is none. */
+    /** Limits with so many attempts at once; 0 means no limit. */
     public static GuessLimits of(int perAccount, int perAddress, int signUps) {
         return new GuessLimits(
                 new AttemptLimit(perAccount, ACCOUNT_INTERVAL),

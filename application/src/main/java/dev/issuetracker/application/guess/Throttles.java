@@ -4,25 +4,28 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 
-/** Stores how much was tried, for all servers and across restarts. */
+/** Stores the counted attempts, for all servers and across restarts. */
 public interface Throttles {
-    /** What is known of the keys; those that nothing is known of are left out. Takes nothing. */
+    /** What is known of the keys; unknown keys are left out. Takes no attempt. */
     Map<String, Throttle> find(Collection<String> keys);
 
-    /** Takes a try if one is free, in one step: of those who race for the last one, one gets it. A refused try costs nothing. */
+    /**
+     * Takes an attempt if one is free, in one step: when several callers race for the last one, one of them gets it. A
+     * rejected attempt costs nothing.
+     */
     Throttle take(Attempt attempt, Instant at);
 
-    /** Gives back tries that were taken. */
+    /** Gives back attempts that were taken. */
     void giveBack(Collection<Attempt> attempts);
 
-    /** Removes what has been wholly free since before that time. */
+    /** Removes the keys of which all attempts have been free since before that time. */
     void sweep(Instant before);
 
     /**
-     * A key.
+     * What is stored of a key.
      *
      * @param freeAt see {@link AttemptLimit}
-     * @param refusals how many tries were refused one after the other up to now; 0 when the last one was taken
+     * @param refusals how many attempts were rejected in a row up to now; 0 when the last one was taken
      */
     record Throttle(Instant freeAt, long refusals) {
         public boolean refused() {

@@ -6,9 +6,10 @@ import java.util.Optional;
 /** Stores the answers to keyed requests of each account until they expire. */
 public interface RecordedAnswers {
     /**
-     * Makes this unit of work the one that answers the key. Where writers never run side by side it always is.
+     * Makes this unit of work the one that answers the key. In a store that has one writer at a time, this always
+     * succeeds.
      *
-     * @return false when another one is at it; it has not answered yet
+     * @return false when another one is answering it and has not finished
      */
     boolean claim(long userId, String key);
 

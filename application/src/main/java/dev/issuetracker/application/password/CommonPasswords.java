@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The passwords that are guessed first. They stay as the bytes of the file that ships, sorted lines, in which a word is looked up by
- * halving: a tenth of the memory of a set of strings.
+ * The passwords that are guessed first. They stay as the bytes of the file: sorted lines with binary search. That takes
+ * a tenth of the memory of a set of strings.
  */
 final class CommonPasswords {
     private static final String RESOURCE = "common-passwords.txt";
@@ -19,7 +19,7 @@ final class CommonPasswords {
         this.lines = lines;
     }
 
-    /** The list, read when it is first wanted. */
+    /** The list, read when it is first needed. */
     static CommonPasswords shipped() {
         return Shipped.LIST;
     }
@@ -33,21 +33,21 @@ final class CommonPasswords {
                     throw new IllegalStateException(RESOURCE + " is missing from the jar");
                 }
                 return new CommonPasswords(stream.readAllBytes());
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
+            } catch (IOException exception) {
+                throw new UncheckedIOException(exception);
             }
         }
     }
 
     /** Whether the list has this, which is in lower case. */
     boolean has(String password) {
-        byte[] wanted = password.getBytes(StandardCharsets.UTF_8);
+        byte[] sought = password.getBytes(StandardCharsets.UTF_8);
         int low = 0;
         int high = lines.length;
         while (low < high) {
             int start = lineStart((low + high) >>> 1);
             int end = lineEnd(start);
-            int order = Arrays.compareUnsigned(wanted, 0, wanted.length, lines, start, end);
+            int order = Arrays.compareUnsigned(sought, 0, sought.length, lines, start, end);
             if (order == 0) {
                 return true;
             }

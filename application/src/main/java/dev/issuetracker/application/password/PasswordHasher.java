@@ -7,14 +7,14 @@ public interface PasswordHasher {
     /**
      * A new salted hash that carries its own parameters.
      *
-     * @throws TrackerException {@code OVERLOADED} when too many want a hash
+     * @throws TrackerException {@code OVERLOADED} when too many hashes are being made
      */
     String hash(String password);
 
     /**
      * Whether the hash is of this password.
      *
-     * @throws TrackerException {@code OVERLOADED} when too many want a hash
+     * @throws TrackerException {@code OVERLOADED} when too many hashes are being made
      */
     boolean matches(String password, String hash);
 

@@ -9,14 +9,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a password must hold: {@value #MIN} to {@value #MAX} code points, none of those that are guessed first, and nothing else
- * (NIST SP 800-63B). Passwords count and are hashed in NFKC, as the same keys give other code points on other systems.
+ * The rules for passwords: {@value #MIN} to {@value #MAX} code points, not one of those that are guessed first, and
+ * nothing else (NIST SP 800-63B). Passwords are counted and hashed in NFKC, because the same keys give other code
+ * points on other systems.
  */
 public final class PasswordRules {
     public static final int MIN = 8;
     public static final int MAX = 128;
 
-    /** In more, no text can be made shorter enough by NFKC; normalizing it would only be work for an attacker to give. */
+    /** NFKC cannot make a longer text short enough; normalizing it would only be work that an attacker can cause. */
     private static final int MAX_RAW = 1_024;
 
     private static final Set<String> PRODUCT =
@@ -27,30 +28,32 @@ public final class PasswordRules {
     /**
      * Checks a new password.
      *
-     * @param username whose it is to be; empty when nobody knows yet
-     * @param email their address; empty when nobody knows yet
-     * @return the password as it is to be hashed, if no fault was found
+     * @param username of the account; empty when it is not known yet
+     * @param email of the account; empty when it is not known yet
+     * @return the password as it is to be hashed, if no violation was found
      */
     public static String check(
-            String field, @Nullable String password, String username, String email, Violations faults) {
+            String field, @Nullable String password, String username, String email, Violations violations) {
         if (password == null) {
-            faults.add(field, "required", field + " is required.");
+            violations.add(field, "required", field + " is required.");
             return "";
         }
         if (!wellFormed(password)) {
-            faults.add(field, "invalid_unicode", field + " has half of a surrogate pair; send well-formed Unicode.");
+            violations.add(
+                    field, "invalid_unicode", field + " has half of a surrogate pair; send well-formed Unicode.");
             return "";
         }
         String normal = password.length() > MAX_RAW ? password : normal(password);
         int length = normal.codePointCount(0, normal.length());
         if (length < MIN) {
-            faults.add(field, "too_short", field + " needs at least " + MIN + " characters.");
+            violations.add(field, "too_short", field + " needs at least " + MIN + " characters.");
         } else if (length > MAX) {
-            faults.add(field, "too_long", field + " may have at most " + MAX + " characters.");
+            violations.add(field, "too_long", field + " may have at most " + MAX + " characters.");
         } else if (CommonPasswords.shipped().has(normal.toLowerCase(Locale.ROOT))) {
-            faults.add(field, "too_common", field + " is one of those that are guessed first; choose another.");
+            violations.add(
+                    field, "too_common", field + " is one of the passwords that are guessed first; choose another.");
         } else if (about(normal, username, email)) {
-            faults.add(
+            violations.add(
                     field,
                     "too_common",
                     field + " must not be the username, the name in the email address, or the name of this program.");
@@ -58,7 +61,7 @@ public final class PasswordRules {
         return normal;
     }
 
-    /** A password that somebody claims to have, as it would have been hashed; empty when it can be nobody's. */
+    /** A password that a caller claims to have, as it would have been hashed; empty when no account can have it. */
     public static Optional<String> claimed(String password) {
         if (password.length() > MAX_RAW || !wellFormed(password)) {
             return Optional.empty();

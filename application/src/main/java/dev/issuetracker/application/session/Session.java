@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * A session as its owner sees it.
  *
- * @param id names the session and opens nothing: a token is good for its signature, which takes the key
+ * @param id names the session and opens nothing: a token is valid by its signature, which takes the key
  * @param address where it was opened from
  * @param userAgent what the client that opened it called itself; empty when it did not say
  */
@@ -14,6 +14,6 @@ public record Session(String id, Instant createdAt, Instant expiresAt, String ad
         return new Key(createdAt, id);
     }
 
-    /** Where a session stands in a list of sessions. */
+    /** The position of a session in a list of sessions. */
     public record Key(Instant createdAt, String id) {}
 }

@@ -7,17 +7,20 @@ import dev.issuetracker.domain.user.User;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores which sessions are alive, so that one that ended is dead on every server at once. */
+/** Stores which sessions are alive, so that a session that ended is dead on every server at once. */
 public interface Sessions {
     void add(String id, long userId, Instant at, Instant expiresAt, Origin origin);
 
-    /** Whose session it is, if it is alive at that time: a session is dead from its expiry on, and while its account is disabled. */
+    /**
+     * The account of a session that is alive at that time: a session is dead from its expiry on, and while its account
+     * is disabled.
+     */
     Optional<User> user(String id, Instant at);
 
     /** Lists a user's sessions that are alive at that time, newest first. */
     Page<Session, Session.Key> list(long userId, Instant at, PageRequest<Session.Key> request);
 
-    /** Ends a session; one that there is not is passed over. */
+    /** Ends a session; does nothing when it does not exist. */
     void end(String id);
 
     /** Ends a session of that user; whether there was one. */

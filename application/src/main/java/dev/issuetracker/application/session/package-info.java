@@ -1,4 +1,4 @@
-/** Sessions of people who signed in, and the tokens that name them. */
+/** Sessions of signed-in people, and the tokens that name the sessions. */
 @NullMarked
 package dev.issuetracker.application.session;
 

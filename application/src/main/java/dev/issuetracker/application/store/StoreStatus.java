@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the store is.
  *
- * @param serving which database serves: {@code embedded}, {@code primary} or {@code secondary}; {@code none} when none does
+ * @param serving which database serves: {@code embedded}, {@code primary} or {@code secondary}; {@code none} when none
+ *     does
  * @param state how it is
  * @param schemaVersion the newest migration that it has; null when it cannot be asked
  * @param detail what is wrong, for the operator; null when nothing is

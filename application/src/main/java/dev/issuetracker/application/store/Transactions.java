@@ -3,13 +3,14 @@ package dev.issuetracker.application.store;
 import java.util.function.Supplier;
 
 /**
- * Where units of work begin and end. The ports of the same store join the unit of work of their thread; outside of one they
- * refuse to work. Work within work joins the outer one.
+ * Where units of work begin and end. The ports of the same store join the unit of work of their thread; outside of one
+ * they throw. A unit of work inside another one joins it.
  */
 public interface Transactions {
     /**
-     * Runs work whose writes are kept when it returns and undone when it throws. Sees what others commit meanwhile. Runs the work
-     * again when the store undid it because of others, so what the work does beside the store must bear repeating.
+     * Runs work whose writes are kept when it returns and undone when it throws. Sees what others commit meanwhile.
+     * Runs the work again when the store undid it because of others, so what the work does outside of the store must be
+     * safe to repeat.
      */
     <T> T in(Supplier<T> work);
 

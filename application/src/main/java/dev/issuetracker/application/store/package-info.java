@@ -1,4 +1,4 @@
-/** What the use cases ask of a store as a whole: transactions, time, health. */
+/** What the use cases need of a store as a whole: transactions, time, health. */
 @NullMarked
 package dev.issuetracker.application.store;
 

@@ -3,7 +3,7 @@ package dev.issuetracker.application.token;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for a personal access token, as sent: nothing checked, what was missing is null.
+ * The command to make a personal access token, as sent: nothing is checked, and what was missing is null.
  *
  * @param expiresIn in seconds
  */

@@ -155,14 +155,14 @@ class PermissionTest {
     @Test
     void refusalForTheRoleSaysWhichIsWantedAndWhoCanHelp() {
         assertEquals(
-                "This wants the role member, and vera has the role viewer; an admin can change it.",
+                "This needs the role member, and vera has the role viewer; an admin can change it.",
                 refusal(caller(Role.VIEWER, new Credential.Session("session")), WRITE_ISSUES));
     }
 
     @Test
     void refusalForTheScopeSaysWhichIsWanted() {
         assertEquals(
-                "This wants a token with the scope write.",
+                "This needs a token with the scope write.",
                 refusal(caller(Role.MEMBER, new Credential.AccessToken(1, Scope.READ)), WRITE_ISSUES));
     }
 
