@@ -84,8 +84,8 @@ class DeadlockTest {
     private static void await(CyclicBarrier barrier) {
         try {
             barrier.await(10, TimeUnit.SECONDS);
-        } catch (Exception fault) {
-            throw new IllegalStateException(fault);
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 }

@@ -25,7 +25,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class EditLoad implements AutoCloseable {
     private static final int CLIENTS = 16;
-    private static final int AFTER_A_REFUSAL_MILLIS = 20;
+    private static final int AFTER_A_FAILURE_MILLIS = 20;
 
     /** Edits an issue to a title through the tracker. */
     @FunctionalInterface
@@ -67,11 +67,11 @@ public final class EditLoad implements AutoCloseable {
             try {
                 Issue edited = edit.to(issue, title);
                 acknowledged.add(new Answer(issue, edited.version(), edited.title(), System.nanoTime()));
-            } catch (TrackerException refusal) {
-                (refusal.code() == ErrorCode.OUTCOME_UNKNOWN ? unknown : refused).add(title);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AFTER_A_REFUSAL_MILLIS));
-            } catch (RuntimeException fault) {
-                unexpected.add(fault);
+            } catch (TrackerException exception) {
+                (exception.code() == ErrorCode.OUTCOME_UNKNOWN ? unknown : refused).add(title);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AFTER_A_FAILURE_MILLIS));
+            } catch (RuntimeException failure) {
+                unexpected.add(failure);
                 unknown.add(title);
             }
         }
@@ -111,7 +111,7 @@ public final class EditLoad implements AutoCloseable {
     /** What the database and the answers disagree in, to be read within a transaction after the clients ended; empty is good. */
     public List<String> complaints(Issues store) {
         List<String> complaints = new ArrayList<>();
-        unexpected.forEach(fault -> complaints.add("unexpected: " + fault));
+        unexpected.forEach(failure -> complaints.add("unexpected: " + failure));
         Map<Long, List<Answer>> answers = new TreeMap<>();
         acknowledged.forEach(answer -> answers.computeIfAbsent(answer.issue(), issue -> new ArrayList<>())
                 .add(answer));
@@ -168,7 +168,7 @@ public final class EditLoad implements AutoCloseable {
                 .orElse("");
     }
 
-    /** The figures of a fault, for the report. */
+    /** The figures of a failure, for the report. */
     public String figures(Issues store) {
         Set<String> stored = ConcurrentHashMap.newKeySet();
         for (long issue : issues) {

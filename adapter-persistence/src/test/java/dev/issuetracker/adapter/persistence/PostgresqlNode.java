@@ -76,8 +76,8 @@ public final class PostgresqlNode implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             data.resolveSibling(data.getFileName() + ".log").toFile()))
                     .start();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         Await.until("node " + port + " takes connections", this::answers, this::log);
     }
@@ -86,8 +86,8 @@ public final class PostgresqlNode implements AutoCloseable {
     public void startFollowing(PostgresqlNode primary) {
         try {
             Files.writeString(data.resolve("standby.signal"), "");
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
         start("primary_conninfo=host=127.0.0.1 port=" + primary.port + " user=postgres application_name=standby");
     }
@@ -173,8 +173,8 @@ public final class PostgresqlNode implements AutoCloseable {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -184,8 +184,8 @@ public final class PostgresqlNode implements AutoCloseable {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             return row.next() ? String.valueOf(row.getString(1)) : "";
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -199,7 +199,7 @@ public final class PostgresqlNode implements AutoCloseable {
     private boolean answers() {
         try (Connection connection = connect("postgres")) {
             return connection.isValid(1);
-        } catch (SQLException fault) {
+        } catch (SQLException failure) {
             return false;
         }
     }
@@ -207,8 +207,8 @@ public final class PostgresqlNode implements AutoCloseable {
     private String log() {
         try {
             return Files.readString(data.resolveSibling(data.getFileName() + ".log"));
-        } catch (IOException fault) {
-            return fault.toString();
+        } catch (IOException failure) {
+            return failure.toString();
         }
     }
 
@@ -237,8 +237,8 @@ public final class PostgresqlNode implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopping);
@@ -248,8 +248,8 @@ public final class PostgresqlNode implements AutoCloseable {
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -46,8 +46,8 @@ public final class PostgresqlServer {
                 ResultSet row = statement.executeQuery("SELECT setting FROM pg_config WHERE name = 'BINDIR'")) {
             row.next();
             return Path.of(row.getString(1));
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -59,8 +59,8 @@ public final class PostgresqlServer {
         try (Connection connection = connect(settings(name));
                 Statement statement = connection.createStatement()) {
             statement.execute("GRANT ALL ON SCHEMA public TO " + owner);
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
         return settings(name, owner);
     }
@@ -87,8 +87,8 @@ public final class PostgresqlServer {
         try (Connection connection = Running.SERVER.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
@@ -131,8 +131,8 @@ public final class PostgresqlServer {
                 Path file = folder.resolve("lineage");
                 file.toFile().deleteOnExit();
                 return file;
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
 
@@ -143,8 +143,8 @@ public final class PostgresqlServer {
                         .setServerConfig("max_connections", "300")
                         .setServerConfig("fsync", "off")
                         .start();
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
         }
     }

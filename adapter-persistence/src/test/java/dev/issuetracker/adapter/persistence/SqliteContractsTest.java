@@ -18,8 +18,8 @@ class SqliteContractsTest extends DatabaseContracts {
     private static Path file() {
         try {
             return Files.createTempDirectory(folder, "test").resolve("tracker.db");
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -5,7 +5,7 @@ import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
-import dev.issuetracker.adapter.persistence.unit.Term;
+import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.domain.error.TrackerException;
@@ -34,7 +34,7 @@ public final class Copies {
      * @throws CopyException when the database holds data already, the schemas differ, or anything fails on the way
      */
     public static List<CopiedTable> toPostgresql(Sqlite from, Postgresql to, Consumer<CopyProgress> progress) {
-        DataSource target = PostgresqlPools.unpooled(to.primary(), new Term());
+        DataSource target = PostgresqlPools.unpooled(to.primary(), new FencingEpoch());
         try (DatabaseCopy copy = new DatabaseCopy(from)) {
             Migrations.run(target, new PostgresqlDialect());
             try (Connection connection = target.getConnection()) {

@@ -7,7 +7,7 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.postgresql.CopyText;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,9 +95,9 @@ final class DatabaseCopy implements AutoCloseable {
             schema = schemaVersion(opened);
             moment = number(opened, "PRAGMA data_version");
             source = opened;
-        } catch (SQLException fault) {
-            closeQuietly(opened, fault);
-            throw new CopyException(from.file() + " is not a tracker's file: " + fault.getMessage(), fault);
+        } catch (SQLException failure) {
+            closeQuietly(opened, failure);
+            throw new CopyException(from.file() + " is not a tracker's file: " + failure.getMessage(), failure);
         }
     }
 
@@ -134,15 +134,15 @@ final class DatabaseCopy implements AutoCloseable {
             committing = true;
             connection.commit();
             return List.copyOf(copied);
-        } catch (SQLException fault) {
+        } catch (SQLException failure) {
             boolean unknown =
-                    committing && SqlFault.ofState(String.valueOf(fault.getSQLState())) == SqlFault.UNREACHABLE;
+                    committing && SqlFailure.ofState(String.valueOf(failure.getSQLState())) == SqlFailure.UNREACHABLE;
             throw new CopyException(
                     unknown
                             ? "The connection broke at the very end. Look whether " + name
                                     + " holds the tracker now; it holds all of it or nothing."
-                            : "Nothing was copied: " + fault.getMessage(),
-                    fault);
+                            : "Nothing was copied: " + failure.getMessage(),
+                    failure);
         } finally {
             rollBack(connection);
         }
@@ -199,7 +199,7 @@ final class DatabaseCopy implements AutoCloseable {
             flush(text, digest, copy);
             copy.endCopy();
         } finally {
-            // After a fault; else the connection would wait for the rest.
+            // After a failure; else the connection would wait for the rest.
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
@@ -349,8 +349,8 @@ final class DatabaseCopy implements AutoCloseable {
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("every Java has SHA-256", fault);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java has SHA-256", failure);
         }
     }
 
@@ -362,13 +362,13 @@ final class DatabaseCopy implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(@Nullable Connection connection, SQLException fault) {
+    private static void closeQuietly(@Nullable Connection connection, SQLException failure) {
         try {
             if (connection != null) {
                 connection.close();
             }
         } catch (SQLException second) {
-            fault.addSuppressed(second);
+            failure.addSuppressed(second);
         }
     }
 
@@ -377,8 +377,8 @@ final class DatabaseCopy implements AutoCloseable {
     public void close() {
         try {
             source.close();
-        } catch (SQLException fault) {
-            throw new CopyException("The file " + file.file() + " could not be closed.", fault);
+        } catch (SQLException failure) {
+            throw new CopyException("The file " + file.file() + " could not be closed.", failure);
         }
     }
 }

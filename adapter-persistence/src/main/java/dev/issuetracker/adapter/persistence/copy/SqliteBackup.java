@@ -70,8 +70,8 @@ final class SqliteBackup {
             }
         } catch (FileAlreadyExistsException taken) {
             throw new CopyException("There is a file " + place + " already, and none is overwritten.", taken);
-        } catch (IOException | SQLException fault) {
-            throw new CopyException("No backup was made in " + folder + ": " + fault.getMessage(), fault);
+        } catch (IOException | SQLException failure) {
+            throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -81,8 +81,8 @@ final class SqliteBackup {
                         new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
             content.transferTo(digest);
             return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException fault) {
-            throw new IllegalStateException("every Java has SHA-256", fault);
+        } catch (NoSuchAlgorithmException failure) {
+            throw new IllegalStateException("every Java has SHA-256", failure);
         }
     }
 }

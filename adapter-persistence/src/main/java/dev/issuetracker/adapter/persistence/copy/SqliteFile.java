@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.persistence.copy;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -71,12 +71,12 @@ final class SqliteFile {
         try (PreparedStatement copy = from.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, to.toAbsolutePath().toString());
             copy.execute();
-        } catch (SQLException fault) {
-            if (SqlFault.of(fault) == SqlFault.FULL) {
+        } catch (SQLException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.FULL) {
                 throw new TrackerException(
-                        ErrorCode.STORE_FULL, "There is no room left in " + to.getParent() + " for the copy.", fault);
+                        ErrorCode.STORE_FULL, "There is no room left in " + to.getParent() + " for the copy.", failure);
             }
-            throw fault;
+            throw failure;
         }
     }
 
@@ -106,8 +106,8 @@ final class SqliteFile {
                     WHERE i.version <> (SELECT count(*) FROM issue_history h WHERE h.issue_id = i.id)
                     """, file);
             return text(connection, Migrations.VERSION);
-        } catch (SQLException | FlywayException fault) {
-            throw new CopyException(file + " is no tracker's file, or is damaged: " + fault.getMessage(), fault);
+        } catch (SQLException | FlywayException failure) {
+            throw new CopyException(file + " is no tracker's file, or is damaged: " + failure.getMessage(), failure);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.persistence.copy;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.sqlite.DatabaseLock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,8 +57,8 @@ final class SqliteRestore {
             } finally {
                 lock.close();
             }
-        } catch (IOException | SQLException fault) {
-            throw new CopyException("Nothing was restored: " + fault.getMessage(), fault);
+        } catch (IOException | SQLException failure) {
+            throw new CopyException("Nothing was restored: " + failure.getMessage(), failure);
         }
     }
 
@@ -119,19 +119,19 @@ final class SqliteRestore {
             statement.execute("PRAGMA journal_mode = DELETE");
             statement.execute("BEGIN EXCLUSIVE");
             statement.execute("COMMIT");
-        } catch (SQLException fault) {
-            if (SqlFault.of(fault) == SqlFault.BUSY) {
+        } catch (SQLException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.BUSY) {
                 throw inUse();
             }
             // A damaged database is what backups are for: it is kept as it is, with its log.
-            if (!damaged(fault)) {
-                throw fault;
+            if (!damaged(failure)) {
+                throw failure;
             }
         }
     }
 
-    private static boolean damaged(SQLException fault) {
-        return fault instanceof SQLiteException sqlite
+    private static boolean damaged(SQLException failure) {
+        return failure instanceof SQLiteException sqlite
                 && switch (SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff)) {
                     case SQLITE_CORRUPT, SQLITE_NOTADB -> true;
                     default -> false;

@@ -38,15 +38,15 @@ final class LineageFile {
             kept.load(reader);
         } catch (NoSuchFileException none) {
             return Lineage.UNKNOWN;
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot read " + file, fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
         }
         try {
             return new Lineage(
                     Long.valueOf(kept.getProperty(IDENTIFIER, "")), Long.parseLong(kept.getProperty(TIMELINE, "")));
-        } catch (NumberFormatException fault) {
+        } catch (NumberFormatException failure) {
             throw new IllegalStateException(
-                    file + " is damaged: it should name " + IDENTIFIER + " and " + TIMELINE, fault);
+                    file + " is damaged: it should name " + IDENTIFIER + " and " + TIMELINE, failure);
         }
     }
 

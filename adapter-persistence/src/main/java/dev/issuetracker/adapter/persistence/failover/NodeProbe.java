@@ -52,9 +52,9 @@ final class NodeProbe implements AutoCloseable {
         try {
             kept = source.getConnection();
             return ask(kept);
-        } catch (SQLException fault) {
+        } catch (SQLException failure) {
             close();
-            return new Down(String.valueOf(fault.getMessage()));
+            return new Down(String.valueOf(failure.getMessage()));
         }
     }
 

@@ -7,8 +7,8 @@ sealed interface NodeState {
     /** What the node is, in a few words for the operator. */
     String description();
 
-    /** No answer in time, or a refusal to let us in. */
-    record Down(String fault) implements NodeState {
+    /** No answer in time, or the node does not let us in. */
+    record Down(String reason) implements NodeState {
         @Override
         public String description() {
             return "does not answer";

@@ -2,8 +2,8 @@ package dev.issuetracker.adapter.persistence.postgresql;
 
 import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.Folded;
-import dev.issuetracker.adapter.persistence.sql.Rows;
+import dev.issuetracker.adapter.persistence.sql.LookupKey;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public void insert(Handle handle, Rows rows) {
+    public void insert(Handle handle, NewRows rows) {
         if (rows.values().size() >= COPIED_FROM) {
             copy(handle, rows);
         } else {
@@ -45,8 +45,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows) {
-        List<Rows.Column> columns = rows.columns();
+    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows) {
+        List<NewRows.Column> columns = rows.columns();
         String places = IntStream.range(0, columns.size())
                 .mapToObj(i -> "CAST(:inserted" + i + " AS " + (columns.get(i).isText() ? "TEXT)" : "BIGINT)"))
                 .collect(Collectors.joining(", "));
@@ -62,7 +62,7 @@ public final class PostgresqlDialect implements Dialect {
         return statement.execute();
     }
 
-    private static void copy(Handle handle, Rows rows) {
+    private static void copy(Handle handle, NewRows rows) {
         CopyText text = new CopyText();
         try {
             CopyIn copy = handle.getConnection()
@@ -83,13 +83,14 @@ public final class PostgresqlDialect implements Dialect {
                 copy.writeToCopy(text.bytes(), 0, text.length());
                 copy.endCopy();
             } finally {
-                // After a fault; else the connection would wait for the rest.
+                // After a failure; else the connection would wait for the rest.
                 if (copy.isActive()) {
                     copy.cancelCopy();
                 }
             }
-        } catch (SQLException fault) {
-            throw new UnableToExecuteStatementException("copying into " + rows.table(), fault, (StatementContext) null);
+        } catch (SQLException failure) {
+            throw new UnableToExecuteStatementException(
+                    "copying into " + rows.table(), failure, (StatementContext) null);
         }
     }
 
@@ -131,7 +132,7 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Keyword keyword(String folded) {
-        return new Keyword("i.search_text LIKE :keyword ESCAPE '!'", Folded.pattern(folded));
+        return new Keyword("i.search_text LIKE :keyword ESCAPE '!'", LookupKey.pattern(folded));
     }
 
     @Override

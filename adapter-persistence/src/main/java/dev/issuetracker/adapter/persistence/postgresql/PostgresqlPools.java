@@ -4,8 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.Pools;
-import dev.issuetracker.adapter.persistence.unit.Term;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -46,9 +46,9 @@ public final class PostgresqlPools {
         return source;
     }
 
-    /** For migrations and the like, whose statements take the time they need; its connections are cut when the term ends. */
-    public static DataSource unpooled(Node node, Term term) {
-        return configured(new TermSource(term), node, UNLIMITED);
+    /** For migrations and the like, whose statements take the time they need; its connections are cut when the epoch ends. */
+    public static DataSource unpooled(Node node, FencingEpoch epoch) {
+        return configured(new EpochSource(epoch), node, UNLIMITED);
     }
 
     private static HikariConfig pool(String name, Node node, Postgresql settings) {
@@ -79,21 +79,21 @@ public final class PostgresqlPools {
         return source;
     }
 
-    private static final class TermSource extends PGSimpleDataSource {
+    private static final class EpochSource extends PGSimpleDataSource {
         private static final long serialVersionUID = 1L;
 
-        private final transient Term term;
+        private final transient FencingEpoch epoch;
 
-        TermSource(Term term) {
-            this.term = term;
+        EpochSource(FencingEpoch epoch) {
+            this.epoch = epoch;
         }
 
         @Override
         public Connection getConnection(String user, String password) throws SQLException {
-            // Whoever takes one of these just closes it, so a long term would gather them.
-            term.releaseClosed();
+            // Such a connection is closed without being released, so a long epoch would gather them.
+            epoch.releaseClosed();
             Connection connection = super.getConnection(user, password);
-            if (!term.admit(connection)) {
+            if (!epoch.admit(connection)) {
                 connection.close();
                 throw new SQLTransientConnectionException("another node serves by now", "08000");
             }

@@ -37,7 +37,7 @@ public final class TrigramIndex implements AutoCloseable {
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
     /** No rights, not installed, or not found: only an administrator can help. See PostgreSQL's documentation, appendix A. */
-    private static final Set<String> REFUSALS = Set.of("42501", "0A000", "58P01", "42704", "3F000");
+    private static final Set<String> ADMINISTRATOR_NEEDED = Set.of("42501", "0A000", "58P01", "42704", "3F000");
 
     private final Supplier<DataSource> written;
     private final ScheduledExecutorService builder = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -54,10 +54,10 @@ public final class TrigramIndex implements AutoCloseable {
     }
 
     /**
-     * Sees to the index in the background.
+     * Starts building the index, if it is missing, in the background.
      *
-     * @param written connections, without a pool, to the node that is written at the time of asking; refuses as
-     *     {@code STORE_UNAVAILABLE} while there is none
+     * @param written connections, without a pool, to the node that is written at the time of asking; throws
+     *     {@code STORE_UNAVAILABLE} while no node is
      */
     public static TrigramIndex start(Supplier<DataSource> written) {
         TrigramIndex index = new TrigramIndex(written);
@@ -76,29 +76,29 @@ public final class TrigramIndex implements AutoCloseable {
         }
     }
 
-    /** Keeps every fault to itself: nobody looks at what becomes of a task. */
+    /** Throws nothing: an exception of a scheduled task would be lost. */
     private void attempt() {
         try {
-            if (!closed && !stands()) {
+            if (!closed && !ensured()) {
                 again();
             }
         } catch (TrackerException notNow) {
             LOG.debug("no node takes writes just now", notNow);
             again();
-        } catch (SQLException | RuntimeException fault) {
+        } catch (SQLException | RuntimeException failure) {
             if (closed) {
                 return;
             }
-            if (fault instanceof SQLException sql && REFUSALS.contains(sql.getSQLState())) {
+            if (failure instanceof SQLException sql && ADMINISTRATOR_NEEDED.contains(sql.getSQLState())) {
                 LOG.warn(
                         "Searches for keywords read every issue, for the database has no index of trigrams: {}. To have one, let an"
                                 + " administrator run CREATE EXTENSION pg_trgm in this database, and restart a server.",
-                        fault.getMessage());
+                        failure.getMessage());
             } else {
                 LOG.warn(
                         "Searches for keywords read every issue until the index of trigrams is built; trying again in {} s",
                         retry.toSeconds(),
-                        fault);
+                        failure);
                 again();
             }
         }
@@ -112,25 +112,24 @@ public final class TrigramIndex implements AutoCloseable {
         }
     }
 
-    /** Builds the index unless it stands; false when another server is at it, or the node takes no writes. */
-    private boolean stands() throws SQLException {
+    /** Builds the index unless it exists. False when another server is building it, or the node takes no writes. */
+    private boolean ensured() throws SQLException {
         try (Connection connection = written.get().getConnection()) {
             building = connection;
             // A large table takes longer than a statement of the tracker ever may.
             connection.setNetworkTimeout(Runnable::run, 0);
-            return !closed && stands(connection);
+            return !closed && ensured(connection);
         } finally {
             building = null;
         }
     }
 
-    private static boolean stands(Connection connection) throws SQLException {
+    private static boolean ensured(Connection connection) throws SQLException {
         if (valid(connection)) {
             return true;
         }
-        // Asked for, never waited for: a session that waits holds a snapshot, for whose end the build would wait in
-        // turn. The
-        // lock ends with the session, and the server keeps the session until a build that nobody waits for any more has
+        // The lock is tried, never waited for: a session that waits holds a snapshot, and the build would wait for that
+        // snapshot to end. The lock ends with the session. The server keeps the session until an abandoned build has
         // ended.
         if (holds(connection, "SELECT pg_is_in_recovery()")
                 || !holds(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
@@ -148,7 +147,8 @@ public final class TrigramIndex implements AutoCloseable {
             statement.execute("SET statement_timeout = 0");
             statement.execute("SET lock_timeout = 0");
             String schema = extension(statement);
-            // Whoever builds holds the lock, so one that is there now and not valid is what a failed build left behind.
+            // The builder holds the lock. So an index that exists now and is not valid was left behind by a failed
+            // build.
             statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + NAME);
             statement.execute("CREATE INDEX CONCURRENTLY " + NAME + " ON issues USING gin (search_text " + schema
                     + ".gin_trgm_ops) WHERE deleted_at IS NULL");
@@ -190,14 +190,14 @@ public final class TrigramIndex implements AutoCloseable {
         }
     }
 
-    /** Ends the build on the server too, which would otherwise go on with nobody waiting for it. */
+    /** Ends the build on the server too, which would otherwise continue although no client waits for it. */
     private void cancel(Connection connection) {
         Thread cancel = new Thread(
                 () -> {
                     try {
                         connection.unwrap(PGConnection.class).cancelQuery();
-                    } catch (SQLException fault) {
-                        LOG.debug("the build of the index of trigrams could not be cancelled", fault);
+                    } catch (SQLException failure) {
+                        LOG.debug("the build of the index of trigrams could not be cancelled", failure);
                     }
                 },
                 "trigram-index-stop");
@@ -209,8 +209,8 @@ public final class TrigramIndex implements AutoCloseable {
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (SQLException fault) {
-            LOG.debug("the connection that builds the index of trigrams could not be closed", fault);
+        } catch (SQLException failure) {
+            LOG.debug("the connection that builds the index of trigrams could not be closed", failure);
         }
     }
 }

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 public final class BatchInsert {
     private BatchInsert() {}
 
-    public static void of(Handle handle, Rows rows) {
+    public static void of(Handle handle, NewRows rows) {
         if (rows.values().isEmpty()) {
             return;
         }
-        List<Rows.Column> columns = rows.columns();
+        List<NewRows.Column> columns = rows.columns();
         String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
         try (PreparedBatch batch = handle.prepareBatch(
                 "INSERT INTO " + rows.table() + " (" + rows.columnNames() + ") VALUES (" + places + ")")) {

@@ -13,7 +13,7 @@ public interface Dialect {
     List<Long> issueIds(Handle handle, int count);
 
     /** Adds rows, with as few round trips as there can be; nothing to do for none. */
-    void insert(Handle handle, Rows rows);
+    void insert(Handle handle, NewRows rows);
 
     /**
      * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the database can.
@@ -22,7 +22,7 @@ public interface Dialect {
      * @param rows exactly one
      * @return how many rows the update found
      */
-    int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows);
+    int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows);
 
     /** Keeps others who ask for the same waiting until the transaction ends, so that just one account can be the first or the last. */
     void lockUsers(Handle handle);

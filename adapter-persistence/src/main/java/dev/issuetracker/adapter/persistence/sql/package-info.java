@@ -1,4 +1,4 @@
-/** SQL that the stores share: dialects, pages, batches, times, faults, migrations. */
+/** SQL that the stores share: dialects, pages, batches, times, failures, migrations. */
 @NullMarked
 package dev.issuetracker.adapter.persistence.sql;
 

@@ -46,8 +46,8 @@ public final class DatabaseLock implements AutoCloseable {
             }
             channel.close();
             return Optional.empty();
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot lock " + file, fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot lock " + file, failure);
         }
     }
 
@@ -55,8 +55,8 @@ public final class DatabaseLock implements AutoCloseable {
     public void close() {
         try {
             channel.close();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

@@ -4,10 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.Lease;
 import dev.issuetracker.adapter.persistence.unit.Pools;
-import dev.issuetracker.adapter.persistence.unit.Term;
 import dev.issuetracker.application.store.StoreStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ public final class EmbeddedDatabase implements HandleSource {
     private final DatabaseLock lock;
     private final Pools pools;
     private final EmbeddedHealth health;
-    private final Term forGood = new Term();
+    private final FencingEpoch forGood = new FencingEpoch();
 
     private EmbeddedDatabase(DatabaseLock lock, Pools pools) {
         this.lock = lock;
@@ -47,9 +47,9 @@ public final class EmbeddedDatabase implements HandleSource {
                         "a backup is being restored into " + settings.file() + "; start again when that is done"));
         try {
             return new EmbeddedDatabase(lock, pools(settings, dialect, rows));
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException failure) {
             lock.close();
-            throw fault;
+            throw failure;
         }
     }
 
@@ -58,9 +58,9 @@ public final class EmbeddedDatabase implements HandleSource {
         try {
             Migrations.run(writing, dialect);
             return new Pools(writing, SqlitePools.reading(settings), rows);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException failure) {
             writing.close();
-            throw fault;
+            throw failure;
         }
     }
 
@@ -68,8 +68,8 @@ public final class EmbeddedDatabase implements HandleSource {
         Path folder = file.toAbsolutePath().getParent();
         try {
             Files.createDirectories(folder);
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot make the folder " + folder, fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot make the folder " + folder, failure);
         }
     }
 

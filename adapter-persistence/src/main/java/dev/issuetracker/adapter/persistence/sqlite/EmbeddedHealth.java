@@ -65,9 +65,9 @@ final class EmbeddedHealth {
                 LOG.info("the database answers again");
             }
             return ready;
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException failure) {
             if (before == State.READY) {
-                LOG.warn("the database does not answer", fault);
+                LOG.warn("the database does not answer", failure);
             }
             return AWAY;
         }

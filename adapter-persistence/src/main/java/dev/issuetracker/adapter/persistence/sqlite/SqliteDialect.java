@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.persistence.sqlite;
 
 import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.Rows;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -28,12 +28,12 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public void insert(Handle handle, Rows rows) {
+    public void insert(Handle handle, NewRows rows) {
         BatchInsert.of(handle, rows);
     }
 
     @Override
-    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, Rows rows) {
+    public int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows) {
         int updated = handle.createUpdate(update).bindMap(values).execute();
         if (updated == 1) {
             insert(handle, rows);

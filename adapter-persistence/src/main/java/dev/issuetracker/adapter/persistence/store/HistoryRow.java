@@ -1,10 +1,10 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.Packed;
-import dev.issuetracker.adapter.persistence.sql.Rows;
-import dev.issuetracker.adapter.persistence.sql.Rows.Column;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.IssueField;
@@ -44,8 +44,8 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
             %1$s AS octets,""".formatted(OCTETS, LargeTexts.SHORT));
 
     /** No rows yet, to be added to. */
-    static Rows rows() {
-        return new Rows(
+    static NewRows rows() {
+        return new NewRows(
                 "issue_history",
                 Column.number("issue_id"),
                 Column.number("version"),
@@ -65,7 +65,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
     }
 
     /** Adds a version's row. */
-    static void add(Rows rows, long issueId, HistoryEntry entry) {
+    static void add(NewRows rows, long issueId, HistoryEntry entry) {
         Map<IssueField, FieldChange> changes = new EnumMap<>(IssueField.class);
         entry.changes().forEach(change -> changes.put(change.field(), change));
         rows.add(
@@ -110,7 +110,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
 
     @SuppressWarnings("unchecked") // FieldChange lets only lists of labels through for this field.
     private static @Nullable String packed(@Nullable Object labels) {
-        return labels == null ? null : Packed.of((List<LabelRef>) labels);
+        return labels == null ? null : ListColumn.of((List<LabelRef>) labels);
     }
 
     @Override
@@ -144,6 +144,6 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
     }
 
     private static @Nullable List<LabelRef> labels(@Nullable String packed) {
-        return packed == null ? null : Packed.labels(packed);
+        return packed == null ? null : ListColumn.labels(packed);
     }
 }

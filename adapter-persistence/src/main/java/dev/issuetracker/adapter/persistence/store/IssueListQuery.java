@@ -1,9 +1,9 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.Folded;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -37,7 +37,7 @@ public final class IssueListQuery {
             conditions.add("i.id IN (<ids>)");
         }
         if (filter.keyword() != null) {
-            Dialect.Keyword keyword = dialect.keyword(Folded.of(filter.keyword()));
+            Dialect.Keyword keyword = dialect.keyword(LookupKey.of(filter.keyword()));
             add(keyword.condition(), "keyword", keyword.value());
         }
         if (filter.status() != null) {
@@ -54,7 +54,7 @@ public final class IssueListQuery {
                     "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name_key = :"
                             + name + ")",
                     name,
-                    Folded.of(filter.labels().get(n)));
+                    LookupKey.of(filter.labels().get(n)));
         }
         time("i.created_at >= :createdFrom", "createdFrom", filter.createdFrom());
         time("i.created_at <= :createdTo", "createdTo", filter.createdTo());
@@ -117,7 +117,7 @@ public final class IssueListQuery {
 
     private void user(String column, String name, @Nullable String username) {
         if (username != null) {
-            add(column + " = (SELECT id FROM users WHERE username_key = :" + name + ")", name, Folded.of(username));
+            add(column + " = (SELECT id FROM users WHERE username_key = :" + name + ")", name, LookupKey.of(username));
         }
     }
 

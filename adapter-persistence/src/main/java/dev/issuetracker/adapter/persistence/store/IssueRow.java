@@ -1,8 +1,8 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.Packed;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
@@ -61,7 +61,7 @@ public final class IssueRow implements RowMapper<Issue> {
     /** A thread; without comments, though the issue has some, when those are more than a thread holds. */
     static IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
         Issue issue = issue(row);
-        List<Comment> comments = Packed.records(row.getString("comments")).stream()
+        List<Comment> comments = ListColumn.records(row.getString("comments")).stream()
                 .map(fields -> comment(issue.id(), fields))
                 .toList();
         return new IssueThread(issue, comments, Optional.empty());
@@ -74,7 +74,7 @@ public final class IssueRow implements RowMapper<Issue> {
                 row.getString("description"),
                 status(row.getString("status")),
                 user(row, "assignee_id", "assignee_name"),
-                Packed.labels(row.getString("labels")),
+                ListColumn.labels(row.getString("labels")),
                 new UserRef(row.getLong("created_by"), row.getString("creator_name")),
                 Micros.read(row, "created_at"),
                 Micros.read(row, "updated_at"),

@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
@@ -77,11 +77,11 @@ public final class JdbiComments implements Comments {
         try {
             long id = table().insert(issueId, body, author.id(), Micros.of(at));
             return new Comment(id, issueId, body, author, at, at, 1);
-        } catch (JdbiException fault) {
-            if (SqlFault.of(fault) == SqlFault.DANGLING) {
+        } catch (JdbiException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw TrackerException.notFound("issue", issueId);
             }
-            throw fault;
+            throw failure;
         }
     }
 

@@ -3,8 +3,8 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.Rows;
-import dev.issuetracker.adapter.persistence.sql.Rows.Column;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.application.importing.Import;
@@ -67,7 +67,7 @@ public final class JdbiImports implements Imports {
                 .bind("lastId", lastId)
                 .mapTo(Long.class)
                 .one();
-        Rows ranges = new Rows(
+        NewRows ranges = new NewRows(
                 "import_ranges", Column.number("import_id"), Column.number("first_id"), Column.number("last_id"));
         issues.forEach(range -> ranges.add(id, range.first(), range.last()));
         dialect.insert(work.handle(), ranges);

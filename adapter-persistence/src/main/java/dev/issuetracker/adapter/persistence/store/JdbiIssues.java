@@ -3,11 +3,11 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
+import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.Packed;
-import dev.issuetracker.adapter.persistence.sql.Rows;
-import dev.issuetracker.adapter.persistence.sql.Rows.Column;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -206,7 +206,7 @@ public final class JdbiIssues implements Issues {
     private record Version(Issue issue, UserRef by, List<FieldChange> changes) {}
 
     private void insertIssues(List<Issue> issues) {
-        Rows rows = new Rows(
+        NewRows rows = new NewRows(
                 "issues",
                 Column.number("id"),
                 Column.text("title"),
@@ -240,7 +240,7 @@ public final class JdbiIssues implements Issues {
 
     /** Updates and tells history of it; which of the two comes by which road is for the number of revisions to decide. */
     private void update(List<Revision> revisions) {
-        Rows history = history(revisions.stream()
+        NewRows history = history(revisions.stream()
                 .map(revision -> new Version(revision.after(), revision.by(), revision.changes()))
                 .toList());
         List<Revision> missed = new ArrayList<>();
@@ -293,11 +293,11 @@ public final class JdbiIssues implements Issues {
     }
 
     private static String searchText(Issue issue) {
-        return CaseFolding.fold(issue.title()) + Packed.FIELD + CaseFolding.fold(issue.description());
+        return CaseFolding.fold(issue.title()) + ListColumn.FIELD + CaseFolding.fold(issue.description());
     }
 
-    private static Rows history(List<Version> versions) {
-        Rows rows = HistoryRow.rows();
+    private static NewRows history(List<Version> versions) {
+        NewRows rows = HistoryRow.rows();
         for (Version version : versions) {
             Issue issue = version.issue();
             HistoryRow.add(
@@ -309,7 +309,7 @@ public final class JdbiIssues implements Issues {
     }
 
     private void insertLabels(List<Issue> issues) {
-        Rows rows = new Rows("issue_labels", Column.number("issue_id"), Column.number("label_id"));
+        NewRows rows = new NewRows("issue_labels", Column.number("issue_id"), Column.number("label_id"));
         for (Issue issue : issues) {
             for (LabelRef label : issue.labels()) {
                 rows.add(issue.id(), label.id());
@@ -349,12 +349,12 @@ public final class JdbiIssues implements Issues {
     private static void referring(Runnable write) {
         try {
             write.run();
-        } catch (JdbiException fault) {
-            if (SqlFault.of(fault) == SqlFault.DANGLING) {
+        } catch (JdbiException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw new TrackerException(
-                        ErrorCode.NOT_FOUND, "A user or label that the issue names is gone; load it again.", fault);
+                        ErrorCode.NOT_FOUND, "A user or label that the issue names is gone; load it again.", failure);
             }
-            throw fault;
+            throw failure;
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.Folded;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -76,9 +76,9 @@ public final class JdbiLabels implements Labels {
     @Override
     public Label add(String name, String color, String description, Instant at) {
         try {
-            return table().insert(name, Folded.of(name), color, description, Micros.of(at));
-        } catch (JdbiException fault) {
-            throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(name, fault) : fault;
+            return table().insert(name, LookupKey.of(name), color, description, Micros.of(at));
+        } catch (JdbiException failure) {
+            throw SqlFailure.of(failure) == SqlFailure.TAKEN ? taken(name, failure) : failure;
         }
     }
 
@@ -105,7 +105,7 @@ public final class JdbiLabels implements Labels {
     public List<Label> findNamed(Collection<String> names) {
         return names.isEmpty()
                 ? List.of()
-                : table().withKeys(names.stream().map(Folded::of).toList());
+                : table().withKeys(names.stream().map(LookupKey::of).toList());
     }
 
     @Override
@@ -115,12 +115,12 @@ public final class JdbiLabels implements Labels {
             updated = table().update(
                             label.id(),
                             label.name(),
-                            Folded.of(label.name()),
+                            LookupKey.of(label.name()),
                             label.color(),
                             label.description(),
                             Micros.of(label.updatedAt()));
-        } catch (JdbiException fault) {
-            throw SqlFault.of(fault) == SqlFault.TAKEN ? taken(label.name(), fault) : fault;
+        } catch (JdbiException failure) {
+            throw SqlFailure.of(failure) == SqlFailure.TAKEN ? taken(label.name(), failure) : failure;
         }
         if (updated == 0) {
             throw TrackerException.notFound("label", label.id());
@@ -131,11 +131,11 @@ public final class JdbiLabels implements Labels {
     public void remove(long id) {
         try {
             table().delete(id);
-        } catch (JdbiException fault) {
-            if (SqlFault.of(fault) == SqlFault.DANGLING) {
-                throw new IllegalStateException("label " + id + " is still carried by issues", fault);
+        } catch (JdbiException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
+                throw new IllegalStateException("label " + id + " is still carried by issues", failure);
             }
-            throw fault;
+            throw failure;
         }
     }
 
@@ -150,11 +150,11 @@ public final class JdbiLabels implements Labels {
                 .bind("key", request.key())
                 .map(new LabelRow())
                 .list();
-        return Page.of(request, found, label -> Folded.of(label.name()));
+        return Page.of(request, found, label -> LookupKey.of(label.name()));
     }
 
-    private static TrackerException taken(String name, JdbiException fault) {
-        return new TrackerException(ErrorCode.LABEL_TAKEN, "There is a label named " + name + " already.", fault);
+    private static TrackerException taken(String name, JdbiException failure) {
+        return new TrackerException(ErrorCode.LABEL_TAKEN, "There is a label named " + name + " already.", failure);
     }
 
     private Table table() {

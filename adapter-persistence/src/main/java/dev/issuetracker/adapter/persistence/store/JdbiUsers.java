@@ -1,10 +1,10 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.Folded;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -84,13 +84,13 @@ public final class JdbiUsers implements Users {
             dialect.lockUsers(work.handle());
         }
         try {
-            return table().insert(username, Folded.of(username), email, passwordHash, Micros.of(at));
-        } catch (JdbiException fault) {
-            if (SqlFault.of(fault) == SqlFault.TAKEN) {
+            return table().insert(username, LookupKey.of(username), email, passwordHash, Micros.of(at));
+        } catch (JdbiException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.TAKEN) {
                 throw new TrackerException(
-                        ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", fault);
+                        ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", failure);
             }
-            throw fault;
+            throw failure;
         }
     }
 
@@ -108,7 +108,7 @@ public final class JdbiUsers implements Users {
     public List<User> findNamed(Collection<String> usernames) {
         return usernames.isEmpty()
                 ? List.of()
-                : table().withKeys(usernames.stream().map(Folded::of).toList());
+                : table().withKeys(usernames.stream().map(LookupKey::of).toList());
     }
 
     @Override
@@ -121,7 +121,7 @@ public final class JdbiUsers implements Users {
                         SELECT id, username, email, role, created_at, disabled_at, password_hash
                         FROM users WHERE username_key = :key
                         """)
-                .bind("key", Folded.of(username))
+                .bind("key", LookupKey.of(username))
                 .map((row, context) -> new Credentials(users.map(row, context), row.getString("password_hash")))
                 .findOne();
     }
@@ -174,12 +174,12 @@ public final class JdbiUsers implements Users {
                 """.formatted(String.join(" AND ", conditions), page.tail());
         List<User> found = work.handle()
                 .createQuery(sql)
-                .bind("pattern", filter.keyword() == null ? null : Folded.pattern(Folded.of(filter.keyword())))
+                .bind("pattern", filter.keyword() == null ? null : LookupKey.pattern(LookupKey.of(filter.keyword())))
                 .bind("role", filter.role() == null ? null : filter.role().code())
                 .bind("key", request.key())
                 .map(new UserRow())
                 .list();
-        return Page.of(request, found, user -> Folded.of(user.username()));
+        return Page.of(request, found, user -> LookupKey.of(user.username()));
     }
 
     private Table table() {

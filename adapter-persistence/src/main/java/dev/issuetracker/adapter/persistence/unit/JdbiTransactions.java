@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.persistence.unit;
 
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.application.store.Transactions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,9 +43,10 @@ public final class JdbiTransactions implements Transactions {
             long began = System.nanoTime();
             try {
                 return once(writes, supplier);
-            } catch (JdbiException fault) {
-                if (attempt == ATTEMPTS || !(SqlFault.of(fault) == SqlFault.RACED || lostAtOnce(fault, began))) {
-                    throw SqlFault.translated(fault);
+            } catch (JdbiException failure) {
+                if (attempt == ATTEMPTS
+                        || !(SqlFailure.of(failure) == SqlFailure.RACED || lostAtOnce(failure, began))) {
+                    throw SqlFailure.translated(failure);
                 }
                 pause(attempt);
             }
@@ -56,9 +57,9 @@ public final class JdbiTransactions implements Transactions {
      * Whether a connection broke as soon as it was used: the pool had kept it from before the database was restarted, and has
      * others. Nothing was committed through it, for what is lost in a commit is told apart.
      */
-    private static boolean lostAtOnce(JdbiException fault, long began) {
-        return SqlFault.of(fault) == SqlFault.UNREACHABLE
-                && !(fault instanceof ConnectionException)
+    private static boolean lostAtOnce(JdbiException failure, long began) {
+        return SqlFailure.of(failure) == SqlFailure.UNREACHABLE
+                && !(failure instanceof ConnectionException)
                 && System.nanoTime() - began < AT_ONCE.toNanos();
     }
 
@@ -89,14 +90,14 @@ public final class JdbiTransactions implements Transactions {
         handle.begin();
         try {
             return supplier.get();
-        } catch (RuntimeException | Error fault) {
+        } catch (RuntimeException | Error failure) {
             try {
                 handle.rollback();
             } catch (JdbiException lost) {
                 // What was not committed is undone anyway when the connection ends.
-                fault.addSuppressed(lost);
+                failure.addSuppressed(lost);
             }
-            throw fault;
+            throw failure;
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.persistence.unit;
 
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.sql.Connection;
@@ -11,23 +11,23 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** A handle for one unit of work, good until the term in which it was given ends. */
+/** A handle for one unit of work, good until the epoch in which it was given ends. */
 public final class Lease implements AutoCloseable {
     private final Handle handle;
     private final Connection connection;
-    private final Term term;
+    private final FencingEpoch epoch;
 
-    private Lease(Handle handle, Connection connection, Term term) {
+    private Lease(Handle handle, Connection connection, FencingEpoch epoch) {
         this.handle = handle;
         this.connection = connection;
-        this.term = term;
+        this.epoch = epoch;
     }
 
-    /** A lease of the handle; empty, and the handle closed, when the term is over. */
-    public static Optional<Lease> of(Handle handle, Term term) {
+    /** A lease of the handle; empty, and the handle closed, when the epoch is over. */
+    public static Optional<Lease> of(Handle handle, FencingEpoch epoch) {
         Connection connection = handle.getConnection();
-        if (term.admit(connection)) {
-            return Optional.of(new Lease(handle, connection, term));
+        if (epoch.admit(connection)) {
+            return Optional.of(new Lease(handle, connection, epoch));
         }
         handle.close();
         return Optional.empty();
@@ -40,10 +40,10 @@ public final class Lease implements AutoCloseable {
     /**
      * Commits what was written.
      *
-     * @throws TrackerException {@code OUTCOME_UNKNOWN} unless the database said without reserve, and while it served, that it did
+     * @throws TrackerException {@code OUTCOME_UNKNOWN} unless the database confirmed it without a warning and still serves then
      */
     void commit() {
-        if (term.over()) {
+        if (epoch.over()) {
             throw new TrackerException(
                     ErrorCode.STORE_UNAVAILABLE,
                     "The database moved to another node meanwhile; nothing was stored. Try again.");
@@ -56,12 +56,12 @@ public final class Lease implements AutoCloseable {
             if (warning != null) {
                 throw unknown(warning);
             }
-        } catch (SQLException fault) {
-            throw unknown(fault);
-        } catch (JdbiException fault) {
-            throw SqlFault.refusedCommit(fault) ? fault : unknown(fault);
+        } catch (SQLException failure) {
+            throw unknown(failure);
+        } catch (JdbiException failure) {
+            throw SqlFailure.rejectedCommit(failure) ? failure : unknown(failure);
         }
-        if (term.over()) {
+        if (epoch.over()) {
             throw unknown(null);
         }
     }
@@ -75,7 +75,7 @@ public final class Lease implements AutoCloseable {
 
     @Override
     public void close() {
-        term.release(connection);
+        epoch.release(connection);
         handle.close();
     }
 }

@@ -1,4 +1,4 @@
-/** Units of work: transactions, the connections that they lease, and the terms in which a node serves. */
+/** Units of work: transactions, the connections that they lease from pools, and the fencing epochs that end leases. */
 @NullMarked
 package dev.issuetracker.adapter.persistence.unit;
 

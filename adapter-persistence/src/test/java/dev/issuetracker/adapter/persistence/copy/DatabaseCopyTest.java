@@ -129,9 +129,9 @@ class DatabaseCopyTest {
                 }
             };
 
-            CopyException refused = assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, writing));
+            CopyException exception = assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, writing));
 
-            assertTrue(message(refused).contains("written to meanwhile"), message(refused));
+            assertTrue(message(exception).contains("written to meanwhile"), message(exception));
             assertEmpty();
         }
     }
@@ -142,10 +142,10 @@ class DatabaseCopyTest {
             database.transactions().run(() -> database.users().add("other", "o@example.org", "hash", AT));
         }
 
-        CopyException refused =
+        CopyException exception =
                 assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
-        assertTrue(message(refused).contains("holds data already, in its table users"), message(refused));
+        assertTrue(message(exception).contains("holds data already, in its table users"), message(exception));
         assertEquals(1, count(to, "users"));
         assertEquals(0, count(to, "issues"));
     }
@@ -212,10 +212,10 @@ class DatabaseCopyTest {
     void textThatIsNotUnicodeIsRefused() throws SQLException {
         inFile("UPDATE comments SET body = CAST(x'61ff62' AS TEXT) WHERE id = 2");
 
-        CopyException refused =
+        CopyException exception =
                 assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
-        assertTrue(message(refused).contains("invalid byte sequence"), message(refused));
+        assertTrue(message(exception).contains("invalid byte sequence"), message(exception));
         assertEmpty();
     }
 
@@ -223,10 +223,10 @@ class DatabaseCopyTest {
     void aFileOfANewerSchemaIsRefused() throws SQLException {
         inFile("UPDATE flyway_schema_history SET version = '1000' WHERE version IS NOT NULL");
 
-        CopyException refused =
+        CopyException exception =
                 assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
-        assertTrue(message(refused).contains("version 1000, newer than"), message(refused));
+        assertTrue(message(exception).contains("version 1000, newer than"), message(exception));
         assertEmpty();
     }
 
@@ -234,10 +234,10 @@ class DatabaseCopyTest {
     void aFileOfAnOlderSchemaIsRefused() throws SQLException {
         inFile("UPDATE flyway_schema_history SET version = '0.5' WHERE version IS NOT NULL");
 
-        CopyException refused =
+        CopyException exception =
                 assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
 
-        assertTrue(message(refused).contains("version 0.5, older than"), message(refused));
+        assertTrue(message(exception).contains("version 0.5, older than"), message(exception));
         assertEmpty();
     }
 
@@ -245,11 +245,11 @@ class DatabaseCopyTest {
     void aMissingFileIsRefusedAndNotMade() {
         Path missing = folder.resolve("missing.db");
 
-        CopyException refused = assertThrows(
+        CopyException exception = assertThrows(
                 CopyException.class,
                 () -> Copies.toPostgresql(DatabaseSettings.sqlite(missing), to, DatabaseCopyTest::nobody));
 
-        assertEquals("There is no file " + missing + ".", refused.getMessage());
+        assertEquals("There is no file " + missing + ".", exception.getMessage());
         assertTrue(Files.notExists(missing));
     }
 
@@ -257,11 +257,11 @@ class DatabaseCopyTest {
     void aFileThatIsNoTrackersIsRefused() throws IOException {
         Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear Jane, ".repeat(1000));
 
-        CopyException refused = assertThrows(
+        CopyException exception = assertThrows(
                 CopyException.class,
                 () -> Copies.toPostgresql(DatabaseSettings.sqlite(letter), to, DatabaseCopyTest::nobody));
 
-        assertTrue(message(refused).contains("is not a tracker's file"), message(refused));
+        assertTrue(message(exception).contains("is not a tracker's file"), message(exception));
     }
 
     @Test
@@ -439,8 +439,8 @@ class DatabaseCopyTest {
         }
     }
 
-    private static String message(CopyException fault) {
-        return Optional.ofNullable(fault.getMessage()).orElse("");
+    private static String message(CopyException failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse("");
     }
 
     /** Has the database itself meddle with rows that come in. */

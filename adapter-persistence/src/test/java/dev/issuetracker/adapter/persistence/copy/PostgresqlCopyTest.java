@@ -74,9 +74,9 @@ class PostgresqlCopyTest {
     void aMissingLabelIsNotFoundAndNothingStays() {
         LabelRef gone = new LabelRef(bug.id() + 1, "gone", "ffffff");
 
-        TrackerException refused = assertThrows(TrackerException.class, () -> add(drafts(jane, gone)));
+        TrackerException exception = assertThrows(TrackerException.class, () -> add(drafts(jane, gone)));
 
-        assertEquals(ErrorCode.NOT_FOUND, refused.code());
+        assertEquals(ErrorCode.NOT_FOUND, exception.code());
         assertEquals(0, stored());
     }
 
@@ -84,9 +84,9 @@ class PostgresqlCopyTest {
     void aMissingAssigneeIsNotFoundAndNothingStays() {
         UserRef gone = new UserRef(jane.id() + 1, "gone");
 
-        TrackerException refused = assertThrows(TrackerException.class, () -> add(drafts(gone, bug)));
+        TrackerException exception = assertThrows(TrackerException.class, () -> add(drafts(gone, bug)));
 
-        assertEquals(ErrorCode.NOT_FOUND, refused.code());
+        assertEquals(ErrorCode.NOT_FOUND, exception.code());
         assertEquals(0, stored());
     }
 

@@ -178,9 +178,9 @@ class SqliteBackupTest {
                 "DROP TRIGGER history_is_never_removed",
                 "DELETE FROM issue_history");
 
-        CopyException refused = assertThrows(CopyException.class, this::backup);
+        CopyException exception = assertThrows(CopyException.class, this::backup);
 
-        assertTrue(refused.toString().contains("issues"), refused.toString());
+        assertTrue(exception.toString().contains("issues"), exception.toString());
         assertEquals(List.of(), copies());
     }
 
@@ -303,9 +303,9 @@ class SqliteBackupTest {
         try (Database database = open(file)) {
             database.transactions().run(() -> add(database, "Two"));
 
-            CopyException refused = assertThrows(CopyException.class, () -> restore(copy));
+            CopyException exception = assertThrows(CopyException.class, () -> restore(copy));
 
-            assertTrue(refused.toString().contains("in use"), refused.toString());
+            assertTrue(exception.toString().contains("in use"), exception.toString());
         }
         assertEquals(List.of("One", "Two"), titles(file));
     }
@@ -318,9 +318,9 @@ class SqliteBackupTest {
                 Statement statement = other.createStatement()) {
             statement.executeQuery("SELECT count(*) FROM issues").close();
 
-            CopyException refused = assertThrows(CopyException.class, () -> restore(copy));
+            CopyException exception = assertThrows(CopyException.class, () -> restore(copy));
 
-            assertTrue(refused.toString().contains("in use"), refused.toString());
+            assertTrue(exception.toString().contains("in use"), exception.toString());
         }
     }
 
@@ -385,9 +385,9 @@ class SqliteBackupTest {
     private void assertRefused(Path from) throws IOException {
         List<String> before = names();
 
-        CopyException refused = assertThrows(CopyException.class, () -> restore(from));
+        CopyException exception = assertThrows(CopyException.class, () -> restore(from));
 
-        assertFalse(String.valueOf(refused.getMessage()).isBlank());
+        assertFalse(String.valueOf(exception.getMessage()).isBlank());
         assertEquals(before, names());
         assertEquals(List.of("One"), titles(file));
     }

@@ -284,9 +284,9 @@ class FailoverTest {
         a.start();
         a.execute("empty", "CREATE TABLE other (id INTEGER)");
 
-        RuntimeException refusal = assertThrows(RuntimeException.class, () -> open("empty"));
+        RuntimeException exception = assertThrows(RuntimeException.class, () -> open("empty"));
 
-        assertTrue(String.valueOf(refusal.getMessage()).contains("non-empty schema"), refusal.toString());
+        assertTrue(String.valueOf(exception.getMessage()).contains("non-empty schema"), exception.toString());
     }
 
     /** The server answers the cancelled wait with a warning and the terminated one not at all; the commit stands here, for now. */
@@ -304,8 +304,8 @@ class FailoverTest {
         a.ask("tracker", "SELECT " + interruption + "(pid) " + waiting);
 
         CompletionException answer = assertThrows(CompletionException.class, edit::join);
-        TrackerException refusal = assertInstanceOf(TrackerException.class, answer.getCause());
-        assertEquals(ErrorCode.OUTCOME_UNKNOWN, refusal.code(), refusal.toString());
+        TrackerException exception = assertInstanceOf(TrackerException.class, answer.getCause());
+        assertEquals(ErrorCode.OUTCOME_UNKNOWN, exception.code(), exception.toString());
         assertEquals("Seven", title(database, 7));
     }
 
@@ -324,7 +324,7 @@ class FailoverTest {
         edit(database, 7, "Seven");
 
         assertEquals("Seven", title(database, 7));
-        stuck.forEach(one -> one.handle((issue, fault) -> fault).join());
+        stuck.forEach(one -> one.handle((issue, failure) -> failure).join());
     }
 
     @Test
@@ -455,14 +455,14 @@ class FailoverTest {
     }
 
     /** Ends the load, checks every answer, and keeps the figures for whoever reports them. */
-    private static void report(String fault, Database database, EditLoad load) {
+    private static void report(String failure, Database database, EditLoad load) {
         load.stop();
         assertEquals(List.of(), database.transactions().reading(() -> load.complaints(database.issues())));
         String figures = database.transactions().reading(() -> load.figures(database.issues()));
         try {
             Files.writeString(
                     Path.of("target", "failover-figures.txt"),
-                    fault + ": " + figures + "\n",
+                    failure + ": " + figures + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException unwritten) {

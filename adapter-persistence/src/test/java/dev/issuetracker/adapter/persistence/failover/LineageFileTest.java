@@ -46,9 +46,9 @@ class LineageFileTest {
         file().write(new Lineage(7L, 1));
         Files.writeString(path(), "timeline=");
 
-        IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> file().read());
+        IllegalStateException exception = assertThrows(IllegalStateException.class, () -> file().read());
 
-        assertTrue(String.valueOf(refusal.getMessage()).contains(path().toString()), refusal.toString());
+        assertTrue(String.valueOf(exception.getMessage()).contains(path().toString()), exception.toString());
     }
 
     private LineageFile file() {

@@ -52,9 +52,9 @@ class PostgresqlGuardsTest {
                 "TRUNCATE users CASCADE"
             })
     void theAuditLogIsOnlyAddedTo(String statement) {
-        SQLException refused = assertThrows(SQLException.class, () -> execute(statement));
+        SQLException exception = assertThrows(SQLException.class, () -> execute(statement));
 
-        assertTrue(refused.toString().contains("the audit log is only added to"), refused.toString());
+        assertTrue(exception.toString().contains("the audit log is only added to"), exception.toString());
         assertEquals(1, entries());
     }
 

@@ -58,27 +58,27 @@ class SqliteGuardsTest {
 
     @Test
     void anEditWithoutHistoryDoesNotCommit() {
-        SQLException refused = assertThrows(
+        SQLException exception = assertThrows(
                 SQLException.class,
                 () -> execute("UPDATE issues SET title = 'Two', version = version + 1 WHERE id = 1"));
 
-        assertTrue(refused.toString().contains("FOREIGN KEY"), refused.toString());
+        assertTrue(exception.toString().contains("FOREIGN KEY"), exception.toString());
         assertEquals("One", issue().title());
     }
 
     @Test
     void anEditThatKeepsTheVersionIsRefused() {
-        SQLException refused =
+        SQLException exception =
                 assertThrows(SQLException.class, () -> execute("UPDATE issues SET title = 'Two' WHERE id = 1"));
 
-        assertTrue(refused.toString().contains("next version"), refused.toString());
+        assertTrue(exception.toString().contains("next version"), exception.toString());
     }
 
     @Test
     void anIssueIsNeverRemoved() {
-        SQLException refused = assertThrows(SQLException.class, () -> execute("DELETE FROM issues WHERE id = 1"));
+        SQLException exception = assertThrows(SQLException.class, () -> execute("DELETE FROM issues WHERE id = 1"));
 
-        assertTrue(refused.toString().contains("deleted_at"), refused.toString());
+        assertTrue(exception.toString().contains("deleted_at"), exception.toString());
     }
 
     @Test
@@ -93,26 +93,26 @@ class SqliteGuardsTest {
 
     @Test
     void theAuditLogIsNeverRewritten() {
-        SQLException refused =
+        SQLException exception =
                 assertThrows(SQLException.class, () -> execute("UPDATE audit_log SET by_id = NULL WHERE id = 1"));
 
-        assertTrue(refused.toString().contains("only added to"), refused.toString());
+        assertTrue(exception.toString().contains("only added to"), exception.toString());
     }
 
     @Test
     void theAuditLogIsNeverCut() {
-        SQLException refused = assertThrows(SQLException.class, () -> execute("DELETE FROM audit_log"));
+        SQLException exception = assertThrows(SQLException.class, () -> execute("DELETE FROM audit_log"));
 
-        assertTrue(refused.toString().contains("only added to"), refused.toString());
+        assertTrue(exception.toString().contains("only added to"), exception.toString());
     }
 
     @Test
     void aResolvedIssueHasATimeOfResolution() {
-        SQLException refused = assertThrows(
+        SQLException exception = assertThrows(
                 SQLException.class,
                 () -> execute("UPDATE issues SET status = 'resolved', version = version + 1 WHERE id = 1"));
 
-        assertTrue(refused.toString().contains("CHECK"), refused.toString());
+        assertTrue(exception.toString().contains("CHECK"), exception.toString());
     }
 
     @Test

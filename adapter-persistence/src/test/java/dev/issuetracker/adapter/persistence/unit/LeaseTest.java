@@ -8,7 +8,7 @@ import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
-import dev.issuetracker.adapter.persistence.sql.SqlFault;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -26,14 +26,14 @@ class LeaseTest {
             "INSERT INTO labels (name, name_key, color, description, created_at, updated_at) VALUES ('x', 'x', 'ffffff', '', 1, 1)";
 
     private final Postgresql settings = PostgresqlServer.freshDatabase();
-    private final Term term = new Term();
+    private final FencingEpoch epoch = new FencingEpoch();
     private Pools pools;
     private Lease lease;
 
     @BeforeEach
     void take() {
         pools = PostgresqlPools.of(settings.primary(), settings, new RowMappers());
-        lease = Lease.of(pools.openWriting(), term).orElseThrow();
+        lease = Lease.of(pools.openWriting(), epoch).orElseThrow();
         lease.handle().begin();
     }
 
@@ -53,12 +53,12 @@ class LeaseTest {
 
     @Test
     void aStatementAfterTheTermFails() {
-        term.end();
+        epoch.end();
 
-        JdbiException fault =
+        JdbiException failure =
                 assertThrows(JdbiException.class, () -> lease.handle().execute(INSERT));
 
-        assertEquals(SqlFault.UNREACHABLE, SqlFault.of(fault));
+        assertEquals(SqlFailure.UNREACHABLE, SqlFailure.of(failure));
     }
 
     @Test
@@ -67,7 +67,7 @@ class LeaseTest {
                 CompletableFuture.supplyAsync(() -> lease.handle().execute("SELECT pg_sleep(60)"));
         Await.until("the statement runs", () -> sleepers() == 1);
 
-        term.end();
+        epoch.end();
 
         assertThrows(RuntimeException.class, running::join);
     }
@@ -75,19 +75,19 @@ class LeaseTest {
     @Test
     void aCommitAfterTheTermStoresNothing() {
         lease.handle().execute(INSERT);
-        term.end();
+        epoch.end();
 
-        TrackerException refusal = assertThrows(TrackerException.class, lease::commit);
+        TrackerException exception = assertThrows(TrackerException.class, lease::commit);
 
-        assertEquals(ErrorCode.STORE_UNAVAILABLE, refusal.code());
+        assertEquals(ErrorCode.STORE_UNAVAILABLE, exception.code());
         assertEquals(0, labels());
     }
 
-    /** As when it was already checked that the term goes on. */
+    /** As when it was already checked that the epoch goes on. */
     @Test
     void aCommitSentAfterTheTermStoresNothing() {
         lease.handle().execute(INSERT);
-        term.end();
+        epoch.end();
 
         assertThrows(JdbiException.class, lease.handle()::commit);
 
@@ -96,9 +96,9 @@ class LeaseTest {
 
     @Test
     void noConnectionIsGivenOutAfterTheTerm() {
-        term.end();
+        epoch.end();
 
-        Optional<Lease> late = Lease.of(pools.openWriting(), term);
+        Optional<Lease> late = Lease.of(pools.openWriting(), epoch);
 
         assertTrue(late.isEmpty());
     }
@@ -108,9 +108,9 @@ class LeaseTest {
         lease.handle().execute("CREATE TEMPORARY TABLE t (a INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)");
         lease.handle().execute("INSERT INTO t VALUES (1), (1)");
 
-        JdbiException refusal = assertThrows(JdbiException.class, lease::commit);
+        JdbiException exception = assertThrows(JdbiException.class, lease::commit);
 
-        assertEquals(SqlFault.TAKEN, SqlFault.of(refusal));
+        assertEquals(SqlFailure.TAKEN, SqlFailure.of(exception));
     }
 
     @Test

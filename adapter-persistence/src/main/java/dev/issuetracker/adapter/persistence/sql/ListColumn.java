@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Lists inside one column, so that an issue is read by one statement. Records end with U+001E and fields with U+001F, which no
  * text of the tracker can hold (see TextRules).
  */
-public final class Packed {
+public final class ListColumn {
     static final String RECORD = "\u001e";
     public static final String FIELD = "\u001f";
 
-    private Packed() {}
+    private ListColumn() {}
 
     public static List<String[]> records(@Nullable String packed) {
         if (packed == null || packed.isEmpty()) {

@@ -9,15 +9,15 @@ import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** What a database's refusal means to the tracker. */
-public enum SqlFault {
-    /** A unique constraint refused the write. */
+/** What a failed statement means to the tracker, whichever database it failed on. */
+public enum SqlFailure {
+    /** A unique constraint was violated. */
     TAKEN,
-    /** A foreign key refused the write: what it points at is not there, or is still pointed at. */
+    /** A foreign key was violated: the row that it names does not exist, or is still named by another. */
     DANGLING,
-    /** Other work was in the way and this was undone for it (serialization failure, deadlock); the same work may pass now. */
+    /** The database undid this work for the sake of other work (serialization failure, deadlock). Tried again, it may pass. */
     RACED,
-    /** Others hold what the work needs; trying again helps. */
+    /** Others hold a lock or the connections that the work needs. Trying again helps. */
     BUSY,
     /** The database takes no writes: it is a standby, or was made read-only. */
     READ_ONLY,
@@ -25,16 +25,16 @@ public enum SqlFault {
     FULL,
     /** The database does not answer, or does not let us in. */
     UNREACHABLE,
-    /** Anything else: only a mistake of ours can cause it. */
+    /** Anything else: a bug of the tracker. */
     OTHER;
 
-    /** Classes of states with which PostgreSQL answers a commit before it stored anything; see its documentation, appendix A. */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "25", "40", "42", "P0");
+    /** Classes of states with which PostgreSQL rejects a commit before it stored anything; see its documentation, appendix A. */
+    private static final Set<String> REJECTIONS = Set.of("22", "23", "25", "40", "42", "P0");
 
     private static final String COMPLETION_UNKNOWN = "40003";
 
-    public static SqlFault of(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+    public static SqlFailure of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             // A pool says so; with a state when it could not connect, without when all connections are taken.
             if (cause instanceof SQLTransientConnectionException pool && pool.getSQLState() == null) {
                 return BUSY;
@@ -50,48 +50,48 @@ public enum SqlFault {
     }
 
     /**
-     * Whether the database itself refused a commit, so that surely nothing was stored. Any other fault of a commit leaves open
-     * what became of it.
+     * Whether the database itself rejected a commit, so that nothing was stored. After any other failure of a commit it may be
+     * stored or not.
      */
-    public static boolean refusedCommit(JdbiException fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+    public static boolean rejectedCommit(JdbiException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLiteException) {
                 return of(cause) != UNREACHABLE;
             }
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
                 String state = sql.getSQLState();
-                return REFUSALS.contains(state.substring(0, 2)) && !state.equals(COMPLETION_UNKNOWN);
+                return REJECTIONS.contains(state.substring(0, 2)) && !state.equals(COMPLETION_UNKNOWN);
             }
         }
         return false;
     }
 
-    /** The fault as callers are told of it; those that only a mistake of ours can cause stay as they are. */
-    public static RuntimeException translated(JdbiException fault) {
-        return switch (of(fault)) {
+    /** The exception for callers. What only a bug of the tracker can cause stays as it is. */
+    public static RuntimeException translated(JdbiException failure) {
+        return switch (of(failure)) {
             case RACED, BUSY ->
-                new TrackerException(ErrorCode.STORE_BUSY, "The database is busy; try again shortly.", fault);
+                new TrackerException(ErrorCode.STORE_BUSY, "The database is busy; try again shortly.", failure);
             case READ_ONLY ->
                 new TrackerException(
                         ErrorCode.STORE_UNAVAILABLE,
                         "The database takes no writes just now; try again shortly.",
-                        fault);
+                        failure);
             case FULL ->
                 new TrackerException(
                         ErrorCode.STORE_FULL,
                         "The database's disk is full: nothing was stored. Reading goes on, and writing does once there is room.",
-                        fault);
+                        failure);
             case UNREACHABLE ->
                 new TrackerException(
                         ErrorCode.STORE_UNAVAILABLE,
                         "The database cannot be reached just now; try again shortly.",
-                        fault);
-            case TAKEN, DANGLING, OTHER -> fault;
+                        failure);
+            case TAKEN, DANGLING, OTHER -> failure;
         };
     }
 
     /** See sqlite.org/rescode.html; the low byte of an extended code is its primary code. */
-    private static SqlFault ofSqlite(SQLiteErrorCode code) {
+    private static SqlFailure ofSqlite(SQLiteErrorCode code) {
         return switch (code) {
             case SQLITE_CONSTRAINT_UNIQUE, SQLITE_CONSTRAINT_PRIMARYKEY -> TAKEN;
             case SQLITE_CONSTRAINT_FOREIGNKEY -> DANGLING;
@@ -107,7 +107,7 @@ public enum SqlFault {
     }
 
     /** See PostgreSQL's documentation, appendix A. */
-    public static SqlFault ofState(String state) {
+    public static SqlFailure ofState(String state) {
         return switch (state) {
             case "23505" -> TAKEN;
             case "23503" -> DANGLING;

@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A time in which one node serves. Once it is over, no commit is sent through a connection that was given out in it. */
-public final class Term {
-    private static final Logger LOG = LoggerFactory.getLogger(Term.class);
+/** The time in which one node serves. Once it is over, no commit is sent through a connection that was given out in it. */
+public final class FencingEpoch {
+    private static final Logger LOG = LoggerFactory.getLogger(FencingEpoch.class);
     private static final long ABORT_SECONDS = 1;
 
     private final Set<Connection> inUse = ConcurrentHashMap.newKeySet();
@@ -22,7 +22,7 @@ public final class Term {
         return over;
     }
 
-    /** Ties a connection to this term; answers false, and ties nothing, when it is over. */
+    /** Ties a connection to this epoch. False when the epoch is over: then the connection must not be used. */
     public boolean admit(Connection connection) {
         inUse.add(connection);
         // First added, then asked: so either this sees the end or the end sees the connection.
@@ -39,18 +39,18 @@ public final class Term {
 
     /** Lets go of connections that were closed and not released. */
     public void releaseClosed() {
-        inUse.removeIf(Term::closed);
+        inUse.removeIf(FencingEpoch::closed);
     }
 
     private static boolean closed(Connection connection) {
         try {
             return connection.isClosed();
-        } catch (SQLException fault) {
+        } catch (SQLException failure) {
             return false;
         }
     }
 
-    /** Ends the term: cuts every connection in use, so that what runs on it fails now and cannot commit later. */
+    /** Ends the epoch: cuts every connection in use, so that what runs on it fails now and cannot commit later. */
     public void end() {
         over = true;
         List<Connection> cut = List.copyOf(inUse);
@@ -78,8 +78,8 @@ public final class Term {
     private static void abort(Connection connection) {
         try {
             connection.abort(Runnable::run);
-        } catch (SQLException fault) {
-            LOG.debug("the connection was closed already", fault);
+        } catch (SQLException failure) {
+            LOG.debug("the connection was closed already", failure);
         }
     }
 }

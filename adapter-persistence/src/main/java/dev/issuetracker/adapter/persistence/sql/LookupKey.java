@@ -3,14 +3,14 @@ package dev.issuetracker.adapter.persistence.sql;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.TextRules;
 
-/** Names and keywords in the form in which the database compares them. */
-public final class Folded {
-    /** What no stored text holds, and every database takes: searching for it finds nothing. */
-    private static final String NOTHING = Packed.RECORD;
+/** Names and keywords in the form in which the database compares them: folded, so that case does not matter. */
+public final class LookupKey {
+    /** A character that no stored text holds and every database accepts: a search for it finds nothing. */
+    private static final String NOTHING = ListColumn.RECORD;
 
-    private Folded() {}
+    private LookupKey() {}
 
-    /** The folded text; what no text of the tracker could hold, and no database would take, becomes what finds nothing. */
+    /** The folded text. A text that cannot be stored, and that a database would not accept, becomes a key that finds nothing. */
     public static String of(String text) {
         return TextRules.storable(text) ? CaseFolding.fold(text) : NOTHING;
     }

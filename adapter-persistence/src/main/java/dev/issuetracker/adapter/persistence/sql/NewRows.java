@@ -6,12 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows on their way into a table. */
-public final class Rows {
+public final class NewRows {
     private final String table;
     private final List<Column> columns;
     private final List<@Nullable Object[]> values = new ArrayList<>();
 
-    public Rows(String table, Column... columns) {
+    public NewRows(String table, Column... columns) {
         this.table = table;
         this.columns = List.of(columns);
     }
