@@ -135,7 +135,7 @@ record Configuration(
                 return Optional.empty();
             }
             Tls tls = new Tls(path(Variable.TLS_CERT, certificates.get()), path(Variable.TLS_KEY, key.get()));
-            tls.fault().ifPresent(fault -> faults.add("TLS_CERT and TLS_KEY: " + fault));
+            tls.defect().ifPresent(defect -> faults.add("TLS_CERT and TLS_KEY: " + defect));
             return Optional.of(tls);
         }
 

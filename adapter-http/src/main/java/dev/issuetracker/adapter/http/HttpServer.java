@@ -7,8 +7,11 @@ import dev.issuetracker.adapter.http.account.UserRoutes;
 import dev.issuetracker.adapter.http.audit.AuditRoutes;
 import dev.issuetracker.adapter.http.edge.Edge;
 import dev.issuetracker.adapter.http.edge.Metrics;
+import dev.issuetracker.adapter.http.exchange.Bodies;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
+import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.issue.CommentRoutes;
+import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.IssueRoutes;
 import dev.issuetracker.adapter.http.label.LabelRoutes;
 import dev.issuetracker.adapter.http.problem.Problem;
@@ -46,6 +49,8 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final StoreHealth health;
     private final Metrics metrics = new Metrics();
+    private final Edge edge;
+    private final Problems problems = new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS));
     private final Javalin javalin;
     private List<Routes.Route> routes = List.of();
     private volatile boolean draining;
@@ -54,32 +59,40 @@ public final class HttpServer implements AutoCloseable {
     public HttpServer(HttpSettings settings, Tracker tracker) {
         this.settings = settings;
         this.health = tracker.health();
-        long maxBody = settings.limits().maxBodyBytes();
+        this.edge = new Edge(settings, metrics);
         this.javalin = Javalin.create(config -> {
             configure(config);
-            Idempotency once = new Idempotency(tracker.idempotency(), maxBody);
-            Routes table =
-                    new Routes(config.routes, new Authentication(tracker.accounts(), tracker.accessTokens()), once);
-            new AccountRoutes(tracker.accounts(), tracker.accessTokens(), maxBody).register(table);
-            new UserRoutes(tracker.users(), maxBody).register(table);
-            new InviteRoutes(tracker.invites(), maxBody).register(table);
-            new OwnAccountRoutes(tracker.sessions(), tracker.accessTokens(), tracker.passwords(), maxBody)
-                    .register(table);
-            new IssueRoutes(tracker.issues(), maxBody).register(table);
-            new CommentRoutes(tracker.comments(), maxBody).register(table);
-            new LabelRoutes(tracker.labels(), maxBody).register(table);
-            new ImportRoutes(tracker.imports(), once, settings.limits().maxImportBytes()).register(table);
-            new ReportRoutes(tracker.reports()).register(table);
-            new AuditRoutes(tracker.audit()).register(table);
-            new AdminRoutes(tracker.backups(), once).register(table);
-            new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
+            Idempotency idempotency = new Idempotency(tracker.idempotency(), problems);
+            Routes table = new Routes(
+                    config.routes,
+                    new Authentication(tracker.accounts(), tracker.accessTokens()),
+                    idempotency,
+                    edge.rateLimit(),
+                    edge.answerBudget(),
+                    new Bodies(edge.bodyBudget(), settings.limits().maxBodyBytes()));
+            register(tracker, idempotency, table);
             config.routes.exception(
                     EndpointNotFound.class,
                     (missing, ctx) ->
-                            Problems.answer(ctx, table.refusal(ctx.req().getRequestURI())));
-            config.routes.exception(Exception.class, (fault, ctx) -> Problems.answer(ctx, fault));
+                            problems.answer(ctx, table.unmatched(ctx.req().getRequestURI())));
+            config.routes.exception(Exception.class, (exception, ctx) -> problems.answer(ctx, exception));
             routes = table.all();
         });
+    }
+
+    private void register(Tracker tracker, Idempotency idempotency, Routes table) {
+        new AccountRoutes(tracker.accounts(), tracker.accessTokens()).register(table);
+        new UserRoutes(tracker.users()).register(table);
+        new InviteRoutes(tracker.invites()).register(table);
+        new OwnAccountRoutes(tracker.sessions(), tracker.accessTokens(), tracker.passwords()).register(table);
+        new IssueRoutes(tracker.issues()).register(table);
+        new CommentRoutes(tracker.comments()).register(table);
+        new LabelRoutes(tracker.labels()).register(table);
+        new ImportRoutes(tracker.imports(), idempotency, settings.limits().maxImportBytes()).register(table);
+        new ReportRoutes(tracker.reports()).register(table);
+        new AuditRoutes(tracker.audit()).register(table);
+        new AdminRoutes(tracker.backups(), idempotency).register(table);
+        new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
     }
 
     private void configure(JavalinConfig config) {
@@ -90,7 +103,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = true;
         config.router.javaLangErrorHandler(this::answerError);
-        new Edge(settings, metrics).configure(config);
+        edge.configure(config);
         config.routes.before(this::begin);
         config.requestLogger.http(this::end);
     }

@@ -2,10 +2,12 @@ package dev.issuetracker.adapter.http.account;
 
 import dev.issuetracker.adapter.http.account.UserJson.NewAccountJson;
 import dev.issuetracker.adapter.http.account.UserJson.SessionJson;
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
@@ -15,45 +17,42 @@ import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 
 /** {@code /signup}, {@code /signin}, {@code /signout}, {@code /me}. */
 public final class AccountRoutes {
     private final AccountService accounts;
     private final AccessTokenService accessTokens;
-    private final long maxBodyBytes;
 
-    public AccountRoutes(AccountService accounts, AccessTokenService accessTokens, long maxBodyBytes) {
+    public AccountRoutes(AccountService accounts, AccessTokenService accessTokens) {
         this.accounts = accounts;
         this.accessTokens = accessTokens;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
-        routes.open(HandlerType.POST, "/signup", Json.MEDIA_TYPE, this::signUp);
-        routes.open(HandlerType.POST, "/signin", Json.MEDIA_TYPE, this::signIn);
+        routes.openPost("/signup", BodySize.SMALL, this::signUp);
+        routes.openPost("/signin", BodySize.SMALL, this::signIn);
         routes.post("/signout", Permission.SIGN_OUT, this::signOut);
         routes.get("/me", Permission.READ, this::me);
     }
 
-    private void signUp(Context ctx) {
+    private void signUp(Context ctx, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
         body.end();
-        Json.answer(ctx, 201, NewAccountJson.of(accounts.signUp(wish, Requests.origin(ctx), faults)));
+        Answers.json(ctx, 201, NewAccountJson.of(accounts.signUp(wish, Requests.origin(ctx), faults)));
     }
 
-    private void signIn(Context ctx) {
+    private void signIn(Context ctx, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         String username = body.requiredText("username");
         String password = body.requiredText("password");
         body.end();
         faults.throwIfAny();
-        Json.answer(ctx, 200, SessionJson.of(accounts.signIn(username, password, Requests.origin(ctx))));
+        Answers.json(ctx, 200, SessionJson.of(accounts.signIn(username, password, Requests.origin(ctx))));
     }
 
     private void signOut(Context ctx, Caller caller) {
@@ -72,6 +71,6 @@ public final class AccountRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         faults.throwIfAny();
-        Json.answer(ctx, 200, UserJson.of(caller.user()));
+        Answers.json(ctx, 200, UserJson.of(caller.user()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.issuetracker.adapter.http.account;
 
-import dev.issuetracker.adapter.http.issue.IssueJson.UserRefJson;
 import dev.issuetracker.application.account.Invite;
 import dev.issuetracker.application.account.InviteService.Made;
 import java.time.Instant;

@@ -1,11 +1,13 @@
 package dev.issuetracker.adapter.http.account;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -20,16 +22,14 @@ public final class InviteRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("invites");
 
     private final InviteService invites;
-    private final long maxBodyBytes;
 
-    public InviteRoutes(InviteService invites, long maxBodyBytes) {
+    public InviteRoutes(InviteService invites) {
         this.invites = invites;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
         routes.get("/invites", Permission.MANAGE_USERS, this::list);
-        routes.postSecret("/invites", Permission.HAND_OUT_CODES, this::make);
+        routes.postSecret("/invites", Permission.HAND_OUT_CODES, BodySize.SMALL, this::make);
         routes.delete("/invites/{id}", Permission.MANAGE_USERS, this::end);
     }
 
@@ -39,17 +39,17 @@ public final class InviteRoutes {
         PageRequest<Long> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
+        PageJson.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
     }
 
-    private void make(Context ctx, Caller caller) {
+    private void make(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         Role role = UserRoutes.role(body, faults);
         Long expiresIn = body.number("expires_in");
         body.end();
-        Json.answer(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, faults)));
+        Answers.json(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, faults)));
     }
 
     private void end(Context ctx, Caller caller) {

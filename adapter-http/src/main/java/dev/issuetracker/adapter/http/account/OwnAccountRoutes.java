@@ -4,12 +4,14 @@ import dev.issuetracker.adapter.http.account.CredentialJson.AccessTokenJson;
 import dev.issuetracker.adapter.http.account.CredentialJson.NewAccessTokenJson;
 import dev.issuetracker.adapter.http.account.CredentialJson.OwnSessionJson;
 import dev.issuetracker.adapter.http.account.CredentialJson.ResetJson;
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -21,7 +23,6 @@ import dev.issuetracker.application.token.MakeAccessToken;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 
 /** {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the way to a new password. */
 public final class OwnAccountRoutes {
@@ -31,14 +32,11 @@ public final class OwnAccountRoutes {
     private final SessionService sessions;
     private final AccessTokenService tokens;
     private final PasswordService passwords;
-    private final long maxBodyBytes;
 
-    public OwnAccountRoutes(
-            SessionService sessions, AccessTokenService tokens, PasswordService passwords, long maxBodyBytes) {
+    public OwnAccountRoutes(SessionService sessions, AccessTokenService tokens, PasswordService passwords) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.passwords = passwords;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
@@ -46,11 +44,11 @@ public final class OwnAccountRoutes {
         routes.delete("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::endOtherSessions);
         routes.delete("/me/sessions/{id}", Permission.MANAGE_OWN_ACCOUNT, this::endSession);
         routes.get("/me/tokens", Permission.MANAGE_OWN_ACCOUNT, this::listTokens);
-        routes.postSecret("/me/tokens", Permission.MANAGE_OWN_ACCOUNT, this::makeToken);
+        routes.postSecret("/me/tokens", Permission.MANAGE_OWN_ACCOUNT, BodySize.SMALL, this::makeToken);
         routes.delete("/me/tokens/{id}", Permission.MANAGE_OWN_ACCOUNT, this::endToken);
-        routes.put("/me/password", Permission.MANAGE_OWN_ACCOUNT, this::changePassword);
+        routes.put("/me/password", Permission.MANAGE_OWN_ACCOUNT, BodySize.SMALL, this::changePassword);
         routes.postSecret("/users/{id}/reset-password", Permission.HAND_OUT_CODES, this::startReset);
-        routes.open(HandlerType.POST, "/password-reset", Json.MEDIA_TYPE, this::reset);
+        routes.openPost("/password-reset", BodySize.SMALL, this::reset);
     }
 
     private void listSessions(Context ctx, Caller caller) {
@@ -60,7 +58,7 @@ public final class OwnAccountRoutes {
         query.end();
         faults.throwIfAny();
         String current = SessionService.current(caller).id();
-        Listing.answer(
+        PageJson.answer(
                 ctx,
                 query,
                 SESSIONS,
@@ -86,16 +84,16 @@ public final class OwnAccountRoutes {
         PageRequest<Long> request = TOKENS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, TOKENS, tokens.list(caller, request), AccessTokenJson::of);
+        PageJson.answer(ctx, query, TOKENS, tokens.list(caller, request), AccessTokenJson::of);
     }
 
-    private void makeToken(Context ctx, Caller caller) {
+    private void makeToken(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         MakeAccessToken wish = new MakeAccessToken(body.text("name"), body.text("scope"), body.number("expires_in"));
         body.end();
-        Json.answer(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, wish, faults)));
+        Answers.json(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, wish, faults)));
     }
 
     private void endToken(Context ctx, Caller caller) {
@@ -105,10 +103,10 @@ public final class OwnAccountRoutes {
         ctx.status(204);
     }
 
-    private void changePassword(Context ctx, Caller caller) {
+    private void changePassword(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         String current = body.requiredText("current_password");
         String wanted = body.text("new_password");
         body.end();
@@ -119,13 +117,13 @@ public final class OwnAccountRoutes {
     private void startReset(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "user");
         checkNoQuery(ctx);
-        Json.answer(ctx, 201, ResetJson.of(passwords.startReset(caller, id)));
+        Answers.json(ctx, 201, ResetJson.of(passwords.startReset(caller, id)));
     }
 
-    private void reset(Context ctx) {
+    private void reset(Context ctx, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         String code = body.requiredText("code");
         String password = body.text("password");
         body.end();

@@ -2,12 +2,14 @@ package dev.issuetracker.adapter.http.account;
 
 import dev.issuetracker.adapter.http.account.UserJson.FullJson;
 import dev.issuetracker.adapter.http.account.UserJson.PublicJson;
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -30,17 +32,15 @@ public final class UserRoutes {
             Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "));
 
     private final UserService users;
-    private final long maxBodyBytes;
 
-    public UserRoutes(UserService users, long maxBodyBytes) {
+    public UserRoutes(UserService users) {
         this.users = users;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
         routes.get("/users", Permission.READ, this::list);
         routes.get("/users/{id}", Permission.MANAGE_USERS, this::show);
-        routes.patch("/users/{id}", Permission.MANAGE_USERS, this::edit);
+        routes.patch("/users/{id}", Permission.MANAGE_USERS, BodySize.SMALL, this::edit);
     }
 
     private void list(Context ctx, Caller caller) {
@@ -53,7 +53,7 @@ public final class UserRoutes {
         PageRequest<String> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, CURSORS, users.list(filter, request), PublicJson::of);
+        PageJson.answer(ctx, query, CURSORS, users.list(filter, request), PublicJson::of);
     }
 
     private void show(Context ctx, Caller caller) {
@@ -61,19 +61,19 @@ public final class UserRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         faults.throwIfAny();
-        Json.answer(ctx, 200, FullJson.of(users.get(id)));
+        Answers.json(ctx, 200, FullJson.of(users.get(id)));
     }
 
-    private void edit(Context ctx, Caller caller) {
+    private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "user");
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         Role role = role(body, faults);
         Boolean disabled = body.bool("disabled");
         body.end(READ_ONLY);
         faults.throwIfAny();
-        Json.answer(ctx, 200, FullJson.of(users.edit(caller, id, role, disabled)));
+        Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, role, disabled)));
     }
 
     /** The field {@code role}; null when there is none, or it is faulty. */

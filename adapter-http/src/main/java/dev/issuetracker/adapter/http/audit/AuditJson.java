@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.audit;
 
-import dev.issuetracker.adapter.http.issue.IssueJson.UserRefJson;
+import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditLog.Recorded;

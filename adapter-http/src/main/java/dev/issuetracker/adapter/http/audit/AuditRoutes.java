@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http.audit;
 
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.application.access.Caller;
@@ -57,7 +57,7 @@ public final class AuditRoutes {
         query.end();
         faults.throwIfAny();
         AuditFilter filter = new AuditFilter(event, by, subject, address, span.from(), firstAfter(span.to()));
-        Listing.answer(ctx, query, CURSORS, audit.list(filter, request), AuditJson::of);
+        PageJson.answer(ctx, query, CURSORS, audit.list(filter, request), AuditJson::of);
     }
 
     private static @Nullable Instant firstAfter(@Nullable Instant last) {

@@ -1,30 +1,29 @@
 package dev.issuetracker.adapter.http.edge;
 
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
 
 /**
- * How much of large bodies may be in memory at once, so that many that come together are refused rather than exhaust it, and how many
- * may be on their way, so that those who send them slowly leave places to others. What is small is not counted: it has arrived, and
- * the number of requests bounds that.
+ * How much of large bodies may be in memory at once, so that many that come together are rejected rather than exhaust it; and how many
+ * may be on their way, so that clients that send slowly leave places to others. A body that has arrived before its request runs is
+ * small and not counted: the number of requests limits those.
  */
-public final class BodyBudget extends Handler.Wrapper {
-    private static final String CLAIM = "issue-tracker.body-claim";
+public final class BodyBudget {
     private static final int STEP = 65_536;
     private static final long PATIENCE_MILLIS = 250;
     private final Semaphore arriving;
     private final Semaphore steps;
 
     /**
+     * Makes a budget that nobody uses yet.
+     *
      * @param bodies how many at once
      * @param bytes how much of all large bodies together
      */
@@ -33,26 +32,22 @@ public final class BodyBudget extends Handler.Wrapper {
         this.steps = new Semaphore(Math.toIntExact(bytes / STEP + 1));
     }
 
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        Claim claim = claim();
-        request.setAttribute(CLAIM, claim);
-        Request.addCompletionListener(request, anyway -> claim.release());
-        return super.handle(request, response, callback);
-    }
-
     /**
-     * Reads the body of a request.
+     * Reads the body of a request. What it takes is counted until the request is completed.
      *
      * @param limit how much of it to read at most
-     * @throws Refusal when too many others are on their way, or too much of them is in memory
+     * @throws ProblemException when too many others are on their way, or too much of them is in memory
      */
-    public static byte[] read(Context ctx, InputStream body, int limit) throws IOException {
-        Claim claim = ctx.attribute(CLAIM);
-        if (claim == null) {
-            throw new IllegalStateException("a request came past the budget");
+    public byte[] read(Context ctx, int limit) throws IOException {
+        // Not closed: the connection is the server's.
+        InputStream body = ctx.req().getInputStream();
+        if (SmallBodies.arrived(ctx)) {
+            return body.readNBytes(limit);
         }
-        return SmallBodies.arrived(ctx) ? body.readNBytes(limit) : claim.read(body, limit);
+        Claim claim = claim();
+        Request request = ServletContextRequest.getServletContextRequest(ctx.req());
+        Request.addCompletionListener(request, anyway -> claim.release());
+        return claim.read(body, limit);
     }
 
     Claim claim() {
@@ -63,7 +58,7 @@ public final class BodyBudget extends Handler.Wrapper {
     final class Claim {
         private int held;
 
-        public byte[] read(InputStream body, int limit) throws IOException {
+        byte[] read(InputStream body, int limit) throws IOException {
             acquire(arriving);
             try {
                 return readAll(body, limit);
@@ -92,11 +87,11 @@ public final class BodyBudget extends Handler.Wrapper {
         private void acquire(Semaphore from) {
             try {
                 if (!from.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw Refusal.overloaded();
+                    throw ProblemException.overloaded();
                 }
             } catch (InterruptedException stopping) {
                 Thread.currentThread().interrupt();
-                throw Refusal.overloaded();
+                throw ProblemException.overloaded();
             }
         }
 

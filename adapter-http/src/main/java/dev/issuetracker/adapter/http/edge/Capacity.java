@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.edge;
 
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.Requests;
 import java.time.Duration;
 import org.eclipse.jetty.server.Request;
@@ -10,11 +10,11 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets so many requests run at once. More wait for a moment, without a thread, and are then refused, so that nobody hangs. The health
- * is always told: a proxy must not take a busy server for a dead one.
+ * How many requests run at once. More wait for a moment, without a thread, and are then rejected, so that no client hangs. Requests
+ * for the server's health are always answered: a proxy must not take a busy server for a dead one.
  */
 final class Capacity extends QoSHandler {
-    /** With what a connection to the store is waited for, under the three seconds within which everybody is answered. */
+    /** Together with the wait for a connection to the store it stays below the three seconds in which every request is answered. */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int MAX_WAITING = 1_024;
@@ -31,7 +31,7 @@ final class Capacity extends QoSHandler {
 
     @Override
     protected void reject(Request request, Response response, Callback callback, int status) {
-        problems.refuse(request, response, callback, Refusal.overloaded());
+        problems.answer(request, response, callback, ProblemException.overloaded());
     }
 
     @Override

@@ -53,13 +53,39 @@ public final class Edge {
     private final HttpSettings settings;
     private final Metrics metrics;
     private final JettyProblems problems;
+    private final RateLimit rateLimit;
+    private final BodyBudget bodyBudget;
+    private final AnswerBudget answerBudget;
 
+    /** Makes the edge of a server with these settings. */
     public Edge(HttpSettings settings, Metrics metrics) {
         this.settings = settings;
         this.metrics = metrics;
         this.problems = new JettyProblems(metrics);
+        Limits limits = settings.limits();
+        long heap = Runtime.getRuntime().maxMemory();
+        this.rateLimit = new RateLimit(limits.requestsAMinute(), this::uncounted, problems);
+        this.bodyBudget = new BodyBudget(
+                Math.max(1, limits.requestsAtOnce() / 2), Math.max(limits.maxBodyBytes(), heap / BODIES_OF_HEAP));
+        this.answerBudget = new AnswerBudget(heap / ANSWERS_OF_HEAP);
     }
 
+    /** Which tokens count for themselves. */
+    public RateLimit rateLimit() {
+        return rateLimit;
+    }
+
+    /** The memory for large bodies. */
+    public BodyBudget bodyBudget() {
+        return bodyBudget;
+    }
+
+    /** The memory for large answers. */
+    public AnswerBudget answerBudget() {
+        return answerBudget;
+    }
+
+    /** Puts the edge in front of the routes. */
     public void configure(JavalinConfig config) {
         config.concurrency.useVirtualThreads = true;
         config.jetty.threadPool =
@@ -106,7 +132,7 @@ public final class Edge {
         HttpConnectionFactory plain = new HttpConnectionFactory(http);
         ServerConnector connector = settings.tls()
                 .map(files -> {
-                    ReloadedTls tls = new ReloadedTls(files, server.getScheduler());
+                    ReloadedTls tls = new ReloadedTls(files.certificates(), files.key(), server.getScheduler());
                     server.addBean(tls);
                     return new ServerConnector(
                             server, new SslConnectionFactory(tls.context(), plain.getProtocol()), plain);
@@ -138,7 +164,7 @@ public final class Edge {
         }
     }
 
-    /** Each refuses as soon as it can be told that a request is to be refused, and costs less than what it keeps away from. */
+    /** In an order in which each handler rejects what it can as early as it can, and costs less than those behind it. */
     private Handler handlers() {
         Limits limits = settings.limits();
         List<Handler.Wrapper> chain = new ArrayList<>();
@@ -149,14 +175,10 @@ public final class Edge {
             chain.add(crossOrigin());
         }
         if (limits.requestsAMinute() > 0) {
-            chain.add(new RateLimit(limits.requestsAMinute(), this::uncounted, problems));
+            chain.add(rateLimit);
         }
         chain.add(new SmallBodies());
         chain.add(new Capacity(limits.requestsAtOnce(), problems));
-        chain.add(new BodyBudget(
-                Math.max(1, limits.requestsAtOnce() / 2),
-                Math.max(limits.maxBodyBytes(), Runtime.getRuntime().maxMemory() / BODIES_OF_HEAP)));
-        chain.add(new AnswerBudget(Runtime.getRuntime().maxMemory() / ANSWERS_OF_HEAP));
         for (int i = 1; i < chain.size(); i++) {
             chain.get(i - 1).setHandler(chain.get(i));
         }

@@ -1,8 +1,8 @@
 package dev.issuetracker.adapter.http.edge;
 
 import dev.issuetracker.adapter.http.problem.Problem;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
-import dev.issuetracker.adapter.http.problem.Refusal;
 import dev.issuetracker.adapter.http.wire.Requests;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,9 +41,9 @@ final class JettyProblems extends ErrorHandler {
         return true;
     }
 
-    /** Refuses what is not to come as far as a route. */
-    void refuse(Request request, Response response, Callback callback, Refusal refusal) {
-        Problem problem = Problems.of(refusal);
+    /** Answers a request that must not come as far as a route. */
+    void answer(Request request, Response response, Callback callback, ProblemException exception) {
+        Problem problem = exception.problem();
         response.setStatus(problem.status());
         problem.headers().forEach(response.getHeaders()::put);
         if (!request.consumeAvailable()) {
@@ -74,10 +74,7 @@ final class JettyProblems extends ErrorHandler {
             default ->
                 status < 500
                         ? Problem.of(status, "bad_request", "The request is not well-formed HTTP.")
-                        : Problem.of(
-                                status,
-                                "internal_error",
-                                "Something went wrong inside the tracker; its log knows more under this instance.");
+                        : Problem.internalError(status);
         };
     }
 }

@@ -2,8 +2,8 @@ package dev.issuetracker.adapter.http.edge;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.issuetracker.adapter.http.problem.Refusal;
-import dev.issuetracker.adapter.http.route.Authentication;
+import dev.issuetracker.adapter.http.problem.ProblemException;
+import dev.issuetracker.adapter.http.wire.BearerToken;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Secrets;
 import io.github.bucket4j.Bucket;
@@ -19,14 +19,14 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * So many requests a minute for each token; for each address as long as it shows none, or one that this server has not yet found
- * good, so that invented tokens gain nothing. A minute's worth may come at once. Answers tell what is left
+ * How many requests a minute a token may make. Requests without a token, or with one that this server has not yet accepted, count for
+ * their address, so that invented tokens gain nothing. A minute's worth may come at once. Answers say what is left
  * (draft-ietf-httpapi-ratelimit-headers).
  */
 public final class RateLimit extends Handler.Wrapper {
     private static final String TOKEN = "issue-tracker.token-counted";
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** Bounds the memory; who is forgotten starts anew. */
+    /** Bounds the memory; a token or an address that is forgotten starts anew. */
     private static final int MAX_KNOWN = 50_000;
 
     private final int requests;
@@ -36,8 +36,10 @@ public final class RateLimit extends Handler.Wrapper {
     private final Cache<String, Bucket> addresses = buckets();
 
     /**
+     * Makes a rate limit that has seen nobody yet.
+     *
      * @param requests how many in a minute
-     * @param uncounted which requests are let through whoever sends them
+     * @param uncounted which requests are always let through
      */
     RateLimit(int requests, Predicate<Request> uncounted, JettyProblems problems) {
         this.requests = requests;
@@ -65,57 +67,41 @@ public final class RateLimit extends Handler.Wrapper {
             return super.handle(request, response, callback);
         }
         // Tokens are not kept.
-        String key = Authentication.token(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
+        String key = BearerToken.in(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
                 .map(Secrets::hash)
                 .orElse("");
         if (!key.isEmpty()) {
-            request.setAttribute(TOKEN, new Shown(key));
+            request.setAttribute(TOKEN, key);
         }
         Bucket own = tokens.getIfPresent(key);
         Bucket bucket = own == null ? addresses.get(network(request), any -> full()) : own;
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
-        tell(response.getHeaders(), own == null ? "address" : "token", probe);
+        addHeaders(response.getHeaders(), own == null ? "address" : "token", probe);
         if (probe.isConsumed()) {
             return super.handle(request, response, callback);
         }
-        problems.refuse(request, response, callback, Refusal.rateLimited(seconds(probe.getNanosToWaitForRefill())));
+        problems.answer(
+                request, response, callback, ProblemException.rateLimited(seconds(probe.getNanosToWaitForRefill())));
         return true;
     }
 
-    /** What a request shows. */
-    private final class Shown {
-        private final String key;
-
-        Shown(String key) {
-            this.key = key;
-        }
-
-        void accepted() {
+    /** The token of a request was accepted: from then on it counts for itself. */
+    public void tokenAccepted(Context ctx) {
+        String key = ctx.attribute(TOKEN);
+        if (key != null && tokens.getIfPresent(key) == null) {
             tokens.asMap().putIfAbsent(key, full());
         }
+    }
 
-        void refused() {
+    /** The token of a request was not accepted: from then on it counts for its address. */
+    public void tokenRejected(Context ctx) {
+        String key = ctx.attribute(TOKEN);
+        if (key != null) {
             tokens.invalidate(key);
         }
     }
 
-    /** To be told when the token of a request was found good. */
-    public static void tokenAccepted(Context ctx) {
-        Shown shown = ctx.attribute(TOKEN);
-        if (shown != null) {
-            shown.accepted();
-        }
-    }
-
-    /** To be told when the token of a request was refused: from then on it counts for its address. */
-    public static void tokenRefused(Context ctx) {
-        Shown shown = ctx.attribute(TOKEN);
-        if (shown != null) {
-            shown.refused();
-        }
-    }
-
-    private void tell(HttpFields.Mutable headers, String policy, ConsumptionProbe probe) {
+    private void addHeaders(HttpFields.Mutable headers, String policy, ConsumptionProbe probe) {
         headers.put("RateLimit-Policy", "\"" + policy + "\";q=" + requests + ";w=" + MINUTE.toSeconds());
         headers.put(
                 "RateLimit",

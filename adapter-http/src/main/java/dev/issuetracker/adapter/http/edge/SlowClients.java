@@ -38,7 +38,7 @@ final class SlowClients extends Handler.Wrapper {
     }
 
     private final class PacedRequest extends Request.Wrapper {
-        private final Pace pace = new Pace(grace);
+        private final MinimumDataRate rate = new MinimumDataRate(grace);
         private boolean waiting;
         private long waitingSince;
         private Content.@Nullable Chunk tooSlow;
@@ -54,18 +54,18 @@ final class SlowClients extends Handler.Wrapper {
             }
             if (waiting) {
                 waiting = false;
-                pace.waited(System.nanoTime() - waitingSince);
+                rate.waited(System.nanoTime() - waitingSince);
             }
             Content.Chunk chunk = super.read();
             if (chunk != null) {
-                pace.arrived(chunk.remaining());
+                rate.arrived(chunk.remaining());
             }
             return chunk;
         }
 
         @Override
         public void demand(Runnable demandCallback) {
-            if (pace.tooSlow()) {
+            if (rate.tooSlow()) {
                 tooSlow = Content.Chunk.from(new TimeoutException("the body arrives too slowly"));
                 demandCallback.run();
             } else {

@@ -17,10 +17,10 @@ import org.eclipse.jetty.util.thread.Invocable;
 
 /**
  * Lets all of a small body, and the beginning of a large one, arrive before the request takes the place of another. Jetty's own
- * loaders keep the buffers of the network, and who sends chunks of one byte decides how many; this one keeps the bytes.
+ * loaders keep the buffers of the network, and a client that sends chunks of one byte decides how many; this one keeps the bytes.
  */
 public final class SmallBodies extends Handler.Wrapper {
-    /** The largest that is waited for, in bytes: no more is taken from who has no token. */
+    /** The largest body that is waited for, in bytes: no more is taken from a client that may have no token. */
     public static final int MOST = 16_384;
 
     private static final String ARRIVED = "issue-tracker.body-arrived";

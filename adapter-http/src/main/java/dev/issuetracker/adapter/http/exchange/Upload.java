@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.exchange;
 
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -49,7 +49,7 @@ public final class Upload implements AutoCloseable {
      *
      * @param part the part that is the file
      * @param limit the largest file, in bytes
-     * @throws Refusal when it is no form, damaged, or larger than the limit
+     * @throws ProblemException when it is no form, damaged, or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
     public static Upload receive(Context ctx, String part, long limit) throws IOException {
@@ -60,10 +60,10 @@ public final class Upload implements AutoCloseable {
                         .strip()
                         .toLowerCase(Locale.ROOT)
                         .equals(MEDIA_TYPE)) {
-            throw Refusal.unsupportedMediaType(MEDIA_TYPE);
+            throw ProblemException.unsupportedMediaType(MEDIA_TYPE);
         }
         if (ctx.req().getContentLengthLong() > limit + MARGIN) {
-            throw Refusal.bodyTooLarge(limit);
+            throw ProblemException.bodyTooLarge(limit);
         }
         Upload upload = new Upload(part, makeDirectory());
         try {
@@ -100,24 +100,25 @@ public final class Upload implements AutoCloseable {
                 return;
             }
             if (file.getLength() > limit) {
-                throw Refusal.bodyTooLarge(limit);
+                throw ProblemException.bodyTooLarge(limit);
             }
             String name = file.getFileName();
             fileName = name == null ? "" : name;
             file.writeTo(path());
-        } catch (Refusal refusal) {
-            throw refusal;
+        } catch (ProblemException exception) {
+            throw exception;
         } catch (IOException | RuntimeException fault) {
             if (capped.exceeded) {
-                throw Refusal.bodyTooLarge(limit);
+                throw ProblemException.bodyTooLarge(limit);
             }
             if (tooSlow(fault)) {
-                throw Refusal.tooSlow();
+                throw ProblemException.tooSlow();
             }
             if (!capped.broken && ofDisk(fault)) {
                 throw noRoom(fault);
             }
-            throw Refusal.bodyRefused("malformed_form", "The body is no multipart form, or did not arrive in full.");
+            throw ProblemException.unreadableBody(
+                    "malformed_form", "The body is no multipart form, or did not arrive in full.");
         }
     }
 

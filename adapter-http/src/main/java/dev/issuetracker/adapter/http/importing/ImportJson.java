@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.importing;
 
-import dev.issuetracker.adapter.http.issue.IssueJson.UserRefJson;
+import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.application.importing.Import;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.RowError;
@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an import did, as it is sent. */
-public record ImportJson(
+record ImportJson(
         @Nullable Long importId,
         long rows,
         long created,
@@ -20,7 +20,7 @@ public record ImportJson(
         List<String> ignoredColumns,
         List<RowErrorJson> errors,
         long errorsTotal) {
-    public static ImportJson of(ImportReport report) {
+    static ImportJson of(ImportReport report) {
         return new ImportJson(
                 report.importId(),
                 report.rows(),
@@ -35,7 +35,7 @@ public record ImportJson(
 
     /** An import that was stored. */
     record MadeJson(long id, String fileName, UserRefJson by, Instant at, long created, long firstId, long lastId) {
-        public static MadeJson of(Import made) {
+        static MadeJson of(Import made) {
             return new MadeJson(
                     made.id(),
                     made.fileName(),
@@ -49,15 +49,15 @@ public record ImportJson(
 
     /** What taking an import back did. */
     record UndoJson(long importId, long deleted, List<Long> kept) {
-        public static UndoJson of(UndoReport report) {
+        static UndoJson of(UndoReport report) {
             return new UndoJson(report.importId(), report.deleted(), report.kept());
         }
     }
 
-    /** One fault in a file. */
-    public record RowErrorJson(
+    /** One violation in a row of a file. */
+    record RowErrorJson(
             long row, long line, String column, @Nullable String value, String code, String message) {
-        public static RowErrorJson of(RowError error) {
+        static RowErrorJson of(RowError error) {
             return new RowErrorJson(
                     error.row(), error.line(), error.column(), error.value(), error.code(), error.message());
         }

@@ -1,15 +1,15 @@
 package dev.issuetracker.adapter.http.importing;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.UndoJson;
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -67,9 +67,9 @@ public final class ImportRoutes {
             Caller caller = routes.caller(ctx, Permission.WRITE_ISSUES);
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
-                    Json.answer(ctx, 200, ImportJson.of(imports.check(caller, file)));
+                    Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file)));
                 } else {
-                    Json.answer(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
+                    Answers.json(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
                 }
             });
         } finally {
@@ -80,7 +80,7 @@ public final class ImportRoutes {
     private void begin(long account) {
         synchronized (running) {
             if (running.size() == MAX_RUNNING || Collections.frequency(running, account) == MAX_OF_ONE_ACCOUNT) {
-                throw Refusal.overloaded();
+                throw ProblemException.overloaded();
             }
             running.add(account);
         }
@@ -98,7 +98,7 @@ public final class ImportRoutes {
         PageRequest<Long> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
+        PageJson.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
     }
 
     private void undo(Context ctx, Caller caller) {
@@ -108,7 +108,7 @@ public final class ImportRoutes {
         ImportMode mode = mode(query);
         query.end();
         faults.throwIfAny();
-        Json.answer(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
+        Answers.json(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
     }
 
     private static ImportMode mode(Query query) {

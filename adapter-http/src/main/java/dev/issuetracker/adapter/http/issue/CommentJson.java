@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.issue;
 
-import dev.issuetracker.adapter.http.issue.IssueJson.UserRefJson;
+import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.domain.issue.Comment;
 import java.time.Instant;
 

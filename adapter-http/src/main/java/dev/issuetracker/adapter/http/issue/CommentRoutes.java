@@ -1,11 +1,13 @@
 package dev.issuetracker.adapter.http.issue;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -24,17 +26,15 @@ public final class CommentRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("comments");
 
     private final CommentService comments;
-    private final long maxBodyBytes;
 
-    public CommentRoutes(CommentService comments, long maxBodyBytes) {
+    public CommentRoutes(CommentService comments) {
         this.comments = comments;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
         routes.getLarge("/issues/{id}/comments", Permission.READ, this::list);
-        routes.post("/issues/{id}/comments", Permission.COMMENT, this::add);
-        routes.patch("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::edit);
+        routes.post("/issues/{id}/comments", Permission.COMMENT, BodySize.LARGE, this::add);
+        routes.patch("/issues/{id}/comments/{comment_id}", Permission.COMMENT, BodySize.LARGE, this::edit);
         routes.delete("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::remove);
     }
 
@@ -61,26 +61,26 @@ public final class CommentRoutes {
         PageRequest<Long> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
+        PageJson.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
     }
 
-    private void add(Context ctx, Caller caller) {
+    private void add(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         String text = body.text("body");
         body.has("version");
         body.end(READ_ONLY);
         answer(ctx, 201, comments.add(caller, issueId, text, faults));
     }
 
-    private void edit(Context ctx, Caller caller) {
+    private void edit(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         String text = body.text("body");
         Long version = Preconditions.version(ctx, body.version(), faults);
         body.end(READ_ONLY);
@@ -100,6 +100,6 @@ public final class CommentRoutes {
 
     private static void answer(Context ctx, int status, Comment comment) {
         ctx.header("ETag", Preconditions.etag(comment.version()));
-        Json.answer(ctx, status, CommentJson.of(comment));
+        Answers.json(ctx, status, CommentJson.of(comment));
     }
 }

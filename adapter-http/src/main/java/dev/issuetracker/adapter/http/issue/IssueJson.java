@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.http.issue;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.issuetracker.adapter.http.account.UserRefJson;
+import dev.issuetracker.adapter.http.label.LabelRefJson;
 import dev.issuetracker.application.issue.BulkChange;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
@@ -15,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An issue as it is sent. */
-public record IssueJson(
+record IssueJson(
         long id,
         String title,
         String description,
@@ -28,7 +30,7 @@ public record IssueJson(
         @Nullable Instant resolvedAt,
         long commentCount,
         long version) {
-    public static IssueJson of(Issue issue) {
+    static IssueJson of(Issue issue) {
         UserRef assignee = issue.assignee();
         return new IssueJson(
                 issue.id(),
@@ -45,20 +47,6 @@ public record IssueJson(
                 issue.version());
     }
 
-    /** A person as an issue mentions them. */
-    public record UserRefJson(long id, String username) {
-        public static UserRefJson of(UserRef user) {
-            return new UserRefJson(user.id(), user.username());
-        }
-    }
-
-    /** A label as an issue carries it. */
-    record LabelRefJson(long id, String name, String color) {
-        public static LabelRefJson of(LabelRef label) {
-            return new LabelRefJson(label.id(), label.name(), label.color());
-        }
-    }
-
     /**
      * An issue with its comments.
      *
@@ -68,7 +56,7 @@ public record IssueJson(
             @JsonUnwrapped IssueJson issue,
             List<CommentJson> comments,
             @Nullable String commentsNext) {
-        public static ThreadJson of(IssueThread thread, @Nullable String commentsNext) {
+        static ThreadJson of(IssueThread thread, @Nullable String commentsNext) {
             return new ThreadJson(
                     IssueJson.of(thread.issue()),
                     thread.comments().stream().map(CommentJson::of).toList(),
@@ -78,7 +66,7 @@ public record IssueJson(
 
     /** What one version changed. */
     record HistoryJson(long version, Instant at, UserRefJson by, List<FieldJson> changes) {
-        public static HistoryJson of(HistoryEntry entry) {
+        static HistoryJson of(HistoryEntry entry) {
             return new HistoryJson(
                     entry.version(),
                     entry.at(),
@@ -90,18 +78,18 @@ public record IssueJson(
     /** What became of one field. */
     record FieldJson(
             String field, @Nullable Object from, @Nullable Object to) {
-        public static FieldJson of(FieldChange change) {
+        static FieldJson of(FieldChange change) {
             return new FieldJson(change.field().code(), value(change.from()), value(change.to()));
         }
     }
 
     /** A field that an edit and what happened since leave in different states. */
-    public record ChangeJson(
+    record ChangeJson(
             String field,
             @Nullable Object base,
             @Nullable Object yours,
             @Nullable Object theirs) {
-        public static ChangeJson of(Difference difference) {
+        static ChangeJson of(Difference difference) {
             return new ChangeJson(
                     difference.field().code(),
                     value(difference.base()),
@@ -112,7 +100,7 @@ public record IssueJson(
 
     /** What a bulk change did. */
     record BulkJson(int updated, List<VersionJson> issues) {
-        public static BulkJson of(BulkChange change) {
+        static BulkJson of(BulkChange change) {
             return new BulkJson(
                     change.updated(),
                     change.issues().stream()
@@ -123,7 +111,7 @@ public record IssueJson(
 
     /** What a bulk edit did, or would do. */
     record BulkEditJson(int matched, int updated, List<OutcomeJson> issues) {
-        public static BulkEditJson of(BulkChange change) {
+        static BulkEditJson of(BulkChange change) {
             return new BulkEditJson(
                     change.revisions().size(),
                     change.updated(),

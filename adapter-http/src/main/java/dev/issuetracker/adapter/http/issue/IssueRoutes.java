@@ -1,15 +1,17 @@
 package dev.issuetracker.adapter.http.issue;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.issue.IssueJson.BulkEditJson;
 import dev.issuetracker.adapter.http.issue.IssueJson.BulkJson;
 import dev.issuetracker.adapter.http.issue.IssueJson.HistoryJson;
 import dev.issuetracker.adapter.http.issue.IssueJson.ThreadJson;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -55,24 +57,22 @@ public final class IssueRoutes {
     private static final Cursors<Long> HISTORY_CURSORS = Cursors.numbers("history");
 
     private final IssueService issues;
-    private final long maxBodyBytes;
 
-    public IssueRoutes(IssueService issues, long maxBodyBytes) {
+    public IssueRoutes(IssueService issues) {
         this.issues = issues;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
         routes.getLarge("/issues", Permission.READ, this::list);
-        routes.post("/issues", Permission.WRITE_ISSUES, this::create);
-        routes.post("/issues/bulk", Permission.WRITE_ISSUES, this::editAll);
-        routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, this::changeStatus);
+        routes.post("/issues", Permission.WRITE_ISSUES, BodySize.LARGE, this::create);
+        routes.post("/issues/bulk", Permission.WRITE_ISSUES, BodySize.LARGE, this::editAll);
+        routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, BodySize.LARGE, this::changeStatus);
         routes.getLarge("/issues/{id}", Permission.READ, this::get);
-        routes.patch("/issues/{id}", Permission.WRITE_ISSUES, this::edit);
+        routes.patch("/issues/{id}", Permission.WRITE_ISSUES, BodySize.LARGE, this::edit);
         routes.delete("/issues/{id}", Permission.DELETE_ISSUES, this::delete);
         routes.post("/issues/{id}/restore", Permission.DELETE_ISSUES, this::restore);
-        routes.post("/issues/{id}/revert", Permission.WRITE_ISSUES, this::revert);
-        routes.put("/issues/{id}/labels", Permission.WRITE_ISSUES, this::replaceLabels);
+        routes.post("/issues/{id}/revert", Permission.WRITE_ISSUES, BodySize.LARGE, this::revert);
+        routes.put("/issues/{id}/labels", Permission.WRITE_ISSUES, BodySize.LARGE, this::replaceLabels);
         routes.getLarge("/issues/{id}/history", Permission.READ, this::history);
     }
 
@@ -93,7 +93,7 @@ public final class IssueRoutes {
         PageRequest<IssueKey> request = cursors.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, cursors, issues.list(filter, order, request), IssueJson::of);
+        PageJson.answer(ctx, query, cursors, issues.list(filter, order, request), IssueJson::of);
     }
 
     private static IssueFilter filter(Query query) {
@@ -129,12 +129,13 @@ public final class IssueRoutes {
                 .map(by -> new IssueSort(by, descending));
     }
 
-    private void create(Context ctx, Caller caller) {
+    private void create(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
-        List<LabelKey> labels = body.labels();
-        UserKey assignee = body.assignee().or(Optional.empty()).orElse(null);
+        Body body = sent.object(faults);
+        IssueBody named = new IssueBody(body, faults);
+        List<LabelKey> labels = named.labels("labels");
+        UserKey assignee = named.assignee().or(Optional.empty()).orElse(null);
         CreateIssue wish = new CreateIssue(
                 body.text("title"),
                 body.text("description"),
@@ -171,19 +172,20 @@ public final class IssueRoutes {
             ctx.status(304);
             return;
         }
-        Json.answer(ctx, 200, answer.get());
+        Answers.json(ctx, 200, answer.get());
     }
 
-    private void edit(Context ctx, Caller caller) {
+    private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
         Boolean merge = query.choice(
                 "on_conflict", text -> Optional.of(true).filter(yes -> text.equals("merge")), "merge, or left out");
         query.end();
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         Long version = Preconditions.version(ctx, body.version(), faults);
-        ValuePatch<Optional<UserKey>> assignee = body.assignee();
+        IssueBody named = new IssueBody(body, faults);
+        ValuePatch<Optional<UserKey>> assignee = named.assignee();
         EditIssue wish = new EditIssue(
                 version,
                 merge != null,
@@ -191,16 +193,16 @@ public final class IssueRoutes {
                 body.text("description"),
                 body.text("status"),
                 assignee,
-                body.labels());
+                named.labels("labels"));
         body.end(READ_ONLY);
         answer(ctx, 200, versioned(version, faults, () -> issues.edit(caller, id, wish, faults)));
     }
 
-    private void revert(Context ctx, Caller caller) {
+    private void revert(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         Long toVersion = body.number("to_version");
         Long version = Preconditions.version(ctx, body.version(), faults);
         body.end();
@@ -244,12 +246,13 @@ public final class IssueRoutes {
         answer(ctx, 200, issues.restore(caller, id));
     }
 
-    private void replaceLabels(Context ctx, Caller caller) {
+    private void replaceLabels(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
-        List<LabelKey> labels = body.labels();
+        Body body = sent.object(faults);
+        IssueBody named = new IssueBody(body, faults);
+        List<LabelKey> labels = named.labels("labels");
         if (labels == null) {
             faults.add("labels", "required", "labels is required; an empty array removes all.");
         }
@@ -266,39 +269,40 @@ public final class IssueRoutes {
         PageRequest<Long> request = HISTORY_CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, HISTORY_CURSORS, issues.history(id, request), HistoryJson::of);
+        PageJson.answer(ctx, query, HISTORY_CURSORS, issues.history(id, request), HistoryJson::of);
     }
 
-    private void changeStatus(Context ctx, Caller caller) {
+    private void changeStatus(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         Choice choice = choice(body, faults, List.of("issues", "ids"));
         EditIssues wish = EditIssues.status(choice, body.requiredText("status"));
         body.end();
-        Json.answer(ctx, 200, BulkJson.of(issues.editAll(caller, wish, false, faults)));
+        Answers.json(ctx, 200, BulkJson.of(issues.editAll(caller, wish, false, faults)));
     }
 
-    private void editAll(Context ctx, Caller caller) {
+    private void editAll(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
         boolean dryRun = query.flag("dry_run");
         query.end();
-        Body body = Body.read(ctx, maxBodyBytes, faults);
+        Body body = sent.object(faults);
         Choice choice = choice(body, faults, List.of("issues", "ids", "filter"));
-        List<LabelKey> added = body.labels("add_labels");
-        List<LabelKey> removed = body.labels("remove_labels");
+        IssueBody named = new IssueBody(body, faults);
+        List<LabelKey> added = named.labels("add_labels");
+        List<LabelKey> removed = named.labels("remove_labels");
         EditIssues wish = new EditIssues(
                 choice,
                 body.text("status"),
-                body.assignee(),
+                named.assignee(),
                 added == null ? List.of() : added,
                 removed == null ? List.of() : removed);
         if (CHANGES.stream().noneMatch(body::has)) {
             faults.add("status", "required", "Say what to change: one or more of " + String.join(", ", CHANGES) + ".");
         }
         body.end();
-        Json.answer(ctx, 200, BulkEditJson.of(issues.editAll(caller, wish, dryRun, faults)));
+        Answers.json(ctx, 200, BulkEditJson.of(issues.editAll(caller, wish, dryRun, faults)));
     }
 
     /** Which issues are meant, told by exactly one of the fields. */
@@ -318,18 +322,13 @@ public final class IssueRoutes {
             }
             return new Found(filter == null ? IssueFilter.ALL : filter);
         }
-        List<Target> targets = field.equals("issues")
-                ? body.versioned(field, (id, version) -> new Target(id, version.orElse(null)))
-                : unversioned(body.ids(field));
+        IssueBody named = new IssueBody(body, faults);
+        List<Target> targets = field.equals("issues") ? named.versioned(field) : named.ids(field);
         return new Named(field, targets == null ? List.of() : targets);
-    }
-
-    private static @Nullable List<Target> unversioned(@Nullable List<Long> ids) {
-        return ids == null ? null : ids.stream().map(id -> new Target(id, null)).toList();
     }
 
     private static void answer(Context ctx, int status, Issue issue) {
         ctx.header("ETag", Preconditions.etag(issue.version()));
-        Json.answer(ctx, status, IssueJson.of(issue));
+        Answers.json(ctx, status, IssueJson.of(issue));
     }
 }

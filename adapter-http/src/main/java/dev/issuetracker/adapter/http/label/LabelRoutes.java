@@ -1,11 +1,13 @@
 package dev.issuetracker.adapter.http.label;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Cursors;
-import dev.issuetracker.adapter.http.exchange.Listing;
+import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -21,17 +23,15 @@ public final class LabelRoutes {
     private static final Cursors<String> CURSORS = Cursors.names("labels");
 
     private final LabelService labels;
-    private final long maxBodyBytes;
 
-    public LabelRoutes(LabelService labels, long maxBodyBytes) {
+    public LabelRoutes(LabelService labels) {
         this.labels = labels;
-        this.maxBodyBytes = maxBodyBytes;
     }
 
     public void register(Routes routes) {
         routes.get("/labels", Permission.READ, this::list);
-        routes.post("/labels", Permission.MANAGE_LABELS, this::create);
-        routes.patch("/labels/{id}", Permission.MANAGE_LABELS, this::edit);
+        routes.post("/labels", Permission.MANAGE_LABELS, BodySize.SMALL, this::create);
+        routes.patch("/labels/{id}", Permission.MANAGE_LABELS, BodySize.SMALL, this::edit);
         routes.delete("/labels/{id}", Permission.MANAGE_LABELS, this::delete);
     }
 
@@ -41,29 +41,29 @@ public final class LabelRoutes {
         PageRequest<String> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        Listing.answer(ctx, query, CURSORS, labels.list(request), LabelJson::of);
+        PageJson.answer(ctx, query, CURSORS, labels.list(request), LabelJson::of);
     }
 
-    private void create(Context ctx, Caller caller) {
+    private void create(Context ctx, Caller caller, RequestBody sent) {
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        EditLabel wish = wish(ctx, faults);
-        Json.answer(ctx, 201, LabelJson.of(labels.create(wish, faults)));
+        EditLabel command = command(sent, faults);
+        Answers.json(ctx, 201, LabelJson.of(labels.create(command, faults)));
     }
 
-    private void edit(Context ctx, Caller caller) {
+    private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "label");
         Violations faults = new Violations();
         Query.none(ctx, faults);
-        EditLabel wish = wish(ctx, faults);
-        Json.answer(ctx, 200, LabelJson.of(labels.edit(id, wish, faults)));
+        EditLabel command = command(sent, faults);
+        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command, faults)));
     }
 
-    private EditLabel wish(Context ctx, Violations faults) {
-        Body body = Body.read(ctx, maxBodyBytes, faults);
-        EditLabel wish = new EditLabel(body.text("name"), body.text("color"), body.text("description"));
+    private static EditLabel command(RequestBody sent, Violations faults) {
+        Body body = sent.object(faults);
+        EditLabel command = new EditLabel(body.text("name"), body.text("color"), body.text("description"));
         body.end(READ_ONLY);
-        return wish;
+        return command;
     }
 
     private void delete(Context ctx, Caller caller) {

@@ -5,17 +5,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A refusal as it is sent (RFC 9457). Its type is always {@code about:blank}: what went wrong is told by {@code code}.
+ * A problem as it is sent (RFC 9457). Its type is always {@code about:blank}; {@code code} says what went wrong.
  *
  * @param members what this kind of problem says beyond what every problem says
- * @param headers what the answer's head must say
+ * @param headers the headers that the answer must have
  */
 public record Problem(
         int status, String code, String detail, Map<String, Object> members, Map<String, String> headers) {
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    /** A problem with nothing to say beyond what every problem says. */
     public static Problem of(int status, String code, String detail) {
         return new Problem(status, code, detail, Map.of(), Map.of());
+    }
+
+    /** The problem of an error that nobody foresaw. */
+    public static Problem internalError(int status) {
+        return of(
+                status,
+                "internal_error",
+                "Something went wrong inside the tracker; its log knows more under this instance.");
     }
 
     /** The problem as JSON. */

@@ -1,80 +1,78 @@
 package dev.issuetracker.adapter.http.problem;
 
-import dev.issuetracker.adapter.http.importing.ImportJson.RowErrorJson;
-import dev.issuetracker.adapter.http.issue.IssueJson;
-import dev.issuetracker.adapter.http.issue.IssueJson.ChangeJson;
-import dev.issuetracker.adapter.http.route.Authentication;
+import dev.issuetracker.adapter.http.wire.BearerToken;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
-import dev.issuetracker.application.importing.ImportRejectedException;
-import dev.issuetracker.application.issue.EditConflictException;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.issue.ThreeWayMerge;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes problems of exceptions; the one place that knows which fault has which status. */
+/** Makes problems of exceptions; the one place that knows which exception has which status. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
-    private Problems() {}
+    private final List<ProblemMembers<?>> features;
 
-    public static void answer(Context ctx, Exception fault) {
+    /**
+     * Knows the exceptions that every feature may throw, and these.
+     *
+     * @param features what the features' own exceptions say; of two that match, the first counts
+     */
+    public Problems(List<ProblemMembers<?>> features) {
+        this.features = List.copyOf(features);
+    }
+
+    /** Answers a request whose handler threw an exception. */
+    public void answer(Context ctx, Exception exception) {
         String requestId = Requests.id(ctx);
-        Problem problem = of(ctx, fault);
+        Problem problem = of(ctx, exception);
         problem.headers().forEach(ctx::header);
         ctx.header("Cache-Control", "no-store").removeHeader("ETag").removeHeader("Link");
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.bytes(requestId));
     }
 
-    public static Problem unexpected(Throwable fault, String requestId) {
-        LOG.error("request {} failed", requestId, fault);
-        return Problem.of(
-                500,
-                "internal_error",
-                "Something went wrong inside the tracker; its log knows more under this instance.");
+    /** The problem of an error that nobody foresaw; the log has the rest. */
+    public static Problem unexpected(Throwable error, String requestId) {
+        LOG.error("request {} failed", requestId, error);
+        return Problem.internalError(500);
     }
 
-    public static Problem of(Context ctx, Exception fault) {
-        if (fault instanceof TrackerException refusal) {
-            return of(ctx, refusal);
+    /** The problem that an exception is answered with. */
+    public Problem of(Context ctx, Exception exception) {
+        if (exception instanceof TrackerException known) {
+            return of(ctx, known);
         }
-        if (fault instanceof Refusal refusal) {
-            return of(refusal);
+        if (exception instanceof ProblemException carrier) {
+            return carrier.problem();
         }
-        if (fault instanceof HttpResponseException refusal && refusal.getStatus() < 500) {
-            return Problem.of(refusal.getStatus(), "bad_request", message(refusal));
+        if (exception instanceof HttpResponseException javalins && javalins.getStatus() < 500) {
+            return Problem.of(javalins.getStatus(), "bad_request", message(javalins));
         }
-        if (fault instanceof HttpException refusal && refusal.getCode() >= 400 && refusal.getCode() < 500) {
-            return Problem.of(refusal.getCode(), "bad_request", "The request cannot be read.");
+        if (exception instanceof HttpException jettys && jettys.getCode() >= 400 && jettys.getCode() < 500) {
+            return Problem.of(jettys.getCode(), "bad_request", "The request cannot be read.");
         }
-        return unexpected(fault, Requests.id(ctx));
+        return unexpected(exception, Requests.id(ctx));
     }
 
-    public static Problem of(Refusal refusal) {
-        return new Problem(refusal.status(), refusal.code(), message(refusal), refusal.members(), refusal.headers());
-    }
-
-    private static Problem of(Context ctx, TrackerException refusal) {
-        ErrorCode code = refusal.code();
+    private Problem of(Context ctx, TrackerException exception) {
+        ErrorCode code = exception.code();
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
         if (status >= 500) {
             // Without its stack trace: while the store is away, every request comes by here.
-            LOG.warn("refused for now: {}", refusal.getMessage());
-            LOG.debug("why it was refused", refusal);
+            LOG.warn("answered {}: {}", status, exception.getMessage());
+            LOG.debug("why it was answered so", exception);
         }
-        return new Problem(status, code.code(), message(refusal), members(refusal), headers(ctx, refusal));
+        return new Problem(status, code.code(), message(exception), members(exception), headers(ctx, exception));
     }
 
     static int status(ErrorCode code) {
@@ -99,16 +97,16 @@ public final class Problems {
         };
     }
 
-    private static Map<String, String> headers(Context ctx, TrackerException refusal) {
-        if (refusal instanceof TooManyTriesException tooMany) {
+    private static Map<String, String> headers(Context ctx, TrackerException exception) {
+        if (exception instanceof TooManyTriesException tooMany) {
             // In whole seconds, and never too early.
             return Map.of(
                     "Retry-After",
                     Long.toString(tooMany.waitFor().plusNanos(999_999_999).toSeconds()));
         }
-        return switch (refusal.code()) {
-            case TOKEN_REFUSED -> Map.of("WWW-Authenticate", Authentication.challenge(ctx));
-            case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", Authentication.CHALLENGE);
+        return switch (exception.code()) {
+            case TOKEN_REFUSED -> Map.of("WWW-Authenticate", BearerToken.challenge(ctx));
+            case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", BearerToken.CHALLENGE);
             case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
             case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
             case STORE_FULL -> Map.of("Retry-After", "60");
@@ -135,53 +133,38 @@ public final class Problems {
         };
     }
 
-    private static Map<String, Object> members(TrackerException refusal) {
-        Map<String, Object> members = new LinkedHashMap<>();
-        if (refusal instanceof EditConflictException conflict) {
-            members.put("current", IssueJson.of(conflict.current()));
-            members.put("your_version", conflict.yourVersion());
-            members.put("current_version", conflict.current().version());
-            members.put(
-                    "mergeable",
-                    conflict.comparison().map(ThreeWayMerge::mergeable).orElse(false));
-            members.put(
-                    "changes",
-                    conflict.comparison().map(ThreeWayMerge::differences).orElse(List.of()).stream()
-                            .map(ChangeJson::of)
-                            .toList());
-        } else if (refusal instanceof StaleVersionException stale) {
-            members.put("stale", stale.stale().stream().map(StaleJson::of).toList());
-        } else if (refusal instanceof ImportRejectedException rejected) {
-            members.put("rows", rejected.report().rows());
-            members.put("rejected", rejected.report().rejected());
-            members.put(
-                    "errors",
-                    rejected.report().errors().stream().map(RowErrorJson::of).toList());
-            members.put("errors_total", rejected.report().errorsTotal());
-        } else if (!refusal.violations().isEmpty()) {
-            members.put(
-                    "errors",
-                    refusal.violations().stream().map(ViolationJson::of).toList());
+    private Map<String, Object> members(TrackerException exception) {
+        for (ProblemMembers<?> feature : features) {
+            if (feature.matches(exception)) {
+                return feature.of(exception);
+            }
         }
-        return members;
+        if (exception instanceof StaleVersionException stale) {
+            return Map.of("stale", stale.stale().stream().map(StaleJson::of).toList());
+        }
+        if (exception.violations().isEmpty()) {
+            return Map.of();
+        }
+        return Map.of(
+                "errors", exception.violations().stream().map(ViolationJson::of).toList());
     }
 
-    /** One broken rule. */
-    record ViolationJson(String field, String code, String message) {
-        public static ViolationJson of(Violation violation) {
+    /** A violation as it is sent. */
+    private record ViolationJson(String field, String code, String message) {
+        static ViolationJson of(Violation violation) {
             return new ViolationJson(violation.field(), violation.code(), violation.message());
         }
     }
 
-    /** One thing that had moved on. */
-    record StaleJson(long id, long yourVersion, long currentVersion) {
-        public static StaleJson of(Stale stale) {
+    /** Something of which the client had an older version. */
+    private record StaleJson(long id, long yourVersion, long currentVersion) {
+        static StaleJson of(Stale stale) {
             return new StaleJson(stale.id(), stale.yourVersion(), stale.currentVersion());
         }
     }
 
-    private static String message(Exception fault) {
-        String message = fault.getMessage();
-        return message == null ? "The request was refused." : message;
+    private static String message(Exception exception) {
+        String message = exception.getMessage();
+        return message == null ? "The request was not accepted." : message;
     }
 }

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.http.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.issuetracker.adapter.http.issue.IssueJson.UserRefJson;
+import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.Latency.Figures;
 import dev.issuetracker.domain.report.LatencyReport;

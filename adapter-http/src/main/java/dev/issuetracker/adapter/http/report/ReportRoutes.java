@@ -1,10 +1,10 @@
 package dev.issuetracker.adapter.http.report;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.report.ReportJson.LatencyReportJson;
 import dev.issuetracker.adapter.http.report.ReportJson.TopAssigneesJson;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.report.ReportService;
@@ -37,7 +37,7 @@ public final class ReportRoutes {
         Query.Span span = query.span("from", "to");
         query.end();
         faults.throwIfAny();
-        Json.answer(ctx, 200, TopAssigneesJson.of(reports.topAssignees(limit, status, span.from(), span.to())));
+        Answers.json(ctx, 200, TopAssigneesJson.of(reports.topAssignees(limit, status, span.from(), span.to())));
     }
 
     private void latency(Context ctx, Caller caller) {
@@ -47,7 +47,7 @@ public final class ReportRoutes {
         Query.Span span = query.span("from", "to");
         query.end();
         faults.throwIfAny();
-        Json.answer(
+        Answers.json(
                 ctx, 200, LatencyReportJson.of(reports.latency(grouping, span.from(), span.to()), grouping != null));
     }
 

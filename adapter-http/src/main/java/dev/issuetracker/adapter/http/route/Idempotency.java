@@ -1,10 +1,9 @@
 package dev.issuetracker.adapter.http.route;
 
-import dev.issuetracker.adapter.http.exchange.Body;
 import dev.issuetracker.adapter.http.problem.Problem;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
-import dev.issuetracker.adapter.http.problem.Refusal;
-import dev.issuetracker.adapter.http.route.Routes.ForCaller;
+import dev.issuetracker.adapter.http.route.Routes.ForBody;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.idempotency.IdempotencyService;
@@ -26,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The header {@code Idempotency-Key}: a POST that bears one is answered once, and a retry is given the same answer. */
+/** The header {@code Idempotency-Key}: a POST that has one is answered once, and a retry is given the same answer. */
 public final class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
@@ -38,11 +37,12 @@ public final class Idempotency {
     private static final List<String> KEPT_HEADERS = List.of("Content-Type", "ETag", "Location");
 
     private final IdempotencyService service;
-    private final long maxBodyBytes;
+    private final Problems problems;
 
-    public Idempotency(IdempotencyService service, long maxBodyBytes) {
+    /** Records answers, problems among them. */
+    public Idempotency(IdempotencyService service, Problems problems) {
         this.service = service;
-        this.maxBodyBytes = maxBodyBytes;
+        this.problems = problems;
     }
 
     /** Answers a request, setting status, headers and result. */
@@ -55,14 +55,14 @@ public final class Idempotency {
         void update(MessageDigest digest) throws IOException;
     }
 
-    /** The same handler for requests with a JSON body or none, answered once if they bear a key. */
-    ForCaller keyed(ForCaller handler) {
-        return (ctx, caller) -> once(
-                ctx, caller, digest -> digest.update(Body.keep(ctx, maxBodyBytes)), () -> handler.handle(ctx, caller));
+    /** The same handler, answering requests once that have a key. */
+    ForBody keyed(ForBody handler) {
+        return (ctx, caller, body) ->
+                once(ctx, caller, digest -> digest.update(body.bytes()), () -> handler.handle(ctx, caller, body));
     }
 
     /**
-     * Does the work, once if the request bears a key.
+     * Does the work, once if the request has a key.
      *
      * @param content what else than its path, query and {@code If-Match} the request says
      */
@@ -79,14 +79,14 @@ public final class Idempotency {
             if (outcome.replayed()) {
                 replay(ctx, outcome.answer());
             }
-        } catch (TrackerException | Refusal refusal) {
-            recordable(ctx, refusal, fingerprint).ifPresent(answer -> service.record(caller, key, answer));
-            throw refusal;
+        } catch (TrackerException | ProblemException exception) {
+            recordable(ctx, exception, fingerprint).ifPresent(answer -> service.record(caller, key, answer));
+            throw exception;
         }
     }
 
     /**
-     * Does work beside the store, once if the request bears a key: outside of any transaction, so that others write meanwhile. A
+     * Does work beside the store, once if the request has a key: outside of any transaction, so that others write meanwhile. A
      * server that dies between the work and the recording of its answer has it done again.
      */
     public void beside(Context ctx, Caller caller, Work work) throws Exception {
@@ -134,12 +134,12 @@ public final class Idempotency {
     private static RecordedAnswer answer(Context ctx, String fingerprint, Work work) {
         try {
             work.run();
-        } catch (RuntimeException fault) {
-            throw fault;
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        } catch (Exception fault) {
-            throw new IllegalStateException(fault);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
         String headers = KEPT_HEADERS.stream()
                 .flatMap(name -> Stream.ofNullable(ctx.res().getHeader(name)).map(value -> name + ": " + value))
@@ -147,11 +147,11 @@ public final class Idempotency {
         return new RecordedAnswer(fingerprint, ctx.statusCode(), headers, Objects.requireNonNullElse(ctx.result(), ""));
     }
 
-    /** A refusal is an answer too, unless it speaks of this attempt only. */
-    private static Optional<RecordedAnswer> recordable(Context ctx, Exception refusal, String fingerprint) {
-        Problem problem = Problems.of(ctx, refusal);
-        boolean passing = refusal instanceof TrackerException fault
-                && (fault.code() == ErrorCode.IN_PROGRESS || fault.code() == ErrorCode.KEY_REUSED);
+    /** A problem is an answer too, unless it is about this attempt only. */
+    private Optional<RecordedAnswer> recordable(Context ctx, Exception exception, String fingerprint) {
+        Problem problem = problems.of(ctx, exception);
+        boolean passing = exception instanceof TrackerException known
+                && (known.code() == ErrorCode.IN_PROGRESS || known.code() == ErrorCode.KEY_REUSED);
         if (passing || problem.status() >= 500) {
             return Optional.empty();
         }

@@ -2,7 +2,10 @@ package dev.issuetracker.adapter.http.route;
 
 import dev.issuetracker.adapter.http.edge.AnswerBudget;
 import dev.issuetracker.adapter.http.edge.RateLimit;
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.exchange.Bodies;
+import dev.issuetracker.adapter.http.exchange.BodySize;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -30,6 +33,16 @@ public final class Routes {
     /** Answers a known caller. */
     public interface ForCaller {
         void handle(Context ctx, Caller caller) throws Exception;
+    }
+
+    /** Answers a known caller who sends a body. */
+    public interface ForBody {
+        void handle(Context ctx, Caller caller, RequestBody body) throws Exception;
+    }
+
+    /** Answers anyone who sends a body. */
+    public interface OpenForBody {
+        void handle(Context ctx, RequestBody body) throws Exception;
     }
 
     /**
@@ -62,15 +75,29 @@ public final class Routes {
     private final RoutesConfig javalin;
     private final Authentication authentication;
     private final Idempotency idempotency;
+    private final RateLimit rateLimit;
+    private final AnswerBudget answers;
+    private final Bodies bodies;
     private final List<Route> routes = new ArrayList<>();
     private final Set<String> literals = new HashSet<>();
 
-    public Routes(RoutesConfig javalin, Authentication authentication, Idempotency idempotency) {
+    /** Makes an empty table of routes. */
+    public Routes(
+            RoutesConfig javalin,
+            Authentication authentication,
+            Idempotency idempotency,
+            RateLimit rateLimit,
+            AnswerBudget answers,
+            Bodies bodies) {
         this.javalin = javalin;
         this.authentication = authentication;
         this.idempotency = idempotency;
+        this.rateLimit = rateLimit;
+        this.answers = answers;
+        this.bodies = bodies;
     }
 
+    /** Adds a route whose answer is small. */
     public void get(String template, Permission permission, ForCaller handler) {
         add(HandlerType.GET, template, Json.MEDIA_TYPE, permission, handler);
     }
@@ -78,36 +105,55 @@ public final class Routes {
     /** Adds a route whose answer may be large: room is made for it before it is read from the store. */
     public void getLarge(String template, Permission permission, ForCaller handler) {
         get(template, permission, (ctx, caller) -> {
-            AnswerBudget.reserve(ctx);
+            AnswerBudget.Claim claim = answers.reserve(ctx);
             handler.handle(ctx, caller);
+            claim.answered(ctx);
         });
     }
 
+    /** Adds a route that needs no body, and answers once when the request has an {@code Idempotency-Key}. */
     public void post(String template, Permission permission, ForCaller handler) {
-        postKeyed(template, permission, idempotency.keyed(handler));
+        post(template, permission, BodySize.SMALL, (ctx, caller, body) -> handler.handle(ctx, caller));
     }
 
-    /** Adds a route whose answer holds a secret, which no {@code Idempotency-Key} makes a table keep. */
+    /** Adds a route that answers once when the request has an {@code Idempotency-Key}. */
+    public void post(String template, Permission permission, BodySize size, ForBody handler) {
+        postKeyed(template, permission, withBody(size, idempotency.keyed(handler)));
+    }
+
+    /** Adds a route that needs no body, and whose answer holds a secret: no {@code Idempotency-Key} makes a table keep it. */
     public void postSecret(String template, Permission permission, ForCaller handler) {
         add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, handler);
     }
 
-    /** Adds a route that sees to the header {@code Idempotency-Key} itself. */
+    /** Adds a route whose answer holds a secret: no {@code Idempotency-Key} makes a table keep it. */
+    public void postSecret(String template, Permission permission, BodySize size, ForBody handler) {
+        add(HandlerType.POST, template, Json.MEDIA_TYPE, permission, withBody(size, handler));
+    }
+
+    /** Adds a route that reads the header {@code Idempotency-Key} and the body itself. */
     public void postKeyed(String template, Permission permission, ForCaller handler) {
         Route route = new Route(HandlerType.POST.name(), template, Optional.of(permission), true);
         add(HandlerType.POST, route, Json.MEDIA_TYPE, demanding(permission, handler));
     }
 
-    public void put(String template, Permission permission, ForCaller handler) {
-        add(HandlerType.PUT, template, Json.MEDIA_TYPE, permission, handler);
+    /** Adds a route that replaces something. */
+    public void put(String template, Permission permission, BodySize size, ForBody handler) {
+        add(HandlerType.PUT, template, Json.MEDIA_TYPE, permission, withBody(size, handler));
     }
 
-    public void patch(String template, Permission permission, ForCaller handler) {
-        add(HandlerType.PATCH, template, Json.MEDIA_TYPE, permission, handler);
+    /** Adds a route that edits something. */
+    public void patch(String template, Permission permission, BodySize size, ForBody handler) {
+        add(HandlerType.PATCH, template, Json.MEDIA_TYPE, permission, withBody(size, handler));
     }
 
+    /** Adds a route that deletes something. */
     public void delete(String template, Permission permission, ForCaller handler) {
         add(HandlerType.DELETE, template, Json.MEDIA_TYPE, permission, handler);
+    }
+
+    private ForCaller withBody(BodySize size, ForBody handler) {
+        return (ctx, caller) -> handler.handle(ctx, caller, bodies.of(ctx, size));
     }
 
     /**
@@ -140,13 +186,13 @@ public final class Routes {
     private Caller authenticated(Context ctx) {
         try {
             Caller caller = authentication.caller(ctx);
-            RateLimit.tokenAccepted(ctx);
+            rateLimit.tokenAccepted(ctx);
             return caller;
-        } catch (TrackerException fault) {
-            if (fault.code() == ErrorCode.TOKEN_REFUSED) {
-                RateLimit.tokenRefused(ctx);
+        } catch (TrackerException exception) {
+            if (exception.code() == ErrorCode.TOKEN_REFUSED) {
+                rateLimit.tokenRejected(ctx);
             }
-            throw fault;
+            throw exception;
         }
     }
 
@@ -159,6 +205,11 @@ public final class Routes {
         add(method, new Route(method.name(), template, Optional.empty(), false), produces, handler);
     }
 
+    /** Adds a route that wants no token and takes a body. */
+    public void openPost(String template, BodySize size, OpenForBody handler) {
+        open(HandlerType.POST, template, Json.MEDIA_TYPE, ctx -> handler.handle(ctx, bodies.of(ctx, size)));
+    }
+
     private void add(HandlerType method, Route route, String produces, Handler handler) {
         String template = route.template();
         routes.add(route);
@@ -169,14 +220,14 @@ public final class Routes {
             ctx.attribute(TEMPLATE, template);
             // Jetty overlooks what follows a semicolon; a proxy that guards paths would not.
             if (ctx.req().getRequestURI().indexOf(';') >= 0) {
-                throw Refusal.routeNotFound(ctx.req().getRequestURI());
+                throw ProblemException.routeNotFound(ctx.req().getRequestURI());
             }
             // Javalin takes the parameter for the literal when only it has the method.
             if (!route.literal() && literals.contains(trimmed(ctx.path()))) {
-                throw refusal(ctx.path());
+                throw unmatched(ctx.path());
             }
             if (!accepts(ctx.header("Accept"), produces)) {
-                throw Refusal.notAcceptable(produces);
+                throw ProblemException.notAcceptable(produces);
             }
             handler.handle(ctx);
         };
@@ -187,6 +238,7 @@ public final class Routes {
         }
     }
 
+    /** Every route that was added. */
     public List<Route> all() {
         return List.copyOf(routes);
     }
@@ -198,12 +250,12 @@ public final class Routes {
     }
 
     /** What a path answers when no route took the request. */
-    public Refusal refusal(String path) {
+    public ProblemException unmatched(String path) {
         List<String> segments = segments(path);
         List<Route> matching =
                 routes.stream().filter(route -> route.matches(segments)).toList();
         if (matching.isEmpty()) {
-            return Refusal.routeNotFound(path);
+            return ProblemException.routeNotFound(path);
         }
         boolean literal = matching.stream().anyMatch(Route::literal);
         TreeSet<String> methods = new TreeSet<>();
@@ -215,7 +267,7 @@ public final class Routes {
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
-        return Refusal.methodNotAllowed(String.join(", ", methods));
+        return ProblemException.methodNotAllowed(String.join(", ", methods));
     }
 
     private static List<String> segments(String path) {

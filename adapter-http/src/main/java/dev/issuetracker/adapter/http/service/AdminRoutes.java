@@ -1,9 +1,9 @@
 package dev.issuetracker.adapter.http.service;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.backup.Backup;
@@ -30,7 +30,7 @@ public final class AdminRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         faults.throwIfAny();
-        idempotency.beside(ctx, caller, () -> Json.answer(ctx, 201, BackupJson.of(backups.make(caller))));
+        idempotency.beside(ctx, caller, () -> Answers.json(ctx, 201, BackupJson.of(backups.make(caller))));
     }
 
     /** A backup as it is sent. */

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.service;
 
 import dev.issuetracker.adapter.http.edge.Metrics;
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.application.access.Permission;
@@ -67,7 +68,7 @@ public final class ServiceRoutes {
             @Nullable String detail) {}
 
     private void live(Context ctx) {
-        Json.answer(ctx, 200, new LiveJson("live"));
+        Answers.json(ctx, 200, new LiveJson("live"));
     }
 
     private void ready(Context ctx) {
@@ -78,7 +79,7 @@ public final class ServiceRoutes {
         if (!ready) {
             ctx.header("Retry-After", "5");
         }
-        Json.answer(
+        Answers.json(
                 ctx,
                 ready ? 200 : 503,
                 new ReadyJson(status, store.serving(), state, health.stale(), store.schemaVersion(), store.detail()));

@@ -40,7 +40,7 @@ public record HttpSettings(
     /**
      * How much is accepted.
      *
-     * @param maxBodyBytes the largest JSON body below {@code /issues}, in bytes; elsewhere 16 KiB if that is less
+     * @param maxBodyBytes the largest JSON body of an issue or a comment, in bytes; others have at most 16 KiB, if that is less
      * @param maxImportBytes the largest file to import, in bytes
      * @param maxRequests how many requests run at once; 0 for as many as the heap has room for
      * @param maxConnections how many connections are held at once
@@ -86,12 +86,12 @@ public record HttpSettings(
      */
     public record Tls(Path certificates, Path key) {
         /** What is wrong with the files, naming them; empty when TLS can be spoken with them. */
-        public Optional<String> fault() {
+        public Optional<String> defect() {
             try {
-                KeyPairFiles.read(this);
+                KeyPairFiles.read(certificates, key);
                 return Optional.empty();
-            } catch (IllegalArgumentException fault) {
-                return Optional.of(String.valueOf(fault.getMessage()));
+            } catch (IllegalArgumentException unusable) {
+                return Optional.of(String.valueOf(unusable.getMessage()));
             }
         }
     }

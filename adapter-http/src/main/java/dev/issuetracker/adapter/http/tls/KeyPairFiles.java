@@ -1,6 +1,5 @@
 package dev.issuetracker.adapter.http.tls;
 
-import dev.issuetracker.adapter.http.settings.HttpSettings.Tls;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -39,24 +38,26 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
     /**
      * Reads the files.
      *
+     * @param certificateFile a PEM file with the certificate and those that lead from it to a known authority
+     * @param keyFile a PEM file with the certificate's private key
      * @throws IllegalArgumentException when TLS cannot be spoken with what they hold; names the file and what to do
      */
-    public static KeyPairFiles read(Tls files) {
-        byte[] certificates = bytes(files.certificates());
-        byte[] key = bytes(files.key());
-        List<X509Certificate> chain = chain(files.certificates(), certificates);
-        PrivateKey privateKey = key(files.key(), new String(key, StandardCharsets.ISO_8859_1));
+    public static KeyPairFiles read(Path certificateFile, Path keyFile) {
+        byte[] certificates = bytes(certificateFile);
+        byte[] key = bytes(keyFile);
+        List<X509Certificate> chain = chain(certificateFile, certificates);
+        PrivateKey privateKey = key(keyFile, new String(key, StandardCharsets.ISO_8859_1));
         if (!belong(privateKey, chain.get(0))) {
-            throw new IllegalArgumentException(files.key() + " is not the key of the first certificate in "
-                    + files.certificates() + ", " + chain.get(0).getSubjectX500Principal());
+            throw new IllegalArgumentException(keyFile + " is not the key of the first certificate in "
+                    + certificateFile + ", " + chain.get(0).getSubjectX500Principal());
         }
         return new KeyPairFiles(privateKey, chain, content(certificates, key));
     }
 
-    /** Tells whether the files changed; whatever cannot be read differs from what can. */
-    static int content(Tls files) {
+    /** A number that changes when the files change; files that cannot be read have another than files that can. */
+    static int content(Path certificateFile, Path keyFile) {
         try {
-            return content(bytes(files.certificates()), bytes(files.key()));
+            return content(bytes(certificateFile), bytes(keyFile));
         } catch (IllegalArgumentException unreadable) {
             return 0;
         }
@@ -71,8 +72,8 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {
             throw new IllegalArgumentException(file + " does not exist", missing);
-        } catch (IOException fault) {
-            throw new IllegalArgumentException(file + " cannot be read: " + fault, fault);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(file + " cannot be read: " + e, e);
         }
     }
 
@@ -147,8 +148,8 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
             store.load(null, null);
             store.setKeyEntry("server", key, PASSWORD.toCharArray(), chain.toArray(Certificate[]::new));
             return store;
-        } catch (GeneralSecurityException | IOException fault) {
-            throw new IllegalStateException("no key store could be made in memory", fault);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("no key store could be made in memory", e);
         }
     }
 }

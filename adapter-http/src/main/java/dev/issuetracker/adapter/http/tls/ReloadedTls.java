@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.tls;
 
-import dev.issuetracker.adapter.http.settings.HttpSettings.Tls;
+import java.nio.file.Path;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
@@ -11,12 +11,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** TLS by certificate and key in files, read again when they change. A pair that is of no use changes nothing but the log. */
+/** TLS by certificate and key in files, which are read again when they change. A pair that cannot be used is logged and ignored. */
 public final class ReloadedTls extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadedTls.class);
     private static final long PERIOD_SECONDS = 5;
 
-    private final Tls files;
+    private final Path certificateFile;
+    private final Path keyFile;
     private final Scheduler scheduler;
     private final SslContextFactory.Server context = new SslContextFactory.Server();
     private int seen;
@@ -26,16 +27,18 @@ public final class ReloadedTls extends AbstractLifeCycle {
      *
      * @throws IllegalArgumentException when the files are of no use
      */
-    public ReloadedTls(Tls files, Scheduler scheduler) {
-        this.files = files;
+    public ReloadedTls(Path certificateFile, Path keyFile, Scheduler scheduler) {
+        this.certificateFile = certificateFile;
+        this.keyFile = keyFile;
         this.scheduler = scheduler;
         context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
         context.setKeyStorePassword(KeyPairFiles.PASSWORD);
-        KeyPairFiles pair = KeyPairFiles.read(files);
+        KeyPairFiles pair = KeyPairFiles.read(certificateFile, keyFile);
         seen = pair.content();
         use(pair, context);
     }
 
+    /** What connections are secured with. */
     public SslContextFactory.Server context() {
         return context;
     }
@@ -59,7 +62,7 @@ public final class ReloadedTls extends AbstractLifeCycle {
 
     /** Takes what the files hold if they changed. */
     void look() {
-        int content = KeyPairFiles.content(files);
+        int content = KeyPairFiles.content(certificateFile, keyFile);
         if (content != seen) {
             seen = content;
             reload();
@@ -68,10 +71,10 @@ public final class ReloadedTls extends AbstractLifeCycle {
 
     private void reload() {
         try {
-            KeyPairFiles pair = KeyPairFiles.read(files);
+            KeyPairFiles pair = KeyPairFiles.read(certificateFile, keyFile);
             context.reload(same -> use(pair, context));
-        } catch (Exception fault) {
-            LOG.error("the certificate is not changed, the former one goes on serving: {}", fault.getMessage());
+        } catch (Exception unusable) {
+            LOG.error("the certificate is not changed, the former one goes on serving: {}", unusable.getMessage());
         }
     }
 
@@ -79,11 +82,11 @@ public final class ReloadedTls extends AbstractLifeCycle {
         X509Certificate certificate = pair.chain().get(0);
         try {
             certificate.checkValidity();
-        } catch (CertificateExpiredException | CertificateNotYetValidException fault) {
+        } catch (CertificateExpiredException | CertificateNotYetValidException invalid) {
             LOG.warn(
-                    "clients will refuse the certificate of {}: {}",
+                    "clients will reject the certificate of {}: {}",
                     certificate.getSubjectX500Principal(),
-                    fault.getMessage());
+                    invalid.getMessage());
         }
         LOG.info(
                 "TLS with the certificate of {}, good until {}",

@@ -13,8 +13,6 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import dev.issuetracker.adapter.http.edge.AnswerBudget;
-import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -54,18 +52,13 @@ public final class Json {
         return TIME.format(time);
     }
 
+    /** A value as it is sent. */
     public static byte[] bytes(Object value) {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
-    }
-
-    public static void answer(Context ctx, int status, Object value) {
-        byte[] bytes = bytes(value);
-        AnswerBudget.settle(ctx, bytes.length);
-        ctx.status(status).contentType(MEDIA_TYPE).result(bytes);
     }
 
     private static final class TimeSerializer extends JsonSerializer<Instant> {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class AnswerBudgetTest {
@@ -13,8 +13,9 @@ class AnswerBudgetTest {
     @Test
     void whatPassesTheBudgetIsRefused() {
         budget.claim().reserve();
-        Refusal refusal = assertThrows(Refusal.class, () -> budget.claim().reserve());
-        assertEquals("overloaded", refusal.code());
+        ProblemException exception =
+                assertThrows(ProblemException.class, () -> budget.claim().reserve());
+        assertEquals("overloaded", exception.problem().code());
     }
 
     @Test
@@ -22,7 +23,7 @@ class AnswerBudgetTest {
         AnswerBudget.Claim first = budget.claim();
         first.reserve();
         first.keep(1_100_000);
-        assertThrows(Refusal.class, () -> budget.claim().reserve());
+        assertThrows(ProblemException.class, () -> budget.claim().reserve());
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.adapter.http.problem.Refusal;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -39,8 +39,9 @@ class BodyBudgetTest {
     @Test
     void whatPassesTheBudgetIsRefused() throws IOException {
         assertEquals(LARGE, budget.claim().read(body(LARGE), LARGE).length);
-        Refusal refusal = assertThrows(Refusal.class, () -> budget.claim().read(body(LARGE), LARGE));
-        assertEquals("overloaded", refusal.code());
+        ProblemException exception =
+                assertThrows(ProblemException.class, () -> budget.claim().read(body(LARGE), LARGE));
+        assertEquals("overloaded", exception.problem().code());
     }
 
     @Test
@@ -54,9 +55,9 @@ class BodyBudgetTest {
         InputStream slow = new FilterInputStream(body(SMALL)) {
             @Override
             public int read(byte[] bytes, int offset, int length) {
-                Refusal refusal =
-                        assertThrows(Refusal.class, () -> budget.claim().read(body(SMALL), SMALL));
-                assertEquals("overloaded", refusal.code());
+                ProblemException exception = assertThrows(
+                        ProblemException.class, () -> budget.claim().read(body(SMALL), SMALL));
+                assertEquals("overloaded", exception.problem().code());
                 return -1;
             }
         };

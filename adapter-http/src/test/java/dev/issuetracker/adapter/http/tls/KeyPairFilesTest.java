@@ -44,8 +44,8 @@ class KeyPairFilesTest {
     }
 
     private void assertFault(String part) {
-        String fault = files.fault().orElse("");
-        assertTrue(fault.contains(part), fault);
+        String defect = files.defect().orElse("");
+        assertTrue(defect.contains(part), defect);
     }
 
     @ParameterizedTest
@@ -53,7 +53,9 @@ class KeyPairFilesTest {
     void keyInPkcs8IsRead(String algorithm) throws IOException {
         TestCertificate made = TestCertificate.of(algorithm);
         write(made.certificatePem(), made.keyPem());
-        assertEquals(made.keys().getPrivate(), KeyPairFiles.read(files).key());
+        assertEquals(
+                made.keys().getPrivate(),
+                KeyPairFiles.read(files.certificates(), files.key()).key());
     }
 
     @ParameterizedTest
@@ -61,14 +63,14 @@ class KeyPairFilesTest {
     void keyInTheFormatBeforeIsRead(String algorithm) throws IOException {
         TestCertificate made = TestCertificate.of(algorithm);
         write(made.certificatePem(), made.traditionalKeyPem());
-        assertEquals(Optional.empty(), files.fault());
+        assertEquals(Optional.empty(), files.defect());
     }
 
     @Test
     void parametersBeforeTheKeyArePassedOver() throws IOException {
         String parameters = "-----BEGIN EC PARAMETERS-----\nBggqhkjOPQMBBw==\n-----END EC PARAMETERS-----\n";
         write(EC.certificatePem(), parameters + EC.traditionalKeyPem());
-        assertEquals(Optional.empty(), files.fault());
+        assertEquals(Optional.empty(), files.defect());
     }
 
     @Test
@@ -76,7 +78,7 @@ class KeyPairFilesTest {
         write(RSA.certificatePem() + EC.certificatePem(), RSA.keyPem());
         assertEquals(
                 List.of(RSA.certificate(), EC.certificate()),
-                KeyPairFiles.read(files).chain());
+                KeyPairFiles.read(files.certificates(), files.key()).chain());
     }
 
     @Test
@@ -127,13 +129,13 @@ class KeyPairFilesTest {
     void expiredCertificateIsNoFault() throws IOException {
         TestCertificate expired = TestCertificate.of("EC", Instant.now().minusSeconds(60));
         write(expired.certificatePem(), expired.keyPem());
-        assertEquals(Optional.empty(), files.fault());
+        assertEquals(Optional.empty(), files.defect());
     }
 
     @Test
     void changedFilesAreUsedAndUselessOnesAreNot() throws Exception {
         write(RSA.certificatePem(), RSA.keyPem());
-        ReloadedTls tls = new ReloadedTls(files, new ScheduledExecutorScheduler());
+        ReloadedTls tls = new ReloadedTls(files.certificates(), files.key(), new ScheduledExecutorScheduler());
         tls.context().start();
         write(EC.certificatePem(), EC.keyPem());
         tls.look();
@@ -153,6 +155,7 @@ class KeyPairFilesTest {
     void useOfUselessFilesIsRefused() throws IOException {
         write(RSA.certificatePem(), "half a key");
         ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler();
-        assertThrows(IllegalArgumentException.class, () -> new ReloadedTls(files, scheduler));
+        assertThrows(
+                IllegalArgumentException.class, () -> new ReloadedTls(files.certificates(), files.key(), scheduler));
     }
 }

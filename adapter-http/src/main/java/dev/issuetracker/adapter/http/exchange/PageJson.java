@@ -1,6 +1,5 @@
 package dev.issuetracker.adapter.http.exchange;
 
-import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the URL of what follows; null at the end
  * @param previous the URL of what precedes; null at the beginning
  */
-public record Listing<J>(
+public record PageJson<J>(
         List<J> results, @Nullable String next, @Nullable String previous) {
     /** Sends a page, with the ways to its neighbours in the body and in the header {@code Link} (RFC 8288). */
     public static <T, K> void answer(
@@ -30,7 +29,7 @@ public record Listing<J>(
         if (!links.isEmpty()) {
             ctx.header("Link", links);
         }
-        Json.answer(ctx, 200, new Listing<>(page.items().stream().map(json).toList(), next, previous));
+        Answers.json(ctx, 200, new PageJson<>(page.items().stream().map(json).toList(), next, previous));
     }
 
     private static <K> @Nullable String url(

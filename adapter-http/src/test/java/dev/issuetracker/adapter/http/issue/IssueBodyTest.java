@@ -1,0 +1,117 @@
+package dev.issuetracker.adapter.http.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.UserKey;
+import dev.issuetracker.domain.error.Violations;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IssueBodyTest {
+    private static final Optional<UserKey> KEPT = Optional.of(new UserKey.ByName("kept"));
+
+    private final Violations violations = new Violations();
+
+    private Body body(String json) {
+        return Body.parse(json.getBytes(StandardCharsets.UTF_8), violations);
+    }
+
+    private IssueBody named(String json) {
+        return new IssueBody(body(json), violations);
+    }
+
+    private String found() {
+        return String.join(
+                " ",
+                violations.list().stream()
+                        .map(violation -> violation.field() + ":" + violation.code())
+                        .toList());
+    }
+
+    @Test
+    void assigneeComesByNameOrIdOrAsAGetShowsIt() {
+        assertEquals(
+                Optional.of(new UserKey.ByName("jane")),
+                named("{\"assignee\": \" jane \"}").assignee().or(KEPT));
+        assertEquals(
+                Optional.of(new UserKey.ById(7)),
+                named("{\"assignee_id\": 7}").assignee().or(KEPT));
+        assertEquals(
+                Optional.of(new UserKey.ById(7)),
+                named("{\"assignee\": {\"id\": 7, \"username\": \"jane\"}}")
+                        .assignee()
+                        .or(KEPT));
+        assertEquals(
+                Optional.of(new UserKey.ByName("jane")),
+                named("{\"assignee\": {\"username\": \"jane\"}}").assignee().or(KEPT));
+        assertEquals("", found());
+    }
+
+    @Test
+    void nullUnassigns() {
+        assertEquals(Optional.empty(), named("{\"assignee\": null}").assignee().or(KEPT));
+        assertEquals(
+                Optional.empty(), named("{\"assignee_id\": null}").assignee().or(KEPT));
+        assertEquals("", found());
+    }
+
+    @Test
+    void assigneeThatIsNotMentionedIsKept() {
+        assertEquals(KEPT, named("{}").assignee().or(KEPT));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "{\"assignee\": \"jane\", \"assignee_id\": 7};assignee_id:contradiction",
+                "{\"assignee\": 7};assignee:wrong_type",
+                "{\"assignee\": \"\"};assignee:blank",
+                "{\"assignee\": \"\\u0000\"};assignee:control_character",
+                "{\"assignee_id\": \"7\"};assignee_id:wrong_type",
+                "{\"assignee\": {}};assignee.username:required",
+                "{\"assignee\": {\"id\": 0}};assignee.id:out_of_range",
+                "{\"assignee\": {\"id\": 1, \"x\": 1}};assignee.x:unknown_field"
+            })
+    void invalidAssigneeIsAViolation(String json, String expected) {
+        Body body = body(json);
+        new IssueBody(body, violations).assignee();
+        body.end();
+        assertEquals(expected, found());
+    }
+
+    @Test
+    void labelsComeByNameOrIdOrAsAGetShowsThem() {
+        assertEquals(
+                List.of(new LabelKey.ByName("bug"), new LabelKey.ById(4), new LabelKey.ById(5)),
+                named("{\"labels\": [\"bug\", 4, {\"id\": 5, \"name\": \"ui\", \"color\": \"ededed\"}]}")
+                        .labels("labels"));
+        assertEquals("", found());
+    }
+
+    @Test
+    void invalidLabelsAreNamedByTheirPlace() {
+        List<LabelKey> labels = named("{\"labels\": [null, \"bug\", 0, \"a\\u0000b\", {\"name\": \"ui\"}]}")
+                .labels("labels");
+        assertEquals(5, labels == null ? 0 : labels.size());
+        assertEquals(
+                "labels[0]:wrong_type labels[2]:out_of_range labels[3]:control_character labels[4].id:required",
+                found());
+    }
+
+    @Test
+    void invalidIdsAreNamedByTheirPlace() {
+        assertEquals(
+                List.of(new Target(1, null), new Target(0, null)),
+                named("{\"ids\": [1, \"2\"]}").ids("ids"));
+        assertEquals("ids[1]:wrong_type", found());
+    }
+}
