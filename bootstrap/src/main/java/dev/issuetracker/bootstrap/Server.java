@@ -116,7 +116,7 @@ final class Server implements AutoCloseable {
                 .tokenLife(configuration.tokenTtl())
                 .signUp(configuration.signUp())
                 .guessLimits(configuration.guessLimits())
-                .rowReader(new ImportFiles())
+                .rowReader(new ImportFiles(configuration.http().limits().maxImportBytes()))
                 .backups(database.backups(configuration.backups()))
                 .health(database.health())
                 .background(notes)

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -43,6 +44,29 @@ class ImportTest extends HttpTest {
 
     private Answer imported() {
         return jane.get("/issues?sort=id&keyword=" + mark).expect(200);
+    }
+
+    @Test
+    void errorCellOfAWorkbookIsRefusedByItsName() throws IOException {
+        byte[] file;
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            Sheet sheet = workbook.createSheet();
+            String[] header = {"status", "title", "description", "labels"};
+            Row names = sheet.createRow(0);
+            Row row = sheet.createRow(3);
+            for (int i = 0; i < header.length; i++) {
+                names.createCell(i).setCellValue(header[i]);
+            }
+            row.createCell(0).setCellValue("open");
+            row.createCell(1).setCellErrorValue(FormulaError.REF.getCode());
+            workbook.write(out);
+            file = out.toByteArray();
+        }
+        Answer answer = jane.upload(PATH, "issues.xlsx", file).expect(400);
+        answer.shows(
+                "/errors", "[{row: 1, line: 4, column: 'title', value: '#REF!', code: 'cell_error', message: '…'}]");
+        assertTrue(answer.text("/errors/0/message").contains("The cell B4 "), answer.toString());
     }
 
     private static byte[] xlsx(List<List<String>> rows) {

@@ -23,7 +23,7 @@ import java.util.Locale;
  * Reads CSV files and the first visible sheet of XLSX workbooks. Safe for many threads.
  *
  * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at most 1
- * GiB. Large workbooks need as much room for temporary files as their texts take; the files are gone when the reading ends,
+ * GiB and holds no more text than the largest file would. Large workbooks need as much room for temporary files as their texts take; the files are gone when the reading ends,
  * however it ends.
  */
 public final class ImportFiles implements RowReader {
@@ -32,8 +32,13 @@ public final class ImportFiles implements RowReader {
     private final Limits limits;
     private final Path temporary;
 
-    public ImportFiles() {
-        this(Limits.DEFAULT, Path.of(System.getProperty("java.io.tmpdir")));
+    /**
+     * Makes a reader.
+     *
+     * @param maxBytes the largest file that is received
+     */
+    public ImportFiles(long maxBytes) {
+        this(Limits.forFilesOf(maxBytes), Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     /**

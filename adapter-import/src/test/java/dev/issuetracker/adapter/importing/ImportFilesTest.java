@@ -27,16 +27,16 @@ class ImportFilesTest {
 
     @Test
     void endingIsTakenInAnyCase() {
-        Read read = Read.of(
-                new ImportFiles(), Read.file(directory, "Issues.CSV ", "title\na".getBytes(StandardCharsets.UTF_8)));
+        Read read =
+                Read.of(Read.files(), Read.file(directory, "Issues.CSV ", "title\na".getBytes(StandardCharsets.UTF_8)));
 
         assertEquals(List.of(List.of("title"), List.of("a")), read.rows());
     }
 
     @Test
     void workbookEndingIsTakenInAnyCase() {
-        Read read = Read.of(
-                new ImportFiles(), Read.file(directory, "A.XlsX", Workbook.ofRows("<row><c><v>1</v></c></row>")));
+        Read read =
+                Read.of(Read.files(), Read.file(directory, "A.XlsX", Workbook.ofRows("<row><c><v>1</v></c></row>")));
 
         assertEquals(List.of(List.of("1")), read.rows());
     }
@@ -44,7 +44,7 @@ class ImportFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.xls", "a.txt", "a.tsv", "a.pdf", "a.csv.zip", "csv", ""})
     void otherEndingsAreUnsupported(String name) {
-        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, name, new byte[] {'a'}));
+        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, name, new byte[] {'a'}));
 
         assertAll(
                 () -> assertEquals(ErrorCode.FILE_TYPE_UNSUPPORTED, thrown.code()),
@@ -53,7 +53,7 @@ class ImportFilesTest {
 
     @Test
     void oldWorkbookIsToBeSavedAsXlsx() {
-        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, "a.xls", OLE2));
+        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, "a.xls", OLE2));
 
         assertTrue(message(thrown).contains("save it as .xlsx"), message(thrown));
     }
@@ -97,11 +97,11 @@ class ImportFilesTest {
     void missingFileIsNotBlamedOnItsSender() {
         ImportFile gone = new ImportFile("a.csv", directory.resolve("gone"));
 
-        assertThrows(UncheckedIOException.class, () -> Read.of(new ImportFiles(), gone));
+        assertThrows(UncheckedIOException.class, () -> Read.of(Read.files(), gone));
     }
 
     private void assertUnreadable(String said, String name, byte[] bytes) {
-        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, name, bytes));
+        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, name, bytes));
         assertAll(
                 () -> assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code()),
                 () -> assertTrue(message(thrown).contains(said), message(thrown)));

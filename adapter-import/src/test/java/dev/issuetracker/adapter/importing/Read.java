@@ -17,12 +17,17 @@ import java.util.List;
 
 /** What a reading gave: the rows with their lines, the header first. */
 public record Read(List<Long> lines, List<List<String>> rows) {
+    /** A reader with the limits of a server. */
+    public static ImportFiles files() {
+        return new ImportFiles(512L << 20);
+    }
+
     public static Read csv(Path directory, String text) {
         return csv(directory, text.getBytes(StandardCharsets.UTF_8));
     }
 
     public static Read csv(Path directory, byte[] bytes) {
-        return of(new ImportFiles(), file(directory, "t.csv", bytes));
+        return of(files(), file(directory, "t.csv", bytes));
     }
 
     public static TrackerException refused(ImportFiles files, ImportFile file) {

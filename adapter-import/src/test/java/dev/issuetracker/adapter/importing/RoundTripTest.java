@@ -45,14 +45,14 @@ class RoundTripTest {
     void largeWorkbookWithSharedStringsComesBackCellByCell() {
         List<List<String>> table = table(new Random(8), ROWS, 5, false);
 
-        assertSame(table, Read.of(new ImportFiles(), workbook(table, true)));
+        assertSame(table, Read.of(Read.files(), workbook(table, true)));
     }
 
     @Test
     void largeWorkbookWithInlineStringsComesBackCellByCell() {
         List<List<String>> table = table(new Random(9), ROWS, 5, false);
 
-        assertSame(table, Read.of(new ImportFiles(), workbook(table, false)));
+        assertSame(table, Read.of(Read.files(), workbook(table, false)));
     }
 
     @ParameterizedTest

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -83,6 +85,14 @@ public final class Workbook {
     public Workbook without(String part) {
         parts.remove(part);
         return this;
+    }
+
+    public List<String> names() {
+        return List.copyOf(parts.keySet());
+    }
+
+    public byte[] part(String name) {
+        return Objects.requireNonNull(parts.get(name));
     }
 
     public byte[] zip() {

@@ -84,14 +84,19 @@ final class ImportRun implements RowReader.Sink {
             accept(new IssueDraft(title, description, status, assignee, labels));
             return;
         }
-        violations.list().forEach(violation -> error(rows, row.line(), problem(violation, row)));
+        violations.list().stream()
+                .filter(violation -> row.problems().isEmpty() || row.values().containsKey(field(violation)))
+                .forEach(violation -> error(rows, row.line(), problem(violation, row)));
         unknown.forEach(problem -> error(rows, row.line(), problem));
         row.problems().forEach(problem -> error(rows, row.line(), problem));
     }
 
+    private static IssueField field(Violation violation) {
+        return IssueField.valueOf(violation.field().toUpperCase(Locale.ROOT));
+    }
+
     private static ImportProblem problem(Violation violation, ImportRow row) {
-        String text = row.value(IssueField.valueOf(violation.field().toUpperCase(Locale.ROOT)))
-                .text();
+        String text = row.value(field(violation)).text();
         return new ImportProblem(violation.field(), text, violation.code(), violation.message());
     }
 

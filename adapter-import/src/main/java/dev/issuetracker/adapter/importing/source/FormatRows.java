@@ -68,11 +68,27 @@ public final class FormatRows implements TableSink {
     @Override
     public void row(FileRow row) {
         Map<IssueField, ImportValue> values = new HashMap<>();
+        List<ImportProblem> problems = new ArrayList<>();
         places.forEach((column, place) -> {
+            if (row.errorCells().containsKey(place)) {
+                problems.add(errorCell(column.word(), row, place));
+                return;
+            }
             String cell = place < row.cells().size() ? Cells.text(row.cells().get(place)) : "";
             values.put(column.field(), value(column, cell));
         });
-        sink.row(new ImportRow(row.line(), values, problems(row)));
+        tooManyCells(row).ifPresent(problems::add);
+        sink.row(new ImportRow(row.line(), values, problems));
+    }
+
+    private static ImportProblem errorCell(String word, FileRow row, int place) {
+        String error = row.cells().get(place);
+        return new ImportProblem(
+                word,
+                error,
+                "cell_error",
+                "The cell " + row.errorCells().get(place) + " holds the error " + error
+                        + "; correct its formula, or type the value in.");
     }
 
     private ImportValue value(Column column, String cell) {
@@ -88,12 +104,12 @@ public final class FormatRows implements TableSink {
         };
     }
 
-    private List<ImportProblem> problems(FileRow row) {
+    private Optional<ImportProblem> tooManyCells(FileRow row) {
         List<String> cells = row.cells();
         if (cells.size() <= width || cells.subList(width, cells.size()).stream().allMatch(String::isBlank)) {
-            return List.of();
+            return Optional.empty();
         }
-        return List.of(new ImportProblem(
+        return Optional.of(new ImportProblem(
                 "column " + (width + 1),
                 cells.get(width),
                 "too_many_cells",

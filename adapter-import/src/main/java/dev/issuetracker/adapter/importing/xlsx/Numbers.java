@@ -1,27 +1,39 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.issuetracker.adapter.importing.xlsx.format.FormatCode;
+import dev.issuetracker.adapter.importing.xlsx.format.GeneralText;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
-import org.apache.poi.ss.usermodel.DataFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Shows numbers as the spreadsheet program does: dates as dates, whole numbers without a fraction. */
+/**
+ * Shows numbers as the spreadsheet program does. Where that depends on the reader's country, days are shown as ISO 8601 has them,
+ * such as 2026-11-26.
+ */
 final class Numbers {
-    /** Longer than any number that a program writes; what is longer is shown as it stands. */
+    /** Longer than any number that a program writes; what is longer is shown as it is written. */
     private static final int MAX_DIGITS = 40;
 
-    private static final MathContext AS_EXCEL = new MathContext(15);
-    private static final double PLAIN_BELOW = 1e21;
-    private static final double PLAIN_ABOVE = 1e-9;
+    private static final int KEPT_CODES = 256;
+
+    private static final String DAY = "yyyy-mm-dd";
+    private static final String TIME = "h:mm";
+    private static final int SHORT_DAY = 14;
+    private static final int SHORT_DAY_AND_TIME = 22;
 
     private final List<Integer> styles;
     private final Map<Integer, String> formats;
     private final boolean from1904;
-    private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
+    private final Map<String, FormatCode> codes = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, FormatCode> eldest) {
+            return size() > KEPT_CODES;
+        }
+    };
 
     Numbers(List<Integer> styles, Map<Integer, String> formats, boolean from1904) {
         this.styles = styles;
@@ -47,20 +59,41 @@ final class Numbers {
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             return number;
         }
-        int id = format(style);
-        String code = formats.get(id);
-        if (code == null) {
-            code = BuiltinFormats.getBuiltinFormat(id);
-        }
-        if (code == null || code.equals("@") || code.equalsIgnoreCase("General")) {
-            return plain(value);
+        String code = code(format(style), value);
+        if (code.isEmpty() || code.equals("@") || code.equalsIgnoreCase("General")) {
+            return GeneralText.show(value);
         }
         try {
-            return formatter.formatRawCellContents(value, id, code, from1904);
+            return codes.computeIfAbsent(code, FormatCode::of)
+                    .show(value, from1904)
+                    .orElseGet(() -> GeneralText.show(value));
         } catch (RuntimeException e) {
-            // A format that POI does not understand, among the many that exist, costs the look and not the value.
-            return plain(value);
+            // A format that nobody understands costs the look and not the value.
+            return GeneralText.show(value);
         }
+    }
+
+    private String code(int id, double value) {
+        String code = formats.get(id);
+        if (code != null) {
+            return code;
+        }
+        if (id == SHORT_DAY) {
+            return DAY;
+        }
+        if (id == SHORT_DAY_AND_TIME) {
+            return DAY + " " + TIME;
+        }
+        if (dependsOnCountry(id)) {
+            return value < 1 ? TIME : DAY;
+        }
+        String builtIn = BuiltinFormats.getBuiltinFormat(id);
+        return builtIn == null ? "" : builtIn;
+    }
+
+    /** The days and times of East Asian spreadsheets, which differ from one country to the other. */
+    private static boolean dependsOnCountry(int id) {
+        return (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
     }
 
     private int format(@Nullable String style) {
@@ -73,14 +106,5 @@ final class Numbers {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private static String plain(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(AS_EXCEL).stripTrailingZeros();
-        double size = Math.abs(value);
-        return size < PLAIN_BELOW && size > PLAIN_ABOVE ? rounded.toPlainString() : rounded.toString();
     }
 }

@@ -5,7 +5,9 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
@@ -14,8 +16,11 @@ final class SheetHandler extends SafeHandler {
     /** Excel has 1,048,576; what is beyond ten digits is no row of anything. */
     private static final int MAX_ROW_DIGITS = 10;
 
+    private static final int LETTERS = 26;
+
     private final DiskStrings strings;
     private final Numbers numbers;
+    private final CellTexts texts;
     private final Limits limits;
     private final FileRows rows;
 
@@ -30,12 +35,14 @@ final class SheetHandler extends SafeHandler {
     private long row;
     private int column;
     private List<String> cells = new ArrayList<>();
+    private Map<Integer, String> errorCells = new HashMap<>();
     private int filled;
     private long characters;
 
-    SheetHandler(DiskStrings strings, Numbers numbers, Limits limits, FileRows rows) {
+    SheetHandler(DiskStrings strings, Numbers numbers, CellTexts texts, Limits limits, FileRows rows) {
         this.strings = strings;
         this.numbers = numbers;
+        this.texts = texts;
         this.limits = limits;
         this.rows = rows;
         this.inline = new RichText(limits);
@@ -51,6 +58,7 @@ final class SheetHandler extends SafeHandler {
             row = rowNumber(attributes.getValue("r"));
             column = -1;
             cells = new ArrayList<>(Math.min(filled, limits.columns()));
+            errorCells = new HashMap<>();
             characters = 0;
         } else if (name.equals("c")) {
             inCell = true;
@@ -87,7 +95,7 @@ final class SheetHandler extends SafeHandler {
         }
         if (name.equals("row")) {
             filled = cells.size();
-            rows.take(new FileRow(row, cells));
+            rows.take(new FileRow(row, cells, errorCells));
         } else if (name.equals("c")) {
             inCell = false;
             put(shown());
@@ -110,6 +118,7 @@ final class SheetHandler extends SafeHandler {
             throw FileExceptions.tooManyColumns(row, limits);
         }
         characters += cell.length();
+        texts.add(cell.length());
         if (characters > limits.rowCharacters()) {
             throw FileExceptions.rowTooLong(row, limits, "shorten its cells");
         }
@@ -117,6 +126,18 @@ final class SheetHandler extends SafeHandler {
             cells.add("");
         }
         cells.set(column, cell);
+        if (type.equals("e")) {
+            errorCells.put(column, name(column) + row);
+        }
+    }
+
+    /** The letters of a column. */
+    private static String name(int column) {
+        StringBuilder letters = new StringBuilder();
+        for (int left = column + 1; left > 0; left = (left - 1) / LETTERS) {
+            letters.insert(0, (char) ('A' + (left - 1) % LETTERS));
+        }
+        return letters.toString();
     }
 
     private String shown() {
@@ -146,7 +167,9 @@ final class SheetHandler extends SafeHandler {
         try {
             long number = Long.parseLong(index);
             if (number >= 0 && number < strings.size()) {
-                return strings.get(number);
+                String text = strings.get(number);
+                texts.refer(text.length());
+                return text;
             }
         } catch (NumberFormatException e) {
             throw damaged("a text that is no number", e);
@@ -187,7 +210,7 @@ final class SheetHandler extends SafeHandler {
             if (c < 'A' || c > 'Z') {
                 break;
             }
-            number = Math.min(number * 26 + (c - 'A' + 1), limits.columns() + 1);
+            number = Math.min(number * LETTERS + (c - 'A' + 1), limits.columns() + 1);
             letters++;
         }
         return letters == 0 ? column + 1 : number - 1;

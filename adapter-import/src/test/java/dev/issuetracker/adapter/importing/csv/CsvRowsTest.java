@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
-    private static final Limits SMALL = new Limits(5, 100, 0);
+    private static final Limits SMALL = new Limits(5, 100, 0, 1_000);
 
     @TempDir
     Path directory;
@@ -264,7 +264,7 @@ class CsvRowsTest {
                 thrown,
                 assertThrows(
                         RuntimeException.class,
-                        () -> new ImportFiles().read(csv("a\nb\n"), new RowReader.Sink() {
+                        () -> Read.files().read(csv("a\nb\n"), new RowReader.Sink() {
                             @Override
                             public void columns(ImportColumns columns) {}
 
@@ -295,7 +295,7 @@ class CsvRowsTest {
     }
 
     private void assertUnreadable(byte[] bytes, String... said) {
-        TrackerException thrown = Read.refused(new ImportFiles(), Read.file(directory, "t.csv", bytes));
+        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, "t.csv", bytes));
         assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code());
         assertSaid(thrown, said);
     }

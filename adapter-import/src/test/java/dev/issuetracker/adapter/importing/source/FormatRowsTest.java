@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
@@ -146,6 +147,29 @@ class FormatRowsTest {
         header(HEADER);
 
         assertEquals(ImportValue.of("Closed"), row("T", "", " Closed ").values().get(IssueField.STATUS));
+    }
+
+    @Test
+    void errorOfAFormulaIsAProblemThatNamesItsCell() {
+        header(HEADER);
+        format.row(new FileRow(7, List.of("#N/A", "Text", "open"), Map.of(0, "A7")));
+
+        assertEquals(
+                List.of(new ImportProblem(
+                        "title",
+                        "#N/A",
+                        "cell_error",
+                        "The cell A7 holds the error #N/A; correct its formula, or type the value in.")),
+                rows.get(0).problems());
+        assertFalse(rows.get(0).values().containsKey(IssueField.TITLE));
+    }
+
+    @Test
+    void errorOfAFormulaInAColumnThatIsNotReadDoesNotMatter() {
+        header(List.of("title", "description", "status", "labels", "Prio"));
+        format.row(new FileRow(7, List.of("Title", "Text", "open", "", "#REF!"), Map.of(4, "E7")));
+
+        assertEquals(List.of(), rows.get(0).problems());
     }
 
     @ParameterizedTest

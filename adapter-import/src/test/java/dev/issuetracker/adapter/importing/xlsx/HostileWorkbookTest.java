@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HostileWorkbookTest {
-    private static final Limits SMALL = new Limits(5, 1_000, 200_000);
+    private static final Limits SMALL = new Limits(5, 1_000, 200_000, 500_000);
     private static final String ROW = "<row r='1'><c r='A1'><v>1</v></c></row>";
 
     @TempDir
@@ -194,6 +194,46 @@ class HostileWorkbookTest {
     }
 
     @Test
+    void textThatManyCellsReferToIsABomb() {
+        String rows = "<row><c t='s'><v>0</v></c></row>".repeat(1_500);
+        Workbook bomb = new Workbook().strings("<si><t>" + "All work and no play. ".repeat(2_727) + "</t></si>");
+
+        assertTooLarge(files(), bomb.rows(rows).zip(), "more than 16777216 characters together");
+    }
+
+    @Test
+    void longestTextThatManyCellsReferToIsABomb() {
+        String rows = "<row><c t='s'><v>0</v></c></row>".repeat(1_500);
+        Workbook bomb = new Workbook().strings("<si><t>" + "1234567890abcdef".repeat(62_500) + "</t></si>");
+
+        assertTooLarge(files(), bomb.rows(rows).zip(), "characters together");
+    }
+
+    @Test
+    void textThatAFewCellsReferToIsRead() {
+        String rows = "<row><c t='s'><v>0</v></c></row>".repeat(250);
+        Workbook workbook = new Workbook().strings("<si><t>" + "All work and no play. ".repeat(2_727) + "</t></si>");
+
+        assertEquals(
+                250,
+                Read.of(
+                                files(),
+                                Read.file(
+                                        directory, "t.xlsx", workbook.rows(rows).zip()))
+                        .rows()
+                        .size());
+    }
+
+    @Test
+    void cellsHoldNoMoreTextThanTheLargestFileWould() {
+        String rows = ("<row><c t='s'><v>0</v></c><c t='str'><v>" + "x".repeat(400) + "</v></c></row>").repeat(1_300);
+        byte[] file = new Workbook().strings("<si><t>a</t></si>").rows(rows).zip();
+        Limits limits = new Limits(5, 1_000, 1 << 30, 500_000);
+
+        assertTooLarge(new ImportFiles(limits, temporary), file, "more than 500000 characters");
+    }
+
+    @Test
     void manyPartsAreRefused() {
         Workbook workbook = new Workbook();
         for (int i = 0; i < 1_000; i++) {
@@ -332,7 +372,7 @@ class HostileWorkbookTest {
     }
 
     private ImportFiles files() {
-        return new ImportFiles(Limits.DEFAULT, temporary);
+        return new ImportFiles(Limits.forFilesOf(512L << 20), temporary);
     }
 
     private ImportFiles small() {

@@ -126,6 +126,45 @@ class XlsxRowsTest {
         assertEquals(List.of("1904-01-02"), first(workbook));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "14 | 43713 | 2019-09-05",
+                "22 | 43713.5 | 2019-09-05 12:00",
+                "27 | 43713 | 2019-09-05",
+                "31 | 43713 | 2019-09-05",
+                "32 | 0.75 | 18:00",
+                "57 | 43713 | 2019-09-05",
+                "15 | 43713 | 5-Sep-19",
+                "17 | 43713 | Sep-19",
+                "20 | 0.75 | 18:00",
+                "46 | 1.5 | 36:00:00",
+                "3 | 1234.5 | 1,235",
+                "10 | 0.25 | 25.00%",
+                "11 | 12345 | 1.23E+04",
+                "49 | 7 | 7"
+            })
+    void builtInFormatsThatDependOnTheCountryAreIso(int format, String stored, String shown) {
+        Workbook workbook = new Workbook()
+                .styles("<cellXfs><xf numFmtId='" + format + "'/></cellXfs>")
+                .rows("<row><c s='0'><v>" + stored + "</v></c></row>");
+
+        assertEquals(List.of(shown), first(workbook));
+    }
+
+    @Test
+    void formatsMayHoldLiterals() {
+        Workbook workbook = new Workbook()
+                .styles("<numFmts><numFmt numFmtId='164' formatCode='yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;;@'/>"
+                        + "<numFmt numFmtId='165' formatCode='General&quot; pcs&quot;'/>"
+                        + "<numFmt numFmtId='166' formatCode=';;;'/></numFmts>"
+                        + "<cellXfs><xf numFmtId='164'/><xf numFmtId='165'/><xf numFmtId='166'/></cellXfs>")
+                .rows("<row><c s='0'><v>43713</v></c><c s='1'><v>99</v></c><c s='2'><v>7</v></c><c><v>1</v></c></row>");
+
+        assertEquals(List.of("2019年9月5日", "99 pcs", "", "1"), first(workbook));
+    }
+
     @Test
     void oddFormatsCostNoValue() {
         Workbook workbook = new Workbook()
@@ -277,7 +316,7 @@ class XlsxRowsTest {
 
     private void throwing(Throwable thrown) {
         ImportFile file = file(new Workbook().rows("<row><c><v>1</v></c></row><row><c><v>2</v></c></row>"));
-        new ImportFiles(Limits.DEFAULT, temporary).read(file, new RowReader.Sink() {
+        new ImportFiles(Limits.forFilesOf(512L << 20), temporary).read(file, new RowReader.Sink() {
             @Override
             public void columns(ImportColumns columns) {}
 
@@ -304,7 +343,7 @@ class XlsxRowsTest {
     }
 
     private Read read(Workbook workbook) {
-        return Read.of(new ImportFiles(Limits.DEFAULT, temporary), file(workbook));
+        return Read.of(new ImportFiles(Limits.forFilesOf(512L << 20), temporary), file(workbook));
     }
 
     private ImportFile file(Workbook workbook) {
