@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.user.UserRef;
@@ -37,7 +38,7 @@ class DeadlockTest {
         UserRef jane = database.transactions()
                 .in(() -> database.users().add("jane", "jane@example.org", "hash", AT))
                 .ref();
-        IssueDraft draft = new IssueDraft("One", "", Status.OPEN, null, List.of());
+        IssueDraft draft = IssueDraft.of("One", "");
         List<Issue> issues = database.transactions().in(() -> database.issues().add(List.of(draft, draft), jane, AT));
         CyclicBarrier bothHoldOne = new CyclicBarrier(2);
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -78,7 +79,7 @@ class DeadlockTest {
         database.issues().lock(List.of(id));
         Issue issue = database.issues().find(id).orElseThrow();
         Status next = issue.status() == Status.OPEN ? Status.RESOLVED : Status.OPEN;
-        database.issues().save(List.of(issue.edit(IssuePatch.status(next), by, AT)));
+        database.issues().save(List.of(issue.edit(IssuePatch.of(IssueField.STATUS, next), by, AT)));
     }
 
     private static void await(CyclicBarrier barrier) {

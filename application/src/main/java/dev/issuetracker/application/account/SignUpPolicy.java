@@ -88,7 +88,7 @@ public final class SignUpPolicy {
     }
 
     private boolean anybody() {
-        return !users.list(UserFilter.ALL, PageRequest.first(1)).items().isEmpty();
+        return !users.list(UserFilter.all(), PageRequest.first(1)).items().isEmpty();
     }
 
     private TrackerException notAdmitted() {

@@ -11,14 +11,14 @@ import java.util.Map;
  * @param values what the row says of each field that the file has a column for, unless that column is one of the problems
  * @param problems what is wrong with the row as a part of its file; with any, the row is rejected
  */
-public record ImportRow(long line, Map<IssueField, ImportValue> values, List<ImportProblem> problems) {
+public record ImportRow(long line, Map<IssueField<?>, ImportValue> values, List<ImportProblem> problems) {
     public ImportRow {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);
     }
 
     /** What the row says of a field; nothing where the file has no column for it. */
-    ImportValue value(IssueField field) {
+    ImportValue value(IssueField<?> field) {
         return values.getOrDefault(field, ImportValue.NONE);
     }
 }

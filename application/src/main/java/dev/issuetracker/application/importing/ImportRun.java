@@ -6,9 +6,8 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.IssueInput;
 import dev.issuetracker.domain.issue.Issues;
-import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.label.Labels;
@@ -20,9 +19,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +30,13 @@ final class ImportRun implements RowReader.Sink {
     private static final int BATCH = 500;
     private static final int KNOWN_NAMES = 10_000;
     private static final int SHOWN_VALUE = 200;
+    /** The fields whose values a file names, so that they have to be looked up. */
+    private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE);
 
     private final Issues issues;
     private final UserRef by;
     private final Instant at;
-    private final @Nullable ImportMode mode;
+    private final ImportGoal goal;
     private final Function<String, Optional<LabelRef>> labelNamed;
     private final Function<String, Optional<UserRef>> userNamed;
 
@@ -47,12 +48,11 @@ final class ImportRun implements RowReader.Sink {
     private long good;
     private final List<IdRange> stored = new ArrayList<>();
 
-    /** @param mode null stores nothing */
-    ImportRun(Issues issues, Labels labels, Users users, UserRef by, Instant at, @Nullable ImportMode mode) {
+    ImportRun(Issues issues, Labels labels, Users users, UserRef by, Instant at, ImportGoal goal) {
         this.issues = issues;
         this.by = by;
         this.at = at;
-        this.mode = mode;
+        this.goal = goal;
         this.labelNamed = remembering(
                 name -> labels.findNamed(List.of(name)).stream().findFirst().map(Label::ref));
         this.userNamed = remembering(
@@ -71,28 +71,36 @@ final class ImportRun implements RowReader.Sink {
     @Override
     public void row(ImportRow row) {
         rows++;
-        Violations violations = new Violations();
-        String title = IssueRules.title(row.value(IssueField.TITLE).word(), violations);
-        String description =
-                IssueRules.description(row.value(IssueField.DESCRIPTION).word(), violations);
-        Status status = IssueRules.status(row.value(IssueField.STATUS).word(), violations);
         List<ImportProblem> unknown = new ArrayList<>();
-        List<LabelRef> labels = IssueRules.labels(labels(row.value(IssueField.LABELS), unknown), violations);
-        UserRef assignee = assignee(row.value(IssueField.ASSIGNEE), unknown);
-        if (!violations.any() && unknown.isEmpty() && row.problems().isEmpty()) {
+        IssueInput input = written(row)
+                .set(IssueField.LABELS, labels(row.value(IssueField.LABELS), unknown))
+                .set(IssueField.ASSIGNEE, assignee(row.value(IssueField.ASSIGNEE), unknown));
+        List<Violation> violations = input.violations().list();
+        if (violations.isEmpty() && unknown.isEmpty() && row.problems().isEmpty()) {
             good++;
-            accept(new IssueDraft(title, description, status, assignee, labels));
+            accept(input.draft());
             return;
         }
-        violations.list().stream()
+        violations.stream()
                 .filter(violation -> row.problems().isEmpty() || row.values().containsKey(field(violation)))
                 .forEach(violation -> error(rows, row.line(), problem(violation, row)));
         unknown.forEach(problem -> error(rows, row.line(), problem));
         row.problems().forEach(problem -> error(rows, row.line(), problem));
     }
 
-    private static IssueField field(Violation violation) {
-        return IssueField.valueOf(violation.field().toUpperCase(Locale.ROOT));
+    /** The values that the row writes as texts, without those that it names. */
+    private static IssueInput written(ImportRow row) {
+        IssueInput input = new IssueInput(new Violations());
+        for (IssueField<?> field : IssueField.ALL) {
+            if (!NAMED.contains(field)) {
+                input.read(field, row.value(field).word());
+            }
+        }
+        return input;
+    }
+
+    private static IssueField<?> field(Violation violation) {
+        return IssueField.of(violation.field()).orElseThrow();
     }
 
     private static ImportProblem problem(Violation violation, ImportRow row) {
@@ -100,10 +108,10 @@ final class ImportRun implements RowReader.Sink {
         return new ImportProblem(violation.field(), text, violation.code(), violation.message());
     }
 
-    /** Stores what is left and tells what was done; the transaction must not commit when this throws. */
+    /** Stores what is left and reports what was done; the transaction must not commit when this throws. */
     ImportReport finish(Imports imports, String fileName) {
         checkAnyRows();
-        boolean refused = errorsTotal > 0 && mode == ImportMode.ALL_OR_NOTHING;
+        boolean refused = errorsTotal > 0 && goal == ImportGoal.STORE_ALL_OR_NOTHING;
         if (refused || good == 0) {
             throw new ImportRejectedException(report(null));
         }
@@ -111,7 +119,7 @@ final class ImportRun implements RowReader.Sink {
         return report(imports.add(fileName, by, at, stored));
     }
 
-    /** Tells what storing would do, after a file of which nothing was stored. */
+    /** Reports what storing would do, after a file of which nothing was stored. */
     ImportReport checked() {
         checkAnyRows();
         return report(null);
@@ -128,7 +136,7 @@ final class ImportRun implements RowReader.Sink {
         return new ImportReport(
                 made == null ? null : Long.valueOf(made.id()),
                 rows,
-                made != null || mode == null ? good : 0,
+                made != null || goal == ImportGoal.CHECK ? good : 0,
                 rows - good,
                 made == null ? null : Long.valueOf(made.firstId()),
                 made == null ? null : Long.valueOf(made.lastId()),
@@ -138,8 +146,8 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void accept(IssueDraft draft) {
-        boolean doomed = mode == ImportMode.ALL_OR_NOTHING && errorsTotal > 0;
-        if (mode == null || doomed) {
+        boolean doomed = goal == ImportGoal.STORE_ALL_OR_NOTHING && errorsTotal > 0;
+        if (goal == ImportGoal.CHECK || doomed) {
             return;
         }
         batch.add(draft);

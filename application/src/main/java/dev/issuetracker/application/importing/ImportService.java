@@ -53,7 +53,7 @@ public final class ImportService {
      */
     public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
         return transactions.in(() -> {
-            ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), mode);
+            ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), ImportGoal.storing(mode));
             reader.read(file, run);
             return run.finish(imports, file.name());
         });
@@ -99,7 +99,7 @@ public final class ImportService {
      */
     public ImportReport check(Caller by, ImportFile file) {
         return transactions.reading(() -> {
-            ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), null);
+            ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), ImportGoal.CHECK);
             try {
                 reader.read(file, run);
             } catch (ImportRejectedException headerRefused) {

@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * What a bulk edit did, or would do.
  *
- * @param revisions one for each issue chosen, as an outline, ascending by id; that of an issue that was as wished already changes nothing
+ * @param revisions one for each issue chosen, as an outline, ascending by id; it changes nothing where an issue was already like
+ *     that
  * @param stored whether it was done; false when it was only tried
  */
 public record BulkChange(List<Revision> revisions, boolean stored) {
@@ -20,13 +21,13 @@ public record BulkChange(List<Revision> revisions, boolean stored) {
         return Math.toIntExact(revisions.stream().filter(Revision::changed).count());
     }
 
-    /** Every issue chosen, as it stands now, ascending by id. */
+    /** Every issue chosen, as it is now, ascending by id. */
     public List<Issue> issues() {
-        return revisions.stream().map(this::standing).toList();
+        return revisions.stream().map(this::current).toList();
     }
 
-    /** The issue of one of the revisions, as it stands now. */
-    public Issue standing(Revision revision) {
+    /** The issue of one of the revisions, as it is now. */
+    public Issue current(Revision revision) {
         return stored ? revision.after() : revision.before();
     }
 }

@@ -43,7 +43,7 @@ public final class CommentService {
      */
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
         return transactions.reading(() -> {
-            checkStanding(issueId);
+            checkExists(issueId);
             return comments.list(issueId, request);
         });
     }
@@ -56,7 +56,7 @@ public final class CommentService {
      */
     public Comment add(Caller by, long issueId, @Nullable String body, Violations faults) {
         return transactions.in(() -> {
-            checkStanding(issueId);
+            checkExists(issueId);
             String text = IssueRules.comment(body, faults);
             faults.throwIfAny();
             return comments.add(issueId, text, by.ref(), clock.instant());
@@ -75,9 +75,7 @@ public final class CommentService {
             Caller by, long issueId, long id, @Nullable String body, @Nullable Long version, Violations faults) {
         return transactions.in(() -> {
             Comment current = writable(by, issueId, id, version);
-            String text = IssueRules.comment(body, faults);
-            faults.throwIfAny();
-            Comment edited = current.edit(text, clock.instant());
+            Comment edited = current.edit(body, faults, clock.instant());
             if (edited.version() != current.version()) {
                 comments.save(edited);
             }
@@ -103,7 +101,7 @@ public final class CommentService {
     }
 
     private Comment writable(Caller by, long issueId, long id, @Nullable Long version) {
-        checkStanding(issueId);
+        checkExists(issueId);
         Comment comment = comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
         if (comment.author().id() != by.user().id() && !by.may(Permission.MODERATE_COMMENTS)) {
             throw new TrackerException(
@@ -116,7 +114,7 @@ public final class CommentService {
         return comment;
     }
 
-    private void checkStanding(long issueId) {
-        IssueService.checkStanding(issues, issueId);
+    private void checkExists(long issueId) {
+        IssueService.checkExists(issues, issueId);
     }
 }

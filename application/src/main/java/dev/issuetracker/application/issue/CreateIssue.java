@@ -1,16 +1,32 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.domain.error.Violation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A wish for an issue, as sent: nothing checked, what was missing is null. */
-public record CreateIssue(
-        @Nullable String title,
-        @Nullable String description,
-        @Nullable String status,
-        @Nullable UserKey assignee,
-        List<LabelKey> labels) {
+/** Asks for a new issue: {@code new CreateIssue().with(TITLE, "Crash").with(DESCRIPTION, "It crashes.")}. */
+public record CreateIssue(RequestedValues values, List<Violation> shape) implements IssueCommand<CreateIssue> {
     public CreateIssue {
-        labels = List.copyOf(labels);
+        shape = List.copyOf(shape);
+    }
+
+    /** Asks for no values yet. */
+    public CreateIssue() {
+        this(RequestedValues.NONE, List.of());
+    }
+
+    /** Asks for labels; null does not mention them. */
+    public CreateIssue withLabels(@Nullable List<LabelKey> labels) {
+        return withValues(labels == null ? values : values.with(new RequestedValue.Labels(labels)));
+    }
+
+    @Override
+    public CreateIssue withValues(RequestedValues others) {
+        return new CreateIssue(others, shape);
+    }
+
+    @Override
+    public CreateIssue withShape(List<Violation> violations) {
+        return new CreateIssue(values, violations);
     }
 }

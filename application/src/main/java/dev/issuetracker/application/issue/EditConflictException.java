@@ -5,7 +5,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import java.util.Optional;
 
-/** An edit was made on a version of an issue that no longer stands. Carries all that a person needs to settle it. */
+/** An edit was made on a version of an issue that is no longer current. Carries all that a person needs to settle it. */
 public final class EditConflictException extends StaleVersionException {
     private static final long serialVersionUID = 1L;
 
@@ -20,7 +20,7 @@ public final class EditConflictException extends StaleVersionException {
         this.comparison = comparison;
     }
 
-    /** The issue as it stands. */
+    /** The issue as it is now. */
     public Issue current() {
         return current;
     }
@@ -29,7 +29,7 @@ public final class EditConflictException extends StaleVersionException {
         return yourVersion;
     }
 
-    /** The edit held against what stands; empty when the issue never had the version that the edit names. */
+    /** The edit held against the current version; empty when the issue never had the version that the edit names. */
     public Optional<ThreeWayMerge> comparison() {
         return comparison;
     }

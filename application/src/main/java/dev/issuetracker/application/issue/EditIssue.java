@@ -1,26 +1,47 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.error.Violation;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish to edit an issue, as sent: nothing checked; what is null was not mentioned and is kept.
+ * Asks for an edit of an issue: {@code EditIssue.of(3L).with(TITLE, "Crash").mergeIfStale(true)}.
  *
- * @param version the version that the edit was made on; null edits whatever stands, where the call allows that
+ * @param version the version that the edit was made on; null edits whatever version is current
  * @param mergeIfStale whether an edit of an older version may be merged with what happened since, field by field
  */
-public record EditIssue(
-        @Nullable Long version,
-        boolean mergeIfStale,
-        @Nullable String title,
-        @Nullable String description,
-        @Nullable String status,
-        ValuePatch<Optional<UserKey>> assignee,
-        @Nullable List<LabelKey> labels) {
-    /** A wish to replace the labels and nothing else. */
-    public static EditIssue labels(@Nullable Long version, List<LabelKey> labels) {
-        return new EditIssue(version, false, null, null, null, ValuePatch.keep(), List.copyOf(labels));
+public record EditIssue(@Nullable Long version, boolean mergeIfStale, RequestedValues values, List<Violation> shape)
+        implements IssueCommand<EditIssue> {
+    public EditIssue {
+        shape = List.copyOf(shape);
+    }
+
+    /**
+     * An edit that changes nothing yet.
+     *
+     * @param version the version that the edit was made on; null edits whatever version is current
+     */
+    public static EditIssue of(@Nullable Long version) {
+        return new EditIssue(version, false, RequestedValues.NONE, List.of());
+    }
+
+    /** Whether an edit of an older version may be merged with what happened since, field by field. */
+    public EditIssue mergeIfStale(boolean merge) {
+        return new EditIssue(version, merge, values, shape);
+    }
+
+    /** Replaces the labels; null does not mention them. */
+    public EditIssue withLabels(@Nullable List<LabelKey> labels) {
+        return withValues(labels == null ? values : values.with(new RequestedValue.Labels(labels)));
+    }
+
+    @Override
+    public EditIssue withValues(RequestedValues others) {
+        return new EditIssue(version, mergeIfStale, others, shape);
+    }
+
+    @Override
+    public EditIssue withShape(List<Violation> violations) {
+        return new EditIssue(version, mergeIfStale, values, violations);
     }
 }

@@ -14,21 +14,21 @@ import dev.issuetracker.domain.issue.BulkEdit;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueInput;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.IssueValues;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.user.UserRef;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class IssueService {
     private final Issues issues;
     private final AuditLog auditLog;
     private final References references;
-    private final Choices choices;
+    private final ChosenIssues chosenIssues;
     private final Clock clock;
 
     public IssueService(IssuePorts ports) {
@@ -56,7 +56,7 @@ public final class IssueService {
         this.issues = ports.issues();
         this.auditLog = ports.auditLog();
         this.references = new References(ports.labels(), ports.users());
-        this.choices = new Choices(issues);
+        this.chosenIssues = new ChosenIssues(issues);
         this.clock = ports.clock();
     }
 
@@ -78,13 +78,13 @@ public final class IssueService {
     }
 
     /**
-     * An issue as it stood at a version. Comments have no part in its versions: their number is that of now.
+     * An issue as it was at a version. Comments have no part in its versions: their number is that of now.
      *
      * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or it never had that version
      */
     public Issue get(long id, long version) {
         return transactions.reading(() -> {
-            Issue current = standing(id);
+            Issue current = existing(id);
             return asOf(current, version)
                     .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, neverWas(current, version)));
         });
@@ -97,7 +97,7 @@ public final class IssueService {
      */
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         return transactions.reading(() -> {
-            checkStanding(issues, id);
+            checkExists(issues, id);
             return issues.history(id, request);
         });
     }
@@ -105,18 +105,11 @@ public final class IssueService {
     /**
      * Creates an issue.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
-    public Issue create(Caller by, CreateIssue wish, Violations faults) {
+    public Issue create(Caller by, CreateIssue command) {
         return transactions.in(() -> {
-            String title = IssueRules.title(wish.title(), faults);
-            String description = IssueRules.description(wish.description(), faults);
-            Status status = wish.status() == null ? Status.OPEN : IssueRules.status(wish.status(), faults);
-            UserRef assignee = references.user(wish.assignee(), faults);
-            List<LabelRef> labels = references.labels("labels", wish.labels(), faults);
-            faults.throwIfAny();
-            IssueDraft draft = new IssueDraft(title, description, status, assignee, labels);
+            IssueDraft draft = command.values().draft(references, command.violations());
             return issues.add(List.of(draft), by.ref(), clock.instant()).get(0);
         });
     }
@@ -124,20 +117,20 @@ public final class IssueService {
     /**
      * Edits an issue.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @return the issue as it stands now; with its version unchanged when the edit changed nothing
-     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all faults
+     * @return the issue as it is now; with its version unchanged when the edit changed nothing
+     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations
      * @throws EditConflictException when the edit was made on an older version and cannot, or may not, be merged
      */
-    public Issue edit(Caller by, long id, EditIssue wish, Violations faults) {
+    public Issue edit(Caller by, long id, EditIssue command) {
         return transactions.in(() -> {
-            Issue read = standing(id);
-            IssuePatch patch = patch(wish, faults);
+            Issue read = existing(id);
+            IssuePatch patch =
+                    command.values().checked(references, command.violations()).patch();
             return settle(
                             read,
-                            () -> standing(id),
+                            () -> existing(id),
                             current -> current.edit(
-                                    applicable(patch, current, wish.version(), wish.mergeIfStale()),
+                                    applicable(patch, current, command.version(), command.mergeIfStale()),
                                     by.ref(),
                                     clock.instant()))
                     .after();
@@ -147,13 +140,13 @@ public final class IssueService {
     /**
      * Deletes an issue: it leaves every list, report and look-up until it is restored.
      *
-     * @param version the version that must stand; null deletes whatever stands
+     * @param version the version that must be current; null deletes whatever version is
      * @throws TrackerException {@code NOT_FOUND}
-     * @throws EditConflictException when another version stands
+     * @throws EditConflictException when another version is current
      */
     public void delete(Caller by, long id, @Nullable Long version) {
         transactions.run(() -> {
-            settle(() -> standing(id), current -> {
+            settle(() -> existing(id), current -> {
                 applicable(IssuePatch.NOTHING, current, version, false);
                 return current.delete(by.ref(), clock.instant());
             });
@@ -162,7 +155,7 @@ public final class IssueService {
     }
 
     /**
-     * Brings a deleted issue back; one that stands stays as it is.
+     * Brings a deleted issue back; one that is not deleted stays as it is.
      *
      * @throws TrackerException {@code NOT_FOUND} when there never was one
      */
@@ -184,43 +177,37 @@ public final class IssueService {
     }
 
     /**
-     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels that there are no more stay
+     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels that were deleted since stay
      * away. Whether the issue was deleted at that version does not matter.
      *
-     * @param toVersion the version to go back to; null is a fault
-     * @param version the version that must stand; null takes whatever stands
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @return the issue as it stands now; with its version unchanged when it had those values already
-     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all faults, of which one is a version that
+     * @return the issue as it is now; with its version unchanged when it had those values already
+     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations, of which one is a version that
      *     never was
-     * @throws EditConflictException when another version stands
+     * @throws EditConflictException when another version is current
      */
-    public Issue revert(Caller by, long id, @Nullable Long toVersion, @Nullable Long version, Violations faults) {
+    public Issue revert(Caller by, long id, RevertIssue command) {
         return transactions.in(() -> {
-            Issue read = standing(id);
-            Optional<Issue> wanted = stood(read, toVersion, faults);
-            faults.throwIfAny();
-            IssuePatch patch =
-                    IssuePatch.toValuesOf(wanted.map(this::withStandingLabels).orElseThrow());
+            Issue read = existing(id);
+            IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
+            IssuePatch patch = IssuePatch.to(wanted).with(IssueField.LABELS, references.existing(wanted.labels()));
             return settle(
                             read,
-                            () -> standing(id),
-                            current ->
-                                    current.edit(applicable(patch, current, version, false), by.ref(), clock.instant()))
+                            () -> existing(id),
+                            current -> current.edit(
+                                    applicable(patch, current, command.version(), false), by.ref(), clock.instant()))
                     .after();
         });
     }
 
-    private Optional<Issue> stood(Issue current, @Nullable Long version, Violations faults) {
+    private IssueValues valuesAt(Issue current, @Nullable Long version, Violations violations) {
+        Optional<Issue> wanted = version == null ? Optional.empty() : asOf(current, version);
         if (version == null) {
-            faults.add("to_version", "required", "to_version is required: the version to go back to.");
-            return Optional.empty();
+            violations.add("to_version", "required", "to_version is required: the version to go back to.");
+        } else if (wanted.isEmpty()) {
+            violations.add("to_version", "unknown_version", neverWas(current, version));
         }
-        Optional<Issue> stood = asOf(current, version);
-        if (stood.isEmpty()) {
-            faults.add("to_version", "unknown_version", neverWas(current, version));
-        }
-        return stood;
+        violations.throwIfAny();
+        return wanted.orElseThrow().values();
     }
 
     private static String neverWas(Issue current, long version) {
@@ -228,66 +215,59 @@ public final class IssueService {
                 + ".";
     }
 
-    private Issue withStandingLabels(Issue stood) {
-        IssuePatch patch = IssuePatch.labels(references.standing(stood.labels()));
-        return stood.edit(patch, stood.createdBy(), stood.updatedAt()).after();
-    }
-
     /**
      * Edits issues alike, all or none, in a bounded number of statements.
      *
-     * @param dryRun whether only to tell what the edit would do, and store nothing
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code NOT_FOUND} naming each unknown id
-     * @throws StaleVersionException naming each issue of which another version stands
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each unknown id
+     * @throws StaleVersionException naming each issue of which another version is current
      */
-    public BulkChange editAll(Caller by, EditIssues wish, boolean dryRun, Violations faults) {
+    public BulkChange editAll(Caller by, EditIssues command) {
         Supplier<BulkChange> work = () -> {
-            BulkEdit edit = bulkEdit(wish, faults);
-            List<Issue> chosen = choices.find(wish.choice(), !dryRun, faults);
-            checkRoom(edit, chosen, faults);
-            faults.throwIfAny();
+            Violations violations = command.violations();
+            IssueInput values = command.values().checked(references, violations);
+            List<LabelRef> added = references.labels("add_labels", command.addLabels(), violations);
+            List<LabelRef> removed = references.labels("remove_labels", command.removeLabels(), violations);
+            checkApart(added, removed, violations);
+            List<Issue> chosen = chosenIssues.find(command.choice(), !command.dryRun(), violations);
+            BulkEdit edit = new BulkEdit(values.patch(), added, removed);
+            checkRoom(edit, chosen, violations);
             Instant at = clock.instant();
             List<Revision> revisions = chosen.stream()
                     .map(issue -> issue.edit(edit.of(issue), by.ref(), at))
                     .toList();
-            if (!dryRun) {
+            if (!command.dryRun()) {
                 issues.save(revisions);
             }
-            return new BulkChange(revisions, !dryRun);
+            return new BulkChange(revisions, !command.dryRun());
         };
-        return dryRun ? transactions.reading(work) : transactions.in(work);
+        return command.dryRun() ? transactions.reading(work) : transactions.in(work);
     }
 
-    private BulkEdit bulkEdit(EditIssues wish, Violations faults) {
-        ValuePatch<Status> status = mentioned(wish.status(), value -> IssueRules.status(value, faults));
-        ValuePatch<Optional<UserRef>> assignee = assignee(wish.assignee(), faults);
-        List<LabelRef> added = references.labels("add_labels", wish.addLabels(), faults);
-        List<LabelRef> removed = references.labels("remove_labels", wish.removeLabels(), faults);
+    private static void checkApart(List<LabelRef> added, List<LabelRef> removed, Violations violations) {
         for (LabelRef label : removed) {
             if (added.stream().anyMatch(other -> other.id() == label.id())) {
-                faults.add(
+                violations.add(
                         "remove_labels",
                         "contradiction",
                         "The label " + label.name() + " is in add_labels and in remove_labels.");
             }
         }
-        return new BulkEdit(status, assignee, added, removed);
     }
 
-    private static void checkRoom(BulkEdit edit, List<Issue> chosen, Violations faults) {
+    private static void checkRoom(BulkEdit edit, List<Issue> chosen, Violations violations) {
         List<Long> full = chosen.stream()
                 .filter(issue -> !edit.fits(issue))
                 .map(Issue::id)
                 .toList();
         if (!full.isEmpty()) {
             String shown = full.stream().limit(SHOWN_IDS).map(String::valueOf).collect(Collectors.joining(", "));
-            faults.add(
+            violations.add(
                     "add_labels",
                     "too_many",
                     full.size() + " issues would carry more than " + IssueRules.MAX_LABELS + " labels: " + shown
                             + (full.size() > SHOWN_IDS ? ", …" : "."));
         }
+        violations.throwIfAny();
     }
 
     private Revision settle(Supplier<Issue> read, Function<Issue, Revision> change) {
@@ -303,13 +283,14 @@ public final class IssueService {
                 issues.save(List.of(revision));
                 return revision;
             } catch (StaleVersionException raced) {
-                // Whoever came between made progress, so this ends; the next round sees what they left.
+                // Each race lost is an edit that another caller made, so this ends. The next round starts from that
+                // edit.
                 current = again.get();
             }
         }
     }
 
-    /** What of a patch made on that version can be applied to what stands. */
+    /** What of a patch made on that version can be applied to the current one. */
     private IssuePatch applicable(IssuePatch patch, Issue current, @Nullable Long version, boolean mergeIfStale) {
         if (version == null || version == current.version()) {
             return patch;
@@ -357,34 +338,16 @@ public final class IssueService {
         return entries;
     }
 
-    /** The same as {@link #standing} for who needs nothing of the issue, and least of all its description. */
-    static void checkStanding(Issues issues, long id) {
+    /** Makes sure that there is such an issue, without reading its description, which may be large. */
+    static void checkExists(Issues issues, long id) {
         if (issues.findOutlines(List.of(id)).stream().allMatch(Issue::deleted)) {
             throw TrackerException.notFound("issue", id);
         }
     }
 
-    private Issue standing(long id) {
+    private Issue existing(long id) {
         return issues.find(id)
                 .filter(issue -> !issue.deleted())
                 .orElseThrow(() -> TrackerException.notFound("issue", id));
-    }
-
-    private IssuePatch patch(EditIssue wish, Violations faults) {
-        ValuePatch<String> title = mentioned(wish.title(), value -> IssueRules.title(value, faults));
-        ValuePatch<String> description = mentioned(wish.description(), value -> IssueRules.description(value, faults));
-        ValuePatch<Status> status = mentioned(wish.status(), value -> IssueRules.status(value, faults));
-        ValuePatch<Optional<UserRef>> assignee = assignee(wish.assignee(), faults);
-        ValuePatch<List<LabelRef>> labels = mentioned(wish.labels(), keys -> references.labels("labels", keys, faults));
-        faults.throwIfAny();
-        return new IssuePatch(title, description, status, assignee, labels);
-    }
-
-    private static <S, T> ValuePatch<T> mentioned(@Nullable S wish, Function<S, T> check) {
-        return wish == null ? ValuePatch.keep() : ValuePatch.to(check.apply(wish));
-    }
-
-    private ValuePatch<Optional<UserRef>> assignee(ValuePatch<Optional<UserKey>> wish, Violations faults) {
-        return wish.map(key -> Optional.ofNullable(references.user(key.orElse(null), faults)));
     }
 }

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the people and labels that a request names, and tells of each that there is not. */
+/** Finds the people and labels that a command names. Each that does not exist is a violation. */
 final class References {
     private final Labels labels;
     private final Users users;
@@ -27,29 +27,29 @@ final class References {
         this.users = users;
     }
 
+    /** The account; null when the key names nobody, or an account that does not exist. */
     @Nullable
-    UserRef user(@Nullable UserKey key, Violations faults) {
-        if (key == null) {
-            return null;
-        }
-        Optional<User> found;
+    UserRef user(UserKey key, Violations violations) {
         if (key instanceof UserKey.ById byId) {
-            found = users.find(byId.id());
+            Optional<User> found = users.find(byId.id());
             if (found.isEmpty()) {
-                faults.add("assignee_id", "unknown_user", "There is no user with id " + byId.id() + ".");
+                violations.add("assignee_id", "unknown_user", "There is no user with id " + byId.id() + ".");
             }
-        } else {
-            String name = ((UserKey.ByName) key).username().strip();
-            found = users.findNamed(List.of(name)).stream().findFirst();
-            if (found.isEmpty()) {
-                faults.add("assignee", "unknown_user", "There is no user named " + name + ".");
-            }
+            return found.map(User::ref).orElse(null);
         }
-        return found.map(User::ref).orElse(null);
+        if (key instanceof UserKey.ByName byName) {
+            String name = byName.username().strip();
+            Optional<User> found = users.findNamed(List.of(name)).stream().findFirst();
+            if (found.isEmpty()) {
+                violations.add("assignee", "unknown_user", "There is no user named " + name + ".");
+            }
+            return found.map(User::ref).orElse(null);
+        }
+        return null;
     }
 
-    /** These labels as they are called now, without those that there are no more. */
-    List<LabelRef> standing(List<LabelRef> known) {
+    /** These labels as they are called now, without those that were deleted. */
+    List<LabelRef> existing(List<LabelRef> known) {
         if (known.isEmpty()) {
             return List.of();
         }
@@ -62,47 +62,55 @@ final class References {
      *
      * @param field what the request calls the list
      */
-    List<LabelRef> labels(String field, List<LabelKey> keys, Violations faults) {
+    List<LabelRef> labels(String field, List<LabelKey> keys, Violations violations) {
         if (keys.isEmpty()) {
             return List.of();
         }
         if (keys.size() > IssueRules.MAX_LABELS) {
-            faults.add(
+            violations.add(
                     field,
                     "too_many",
                     field + " names " + keys.size() + " labels, at most " + IssueRules.MAX_LABELS + " are accepted.");
             return List.of();
         }
-        List<Long> ids = keys.stream()
-                .filter(LabelKey.ById.class::isInstance)
-                .map(key -> ((LabelKey.ById) key).id())
-                .toList();
-        List<String> names = keys.stream()
-                .filter(LabelKey.ByName.class::isInstance)
-                .map(key -> ((LabelKey.ByName) key).name().strip())
-                .toList();
-        Map<Long, LabelRef> byId = ids.isEmpty() ? Map.of() : index(labels.findAll(ids), Label::id);
-        Map<String, LabelRef> byName =
-                names.isEmpty() ? Map.of() : index(labels.findNamed(names), label -> CaseFolding.fold(label.name()));
+        Map<Long, LabelRef> byId = byId(keys);
+        Map<String, LabelRef> byName = byName(keys);
         List<LabelRef> found = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            LabelKey key = keys.get(i);
-            LabelRef label = key instanceof LabelKey.ById wanted
-                    ? byId.get(wanted.id())
-                    : byName.get(CaseFolding.fold(((LabelKey.ByName) key).name().strip()));
-            if (label == null) {
-                faults.add(field + "[" + i + "]", "unknown_label", unknown(key));
-            } else {
-                found.add(label);
+            String entry = field + "[" + i + "]";
+            if (keys.get(i) instanceof LabelKey.ById key) {
+                add(found, byId.get(key.id()), entry, "with id " + key.id(), violations);
+            } else if (keys.get(i) instanceof LabelKey.ByName key) {
+                String name = key.name();
+                add(found, byName.get(CaseFolding.fold(name.strip())), entry, "named " + name, violations);
             }
         }
         return found;
     }
 
-    private static String unknown(LabelKey key) {
-        return key instanceof LabelKey.ById byId
-                ? "There is no label with id " + byId.id() + "."
-                : "There is no label named " + ((LabelKey.ByName) key).name() + ".";
+    private static void add(
+            List<LabelRef> found, @Nullable LabelRef label, String entry, String sought, Violations violations) {
+        if (label == null) {
+            violations.add(entry, "unknown_label", "There is no label " + sought + ".");
+        } else {
+            found.add(label);
+        }
+    }
+
+    private Map<Long, LabelRef> byId(List<LabelKey> keys) {
+        List<Long> ids = keys.stream()
+                .filter(LabelKey.ById.class::isInstance)
+                .map(key -> ((LabelKey.ById) key).id())
+                .toList();
+        return ids.isEmpty() ? Map.of() : index(labels.findAll(ids), Label::id);
+    }
+
+    private Map<String, LabelRef> byName(List<LabelKey> keys) {
+        List<String> names = keys.stream()
+                .filter(LabelKey.ByName.class::isInstance)
+                .map(key -> ((LabelKey.ByName) key).name().strip())
+                .toList();
+        return names.isEmpty() ? Map.of() : index(labels.findNamed(names), label -> CaseFolding.fold(label.name()));
     }
 
     private static <K> Map<K, LabelRef> index(List<Label> labels, Function<Label, K> key) {

@@ -10,6 +10,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
@@ -108,7 +109,8 @@ public final class LabelService {
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {
-        IssuePatch patch = IssuePatch.labels(
+        IssuePatch patch = IssuePatch.of(
+                IssueField.LABELS,
                 issue.labels().stream().filter(label -> label.id() != labelId).toList());
         return issue.edit(patch, by.ref(), at);
     }

@@ -153,7 +153,7 @@ class AccountServiceTest {
         assertThrows(TrackerException.class, () -> signUp("jane", "jane", PASSWORD));
         assertEquals(
                 List.of(),
-                store.in(() -> store.users().list(UserFilter.ALL, PageRequest.first(10)))
+                store.in(() -> store.users().list(UserFilter.all(), PageRequest.first(10)))
                         .items());
     }
 
@@ -225,7 +225,7 @@ class AccountServiceTest {
     private List<AuditEntry> audited() {
         return store
                 .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(100)))
+                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(100)))
                 .items()
                 .stream()
                 .map(recorded -> recorded.entry())

@@ -240,7 +240,7 @@ class InvitesTest {
 
     /** What is in the audit log, all of it from there. */
     private List<String> audited(Origin origin) {
-        return store.in(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10))).items().stream()
+        return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
                 .map(recorded -> {
                     assertEquals(origin, recorded.entry().origin());
                     AuditEvent event = recorded.entry().event();

@@ -51,7 +51,7 @@ class UserServiceTest {
     }
 
     private List<AuditEntry> audited() {
-        return store.in(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10))).items().stream()
+        return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
                 .map(Recorded::entry)
                 .toList();
     }

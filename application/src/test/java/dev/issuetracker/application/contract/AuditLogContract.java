@@ -61,14 +61,14 @@ public interface AuditLogContract {
                 "\u00DC -> \uD83D\uDE00 '; DROP TABLE audit_log",
                 new Origin("2001:db8::7", "curl/8 \u00FC", "request-1"));
         add(entry);
-        assertEquals(List.of(entry), listed(AuditFilter.ALL));
+        assertEquals(List.of(entry), listed(AuditFilter.all()));
     }
 
     @Test
     default void eventOfNobodyAboutNothingIsReadBack() {
         AuditEntry entry = entry(NOON, AuditEvent.SIGNIN_FAILED, null);
         add(entry);
-        assertEquals(List.of(entry), listed(AuditFilter.ALL));
+        assertEquals(List.of(entry), listed(AuditFilter.all()));
     }
 
     @Test
@@ -82,7 +82,7 @@ public interface AuditLogContract {
         }
         assertEquals(
                 AuditEvent.values().length + AuditSubject.Kind.values().length,
-                listed(AuditFilter.ALL).size());
+                listed(AuditFilter.all()).size());
     }
 
     @Test
@@ -92,7 +92,7 @@ public interface AuditLogContract {
         AuditEntry first = entry(NOON.plusSeconds(9), AuditEvent.SIGNED_IN, jane);
         AuditEntry second = entry(NOON, AuditEvent.SIGNED_OUT, jane);
         add(first, second);
-        assertEquals(List.of(second, first), listed(AuditFilter.ALL));
+        assertEquals(List.of(second, first), listed(AuditFilter.all()));
     }
 
     @Test
@@ -103,7 +103,7 @@ public interface AuditLogContract {
                     store().auditLog().add(entry(NOON, AuditEvent.SIGNIN_FAILED, null));
                     throw new ArithmeticException();
                 }));
-        assertEquals(List.of(), listed(AuditFilter.ALL));
+        assertEquals(List.of(), listed(AuditFilter.all()));
     }
 
     @Test
@@ -115,14 +115,12 @@ public interface AuditLogContract {
         AuditEntry elsewhere = new AuditEntry(
                 NOON.plusSeconds(2), AuditEvent.SIGNIN_FAILED, null, null, "", new Origin("::1", "", "request-2"));
         add(in, deleted, elsewhere);
-        assertEquals(List.of(in), listed(new AuditFilter(AuditEvent.SIGNED_IN, null, null, null, null, null)));
-        assertEquals(List.of(deleted), listed(new AuditFilter(null, john.id(), null, null, null, null)));
-        assertEquals(List.of(deleted), listed(new AuditFilter(null, null, ISSUE, null, null, null)));
-        assertEquals(List.of(elsewhere), listed(new AuditFilter(null, null, null, "::1", null, null)));
-        assertEquals(
-                List.of(elsewhere, deleted),
-                listed(new AuditFilter(null, null, null, null, NOON.plusSeconds(1), null)));
-        assertEquals(List.of(deleted, in), listed(new AuditFilter(null, null, null, null, null, NOON.plusSeconds(2))));
+        assertEquals(List.of(in), listed(AuditFilter.all().event(AuditEvent.SIGNED_IN)));
+        assertEquals(List.of(deleted), listed(AuditFilter.all().by(john.id())));
+        assertEquals(List.of(deleted), listed(AuditFilter.all().subject(ISSUE)));
+        assertEquals(List.of(elsewhere), listed(AuditFilter.all().address("::1")));
+        assertEquals(List.of(elsewhere, deleted), listed(AuditFilter.all().from(NOON.plusSeconds(1))));
+        assertEquals(List.of(deleted, in), listed(AuditFilter.all().to(NOON.plusSeconds(2))));
     }
 
     @Test
@@ -134,8 +132,12 @@ public interface AuditLogContract {
                 entry(NOON, AuditEvent.SIGNED_OUT, jane),
                 entry(NOON, AuditEvent.SIGNED_IN, account("john")),
                 entry(NOON.plus(Duration.ofDays(1)), AuditEvent.SIGNED_IN, jane));
-        AuditFilter filter =
-                new AuditFilter(AuditEvent.SIGNED_IN, jane.id(), null, HERE.address(), NOON, NOON.plusSeconds(1));
+        AuditFilter filter = AuditFilter.all()
+                .event(AuditEvent.SIGNED_IN)
+                .by(jane.id())
+                .address(HERE.address())
+                .from(NOON)
+                .to(NOON.plusSeconds(1));
         assertEquals(List.of(wanted), listed(filter));
     }
 
@@ -145,8 +147,7 @@ public interface AuditLogContract {
         for (int i = 0; i < 8; i++) {
             add(entry(NOON, i % 3 == 0 ? AuditEvent.SIGNED_OUT : AuditEvent.SIGNED_IN, jane));
         }
-        for (AuditFilter filter :
-                List.of(AuditFilter.ALL, new AuditFilter(AuditEvent.SIGNED_IN, null, null, null, null, null))) {
+        for (AuditFilter filter : List.of(AuditFilter.all(), AuditFilter.all().event(AuditEvent.SIGNED_IN))) {
             List<Recorded> all = page(filter, PageRequest.first(100)).items();
             new Walk<Recorded, Long>(request -> page(filter, request)).assertHolds(all, Recorded::id, "events");
         }

@@ -29,7 +29,7 @@ public interface ConcurrentUnitsOfWorkContract {
     /** To be called inside a unit of work. */
     private Set<String> titlesHere() {
         return new TreeSet<>(
-                store().issues().list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(1_000)).items().stream()
+                store().issues().list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(1_000)).items().stream()
                         .map(Issue::title)
                         .toList());
     }
@@ -102,7 +102,7 @@ public interface ConcurrentUnitsOfWorkContract {
                             .run(() -> store().issues()
                                     .save(store()
                                             .issues()
-                                            .list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(100))
+                                            .list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(100))
                                             .items()
                                             .stream()
                                             .map(issue -> issue.edit(Given.title(title), author, NOON))

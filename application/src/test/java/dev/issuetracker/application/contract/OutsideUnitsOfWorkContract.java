@@ -44,7 +44,7 @@ public interface OutsideUnitsOfWorkContract {
                 () -> store().issues().findThread(issue.id()),
                 () -> store().issues().findAll(List.of(issue.id())),
                 () -> store().issues().findLabelled(1, 10),
-                () -> store().issues().list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(10)),
+                () -> store().issues().list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(10)),
                 () -> store().issues().save(List.of(issue.edit(Given.title("New"), author, NOON))),
                 () -> store().issues().history(issue.id(), PageRequest.first(10)));
     }
@@ -87,7 +87,7 @@ public interface OutsideUnitsOfWorkContract {
                 () -> store().users().credentials("jane"),
                 () -> store().users().rehash(user.id(), "hash", "better"),
                 () -> store().users().save(user),
-                () -> store().users().list(UserFilter.ALL, PageRequest.first(10)));
+                () -> store().users().list(UserFilter.all(), PageRequest.first(10)));
     }
 
     @Test

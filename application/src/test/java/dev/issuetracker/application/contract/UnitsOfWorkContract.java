@@ -34,7 +34,7 @@ public interface UnitsOfWorkContract {
     /** To be called inside a unit of work. */
     private Set<String> titlesHere() {
         return new TreeSet<>(
-                store().issues().list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(1_000)).items().stream()
+                store().issues().list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(1_000)).items().stream()
                         .map(Issue::title)
                         .toList());
     }

@@ -58,7 +58,7 @@ class GuessGuardTest {
     private List<AuditEntry> audited() {
         return store
                 .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(100)))
+                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(100)))
                 .items()
                 .stream()
                 .map(recorded -> recorded.entry())

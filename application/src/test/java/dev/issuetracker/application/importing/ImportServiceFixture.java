@@ -28,7 +28,7 @@ import java.util.Map;
 /** The service of imports on a store in memory, reading a file that is a list of rows. */
 abstract class ImportServiceFixture {
     static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
-    static final List<IssueField> FIELDS = List.of(
+    static final List<IssueField<?>> FIELDS = List.of(
             IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
@@ -64,8 +64,8 @@ abstract class ImportServiceFixture {
         }
     }
 
-    private static Map<IssueField, ImportValue> values(List<String> cells) {
-        Map<IssueField, ImportValue> values = new HashMap<>();
+    private static Map<IssueField<?>, ImportValue> values(List<String> cells) {
+        Map<IssueField<?>, ImportValue> values = new HashMap<>();
         for (int i = 0; i < FIELDS.size(); i++) {
             String cell = i < cells.size() ? cells.get(i).strip() : "";
             boolean list = FIELDS.get(i) == IssueField.LABELS;
@@ -108,7 +108,7 @@ abstract class ImportServiceFixture {
 
     List<Issue> stored() {
         return store.in(() -> store.issues()
-                .list(IssueFilter.ALL, new IssueSort(IssueSort.By.ID, false), PageRequest.first(10_000))
+                .list(IssueFilter.all(), new IssueSort(IssueSort.By.ID, false), PageRequest.first(10_000))
                 .items());
     }
 

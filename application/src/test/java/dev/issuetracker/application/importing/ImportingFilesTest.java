@@ -8,6 +8,7 @@ import dev.issuetracker.domain.contract.Refusals;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
@@ -24,7 +25,10 @@ class ImportingFilesTest extends ImportServiceFixture {
         run(ImportMode.ALL_OR_NOTHING);
         Issue issue = only();
         assertEquals(
-                new IssueDraft("Title", "Text\nmore", Status.IN_PROGRESS, john, List.of(bug, ui))
+                IssueDraft.of("Title", "Text\nmore")
+                        .with(IssueField.STATUS, Status.IN_PROGRESS)
+                        .with(IssueField.ASSIGNEE, john)
+                        .with(IssueField.LABELS, List.of(bug, ui))
                         .create(issue.id(), jane.ref(), NOON),
                 issue);
     }

@@ -36,7 +36,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     }
 
     private List<AuditEntry> audited() {
-        return store.in(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10))).items().stream()
+        return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
                 .map(AuditLog.Recorded::entry)
                 .toList();
     }

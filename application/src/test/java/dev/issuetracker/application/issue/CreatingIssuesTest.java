@@ -8,6 +8,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Status;
 import java.time.Duration;
@@ -18,16 +19,19 @@ import org.junit.jupiter.api.Test;
 
 class CreatingIssuesTest extends IssueServiceFixture {
     @Test
-    void createdIssueSaysWhatWasWished() {
-        CreateIssue wish = new CreateIssue(
-                " Title ",
-                "Text",
-                "in_progress",
-                new UserKey.ByName("JOHN"),
-                List.of(new LabelKey.ById(ui.id()), new LabelKey.ByName("BUG")));
-        Issue issue = service.create(jane, wish, new Violations());
+    void createdIssueHasTheValuesAskedFor() {
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, " Title ")
+                .withText(IssueField.DESCRIPTION, "Text")
+                .withText(IssueField.STATUS, "in_progress")
+                .withAssignee(new UserKey.ByName("JOHN"))
+                .withLabels(List.of(new LabelKey.ById(ui.id()), new LabelKey.ByName("BUG")));
+        Issue issue = service.create(jane, wish);
         assertEquals(
-                new IssueDraft("Title", "Text", Status.IN_PROGRESS, john.ref(), List.of(bug, ui))
+                IssueDraft.of("Title", "Text")
+                        .with(IssueField.STATUS, Status.IN_PROGRESS)
+                        .with(IssueField.ASSIGNEE, john.ref())
+                        .with(IssueField.LABELS, List.of(bug, ui))
                         .create(issue.id(), jane.ref(), NOON),
                 issue);
     }
@@ -51,12 +55,12 @@ class CreatingIssuesTest extends IssueServiceFixture {
 
     @Test
     void allFaultsOfACreationAreToldAtOnce() {
-        CreateIssue wish = new CreateIssue(
-                " ",
-                null,
-                "closed",
-                new UserKey.ByName("nobody"),
-                List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("nothing"), new LabelKey.ById(4711)));
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, " ")
+                .withText(IssueField.STATUS, "closed")
+                .withAssignee(new UserKey.ByName("nobody"))
+                .withLabels(
+                        List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("nothing"), new LabelKey.ById(4711)));
         assertEquals(
                 List.of(
                         "title blank",
@@ -65,28 +69,36 @@ class CreatingIssuesTest extends IssueServiceFixture {
                         "assignee unknown_user",
                         "labels[1] unknown_label",
                         "labels[2] unknown_label"),
-                faults(() -> service.create(jane, wish, new Violations())));
+                faults(() -> service.create(jane, wish)));
     }
 
     @Test
     void faultsFoundBeforeAreToldFirst() {
         Violations faults = new Violations();
         faults.add("prio", "unknown_field", "There is no field prio.");
-        CreateIssue wish = new CreateIssue("", "", null, null, List.of());
-        assertEquals(List.of("prio unknown_field", "title blank"), faults(() -> service.create(jane, wish, faults)));
+        CreateIssue wish = new CreateIssue().withText(IssueField.TITLE, "").withText(IssueField.DESCRIPTION, "");
+        assertEquals(
+                List.of("prio unknown_field", "title blank"),
+                faults(() -> service.create(jane, wish.withShape(faults.list()))));
     }
 
     @Test
     void refusedCreationStoresNothing() {
-        CreateIssue wish = new CreateIssue("Title", "Text", "closed", null, List.of());
-        assertThrows(TrackerException.class, () -> service.create(jane, wish, new Violations()));
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, "Title")
+                .withText(IssueField.DESCRIPTION, "Text")
+                .withText(IssueField.STATUS, "closed");
+        assertThrows(TrackerException.class, () -> service.create(jane, wish));
         assertEquals(List.of(), listed());
     }
 
     @Test
     void unknownAssigneeIdIsToldUnderItsOwnName() {
-        CreateIssue wish = new CreateIssue("Title", "Text", null, new UserKey.ById(4711), List.of());
-        assertEquals(List.of("assignee_id unknown_user"), faults(() -> service.create(jane, wish, new Violations())));
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, "Title")
+                .withText(IssueField.DESCRIPTION, "Text")
+                .withAssignee(new UserKey.ById(4711));
+        assertEquals(List.of("assignee_id unknown_user"), faults(() -> service.create(jane, wish)));
     }
 
     @Test
@@ -94,15 +106,21 @@ class CreatingIssuesTest extends IssueServiceFixture {
         List<LabelKey> keys = IntStream.range(0, 101)
                 .<LabelKey>mapToObj(i -> new LabelKey.ById(i))
                 .toList();
-        CreateIssue wish = new CreateIssue("Title", "Text", null, null, keys);
-        assertEquals(List.of("labels too_many"), faults(() -> service.create(jane, wish, new Violations())));
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, "Title")
+                .withText(IssueField.DESCRIPTION, "Text")
+                .withLabels(keys);
+        assertEquals(List.of("labels too_many"), faults(() -> service.create(jane, wish)));
     }
 
     @Test
     void namesAreTakenWithoutTheirSurroundingBlanks() {
-        CreateIssue wish = new CreateIssue(
-                "Title", "Text", null, new UserKey.ByName(" john "), List.of(new LabelKey.ByName(" bug ")));
-        Issue issue = service.create(jane, wish, new Violations());
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, "Title")
+                .withText(IssueField.DESCRIPTION, "Text")
+                .withAssignee(new UserKey.ByName(" john "))
+                .withLabels(List.of(new LabelKey.ByName(" bug ")));
+        Issue issue = service.create(jane, wish);
         assertEquals(Optional.of(john.ref()), Optional.ofNullable(issue.assignee()));
         assertEquals(List.of(bug), issue.labels());
     }

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.domain.contract.Refusals;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +55,12 @@ class EditingIssuesTest extends IssueServiceFixture {
     @Test
     void assigneeIsCleared() {
         Issue issue = service.create(
-                jane, new CreateIssue("Title", "Text", null, new UserKey.ByName("john"), List.of()), new Violations());
-        EditIssue wish = new EditIssue(1L, false, null, null, null, ValuePatch.to(Optional.empty()), null);
+                jane,
+                new CreateIssue()
+                        .withText(IssueField.TITLE, "Title")
+                        .withText(IssueField.DESCRIPTION, "Text")
+                        .withAssignee(new UserKey.ByName("john")));
+        EditIssue wish = EditIssue.of(1L).withAssignee(UserKey.NOBODY);
         assertEquals(
                 Optional.empty(), Optional.ofNullable(edit(jane, issue, wish).assignee()));
     }
@@ -67,21 +69,19 @@ class EditingIssuesTest extends IssueServiceFixture {
     void labelsAreReplaced() {
         assertEquals(
                 List.of(ui),
-                edit(jane, created(), EditIssue.labels(null, List.of(new LabelKey.ByName("UI"))))
+                edit(jane, created(), EditIssue.of(null).withLabels(List.of(new LabelKey.ByName("UI"))))
                         .labels());
     }
 
     @Test
     void allFaultsOfAnEditAreToldAtOnce() {
         Issue issue = created();
-        EditIssue wish = new EditIssue(
-                1L,
-                false,
-                "",
-                "\u0000",
-                "closed",
-                ValuePatch.to(Optional.of(new UserKey.ByName("nobody"))),
-                List.of(new LabelKey.ByName("nothing")));
+        EditIssue wish = EditIssue.of(1L)
+                .withText(IssueField.TITLE, "")
+                .withText(IssueField.DESCRIPTION, "\u0000")
+                .withText(IssueField.STATUS, "closed")
+                .withAssignee(new UserKey.ByName("nobody"))
+                .withLabels(List.of(new LabelKey.ByName("nothing")));
         assertEquals(
                 List.of(
                         "title blank",
@@ -94,8 +94,7 @@ class EditingIssuesTest extends IssueServiceFixture {
 
     @Test
     void editOfAnUnknownIssueIsRefused() {
-        Refusals.assertRefused(
-                ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, titled(1L, false, ""), new Violations()));
+        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, titled(1L, false, "")));
     }
 
     @Test
@@ -126,7 +125,7 @@ class EditingIssuesTest extends IssueServiceFixture {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         assertEquals(
-                List.of(new Difference(IssueField.TITLE, "Title", "Yours", "Theirs", true)),
+                List.of(new Difference<>(IssueField.TITLE, "Title", "Yours", "Theirs", true)),
                 conflict(issue, titled(1L, false, "Yours"))
                         .comparison()
                         .orElseThrow()
@@ -149,7 +148,7 @@ class EditingIssuesTest extends IssueServiceFixture {
         edit(john, issue, titled(1L, false, "Second"));
         edit(john, issue, titled(2L, false, "Third"));
         assertEquals(
-                List.of(new Difference(IssueField.TITLE, "Second", "Yours", "Third", true)),
+                List.of(new Difference<>(IssueField.TITLE, "Second", "Yours", "Third", true)),
                 conflict(issue, titled(2L, false, "Yours"))
                         .comparison()
                         .orElseThrow()
@@ -196,15 +195,10 @@ class EditingIssuesTest extends IssueServiceFixture {
     @Test
     void mergedLabelsKeepWhatBothDid() {
         Issue issue = created();
-        edit(john, issue, EditIssue.labels(1L, List.of()));
-        EditIssue wish = new EditIssue(
-                1L,
-                true,
-                null,
-                null,
-                null,
-                ValuePatch.keep(),
-                List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("ui")));
+        edit(john, issue, EditIssue.of(1L).withLabels(List.of()));
+        EditIssue wish = EditIssue.of(1L)
+                .mergeIfStale(true)
+                .withLabels(List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("ui")));
         assertEquals(List.of(ui), edit(jane, issue, wish).labels());
     }
 
@@ -215,8 +209,8 @@ class EditingIssuesTest extends IssueServiceFixture {
                         i -> new LabelKey.ById(given.label("label " + i).id()))
                 .toList();
         Issue issue = created();
-        edit(john, issue, EditIssue.labels(1L, keys.subList(0, 60)));
-        EditIssue wish = new EditIssue(1L, true, null, null, null, ValuePatch.keep(), keys.subList(60, 120));
+        edit(john, issue, EditIssue.of(1L).withLabels(keys.subList(0, 60)));
+        EditIssue wish = EditIssue.of(1L).mergeIfStale(true).withLabels(keys.subList(60, 120));
         assertEquals(2, conflict(issue, wish).current().version());
     }
 }

@@ -12,13 +12,11 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.LabelRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,14 +28,16 @@ import org.junit.jupiter.api.Test;
 
 class EditingManyIssuesTest extends IssueServiceFixture {
     private static EditIssues labelling(List<LabelKey> added, List<LabelKey> removed, Target... targets) {
-        return new EditIssues(new Named("issues", List.of(targets)), null, ValuePatch.keep(), added, removed);
+        return EditIssues.of(new Named("issues", List.of(targets)))
+                .addLabels(added)
+                .removeLabels(removed);
     }
 
     @Test
     void bulkChangeChangesEveryIssueNamed() {
         Issue a = created();
         Issue b = created();
-        change(resolving(new Target(a.id(), null), new Target(b.id(), 1L)));
+        change(resolving(Target.of(a.id(), null), Target.of(b.id(), 1L)));
         assertEquals(
                 List.of(Status.RESOLVED, Status.RESOLVED),
                 List.of(given.stored(a.id()).status(), given.stored(b.id()).status()));
@@ -47,7 +47,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     void bulkChangeAnswersTheIssuesAsTheyStand() {
         Issue a = created();
         Issue b = created();
-        BulkChange done = change(resolving(new Target(b.id(), null), new Target(a.id(), null)));
+        BulkChange done = change(resolving(Target.of(b.id(), null), Target.of(a.id(), null)));
         assertEquals(outlines(a, b), done.issues());
     }
 
@@ -55,7 +55,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     void bulkChangeSetsTheTimeOfResolution() {
         Issue a = created();
         clock.advance(Duration.ofSeconds(5));
-        change(resolving(new Target(a.id(), null)));
+        change(resolving(Target.of(a.id(), null)));
         assertEquals(
                 Optional.of(NOON.plusSeconds(5)),
                 Optional.ofNullable(given.stored(a.id()).resolvedAt()));
@@ -64,7 +64,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     @Test
     void bulkChangeWritesHistory() {
         Issue a = created();
-        change(resolving(new Target(a.id(), null)));
+        change(resolving(Target.of(a.id(), null)));
         assertEquals(IssueField.STATUS, given.lastChanges(a.id()).get(0).field());
     }
 
@@ -72,19 +72,19 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     void issuesThatAreSoAlreadyAreNotCounted() {
         Issue a = created();
         Issue b = created();
-        change(resolving(new Target(a.id(), null)));
+        change(resolving(Target.of(a.id(), null)));
         assertEquals(
                 1,
-                change(resolving(new Target(a.id(), null), new Target(b.id(), null)))
+                change(resolving(Target.of(a.id(), null), Target.of(b.id(), null)))
                         .updated());
     }
 
     @Test
     void issuesThatAreSoAlreadyKeepTheirVersion() {
         Issue a = created();
-        change(resolving(new Target(a.id(), null)));
+        change(resolving(Target.of(a.id(), null)));
         assertEquals(
-                2, change(resolving(new Target(a.id(), null))).issues().get(0).version());
+                2, change(resolving(Target.of(a.id(), null))).issues().get(0).version());
     }
 
     @Test
@@ -95,13 +95,13 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         assertEquals(
                 List.of("issues[0] not_found", "issues[2] not_found"),
                 faults(() -> change(
-                        resolving(new Target(4711, null), new Target(a.id(), null), new Target(deleted.id(), null)))));
+                        resolving(Target.of(4711, null), Target.of(a.id(), null), Target.of(deleted.id(), null)))));
     }
 
     @Test
     void bulkChangeWithAnUnknownIssueChangesNothing() {
         Issue a = created();
-        assertThrows(TrackerException.class, () -> change(resolving(new Target(a.id(), null), new Target(4711, null))));
+        assertThrows(TrackerException.class, () -> change(resolving(Target.of(a.id(), null), Target.of(4711, null))));
         assertEquals(a, given.stored(a.id()));
     }
 
@@ -111,7 +111,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         edit(john, issues.get(0), titled(1L, false, "Moved"));
         edit(john, issues.get(2), titled(1L, false, "Moved"));
         Target[] targets =
-                issues.stream().map(issue -> new Target(issue.id(), 1L)).toArray(Target[]::new);
+                issues.stream().map(issue -> Target.of(issue.id(), 1L)).toArray(Target[]::new);
         StaleVersionException refusal = assertThrows(StaleVersionException.class, () -> change(resolving(targets)));
         assertEquals(
                 List.of(
@@ -126,7 +126,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         Issue b = created();
         edit(john, b, titled(1L, false, "Moved"));
         assertThrows(
-                StaleVersionException.class, () -> change(resolving(new Target(a.id(), 1L), new Target(b.id(), 1L))));
+                StaleVersionException.class, () -> change(resolving(Target.of(a.id(), 1L), Target.of(b.id(), 1L))));
         assertEquals(a, given.stored(a.id()));
     }
 
@@ -135,8 +135,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         Issue a = created();
         assertEquals(
                 1,
-                change(resolving(new Target(a.id(), 1L), new Target(a.id(), 1L)))
-                        .updated());
+                change(resolving(Target.of(a.id(), 1L), Target.of(a.id(), 1L))).updated());
     }
 
     @Test
@@ -144,24 +143,24 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         Issue a = created();
         assertEquals(
                 List.of("issues[1] contradiction"),
-                faults(() -> change(resolving(new Target(a.id(), 1L), new Target(a.id(), 2L)))));
+                faults(() -> change(resolving(Target.of(a.id(), 1L), Target.of(a.id(), 2L)))));
     }
 
     @Test
     void bulkChangeOfNothingIsRefused() {
         assertEquals(
                 List.of("status invalid_status", "ids required"),
-                faults(() -> change(EditIssues.status(new Named("ids", List.of()), "closed"))));
+                faults(() -> change(EditIssues.of(new Named("ids", List.of())).withText(IssueField.STATUS, "closed"))));
     }
 
     @Test
     void bulkChangeOfTooManyIsRefused() {
         List<Target> targets = LongStream.rangeClosed(1, IssueService.MAX_BULK + 1)
-                .mapToObj(id -> new Target(id, null))
+                .mapToObj(id -> Target.of(id, null))
                 .toList();
         assertEquals(
                 List.of("ids too_many"),
-                faults(() -> change(EditIssues.status(new Named("ids", targets), "resolved"))));
+                faults(() -> change(EditIssues.of(new Named("ids", targets)).withText(IssueField.STATUS, "resolved"))));
     }
 
     @Test
@@ -170,10 +169,10 @@ class EditingManyIssuesTest extends IssueServiceFixture {
                 .mapToObj(i -> Given.draft("Issue " + i))
                 .toList()));
         List<Target> targets =
-                issues.stream().map(issue -> new Target(issue.id(), 1L)).toList();
+                issues.stream().map(issue -> Target.of(issue.id(), 1L)).toList();
         assertEquals(
                 IssueService.MAX_BULK,
-                change(EditIssues.status(new Named("issues", targets), "resolved"))
+                change(EditIssues.of(new Named("issues", targets)).withText(IssueField.STATUS, "resolved"))
                         .updated());
     }
 
@@ -181,19 +180,17 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     void bulkEditAddsAndRemovesLabels() {
         Issue a = created();
         change(labelling(
-                List.of(new LabelKey.ByName("UI")), List.of(new LabelKey.ById(bug.id())), new Target(a.id(), 1L)));
+                List.of(new LabelKey.ByName("UI")), List.of(new LabelKey.ById(bug.id())), Target.of(a.id(), 1L)));
         assertEquals(List.of(ui), given.stored(a.id()).labels());
     }
 
     @Test
     void bulkEditIsOneVersionOfAnIssue() {
         Issue a = created();
-        change(new EditIssues(
-                new Named("ids", List.of(new Target(a.id(), null))),
-                "in_progress",
-                ValuePatch.to(Optional.of(new UserKey.ByName("john"))),
-                List.of(new LabelKey.ById(ui.id())),
-                List.of()));
+        change(EditIssues.of(new Named("ids", List.of(Target.of(a.id(), null))))
+                .withText(IssueField.STATUS, "in_progress")
+                .withAssignee(new UserKey.ByName("john"))
+                .addLabels(List.of(new LabelKey.ById(ui.id()))));
         assertEquals(
                 List.of(IssueField.STATUS, IssueField.ASSIGNEE, IssueField.LABELS),
                 given.lastChanges(a.id()).stream().map(FieldChange::field).toList());
@@ -203,12 +200,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     @Test
     void bulkEditClearsTheAssignee() {
         Issue a = given.issue(Given.assigned("Title", Status.OPEN, john.ref()));
-        change(new EditIssues(
-                new Named("ids", List.of(new Target(a.id(), null))),
-                null,
-                ValuePatch.to(Optional.empty()),
-                List.of(),
-                List.of()));
+        change(EditIssues.of(new Named("ids", List.of(Target.of(a.id(), null)))).withAssignee(UserKey.NOBODY));
         assertEquals(Optional.empty(), Optional.ofNullable(given.stored(a.id()).assignee()));
     }
 
@@ -218,7 +210,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         Issue other = given.issue("Other");
         Issue deleted = created();
         service.delete(jane, deleted.id(), null);
-        BulkChange done = change(EditIssues.status(new Found(labelled("bug")), "resolved"));
+        BulkChange done = change(EditIssues.of(new Found(labelled("bug"))).withText(IssueField.STATUS, "resolved"));
         assertEquals(outlines(a), done.issues());
         assertEquals(Status.OPEN, given.stored(other.id()).status());
     }
@@ -226,7 +218,9 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     @Test
     void filterThatFindsNothingIsNoFault() {
         assertEquals(
-                0, change(EditIssues.status(new Found(labelled("bug")), "open")).updated());
+                0,
+                change(EditIssues.of(new Found(labelled("bug"))).withText(IssueField.STATUS, "open"))
+                        .updated());
     }
 
     @Test
@@ -235,7 +229,8 @@ class EditingManyIssuesTest extends IssueServiceFixture {
                 .mapToObj(i -> Given.draft("Issue " + i))
                 .toList());
         TrackerException refusal = assertThrows(
-                TrackerException.class, () -> change(EditIssues.status(new Found(IssueFilter.ALL), "resolved")));
+                TrackerException.class,
+                () -> change(EditIssues.of(new Found(IssueFilter.all())).withText(IssueField.STATUS, "resolved")));
         assertEquals("filter too_many", faults(refusal).get(0));
         String message = refusal.violations().get(0).message();
         assertTrue(message.contains("at least 10001 issues"), message);
@@ -244,7 +239,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     @Test
     void dryRunStoresNothing() {
         Issue a = created();
-        service.editAll(jane, resolving(new Target(a.id(), null)), true, new Violations());
+        service.editAll(jane, resolving(Target.of(a.id(), null)).dryRun(true));
         assertEquals(a, given.stored(a.id()));
     }
 
@@ -252,9 +247,10 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     void dryRunCountsWhatWouldChange() {
         Issue a = created();
         Issue b = created();
-        change(resolving(new Target(a.id(), null)));
+        change(resolving(Target.of(a.id(), null)));
         BulkChange tried = service.editAll(
-                jane, resolving(new Target(a.id(), null), new Target(b.id(), null)), true, new Violations());
+                jane,
+                resolving(Target.of(a.id(), null), Target.of(b.id(), null)).dryRun(true));
         assertEquals(1, tried.updated());
         assertEquals(outlines(a, b), tried.issues());
     }
@@ -263,17 +259,16 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     void dryRunIsRefusedLikeTheRealOne() {
         assertThrows(
                 TrackerException.class,
-                () -> service.editAll(jane, resolving(new Target(4711, null)), true, new Violations()));
+                () -> service.editAll(jane, resolving(Target.of(4711, null)).dryRun(true)));
     }
 
     @Test
     void allFaultsOfABulkEditAreToldAtOnce() {
-        EditIssues wish = new EditIssues(
-                new Named("ids", List.of()),
-                "closed",
-                ValuePatch.to(Optional.of(new UserKey.ByName("nobody"))),
-                List.of(new LabelKey.ByName("nothing"), new LabelKey.ByName("bug")),
-                List.of(new LabelKey.ById(4711), new LabelKey.ById(bug.id())));
+        EditIssues wish = EditIssues.of(new Named("ids", List.of()))
+                .withText(IssueField.STATUS, "closed")
+                .withAssignee(new UserKey.ByName("nobody"))
+                .addLabels(List.of(new LabelKey.ByName("nothing"), new LabelKey.ByName("bug")))
+                .removeLabels(List.of(new LabelKey.ById(4711), new LabelKey.ById(bug.id())));
         assertEquals(
                 List.of(
                         "status invalid_status",
@@ -294,8 +289,8 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         EditIssues wish = labelling(
                 List.of(new LabelKey.ById(ui.id())),
                 List.of(),
-                new Target(full.id(), null),
-                new Target(other.id(), null));
+                Target.of(full.id(), null),
+                Target.of(other.id(), null));
         assertEquals(List.of("add_labels too_many"), faults(() -> change(wish)));
         assertEquals(other, given.stored(other.id()));
     }

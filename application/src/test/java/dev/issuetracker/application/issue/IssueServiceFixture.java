@@ -12,15 +12,13 @@ import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,20 +34,23 @@ abstract class IssueServiceFixture {
     final LabelRef ui = given.label("ui");
 
     Issue created() {
-        CreateIssue wish = new CreateIssue("Title", "Text", null, null, List.of(new LabelKey.ByName("bug")));
-        return service.create(jane, wish, new Violations());
+        CreateIssue wish = new CreateIssue()
+                .withText(IssueField.TITLE, "Title")
+                .withText(IssueField.DESCRIPTION, "Text")
+                .withLabels(List.of(new LabelKey.ByName("bug")));
+        return service.create(jane, wish);
     }
 
     static EditIssue titled(@Nullable Long version, boolean merge, String title) {
-        return new EditIssue(version, merge, title, null, null, ValuePatch.keep(), null);
+        return EditIssue.of(version).mergeIfStale(merge).withText(IssueField.TITLE, title);
     }
 
     static EditIssue described(@Nullable Long version, boolean merge, String text) {
-        return new EditIssue(version, merge, null, text, null, ValuePatch.keep(), null);
+        return EditIssue.of(version).mergeIfStale(merge).withText(IssueField.DESCRIPTION, text);
     }
 
     Issue edit(Caller by, Issue issue, EditIssue wish) {
-        return service.edit(by, issue.id(), wish, new Violations());
+        return service.edit(by, issue.id(), wish);
     }
 
     static List<String> faults(Runnable call) {
@@ -63,16 +64,16 @@ abstract class IssueServiceFixture {
     }
 
     List<Issue> listed() {
-        return service.list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(100))
+        return service.list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(100))
                 .items();
     }
 
     static EditIssues resolving(Target... targets) {
-        return EditIssues.status(new Named("issues", List.of(targets)), "resolved");
+        return EditIssues.of(new Named("issues", List.of(targets))).withText(IssueField.STATUS, "resolved");
     }
 
     BulkChange change(EditIssues wish) {
-        return service.editAll(jane, wish, false, new Violations());
+        return service.editAll(jane, wish);
     }
 
     List<Issue> outlines(Issue... issues) {
@@ -81,6 +82,6 @@ abstract class IssueServiceFixture {
     }
 
     static IssueFilter labelled(String label) {
-        return new IssueFilter(Set.of(), null, null, null, false, List.of(label), null, null, null, null, null);
+        return IssueFilter.all().labels(List.of(label));
     }
 }

@@ -5,20 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.domain.contract.Refusals;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
-import dev.issuetracker.domain.issue.ValuePatch;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class IssueVersionsTest extends IssueServiceFixture {
     private Issue revert(Issue issue, @Nullable Long toVersion, @Nullable Long version) {
-        return service.revert(jane, issue.id(), toVersion, version, new Violations());
+        return service.revert(jane, issue.id(), RevertIssue.to(toVersion).onVersion(version));
     }
 
     @Test
@@ -62,14 +59,12 @@ class IssueVersionsTest extends IssueServiceFixture {
     @Test
     void revertBringsBackEveryValue() {
         Issue issue = created();
-        EditIssue wish = new EditIssue(
-                1L,
-                false,
-                "New",
-                "New text",
-                "resolved",
-                ValuePatch.to(Optional.of(new UserKey.ByName("john"))),
-                List.of(new LabelKey.ById(ui.id())));
+        EditIssue wish = EditIssue.of(1L)
+                .withText(IssueField.TITLE, "New")
+                .withText(IssueField.DESCRIPTION, "New text")
+                .withText(IssueField.STATUS, "resolved")
+                .withAssignee(new UserKey.ByName("john"))
+                .withLabels(List.of(new LabelKey.ById(ui.id())));
         edit(john, issue, wish);
         Issue reverted = revert(issue, 1L, 2L);
         assertEquals(List.of(), FieldChange.between(issue, reverted));
@@ -103,7 +98,7 @@ class IssueVersionsTest extends IssueServiceFixture {
         edit(john, issue, titled(2L, false, "Third"));
         EditConflictException conflict = assertThrows(EditConflictException.class, () -> revert(issue, 1L, 2L));
         assertEquals(
-                List.of(new Difference(IssueField.TITLE, "Second", "Title", "Third", true)),
+                List.of(new Difference<>(IssueField.TITLE, "Second", "Title", "Third", true)),
                 conflict.comparison().orElseThrow().differences());
     }
 
@@ -111,10 +106,11 @@ class IssueVersionsTest extends IssueServiceFixture {
     void revertLeavesOutLabelsThatThereAreNoMore() {
         Issue issue = service.create(
                 jane,
-                new CreateIssue(
-                        "Title", "Text", null, null, List.of(new LabelKey.ById(bug.id()), new LabelKey.ById(ui.id()))),
-                new Violations());
-        edit(john, issue, EditIssue.labels(1L, List.of()));
+                new CreateIssue()
+                        .withText(IssueField.TITLE, "Title")
+                        .withText(IssueField.DESCRIPTION, "Text")
+                        .withLabels(List.of(new LabelKey.ById(bug.id()), new LabelKey.ById(ui.id()))));
+        edit(john, issue, EditIssue.of(1L).withLabels(List.of()));
         store.transactions().run(() -> store.labels().remove(bug.id()));
         assertEquals(List.of(ui), revert(issue, 1L, 2L).labels());
     }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.domain.contract.Given;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.Status;
@@ -37,8 +37,7 @@ class RacingEditsTest extends IssueServiceFixture {
         Issue issue = created();
         rivals(issue, "Winner");
         EditConflictException conflict = assertThrows(
-                EditConflictException.class,
-                () -> raced.edit(jane, issue.id(), titled(1L, false, "Loser"), new Violations()));
+                EditConflictException.class, () -> raced.edit(jane, issue.id(), titled(1L, false, "Loser")));
         assertEquals("Winner", conflict.current().title());
     }
 
@@ -46,7 +45,7 @@ class RacingEditsTest extends IssueServiceFixture {
     void editThatLosesTheRaceIsMergedOnWish() {
         Issue issue = created();
         rivals(issue, "Winner", "Winner again");
-        Issue merged = raced.edit(jane, issue.id(), described(1L, true, "Late"), new Violations());
+        Issue merged = raced.edit(jane, issue.id(), described(1L, true, "Late"));
         assertEquals(
                 List.of("Winner again", "Late", 4L), List.of(merged.title(), merged.description(), merged.version()));
     }
@@ -56,9 +55,7 @@ class RacingEditsTest extends IssueServiceFixture {
         Issue issue = created();
         rivals(issue, "Winner");
         assertEquals(
-                3,
-                raced.edit(jane, issue.id(), described(null, false, "Late"), new Violations())
-                        .version());
+                3, raced.edit(jane, issue.id(), described(null, false, "Late")).version());
     }
 
     @Test
@@ -80,9 +77,9 @@ class RacingEditsTest extends IssueServiceFixture {
     void issueThatTheFilterNoLongerFindsOnceLockedIsLeftAlone() {
         Issue a = created();
         Issue b = created();
-        racing.beforeLock = () -> given.edit(a, IssuePatch.labels(List.of()));
+        racing.beforeLock = () -> given.edit(a, IssuePatch.of(IssueField.LABELS, List.of()));
         BulkChange done =
-                raced.editAll(jane, EditIssues.status(new Found(labelled("bug")), "resolved"), false, new Violations());
+                raced.editAll(jane, EditIssues.of(new Found(labelled("bug"))).withText(IssueField.STATUS, "resolved"));
         assertEquals(outlines(b), done.issues());
         assertEquals(Status.OPEN, given.stored(a.id()).status());
     }
@@ -91,7 +88,7 @@ class RacingEditsTest extends IssueServiceFixture {
     void issueThatIsEditedBeforeItIsLockedIsEditedAsItStands() {
         Issue a = created();
         racing.beforeLock = () -> given.edit(a, Given.title("Winner"));
-        raced.editAll(jane, resolving(new Target(a.id(), null)), false, new Violations());
+        raced.editAll(jane, resolving(Target.of(a.id(), null)));
         assertEquals("Winner", given.stored(a.id()).title());
         assertEquals(3, given.stored(a.id()).version());
     }

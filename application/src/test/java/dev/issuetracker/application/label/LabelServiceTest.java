@@ -109,7 +109,7 @@ class LabelServiceTest {
                 .mapToObj(i -> Given.labelled("Issue " + i, bug.ref()))
                 .toList());
         service.delete(jane, bug.id());
-        FieldChange loss = new FieldChange(IssueField.LABELS, List.of(bug.ref()), List.of());
+        FieldChange<?> loss = new FieldChange<>(IssueField.LABELS, List.of(bug.ref()), List.of());
         assertEquals(
                 List.of(),
                 issues.stream()

@@ -93,7 +93,7 @@ class PasswordServiceTest {
     private List<AuditEntry> audited() {
         return store
                 .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10)))
+                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
                 .items()
                 .stream()
                 .map(recorded -> recorded.entry())

@@ -70,7 +70,7 @@ class AccessTokenServiceTest {
     private List<String> audited() {
         return store
                 .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.ALL, PageRequest.first(10)))
+                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
                 .items()
                 .stream()
                 .map(recorded -> recorded.entry().event() + " "

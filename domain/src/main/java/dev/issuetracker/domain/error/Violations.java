@@ -4,11 +4,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers the faults of one request, so that all are told at once. Keeps the first fault of each field. */
+/** Collects the violations of one request, so that all are reported at once. Keeps the first of each field. */
 public final class Violations {
     private final Map<String, Violation> byField = new LinkedHashMap<>();
 
     public Violations() {}
+
+    /** A collection that begins with these. */
+    public static Violations of(List<Violation> found) {
+        Violations violations = new Violations();
+        found.forEach(violation -> violations.byField.putIfAbsent(violation.field(), violation));
+        return violations;
+    }
 
     public void add(String field, String code, String message) {
         byField.putIfAbsent(field, new Violation(field, code, message));

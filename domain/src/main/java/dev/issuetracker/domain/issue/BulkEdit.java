@@ -2,23 +2,24 @@ package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
- * One edit for many issues. Labels come and go one by one: what else an issue carries stays.
+ * One edit for many issues. Labels are added and removed one by one: what else an issue carries is kept.
  *
+ * @param patch what becomes of the other fields; neither of the texts, as many issues are read without their descriptions
  * @param addedLabels labels that each issue is to carry
- * @param removedLabels labels that none is to carry, whatever else is said
+ * @param removedLabels labels that none is to carry, even if they are also added
  */
-public record BulkEdit(
-        ValuePatch<Status> status,
-        ValuePatch<Optional<UserRef>> assignee,
-        List<LabelRef> addedLabels,
-        List<LabelRef> removedLabels) {
+public record BulkEdit(IssuePatch patch, List<LabelRef> addedLabels, List<LabelRef> removedLabels) {
+    private static final List<IssueField<?>> NOT_ALIKE =
+            List.of(IssueField.TITLE, IssueField.DESCRIPTION, IssueField.LABELS);
+
     public BulkEdit {
+        if (NOT_ALIKE.stream().anyMatch(patch::sets)) {
+            throw new IllegalArgumentException("a bulk edit sets none of " + NOT_ALIKE);
+        }
         addedLabels = List.copyOf(addedLabels);
         removedLabels = List.copyOf(removedLabels);
     }
@@ -35,12 +36,7 @@ public record BulkEdit(
      */
     public IssuePatch of(Issue issue) {
         boolean relabels = !addedLabels.isEmpty() || !removedLabels.isEmpty();
-        return new IssuePatch(
-                ValuePatch.keep(),
-                ValuePatch.keep(),
-                status,
-                assignee,
-                relabels ? ValuePatch.to(labels(issue)) : ValuePatch.keep());
+        return relabels ? patch.with(IssueField.LABELS, labels(issue)) : patch;
     }
 
     private List<LabelRef> labels(Issue issue) {

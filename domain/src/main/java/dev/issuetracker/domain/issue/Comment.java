@@ -4,6 +4,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A comment on an issue.
@@ -18,7 +19,15 @@ public record Comment(
      * @throws TrackerException {@code VALIDATION_FAILED} when the text breaks {@link IssueRules#comment}
      */
     public Comment edit(String newBody, Instant at) {
-        Violations violations = new Violations();
+        return edit(newBody, new Violations(), at);
+    }
+
+    /**
+     * The same, for a caller that found other violations already.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
+     */
+    public Comment edit(@Nullable String newBody, Violations violations, Instant at) {
         String text = IssueRules.comment(newBody, violations);
         violations.throwIfAny();
         if (text.equals(body)) {

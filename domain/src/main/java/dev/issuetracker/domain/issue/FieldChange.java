@@ -1,48 +1,59 @@
 package dev.issuetracker.domain.issue;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one field.
  *
- * @param from the value before, of the type that the {@link IssueField} names; null when there was none
- * @param to the value after, likewise
+ * @param <T> the type of the field's values
+ * @param from the value before; null when there was none
+ * @param to the value after; null when there is none
  */
-public record FieldChange(
-        IssueField field, @Nullable Object from, @Nullable Object to) {
-    public FieldChange {
-        if (!field.accepts(from) || !field.accepts(to)) {
-            throw new IllegalArgumentException(field + " cannot go from " + from + " to " + to);
+public record FieldChange<T>(
+        HistoryField<T> field, @Nullable T from, @Nullable T to) {
+    /** Every difference between two versions of an issue, in the order of {@link HistoryField#ALL}. */
+    public static List<FieldChange<?>> between(Issue before, Issue after) {
+        return HistoryField.ALL.stream()
+                .flatMap(field -> between(field, before, after))
+                .toList();
+    }
+
+    private static <T> Stream<FieldChange<?>> between(HistoryField<T> field, Issue before, Issue after) {
+        T from = field.of(before);
+        T to = field.of(after);
+        return field.same(from, to) ? Stream.of() : Stream.of(new FieldChange<>(field, from, to));
+    }
+
+    /** What a new issue has: the value of every field that has one, coming from nothing. */
+    public static List<FieldChange<?>> creating(Issue issue) {
+        return IssueField.ALL.stream().flatMap(field -> creating(field, issue)).toList();
+    }
+
+    private static <T> Stream<FieldChange<?>> creating(IssueField<T> field, Issue issue) {
+        T value = field.of(issue);
+        return field.recordedAtCreation(value) ? Stream.of(new FieldChange<>(field, null, value)) : Stream.of();
+    }
+
+    /** This change, if it is one of that field. */
+    @SuppressWarnings("unchecked") // A field is the only one of its kind, so its changes are all of its type.
+    public <S> Optional<FieldChange<S>> of(HistoryField<S> wanted) {
+        return wanted == field ? Optional.of((FieldChange<S>) this) : Optional.empty();
+    }
+
+    /** Sets the value after, if the field is one of the values. */
+    void redo(IssueValues.Builder values) {
+        if (field instanceof IssueField<T> some) {
+            values.set(some, to);
         }
     }
 
-    /** Every difference between two versions of an issue, in the order of {@link IssueField}. */
-    public static List<FieldChange> between(Issue before, Issue after) {
-        List<FieldChange> changes = new ArrayList<>();
-        for (IssueField field : IssueField.values()) {
-            Object from = field.of(before);
-            Object to = field.of(after);
-            if (!field.same(from, to)) {
-                changes.add(new FieldChange(field, from, to));
-            }
+    /** Sets the value before, if the field is one of the values. */
+    void undo(IssueValues.Builder values) {
+        if (field instanceof IssueField<T> some) {
+            values.set(some, from);
         }
-        return List.copyOf(changes);
-    }
-
-    /** What a new issue says: every field that has something to say, coming from nothing. */
-    public static List<FieldChange> creating(Issue issue) {
-        List<FieldChange> changes = new ArrayList<>();
-        changes.add(new FieldChange(IssueField.TITLE, null, issue.title()));
-        changes.add(new FieldChange(IssueField.DESCRIPTION, null, issue.description()));
-        changes.add(new FieldChange(IssueField.STATUS, null, issue.status()));
-        if (issue.assignee() != null) {
-            changes.add(new FieldChange(IssueField.ASSIGNEE, null, issue.assignee()));
-        }
-        if (!issue.labels().isEmpty()) {
-            changes.add(new FieldChange(IssueField.LABELS, null, issue.labels()));
-        }
-        return List.copyOf(changes);
     }
 }

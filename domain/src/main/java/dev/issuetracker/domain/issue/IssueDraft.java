@@ -2,35 +2,38 @@ package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An issue that is about to be created, valid by construction. */
-public record IssueDraft(
-        String title,
-        String description,
-        Status status,
-        @Nullable UserRef assignee,
-        List<LabelRef> labels) {
+/** An issue that is about to be created. Valid by construction: it comes from {@link IssueInput}, and nobody else can make one. */
+public sealed interface IssueDraft permits CheckedDraft {
     /**
-     * Checks and normalizes the values.
+     * The draft of an open issue that nobody is assigned to and that carries no label.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} when one breaks {@link IssueRules}
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
-    public IssueDraft {
-        Violations violations = new Violations();
-        title = IssueRules.title(title, violations);
-        description = IssueRules.description(description, violations);
-        labels = IssueRules.labels(labels, violations);
-        violations.throwIfAny();
+    static IssueDraft of(String title, String description) {
+        return new IssueInput(new Violations())
+                .set(IssueField.TITLE, title)
+                .set(IssueField.DESCRIPTION, description)
+                .draft();
+    }
+
+    IssueValues values();
+
+    /**
+     * The draft with another value.
+     *
+     * @param value null when the field is to have none
+     * @throws TrackerException {@code VALIDATION_FAILED} when the value breaks a rule
+     */
+    default <T> IssueDraft with(IssueField<T> field, @Nullable T value) {
+        return new CheckedDraft(IssuePatch.of(field, value).applyTo(values()));
     }
 
     /** The issue that this becomes under the id that the store gave it: version 1, resolved at once if it says so. */
-    public Issue create(long id, UserRef by, Instant at) {
-        Instant resolvedAt = status == Status.RESOLVED ? at : null;
-        return new Issue(id, title, description, status, assignee, labels, by, at, at, resolvedAt, null, 0, 1);
+    default Issue create(long id, UserRef by, Instant at) {
+        return new Issue(id, 1, values(), by, IssueTimes.ofNew(values().status(), at), 0);
     }
 }

@@ -1,61 +1,156 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What of an issue can change, and so what history tells. */
-public enum IssueField {
-    /** Value: {@link String}. */
-    TITLE(String.class),
-    /** Value: {@link String}. */
-    DESCRIPTION(String.class),
-    /** Value: {@link Status}. */
-    STATUS(Status.class),
-    /** Value: {@link UserRef}, or null when nobody is assigned. */
-    ASSIGNEE(UserRef.class),
-    /** Value: a list of {@link dev.issuetracker.domain.label.LabelRef}. */
-    LABELS(List.class),
-    /** Value: {@link Boolean}. */
-    DELETED(Boolean.class);
+/**
+ * A field of an issue: what can change of it. Everything that deals with values goes through the fields in a loop (drafts, patches,
+ * merges, bulk edits, history and its replay), so that a new field is one more constant here.
+ *
+ * @param <T> the type of its values
+ */
+public final class IssueField<T> implements HistoryField<T> {
+    private static final List<IssueField<?>> DECLARED = new ArrayList<>();
 
-    private final Class<?> type;
+    /** Whether an issue can be without a value. */
+    private enum Presence {
+        /** Every issue has one, and who drafts an issue must say which. */
+        REQUIRED,
+        /** Every issue has one; a draft that does not say which gets the one that stands for none. */
+        DEFAULTED,
+        /** An issue may have none. */
+        OPTIONAL
+    }
 
-    IssueField(Class<?> type) {
+    public static final IssueField<String> TITLE =
+            new IssueField<>("title", new ValueType.Text(), Presence.REQUIRED, IssueRules::title);
+
+    public static final IssueField<String> DESCRIPTION =
+            new IssueField<>("description", new ValueType.Text(), Presence.REQUIRED, IssueRules::description);
+
+    public static final IssueField<Status> STATUS =
+            new IssueField<>("status", new ValueType.StatusType(), Presence.DEFAULTED, (status, violations) -> status);
+
+    /** No value means that nobody is assigned. */
+    public static final IssueField<UserRef> ASSIGNEE =
+            new IssueField<>("assignee", new ValueType.User(), Presence.OPTIONAL, (user, violations) -> user);
+
+    /** A set by id, in the order of the folded names. */
+    public static final IssueField<List<LabelRef>> LABELS =
+            new IssueField<>("labels", new ValueType.Labels(), Presence.OPTIONAL, IssueRules::labels);
+
+    /** Every field, in the order in which answers, violations and history name them. */
+    public static final List<IssueField<?>> ALL = List.copyOf(DECLARED);
+
+    private final String code;
+    private final ValueType<T> type;
+    private final Presence presence;
+    private final BiFunction<T, Violations, T> rule;
+    private final int index;
+
+    private IssueField(String code, ValueType<T> type, Presence presence, BiFunction<T, Violations, T> rule) {
+        this.code = code;
         this.type = type;
+        this.presence = presence;
+        this.rule = rule;
+        this.index = DECLARED.size();
+        DECLARED.add(this);
     }
 
-    /** The field's name on the wire, such as {@code title}. */
+    /** The field with this code; empty when there is none. */
+    public static Optional<IssueField<?>> of(String code) {
+        return ALL.stream().filter(field -> field.code.equals(code)).findFirst();
+    }
+
+    @Override
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
-    boolean accepts(@Nullable Object value) {
-        return value == null || type.isInstance(value);
+    @Override
+    public @Nullable T of(Issue issue) {
+        return issue.values().get(this);
     }
 
-    @Nullable
-    Object of(Issue issue) {
-        return switch (this) {
-            case TITLE -> issue.title();
-            case DESCRIPTION -> issue.description();
-            case STATUS -> issue.status();
-            case ASSIGNEE -> issue.assignee();
-            case LABELS -> issue.labels();
-            case DELETED -> issue.deletedAt() != null;
-        };
-    }
-
-    /** Whether two values say the same: people and labels are who they are by id, whatever they are called by now. */
-    boolean same(@Nullable Object one, @Nullable Object other) {
+    @Override
+    public boolean same(@Nullable T one, @Nullable T other) {
         if (one == null || other == null) {
             return one == other;
         }
-        return switch (this) {
-            case TITLE, DESCRIPTION, STATUS, DELETED -> one.equals(other);
-            case ASSIGNEE -> ((UserRef) one).id() == ((UserRef) other).id();
-            case LABELS -> LabelSets.ids(LabelSets.of(one)).equals(LabelSets.ids(LabelSets.of(other)));
-        };
+        return type.same(one, other);
+    }
+
+    /** Its place in {@link #ALL}. */
+    int index() {
+        return index;
+    }
+
+    /** The value of an issue that has none: null, or the one that stands for it. */
+    @Nullable
+    T none() {
+        return type.none();
+    }
+
+    /** The value in the form in which an issue holds it. Null gives what stands for none. */
+    @Nullable
+    T held(@Nullable T value) {
+        return value == null ? type.none() : type.held(value);
+    }
+
+    /** Whether a new issue's first history entry has this value: not when it is none, and an issue may have none. */
+    boolean recordedAtCreation(@Nullable T value) {
+        return presence != Presence.OPTIONAL || !same(value, type.none());
+    }
+
+    /** Checks a value and gives it in the form in which an issue holds it. */
+    @Nullable
+    T check(@Nullable T value, Violations violations) {
+        if (value != null) {
+            return rule.apply(value, violations);
+        }
+        if (presence != Presence.OPTIONAL) {
+            required(violations);
+        }
+        return type.none();
+    }
+
+    /** The value of a draft that names none. */
+    @Nullable
+    T missing(Violations violations) {
+        if (presence == Presence.REQUIRED) {
+            required(violations);
+        }
+        return type.none();
+    }
+
+    private void required(Violations violations) {
+        violations.add(code, "required", code + " is required.");
+    }
+
+    /** The value that a text stands for, not checked yet. */
+    T read(String text, Violations violations) {
+        return type.read(text, violations);
+    }
+
+    /** Whether two edits of one value can be brought together. */
+    boolean mergeable(@Nullable T base, @Nullable T yours, @Nullable T theirs) {
+        return same(base, theirs) || same(yours, theirs) || type.mergeable(base, yours, theirs);
+    }
+
+    /** The value that an edit of yours leaves after theirs; meaningful only when the two are mergeable. */
+    @Nullable
+    T merge(@Nullable T base, @Nullable T yours, @Nullable T theirs) {
+        return type.merge(base, yours, theirs);
+    }
+
+    @Override
+    public String toString() {
+        return code;
     }
 }

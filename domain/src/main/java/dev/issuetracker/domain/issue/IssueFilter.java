@@ -1,18 +1,17 @@
 package dev.issuetracker.domain.issue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which issues are wanted; all conditions must hold, and a null or empty one always does. Bounds in time include both ends.
- * Deleted issues are never found.
+ * Which issues are wanted; all conditions must hold, and a null or empty one always does. Deleted issues are never found. Begins with
+ * {@link #all} and takes conditions one by one: {@code IssueFilter.all().keyword("crash").status(Status.OPEN)}.
  *
  * @param ids any of these
  * @param keyword a part of title or description, compared by {@link dev.issuetracker.domain.text.CaseFolding}
- * @param assignee a username, compared likewise
- * @param unassigned only issues without assignee
  * @param labels names of labels that it must all carry, compared likewise
  * @param createdBy a username, compared likewise
  */
@@ -20,20 +19,27 @@ public record IssueFilter(
         Set<Long> ids,
         @Nullable String keyword,
         @Nullable Status status,
-        @Nullable String assignee,
-        boolean unassigned,
+        AssigneeFilter assignee,
         List<String> labels,
         @Nullable String createdBy,
-        @Nullable Instant createdFrom,
-        @Nullable Instant createdTo,
-        @Nullable Instant updatedFrom,
-        @Nullable Instant updatedTo) {
-    public static final IssueFilter ALL =
-            new IssueFilter(Set.of(), null, null, null, false, List.of(), null, null, null, null, null);
+        Span created,
+        Span updated) {
+    private static final IssueFilter ALL =
+            new IssueFilter(Set.of(), null, null, AssigneeFilter.ANYONE, List.of(), null, Span.ALWAYS, Span.ALWAYS);
+
+    /** A span of time, both ends included; null leaves an end open. */
+    public record Span(@Nullable Instant from, @Nullable Instant to) {
+        public static final Span ALWAYS = new Span(null, null);
+    }
 
     public IssueFilter {
         ids = Set.copyOf(ids);
         labels = List.copyOf(labels);
+    }
+
+    /** Every issue. */
+    public static IssueFilter all() {
+        return ALL;
     }
 
     /**
@@ -45,17 +51,58 @@ public record IssueFilter(
         if (issues.isEmpty()) {
             throw new IllegalArgumentException("no ids");
         }
-        return new IssueFilter(
-                issues,
-                keyword,
-                status,
-                assignee,
-                unassigned,
-                labels,
-                createdBy,
-                createdFrom,
-                createdTo,
-                updatedFrom,
-                updatedTo);
+        return ids(issues);
+    }
+
+    /** Only issues with any of these ids; none takes issues whatever their id. */
+    public IssueFilter ids(Collection<Long> any) {
+        return new IssueFilter(Set.copyOf(any), keyword, status, assignee, labels, createdBy, created, updated);
+    }
+
+    /** Only issues with this part in title or description; null takes issues whatever their texts. */
+    public IssueFilter keyword(@Nullable String part) {
+        return new IssueFilter(ids, part, status, assignee, labels, createdBy, created, updated);
+    }
+
+    /** Only issues of this status; null takes every status. */
+    public IssueFilter status(@Nullable Status only) {
+        return new IssueFilter(ids, keyword, only, assignee, labels, createdBy, created, updated);
+    }
+
+    /** Only the issues of this assignee. */
+    public IssueFilter assignee(AssigneeFilter whose) {
+        return new IssueFilter(ids, keyword, status, whose, labels, createdBy, created, updated);
+    }
+
+    /** Only the issues of this account. */
+    public IssueFilter assignee(String username) {
+        return assignee(AssigneeFilter.named(username));
+    }
+
+    /** Only the issues that nobody is assigned to. */
+    public IssueFilter unassigned() {
+        return assignee(AssigneeFilter.NOBODY);
+    }
+
+    /** Only issues that carry all of these labels; none takes issues whatever they carry. */
+    public IssueFilter labels(Collection<String> all) {
+        return new IssueFilter(ids, keyword, status, assignee, List.copyOf(all), createdBy, created, updated);
+    }
+
+    /** Only issues that this account created; null takes everyone's. */
+    public IssueFilter createdBy(@Nullable String username) {
+        return new IssueFilter(ids, keyword, status, assignee, labels, username, created, updated);
+    }
+
+    /** Only those created in the span; null leaves an end open. */
+    public IssueFilter created(@Nullable Instant from, @Nullable Instant to) {
+        Span span = new Span(from, to);
+        return new IssueFilter(ids, keyword, status, assignee, labels, createdBy, span, updated);
+    }
+
+    /** Only those last changed in the span; null leaves an end open. */
+    public IssueFilter updated(@Nullable Instant from, @Nullable Instant to) {
+        Span span = new Span(from, to);
+        return new IssueFilter(ids, keyword, status, assignee, labels, createdBy, created, span);
     }
 }

@@ -2,51 +2,71 @@ package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An edit of some of an issue's values, valid by construction. */
-public record IssuePatch(
-        ValuePatch<String> title,
-        ValuePatch<String> description,
-        ValuePatch<Status> status,
-        ValuePatch<Optional<UserRef>> assignee,
-        ValuePatch<List<LabelRef>> labels) {
-    public static final IssuePatch NOTHING = new IssuePatch(
-            ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep());
+public final class IssuePatch {
+    public static final IssuePatch NOTHING = new IssuePatch(List.of());
+
+    private final List<FieldValue<?>> values;
+
+    /** @param values checked; of two of one field the later one counts */
+    IssuePatch(List<FieldValue<?>> values) {
+        this.values = values;
+    }
+
+    /** The patch that brings any issue to these values. */
+    public static IssuePatch to(IssueValues values) {
+        return new IssuePatch(IssueField.ALL.stream()
+                .<FieldValue<?>>map(field -> FieldValue.of(field, values))
+                .toList());
+    }
 
     /**
-     * Checks and normalizes the values.
+     * The patch of one field.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} when one breaks {@link IssueRules}
+     * @param value null when the field is to have none
+     * @throws TrackerException {@code VALIDATION_FAILED} when the value breaks a rule
      */
-    public IssuePatch {
-        Violations violations = new Violations();
-        title = title.map(value -> IssueRules.title(value, violations));
-        description = description.map(value -> IssueRules.description(value, violations));
-        labels = labels.map(value -> IssueRules.labels(value, violations));
-        violations.throwIfAny();
+    public static <T> IssuePatch of(IssueField<T> field, @Nullable T value) {
+        return new IssueInput(new Violations()).set(field, value).patch();
     }
 
-    /** The patch that brings any issue to the values of this one; whether it is deleted is no value. */
-    public static IssuePatch toValuesOf(Issue issue) {
-        return new IssuePatch(
-                ValuePatch.to(issue.title()),
-                ValuePatch.to(issue.description()),
-                ValuePatch.to(issue.status()),
-                ValuePatch.to(Optional.ofNullable(issue.assignee())),
-                ValuePatch.to(issue.labels()));
+    /**
+     * The patch that also sets another field.
+     *
+     * @param value null when the field is to have none
+     * @throws TrackerException {@code VALIDATION_FAILED} when the value breaks a rule
+     */
+    public <T> IssuePatch with(IssueField<T> field, @Nullable T value) {
+        return and(of(field, value));
     }
 
-    public static IssuePatch status(Status status) {
+    /** This patch and then the other. */
+    IssuePatch and(IssuePatch other) {
         return new IssuePatch(
-                ValuePatch.keep(), ValuePatch.keep(), ValuePatch.to(status), ValuePatch.keep(), ValuePatch.keep());
+                Stream.concat(values.stream(), other.values.stream()).toList());
     }
 
-    public static IssuePatch labels(List<LabelRef> labels) {
-        return new IssuePatch(
-                ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.to(labels));
+    /** Whether it sets the field. */
+    public boolean sets(IssueField<?> field) {
+        return values.stream().anyMatch(value -> value.field() == field);
+    }
+
+    /** The values as they are after the edit. */
+    public IssueValues applyTo(IssueValues before) {
+        if (values.isEmpty()) {
+            return before;
+        }
+        IssueValues.Builder after = before.but();
+        values.forEach(value -> value.applyTo(after));
+        return after.build();
+    }
+
+    @Override
+    public String toString() {
+        return "IssuePatch" + values;
     }
 }

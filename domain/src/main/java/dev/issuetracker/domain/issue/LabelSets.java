@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Labels of an issue as a set by id, kept in the order of their names. */
 final class LabelSets {
@@ -19,11 +18,6 @@ final class LabelSets {
             .thenComparing(LabelRef::id);
 
     private LabelSets() {}
-
-    @SuppressWarnings("unchecked") // FieldChange lets only lists of labels through for this field.
-    static List<LabelRef> of(@Nullable Object value) {
-        return value == null ? List.of() : (List<LabelRef>) value;
-    }
 
     static Set<Long> ids(Collection<LabelRef> labels) {
         return labels.stream().map(LabelRef::id).collect(Collectors.toSet());
@@ -45,7 +39,7 @@ final class LabelSets {
                 .toList());
     }
 
-    /** What stands, with what the edit added to its base and without what it removed from there. */
+    /** Their labels, with what your edit added to its base and without what it removed from there. */
     static List<LabelRef> merge(List<LabelRef> base, List<LabelRef> yours, List<LabelRef> theirs) {
         Set<Long> inBase = ids(base);
         Set<Long> inYours = ids(yours);

@@ -20,7 +20,7 @@ public record Revision(Issue before, Issue after, UserRef by) {
         return after.version() != before.version();
     }
 
-    public List<FieldChange> changes() {
+    public List<FieldChange<?>> changes() {
         return FieldChange.between(before, after);
     }
 }

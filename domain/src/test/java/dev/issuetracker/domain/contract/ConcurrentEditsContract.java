@@ -129,7 +129,7 @@ public interface ConcurrentEditsContract {
         });
         assertEquals(
                 Set.of((long) threads + 1),
-                new HashSet<>(found(store(), IssueFilter.ALL).stream()
+                new HashSet<>(found(store(), IssueFilter.all()).stream()
                         .map(Issue::version)
                         .toList()));
     }

@@ -86,7 +86,7 @@ public interface FindingIssuesContract {
         assertEquals(
                 outlines,
                 store().in(() -> store().issues()
-                        .listOutlines(IssueFilter.ALL, new IssueSort(IssueSort.By.ID, false), PageRequest.first(10))
+                        .listOutlines(IssueFilter.all(), new IssueSort(IssueSort.By.ID, false), PageRequest.first(10))
                         .items()));
     }
 
@@ -105,9 +105,7 @@ public interface FindingIssuesContract {
         });
 
         assertEquals("Some text", given.stored(issue.id()).description());
-        assertEquals(
-                Set.of("Title"),
-                titles(store(), new Wanted().keyword("some text").filter()));
+        assertEquals(Set.of("Title"), titles(store(), IssueFilter.all().keyword("some text")));
     }
 
     @Test

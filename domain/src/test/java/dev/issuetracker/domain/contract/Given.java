@@ -4,10 +4,10 @@ import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
@@ -16,13 +16,15 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** Fills a store for a test, and reads it back. Every call is a transaction of its own. */
 public final class Given {
     /** When things happen that do not care when. */
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+    private static final List<Status> STATUSES = List.of(Status.values());
 
     private final Store store;
 
@@ -61,17 +63,17 @@ public final class Given {
 
     /** A draft with texts. */
     public static IssueDraft draft(String title, String description) {
-        return new IssueDraft(title, description, Status.OPEN, null, List.of());
+        return IssueDraft.of(title, description);
     }
 
     /** A draft with labels. */
     public static IssueDraft labelled(String title, LabelRef... labels) {
-        return new IssueDraft(title, "", Status.OPEN, null, List.of(labels));
+        return IssueDraft.of(title, "").with(IssueField.LABELS, List.of(labels));
     }
 
     /** A draft with an assignee. */
     public static IssueDraft assigned(String title, Status status, @Nullable UserRef assignee) {
-        return new IssueDraft(title, "", status, assignee, List.of());
+        return IssueDraft.of(title, "").with(IssueField.STATUS, status).with(IssueField.ASSIGNEE, assignee);
     }
 
     public Issue issue(String title) {
@@ -130,31 +132,29 @@ public final class Given {
     }
 
     /** What the newest version changed. */
-    public List<FieldChange> lastChanges(long id) {
+    public List<FieldChange<?>> lastChanges(long id) {
         List<HistoryEntry> entries = history(id);
         return entries.get(entries.size() - 1).changes();
     }
 
     public static IssuePatch title(String title) {
-        return new IssuePatch(
-                ValuePatch.to(title), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep());
+        return IssuePatch.of(IssueField.TITLE, title);
     }
 
     public static IssuePatch description(String description) {
-        return new IssuePatch(
-                ValuePatch.keep(), ValuePatch.to(description), ValuePatch.keep(), ValuePatch.keep(), ValuePatch.keep());
+        return IssuePatch.of(IssueField.DESCRIPTION, description);
     }
 
     public static IssuePatch assignee(@Nullable UserRef assignee) {
-        return new IssuePatch(
-                ValuePatch.keep(),
-                ValuePatch.keep(),
-                ValuePatch.keep(),
-                ValuePatch.to(Optional.ofNullable(assignee)),
-                ValuePatch.keep());
+        return IssuePatch.of(IssueField.ASSIGNEE, assignee);
     }
 
     public static IssuePatch labels(LabelRef... labels) {
-        return IssuePatch.labels(Arrays.asList(labels));
+        return IssuePatch.of(IssueField.LABELS, Arrays.asList(labels));
+    }
+
+    /** Any status. */
+    static Status status(Random random) {
+        return STATUSES.get(random.nextInt(STATUSES.size()));
     }
 }

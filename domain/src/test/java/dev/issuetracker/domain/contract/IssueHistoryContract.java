@@ -7,19 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.HistoryField;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -32,8 +31,10 @@ public interface IssueHistoryContract {
     @Test
     default void creationIsTheFirstEntryOfHistory() {
         Given given = new Given(store());
-        Issue issue = given.issue(
-                new IssueDraft("Title", "Text", Status.RESOLVED, given.user("john"), List.of(given.label("bug"))));
+        Issue issue = given.issue(IssueDraft.of("Title", "Text")
+                .with(IssueField.STATUS, Status.RESOLVED)
+                .with(IssueField.ASSIGNEE, given.user("john"))
+                .with(IssueField.LABELS, List.of(given.label("bug"))));
         assertEquals(
                 List.of(new HistoryEntry(1, NOON, given.author(), FieldChange.creating(issue))),
                 given.history(issue.id()));
@@ -52,14 +53,14 @@ public interface IssueHistoryContract {
     @Test
     default void historyTellsWhatARevisionChanged() {
         Given given = new Given(store());
-        Issue issue = given.issue(
-                new IssueDraft("Title", "Text", Status.OPEN, given.user("john"), List.of(given.label("bug"))));
-        IssuePatch patch = new IssuePatch(
-                ValuePatch.to("New title"),
-                ValuePatch.to(""),
-                ValuePatch.to(Status.RESOLVED),
-                ValuePatch.to(Optional.empty()),
-                ValuePatch.to(List.of(given.label("ui"), given.label("api"))));
+        Issue issue = given.issue(IssueDraft.of("Title", "Text")
+                .with(IssueField.ASSIGNEE, given.user("john"))
+                .with(IssueField.LABELS, List.of(given.label("bug"))));
+        IssuePatch patch = IssuePatch.of(IssueField.TITLE, "New title")
+                .with(IssueField.DESCRIPTION, "")
+                .with(IssueField.STATUS, Status.RESOLVED)
+                .with(IssueField.ASSIGNEE, null)
+                .with(IssueField.LABELS, List.of(given.label("ui"), given.label("api")));
         Revision revision = issue.edit(patch, given.author(), NOON);
         given.save(revision);
         assertEquals(revision.changes(), given.lastChanges(issue.id()));
@@ -69,14 +70,14 @@ public interface IssueHistoryContract {
     default void historyTellsADeletion() {
         Given given = new Given(store());
         Issue issue = given.delete(given.issue("Title"));
-        assertEquals(List.of(new FieldChange(IssueField.DELETED, false, true)), given.lastChanges(issue.id()));
+        assertEquals(List.of(new FieldChange<>(HistoryField.DELETED, false, true)), given.lastChanges(issue.id()));
     }
 
     @Test
     default void historyTellsARestoration() {
         Given given = new Given(store());
         Issue issue = given.restore(given.delete(given.issue("Title")));
-        assertEquals(List.of(new FieldChange(IssueField.DELETED, true, false)), given.lastChanges(issue.id()));
+        assertEquals(List.of(new FieldChange<>(HistoryField.DELETED, true, false)), given.lastChanges(issue.id()));
     }
 
     @Test
@@ -110,7 +111,7 @@ public interface IssueHistoryContract {
         given.edit(issue, Given.labels());
         store().run(() -> store().labels().remove(bug.id()));
         assertEquals(
-                List.of(new FieldChange(IssueField.LABELS, List.of(bug), List.of())), given.lastChanges(issue.id()));
+                List.of(new FieldChange<>(IssueField.LABELS, List.of(bug), List.of())), given.lastChanges(issue.id()));
     }
 
     @Test
@@ -119,7 +120,7 @@ public interface IssueHistoryContract {
         for (String text : Texts.STRANGE) {
             Issue issue = given.edit(given.issue("Before"), Given.title(text));
             assertEquals(
-                    List.of(new FieldChange(IssueField.TITLE, "Before", text)), given.lastChanges(issue.id()), text);
+                    List.of(new FieldChange<>(IssueField.TITLE, "Before", text)), given.lastChanges(issue.id()), text);
         }
     }
 
@@ -161,12 +162,14 @@ public interface IssueHistoryContract {
             case 4 -> issue.edit(Given.assignee(random.nextBoolean() ? users.get(random.nextInt(3)) : null), by, at);
             case 5 ->
                 issue.edit(
-                        IssuePatch.labels(labels.stream()
-                                .filter(label -> random.nextBoolean())
-                                .toList()),
+                        IssuePatch.of(
+                                IssueField.LABELS,
+                                labels.stream()
+                                        .filter(label -> random.nextBoolean())
+                                        .toList()),
                         by,
                         at);
-            default -> issue.edit(IssuePatch.status(Wanted.STATUSES.get(random.nextInt(3))), by, at);
+            default -> issue.edit(IssuePatch.of(IssueField.STATUS, Given.status(random)), by, at);
         };
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -77,8 +78,8 @@ public interface ListingIssuesContract {
     private void assertPages(IssueSort sort) {
         addTied(new Given(store()));
         List<Issue> expected =
-                found(store(), IssueFilter.ALL).stream().sorted(order(sort)).toList();
-        new Walk<Issue, IssueKey>(request -> page(store(), IssueFilter.ALL, sort, request))
+                found(store(), IssueFilter.all()).stream().sorted(order(sort)).toList();
+        new Walk<Issue, IssueKey>(request -> page(store(), IssueFilter.all(), sort, request))
                 .assertHolds(expected, sort::keyOf, sort.toString());
     }
 
@@ -88,7 +89,7 @@ public interface ListingIssuesContract {
         List<Issue> added = given.issues(
                 Texts.large().stream().map(text -> draft("Title", text)).toList());
         for (IssueSort.By by : IssueSort.By.values()) {
-            new Walk<Issue, IssueKey>(request -> page(store(), IssueFilter.ALL, new IssueSort(by, false), request))
+            new Walk<Issue, IssueKey>(request -> page(store(), IssueFilter.all(), new IssueSort(by, false), request))
                     .assertHoldsInShortPages(added, issue -> Texts.octets(issue.description()));
         }
     }
@@ -101,7 +102,7 @@ public interface ListingIssuesContract {
                 IntStream.range(0, 200).mapToObj(i -> draft("Title", text)).toList());
         assertEquals(
                 added,
-                page(store(), IssueFilter.ALL, new IssueSort(IssueSort.By.ID, false), PageRequest.first(200))
+                page(store(), IssueFilter.all(), new IssueSort(IssueSort.By.ID, false), PageRequest.first(200))
                         .items());
     }
 
@@ -111,7 +112,7 @@ public interface ListingIssuesContract {
         List<Issue> added = given.issues(
                 Texts.large().stream().map(text -> draft("Title", text)).toList());
         Page<Issue, IssueKey> page = store().in(() ->
-                store().issues().listOutlines(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(added.size())));
+                store().issues().listOutlines(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(added.size())));
         assertEquals(added.size(), page.items().size());
     }
 
@@ -165,7 +166,7 @@ public interface ListingIssuesContract {
         given.issues(shuffled.stream().map(Given::draft).toList());
         assertEquals(
                 sorted,
-                page(store(), IssueFilter.ALL, new IssueSort(IssueSort.By.TITLE, false), PageRequest.first(100))
+                page(store(), IssueFilter.all(), new IssueSort(IssueSort.By.TITLE, false), PageRequest.first(100))
                         .items()
                         .stream()
                         .map(Issue::title)
@@ -180,7 +181,7 @@ public interface ListingIssuesContract {
         }
         assertEquals(
                 List.of("At -123456789", "At -5", "At 0", "At 5", "At 1000000000000"),
-                page(store(), IssueFilter.ALL, new IssueSort(IssueSort.By.CREATED_AT, false), PageRequest.first(100))
+                page(store(), IssueFilter.all(), new IssueSort(IssueSort.By.CREATED_AT, false), PageRequest.first(100))
                         .items()
                         .stream()
                         .map(Issue::title)
@@ -195,9 +196,9 @@ public interface ListingIssuesContract {
         for (int i = 0; i < 12; i++) {
             given.issue(i % 3 == 0 ? draft("Needle " + i) : labelled("Needle " + i % 4, bug, ui));
         }
-        IssueFilter filter = new Wanted().keyword("needle").labels("BUG", "UI").filter();
+        IssueFilter filter = IssueFilter.all().keyword("needle").labels(List.of("BUG", "UI"));
         IssueSort sort = new IssueSort(IssueSort.By.TITLE, true);
-        List<Issue> expected = found(store(), IssueFilter.ALL).stream()
+        List<Issue> expected = found(store(), IssueFilter.all()).stream()
                 .filter(issue -> issue.labels().size() == 2)
                 .sorted(order(sort))
                 .toList();
@@ -207,7 +208,7 @@ public interface ListingIssuesContract {
 
     @Test
     default void emptyListHasNoWayOn() {
-        Page<Issue, IssueKey> page = page(store(), IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(10));
+        Page<Issue, IssueKey> page = page(store(), IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(10));
         assertEquals(new Page<Issue, IssueKey>(List.of(), Optional.empty(), Optional.empty()), page);
     }
 
@@ -216,7 +217,7 @@ public interface ListingIssuesContract {
         new Given(store()).issues(List.of(draft("a"), draft("b"), draft("c")));
         assertEquals(
                 Optional.empty(),
-                page(store(), IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(2))
+                page(store(), IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(2))
                         .previous());
     }
 
@@ -225,7 +226,7 @@ public interface ListingIssuesContract {
         new Given(store()).issues(List.of(draft("a"), draft("b")));
         assertEquals(
                 Optional.empty(),
-                page(store(), IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(2))
+                page(store(), IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(2))
                         .next());
     }
 
@@ -239,7 +240,7 @@ public interface ListingIssuesContract {
                         .mapToObj(i -> draft("m" + i / 2, sort.toString()))
                         .toList();
                 given.issues(drafts);
-                IssueFilter filter = new Wanted().keyword(sort.toString()).filter();
+                IssueFilter filter = IssueFilter.all().keyword(sort.toString());
                 List<Issue> expected = new ArrayList<>(
                         page(store(), filter, sort, PageRequest.first(100)).items());
                 Page<Issue, IssueKey> first = page(store(), filter, sort, PageRequest.first(3));
@@ -271,7 +272,7 @@ public interface ListingIssuesContract {
         given.delete(added.get(1));
         assertEquals(
                 List.of(added.get(2)),
-                page(store(), IssueFilter.ALL, sort, new PageRequest<>(5, PageRequest.Direction.AFTER, key, true))
+                page(store(), IssueFilter.all(), sort, new PageRequest<>(5, PageRequest.Direction.AFTER, key, true))
                         .items());
     }
 
@@ -280,32 +281,30 @@ public interface ListingIssuesContract {
         Given given = new Given(store());
         given.delete(given.issue("Gone"));
         given.issue("Here");
-        assertEquals(Set.of("Here"), titles(store(), IssueFilter.ALL));
+        assertEquals(Set.of("Here"), titles(store(), IssueFilter.all()));
     }
 
     @Test
     default void deletedIssueIsNotListedEvenById() {
         Given given = new Given(store());
         Issue gone = given.delete(given.issue("Gone"));
-        assertEquals(Set.of(), titles(store(), new Wanted().ids(gone.id()).filter()));
+        assertEquals(Set.of(), titles(store(), IssueFilter.all().ids(Set.of(gone.id()))));
     }
 
     @Test
     default void restoredIssueIsListed() {
         Given given = new Given(store());
         given.restore(given.delete(given.issue("Back")));
-        assertEquals(Set.of("Back"), titles(store(), IssueFilter.ALL));
+        assertEquals(Set.of("Back"), titles(store(), IssueFilter.all()));
     }
 
     @Test
     default void listedIssueIsTheStoredOne() {
         Given given = new Given(store());
-        Issue issue = given.issue(new IssueDraft(
-                "Title",
-                "Text",
-                Status.RESOLVED,
-                given.user("john"),
-                List.of(given.label("bug"), given.label("ui"), given.label("api"))));
-        assertEquals(List.of(issue), found(store(), IssueFilter.ALL));
+        Issue issue = given.issue(IssueDraft.of("Title", "Text")
+                .with(IssueField.STATUS, Status.RESOLVED)
+                .with(IssueField.ASSIGNEE, given.user("john"))
+                .with(IssueField.LABELS, List.of(given.label("bug"), given.label("ui"), given.label("api"))));
+        assertEquals(List.of(issue), found(store(), IssueFilter.all()));
     }
 }

@@ -25,7 +25,7 @@ public interface ListingUsersContract {
     }
 
     private Page<User, String> page(@Nullable String keyword, PageRequest<String> request) {
-        return store().in(() -> store().users().list(new UserFilter(keyword, null, null), request));
+        return store().in(() -> store().users().list(UserFilter.all().keyword(keyword), request));
     }
 
     private List<User> found(UserFilter filter) {
@@ -118,9 +118,9 @@ public interface ListingUsersContract {
         assertEquals(
                 List.of(List.of(jane), List.of(john), List.of(vera)),
                 List.of(
-                        found(new UserFilter(null, Role.ADMIN, null)),
-                        found(new UserFilter(null, Role.MEMBER, null)),
-                        found(new UserFilter(null, Role.VIEWER, null))));
+                        found(UserFilter.all().role(Role.ADMIN)),
+                        found(UserFilter.all().role(Role.MEMBER)),
+                        found(UserFilter.all().role(Role.VIEWER))));
     }
 
     @Test
@@ -129,7 +129,9 @@ public interface ListingUsersContract {
         User john = save(add("john").withDisabledAt(Given.NOON));
         assertEquals(
                 List.of(List.of(john), List.of(jane)),
-                List.of(found(new UserFilter(null, null, true)), found(new UserFilter(null, null, false))));
+                List.of(
+                        found(UserFilter.all().disabled(true)),
+                        found(UserFilter.all().disabled(false))));
     }
 
     @Test
@@ -138,6 +140,8 @@ public interface ListingUsersContract {
         User anna = save(add("anna").withRole(Role.ADMIN));
         save(add("bert").withRole(Role.ADMIN));
         add("annette");
-        assertEquals(List.of(anna), found(new UserFilter("ann", Role.ADMIN, false)));
+        assertEquals(
+                List.of(anna),
+                found(UserFilter.all().keyword("ann").role(Role.ADMIN).disabled(false)));
     }
 }

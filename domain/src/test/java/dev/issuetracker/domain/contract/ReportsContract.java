@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.label.LabelRef;
@@ -49,7 +50,8 @@ public interface ReportsContract {
     /** An issue that took so long. */
     private Issue resolved(IssueDraft draft, Instant createdAt, Duration took) {
         Given given = new Given(store());
-        return given.edit(given.issue(draft, createdAt), IssuePatch.status(Status.RESOLVED), createdAt.plus(took));
+        return given.edit(
+                given.issue(draft, createdAt), IssuePatch.of(IssueField.STATUS, Status.RESOLVED), createdAt.plus(took));
     }
 
     private void resolvedAfterSeconds(long... seconds) {
@@ -229,7 +231,7 @@ public interface ReportsContract {
     default void reopenedIssueIsNotResolved() {
         Given given = new Given(store());
         Issue issue = resolved(Given.draft("Title"), NOON, Duration.ofSeconds(10));
-        given.edit(issue, IssuePatch.status(Status.IN_PROGRESS));
+        given.edit(issue, IssuePatch.of(IssueField.STATUS, Status.IN_PROGRESS));
         assertEquals(Latency.NONE, latency());
     }
 

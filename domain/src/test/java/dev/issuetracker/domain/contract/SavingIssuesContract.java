@@ -11,11 +11,11 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
@@ -34,12 +34,11 @@ public interface SavingIssuesContract {
     default void savedRevisionIsReadBack() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
-        IssuePatch patch = new IssuePatch(
-                ValuePatch.to("New title"),
-                ValuePatch.to("New text"),
-                ValuePatch.to(Status.RESOLVED),
-                ValuePatch.to(Optional.of(given.user("john"))),
-                ValuePatch.to(List.of(given.label("bug"))));
+        IssuePatch patch = IssuePatch.of(IssueField.TITLE, "New title")
+                .with(IssueField.DESCRIPTION, "New text")
+                .with(IssueField.STATUS, Status.RESOLVED)
+                .with(IssueField.ASSIGNEE, given.user("john"))
+                .with(IssueField.LABELS, List.of(given.label("bug")));
         Issue edited = given.edit(issue, patch, NOON.plusSeconds(60));
         assertEquals(edited, given.stored(issue.id()));
     }
@@ -47,14 +46,14 @@ public interface SavingIssuesContract {
     @Test
     default void clearedValuesAreReadBack() {
         Given given = new Given(store());
-        Issue issue = given.issue(
-                new IssueDraft("Title", "Text", Status.RESOLVED, given.user("john"), List.of(given.label("bug"))));
-        IssuePatch patch = new IssuePatch(
-                ValuePatch.keep(),
-                ValuePatch.to(""),
-                ValuePatch.to(Status.OPEN),
-                ValuePatch.to(Optional.empty()),
-                ValuePatch.to(List.of()));
+        Issue issue = given.issue(IssueDraft.of("Title", "Text")
+                .with(IssueField.STATUS, Status.RESOLVED)
+                .with(IssueField.ASSIGNEE, given.user("john"))
+                .with(IssueField.LABELS, List.of(given.label("bug"))));
+        IssuePatch patch = IssuePatch.of(IssueField.DESCRIPTION, "")
+                .with(IssueField.STATUS, Status.OPEN)
+                .with(IssueField.ASSIGNEE, null)
+                .with(IssueField.LABELS, List.of());
         Issue edited = given.edit(issue, patch);
         assertEquals(edited, given.stored(issue.id()));
     }
@@ -128,7 +127,8 @@ public interface SavingIssuesContract {
         List<Issue> added = given.issues(
                 IntStream.range(0, 2_500).mapToObj(i -> draft("Issue " + i)).toList());
         Revision[] revisions = added.stream()
-                .map(issue -> issue.edit(IssuePatch.status(Status.RESOLVED), author, NOON.plusSeconds(1)))
+                .map(issue ->
+                        issue.edit(IssuePatch.of(IssueField.STATUS, Status.RESOLVED), author, NOON.plusSeconds(1)))
                 .toArray(Revision[]::new);
         given.save(revisions);
         List<Long> ids = added.stream().map(Issue::id).toList();
@@ -210,7 +210,7 @@ public interface SavingIssuesContract {
         UserRef author = given.author();
         store().in(() -> store().comments().add(issue.id(), "first", author, NOON));
         store().in(() -> store().comments().add(issue.id(), "second", author, NOON));
-        assertEquals(2, found(store(), IssueFilter.ALL).get(0).commentCount());
+        assertEquals(2, found(store(), IssueFilter.all()).get(0).commentCount());
     }
 
     @Test

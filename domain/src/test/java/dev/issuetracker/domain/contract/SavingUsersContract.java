@@ -76,7 +76,7 @@ public interface SavingUsersContract {
     default void saveOfAnUnknownAccountIsPassedOver() {
         User jane = add("jane");
         save(new User(4711, "jane", "jane@example.org", Role.VIEWER, Given.NOON, null));
-        assertEquals(List.of(jane), found(UserFilter.ALL));
+        assertEquals(List.of(jane), found(UserFilter.all()));
     }
 
     @Test

@@ -26,11 +26,13 @@ public interface SearchingIssuesContract {
         for (int i = 0; i < texts.size(); i++) {
             given.issue(draft("Described " + i, texts.get(i)));
         }
-        List<Issue> all = found(store(), IssueFilter.ALL);
+        List<Issue> all = found(store(), IssueFilter.all());
         for (String keyword : keywords) {
-            IssueFilter filter = new Wanted().keyword(keyword).filter();
+            IssueFilter filter = IssueFilter.all().keyword(keyword);
             assertEquals(
-                    all.stream().filter(issue -> Wanted.wants(filter, issue)).toList(),
+                    all.stream()
+                            .filter(issue -> StoredIssues.wants(filter, issue))
+                            .toList(),
                     found(store(), filter),
                     "keyword <" + keyword + ">");
         }
@@ -44,7 +46,7 @@ public interface SearchingIssuesContract {
         given.issue(draft("Hay", "hay"));
         assertEquals(
                 List.of("The needle", "Hay"),
-                found(store(), new Wanted().keyword("needle").filter()).stream()
+                found(store(), IssueFilter.all().keyword("needle")).stream()
                         .map(Issue::title)
                         .toList());
     }
@@ -52,16 +54,14 @@ public interface SearchingIssuesContract {
     @Test
     default void keywordIsFoundInTheMiddleOfAWord() {
         new Given(store()).issue("Autologinpage");
-        assertEquals(
-                Set.of("Autologinpage"),
-                titles(store(), new Wanted().keyword("login").filter()));
+        assertEquals(Set.of("Autologinpage"), titles(store(), IssueFilter.all().keyword("login")));
     }
 
     @Test
     default void keywordDoesNotReachFromTitleIntoDescription() {
         new Given(store()).issue(draft("ends in foo", "bar begins"));
         for (String keyword : List.of("foobar", "foo bar", "foo\nbar")) {
-            assertEquals(Set.of(), titles(store(), new Wanted().keyword(keyword).filter()), keyword);
+            assertEquals(Set.of(), titles(store(), IssueFilter.all().keyword(keyword)), keyword);
         }
     }
 
@@ -70,15 +70,13 @@ public interface SearchingIssuesContract {
         Given given = new Given(store());
         given.issue("red green blue");
         given.issue("green red");
-        assertEquals(
-                Set.of("red green blue"),
-                titles(store(), new Wanted().keyword("red green").filter()));
+        assertEquals(Set.of("red green blue"), titles(store(), IssueFilter.all().keyword("red green")));
     }
 
     @Test
     default void emptyKeywordFindsAll() {
         new Given(store()).issue("a");
-        assertEquals(Set.of("a"), titles(store(), new Wanted().keyword("").filter()));
+        assertEquals(Set.of("a"), titles(store(), IssueFilter.all().keyword("")));
     }
 
     @Test
@@ -128,7 +126,7 @@ public interface SearchingIssuesContract {
         given.issue("\u03BF\u03B4\u03BF\u03C2");
         assertEquals(
                 Set.of("\u03BF\u03B4\u03BF\u03C2"),
-                titles(store(), new Wanted().keyword("\u039F\u0394\u039F\u03A3").filter()));
+                titles(store(), IssueFilter.all().keyword("\u039F\u0394\u039F\u03A3")));
     }
 
     @Test
@@ -262,9 +260,9 @@ public interface SearchingIssuesContract {
     default void injectedSqlInNamesFindsNothing() {
         new Given(store()).issue("a");
         for (String text : Texts.INJECTIONS) {
-            assertEquals(Set.of(), titles(store(), new Wanted().assignee(text).filter()), text);
-            assertEquals(Set.of(), titles(store(), new Wanted().createdBy(text).filter()), text);
-            assertEquals(Set.of(), titles(store(), new Wanted().labels(text).filter()), text);
+            assertEquals(Set.of(), titles(store(), IssueFilter.all().assignee(text)), text);
+            assertEquals(Set.of(), titles(store(), IssueFilter.all().createdBy(text)), text);
+            assertEquals(Set.of(), titles(store(), IssueFilter.all().labels(List.of(text))), text);
         }
     }
 
@@ -272,7 +270,7 @@ public interface SearchingIssuesContract {
     default void keywordThatNoTextCanHoldFindsNothing() {
         new Given(store()).issues(List.of(draft("a?b"), draft("a\uD83D\uDC1Eb"), draft("a\uFFFDb")));
         for (String keyword : List.of("\u0000", "a\u0000b", "\uD83D", "\uDC1E", "a\uD83D", "a\uD83Db")) {
-            assertEquals(Set.of(), titles(store(), new Wanted().keyword(keyword).filter()));
+            assertEquals(Set.of(), titles(store(), IssueFilter.all().keyword(keyword)));
         }
     }
 
@@ -281,7 +279,7 @@ public interface SearchingIssuesContract {
         String text = "needle ".repeat(2_000).strip();
         Given given = new Given(store());
         given.issue(draft("long", text));
-        assertEquals(Set.of("long"), titles(store(), new Wanted().keyword(text).filter()));
+        assertEquals(Set.of("long"), titles(store(), IssueFilter.all().keyword(text)));
     }
 
     @Test
@@ -289,10 +287,8 @@ public interface SearchingIssuesContract {
         Given given = new Given(store());
         Issue issue = given.issue(draft("old name", "old text"));
         given.edit(issue, Given.title("new name"));
-        assertEquals(Set.of(), titles(store(), new Wanted().keyword("old name").filter()));
-        assertEquals(
-                Set.of("new name"),
-                titles(store(), new Wanted().keyword("NEW NAME").filter()));
+        assertEquals(Set.of(), titles(store(), IssueFilter.all().keyword("old name")));
+        assertEquals(Set.of("new name"), titles(store(), IssueFilter.all().keyword("NEW NAME")));
     }
 
     @Test
@@ -300,17 +296,15 @@ public interface SearchingIssuesContract {
         Given given = new Given(store());
         Issue issue = given.issue(draft("name", "old text"));
         given.edit(issue, Given.description("new text"));
-        assertEquals(Set.of(), titles(store(), new Wanted().keyword("old text").filter()));
-        assertEquals(
-                Set.of("name"), titles(store(), new Wanted().keyword("new text").filter()));
+        assertEquals(Set.of(), titles(store(), IssueFilter.all().keyword("old text")));
+        assertEquals(Set.of("name"), titles(store(), IssueFilter.all().keyword("new text")));
     }
 
     @Test
     default void keywordFindsARestoredIssue() {
         Given given = new Given(store());
         given.restore(given.delete(given.issue("needle")));
-        assertEquals(
-                Set.of("needle"), titles(store(), new Wanted().keyword("needle").filter()));
+        assertEquals(Set.of("needle"), titles(store(), IssueFilter.all().keyword("needle")));
     }
 
     @Test
@@ -324,8 +318,7 @@ public interface SearchingIssuesContract {
                     store().issues().save(List.of(issue.edit(Given.title("after"), author, NOON)));
                     throw new ArithmeticException();
                 }));
-        assertEquals(Set.of(), titles(store(), new Wanted().keyword("after").filter()));
-        assertEquals(
-                Set.of("before"), titles(store(), new Wanted().keyword("before").filter()));
+        assertEquals(Set.of(), titles(store(), IssueFilter.all().keyword("after")));
+        assertEquals(Set.of("before"), titles(store(), IssueFilter.all().keyword("before")));
     }
 }

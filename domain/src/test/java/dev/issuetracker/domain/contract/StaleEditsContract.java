@@ -11,6 +11,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
@@ -113,9 +114,9 @@ public interface StaleEditsContract {
         Given given = new Given(store());
         List<Issue> added = given.issues(List.of(draft("a"), draft("b"), draft("c")));
         given.edit(added.get(1), Given.title("b moved"));
-        List<Issue> before = found(store(), IssueFilter.ALL);
+        List<Issue> before = found(store(), IssueFilter.all());
         assertThrows(StaleVersionException.class, () -> given.save(resolving(given, added)));
-        assertEquals(before, found(store(), IssueFilter.ALL));
+        assertEquals(before, found(store(), IssueFilter.all()));
     }
 
     @Test
@@ -148,7 +149,7 @@ public interface StaleEditsContract {
     private static Revision[] resolving(Given given, List<Issue> issues) {
         UserRef by = given.author();
         return issues.stream()
-                .map(issue -> issue.edit(IssuePatch.status(Status.RESOLVED), by, NOON))
+                .map(issue -> issue.edit(IssuePatch.of(IssueField.STATUS, Status.RESOLVED), by, NOON))
                 .toArray(Revision[]::new);
     }
 }

@@ -8,16 +8,17 @@ import static dev.issuetracker.domain.issue.Some.UI;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.label.LabelRef;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BulkEditTest {
     private static BulkEdit labels(List<LabelRef> added, List<LabelRef> removed) {
-        return new BulkEdit(ValuePatch.keep(), ValuePatch.keep(), added, removed);
+        return new BulkEdit(IssuePatch.NOTHING, added, removed);
     }
 
     private static Revision revision(BulkEdit edit) {
@@ -55,8 +56,10 @@ class BulkEditTest {
 
     @Test
     void statusAndAssigneeAreSet() {
-        BulkEdit edit =
-                new BulkEdit(ValuePatch.to(Status.RESOLVED), ValuePatch.to(Optional.empty()), List.of(), List.of());
+        BulkEdit edit = new BulkEdit(
+                IssuePatch.of(IssueField.STATUS, Status.RESOLVED).with(IssueField.ASSIGNEE, null),
+                List.of(),
+                List.of());
         Issue after = revision(edit).after();
         assertEquals(Status.RESOLVED, after.status());
         assertNull(after.assignee());
@@ -71,5 +74,12 @@ class BulkEditTest {
     @Test
     void editThatWouldAddTooManyLabelsDoesNotFit() {
         assertFalse(labels(Some.labels(100, IssueRules.MAX_LABELS), List.of()).fits(Some.issue()));
+    }
+
+    @Test
+    void textsAndLabelsAreNotSetAlike() {
+        for (IssuePatch patch : List.of(Given.title("New"), Given.description("New"), Given.labels(BUG))) {
+            assertThrows(IllegalArgumentException.class, () -> new BulkEdit(patch, List.of(), List.of()));
+        }
     }
 }

@@ -4,7 +4,6 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +23,17 @@ final class Some {
     private Some() {}
 
     static Issue issue() {
-        return new IssueDraft("Title", "Text", Status.OPEN, JANE, List.of(BUG)).create(7, JANE, NOON);
+        return IssueDraft.of("Title", "Text")
+                .with(IssueField.ASSIGNEE, JANE)
+                .with(IssueField.LABELS, List.of(BUG))
+                .create(7, JANE, NOON);
     }
 
     static Issue issue(Random random) {
-        return new IssueDraft(title(random), text(random), status(random), user(random), labels(random))
+        return IssueDraft.of(title(random), text(random))
+                .with(IssueField.STATUS, status(random))
+                .with(IssueField.ASSIGNEE, user(random))
+                .with(IssueField.LABELS, labels(random))
                 .create(7, JANE, NOON);
     }
 
@@ -39,12 +44,12 @@ final class Some {
 
     /** A patch that mentions the fields of the bits set: 1 title, 2 description, 4 status, 8 assignee, 16 labels. */
     static IssuePatch patch(Random random, int fields) {
-        return new IssuePatch(
-                (fields & 1) == 0 ? ValuePatch.keep() : ValuePatch.to(title(random)),
-                (fields & 2) == 0 ? ValuePatch.keep() : ValuePatch.to(text(random)),
-                (fields & 4) == 0 ? ValuePatch.keep() : ValuePatch.to(status(random)),
-                (fields & 8) == 0 ? ValuePatch.keep() : ValuePatch.to(Optional.ofNullable(user(random))),
-                (fields & 16) == 0 ? ValuePatch.keep() : ValuePatch.to(labels(random)));
+        IssuePatch patch = IssuePatch.NOTHING;
+        patch = (fields & 1) == 0 ? patch : patch.with(IssueField.TITLE, title(random));
+        patch = (fields & 2) == 0 ? patch : patch.with(IssueField.DESCRIPTION, text(random));
+        patch = (fields & 4) == 0 ? patch : patch.with(IssueField.STATUS, status(random));
+        patch = (fields & 8) == 0 ? patch : patch.with(IssueField.ASSIGNEE, user(random));
+        return (fields & 16) == 0 ? patch : patch.with(IssueField.LABELS, labels(random));
     }
 
     static String title(Random random) {

@@ -16,7 +16,6 @@ import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
 import dev.issuetracker.domain.label.LabelRef;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -132,12 +131,7 @@ class ThreeWayMergeTest {
     }
 
     private static IssuePatch patchTo(Issue issue) {
-        return new IssuePatch(
-                ValuePatch.to(issue.title()),
-                ValuePatch.to(issue.description()),
-                ValuePatch.to(issue.status()),
-                ValuePatch.to(Optional.ofNullable(issue.assignee())),
-                ValuePatch.to(issue.labels()));
+        return IssuePatch.to(issue.values());
     }
 
     @RepeatedTest(ROUNDS)
@@ -150,7 +144,7 @@ class ThreeWayMergeTest {
         Set<LabelRef> expected = new HashSet<>(theirs.labels());
         yours.labels().stream().filter(label -> !base.labels().contains(label)).forEach(expected::add);
         base.labels().stream().filter(label -> !yours.labels().contains(label)).forEach(expected::remove);
-        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.labels(yours.labels()), theirs);
+        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.of(IssueField.LABELS, yours.labels()), theirs);
         assertTrue(merge.mergeable(), seed(seed));
         assertEquals(expected, new HashSet<>(apply(theirs, merge.merged()).labels()), seed(seed));
     }
@@ -162,11 +156,11 @@ class ThreeWayMergeTest {
         Issue base = Some.issue(random);
         IssuePatch patch = Some.patch(random);
         Issue theirs = apply(base, Some.patch(random));
-        Set<IssueField> changed = new HashSet<>();
+        Set<HistoryField<?>> changed = new HashSet<>();
         FieldChange.between(base, apply(base, patch)).forEach(change -> changed.add(change.field()));
         FieldChange.between(base, theirs).forEach(change -> changed.add(change.field()));
         assertEquals(
-                changed.stream().sorted().toList(),
+                HistoryField.ALL.stream().filter(changed::contains).toList(),
                 ThreeWayMerge.of(base, patch, theirs).differences().stream()
                         .map(Difference::field)
                         .toList(),
@@ -177,7 +171,8 @@ class ThreeWayMergeTest {
     void overlapTellsAllThreeValues() {
         Issue base = Some.issue();
         ThreeWayMerge merge = merge(base, Given.title("Yours"), Given.title("Theirs"));
-        assertEquals(List.of(new Difference(IssueField.TITLE, "Title", "Yours", "Theirs", true)), merge.differences());
+        assertEquals(
+                List.of(new Difference<>(IssueField.TITLE, "Title", "Yours", "Theirs", true)), merge.differences());
     }
 
     @Test
@@ -188,12 +183,9 @@ class ThreeWayMergeTest {
 
     @Test
     void oneOverlapAmongManyFieldsIsEnough() {
-        IssuePatch yours = new IssuePatch(
-                ValuePatch.to("Yours"),
-                ValuePatch.to("Your text"),
-                ValuePatch.keep(),
-                ValuePatch.keep(),
-                ValuePatch.to(List.of(UI)));
+        IssuePatch yours = IssuePatch.of(IssueField.TITLE, "Yours")
+                .with(IssueField.DESCRIPTION, "Your text")
+                .with(IssueField.LABELS, List.of(UI));
         assertFalse(merge(Some.issue(), yours, Given.title("Theirs")).mergeable());
     }
 
@@ -202,8 +194,8 @@ class ThreeWayMergeTest {
         ThreeWayMerge merge = merge(Some.issue(), Given.description("Yours"), Given.assignee(JOHN));
         assertEquals(
                 List.of(
-                        new Difference(IssueField.DESCRIPTION, "Text", "Yours", "Text", false),
-                        new Difference(IssueField.ASSIGNEE, JANE, JANE, JOHN, false)),
+                        new Difference<>(IssueField.DESCRIPTION, "Text", "Yours", "Text", false),
+                        new Difference<>(IssueField.ASSIGNEE, JANE, JANE, JOHN, false)),
                 merge.differences());
     }
 
@@ -231,20 +223,9 @@ class ThreeWayMergeTest {
     void labelRenamedMeanwhileIsTheSameLabel() {
         Issue base = Some.issue();
         LabelRef renamed = new LabelRef(BUG.id(), "defect", "000000");
-        Issue theirs = new Issue(
-                base.id(),
-                base.title(),
-                base.description(),
-                base.status(),
-                base.assignee(),
-                List.of(renamed),
-                base.createdBy(),
-                base.createdAt(),
-                base.updatedAt(),
-                null,
-                null,
-                0,
-                base.version());
+        IssueValues values =
+                base.values().but().set(IssueField.LABELS, List.of(renamed)).build();
+        Issue theirs = new Issue(base.id(), base.version(), values, base.createdBy(), base.times(), 0);
         ThreeWayMerge merge = ThreeWayMerge.of(base, Given.labels(BUG, UI), theirs);
         assertEquals(List.of(renamed, UI), apply(theirs, merge.merged()).labels());
     }
@@ -252,16 +233,16 @@ class ThreeWayMergeTest {
     @Test
     void labelsThatWouldBeTooManyTogetherOverlap() {
         Issue base = Some.issue();
-        IssuePatch yours = IssuePatch.labels(Some.labels(100, 60));
-        ThreeWayMerge merge = merge(base, yours, IssuePatch.labels(Some.labels(200, 41)));
+        IssuePatch yours = IssuePatch.of(IssueField.LABELS, Some.labels(100, 60));
+        ThreeWayMerge merge = merge(base, yours, IssuePatch.of(IssueField.LABELS, Some.labels(200, 41)));
         assertFalse(merge.mergeable());
     }
 
     @Test
     void labelsThatAreAsManyAsAnIssueCarriesTogetherMerge() {
         Issue base = Some.issue();
-        Issue theirs = apply(base, IssuePatch.labels(Some.labels(200, 40)));
-        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.labels(Some.labels(100, 60)), theirs);
+        Issue theirs = apply(base, IssuePatch.of(IssueField.LABELS, Some.labels(200, 40)));
+        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.of(IssueField.LABELS, Some.labels(100, 60)), theirs);
         assertEquals(
                 IssueRules.MAX_LABELS, apply(theirs, merge.merged()).labels().size());
     }

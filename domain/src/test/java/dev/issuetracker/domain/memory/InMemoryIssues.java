@@ -4,6 +4,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
@@ -14,6 +15,7 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.IssueValues;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.label.Label;
@@ -141,7 +143,7 @@ public final class InMemoryIssues implements Issues {
 
     private static String descriptions(HistoryEntry entry) {
         return entry.changes().stream()
-                .filter(change -> change.field() == IssueField.DESCRIPTION)
+                .flatMap(change -> change.of(IssueField.DESCRIPTION).stream())
                 .map(change -> Objects.requireNonNullElse(change.from(), "") + "" + change.to())
                 .collect(Collectors.joining());
     }
@@ -160,23 +162,12 @@ public final class InMemoryIssues implements Issues {
     }
 
     private static Issue describedBy(String description, Issue issue) {
-        return new Issue(
-                issue.id(),
-                issue.title(),
-                description,
-                issue.status(),
-                issue.assignee(),
-                issue.labels(),
-                issue.createdBy(),
-                issue.createdAt(),
-                issue.updatedAt(),
-                issue.resolvedAt(),
-                issue.deletedAt(),
-                issue.commentCount(),
-                issue.version());
+        IssueValues values =
+                issue.values().but().set(IssueField.DESCRIPTION, description).build();
+        return new Issue(issue.id(), issue.version(), values, issue.createdBy(), issue.times(), issue.commentCount());
     }
 
-    private void put(Issue issue, UserRef by, List<FieldChange> changes) {
+    private void put(Issue issue, UserRef by, List<FieldChange<?>> changes) {
         store.write(ISSUES).put(issue.id(), issue);
         List<HistoryEntry> entries = new ArrayList<>(store.read(HISTORY).getOrDefault(issue.id(), List.of()));
         entries.add(new HistoryEntry(issue.version(), issue.updatedAt(), by, changes));
@@ -202,18 +193,11 @@ public final class InMemoryIssues implements Issues {
                 store.labels().findAll(ids(issue)).stream().map(Label::ref).toList();
         return new Issue(
                 issue.id(),
-                issue.title(),
-                issue.description(),
-                issue.status(),
-                issue.assignee(),
-                labels,
+                issue.version(),
+                issue.values().but().set(IssueField.LABELS, labels).build(),
                 issue.createdBy(),
-                issue.createdAt(),
-                issue.updatedAt(),
-                issue.resolvedAt(),
-                issue.deletedAt(),
-                store.comments().of(issue.id()).size(),
-                issue.version());
+                issue.times(),
+                store.comments().of(issue.id()).size());
     }
 
     private static Set<Long> ids(Issue issue) {
@@ -231,7 +215,6 @@ public final class InMemoryIssues implements Issues {
 
     private static boolean finds(IssueFilter filter, Issue issue) {
         String keyword = filter.keyword();
-        UserRef assignee = issue.assignee();
         Set<String> carried = issue.labels().stream()
                 .map(label -> CaseFolding.fold(label.name()))
                 .collect(Collectors.toSet());
@@ -241,17 +224,28 @@ public final class InMemoryIssues implements Issues {
                         || Keywords.has(issue.title(), keyword)
                         || Keywords.has(issue.description(), keyword))
                 && (filter.status() == null || filter.status() == issue.status())
-                && named(filter.assignee(), assignee)
-                && (!filter.unassigned() || assignee == null)
+                && isOf(filter.assignee(), issue.assignee())
                 && filter.labels().stream().map(CaseFolding::fold).allMatch(carried::contains)
                 && named(filter.createdBy(), issue.createdBy())
-                && within(issue.createdAt(), filter.createdFrom(), filter.createdTo())
-                && within(issue.updatedAt(), filter.updatedFrom(), filter.updatedTo());
+                && within(
+                        issue.createdAt(),
+                        filter.created().from(),
+                        filter.created().to())
+                && within(
+                        issue.updatedAt(),
+                        filter.updated().from(),
+                        filter.updated().to());
     }
 
-    private static boolean named(@Nullable String wanted, @Nullable UserRef user) {
-        return wanted == null
-                || (user != null && CaseFolding.fold(user.username()).equals(CaseFolding.fold(wanted)));
+    private static boolean isOf(AssigneeFilter wanted, @Nullable UserRef assignee) {
+        if (wanted instanceof AssigneeFilter.Named some) {
+            return assignee != null && named(some.username(), assignee);
+        }
+        return wanted instanceof AssigneeFilter.Anyone || assignee == null;
+    }
+
+    private static boolean named(@Nullable String wanted, UserRef user) {
+        return wanted == null || CaseFolding.fold(user.username()).equals(CaseFolding.fold(wanted));
     }
 
     static boolean within(Instant at, @Nullable Instant from, @Nullable Instant to) {

@@ -46,10 +46,10 @@ public final class UserRoutes {
     private void list(Context ctx, Caller caller) {
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
-        UserFilter filter = new UserFilter(
-                query.keyword("keyword"),
-                query.choice("role", UserRoutes::role, "one of " + ROLES),
-                query.bool("disabled"));
+        UserFilter filter = UserFilter.all()
+                .keyword(query.keyword("keyword"))
+                .role(query.choice("role", UserRoutes::role, "one of " + ROLES))
+                .disabled(query.bool("disabled"));
         PageRequest<String> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();

@@ -56,7 +56,13 @@ public final class AuditRoutes {
         PageRequest<Long> request = CURSORS.request(query, faults);
         query.end();
         faults.throwIfAny();
-        AuditFilter filter = new AuditFilter(event, by, subject, address, span.from(), firstAfter(span.to()));
+        AuditFilter filter = AuditFilter.all()
+                .event(event)
+                .by(by)
+                .subject(subject)
+                .address(address)
+                .from(span.from())
+                .to(firstAfter(span.to()));
         PageJson.answer(ctx, query, CURSORS, audit.list(filter, request), AuditJson::of);
     }
 

@@ -6,7 +6,6 @@ import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.AccountRules;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a body names people, labels and issues. */
 final class IssueBody {
-    /** Stands in the place of an invalid entry, so that the places of the others stay true. No store has this id. */
-    private static final long NO_ID = 0;
-
     private final Body body;
     private final Violations violations;
 
@@ -27,31 +23,32 @@ final class IssueBody {
         this.violations = violations;
     }
 
-    /** The assignee; kept when no field names one, or the field is invalid. */
-    ValuePatch<Optional<UserKey>> assignee() {
+    /** The assignee; null when no field names one, or the field is invalid. */
+    @Nullable
+    UserKey assignee() {
         Optional<SentValue> byId = body.find("assignee_id");
         Optional<SentValue> assignee = body.find("assignee");
         if (assignee.isPresent()) {
             if (byId.isPresent()) {
                 violations.add("assignee_id", "contradiction", "Send assignee or assignee_id, not both.");
-                return ValuePatch.keep();
+                return null;
             }
             return user(assignee.get());
         }
-        return byId.map(this::userById).orElse(ValuePatch.keep());
+        return byId.isPresent() ? userById(byId.get()) : null;
     }
 
-    private ValuePatch<Optional<UserKey>> userById(SentValue sent) {
+    private @Nullable UserKey userById(SentValue sent) {
         if (sent.isNull()) {
-            return ValuePatch.to(Optional.empty());
+            return UserKey.NOBODY;
         }
         Long id = sent.positive();
-        return id == null ? ValuePatch.keep() : ValuePatch.to(Optional.of(new UserKey.ById(id)));
+        return id == null ? null : new UserKey.ById(id);
     }
 
-    private ValuePatch<Optional<UserKey>> user(SentValue sent) {
+    private @Nullable UserKey user(SentValue sent) {
         if (sent.isNull()) {
-            return ValuePatch.to(Optional.empty());
+            return UserKey.NOBODY;
         }
         Optional<String> name = sent.text();
         if (name.isPresent()) {
@@ -62,24 +59,24 @@ final class IssueBody {
             return echoedUser(sent.name(), object.get());
         }
         sent.wrongType("a username, null, or an object with id");
-        return ValuePatch.keep();
+        return null;
     }
 
-    private ValuePatch<Optional<UserKey>> userByName(String field, String text) {
+    private @Nullable UserKey userByName(String field, String text) {
         String name = TextRules.line(field, text, 1, AccountRules.MAX_USERNAME, violations);
-        return violations.has(field) ? ValuePatch.keep() : ValuePatch.to(Optional.of(new UserKey.ByName(name)));
+        return violations.has(field) ? null : new UserKey.ByName(name);
     }
 
     /** A person as an answer mentions one. */
-    private ValuePatch<Optional<UserKey>> echoedUser(String field, Body echoed) {
+    private @Nullable UserKey echoedUser(String field, Body echoed) {
         SentValue id = echoed.value("id");
         String name = id == null ? echoed.requiredText("username") : echoed.text("username");
         echoed.end();
         if (id != null) {
             Long number = id.positive();
-            return number == null ? ValuePatch.keep() : ValuePatch.to(Optional.of(new UserKey.ById(number)));
+            return number == null ? null : new UserKey.ById(number);
         }
-        return name == null || name.isEmpty() ? ValuePatch.keep() : userByName(field, name);
+        return name == null || name.isEmpty() ? null : userByName(field, name);
     }
 
     /** The labels of a field; null when there is none, or it is no list. */
@@ -94,20 +91,24 @@ final class IssueBody {
             return new LabelKey.ByName(TextRules.line(sent.name(), name.get(), 1, Label.MAX_NAME, violations));
         }
         if (sent.isNumber()) {
-            return new LabelKey.ById(idOf(sent));
+            return label(sent.positive());
         }
         Optional<Body> object = sent.object();
         if (object.isPresent()) {
-            return new LabelKey.ById(idAmong(object.get(), "name", "color"));
+            return label(idAmong(object.get(), "name", "color"));
         }
         sent.wrongType("a name, an id, or an object with id");
-        return new LabelKey.ById(NO_ID);
+        return LabelKey.UNREADABLE;
+    }
+
+    private static LabelKey label(@Nullable Long id) {
+        return id == null ? LabelKey.UNREADABLE : new LabelKey.ById(id);
     }
 
     /** The issues that a list of ids names; null when there is none. */
     @Nullable
     List<Target> ids(String field) {
-        return body.list(field, sent -> new Target(idOf(sent), null));
+        return body.list(field, sent -> target(sent.positive(), null));
     }
 
     /** The issues that a list of objects names, each with {@code id} and perhaps {@code version}; null when there is none. */
@@ -117,24 +118,23 @@ final class IssueBody {
             Optional<Body> object = sent.object();
             if (object.isEmpty()) {
                 sent.wrongType("an object with id and version");
-                return new Target(NO_ID, null);
+                return Target.UNREADABLE;
             }
             Long version = object.get().version();
-            return new Target(idAmong(object.get()), version);
+            return target(idAmong(object.get()), version);
         });
     }
 
-    private static long idOf(SentValue sent) {
-        Long id = sent.positive();
-        return id == null ? NO_ID : id;
+    private static Target target(@Nullable Long id, @Nullable Long version) {
+        return id == null ? Target.UNREADABLE : Target.of(id, version);
     }
 
-    private static long idAmong(Body object, String... others) {
+    private static @Nullable Long idAmong(Body object, String... others) {
         if (!object.has("id")) {
             object.addRequired("id");
         }
         Long id = object.number("id");
         object.end(others);
-        return id == null ? NO_ID : id;
+        return id;
     }
 }

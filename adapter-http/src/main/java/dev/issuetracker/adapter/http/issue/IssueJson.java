@@ -78,7 +78,7 @@ record IssueJson(
     /** What became of one field. */
     record FieldJson(
             String field, @Nullable Object from, @Nullable Object to) {
-        static FieldJson of(FieldChange change) {
+        static FieldJson of(FieldChange<?> change) {
             return new FieldJson(change.field().code(), value(change.from()), value(change.to()));
         }
     }
@@ -89,7 +89,7 @@ record IssueJson(
             @Nullable Object base,
             @Nullable Object yours,
             @Nullable Object theirs) {
-        static ChangeJson of(Difference difference) {
+        static ChangeJson of(Difference<?> difference) {
             return new ChangeJson(
                     difference.field().code(),
                     value(difference.base()),
@@ -118,7 +118,7 @@ record IssueJson(
                     change.revisions().stream()
                             .map(revision -> new OutcomeJson(
                                     revision.before().id(),
-                                    change.standing(revision).version(),
+                                    change.current(revision).version(),
                                     revision.changed()))
                             .toList());
         }

@@ -25,25 +25,26 @@ import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.RevertIssue;
 import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -97,27 +98,23 @@ public final class IssueRoutes {
     }
 
     private static IssueFilter filter(Query query) {
-        List<Long> ids = query.ids("id", IssueService.MAX_BULK);
-        String keyword = query.keyword("keyword");
-        Status status = query.choice("status", Status::of, "one of open, in_progress, resolved");
-        String assignee = query.name("assignee");
-        boolean unassigned = assignee != null && CaseFolding.fold(assignee).equals("none");
-        List<String> labels = query.names("label", IssueRules.MAX_LABELS);
-        String createdBy = query.name("created_by");
+        IssueFilter filter = IssueFilter.all()
+                .ids(query.ids("id", IssueService.MAX_BULK))
+                .keyword(query.keyword("keyword"))
+                .status(query.choice("status", Status::of, "one of open, in_progress, resolved"))
+                .assignee(assignee(query.name("assignee")))
+                .labels(query.names("label", IssueRules.MAX_LABELS))
+                .createdBy(query.name("created_by"));
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
-        return new IssueFilter(
-                Set.copyOf(ids),
-                keyword,
-                status,
-                unassigned ? null : assignee,
-                unassigned,
-                labels,
-                createdBy,
-                created.from(),
-                created.to(),
-                updated.from(),
-                updated.to());
+        return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());
+    }
+
+    private static AssigneeFilter assignee(@Nullable String name) {
+        if (name == null) {
+            return AssigneeFilter.ANYONE;
+        }
+        return CaseFolding.fold(name).equals("none") ? AssigneeFilter.NOBODY : AssigneeFilter.named(name);
     }
 
     private static Optional<IssueSort> sort(String text) {
@@ -135,16 +132,16 @@ public final class IssueRoutes {
         Body body = sent.object(faults);
         IssueBody named = new IssueBody(body, faults);
         List<LabelKey> labels = named.labels("labels");
-        UserKey assignee = named.assignee().or(Optional.empty()).orElse(null);
-        CreateIssue wish = new CreateIssue(
-                body.text("title"),
-                body.text("description"),
-                body.text("status"),
-                assignee,
-                labels == null ? List.of() : labels);
+        UserKey assignee = named.assignee();
+        CreateIssue command = new CreateIssue()
+                .withText(IssueField.TITLE, body.text("title"))
+                .withText(IssueField.DESCRIPTION, body.text("description"))
+                .withText(IssueField.STATUS, body.text("status"))
+                .withAssignee(assignee)
+                .withLabels(labels);
         body.has("version");
         body.end(READ_ONLY);
-        Issue issue = issues.create(caller, wish, faults);
+        Issue issue = issues.create(caller, command.withShape(faults.list()));
         ctx.header("Location", "/issues/" + issue.id());
         answer(ctx, 201, issue);
     }
@@ -185,17 +182,16 @@ public final class IssueRoutes {
         Body body = sent.object(faults);
         Long version = Preconditions.version(ctx, body.version(), faults);
         IssueBody named = new IssueBody(body, faults);
-        ValuePatch<Optional<UserKey>> assignee = named.assignee();
-        EditIssue wish = new EditIssue(
-                version,
-                merge != null,
-                body.text("title"),
-                body.text("description"),
-                body.text("status"),
-                assignee,
-                named.labels("labels"));
+        UserKey assignee = named.assignee();
+        EditIssue command = EditIssue.of(version)
+                .mergeIfStale(merge != null)
+                .withText(IssueField.TITLE, body.text("title"))
+                .withText(IssueField.DESCRIPTION, body.text("description"))
+                .withText(IssueField.STATUS, body.text("status"))
+                .withAssignee(assignee)
+                .withLabels(named.labels("labels"));
         body.end(READ_ONLY);
-        answer(ctx, 200, versioned(version, faults, () -> issues.edit(caller, id, wish, faults)));
+        answer(ctx, 200, versioned(version, faults, () -> issues.edit(caller, id, command.withShape(faults.list()))));
     }
 
     private void revert(Context ctx, Caller caller, RequestBody sent) {
@@ -206,7 +202,8 @@ public final class IssueRoutes {
         Long toVersion = body.number("to_version");
         Long version = Preconditions.version(ctx, body.version(), faults);
         body.end();
-        answer(ctx, 200, versioned(version, faults, () -> issues.revert(caller, id, toVersion, version, faults)));
+        RevertIssue command = RevertIssue.to(toVersion).onVersion(version);
+        answer(ctx, 200, versioned(version, faults, () -> issues.revert(caller, id, command.withShape(faults.list()))));
     }
 
     /** Refuses an edit that names no version, yet tells of its other faults, and says first if there is no such issue. */
@@ -258,8 +255,8 @@ public final class IssueRoutes {
         }
         Long version = Preconditions.version(ctx, body.version(), faults);
         body.end();
-        EditIssue wish = EditIssue.labels(version, labels == null ? List.of() : labels);
-        answer(ctx, 200, issues.edit(caller, id, wish, faults));
+        EditIssue command = EditIssue.of(version).withLabels(labels);
+        answer(ctx, 200, issues.edit(caller, id, command.withShape(faults.list())));
     }
 
     private void history(Context ctx, Caller caller) {
@@ -277,9 +274,9 @@ public final class IssueRoutes {
         Query.none(ctx, faults);
         Body body = sent.object(faults);
         Choice choice = choice(body, faults, List.of("issues", "ids"));
-        EditIssues wish = EditIssues.status(choice, body.requiredText("status"));
+        EditIssues command = EditIssues.of(choice).withText(IssueField.STATUS, body.requiredText("status"));
         body.end();
-        Answers.json(ctx, 200, BulkJson.of(issues.editAll(caller, wish, false, faults)));
+        Answers.json(ctx, 200, BulkJson.of(issues.editAll(caller, command.withShape(faults.list()))));
     }
 
     private void editAll(Context ctx, Caller caller, RequestBody sent) {
@@ -292,17 +289,17 @@ public final class IssueRoutes {
         IssueBody named = new IssueBody(body, faults);
         List<LabelKey> added = named.labels("add_labels");
         List<LabelKey> removed = named.labels("remove_labels");
-        EditIssues wish = new EditIssues(
-                choice,
-                body.text("status"),
-                named.assignee(),
-                added == null ? List.of() : added,
-                removed == null ? List.of() : removed);
+        EditIssues command = EditIssues.of(choice)
+                .withText(IssueField.STATUS, body.text("status"))
+                .withAssignee(named.assignee())
+                .addLabels(added == null ? List.of() : added)
+                .removeLabels(removed == null ? List.of() : removed)
+                .dryRun(dryRun);
         if (CHANGES.stream().noneMatch(body::has)) {
             faults.add("status", "required", "Say what to change: one or more of " + String.join(", ", CHANGES) + ".");
         }
         body.end();
-        Answers.json(ctx, 200, BulkEditJson.of(issues.editAll(caller, wish, dryRun, faults)));
+        Answers.json(ctx, 200, BulkEditJson.of(issues.editAll(caller, command.withShape(faults.list()))));
     }
 
     /** Which issues are meant, told by exactly one of the fields. */
@@ -316,11 +313,11 @@ public final class IssueRoutes {
         String field = sent.isEmpty() ? "ids" : sent.get(0);
         if (field.equals("filter")) {
             IssueFilter filter = body.parameters(field, "id", IssueRoutes::filter);
-            if (filter != null && filter.equals(IssueFilter.ALL)) {
+            if (filter != null && filter.equals(IssueFilter.all())) {
                 // An object that lost its conditions on the way must not edit every issue there is.
                 faults.add(field, "required", "filter must have at least one condition.");
             }
-            return new Found(filter == null ? IssueFilter.ALL : filter);
+            return new Found(filter == null ? IssueFilter.all() : filter);
         }
         IssueBody named = new IssueBody(body, faults);
         List<Target> targets = field.equals("issues") ? named.versioned(field) : named.ids(field);

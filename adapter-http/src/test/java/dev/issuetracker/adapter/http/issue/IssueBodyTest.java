@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.issue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.issuetracker.adapter.http.exchange.Body;
 import dev.issuetracker.application.issue.EditIssues.Target;
@@ -9,14 +10,11 @@ import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class IssueBodyTest {
-    private static final Optional<UserKey> KEPT = Optional.of(new UserKey.ByName("kept"));
-
     private final Violations violations = new Violations();
 
     private Body body(String json) {
@@ -38,33 +36,27 @@ class IssueBodyTest {
     @Test
     void assigneeComesByNameOrIdOrAsAGetShowsIt() {
         assertEquals(
-                Optional.of(new UserKey.ByName("jane")),
-                named("{\"assignee\": \" jane \"}").assignee().or(KEPT));
+                new UserKey.ByName("jane"), named("{\"assignee\": \" jane \"}").assignee());
+        assertEquals(new UserKey.ById(7), named("{\"assignee_id\": 7}").assignee());
         assertEquals(
-                Optional.of(new UserKey.ById(7)),
-                named("{\"assignee_id\": 7}").assignee().or(KEPT));
+                new UserKey.ById(7),
+                named("{\"assignee\": {\"id\": 7, \"username\": \"jane\"}}").assignee());
         assertEquals(
-                Optional.of(new UserKey.ById(7)),
-                named("{\"assignee\": {\"id\": 7, \"username\": \"jane\"}}")
-                        .assignee()
-                        .or(KEPT));
-        assertEquals(
-                Optional.of(new UserKey.ByName("jane")),
-                named("{\"assignee\": {\"username\": \"jane\"}}").assignee().or(KEPT));
+                new UserKey.ByName("jane"),
+                named("{\"assignee\": {\"username\": \"jane\"}}").assignee());
         assertEquals("", found());
     }
 
     @Test
     void nullUnassigns() {
-        assertEquals(Optional.empty(), named("{\"assignee\": null}").assignee().or(KEPT));
-        assertEquals(
-                Optional.empty(), named("{\"assignee_id\": null}").assignee().or(KEPT));
+        assertEquals(UserKey.NOBODY, named("{\"assignee\": null}").assignee());
+        assertEquals(UserKey.NOBODY, named("{\"assignee_id\": null}").assignee());
         assertEquals("", found());
     }
 
     @Test
-    void assigneeThatIsNotMentionedIsKept() {
-        assertEquals(KEPT, named("{}").assignee().or(KEPT));
+    void assigneeThatIsNotMentionedIsNull() {
+        assertNull(named("{}").assignee());
     }
 
     @ParameterizedTest
@@ -110,7 +102,7 @@ class IssueBodyTest {
     @Test
     void invalidIdsAreNamedByTheirPlace() {
         assertEquals(
-                List.of(new Target(1, null), new Target(0, null)),
+                List.of(Target.of(1, null), Target.UNREADABLE),
                 named("{\"ids\": [1, \"2\"]}").ids("ids"));
         assertEquals("ids[1]:wrong_type", found());
     }

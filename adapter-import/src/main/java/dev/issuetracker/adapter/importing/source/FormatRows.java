@@ -67,7 +67,7 @@ public final class FormatRows implements TableSink {
 
     @Override
     public void row(FileRow row) {
-        Map<IssueField, ImportValue> values = new HashMap<>();
+        Map<IssueField<?>, ImportValue> values = new HashMap<>();
         List<ImportProblem> problems = new ArrayList<>();
         places.forEach((column, place) -> {
             if (row.errorCells().containsKey(place)) {

@@ -49,12 +49,12 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
      * @param required whether a file without it is rejected
      * @param word what the header calls it
      */
-    record Column(IssueField field, CellKind kind, boolean required, String word) {
-        static Column required(IssueField field, CellKind kind, String word) {
+    record Column(IssueField<?> field, CellKind kind, boolean required, String word) {
+        static Column required(IssueField<?> field, CellKind kind, String word) {
             return new Column(field, kind, true, word);
         }
 
-        static Column optional(IssueField field, CellKind kind, String word) {
+        static Column optional(IssueField<?> field, CellKind kind, String word) {
             return new Column(field, kind, false, word);
         }
     }

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.HistoryField;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.label.LabelRef;
@@ -14,9 +15,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -66,56 +65,54 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
 
     /** Adds a version's row. */
     static void add(NewRows rows, long issueId, HistoryEntry entry) {
-        Map<IssueField, FieldChange> changes = new EnumMap<>(IssueField.class);
-        entry.changes().forEach(change -> changes.put(change.field(), change));
+        FieldChange<String> title = change(entry, IssueField.TITLE);
+        FieldChange<String> description = change(entry, IssueField.DESCRIPTION);
+        FieldChange<Status> status = change(entry, IssueField.STATUS);
+        FieldChange<UserRef> assignee = change(entry, IssueField.ASSIGNEE);
+        FieldChange<List<LabelRef>> labels = change(entry, IssueField.LABELS);
+        FieldChange<Boolean> deleted = change(entry, HistoryField.DELETED);
         rows.add(
                 issueId,
                 entry.version(),
                 Micros.of(entry.at()),
                 entry.by().id(),
-                from(changes, IssueField.TITLE),
-                to(changes, IssueField.TITLE),
-                from(changes, IssueField.DESCRIPTION),
-                to(changes, IssueField.DESCRIPTION),
-                code(from(changes, IssueField.STATUS)),
-                code(to(changes, IssueField.STATUS)),
-                userId(from(changes, IssueField.ASSIGNEE)),
-                userId(to(changes, IssueField.ASSIGNEE)),
-                packed(from(changes, IssueField.LABELS)),
-                packed(to(changes, IssueField.LABELS)),
-                deleted(to(changes, IssueField.DELETED)));
+                title.from(),
+                title.to(),
+                description.from(),
+                description.to(),
+                code(status.from()),
+                code(status.to()),
+                userId(assignee.from()),
+                userId(assignee.to()),
+                packed(labels.from()),
+                packed(labels.to()),
+                deleted(deleted.to()));
     }
 
-    private static @Nullable Object from(Map<IssueField, FieldChange> changes, IssueField field) {
-        FieldChange change = changes.get(field);
-        return change == null ? null : change.from();
+    /** What became of the field; from nothing to nothing when the version left it alone. */
+    private static <T> FieldChange<T> change(HistoryEntry entry, HistoryField<T> field) {
+        return entry.change(field).orElse(new FieldChange<>(field, null, null));
     }
 
-    private static @Nullable Object to(Map<IssueField, FieldChange> changes, IssueField field) {
-        FieldChange change = changes.get(field);
-        return change == null ? null : change.to();
+    private static @Nullable Long deleted(@Nullable Boolean deleted) {
+        return deleted == null ? null : (deleted ? 1L : 0L);
     }
 
-    private static @Nullable Long deleted(@Nullable Object deleted) {
-        return deleted == null ? null : (Boolean.TRUE.equals(deleted) ? 1L : 0L);
+    private static @Nullable String code(@Nullable Status status) {
+        return status == null ? null : status.code();
     }
 
-    private static @Nullable String code(@Nullable Object status) {
-        return status instanceof Status some ? some.code() : null;
+    private static @Nullable Long userId(@Nullable UserRef user) {
+        return user == null ? null : user.id();
     }
 
-    private static @Nullable Long userId(@Nullable Object user) {
-        return user instanceof UserRef some ? some.id() : null;
-    }
-
-    @SuppressWarnings("unchecked") // FieldChange lets only lists of labels through for this field.
-    private static @Nullable String packed(@Nullable Object labels) {
-        return labels == null ? null : ListColumn.of((List<LabelRef>) labels);
+    private static @Nullable String packed(@Nullable List<LabelRef> labels) {
+        return labels == null ? null : ListColumn.of(labels);
     }
 
     @Override
     public HistoryEntry map(ResultSet row, StatementContext context) throws SQLException {
-        List<FieldChange> changes = new ArrayList<>();
+        List<FieldChange<?>> changes = new ArrayList<>();
         add(changes, IssueField.TITLE, row.getString("title_from"), row.getString("title_to"));
         add(changes, IssueField.DESCRIPTION, row.getString("description_from"), row.getString("description_to"));
         add(changes, IssueField.STATUS, status(row.getString("status_from")), status(row.getString("status_to")));
@@ -127,15 +124,15 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
         add(changes, IssueField.LABELS, labels(row.getString("labels_from")), labels(row.getString("labels_to")));
         int deleted = row.getInt("deleted_to");
         if (!row.wasNull()) {
-            add(changes, IssueField.DELETED, deleted == 0, deleted == 1);
+            add(changes, HistoryField.DELETED, deleted == 0, deleted == 1);
         }
         UserRef by = new UserRef(row.getLong("by_id"), row.getString("by_name"));
         return new HistoryEntry(row.getLong("version"), Micros.read(row, "at"), by, changes);
     }
 
-    private static void add(List<FieldChange> changes, IssueField field, @Nullable Object from, @Nullable Object to) {
+    private static <T> void add(List<FieldChange<?>> changes, HistoryField<T> field, @Nullable T from, @Nullable T to) {
         if (from != null || to != null) {
-            changes.add(new FieldChange(field, from, to));
+            changes.add(new FieldChange<>(field, from, to));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
@@ -43,8 +44,9 @@ public final class IssueListQuery {
         if (filter.status() != null) {
             add("i.status = :status", "status", filter.status().code());
         }
-        user("i.assignee_id", "assignee", filter.assignee());
-        if (filter.unassigned()) {
+        if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
+            user("i.assignee_id", "assignee", assignee.username());
+        } else if (filter.assignee() instanceof AssigneeFilter.Nobody) {
             conditions.add("i.assignee_id IS NULL");
         }
         user("i.created_by", "creator", filter.createdBy());
@@ -56,10 +58,10 @@ public final class IssueListQuery {
                     name,
                     LookupKey.of(filter.labels().get(n)));
         }
-        time("i.created_at >= :createdFrom", "createdFrom", filter.createdFrom());
-        time("i.created_at <= :createdTo", "createdTo", filter.createdTo());
-        time("i.updated_at >= :updatedFrom", "updatedFrom", filter.updatedFrom());
-        time("i.updated_at <= :updatedTo", "updatedTo", filter.updatedTo());
+        time("i.created_at >= :createdFrom", "createdFrom", filter.created().from());
+        time("i.created_at <= :createdTo", "createdTo", filter.created().to());
+        time("i.updated_at >= :updatedFrom", "updatedFrom", filter.updated().from());
+        time("i.updated_at <= :updatedTo", "updatedTo", filter.updated().to());
 
         page = switch (sort.by()) {
             case CREATED_AT -> byTime(request, sort, "i.created_at");

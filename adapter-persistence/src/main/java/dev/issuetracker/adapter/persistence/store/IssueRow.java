@@ -5,7 +5,10 @@ import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.IssueTimes;
+import dev.issuetracker.domain.issue.IssueValues;
 import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.user.UserRef;
@@ -68,20 +71,21 @@ public final class IssueRow implements RowMapper<Issue> {
     }
 
     private static Issue issue(ResultSet row) throws SQLException {
-        return new Issue(
-                row.getLong("id"),
-                row.getString("title"),
-                row.getString("description"),
-                status(row.getString("status")),
-                user(row, "assignee_id", "assignee_name"),
-                ListColumn.labels(row.getString("labels")),
-                new UserRef(row.getLong("created_by"), row.getString("creator_name")),
+        IssueValues values = IssueValues.stored()
+                .set(IssueField.TITLE, row.getString("title"))
+                .set(IssueField.DESCRIPTION, row.getString("description"))
+                .set(IssueField.STATUS, status(row.getString("status")))
+                .set(IssueField.ASSIGNEE, user(row, "assignee_id", "assignee_name"))
+                .set(IssueField.LABELS, ListColumn.labels(row.getString("labels")))
+                .build();
+        IssueTimes times = new IssueTimes(
                 Micros.read(row, "created_at"),
                 Micros.read(row, "updated_at"),
                 Micros.readNullable(row, "resolved_at"),
-                Micros.readNullable(row, "deleted_at"),
-                row.getLong("comment_count"),
-                row.getLong("version"));
+                Micros.readNullable(row, "deleted_at"));
+        UserRef createdBy = new UserRef(row.getLong("created_by"), row.getString("creator_name"));
+        return new Issue(
+                row.getLong("id"), row.getLong("version"), values, createdBy, times, row.getLong("comment_count"));
     }
 
     private static Comment comment(long issueId, String[] fields) {

@@ -203,7 +203,7 @@ public final class JdbiIssues implements Issues {
     }
 
     /** An issue at a version, by whom, and how it came about. */
-    private record Version(Issue issue, UserRef by, List<FieldChange> changes) {}
+    private record Version(Issue issue, UserRef by, List<FieldChange<?>> changes) {}
 
     private void insertIssues(List<Issue> issues) {
         NewRows rows = new NewRows(

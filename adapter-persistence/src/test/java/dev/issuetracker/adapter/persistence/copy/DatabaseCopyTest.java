@@ -23,6 +23,7 @@ import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -325,17 +326,17 @@ class DatabaseCopyTest {
         List<Status> statuses = List.of(Status.values());
         List<IssueDraft> drafts = new ArrayList<>();
         for (int n = 0; n < ISSUES; n++) {
-            drafts.add(new IssueDraft(
-                    "Issue " + n + " Ünïcode 𝔘\\t",
-                    n % 5 == 0 ? "" : "tabs\tand\r\nlines\\\n\\.\n" + "日本語 ".repeat(n),
-                    statuses.get(n % statuses.size()),
-                    n % 2 == 0 ? null : n % 3 == 0 ? jane : ivan,
-                    n % 7 == 6 ? List.of(bug, street) : List.of()));
+            drafts.add(IssueDraft.of(
+                            "Issue " + n + " Ünïcode 𝔘\\t",
+                            n % 5 == 0 ? "" : "tabs\tand\r\nlines\\\n\\.\n" + "日本語 ".repeat(n))
+                    .with(IssueField.STATUS, statuses.get(n % statuses.size()))
+                    .with(IssueField.ASSIGNEE, n % 2 == 0 ? null : n % 3 == 0 ? jane : ivan)
+                    .with(IssueField.LABELS, n % 7 == 6 ? List.of(bug, street) : List.of()));
         }
         List<Issue> issues = database.issues().add(drafts, jane, AT);
         for (Issue issue : issues.subList(0, 40)) {
-            Issue labelled = edited(database, issue, IssuePatch.labels(List.of(street)), ivan, 60);
-            edited(database, labelled, IssuePatch.status(Status.RESOLVED), jane, 7200 + issue.id());
+            Issue labelled = edited(database, issue, IssuePatch.of(IssueField.LABELS, List.of(street)), ivan, 60);
+            edited(database, labelled, IssuePatch.of(IssueField.STATUS, Status.RESOLVED), jane, 7200 + issue.id());
         }
         for (Issue issue : issues.subList(50, 60)) {
             database.issues().save(List.of(issue.delete(ivan, AT.plusSeconds(90))));
@@ -368,8 +369,7 @@ class DatabaseCopyTest {
                 List<Object> story = new ArrayList<>();
                 for (By by : By.values()) {
                     for (String keyword : new String[] {null, "ÜNÏCODE 𝔘\\T", "日本語"}) {
-                        IssueFilter filter = new IssueFilter(
-                                Set.of(), keyword, null, null, false, List.of(), null, null, null, null, null);
+                        IssueFilter filter = IssueFilter.all().keyword(keyword);
                         story.add(database.issues().list(filter, new IssueSort(by, true), PageRequest.first(200)));
                     }
                 }
@@ -381,12 +381,12 @@ class DatabaseCopyTest {
                     story.add(database.comments().list(id, ALL));
                 }
                 story.add(database.labels().list(PageRequest.first(200)));
-                story.add(database.users().list(UserFilter.ALL, PageRequest.first(200)));
+                story.add(database.users().list(UserFilter.all(), PageRequest.first(200)));
                 story.add(database.users().credentials("JANE"));
                 story.add(database.users().credentials("иван 𝔘"));
                 story.add(database.sessions().user("b-session", AT));
                 story.add(database.sessions().user("B session", AT));
-                story.add(database.auditLog().list(AuditFilter.ALL, ALL));
+                story.add(database.auditLog().list(AuditFilter.all(), ALL));
                 story.add(database.invites().find("h2", Instant.EPOCH));
                 story.add(database.imports().list(ALL));
                 story.add(database.imports().issues(1));
@@ -408,7 +408,7 @@ class DatabaseCopyTest {
                         .add("next", "next@example.org", "hash", AT)
                         .ref();
                 Issue issue = database.issues()
-                        .add(List.of(new IssueDraft("Next", "", Status.OPEN, next, List.of())), next, AT)
+                        .add(List.of(IssueDraft.of("Next", "").with(IssueField.ASSIGNEE, next)), next, AT)
                         .get(0);
                 return Stream.of(
                                 next.id(),

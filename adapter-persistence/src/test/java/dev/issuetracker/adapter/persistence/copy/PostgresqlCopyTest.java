@@ -10,6 +10,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.Status;
@@ -113,7 +114,7 @@ class PostgresqlCopyTest {
 
     private int stored() {
         return database.transactions()
-                .reading(() -> database.issues().list(IssueFilter.ALL, IssueSort.DEFAULT, PageRequest.first(10)))
+                .reading(() -> database.issues().list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(10)))
                 .items()
                 .size();
     }
@@ -122,12 +123,12 @@ class PostgresqlCopyTest {
     private static List<IssueDraft> drafts(UserRef assignee, LabelRef label) {
         List<Status> statuses = List.of(Status.values());
         return IntStream.range(0, MANY)
-                .mapToObj(n -> new IssueDraft(
-                        "Nº " + n + " \\N \\. \\t 𝔘",
-                        n % 3 == 0 ? "" : "one\ttwo\r\nthree\\\n\\.\n" + "long ".repeat(n),
-                        statuses.get(n % statuses.size()),
-                        n % 2 == 0 ? null : assignee,
-                        n % 7 == 0 ? List.of(label) : List.of()))
+                .mapToObj(n -> IssueDraft.of(
+                                "Nº " + n + " \\N \\. \\t 𝔘",
+                                n % 3 == 0 ? "" : "one\ttwo\r\nthree\\\n\\.\n" + "long ".repeat(n))
+                        .with(IssueField.STATUS, statuses.get(n % statuses.size()))
+                        .with(IssueField.ASSIGNEE, n % 2 == 0 ? null : assignee)
+                        .with(IssueField.LABELS, n % 7 == 0 ? List.of(label) : List.of()))
                 .toList();
     }
 }

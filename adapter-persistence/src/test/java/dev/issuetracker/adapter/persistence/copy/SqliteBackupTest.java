@@ -15,7 +15,6 @@ import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -85,7 +84,7 @@ class SqliteBackupTest {
 
     private Issue add(Database database, String title) {
         return database.issues()
-                .add(List.of(new IssueDraft(title, "", Status.OPEN, null, List.of())), jane.ref(), AT)
+                .add(List.of(IssueDraft.of(title, "")), jane.ref(), AT)
                 .get(0);
     }
 

@@ -18,11 +18,9 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
@@ -86,7 +84,7 @@ class FailoverTest {
                 database.transactions().run(() -> {
                     User jane = database.users().add("jane", "jane@example.org", "hash", AT);
                     List<IssueDraft> drafts = ISSUES.stream()
-                            .map(id -> new IssueDraft("Issue " + id, "", Status.OPEN, null, List.of()))
+                            .map(id -> IssueDraft.of("Issue " + id, ""))
                             .toList();
                     database.issues().add(drafts, jane.ref(), AT);
                 });
@@ -414,8 +412,8 @@ class FailoverTest {
 
     private static Issue edit(Database database, long issue, String title) {
         IssueService service = new IssueService(database.issuePorts(Clock.systemUTC()));
-        EditIssue wish = new EditIssue(null, false, title, null, null, ValuePatch.keep(), null);
-        return service.edit(Callers.of(JANE), issue, wish, new Violations());
+        EditIssue command = EditIssue.of(null).with(IssueField.TITLE, title);
+        return service.edit(Callers.of(JANE), issue, command);
     }
 
     private static String title(Database database, long issue) {

@@ -17,7 +17,6 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
-import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.sql.Connection;
@@ -27,7 +26,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -188,8 +186,7 @@ class TrigramIndexTest {
             database.issues()
                     .add(
                             IntStream.range(0, count)
-                                    .mapToObj(
-                                            n -> new IssueDraft("Issue number " + n, "", Status.OPEN, null, List.of()))
+                                    .mapToObj(n -> IssueDraft.of("Issue number " + n, ""))
                                     .toList(),
                             jane.ref(),
                             AT);
@@ -207,7 +204,7 @@ class TrigramIndexTest {
     }
 
     private static IssueFilter keyword(String keyword) {
-        return new IssueFilter(Set.of(), keyword, null, null, false, List.of(), null, null, null, null, null);
+        return IssueFilter.all().keyword(keyword);
     }
 
     private static void await(Connection connection, String state) throws Exception {

@@ -9,7 +9,6 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,7 +59,7 @@ class SqliteFullTest {
     private long add() {
         return database.transactions()
                 .in(() -> database.issues()
-                        .add(List.of(new IssueDraft("One", LONG, Status.OPEN, null, List.of())), jane.ref(), AT)
+                        .add(List.of(IssueDraft.of("One", LONG)), jane.ref(), AT)
                         .get(0)
                         .id());
     }

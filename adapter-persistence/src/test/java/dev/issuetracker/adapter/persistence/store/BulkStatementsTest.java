@@ -18,12 +18,10 @@ import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.Status;
-import dev.issuetracker.domain.issue.ValuePatch;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
@@ -31,7 +29,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -77,23 +74,25 @@ class BulkStatementsTest {
                 .ref();
     }
 
-    private Choice issues(int count) {
+    private List<Issue> added(int count) {
         List<IssueDraft> drafts = IntStream.range(0, count)
-                .mapToObj(i -> new IssueDraft("Issue " + i, "", Status.OPEN, null, List.of(bug)))
+                .mapToObj(i -> IssueDraft.of("Issue " + i, "").with(IssueField.LABELS, List.of(bug)))
                 .toList();
-        List<Issue> issues = database.transactions().in(() -> database.issues().add(drafts, jane.ref(), AT));
+        return database.transactions().in(() -> database.issues().add(drafts, jane.ref(), AT));
+    }
+
+    private Choice issues(int count) {
         return new Named(
                 "issues",
-                issues.stream().map(issue -> new Target(issue.id(), 1L)).toList());
+                added(count).stream().map(issue -> Target.of(issue.id(), 1L)).toList());
     }
 
     /** An import of so many issues, between each two of which lies one that somebody else made. */
     private long scatteredImport(int count) {
-        List<IdRange> ranges = ((Named) issues(2 * count))
-                .targets().stream()
-                        .filter(target -> target.id() % 2 == 0)
-                        .map(target -> new IdRange(target.id(), target.id()))
-                        .toList();
+        List<IdRange> ranges = added(2 * count).stream()
+                .filter(issue -> issue.id() % 2 == 0)
+                .map(issue -> new IdRange(issue.id(), issue.id()))
+                .toList();
         return database.transactions()
                 .in(() -> database.imports().add("issues.csv", jane.ref(), AT, ranges))
                 .id();
@@ -110,14 +109,12 @@ class BulkStatementsTest {
 
     /** How many statements an edit of each of the issues takes. */
     private int statements(Choice choice, int wanted) {
-        EditIssues wish = new EditIssues(
-                choice,
-                "resolved",
-                ValuePatch.to(Optional.of(new UserKey.ByName("jane"))),
-                List.of(new LabelKey.ById(ui.id())),
-                List.of(new LabelKey.ById(bug.id())));
-        return counted(() -> assertEquals(
-                wanted, service.editAll(jane, wish, false, new Violations()).updated()));
+        EditIssues command = EditIssues.of(choice)
+                .withText(IssueField.STATUS, "resolved")
+                .withAssignee(new UserKey.ByName("jane"))
+                .addLabels(List.of(new LabelKey.ById(ui.id())))
+                .removeLabels(List.of(new LabelKey.ById(bug.id())));
+        return counted(() -> assertEquals(wanted, service.editAll(jane, command).updated()));
     }
 
     private int counted(Runnable work) {
@@ -142,11 +139,11 @@ class BulkStatementsTest {
 
     @Test
     void issuesThatAFilterFindsTakeABoundedNumberOfStatements() {
-        issues(FEW);
-        int few = statements(new Found(IssueFilter.ALL), FEW);
-        issues(IssueService.MAX_BULK - FEW);
-        // The first ones are as wished already, and are read again.
-        assertEquals(few, statements(new Found(IssueFilter.ALL), IssueService.MAX_BULK - FEW));
+        added(FEW);
+        int few = statements(new Found(IssueFilter.all()), FEW);
+        added(IssueService.MAX_BULK - FEW);
+        // The first ones are like that already, and are read again.
+        assertEquals(few, statements(new Found(IssueFilter.all()), IssueService.MAX_BULK - FEW));
     }
 
     @Test

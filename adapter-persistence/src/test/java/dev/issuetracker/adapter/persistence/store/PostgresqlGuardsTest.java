@@ -60,7 +60,7 @@ class PostgresqlGuardsTest {
 
     private int entries() {
         return database.transactions()
-                .reading(() -> database.auditLog().list(AuditFilter.ALL, PageRequest.first(10)))
+                .reading(() -> database.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
                 .items()
                 .size();
     }

@@ -11,7 +11,6 @@ import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -44,7 +43,7 @@ class SqliteGuardsTest {
         database.transactions().run(() -> {
             User jane = database.users().add("jane", "jane@example.org", "hash", AT);
             database.auditLog().add(new AuditEntry(AT, AuditEvent.SIGNED_UP, jane.ref(), null, "", Callers.HERE));
-            database.issues().add(List.of(new IssueDraft("One", "", Status.OPEN, null, List.of())), jane.ref(), AT);
+            database.issues().add(List.of(IssueDraft.of("One", "")), jane.ref(), AT);
         });
         stranger = DriverManager.getConnection("jdbc:sqlite:" + file);
         execute("PRAGMA foreign_keys = ON");

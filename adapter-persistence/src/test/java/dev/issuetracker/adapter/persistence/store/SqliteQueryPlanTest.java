@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,18 +53,19 @@ class SqliteQueryPlanTest {
         IssueKey key = new IssueKey(sort.by() == By.TITLE ? "m" : "1700000000000000", 7);
         PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, key);
 
-        String plan = plan(IssueFilter.ALL, sort, request);
+        String plan = plan(IssueFilter.all(), sort, request);
 
         assertTrue(!plan.contains("ORDER BY") && !first == plan.contains("SEARCH i "), plan);
     }
 
     static Stream<Arguments> filters() {
+        IssueFilter all = IssueFilter.all();
         return Stream.of(
-                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", filter(Set.of(1L, 2L), null, null, null, null)),
-                Arguments.of("issue_search VIRTUAL TABLE", filter(Set.of(), "abc", null, null, null)),
-                Arguments.of("issues_by_status (status=?)", filter(Set.of(), null, Status.OPEN, null, null)),
-                Arguments.of("issues_by_assignee (assignee_id=?)", filter(Set.of(), null, null, "jane", null)),
-                Arguments.of("issue_labels_by_label (label_id=?)", filter(Set.of(), null, null, null, "bug")));
+                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", all.ids(Set.of(1L, 2L))),
+                Arguments.of("issue_search VIRTUAL TABLE", all.keyword("abc")),
+                Arguments.of("issues_by_status (status=?)", all.status(Status.OPEN)),
+                Arguments.of("issues_by_assignee (assignee_id=?)", all.assignee("jane")),
+                Arguments.of("issue_labels_by_label (label_id=?)", all.labels(List.of("bug"))));
     }
 
     @ParameterizedTest
@@ -74,16 +74,6 @@ class SqliteQueryPlanTest {
         String plan = plan(filter, IssueSort.DEFAULT, PageRequest.first(50));
 
         assertTrue(plan.contains(index), plan);
-    }
-
-    private static IssueFilter filter(
-            Set<Long> ids,
-            @Nullable String keyword,
-            @Nullable Status status,
-            @Nullable String assignee,
-            @Nullable String label) {
-        List<String> labels = label == null ? List.of() : List.of(label);
-        return new IssueFilter(ids, keyword, status, assignee, false, labels, null, null, null, null, null);
     }
 
     private String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {

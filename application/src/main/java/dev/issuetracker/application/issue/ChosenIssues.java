@@ -2,6 +2,7 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.IssueTarget;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -24,31 +25,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds the issues that a bulk edit chooses, in a bounded number of statements, and tells of each that is not there or has moved on. */
-final class Choices {
+/**
+ * Finds the issues that a bulk edit chooses, in a bounded number of statements, and names each that does not exist or has another
+ * version.
+ */
+final class ChosenIssues {
     private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
 
     private final Issues issues;
 
-    Choices(Issues issues) {
+    ChosenIssues(Issues issues) {
         this.issues = issues;
     }
 
     /**
      * The issues as outlines, ascending by id.
      *
-     * @param toEdit whether they must stand as they are told until the unit of work ends
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code NOT_FOUND} naming each issue that there is not
-     * @throws StaleVersionException naming each issue of which another version stands
+     * @param toEdit whether nobody else may change them until the unit of work ends
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each issue that
+     *     does not exist
+     * @throws StaleVersionException naming each issue of which another version is current
      */
-    List<Issue> find(Choice choice, boolean toEdit, Violations faults) {
+    List<Issue> find(Choice choice, boolean toEdit, Violations violations) {
         if (choice instanceof Found found) {
-            faults.throwIfAny();
-            return found(found.filter(), toEdit, faults);
+            violations.throwIfAny();
+            return found(found.filter(), toEdit, violations);
         }
         Named named = (Named) choice;
-        Map<Long, Target> targets = targets(named, faults);
-        faults.throwIfAny();
+        Map<Long, IssueTarget> targets = targets(named, violations);
+        violations.throwIfAny();
         if (toEdit) {
             issues.lock(targets.keySet());
         }
@@ -60,63 +65,63 @@ final class Choices {
         return found;
     }
 
-    private List<Issue> found(IssueFilter filter, boolean toEdit, Violations faults) {
-        List<Issue> found = list(filter, faults);
+    private List<Issue> found(IssueFilter filter, boolean toEdit, Violations violations) {
+        List<Issue> found = list(filter, violations);
         if (!toEdit || found.isEmpty()) {
             return found;
         }
         Set<Long> ids = found.stream().map(Issue::id).collect(Collectors.toSet());
         issues.lock(ids);
         // Another edit may have come before the lock: only what is found now is meant.
-        return list(filter.among(ids), faults);
+        return list(filter.among(ids), violations);
     }
 
-    private List<Issue> list(IssueFilter filter, Violations faults) {
+    private List<Issue> list(IssueFilter filter, Violations violations) {
         Page<Issue, IssueKey> page = issues.listOutlines(filter, BY_ID, PageRequest.first(IssueService.MAX_BULK));
         if (page.next().isPresent()) {
-            faults.add(
+            violations.add(
                     "filter",
                     "too_many",
                     "filter finds at least " + (IssueService.MAX_BULK + 1) + " issues, at most " + IssueService.MAX_BULK
                             + " go at once; narrow it.");
-            faults.throwIfAny();
+            violations.throwIfAny();
         }
         return page.items();
     }
 
-    private static Map<Long, Target> targets(Named named, Violations faults) {
+    private static Map<Long, IssueTarget> targets(Named named, Violations violations) {
         String field = named.field();
         List<Target> list = named.targets();
         if (list.isEmpty()) {
-            faults.add(field, "required", field + " must name at least one issue.");
+            violations.add(field, "required", field + " must name at least one issue.");
         } else if (list.size() > IssueService.MAX_BULK) {
-            faults.add(
+            violations.add(
                     field,
                     "too_many",
                     field + " names " + list.size() + " issues, at most " + IssueService.MAX_BULK + " go at once.");
         }
-        Map<Long, Target> byId = new LinkedHashMap<>();
+        Map<Long, IssueTarget> byId = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
-            Target target = list.get(i);
-            Target other = byId.putIfAbsent(target.id(), target);
-            if (other != null && !other.equals(target)) {
-                faults.add(
-                        field + "[" + i + "]",
-                        "contradiction",
-                        "Issue " + target.id() + " is named twice with different versions.");
+            if (list.get(i) instanceof IssueTarget target) {
+                IssueTarget other = byId.putIfAbsent(target.id(), target);
+                if (other != null && !other.equals(target)) {
+                    violations.add(
+                            field + "[" + i + "]",
+                            "contradiction",
+                            "Issue " + target.id() + " is named twice with different versions.");
+                }
             }
         }
         return byId;
     }
 
     private static void checkAllFound(Named named, List<Issue> found) {
-        Set<Long> standing = found.stream().map(Issue::id).collect(Collectors.toSet());
+        Set<Long> existing = found.stream().map(Issue::id).collect(Collectors.toSet());
         List<Violation> missing = new ArrayList<>();
         for (int i = 0; i < named.targets().size(); i++) {
-            long id = named.targets().get(i).id();
-            if (!standing.contains(id)) {
+            if (named.targets().get(i) instanceof IssueTarget target && !existing.contains(target.id())) {
                 missing.add(new Violation(
-                        named.field() + "[" + i + "]", "not_found", "There is no issue with id " + id + "."));
+                        named.field() + "[" + i + "]", "not_found", "There is no issue with id " + target.id() + "."));
             }
         }
         if (!missing.isEmpty()) {
@@ -127,10 +132,10 @@ final class Choices {
         }
     }
 
-    private static void checkAllFresh(Map<Long, Target> targets, List<Issue> found) {
+    private static void checkAllFresh(Map<Long, IssueTarget> targets, List<Issue> found) {
         List<Stale> stale = new ArrayList<>();
         for (Issue issue : found) {
-            Target target = targets.get(issue.id());
+            IssueTarget target = targets.get(issue.id());
             Long version = target == null ? null : target.version();
             if (version != null && version != issue.version()) {
                 stale.add(new Stale(issue.id(), version, issue.version()));

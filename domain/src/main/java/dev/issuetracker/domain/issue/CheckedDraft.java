@@ -1,0 +1,8 @@
+package dev.issuetracker.domain.issue;
+
+/**
+ * The one kind of {@link IssueDraft}.
+ *
+ * @param values checked
+ */
+record CheckedDraft(IssueValues values) implements IssueDraft {}

@@ -1,0 +1,27 @@
+package dev.issuetracker.domain.issue;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** {@link HistoryField#DELETED}. */
+final class DeletedField implements HistoryField<Boolean> {
+    @Override
+    public String code() {
+        return "deleted";
+    }
+
+    @Override
+    public Boolean of(Issue issue) {
+        return issue.deleted();
+    }
+
+    @Override
+    public boolean same(@Nullable Boolean one, @Nullable Boolean other) {
+        return Objects.equals(one, other);
+    }
+
+    @Override
+    public String toString() {
+        return code();
+    }
+}
