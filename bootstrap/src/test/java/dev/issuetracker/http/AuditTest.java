@@ -27,6 +27,12 @@ class AuditTest extends HttpTest {
         return account.get("/me").expect(200).id();
     }
 
+    private Api viewer() {
+        Api vera = guest.signUp(unique("vera"));
+        admin.patch("/users/" + idOf(vera), "{role: 'viewer'}").expect(200);
+        return vera;
+    }
+
     private static String signIn(String name, String password) {
         return "{username: '" + name + "', password: '" + password + "'}";
     }
@@ -91,9 +97,26 @@ class AuditTest extends HttpTest {
     }
 
     @Test
+    void whatAMemberMakesAndDeletesIsToldUnderItsName() {
+        String name = unique("bug");
+        long label = jane.label(name).id();
+        long issue = jane.issue("One").id();
+        jane.delete("/issues/" + issue).expect(204);
+        jane.post("/issues/" + issue + "/restore").expect(200);
+        assertEquals(
+                List.of("jane", "jane"),
+                admin.get("/audit?subject=issue:" + issue).expect(200).each("/results", "/by/username"));
+        admin.get("/audit?subject=label:" + label)
+                .expect(200)
+                .shows("/results/0/event", "'label_made'")
+                .shows("/results/0/by/username", "'jane'")
+                .shows("/results/0/detail", "'" + name + "'");
+    }
+
+    @Test
     void whatWasRefusedIsNotTold() {
         long issue = jane.issue("One").id();
-        jane.delete("/issues/" + issue).expect(403);
+        viewer().delete("/issues/" + issue).expect(403);
         admin.delete("/issues/" + issue, "If-Match", "\"7\"").expect(412);
         assertEquals(List.of(), events("?subject=issue:" + issue));
     }

@@ -46,6 +46,9 @@ class ViewersTest extends HttpTest {
                 vera.patch(issue, "{title: 'Mine', version: 1}"),
                 vera.post(issue + "/revert", "{to_version: 1}"),
                 vera.put(issue + "/labels", "{labels: []}"),
+                vera.delete(issue),
+                vera.post(issue + "/restore"),
+                vera.post("/labels", "{name: 'Mine'}"),
                 vera.post(issue + "/comments", "{body: 'Mine'}"),
                 vera.patch(comment, "{body: 'Mine'}"),
                 vera.delete(comment),
@@ -61,10 +64,10 @@ class ViewersTest extends HttpTest {
 
     @Test
     void viewerIsToldWhatOnlyAdminsMay() {
-        String issue = "/issues/" + jane.issue("Login Bug").id();
+        String label = "/labels/" + jane.label(unique("bug")).id();
         assertEquals(
                 "This needs the role admin, and " + name + " has the role viewer; an admin can change it.",
-                vera.delete(issue).expect(403).text("/detail"));
+                vera.delete(label).expect(403).text("/detail"));
     }
 
     @Test

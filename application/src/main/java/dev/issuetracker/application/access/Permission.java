@@ -26,9 +26,11 @@ public enum Permission {
     COMMENT(Role.MEMBER, Scope.WRITE),
     /** Edits and removes the comments of others. */
     MODERATE_COMMENTS(Role.ADMIN, Scope.ADMIN),
-    /** Deletes and restores issues. */
-    DELETE_ISSUES(Role.ADMIN, Scope.ADMIN),
-    /** Makes, edits and deletes labels. */
+    /** Deletes and restores issues. Nothing is lost: every deletion is audited, and can be undone. */
+    DELETE_ISSUES(Role.MEMBER, Scope.WRITE),
+    /** Makes labels. */
+    CREATE_LABELS(Role.MEMBER, Scope.WRITE),
+    /** Edits and deletes labels, which changes every issue that carries them. */
     MANAGE_LABELS(Role.ADMIN, Scope.ADMIN),
     /** Takes back what an import made. */
     UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),

@@ -25,6 +25,7 @@ public enum AuditEvent {
     ISSUE_DELETED,
     ISSUE_RESTORED,
     COMMENT_DELETED,
+    LABEL_MADE,
     LABEL_DELETED,
     IMPORT_UNDONE,
     BACKUP_MADE;

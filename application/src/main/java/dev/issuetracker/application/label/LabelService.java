@@ -52,12 +52,17 @@ public final class LabelService {
      * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code LABEL_TAKEN}
      */
-    public Label create(EditLabel wish, Violations faults) {
+    public Label create(Caller by, EditLabel wish, Violations faults) {
         String name = Label.name(wish.name(), faults);
         String color = wish.color() == null ? Label.DEFAULT_COLOR : Label.color(wish.color(), faults);
         String description = wish.description() == null ? "" : Label.description(wish.description(), faults);
         faults.throwIfAny();
-        return transactions.in(() -> labels.add(name, color, description, clock.instant()));
+        return transactions.in(() -> {
+            Instant at = clock.instant();
+            Label label = labels.add(name, color, description, at);
+            record(by, at, AuditEvent.LABEL_MADE, label);
+            return label;
+        });
     }
 
     /**
@@ -99,9 +104,13 @@ public final class LabelService {
                         .toList());
             }
             labels.remove(id);
-            AuditSubject subject = new AuditSubject(AuditSubject.Kind.LABEL, id);
-            auditLog.add(AuditEntry.of(by, at, AuditEvent.LABEL_DELETED, subject, label.name()));
+            record(by, at, AuditEvent.LABEL_DELETED, label);
         });
+    }
+
+    private void record(Caller by, Instant at, AuditEvent event, Label label) {
+        AuditSubject subject = new AuditSubject(AuditSubject.Kind.LABEL, label.id());
+        auditLog.add(AuditEntry.of(by, at, event, subject, label.name()));
     }
 
     private List<Long> carriers(long labelId) {

@@ -2,6 +2,7 @@ package dev.issuetracker.application.access;
 
 import static dev.issuetracker.application.access.Permission.BACK_UP;
 import static dev.issuetracker.application.access.Permission.COMMENT;
+import static dev.issuetracker.application.access.Permission.CREATE_LABELS;
 import static dev.issuetracker.application.access.Permission.DELETE_ISSUES;
 import static dev.issuetracker.application.access.Permission.HAND_OUT_CODES;
 import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
@@ -36,16 +37,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PermissionTest {
     private static final Set<Permission> OF_VIEWERS = EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT);
-    private static final Set<Permission> OF_MEMBERS = EnumSet.of(WRITE_ISSUES, COMMENT);
+    private static final Set<Permission> OF_MEMBERS = EnumSet.of(WRITE_ISSUES, COMMENT, DELETE_ISSUES, CREATE_LABELS);
     private static final Set<Permission> OF_ADMINS = EnumSet.of(
-            MODERATE_COMMENTS,
-            DELETE_ISSUES,
-            MANAGE_LABELS,
-            UNDO_IMPORTS,
-            MANAGE_USERS,
-            HAND_OUT_CODES,
-            READ_AUDIT_LOG,
-            BACK_UP);
+            MODERATE_COMMENTS, MANAGE_LABELS, UNDO_IMPORTS, MANAGE_USERS, HAND_OUT_CODES, READ_AUDIT_LOG, BACK_UP);
 
     private static Set<Permission> all(Predicate<Permission> condition) {
         return Arrays.stream(Permission.values()).filter(condition).collect(Collectors.toSet());
@@ -80,7 +74,7 @@ class PermissionTest {
     }
 
     @Test
-    void membersAlsoWriteIssuesAndComments() {
+    void membersAlsoWriteAndDeleteIssuesCommentAndMakeLabels() {
         assertEquals(union(OF_VIEWERS, OF_MEMBERS), of(Role.MEMBER));
     }
 

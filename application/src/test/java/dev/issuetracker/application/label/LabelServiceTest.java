@@ -34,7 +34,7 @@ class LabelServiceTest {
     private final Caller jane = Callers.of(given.account("jane"));
 
     private Label create(@Nullable String name, @Nullable String color, @Nullable String description) {
-        return service.create(new EditLabel(name, color, description), new Violations());
+        return service.create(jane, new EditLabel(name, color, description), new Violations());
     }
 
     private Label edit(Label label, @Nullable String name, @Nullable String color) {

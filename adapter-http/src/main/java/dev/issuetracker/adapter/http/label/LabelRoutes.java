@@ -30,7 +30,7 @@ public final class LabelRoutes {
 
     public void register(Routes routes) {
         routes.get("/labels", Permission.READ, this::list);
-        routes.post("/labels", Permission.MANAGE_LABELS, BodySize.SMALL, this::create);
+        routes.post("/labels", Permission.CREATE_LABELS, BodySize.SMALL, this::create);
         routes.patch("/labels/{id}", Permission.MANAGE_LABELS, BodySize.SMALL, this::edit);
         routes.delete("/labels/{id}", Permission.MANAGE_LABELS, this::delete);
     }
@@ -48,7 +48,7 @@ public final class LabelRoutes {
         Violations faults = new Violations();
         Query.none(ctx, faults);
         EditLabel command = command(sent, faults);
-        Answers.json(ctx, 201, LabelJson.of(labels.create(command, faults)));
+        Answers.json(ctx, 201, LabelJson.of(labels.create(caller, command, faults)));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
