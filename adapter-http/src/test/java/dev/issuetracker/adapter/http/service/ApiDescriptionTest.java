@@ -141,7 +141,7 @@ class ApiDescriptionTest {
         JsonNode limit = ApiDescription.of(ROUTES).at("/components/parameters/Limit/schema");
         assertEquals(PageRequest.MAX_LIMIT, limit.path("maximum").intValue());
         assertEquals(PageRequest.DEFAULT_LIMIT, limit.path("default").intValue());
-        JsonNode life = property("TokenWish", "expires_in");
+        JsonNode life = property("TokenRequest", "expires_in");
         assertEquals(
                 AccessTokenService.MAX_LIFE.toSeconds(), life.path("maximum").longValue());
         assertEquals(
