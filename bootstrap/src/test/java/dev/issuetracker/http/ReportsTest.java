@@ -2,6 +2,7 @@ package dev.issuetracker.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -141,7 +142,36 @@ class ReportsTest {
     void whatHasNeitherAssigneeNorLabelIsAGroupOfItsOwn(String by) {
         resolve(1, "");
         Answer report = jane.get("/reports/latency?group_by=" + by).expect(200);
-        assertEquals(List.of("none"), report.each("/groups", "/key"));
+        report.shows("/groups/0/key", "null");
+        assertEquals(1, report.at("/groups").size());
+    }
+
+    @Test
+    void labelCalledNoneIsAGroupBesideTheIssuesWithoutLabels() {
+        tracker.admin().label("none");
+        resolve(1, "labels: ['none']");
+        resolve(1, "");
+        Answer report = jane.get("/reports/latency?group_by=label").expect(200);
+        report.shows("/groups/0/key", "'none'");
+        report.shows("/groups/1/key", "null");
+    }
+
+    @Test
+    void issueCreatedAsResolvedHasNoLatency() {
+        jane.issue("Came in resolved", "status: 'resolved'");
+        resolve(2, "");
+        Answer report = jane.get("/reports/latency").expect(200);
+        assertEquals(List.of(1L, 2L), List.of(report.number("/resolved"), hours(report, "/median_seconds")));
+    }
+
+    @Test
+    void importedIssuesThatAreResolvedHaveNoLatency() {
+        byte[] file =
+                "title,description,status,labels\na,d,resolved,\nb,d,resolved,\n".getBytes(StandardCharsets.UTF_8);
+        jane.upload("/issues/import", "issues.csv", file).expect(201);
+        resolve(2, "");
+        Answer report = jane.get("/reports/latency").expect(200);
+        assertEquals(List.of(1L, 2L), List.of(report.number("/resolved"), hours(report, "/median_seconds")));
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,17 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
 
     public boolean deleted() {
         return deletedAt() != null;
+    }
+
+    /**
+     * How long the issue took from its creation to its resolution. Empty while it is not resolved. Empty too when it was resolved
+     * at the moment of its creation: it came in resolved, and nobody knows how long the work took. Once it is reopened and
+     * resolved again, the time from its creation counts.
+     */
+    public Optional<Duration> latency() {
+        return Optional.ofNullable(resolvedAt())
+                .map(resolved -> Duration.between(createdAt(), resolved))
+                .filter(latency -> !latency.isZero());
     }
 
     /** The change that the patch makes; it may turn out to change nothing. */

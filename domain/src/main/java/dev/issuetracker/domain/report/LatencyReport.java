@@ -1,11 +1,12 @@
 package dev.issuetracker.domain.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resolution latency of all chosen issues, and of each group if a grouping was asked for.
  *
- * @param groups ascending by key, without the groups that have no resolved issue
+ * @param groups ascending by key, the one without a key last; groups without a known latency are left out
  */
 public record LatencyReport(Latency all, List<Group> groups) {
     public LatencyReport {
@@ -15,10 +16,9 @@ public record LatencyReport(Latency all, List<Group> groups) {
     /**
      * One group.
      *
-     * @param key a username, a label's name or a month such as {@code 2026-11}; {@code none} for issues without assignee or
-     *     label
+     * @param key a username, a label's name or a month such as {@code 2026-11}; null for issues without assignee or label
      */
-    public record Group(String key, Latency latency) {}
+    public record Group(@Nullable String key, Latency latency) {}
 
     /** By what the report is split. An issue with several labels counts in the group of each. */
     public enum Grouping {

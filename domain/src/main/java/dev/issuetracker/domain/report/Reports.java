@@ -10,6 +10,6 @@ public interface Reports {
     /** The assignees with the most issues created in the span, most first, ties by folded username. */
     List<TopAssignee> topAssignees(int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to);
 
-    /** The latency of issues resolved in the span, split by the grouping unless it is null. */
+    /** The latency of issues resolved in the span, as far as it is known, split by the grouping unless it is null. */
     LatencyReport latency(LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to);
 }

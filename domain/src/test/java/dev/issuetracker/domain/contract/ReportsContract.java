@@ -222,9 +222,42 @@ public interface ReportsContract {
     }
 
     @Test
-    default void issueCreatedResolvedTookNoTime() {
-        new Given(store()).issue(assigned("Title", Status.RESOLVED, null));
-        assertFigures(latency(), 0, 0, 0, 0, 0, 0);
+    default void issueThatCameInResolvedHasNoLatency() {
+        Given given = new Given(store());
+        LabelRef bug = given.label("bug");
+        UserRef anna = given.user("anna");
+        given.issue(assigned("Title", Status.RESOLVED, anna).with(IssueField.LABELS, List.of(bug)));
+        for (Grouping grouping : Grouping.values()) {
+            assertEquals(new LatencyReport(Latency.NONE, List.of()), latency(grouping, null, null));
+        }
+    }
+
+    @Test
+    default void issuesThatCameInResolvedLeaveTheFiguresOfOthersAlone() {
+        for (int i = 0; i < 99; i++) {
+            new Given(store()).issue(assigned("Came in resolved", Status.RESOLVED, null));
+        }
+        resolvedAfterSeconds(10, 20, 100);
+        assertEquals(3, latency().resolved());
+        assertFigures(latency(), 130 / 3.0, 20, 84, 98.4, 10, 100);
+    }
+
+    @Test
+    default void issueThatCameInResolvedHasNoLatencyAfterAnotherEdit() {
+        Given given = new Given(store());
+        Issue issue = given.issue(assigned("Title", Status.RESOLVED, null), NOON);
+        given.edit(issue, IssuePatch.of(IssueField.LABELS, List.of(given.label("bug"))), NOON.plusSeconds(30));
+        assertEquals(Latency.NONE, latency());
+    }
+
+    @Test
+    default void issueThatCameInResolvedHasLatencyOnceItIsResolvedAgain() {
+        Given given = new Given(store());
+        Issue issue = given.issue(assigned("Title", Status.RESOLVED, null), NOON);
+        Issue reopened = given.edit(issue, IssuePatch.of(IssueField.STATUS, Status.OPEN), NOON.plusSeconds(10));
+        assertEquals(Latency.NONE, latency());
+        given.edit(reopened, IssuePatch.of(IssueField.STATUS, Status.RESOLVED), NOON.plusSeconds(60));
+        assertFigures(latency(), 60, 60, 60, 60, 60, 60);
     }
 
     @Test
@@ -281,7 +314,7 @@ public interface ReportsContract {
         resolved(assigned("c", Status.OPEN, anna), NOON, Duration.ofSeconds(40));
         resolved(assigned("d", Status.OPEN, null), NOON, Duration.ofSeconds(50));
         given.issue(assigned("e", Status.OPEN, given.user("idle")));
-        assertEquals(List.of("anna 2", "none 1", "zoe 1"), groups(Grouping.ASSIGNEE));
+        assertEquals(List.of("anna 2", "zoe 1", "null 1"), groups(Grouping.ASSIGNEE));
     }
 
     @Test
@@ -302,7 +335,24 @@ public interface ReportsContract {
         resolved(Given.labelled("a", bug, ui), NOON, Duration.ofSeconds(10));
         resolved(Given.labelled("b", ui), NOON, Duration.ofSeconds(20));
         resolved(Given.draft("c"), NOON, Duration.ofSeconds(30));
-        assertEquals(List.of("bug 1", "none 1", "ui 2"), groups(Grouping.LABEL));
+        assertEquals(List.of("bug 1", "ui 2", "null 1"), groups(Grouping.LABEL));
+    }
+
+    @Test
+    default void labelCalledNoneIsNotTheGroupOfIssuesWithoutLabels() {
+        Given given = new Given(store());
+        resolved(Given.labelled("a", given.label("none")), NOON, Duration.ofSeconds(10));
+        resolved(Given.draft("b"), NOON, Duration.ofSeconds(20));
+        resolved(Given.draft("c"), NOON, Duration.ofSeconds(30));
+        assertEquals(List.of("none 1", "null 2"), groups(Grouping.LABEL));
+    }
+
+    @Test
+    default void assigneeCalledNoneIsNotTheGroupOfUnassignedIssues() {
+        Given given = new Given(store());
+        resolved(assigned("a", Status.OPEN, given.user("none")), NOON, Duration.ofSeconds(10));
+        resolved(Given.draft("b"), NOON, Duration.ofSeconds(20));
+        assertEquals(List.of("none 1", "null 1"), groups(Grouping.ASSIGNEE));
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,11 +75,13 @@ public final class InMemoryReports implements Reports {
     @Override
     public LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
         List<Double> all = new ArrayList<>();
-        Map<String, List<Double>> groups = new TreeMap<>(Pages::byCodePoint);
+        Map<Optional<String>, List<Double>> groups = new TreeMap<>(Comparator.comparing(
+                (Optional<String> key) -> key.orElse(null), Comparator.nullsLast(Pages::byCodePoint)));
         store.issues().all().filter(issue -> !issue.deleted()).forEach(issue -> {
             Instant resolvedAt = issue.resolvedAt();
-            if (resolvedAt != null && InMemoryIssues.within(resolvedAt, from, to)) {
-                double seconds = Duration.between(issue.createdAt(), resolvedAt).toNanos() / 1e9;
+            Duration latency = issue.latency().orElse(null);
+            if (resolvedAt != null && latency != null && InMemoryIssues.within(resolvedAt, from, to)) {
+                double seconds = latency.toNanos() / 1e9;
                 all.add(seconds);
                 keys(grouping, issue, resolvedAt)
                         .forEach(key -> groups.computeIfAbsent(key, any -> new ArrayList<>())
@@ -88,25 +91,29 @@ public final class InMemoryReports implements Reports {
         return new LatencyReport(
                 latency(all),
                 groups.entrySet().stream()
-                        .map(group -> new Group(group.getKey(), latency(group.getValue())))
+                        .map(group -> new Group(group.getKey().orElse(null), latency(group.getValue())))
                         .toList());
     }
 
-    private static List<String> keys(@Nullable Grouping grouping, Issue issue, Instant resolvedAt) {
+    private static List<Optional<String>> keys(@Nullable Grouping grouping, Issue issue, Instant resolvedAt) {
         if (grouping == null) {
             return List.of();
         }
         return switch (grouping) {
             case ASSIGNEE -> {
                 UserRef assignee = issue.assignee();
-                yield List.of(assignee == null ? "none" : assignee.username());
+                yield List.of(Optional.ofNullable(assignee).map(UserRef::username));
             }
             case LABEL ->
                 issue.labels().isEmpty()
-                        ? List.of("none")
-                        : issue.labels().stream().map(LabelRef::name).toList();
+                        ? List.of(Optional.empty())
+                        : issue.labels().stream()
+                                .map(LabelRef::name)
+                                .map(Optional::of)
+                                .toList();
             case MONTH ->
-                List.of(YearMonth.from(resolvedAt.atOffset(ZoneOffset.UTC)).toString());
+                List.of(Optional.of(
+                        YearMonth.from(resolvedAt.atOffset(ZoneOffset.UTC)).toString()));
         };
     }
 

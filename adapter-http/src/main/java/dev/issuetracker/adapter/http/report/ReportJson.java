@@ -77,8 +77,12 @@ final class ReportJson {
         }
     }
 
-    /** The latency of one group. */
-    record GroupJson(String key, @JsonUnwrapped LatencyJson latency) {
+    /**
+     * The latency of one group.
+     *
+     * @param key null for the issues without what the report is grouped by
+     */
+    record GroupJson(@Nullable String key, @JsonUnwrapped LatencyJson latency) {
         static GroupJson of(LatencyReport.Group group) {
             return new GroupJson(group.key(), LatencyJson.of(group.latency()));
         }

@@ -74,10 +74,10 @@ public final class JdbiReports implements Reports {
 
     private List<Group> groups(Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
         return switch (grouping) {
-            case ASSIGNEE -> run("coalesce(u.username, 'none')", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
+            case ASSIGNEE -> run("u.username", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
             case LABEL ->
                 run(
-                        "coalesce(l.name, 'none')",
+                        "l.name",
                         "LEFT JOIN issue_labels il ON il.issue_id = i.id LEFT JOIN labels l ON l.id = il.label_id",
                         from,
                         to);
@@ -103,9 +103,9 @@ public final class JdbiReports implements Reports {
                              count(*) OVER (PARTITION BY group_key) AS n
                       FROM (SELECT %s AS group_key, i.resolved_at - i.created_at AS latency
                             FROM issues i %s
-                            WHERE i.deleted_at IS NULL AND i.resolved_at IS NOT NULL %s %s) latencies) ranked
+                            WHERE i.deleted_at IS NULL AND i.resolved_at > i.created_at %s %s) latencies) ranked
                 GROUP BY group_key, n
-                ORDER BY group_key
+                ORDER BY group_key IS NULL, group_key
                 """.formatted(
                         interpolated,
                         key,
