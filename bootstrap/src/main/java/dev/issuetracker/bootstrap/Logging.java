@@ -1,6 +1,8 @@
 package dev.issuetracker.bootstrap;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logging, set up by {@code logback.xml} from two variables. */
@@ -14,7 +16,13 @@ final class Logging {
     }
 
     static void failedToStart(RuntimeException fault) {
-        LoggerFactory.getLogger(Main.class).error("the server could not start", fault);
+        Logger log = LoggerFactory.getLogger(Main.class);
+        if (fault instanceof UnusableDatabaseException) {
+            log.error("the server could not start: {}", fault.getMessage());
+            log.debug("the server could not start", fault);
+        } else {
+            log.error("the server could not start", fault);
+        }
     }
 
     static void flush() {

@@ -65,6 +65,13 @@ public final class PostgresqlServer {
         return settings(name, owner);
     }
 
+    /** A database of its own with nothing in it, made with the options of {@code CREATE DATABASE}. */
+    public static Postgresql emptyDatabaseMadeWith(String options) {
+        String name = "test" + DATABASES.incrementAndGet();
+        execute("CREATE DATABASE " + name + " " + options);
+        return settings(name);
+    }
+
     /** A connection that is none of the tracker's. */
     public static Connection connect(Postgresql settings) throws SQLException {
         Node node = settings.primary();

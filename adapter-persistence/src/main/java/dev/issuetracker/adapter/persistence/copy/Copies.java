@@ -1,10 +1,12 @@
 package dev.issuetracker.adapter.persistence.copy;
 
+import dev.issuetracker.adapter.persistence.postgresql.Fitness;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.Backups;
@@ -36,11 +38,12 @@ public final class Copies {
     public static List<CopiedTable> toPostgresql(Sqlite from, Postgresql to, Consumer<CopyProgress> progress) {
         DataSource target = PostgresqlPools.unpooled(to.primary(), new FencingEpoch());
         try (DatabaseCopy copy = new DatabaseCopy(from)) {
-            Migrations.run(target, new PostgresqlDialect());
+            Fitness.require(to.primary(), target);
+            Migrations.run(target, new PostgresqlDialect(), to.primary().toString());
             try (Connection connection = target.getConnection()) {
                 return copy.into(connection, to.primary().toString(), progress);
             }
-        } catch (SQLException | FlywayException failure) {
+        } catch (SQLException | FlywayException | UnusableDatabaseException failure) {
             throw new CopyException("Nothing was copied: " + failure.getMessage(), failure);
         }
     }

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.Lease;
@@ -83,12 +84,14 @@ public final class Failover implements HandleSource {
      * Probes the nodes, brings the schema of the one that serves up to date, and goes on watching them.
      *
      * @param rows teaches JDBI the rows that the stores read
+     * @throws UnusableDatabaseException when the primary answers and the tracker cannot work on it
      * @throws RuntimeException when the database answers and its schema cannot be brought up to date
      */
     public static Failover start(Postgresql settings, Dialect dialect, JdbiPlugin rows) {
         Failover failover = new Failover(settings, dialect, rows);
         try {
             failover.round();
+            failover.probes.requireFitPrimary();
             failover.watch.start();
             failover.upgrade.await();
             return failover;

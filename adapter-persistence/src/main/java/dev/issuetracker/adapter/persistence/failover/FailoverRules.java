@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.failover;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Unfit;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
 import dev.issuetracker.application.store.StoreStatus.State;
 import java.time.Instant;
@@ -69,6 +70,8 @@ final class FailoverRules {
         if (state instanceof Up up) {
             failures.put(name, 0);
             lastSeen.put(name, up);
+        } else if (state instanceof Unfit) {
+            lastSeen.remove(name);
         } else if (failures.merge(name, 1, Integer::sum) >= PATIENCE) {
             lastSeen.remove(name);
         }
@@ -195,6 +198,8 @@ final class FailoverRules {
             if (state instanceof Down) {
                 // Why not is for the log: health may be read by anyone.
                 lines.add("The " + name.label() + " does not answer.");
+            } else if (state instanceof Unfit) {
+                lines.add("The " + name.label() + " answers, but cannot be used as it is; the log says why.");
             } else if (node != null && !ours(node, identifier)) {
                 lines.add("The " + name.label() + " is of another database: its system identifier is "
                         + node.systemIdentifier() + ", not " + identifier + ".");

@@ -1,7 +1,9 @@
 package dev.issuetracker.adapter.persistence.failover;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Unfit;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
+import dev.issuetracker.adapter.persistence.postgresql.Fitness;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
@@ -9,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +31,15 @@ final class NodeProbe implements AutoCloseable {
                                       (SELECT min_recovery_end_timeline FROM pg_control_recovery()))
                         ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint
                    END AS timeline,
-                   to_regclass('%s') IS NOT NULL AS migrated
+                   to_regclass('%s') IS NOT NULL AS migrated,
+                   pg_backend_pid() AS process
             FROM (SELECT pg_is_in_recovery() AS recovering OFFSET 0) AS node
             """.formatted(Migrations.TABLE);
 
     private final DataSource source;
     private @Nullable Connection kept;
+    /** The server process that answered when the connection was new. */
+    private int process;
 
     NodeProbe(Node node) {
         this.source = PostgresqlPools.probing(node);
@@ -50,15 +56,27 @@ final class NodeProbe implements AutoCloseable {
             }
         }
         try {
-            kept = source.getConnection();
-            return ask(kept);
+            Connection connection = source.getConnection();
+            kept = connection;
+            Optional<String> problem = Fitness.problem(connection, source);
+            if (problem.isPresent()) {
+                return unfit(problem.get());
+            }
+            process = Fitness.process(connection);
+            return ask(connection);
         } catch (SQLException failure) {
             close();
             return new Down(String.valueOf(failure.getMessage()));
         }
     }
 
-    private static NodeState ask(Connection connection) throws SQLException {
+    /** Asks anew the next time, for the operator may have mended it. */
+    private NodeState unfit(String problem) {
+        close();
+        return new Unfit(problem);
+    }
+
+    private NodeState ask(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             boolean recovering;
             boolean readOnly;
@@ -67,6 +85,9 @@ final class NodeProbe implements AutoCloseable {
             boolean migrated;
             try (ResultSet row = statement.executeQuery(STATE)) {
                 row.next();
+                if (row.getInt("process") != process) {
+                    return unfit(Fitness.TRANSACTION_POOLER);
+                }
                 recovering = row.getBoolean("recovering");
                 readOnly = row.getBoolean("read_only");
                 systemIdentifier = row.getLong("system_identifier");

@@ -1,7 +1,10 @@
 package dev.issuetracker.adapter.persistence.failover;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Unfit;
+import dev.issuetracker.adapter.persistence.postgresql.Fitness;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -80,6 +83,27 @@ final class NodeProbes implements AutoCloseable {
         });
     }
 
+    /**
+     * Requires of what was logged last that the tracker can work on the primary, if it answered.
+     *
+     * @throws UnusableDatabaseException with the reason, when it cannot
+     */
+    void requireFitPrimary() {
+        logged.forEach((name, state) -> {
+            if (name == NodeName.PRIMARY && state instanceof Unfit unfit) {
+                throw new UnusableDatabaseException(Fitness.message(prober(name).node(), unfit.problem()), null);
+            }
+        });
+    }
+
+    private Prober prober(NodeName name) {
+        Prober prober = probers.get(name);
+        if (prober == null) {
+            throw new IllegalArgumentException(name + " is not configured");
+        }
+        return prober;
+    }
+
     private void logChange(NodeName name, Node node, NodeState state) {
         NodeState before = logged.put(name, state);
         if (before != null && before.description().equals(state.description())) {
@@ -87,6 +111,8 @@ final class NodeProbes implements AutoCloseable {
         }
         if (state instanceof Down down) {
             LOG.warn("{} database node {} {}: {}", name.label(), node, state.description(), down.reason());
+        } else if (state instanceof Unfit unfit) {
+            LOG.error("{} database node {} {}: {}", name.label(), node, state.description(), unfit.problem());
         } else {
             LOG.info("{} database node {} {}", name.label(), node, state.description());
         }

@@ -16,6 +16,18 @@ sealed interface NodeState {
     }
 
     /**
+     * The node answers, and the tracker cannot work on it as it is: of the wrong encoding, or behind the wrong pooler.
+     *
+     * @param problem what is wrong and what to do, for the operator alone
+     */
+    record Unfit(String problem) implements NodeState {
+        @Override
+        public String description() {
+            return "cannot be used";
+        }
+    }
+
+    /**
      * An answer.
      *
      * @param recovering whether it follows another node

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -44,9 +45,13 @@ final class SchemaUpgrade {
     private void run(Node node, FencingEpoch epoch, CompletableFuture<Void> done) {
         try {
             LOG.info("bringing the schema on {} up to date", node);
-            Migrations.run(PostgresqlPools.unpooled(node, epoch), dialect);
+            Migrations.run(PostgresqlPools.unpooled(node, epoch), dialect, node.toString());
         } catch (RuntimeException failure) {
-            LOG.error("the schema on {} could not be brought up to date", node, failure);
+            if (failure instanceof UnusableDatabaseException) {
+                LOG.error("the schema on {} could not be brought up to date: {}", node, failure.getMessage());
+            } else {
+                LOG.error("the schema on {} could not be brought up to date", node, failure);
+            }
             synchronized (this) {
                 failedAt = System.nanoTime();
                 done.completeExceptionally(failure);

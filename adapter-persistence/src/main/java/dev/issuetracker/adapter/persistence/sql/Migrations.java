@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.sql;
 
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -43,8 +44,13 @@ public final class Migrations {
                 .validate();
     }
 
-    /** Brings the schema up to date; on PostgreSQL one server does so at a time, and the others wait for it. */
-    public static void run(DataSource source, Dialect dialect) {
+    /**
+     * Brings the schema up to date; on PostgreSQL one server does so at a time, and the others wait for it.
+     *
+     * @param name of the database, for people
+     * @throws UnusableDatabaseException when the database holds something else
+     */
+    public static void run(DataSource source, Dialect dialect, String name) {
         FluentConfiguration configuration = Flyway.configure()
                 .dataSource(source)
                 .locations(dialect.migrations())
@@ -55,6 +61,28 @@ public final class Migrations {
                 .getPluginRegister()
                 .getExact(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        configuration.load().migrate();
+        try {
+            configuration.load().migrate();
+        } catch (FlywayException failure) {
+            throw explained(failure, name);
+        }
+    }
+
+    /** Flyway advises to take over what it finds. A database of another program must be left alone. */
+    private static RuntimeException explained(FlywayException failure, String name) {
+        if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
+            return new UnusableDatabaseException(
+                    "The database " + name
+                            + " holds tables of something else and none of the tracker's: name an empty database.",
+                    failure);
+        }
+        if (failure.getErrorCode() == CoreErrorCode.VALIDATE_ERROR) {
+            return new UnusableDatabaseException(
+                    "The database " + name
+                            + " has a history of migrations that is not the tracker's: it belongs to another"
+                            + " program, or its schema was changed by hand.",
+                    failure);
+        }
+        return failure;
     }
 }

@@ -56,7 +56,7 @@ public final class EmbeddedDatabase implements HandleSource {
     private static Pools pools(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
         HikariDataSource writing = SqlitePools.writing(settings);
         try {
-            Migrations.run(writing, dialect);
+            Migrations.run(writing, dialect, settings.file().toString());
             return new Pools(writing, SqlitePools.reading(settings), rows);
         } catch (RuntimeException failure) {
             writing.close();

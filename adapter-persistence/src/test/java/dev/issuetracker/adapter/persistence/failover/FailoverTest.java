@@ -11,6 +11,7 @@ import dev.issuetracker.adapter.persistence.EditLoad;
 import dev.issuetracker.adapter.persistence.PostgresqlNode;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.IssueService;
@@ -282,9 +283,12 @@ class FailoverTest {
         a.start();
         a.execute("empty", "CREATE TABLE other (id INTEGER)");
 
-        RuntimeException exception = assertThrows(RuntimeException.class, () -> open("empty"));
+        UnusableDatabaseException refusal = assertThrows(UnusableDatabaseException.class, () -> open("empty"));
 
-        assertTrue(String.valueOf(exception.getMessage()).contains("non-empty schema"), exception.toString());
+        assertEquals(
+                "The database " + a.node("empty")
+                        + " holds tables of something else and none of the tracker's: name an empty database.",
+                refusal.getMessage());
     }
 
     /** The server answers the cancelled wait with a warning and the terminated one not at all; the commit stands here, for now. */
