@@ -68,6 +68,22 @@ record Configuration(
         return new Reader(environment).read();
     }
 
+    /** A time such as 15s; empty when it is none, is 0, or longer than a hundred years. */
+    static Optional<Duration> duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        Duration duration = switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(amount);
+            case "m" -> Duration.ofMinutes(amount);
+            case "h" -> Duration.ofHours(amount);
+            default -> Duration.ofDays(amount);
+        };
+        return Optional.of(duration).filter(some -> !some.isZero()).filter(some -> some.toDays() <= 36_500);
+    }
+
     private static final class Reader {
         private final Map<String, String> environment;
         private final List<String> faults = new ArrayList<>();
@@ -85,7 +101,7 @@ record Configuration(
                     database,
                     secret(Variable.JWT_SECRET),
                     secret(Variable.JWT_SECRET_PREVIOUS),
-                    value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Reader::duration, Duration.ZERO),
+                    value(Variable.TOKEN_TTL, "a time such as 30m, 24h or 7d", Configuration::duration, Duration.ZERO),
                     value(Variable.SIGNUP, "one of open, closed, invite", Reader::signUp, SignUpMode.OPEN),
                     GuessLimits.of(
                             tries(Variable.GUESSES_PER_ACCOUNT),
@@ -109,7 +125,7 @@ record Configuration(
                     list(Variable.CORS_ORIGINS, "exact origins such as https://example.org", Reader::origin),
                     limits(),
                     value(Variable.METRICS_PUBLIC, "true or false", Reader::bool, false),
-                    value(Variable.DRAIN_TIMEOUT, "a time such as 15s", Reader::duration, Duration.ZERO));
+                    value(Variable.DRAIN_TIMEOUT, "a time such as 15s", Configuration::duration, Duration.ZERO));
         }
 
         private Limits limits() {
@@ -121,7 +137,7 @@ record Configuration(
                             : value(Variable.MAX_REQUESTS, "a number from 1", Reader::positive, 1),
                     value(Variable.MAX_CONNECTIONS, "a number from 1", Reader::positive, 1),
                     value(Variable.RATE_LIMIT, "a number, 0 for no limit", Reader::number, 0),
-                    value(Variable.CLIENT_TIMEOUT, "a time such as 10s", Reader::duration, Duration.ZERO));
+                    value(Variable.CLIENT_TIMEOUT, "a time such as 10s", Configuration::duration, Duration.ZERO));
         }
 
         private Optional<Tls> tls() {
@@ -246,21 +262,6 @@ record Configuration(
                 case "false" -> Optional.of(false);
                 default -> Optional.empty();
             };
-        }
-
-        private static Optional<Duration> duration(String text) {
-            Matcher matcher = DURATION.matcher(text);
-            if (!matcher.matches()) {
-                return Optional.empty();
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            Duration duration = switch (matcher.group(2)) {
-                case "s" -> Duration.ofSeconds(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofDays(amount);
-            };
-            return Optional.of(duration).filter(some -> !some.isZero()).filter(some -> some.toDays() <= 36_500);
         }
 
         private static Optional<Long> size(String text) {

@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class DatabaseVariables {
 
     private static final String PRIMARY = "";
     private static final String SECONDARY = "SEC_";
+    private static final String ROLE = "SEC_DB_ROLE";
+    private static final String STANDBY = "standby";
+    private static final String FALLBACK = "fallback";
     private static final List<String> CONNECTION =
             List.of("DB_HOST", "DB_PORT", "DB_USER", "DB_PASSWORD", "DB_SSLMODE");
     private static final List<String> SSL_MODES =
@@ -41,7 +45,7 @@ final class DatabaseVariables {
     DatabaseSettings read(Path dataDir) {
         Optional<String> engine = set("DB_ENGINE");
         // A secondary alone tells of PostgreSQL too; the primary is then missed.
-        boolean told = told(PRIMARY) || told(SECONDARY);
+        boolean told = told(PRIMARY) || told(SECONDARY) || set(ROLE).isPresent();
         return switch (engine.orElse(told ? "postgresql" : "sqlite")) {
             case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
             case "postgresql", "django.db.backends.postgresql" -> postgresql(dataDir);
@@ -53,7 +57,7 @@ final class DatabaseVariables {
     }
 
     private DatabaseSettings sqlite(Path dataDir) {
-        Stream<String> secondary = Stream.concat(Stream.of("DB_ENGINE", "DB_NAME"), CONNECTION.stream())
+        Stream<String> secondary = Stream.concat(Stream.of("DB_ENGINE", "DB_NAME", "DB_ROLE"), CONNECTION.stream())
                 .map(SECONDARY::concat);
         Stream.concat(CONNECTION.stream(), secondary)
                 .filter(name -> set(name).isPresent())
@@ -65,25 +69,62 @@ final class DatabaseVariables {
     private DatabaseSettings postgresql(Path dataDir) {
         Node primary = node(PRIMARY);
         Optional<Node> secondary = secondary();
+        Path lineage = dataDir.resolve("lineage");
+        boolean fallback = fallback();
+        Duration startTimeout = startTimeout();
+        if (fallback && secondary.isPresent()) {
+            requireOtherDatabase(primary, secondary.get());
+            return DatabaseSettings.postgresql(primary, Optional.empty(), lineage)
+                    .withFallback(secondary.get(), startTimeout);
+        }
         secondary.ifPresent(node -> requireOtherNode(primary, node));
-        return DatabaseSettings.postgresql(primary, secondary, dataDir.resolve("lineage"));
+        return DatabaseSettings.postgresql(primary, secondary, lineage);
+    }
+
+    /** Whether the secondary is a database of its own. */
+    private boolean fallback() {
+        String role = set(ROLE).orElse(STANDBY);
+        if (!role.equals(STANDBY) && !role.equals(FALLBACK)) {
+            faults.add(ROLE + " is " + role + ": it wants " + STANDBY + " or " + FALLBACK);
+        }
+        return role.equals(FALLBACK);
+    }
+
+    private Duration startTimeout() {
+        String text = set(Variable.DB_START_TIMEOUT.name()).orElse(Variable.DB_START_TIMEOUT.fallback());
+        return Configuration.duration(text).orElseGet(() -> {
+            faults.add(Variable.DB_START_TIMEOUT + " is " + text + ": it wants a time such as 10s");
+            return Duration.ZERO;
+        });
+    }
+
+    private void requireOtherDatabase(Node primary, Node fallback) {
+        if (sameServer(primary, fallback) && fallback.database().equals(primary.database())) {
+            faults.add(
+                    "SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that DB_HOST, DB_PORT and DB_NAME name");
+        }
+    }
+
+    private static boolean sameServer(Node primary, Node secondary) {
+        return !secondary.host().isEmpty()
+                && secondary.host().equalsIgnoreCase(primary.host())
+                && secondary.port() == primary.port();
     }
 
     /**
-     * Two addresses of one node would be taken for a split brain; another database of the same cluster even for the
-     * same one.
+     * One node would be probed twice for nothing. Another database of the same cluster would even be taken for the same
+     * one.
      */
     private void requireOtherNode(Node primary, Node secondary) {
-        if (!secondary.host().isEmpty()
-                && secondary.host().equalsIgnoreCase(primary.host())
-                && secondary.port() == primary.port()) {
+        if (sameServer(primary, secondary)) {
             faults.add("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name");
         }
         if (!secondary.database().isEmpty()
                 && !primary.database().isEmpty()
                 && !secondary.database().equals(primary.database())) {
             faults.add("SEC_DB_NAME is " + secondary.database() + " and DB_NAME is " + primary.database()
-                    + ": a secondary is another node of the same database");
+                    + ": a secondary is another node of the same database."
+                    + " With SEC_DB_ROLE=fallback it is one of its own");
         }
     }
 
@@ -93,7 +134,9 @@ final class DatabaseVariables {
             faults.add("SEC_DB_ENGINE is " + engine.get()
                     + ": a secondary is another node of the same PostgreSQL database");
         }
-        return engine.isPresent() || told(SECONDARY) ? Optional.of(node(SECONDARY)) : Optional.empty();
+        return engine.isPresent() || told(SECONDARY) || set(ROLE).isPresent()
+                ? Optional.of(node(SECONDARY))
+                : Optional.empty();
     }
 
     private boolean told(String prefix) {

@@ -15,6 +15,10 @@ final class Logging {
         System.setProperty("LOG_LEVEL", configuration.logLevel());
     }
 
+    static void settingsFrom(String description) {
+        LoggerFactory.getLogger(Main.class).info("{}", description);
+    }
+
     static void failedToStart(RuntimeException fault) {
         Logger log = LoggerFactory.getLogger(Main.class);
         if (fault instanceof UnusableDatabaseException) {

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Serves an issue tracker over HTTP.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {BackUp.class, Restore.class, MigrateData.class, RotateKey.class},
+        subcommands = {BackUp.class, Restore.class, MigrateData.class, RotateKey.class, Doctor.class},
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -66,7 +66,7 @@ public final class Main implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Configuration configuration;
         try {
-            configuration = Configuration.of(Environment.of(System.getenv(), envFile));
+            configuration = Configuration.of(Environment.of(System.getenv(), envFile()));
         } catch (ConfigurationException fault) {
             err.println("The server cannot start with this configuration:");
             fault.faults().forEach(one -> err.println("  " + one));
@@ -74,6 +74,7 @@ public final class Main implements Callable<Integer> {
             return MISCONFIGURED;
         }
         Logging.configure(configuration);
+        Logging.settingsFrom(EnvironmentFile.description(envFile()));
         Server server;
         try {
             server = Server.start(configuration, Clock.systemUTC());
@@ -99,7 +100,7 @@ public final class Main implements Callable<Integer> {
     }
 
     Path envFile() {
-        return envFile;
+        return EnvironmentFile.locate(envFile, Path.of(""));
     }
 
     static final class Version implements IVersionProvider {

@@ -67,6 +67,9 @@ final class Server implements AutoCloseable {
                     http.port(),
                     database,
                     store.schemaVersion());
+            if (database.health().fallback()) {
+                LOG.warn("The FALLBACK database serves. {}", store.detail());
+            }
             return new Server(database, notes, http);
         } catch (RuntimeException fault) {
             notes.shutdown();

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ abstract class Subcommand implements Callable<Integer> {
     public final Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Configuration configuration = Configuration.of(Environment.of(System.getenv(), main().envFile()));
+            Configuration configuration = Configuration.of(Environment.of(System.getenv(), envFile()));
             Logging.configure(configuration);
             run(configuration, spec.commandLine().getOut(), err);
             return 0;
@@ -63,11 +64,12 @@ abstract class Subcommand implements Callable<Integer> {
         }
     }
 
-    private Main main() {
+    /** Where the variables are read from, beside the environment. */
+    final Path envFile() {
         if (main == null) {
             throw new IllegalStateException("picocli sets the parent command");
         }
-        return main;
+        return main.envFile();
     }
 
     /** The SQLite database that the configuration names. */

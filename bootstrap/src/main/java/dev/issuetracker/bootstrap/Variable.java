@@ -18,6 +18,10 @@ enum Variable {
     DB_SSLMODE("prefer", "PostgreSQL: disable, allow, prefer, require, verify-ca or verify-full"),
     SEC_DB_NAME(
             "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
+    SEC_DB_ROLE(
+            "standby",
+            "standby; or fallback: a database of its own, which serves until the next start if the primary is not reached"),
+    DB_START_TIMEOUT("10s", "with SEC_DB_ROLE=fallback: how long a start tries to reach the primary"),
     JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
     JWT_SECRET_PREVIOUS("", "a former key, whose tokens stay good while people move to the new one"),
     TOKEN_TTL("24h", "how long a token is good for: a number with s, m, h or d"),

@@ -33,7 +33,12 @@ enum Room {
             "adapter.persistence",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.SQL, Library.LOGGING),
-            named("Database", "settings.DatabaseSettings", "sql.UnusableDatabaseException", "copy.Copies"),
+            named(
+                    "Database",
+                    "settings.DatabaseSettings",
+                    "sql.UnusableDatabaseException",
+                    "failover.Diagnosis",
+                    "copy.Copies"),
             List.of(
                     named("sql"),
                     named("unit"),

@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -222,7 +223,8 @@ class DatabaseVariablesTest {
                 "SEC_DB_PASSWORD",
                 "SEC_DB_HOST",
                 "SEC_DB_PORT",
-                "SEC_DB_SSLMODE"
+                "SEC_DB_SSLMODE",
+                "SEC_DB_ROLE"
             })
     void aFileHasNoUseForAServer(String name) {
         read(Map.of("DB_ENGINE", "sqlite", name, "something"));
@@ -256,8 +258,84 @@ class DatabaseVariablesTest {
         read(both);
 
         assertEquals(
-                List.of("SEC_DB_NAME is other and DB_NAME is issues: a secondary is another node of the same database"),
+                List.of("SEC_DB_NAME is other and DB_NAME is issues: a secondary is another node of the same database."
+                        + " With SEC_DB_ROLE=fallback it is one of its own"),
                 faults);
+    }
+
+    private static Map<String, String> pair(String role) {
+        Map<String, String> both = new HashMap<>(PRIMARY);
+        PRIMARY.forEach((name, value) -> both.put("SEC_" + name, value));
+        both.put("SEC_DB_HOST", "db2");
+        both.put("SEC_DB_ROLE", role);
+        return both;
+    }
+
+    @Test
+    void aStandbyIsTheUsualRole() {
+        Postgresql settings = (Postgresql) read(pair("standby"));
+
+        assertEquals("db2", settings.secondary().orElseThrow().host());
+        assertEquals(Optional.empty(), settings.fallback());
+        assertNoFault();
+    }
+
+    @Test
+    void aFallbackIsNoSecondary() {
+        Postgresql settings = (Postgresql) read(pair("fallback"));
+
+        assertEquals(Optional.empty(), settings.secondary());
+        assertEquals("db2", settings.fallback().orElseThrow().node().host());
+        assertEquals(Duration.ofSeconds(10), settings.fallback().orElseThrow().startTimeout());
+        assertNoFault();
+    }
+
+    @Test
+    void aFallbackIsWaitedForAsLongAsIsSet() {
+        Postgresql settings = (Postgresql) read(with(pair("fallback"), "DB_START_TIMEOUT", "3s"));
+
+        assertEquals(Duration.ofSeconds(3), settings.fallback().orElseThrow().startTimeout());
+        assertNoFault();
+    }
+
+    @Test
+    void aFallbackMayHaveAnotherName() {
+        Postgresql settings = (Postgresql) read(with(pair("fallback"), "SEC_DB_NAME", "other"));
+
+        assertEquals("other", settings.fallback().orElseThrow().node().database());
+        assertNoFault();
+    }
+
+    @Test
+    void aFallbackIsNotThePrimaryOnceMore() {
+        read(with(pair("fallback"), "SEC_DB_HOST", "db1"));
+
+        assertEquals(
+                List.of(
+                        "SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that DB_HOST, DB_PORT and DB_NAME"
+                                + " name"),
+                faults);
+    }
+
+    @Test
+    void anUnknownRoleIsRefused() {
+        read(pair("replica"));
+
+        assertEquals(List.of("SEC_DB_ROLE is replica: it wants standby or fallback"), faults);
+    }
+
+    @Test
+    void aStartTimeoutThatIsNoTimeIsRefused() {
+        read(with(pair("fallback"), "DB_START_TIMEOUT", "soon"));
+
+        assertEquals(List.of("DB_START_TIMEOUT is soon: it wants a time such as 10s"), faults);
+    }
+
+    @Test
+    void aRoleAloneNamesNoSecondary() {
+        read(with(PRIMARY, "SEC_DB_ROLE", "fallback"));
+
+        assertNamed("SEC_DB_NAME", "SEC_DB_USER", "SEC_DB_PASSWORD", "SEC_DB_HOST");
     }
 
     @Test

@@ -114,6 +114,8 @@ public final class HttpServer implements AutoCloseable {
         ctx.header(Requests.ID_HEADER, id);
         if (health.stale()) {
             ctx.header("Warning", "110 - \"Response is Stale\"");
+        } else if (health.fallback()) {
+            ctx.header("Warning", "199 - \"A fallback database serves; its data are its own\"");
         }
     }
 

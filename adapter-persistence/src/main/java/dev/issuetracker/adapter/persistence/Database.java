@@ -94,9 +94,13 @@ public final class Database implements StorePorts, AutoCloseable {
         }
         DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
         Dialect dialect = new PostgresqlDialect();
-        String nodes = postgresql.primary()
-                + postgresql.secondary().map(node -> " and " + node).orElse("");
         Failover failover = Failover.start(postgresql, dialect, new RowMappers());
+        String nodes = postgresql
+                .fallback()
+                .filter(fallback -> failover.fallback())
+                .map(fallback -> fallback.node() + ", the fallback of " + postgresql.primary())
+                .orElseGet(() -> postgresql.primary()
+                        + postgresql.secondary().map(node -> " and " + node).orElse(""));
         TrigramIndex trigrams = TrigramIndex.start(failover::written);
         return new Database(failover, dialect, "PostgreSQL " + nodes, folder -> Database::noBackup, trigrams::close);
     }

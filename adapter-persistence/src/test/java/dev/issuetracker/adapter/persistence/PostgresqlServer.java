@@ -87,7 +87,7 @@ public final class PostgresqlServer {
 
     private static Postgresql settings(String database, String user) {
         Node node = new Node("localhost", Running.SERVER.getPort(), database, user, "postgres", Optional.empty());
-        return new Postgresql(node, Optional.empty(), 8, Duration.ofSeconds(30), Running.LINEAGE);
+        return new Postgresql(node, Optional.empty(), Optional.empty(), 8, Duration.ofSeconds(30), Running.LINEAGE);
     }
 
     private static void execute(String sql) {

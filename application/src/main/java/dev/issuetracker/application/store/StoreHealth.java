@@ -11,4 +11,12 @@ public interface StoreHealth {
     default boolean stale() {
         return false;
     }
+
+    /**
+     * Whether a database of its own serves, because the usual one could not be reached at the start. Asked with every request, so
+     * it must cost nothing.
+     */
+    default boolean fallback() {
+        return false;
+    }
 }

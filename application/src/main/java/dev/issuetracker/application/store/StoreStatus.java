@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the store is.
  *
- * @param serving which database serves: {@code embedded}, {@code primary} or {@code secondary}; {@code none} when none
- *     does
+ * @param serving which database serves: {@code embedded}, {@code primary}, {@code secondary} or {@code fallback}; {@code
+ *     none} when none does
  * @param state how it is
  * @param schemaVersion the newest migration that it has; null when it cannot be asked
- * @param detail what is wrong, for the operator; null when nothing is
+ * @param detail what the operator should know; null when nothing is out of the ordinary
  */
 public record StoreStatus(
         String serving,

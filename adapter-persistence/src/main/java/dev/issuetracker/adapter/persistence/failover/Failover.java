@@ -37,6 +37,9 @@ public final class Failover implements HandleSource {
     private static final Logger LOG = LoggerFactory.getLogger(Failover.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+    private static final String FALLBACK =
+            "The primary could not be reached at the start: the fallback serves until the next"
+                    + " start. Its data are its own, and nothing is merged by itself.";
 
     /** A configured node with what belongs to it. */
     private record Member(Node node, Pools pools) {}
@@ -58,18 +61,18 @@ public final class Failover implements HandleSource {
     private Lineage written;
 
     private volatile Situation situation = new Situation(
-            new FailoverDecision(null, State.UNAVAILABLE, null, null, null, Instant.EPOCH), null, new FencingEpoch());
+            new FailoverDecision(null, State.UNAVAILABLE, null, null, null, null, Instant.EPOCH),
+            null,
+            new FencingEpoch());
     private volatile boolean closed;
 
-    private Failover(Postgresql settings, Dialect dialect, JdbiPlugin rows) {
-        this.lineageFile = new LineageFile(settings.lineageFile());
+    private Failover(StartChoice choice, Postgresql settings, Dialect dialect, JdbiPlugin rows) {
+        this.lineageFile = new LineageFile(choice.lineageFile());
         this.written = lineageFile.read();
         this.rules = new FailoverRules(written);
-        Map<NodeName, Node> nodes = new EnumMap<>(NodeName.class);
-        nodes.put(NodeName.PRIMARY, settings.primary());
-        settings.secondary().ifPresent(node -> nodes.put(NodeName.SECONDARY, node));
-        nodes.forEach((name, node) -> members.put(name, new Member(node, PostgresqlPools.of(node, settings, rows))));
-        this.probes = new NodeProbes(nodes);
+        choice.nodes()
+                .forEach((name, node) -> members.put(name, new Member(node, PostgresqlPools.of(node, settings, rows))));
+        this.probes = new NodeProbes(choice.nodes());
         this.upgrade = new SchemaUpgrade(dialect, this::round);
         watch.setDaemon(true);
     }
@@ -81,17 +84,19 @@ public final class Failover implements HandleSource {
     }
 
     /**
-     * Probes the nodes, brings the schema of the one that serves up to date, and goes on watching them.
+     * Chooses between the primary and its fallback, if there is one. Probes the nodes, brings the schema of the one that serves
+     * up to date, and goes on watching them.
      *
      * @param rows teaches JDBI the rows that the stores read
-     * @throws UnusableDatabaseException when the primary answers and the tracker cannot work on it
+     * @throws UnusableDatabaseException when the primary, or the fallback that serves instead, answers and the tracker cannot
+     *     work on it
      * @throws RuntimeException when the database answers and its schema cannot be brought up to date
      */
     public static Failover start(Postgresql settings, Dialect dialect, JdbiPlugin rows) {
-        Failover failover = new Failover(settings, dialect, rows);
+        Failover failover = new Failover(StartChoice.of(settings), settings, dialect, rows);
         try {
             failover.round();
-            failover.probes.requireFitPrimary();
+            failover.probes.requireFit();
             failover.watch.start();
             failover.upgrade.await();
             return failover;
@@ -120,7 +125,7 @@ public final class Failover implements HandleSource {
         Situation now = situation;
         NodeName serving = now.decision().serving();
         if (now.decision().state() != State.READY || serving == null) {
-            throw unavailable(now.decision().state());
+            throw unavailable(now.decision());
         }
         return PostgresqlPools.unpooled(member(serving).node(), now.epoch());
     }
@@ -130,7 +135,7 @@ public final class Failover implements HandleSource {
             Situation now = situation;
             Pools pools = allowed.apply(now);
             if (pools == null) {
-                throw unavailable(now.decision().state());
+                throw unavailable(now.decision());
             }
             try {
                 Lease lease = Lease.of(open.apply(pools), now.epoch()).orElse(null);
@@ -146,15 +151,17 @@ public final class Failover implements HandleSource {
         }
     }
 
-    private static TrackerException unavailable(State state) {
+    private static TrackerException unavailable(FailoverDecision decision) {
+        String advice = decision.advice();
         return new TrackerException(
                 ErrorCode.STORE_UNAVAILABLE,
-                switch (state) {
+                switch (decision.state()) {
                     case READ_ONLY -> "The database takes no writes just now, reading goes on; try again shortly.";
                     case SPLIT_BRAIN ->
                         "Writes are refused: two database nodes take writes apart from each other. An operator must stop one.";
                     case MIGRATING -> "The database is being brought up to date; try again shortly.";
-                    case READY, UNAVAILABLE -> "The database cannot be reached just now; try again shortly.";
+                    case READY, UNAVAILABLE ->
+                        advice == null ? "The database cannot be reached just now; try again shortly." : advice;
                 });
     }
 
@@ -166,6 +173,9 @@ public final class Failover implements HandleSource {
         if (detail != null && decision.state() != State.READY) {
             detail += " Since " + decision.since() + ".";
         }
+        if (fallback()) {
+            detail = detail == null ? FALLBACK : FALLBACK + " " + detail;
+        }
         return new StoreStatus(
                 serving == null ? "none" : serving.label(), decision.state(), decision.schemaVersion(), detail);
     }
@@ -173,6 +183,11 @@ public final class Failover implements HandleSource {
     @Override
     public boolean stale() {
         return situation.decision().state() == State.READ_ONLY;
+    }
+
+    @Override
+    public boolean fallback() {
+        return members.containsKey(NodeName.FALLBACK);
     }
 
     private void watch() {
@@ -213,7 +228,8 @@ public final class Failover implements HandleSource {
         if (evicted != null) {
             // No connection is given out until the last commit through an old one was sent or has become impossible.
             situation = new Situation(
-                    new FailoverDecision(null, State.UNAVAILABLE, null, null, decision.detail(), decision.since()),
+                    new FailoverDecision(
+                            null, State.UNAVAILABLE, null, null, decision.detail(), null, decision.since()),
                     null,
                     epoch);
             epoch.end();

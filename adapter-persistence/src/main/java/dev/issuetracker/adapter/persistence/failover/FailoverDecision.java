@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     when none must
  * @param schemaVersion of the node that serves
  * @param detail what is wrong, for the operator; null when nothing is
+ * @param advice what callers read when nothing serves and a setting could help; null when none could
  * @param since when this began
  */
 record FailoverDecision(
@@ -22,4 +23,5 @@ record FailoverDecision(
         @Nullable NodeName evicted,
         @Nullable String schemaVersion,
         @Nullable String detail,
+        @Nullable String advice,
         Instant since) {}

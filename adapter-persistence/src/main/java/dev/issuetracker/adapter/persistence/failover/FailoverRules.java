@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.failover;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Same;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Unfit;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
 import dev.issuetracker.application.store.StoreStatus.State;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,23 @@ final class FailoverRules {
     /** So many probes in a row must fail before a node counts as gone; until then it counts as it was last seen. */
     static final int PATIENCE = 3;
 
+    private static final String ADVICE =
+            "The primary database cannot be reached, and the secondary is not known to be a"
+                    + " node of the same database. Only SEC_DB_ROLE=fallback would serve from a database of its own.";
+
+    private static final String ROLE =
+            "With SEC_DB_ROLE=fallback it would serve when the primary cannot be reached at the start.";
+
+    private static final long NEVER_PROMOTED = 1;
+
     private final Map<NodeName, Integer> failures = new EnumMap<>(NodeName.class);
     private final Map<NodeName, Up> lastSeen = new EnumMap<>(NodeName.class);
     private Lineage lineage;
+    /** Of the primary when it was last seen, also before anything was written. */
+    private @Nullable Long primaryIdentifier;
+    /** Start of the server that both names lead to; null while they lead to two. */
+    private @Nullable Long sameServerStartedAt;
+
     private long servingTimeline;
     private @Nullable FailoverDecision previous;
 
@@ -53,7 +69,12 @@ final class FailoverRules {
         } else if (lineage.systemIdentifier() != null) {
             lineage = new Lineage(lineage.systemIdentifier(), highest);
         }
-        return decision(choice, nodes, details(choice, probed, nodes, identifier, highest), at);
+        String advice = choice.node() == null
+                        && nodes.containsKey(NodeName.SECONDARY)
+                        && !ours(node(nodes, NodeName.SECONDARY), identifier)
+                ? ADVICE
+                : null;
+        return decision(choice, nodes, details(choice, probed, nodes, identifier, highest), advice, at);
     }
 
     private record Choice(
@@ -70,6 +91,14 @@ final class FailoverRules {
         if (state instanceof Up up) {
             failures.put(name, 0);
             lastSeen.put(name, up);
+            if (name != NodeName.SECONDARY) {
+                primaryIdentifier = up.systemIdentifier();
+            } else if (isPrimary(up)) {
+                lastSeen.remove(name);
+            }
+        } else if (state instanceof Same same) {
+            sameServerStartedAt = same.startedAt();
+            lastSeen.remove(name);
         } else if (state instanceof Unfit) {
             lastSeen.remove(name);
         } else if (failures.merge(name, 1, Integer::sum) >= PATIENCE) {
@@ -77,12 +106,31 @@ final class FailoverRules {
         }
     }
 
-    /** Of the database that was written before; failing that, of the configured primary. */
+    /** The one server that both names lead to, while it misses a probe under the name of the primary. */
+    private boolean isPrimary(Up secondary) {
+        Up primary = lastSeen.get(NodeName.PRIMARY);
+        return primary != null
+                && primary.resembles(secondary)
+                && Objects.equals(sameServerStartedAt, secondary.startedAt());
+    }
+
+    /**
+     * Of the database that was written before; failing that, of the configured primary. A server that has seen neither takes the
+     * secondary for a node of that database if it was a standby once, and not if it may be a database of its own.
+     */
     private @Nullable Long identifier(Map<NodeName, Up> nodes) {
         if (lineage.systemIdentifier() != null) {
             return lineage.systemIdentifier();
         }
-        return nodes.values().stream().findFirst().map(Up::systemIdentifier).orElse(null);
+        if (primaryIdentifier != null) {
+            return primaryIdentifier;
+        }
+        Up secondary = nodes.get(NodeName.SECONDARY);
+        return secondary != null && wasStandby(secondary) ? (Long) secondary.systemIdentifier() : null;
+    }
+
+    private static boolean wasStandby(Up node) {
+        return node.recovering() || (node.timeline() > NEVER_PROMOTED && node.schemaExpected());
     }
 
     private long highest(Map<NodeName, Up> nodes, @Nullable Long identifier) {
@@ -102,10 +150,8 @@ final class FailoverRules {
         if (open.size() > 1) {
             Up one = node(nodes, open.get(0));
             Up other = node(nodes, open.get(1));
-            if (one.systemIdentifier() != other.systemIdentifier()) {
-                return split(open, nodes, identifier, "Both nodes take writes and are of different databases.");
-            }
-            if (one.timeline() == other.timeline() && ours(one, identifier) && one.timeline() >= highest) {
+            boolean same = ours(one, identifier) && ours(other, identifier);
+            if (same && one.timeline() == other.timeline() && one.timeline() >= highest) {
                 return split(
                         open,
                         nodes,
@@ -161,7 +207,8 @@ final class FailoverRules {
         return node;
     }
 
-    private FailoverDecision decision(Choice choice, Map<NodeName, Up> nodes, @Nullable String detail, Instant at) {
+    private FailoverDecision decision(
+            Choice choice, Map<NodeName, Up> nodes, @Nullable String detail, @Nullable String advice, Instant at) {
         Up node = choice.node() == null ? null : nodes.get(choice.node());
         long timeline = node == null ? 0 : node.timeline();
         NodeName evicted = null;
@@ -177,7 +224,7 @@ final class FailoverRules {
         }
         String schemaVersion = node == null ? null : node.schemaVersion();
         FailoverDecision decision =
-                new FailoverDecision(choice.node(), choice.state(), evicted, schemaVersion, detail, since);
+                new FailoverDecision(choice.node(), choice.state(), evicted, schemaVersion, detail, advice, since);
         servingTimeline = timeline;
         previous = decision;
         return decision;
@@ -200,9 +247,16 @@ final class FailoverRules {
                 lines.add("The " + name.label() + " does not answer.");
             } else if (state instanceof Unfit) {
                 lines.add("The " + name.label() + " answers, but cannot be used as it is; the log says why.");
+            } else if (state instanceof Same) {
+                lines.add("The secondary is the primary under another name: there is one node.");
+            } else if (node != null && identifier == null) {
+                lines.add(
+                        "The secondary was never promoted, and the primary was not seen yet, so that the two may be of different"
+                                + " databases. " + ROLE);
             } else if (node != null && !ours(node, identifier)) {
                 lines.add("The " + name.label() + " is of another database: its system identifier is "
-                        + node.systemIdentifier() + ", not " + identifier + ".");
+                        + node.systemIdentifier() + ", not " + identifier + "."
+                        + (name == NodeName.SECONDARY ? " It is never used. " + ROLE : ""));
             } else if (node != null && node.open() && node.timeline() < highest) {
                 lines.add("The " + name.label() + " takes writes on timeline " + node.timeline() + ", but " + highest
                         + " was seen: it is outdated and not used; make it a standby of the other.");

@@ -5,7 +5,10 @@ import java.util.Locale;
 /** A node by its place in the configuration, whatever its part in the database is just now. */
 enum NodeName {
     PRIMARY,
-    SECONDARY;
+    /** Another node of the primary's database. */
+    SECONDARY,
+    /** A database of its own, which serves alone when the primary could not be reached at the start. */
+    FALLBACK;
 
     /** The name as operators see it, such as {@code primary}. */
     String label() {

@@ -7,7 +7,9 @@ import dev.issuetracker.adapter.persistence.postgresql.Fitness;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,11 +34,24 @@ final class NodeProbe implements AutoCloseable {
                         ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint
                    END AS timeline,
                    to_regclass('%s') IS NOT NULL AS migrated,
-                   pg_backend_pid() AS process
+                   pg_backend_pid() AS process,
+                   (extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint AS started_at
             FROM (SELECT pg_is_in_recovery() AS recovering OFFSET 0) AS node
             """.formatted(Migrations.TABLE);
 
+    private static final String HOLD = "SELECT pg_try_advisory_lock(?)";
+
+    /** Locks of a server are seen by everyone who is connected to it, and by nobody else. */
+    private static final String SEES = """
+            SELECT EXISTS (SELECT 1 FROM pg_locks
+                           WHERE locktype = 'advisory' AND objsubid = 1
+                             AND classid::bigint = ? AND objid::bigint = ?)
+            """;
+
     private final DataSource source;
+    /** Which this probe holds as a lock, for another to see whether it reached the same server. */
+    private final long mark = new SecureRandom().nextLong();
+
     private @Nullable Connection kept;
     /** The server process that answered when the connection was new. */
     private int process;
@@ -63,10 +78,31 @@ final class NodeProbe implements AutoCloseable {
                 return unfit(problem.get());
             }
             process = Fitness.process(connection);
+            try (PreparedStatement statement = connection.prepareStatement(HOLD)) {
+                statement.setLong(1, mark);
+                statement.execute();
+            }
             return ask(connection);
         } catch (SQLException failure) {
             close();
             return new Down(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    /** Whether this probe has reached the same server as the other; false when it cannot tell. */
+    boolean sees(NodeProbe other) {
+        Connection connection = kept;
+        if (connection == null) {
+            return false;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(SEES)) {
+            statement.setLong(1, other.mark >>> Integer.SIZE);
+            statement.setLong(2, other.mark & 0xFFFF_FFFFL);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException gone) {
+            return false;
         }
     }
 
@@ -82,6 +118,7 @@ final class NodeProbe implements AutoCloseable {
             boolean readOnly;
             long systemIdentifier;
             long timeline;
+            long startedAt;
             boolean migrated;
             try (ResultSet row = statement.executeQuery(STATE)) {
                 row.next();
@@ -92,6 +129,7 @@ final class NodeProbe implements AutoCloseable {
                 readOnly = row.getBoolean("read_only");
                 systemIdentifier = row.getLong("system_identifier");
                 timeline = row.getLong("timeline");
+                startedAt = row.getLong("started_at");
                 migrated = row.getBoolean("migrated");
             }
             String version = migrated ? version(statement) : null;
@@ -100,6 +138,7 @@ final class NodeProbe implements AutoCloseable {
                     readOnly,
                     systemIdentifier,
                     timeline,
+                    startedAt,
                     version,
                     version != null && Migrations.reached(version));
         }

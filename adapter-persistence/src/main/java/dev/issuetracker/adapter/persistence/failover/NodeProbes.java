@@ -1,7 +1,9 @@
 package dev.issuetracker.adapter.persistence.failover;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Same;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Unfit;
+import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
 import dev.issuetracker.adapter.persistence.postgresql.Fitness;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
@@ -56,7 +58,22 @@ final class NodeProbes implements AutoCloseable {
         });
         Map<NodeName, NodeState> states = new EnumMap<>(NodeName.class);
         pending.forEach((name, probe) -> states.put(name, result(probe, deadline)));
+        if (states.get(NodeName.PRIMARY) instanceof Up primary
+                && states.get(NodeName.SECONDARY) instanceof Up secondary
+                && primary.resembles(secondary)) {
+            states.put(NodeName.SECONDARY, compared(secondary));
+        }
         return states;
+    }
+
+    /** The secondary, or that it is the primary. One server may have two names; two copies of one machine may share its start. */
+    private NodeState compared(Up secondary) {
+        NodeProbe primary = prober(NodeName.PRIMARY).probe();
+        Prober other = prober(NodeName.SECONDARY);
+        Future<NodeState> comparison =
+                other.thread().submit(() -> other.probe().sees(primary) ? new Same(secondary.startedAt()) : secondary);
+        pending.put(NodeName.SECONDARY, comparison);
+        return result(comparison, System.nanoTime() + LIMIT.toNanos());
     }
 
     private static NodeState result(Future<NodeState> probe, long deadline) {
@@ -84,13 +101,14 @@ final class NodeProbes implements AutoCloseable {
     }
 
     /**
-     * Requires of what was logged last that the tracker can work on the primary, if it answered.
+     * Requires of what was logged last that the tracker can work on the nodes that answered. An unfit secondary takes nothing
+     * away from the primary.
      *
      * @throws UnusableDatabaseException with the reason, when it cannot
      */
-    void requireFitPrimary() {
+    void requireFit() {
         logged.forEach((name, state) -> {
-            if (name == NodeName.PRIMARY && state instanceof Unfit unfit) {
+            if (name != NodeName.SECONDARY && state instanceof Unfit unfit) {
                 throw new UnusableDatabaseException(Fitness.message(prober(name).node(), unfit.problem()), null);
             }
         });

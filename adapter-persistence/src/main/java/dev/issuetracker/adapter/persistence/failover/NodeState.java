@@ -28,12 +28,25 @@ sealed interface NodeState {
     }
 
     /**
+     * The secondary is the same server as the primary, under another name.
+     *
+     * @param startedAt when that server started, in microseconds since 1970
+     */
+    record Same(long startedAt) implements NodeState {
+        @Override
+        public String description() {
+            return "is the primary under another name";
+        }
+    }
+
+    /**
      * An answer.
      *
      * @param recovering whether it follows another node
      * @param readOnly whether its transactions are read-only, by recovery or by configuration
      * @param systemIdentifier which database this is a node of; given by initdb and copied with the data
      * @param timeline the newest that it writes or follows; every promotion begins a higher one
+     * @param startedAt when its server started, in microseconds since 1970
      * @param schemaVersion the newest migration that it has; null when it has none
      * @param schemaExpected whether that is at least what this program needs
      */
@@ -42,12 +55,18 @@ sealed interface NodeState {
             boolean readOnly,
             long systemIdentifier,
             long timeline,
+            long startedAt,
             @Nullable String schemaVersion,
             boolean schemaExpected)
             implements NodeState {
         /** Whether the node itself would take writes; it may still be the wrong one to write to. */
         boolean open() {
             return !recovering && !readOnly;
+        }
+
+        /** Whether the other may be this server, reached by another name. */
+        boolean resembles(Up other) {
+            return systemIdentifier == other.systemIdentifier && startedAt == other.startedAt;
         }
 
         @Override

@@ -26,7 +26,7 @@ public sealed interface DatabaseSettings {
 
     /** PostgreSQL with the usual number of connections and patience. */
     static Postgresql postgresql(Node primary, Optional<Node> secondary, Path lineageFile) {
-        return new Postgresql(primary, secondary, 10, PATIENCE, lineageFile);
+        return new Postgresql(primary, secondary, Optional.empty(), 10, PATIENCE, lineageFile);
     }
 
     /**
@@ -34,12 +34,33 @@ public sealed interface DatabaseSettings {
      *
      * @param secondary another node of the same database, to which the tracker moves when the primary is lost and this one was
      *     promoted
+     * @param fallback a database of its own, which may serve instead; never together with a secondary
      * @param connections how many read, and how many write, at once, on each node
      * @param lineageFile where this server remembers across restarts which database it wrote and the highest timeline seen; made
      *     when missing, and for this server alone
      */
-    record Postgresql(Node primary, Optional<Node> secondary, int connections, Duration patience, Path lineageFile)
-            implements DatabaseSettings {}
+    record Postgresql(
+            Node primary,
+            Optional<Node> secondary,
+            Optional<Fallback> fallback,
+            int connections,
+            Duration patience,
+            Path lineageFile)
+            implements DatabaseSettings {
+        /** The same without a secondary, and with a database of its own to serve when the primary is not reached in time. */
+        public Postgresql withFallback(Node node, Duration startTimeout) {
+            Fallback instead = new Fallback(node, startTimeout);
+            return new Postgresql(primary, Optional.empty(), Optional.of(instead), connections, patience, lineageFile);
+        }
+    }
+
+    /**
+     * A database of its own that serves from a start until the next when the primary could not be reached. Its data are its own:
+     * nothing is merged.
+     *
+     * @param startTimeout how long a start tries to reach the primary
+     */
+    record Fallback(Node node, Duration startTimeout) {}
 
     /**
      * How to reach a PostgreSQL node.

@@ -25,26 +25,26 @@ class FailoverRulesTest {
 
     private Instant now = Instant.parse("2026-11-23T09:30:00Z");
     private FailoverRules rules = new FailoverRules(Lineage.UNKNOWN);
-    private FailoverDecision last = new FailoverDecision(null, State.UNAVAILABLE, null, null, null, now);
+    private FailoverDecision last = new FailoverDecision(null, State.UNAVAILABLE, null, null, null, null, now);
 
     private static NodeState open(long timeline) {
-        return new Up(false, false, OURS, timeline, "1", true);
+        return new Up(false, false, OURS, timeline, 0, "1", true);
     }
 
     private static NodeState standby(long timeline) {
-        return new Up(true, true, OURS, timeline, "1", true);
+        return new Up(true, true, OURS, timeline, 0, "1", true);
     }
 
     private static NodeState readOnly(long timeline) {
-        return new Up(false, true, OURS, timeline, "1", true);
+        return new Up(false, true, OURS, timeline, 0, "1", true);
     }
 
     private static NodeState withoutSchema(long timeline) {
-        return new Up(false, false, OURS, timeline, null, false);
+        return new Up(false, false, OURS, timeline, 0, null, false);
     }
 
     private static NodeState strange(boolean recovering, long timeline) {
-        return new Up(recovering, recovering, STRANGE, timeline, "1", true);
+        return new Up(recovering, recovering, STRANGE, timeline, 0, "1", true);
     }
 
     private FailoverDecision observe(NodeState primary, @Nullable NodeState secondary) {
@@ -215,7 +215,7 @@ class FailoverRulesTest {
 
         @Test
         void aStandbyWithoutTheSchemaIsNotRead() {
-            observe(DOWN, new Up(true, true, OURS, 1, "0", false));
+            observe(DOWN, new Up(true, true, OURS, 1, 0, "0", false));
 
             assertDecision(State.UNAVAILABLE, null);
             assertDetail("The secondary has schema 0.");
@@ -402,30 +402,13 @@ class FailoverRulesTest {
 
         @Test
         void onTheSameTimelineReadsStayWhereTheyWere() {
+            rules = new FailoverRules(new Lineage(OURS, 1));
             observe(DOWN, open(1));
             observe(3, DOWN, open(1));
 
             observe(open(1), open(1));
 
             assertDecision(State.SPLIT_BRAIN, SECONDARY);
-        }
-
-        @Test
-        void ofDifferentDatabasesNoneIsWritten() {
-            observe(open(1), standby(1));
-
-            observe(open(1), strange(false, 9));
-
-            assertDecision(State.SPLIT_BRAIN, PRIMARY);
-            assertDetail("different databases");
-        }
-
-        @Test
-        void ofDifferentDatabasesFromTheStartNoneIsWritten() {
-            observe(strange(false, 1), open(1));
-
-            assertDecision(State.SPLIT_BRAIN, PRIMARY);
-            assertEquals(Lineage.UNKNOWN, rules.lineage());
         }
 
         @Test
@@ -568,6 +551,147 @@ class FailoverRulesTest {
             restart();
 
             observe(open(1), DOWN);
+
+            assertDecision(State.READY, PRIMARY);
+        }
+    }
+
+    @Nested
+    class AnUnrelatedSecondary {
+        @Test
+        void takesNoWritesAway() {
+            observe(open(1), strange(false, 9));
+
+            assertDecision(State.READY, PRIMARY);
+            assertDetail("The secondary is of another database: its system identifier is 42, not " + OURS
+                    + ". It is never used.");
+            assertDetail("SEC_DB_ROLE=fallback");
+        }
+
+        @Test
+        void leavesTheSchemaToThePrimary() {
+            observe(withoutSchema(1), strange(false, 9));
+
+            assertDecision(State.MIGRATING, PRIMARY);
+        }
+
+        @Test
+        void isNoReasonToForgetThePrimary() {
+            observe(open(1), strange(false, 9));
+
+            assertEquals(new Lineage(OURS, 1), rules.lineage());
+        }
+
+        @Test
+        void doesNotServeWhenThePrimaryIsLost() {
+            observe(open(1), strange(false, 9));
+
+            observe(3, DOWN, strange(false, 9));
+
+            assertDecision(State.UNAVAILABLE, null);
+            assertNotNull(last.advice());
+            assertTrue(last.advice().contains("SEC_DB_ROLE=fallback"), last.advice());
+        }
+
+        @Test
+        void doesNotServeAtTheFirstStartEither() {
+            observe(DOWN, strange(false, 1));
+
+            assertDecision(State.UNAVAILABLE, null);
+            assertEquals(Lineage.UNKNOWN, rules.lineage());
+            assertNotNull(last.advice());
+            assertDetail("the primary was not seen yet");
+        }
+
+        @Test
+        void getsNoSchemaAtTheFirstStart() {
+            observe(DOWN, new Up(false, false, STRANGE, 1, 0, null, false));
+
+            assertDecision(State.UNAVAILABLE, null);
+        }
+
+        @Test
+        void isNamedAsSuchOnceThePrimaryIsSeen() {
+            observe(DOWN, strange(false, 1));
+
+            observe(open(1), strange(false, 1));
+
+            assertDecision(State.READY, PRIMARY);
+            assertNull(last.advice());
+            assertDetail("The secondary is of another database");
+        }
+    }
+
+    @Nested
+    class TheSameServerUnderTwoNames {
+        private static final long STARTED = 1_000;
+        private static final NodeState SAME = new NodeState.Same(STARTED);
+
+        private static NodeState server(long startedAt) {
+            return new Up(false, false, OURS, 1, startedAt, "1", true);
+        }
+
+        @Test
+        void isOneNode() {
+            observe(server(STARTED), SAME);
+
+            assertDecision(State.READY, PRIMARY);
+            assertDetail("The secondary is the primary under another name");
+        }
+
+        @Test
+        void staysOneNodeWhileItMissesAProbeUnderTheFirstName() {
+            observe(server(STARTED), SAME);
+
+            observe(2, DOWN, server(STARTED));
+
+            assertDecision(State.READY, PRIMARY);
+        }
+
+        @Test
+        void servesUnderTheSecondNameWhenTheFirstLeadsNowhere() {
+            observe(server(STARTED), SAME);
+
+            observe(3, DOWN, server(STARTED));
+
+            assertDecision(State.READY, SECONDARY);
+        }
+
+        @Test
+        void isNoLongerOneNodeWhenAnotherServerAnswersUnderTheSecondName() {
+            observe(server(STARTED), SAME);
+
+            observe(server(STARTED), server(STARTED + 1));
+
+            assertDecision(State.SPLIT_BRAIN, PRIMARY);
+        }
+    }
+
+    @Nested
+    class AnUnfitNode {
+        private static final NodeState UNFIT = new NodeState.Unfit("the reason");
+
+        @Test
+        void isNotUsed() {
+            observe(UNFIT, null);
+
+            assertDecision(State.UNAVAILABLE, null);
+            assertDetail("The primary answers, but cannot be used as it is");
+        }
+
+        @Test
+        void isLeftAtOnce() {
+            observe(open(1), null);
+
+            observe(UNFIT, null);
+
+            assertDecision(State.UNAVAILABLE, null);
+            assertEquals(PRIMARY, last.evicted());
+        }
+
+        @Test
+        void takesNoWritesAwayAsTheSecondary() {
+            observe(open(1), UNFIT);
 
             assertDecision(State.READY, PRIMARY);
         }

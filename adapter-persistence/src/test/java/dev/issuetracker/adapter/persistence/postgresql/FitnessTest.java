@@ -33,10 +33,10 @@ class FitnessTest {
                 "ENCODING '" + encoding + "' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
     }
 
-    private static String refusal(Postgresql settings) {
-        UnusableDatabaseException refusal = assertThrows(
+    private static String rejection(Postgresql settings) {
+        UnusableDatabaseException rejection = assertThrows(
                 UnusableDatabaseException.class, () -> Database.open(settings).close());
-        return String.valueOf(refusal.getMessage());
+        return String.valueOf(rejection.getMessage());
     }
 
     private Postgresql through(TransactionPooler pooler, Postgresql direct) {
@@ -51,22 +51,22 @@ class FitnessTest {
     @ValueSource(strings = {"SQL_ASCII", "LATIN1"})
     void databaseThatCannotHoldEveryTextIsRefusedWithHowToMakeOne(String encoding) {
         Postgresql settings = encoded(encoding);
-        String refusal = refusal(settings);
-        assertTrue(refusal.contains("it is encoded " + encoding + ","), refusal);
+        String rejection = rejection(settings);
+        assertTrue(rejection.contains("it is encoded " + encoding + ","), rejection);
         assertTrue(
-                refusal.contains("CREATE DATABASE " + settings.primary().database()
+                rejection.contains("CREATE DATABASE " + settings.primary().database()
                         + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0"),
-                refusal);
+                rejection);
     }
 
     @Test
     void nothingIsCopiedIntoADatabaseThatCannotHoldEveryText() {
         Path file = folder.resolve("tracker.db");
         Database.open(DatabaseSettings.sqlite(file)).close();
-        Copies.CopyException refusal = assertThrows(
+        Copies.CopyException rejection = assertThrows(
                 Copies.CopyException.class,
                 () -> Copies.toPostgresql(DatabaseSettings.sqlite(file), encoded("LATIN1"), progress -> {}));
-        String message = String.valueOf(refusal.getMessage());
+        String message = String.valueOf(rejection.getMessage());
         assertTrue(message.startsWith("Nothing was copied: The database "), message);
         assertTrue(message.contains("it is encoded LATIN1"), message);
     }
@@ -76,9 +76,9 @@ class FitnessTest {
         Postgresql direct = PostgresqlServer.freshDatabase();
         try (TransactionPooler pooler =
                 TransactionPooler.inTransactionMode(direct.primary().port())) {
-            String refusal = refusal(through(pooler, direct));
-            assertTrue(refusal.contains("transaction mode"), refusal);
-            assertTrue(refusal.contains("pool_mode = session"), refusal);
+            String rejection = rejection(through(pooler, direct));
+            assertTrue(rejection.contains("transaction mode"), rejection);
+            assertTrue(rejection.contains("pool_mode = session"), rejection);
         }
     }
 
@@ -91,8 +91,8 @@ class FitnessTest {
                 Statement statement = busy.createStatement()) {
             busy.setAutoCommit(false);
             statement.execute("SELECT 1");
-            String refusal = refusal(through(pooler, direct));
-            assertTrue(refusal.contains("transaction mode"), refusal);
+            String rejection = rejection(through(pooler, direct));
+            assertTrue(rejection.contains("transaction mode"), rejection);
         }
     }
 

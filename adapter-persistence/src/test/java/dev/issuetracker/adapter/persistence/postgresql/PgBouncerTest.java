@@ -100,10 +100,10 @@ class PgBouncerTest {
     @Test
     void transactionModeIsRefused() throws IOException {
         try (PgBouncer pooler = start("transaction")) {
-            UnusableDatabaseException refusal = assertThrows(
+            UnusableDatabaseException rejection = assertThrows(
                     UnusableDatabaseException.class,
                     () -> Database.open(pooler.database()).close());
-            assertTrue(String.valueOf(refusal.getMessage()).contains("transaction mode"), refusal.toString());
+            assertTrue(String.valueOf(rejection.getMessage()).contains("transaction mode"), rejection.toString());
         }
     }
 

@@ -18,7 +18,7 @@ class MigrationsTest {
     @TempDir
     private Path folder;
 
-    private String refusalOfFileWith(String... statements) throws SQLException {
+    private String rejectionOfFileWith(String... statements) throws SQLException {
         Path file = folder.resolve("other.db");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = connection.createStatement()) {
@@ -26,17 +26,17 @@ class MigrationsTest {
                 statement.execute(sql);
             }
         }
-        UnusableDatabaseException refusal = assertThrows(
+        UnusableDatabaseException rejection = assertThrows(
                 UnusableDatabaseException.class,
                 () -> Database.open(DatabaseSettings.sqlite(file)).close());
-        return String.valueOf(refusal.getMessage()).replace(file.toString(), "FILE");
+        return String.valueOf(rejection.getMessage()).replace(file.toString(), "FILE");
     }
 
     @Test
     void fileOfSomethingElseIsRefusedInOneSentence() throws SQLException {
         assertEquals(
                 "The database FILE holds tables of something else and none of the tracker's: name an empty database.",
-                refusalOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
+                rejectionOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
     }
 
     @Test
@@ -44,7 +44,7 @@ class MigrationsTest {
         assertEquals(
                 "The database FILE has a history of migrations that is not the tracker's: it belongs to another program, or its"
                         + " schema was changed by hand.",
-                refusalOfFileWith("""
+                rejectionOfFileWith("""
                         CREATE TABLE flyway_schema_history (
                             installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50), description VARCHAR(200) NOT NULL,
                             type VARCHAR(20) NOT NULL, script VARCHAR(1000) NOT NULL, checksum INT,

@@ -1,0 +1,235 @@
+package dev.issuetracker.adapter.persistence.failover;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Await;
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlNode;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.user.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two servers that are no nodes of one database, and one server that has two names. */
+class FallbackTest {
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+    private static final String DATABASE = "tracker";
+
+    @TempDir
+    private static Path templates;
+
+    @TempDir
+    private Path folder;
+
+    private PostgresqlNode cloud;
+    private PostgresqlNode local;
+
+    /** Two stopped servers, made apart from each other. */
+    private static final class Templates {
+        static final PostgresqlNode CLOUD = make("cloud");
+        static final PostgresqlNode LOCAL = make("local");
+
+        private static PostgresqlNode make(String name) {
+            PostgresqlNode node = PostgresqlNode.initialized(templates.resolve(name));
+            node.start();
+            node.execute("CREATE ROLE tracker LOGIN");
+            node.execute("CREATE DATABASE " + DATABASE + " OWNER tracker");
+            node.stop();
+            return node;
+        }
+    }
+
+    @BeforeEach
+    void copyServers() {
+        cloud = Templates.CLOUD.copy(folder.resolve("cloud"));
+        local = Templates.LOCAL.copy(folder.resolve("local"));
+    }
+
+    @AfterEach
+    void stopServers() {
+        cloud.close();
+        local.close();
+    }
+
+    private Database openPair() {
+        return Database.open(withSecondary(local.node(DATABASE)));
+    }
+
+    private Postgresql withSecondary(Node secondary) {
+        return DatabaseSettings.postgresql(cloud.node(DATABASE), Optional.of(secondary), folder.resolve("lineage"));
+    }
+
+    private Database openWithFallback() {
+        return Database.open(
+                withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), Duration.ofSeconds(1)));
+    }
+
+    private static void assertServes(String serving, State state, Database database) {
+        StoreStatus status = database.health().status();
+        assertEquals(serving + " " + state, status.serving() + " " + status.state(), status.toString());
+    }
+
+    private static void awaitPrimary(Database database) {
+        Await.until(
+                "the primary serves",
+                () -> {
+                    StoreStatus status = database.health().status();
+                    return status.serving().equals("primary") && status.state() == State.READY;
+                },
+                () -> database.health().status());
+    }
+
+    private static String detail(Database database) {
+        return String.valueOf(database.health().status().detail());
+    }
+
+    private static User signUp(String name, Database database) {
+        return database.transactions().in(() -> database.users().add(name, name + "@example.org", "hash", AT));
+    }
+
+    private static List<String> names(PostgresqlNode server) {
+        String names = server.ask(DATABASE, "SELECT string_agg(username, ',' ORDER BY id) FROM users");
+        return names.equals("null") ? List.of() : List.of(names.split(",", -1));
+    }
+
+    @Test
+    void unrelatedSecondaryTakesNoWritesAwayAndIsNeverUsed() {
+        cloud.start();
+        local.start();
+        try (Database database = openPair()) {
+            assertServes("primary", State.READY, database);
+            assertTrue(detail(database).contains("The secondary is of another database"), detail(database));
+            assertTrue(detail(database).contains("It is never used."), detail(database));
+            signUp("anna", database);
+
+            cloud.kill();
+            Await.until("nothing serves", () -> database.health().status().state() == State.UNAVAILABLE);
+
+            TrackerException rejection = assertThrows(TrackerException.class, () -> signUp("bert", database));
+            assertEquals(ErrorCode.STORE_UNAVAILABLE, rejection.code());
+            assertTrue(String.valueOf(rejection.getMessage()).contains("SEC_DB_ROLE=fallback"), rejection.toString());
+        }
+        assertEquals("", local.ask(DATABASE, "SELECT 'a table' FROM pg_tables WHERE schemaname = 'public'"));
+    }
+
+    @Test
+    void unrelatedSecondaryGetsNoSchemaWhenThePrimaryIsDownAtTheFirstStart() {
+        local.start();
+        try (Database database = openPair()) {
+            assertServes("none", State.UNAVAILABLE, database);
+            assertTrue(detail(database).contains("SEC_DB_ROLE=fallback"), detail(database));
+
+            cloud.start();
+            awaitPrimary(database);
+            signUp("anna", database);
+        }
+        assertEquals(List.of("anna"), names(cloud));
+        assertEquals("", local.ask(DATABASE, "SELECT 'a table' FROM pg_tables WHERE schemaname = 'public'"));
+    }
+
+    @Test
+    void fallbackServesUntilTheNextStart() {
+        local.start();
+        try (Database database = openWithFallback()) {
+            assertServes("fallback", State.READY, database);
+            assertTrue(database.health().fallback());
+            assertTrue(detail(database).contains("Its data are its own"), detail(database));
+            signUp("local", database);
+
+            cloud.start();
+            signUp("local2", database);
+            assertServes("fallback", State.READY, database);
+        }
+        try (Database database = openWithFallback()) {
+            assertServes("primary", State.READY, database);
+            assertFalse(database.health().fallback());
+            signUp("cloud", database);
+        }
+        assertEquals(List.of("local", "local2"), names(local));
+        assertEquals(List.of("cloud"), names(cloud));
+    }
+
+    @Test
+    void fallbackIsNotUsedWhileThePrimaryAnswers() {
+        cloud.start();
+        local.start();
+        try (Database database = openWithFallback()) {
+            assertServes("primary", State.READY, database);
+        }
+        assertEquals("", local.ask(DATABASE, "SELECT 'a table' FROM pg_tables WHERE schemaname = 'public'"));
+    }
+
+    @Test
+    void withNeitherThePrimaryIsWaitedFor() {
+        try (Database database = openWithFallback()) {
+            assertServes("none", State.UNAVAILABLE, database);
+
+            cloud.start();
+            awaitPrimary(database);
+            assertFalse(database.health().fallback());
+        }
+    }
+
+    @Test
+    void oneServerUnderTwoNamesIsOneNode() {
+        cloud.start();
+        Node first = cloud.node(DATABASE);
+        Node again = new Node("localhost", first.port(), DATABASE, first.user(), first.password(), Optional.empty());
+        try (Database database = Database.open(withSecondary(again))) {
+            assertServes("primary", State.READY, database);
+            assertTrue(detail(database).contains("The secondary is the primary under another name"), detail(database));
+            signUp("anna", database);
+            assertEquals(List.of("anna"), names(cloud));
+
+            cloud.kill();
+            Await.until("nothing serves", () -> database.health().status().state() == State.UNAVAILABLE);
+            cloud.start();
+            awaitPrimary(database);
+        }
+    }
+
+    @Test
+    void diagnosisNamesTheUnrelatedSecondary() {
+        cloud.start();
+        local.start();
+
+        Diagnosis diagnosis = Diagnosis.of(withSecondary(local.node(DATABASE)));
+
+        assertTrue(diagnosis.written());
+        String lines = String.join("\n", diagnosis.lines());
+        assertTrue(
+                lines.contains("primary " + cloud.node(DATABASE) + " is open for writes on timeline 1, no schema"),
+                lines);
+        assertTrue(lines.contains("secondary " + local.node(DATABASE) + " is open for writes"), lines);
+        assertTrue(lines.contains("The secondary is of another database"), lines);
+        assertFalse(lines.contains(cloud.node(DATABASE).password()), lines);
+    }
+
+    @Test
+    void diagnosisOfServersThatAreDownWritesNothing() {
+        Diagnosis diagnosis = Diagnosis.of(
+                withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), Duration.ofSeconds(7)));
+
+        assertFalse(diagnosis.written());
+        String lines = String.join("\n", diagnosis.lines());
+        assertTrue(lines.contains("primary " + cloud.node(DATABASE) + " does not answer: "), lines);
+        assertTrue(lines.contains("fallback " + local.node(DATABASE) + " does not answer: "), lines);
+        assertTrue(lines.contains("within 7 s"), lines);
+    }
+}

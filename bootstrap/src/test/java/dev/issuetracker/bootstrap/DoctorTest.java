@@ -1,0 +1,57 @@
+package dev.issuetracker.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+
+    private int doctor(Map<String, String> variables) throws IOException {
+        String lines = variables.entrySet().stream()
+                .map(entry -> entry.getKey() + "='" + entry.getValue() + "'\n")
+                .collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("env"), "DATA_DIR='" + folder + "'\n" + lines);
+        return Main.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(new StringWriter()))
+                .execute("--env-file", file.toString(), "doctor");
+    }
+
+    @Test
+    void fileThatIsNotThereYetIsNamedAndNotMade() throws IOException {
+        assertEquals(0, doctor(Map.of()));
+        Path file = folder.resolve("issue-tracker.db");
+        assertTrue(out.toString().contains("SQLite " + file + ", which does not exist yet"), out.toString());
+        assertTrue(out.toString().contains("the environment and " + folder.resolve("env")), out.toString());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void nodeThatAnswersIsDescribed() throws IOException {
+        assertEquals(0, doctor(TestPostgresql.emptyDatabase()));
+        assertTrue(out.toString().contains("is open for writes on timeline 1, no schema"), out.toString());
+        assertFalse(out.toString().contains(TestPostgresql.PASSWORD), out.toString());
+    }
+
+    @Test
+    void nodeThatRefusesIsDescribedAndTheCommandFails() throws IOException {
+        Map<String, String> variables = TestPostgresql.emptyDatabase();
+        variables.put("DB_PASSWORD", "wrong");
+        assertEquals(1, doctor(variables));
+        assertTrue(out.toString().contains("does not answer: "), out.toString());
+    }
+}
