@@ -100,8 +100,8 @@ final class DatabaseVariables {
 
     private void requireOtherDatabase(Node primary, Node fallback) {
         if (sameServer(primary, fallback) && fallback.database().equals(primary.database())) {
-            faults.add(
-                    "SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that DB_HOST, DB_PORT and DB_NAME name");
+            faults.add("SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that"
+                    + " DB_HOST, DB_PORT and DB_NAME name");
         }
     }
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Says which database is configured, what each of its PostgreSQL nodes answers, and which of them would be written.",
+            "Says which database is configured, what each of its PostgreSQL nodes answers, and which of them would be"
+                    + " written.",
             "",
             "Nothing is changed, and a server may run meanwhile."
         },

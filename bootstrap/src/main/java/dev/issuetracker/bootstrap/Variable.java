@@ -20,7 +20,8 @@ enum Variable {
             "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
     SEC_DB_ROLE(
             "standby",
-            "standby; or fallback: a database of its own, which serves until the next start if the primary is not reached"),
+            "standby; or fallback: a database of its own, which serves until the next start if the primary is not"
+                    + " reached"),
     DB_START_TIMEOUT("10s", "with SEC_DB_ROLE=fallback: how long a start tries to reach the primary"),
     JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
     JWT_SECRET_PREVIOUS("", "a former key, whose tokens stay good while people move to the new one"),

@@ -19,8 +19,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A connection pooler as PgBouncer is one, for servers that ask for no password: in transaction mode a connection has a session only
- * while it is in a transaction, in session mode one of its own. Like PgBouncer it tells clients a process that is none.
+ * A connection pooler as PgBouncer is one, for servers that ask for no password: in transaction mode a connection has a
+ * session only while it is in a transaction, in session mode one of its own. Like PgBouncer it tells clients a process
+ * that is none.
  */
 public final class TransactionPooler implements AutoCloseable {
     private static final int SSL_REQUEST = 80_877_103;

@@ -13,8 +13,8 @@ public interface StoreHealth {
     }
 
     /**
-     * Whether a database of its own serves, because the usual one could not be reached at the start. Asked with every request, so
-     * it must cost nothing.
+     * Whether a database of its own serves, because the usual one could not be reached at the start. Asked with every
+     * request, so it must cost nothing.
      */
     default boolean fallback() {
         return false;

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the store is.
  *
- * @param serving which database serves: {@code embedded}, {@code primary}, {@code secondary} or {@code fallback}; {@code
- *     none} when none does
+ * @param serving which database serves: {@code embedded}, {@code primary}, {@code secondary} or {@code fallback};
+ *     {@code none} when none does
  * @param state how it is
  * @param schemaVersion the newest migration that it has; null when it cannot be asked
  * @param detail what the operator should know; null when nothing is out of the ordinary

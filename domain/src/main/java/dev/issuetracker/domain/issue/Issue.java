@@ -61,9 +61,9 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
     }
 
     /**
-     * How long the issue took from its creation to its resolution. Empty while it is not resolved. Empty too when it was resolved
-     * at the moment of its creation: it came in resolved, and nobody knows how long the work took. Once it is reopened and
-     * resolved again, the time from its creation counts.
+     * How long the issue took from its creation to its resolution. Empty while it is not resolved. Empty too when it
+     * was resolved at the moment of its creation: it came in resolved, and nobody knows how long the work took. Once it
+     * is reopened and resolved again, the time from its creation counts.
      */
     public Optional<Duration> latency() {
         return Optional.ofNullable(resolvedAt())

@@ -16,7 +16,8 @@ public record LatencyReport(Latency all, List<Group> groups) {
     /**
      * One group.
      *
-     * @param key a username, a label's name or a month such as {@code 2026-11}; null for issues without assignee or label
+     * @param key a username, a label's name or a month such as {@code 2026-11}; null for issues without assignee or
+     *     label
      */
     public record Group(@Nullable String key, Latency latency) {}
 

@@ -84,12 +84,12 @@ public final class Failover implements HandleSource {
     }
 
     /**
-     * Chooses between the primary and its fallback, if there is one. Probes the nodes, brings the schema of the one that serves
-     * up to date, and goes on watching them.
+     * Chooses between the primary and its fallback, if there is one. Probes the nodes, brings the schema of the one
+     * that serves up to date, and goes on watching them.
      *
      * @param rows teaches JDBI the rows that the stores read
-     * @throws UnusableDatabaseException when the primary, or the fallback that serves instead, answers and the tracker cannot
-     *     work on it
+     * @throws UnusableDatabaseException when the primary, or the fallback that serves instead, answers and the tracker
+     *     cannot work on it
      * @throws RuntimeException when the database answers and its schema cannot be brought up to date
      */
     public static Failover start(Postgresql settings, Dialect dialect, JdbiPlugin rows) {

@@ -115,8 +115,9 @@ final class FailoverRules {
     }
 
     /**
-     * Of the database that was written before; failing that, of the configured primary. A server that has seen neither takes the
-     * secondary for a node of that database if it was a standby once, and not if it may be a database of its own.
+     * Of the database that was written before; failing that, of the configured primary. A server that has seen neither
+     * takes the secondary for a node of that database if it was a standby once, and not if it may be a database of its
+     * own.
      */
     private @Nullable Long identifier(Map<NodeName, Up> nodes) {
         if (lineage.systemIdentifier() != null) {
@@ -251,8 +252,8 @@ final class FailoverRules {
                 lines.add("The secondary is the primary under another name: there is one node.");
             } else if (node != null && identifier == null) {
                 lines.add(
-                        "The secondary was never promoted, and the primary was not seen yet, so that the two may be of different"
-                                + " databases. " + ROLE);
+                        "The secondary was never promoted, and the primary was not seen yet, so that the two may be of"
+                                + " different databases. " + ROLE);
             } else if (node != null && !ours(node, identifier)) {
                 lines.add("The " + name.label() + " is of another database: its system identifier is "
                         + node.systemIdentifier() + ", not " + identifier + "."

@@ -66,7 +66,10 @@ final class NodeProbes implements AutoCloseable {
         return states;
     }
 
-    /** The secondary, or that it is the primary. One server may have two names; two copies of one machine may share its start. */
+    /**
+     * The secondary, or that it is the primary. One server may have two names; two copies of one machine may share its
+     * start.
+     */
     private NodeState compared(Up secondary) {
         NodeProbe primary = prober(NodeName.PRIMARY).probe();
         Prober other = prober(NodeName.SECONDARY);
@@ -101,8 +104,8 @@ final class NodeProbes implements AutoCloseable {
     }
 
     /**
-     * Requires of what was logged last that the tracker can work on the nodes that answered. An unfit secondary takes nothing
-     * away from the primary.
+     * Requires of what was logged last that the tracker can work on the nodes that answered. An unfit secondary takes
+     * nothing away from the primary.
      *
      * @throws UnusableDatabaseException with the reason, when it cannot
      */

@@ -14,10 +14,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What serves from a start until the next: the nodes of the configured database, or the database that may serve instead of it.
+ * What serves from a start until the next: the nodes of the configured database, or the database that may serve instead
+ * of it.
  *
- * @param lineageFile of the database that was chosen: what is remembered of a fallback must not keep the primary from being
- *     written
+ * @param lineageFile of the database that was chosen: what is remembered of a fallback must not keep the primary from
+ *     being written
  */
 record StartChoice(Map<NodeName, Node> nodes, Path lineageFile) {
     private static final Logger LOG = LoggerFactory.getLogger(StartChoice.class);

@@ -14,10 +14,10 @@ import org.postgresql.PGConnection;
 public final class Fitness {
     /** A connection whose transactions run in different server processes. */
     public static final String TRANSACTION_POOLER =
-            "a connection pooler in transaction mode lies before it, which gives each transaction of a connection"
-                    + " another session. The tracker needs sessions of its own, for its read-only connections and for the"
-                    + " locks under which the schema is made. Name the PostgreSQL server itself (on Neon the host without"
-                    + " -pooler), or set pool_mode = session";
+            "a connection pooler in transaction mode lies before it, which gives"
+                    + " each transaction of a connection another session. The tracker needs sessions of its own, for its read-only"
+                    + " connections and for the locks under which the schema is made. Name the PostgreSQL server itself (on Neon the"
+                    + " host without -pooler), or set pool_mode = session";
 
     private static final String UTF8 = "UTF8";
 
@@ -76,9 +76,9 @@ public final class Fitness {
     }
 
     /**
-     * Whether transactions of one connection run in different sessions. Without a pooler the process that a connection begins
-     * with is the one that answers it, so one query tells. A pooler hides the process; one in transaction mode then gives two open
-     * connections the same process, or one connection different ones.
+     * Whether transactions of one connection run in different sessions. Without a pooler the process that a connection
+     * begins with is the one that answers it, so one query tells. A pooler hides the process; one in transaction mode
+     * then gives two open connections the same process, or one connection different ones.
      */
     private static boolean pooledByTransaction(Connection one, DataSource source) throws SQLException {
         int process = process(one);

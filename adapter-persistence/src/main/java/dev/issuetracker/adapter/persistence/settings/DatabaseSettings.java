@@ -47,7 +47,10 @@ public sealed interface DatabaseSettings {
             Duration patience,
             Path lineageFile)
             implements DatabaseSettings {
-        /** The same without a secondary, and with a database of its own to serve when the primary is not reached in time. */
+        /**
+         * The same without a secondary, and with a database of its own to serve when the primary is not reached in
+         * time.
+         */
         public Postgresql withFallback(Node node, Duration startTimeout) {
             Fallback instead = new Fallback(node, startTimeout);
             return new Postgresql(primary, Optional.empty(), Optional.of(instead), connections, patience, lineageFile);
@@ -55,8 +58,8 @@ public sealed interface DatabaseSettings {
     }
 
     /**
-     * A database of its own that serves from a start until the next when the primary could not be reached. Its data are its own:
-     * nothing is merged.
+     * A database of its own that serves from a start until the next when the primary could not be reached. Its data are
+     * its own: nothing is merged.
      *
      * @param startTimeout how long a start tries to reach the primary
      */
