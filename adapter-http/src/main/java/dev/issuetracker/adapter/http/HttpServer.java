@@ -19,6 +19,7 @@ import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.report.ReportRoutes;
 import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.adapter.http.route.Idempotency;
+import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
@@ -40,8 +41,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The tracker over HTTP. Starts once and stops once. The log has the id of each request under {@code request_id} in the MDC, and the
- * id of the account that sent it under {@code user_id}.
+ * The tracker over HTTP. Starts once and stops once. The log has the id of each request under {@code request_id} in the
+ * MDC, and the id of the account that sent it under {@code user_id}.
  */
 public final class HttpServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
@@ -52,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
     private final Edge edge;
     private final Problems problems = new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS));
     private final Javalin javalin;
-    private List<Routes.Route> routes = List.of();
+    private List<Route> routes = List.of();
     private volatile boolean draining;
 
     /** Wires the server; it listens from {@link #start} on. */
@@ -63,14 +64,15 @@ public final class HttpServer implements AutoCloseable {
         this.javalin = Javalin.create(config -> {
             configure(config);
             Idempotency idempotency = new Idempotency(tracker.idempotency(), problems);
+            Authentication authentication =
+                    new Authentication(tracker.accounts(), tracker.accessTokens(), edge.rateLimit());
             Routes table = new Routes(
                     config.routes,
-                    new Authentication(tracker.accounts(), tracker.accessTokens()),
+                    authentication,
                     idempotency,
-                    edge.rateLimit(),
                     edge.answerBudget(),
                     new Bodies(edge.bodyBudget(), settings.limits().maxBodyBytes()));
-            register(tracker, idempotency, table);
+            register(tracker, authentication, idempotency, table);
             config.routes.exception(
                     EndpointNotFound.class,
                     (missing, ctx) ->
@@ -80,7 +82,7 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    private void register(Tracker tracker, Idempotency idempotency, Routes table) {
+    private void register(Tracker tracker, Authentication authentication, Idempotency idempotency, Routes table) {
         new AccountRoutes(tracker.accounts(), tracker.accessTokens()).register(table);
         new UserRoutes(tracker.users()).register(table);
         new InviteRoutes(tracker.invites()).register(table);
@@ -88,7 +90,12 @@ public final class HttpServer implements AutoCloseable {
         new IssueRoutes(tracker.issues()).register(table);
         new CommentRoutes(tracker.comments()).register(table);
         new LabelRoutes(tracker.labels()).register(table);
-        new ImportRoutes(tracker.imports(), idempotency, settings.limits().maxImportBytes()).register(table);
+        new ImportRoutes(
+                        tracker.imports(),
+                        authentication,
+                        idempotency,
+                        settings.limits().maxImportBytes())
+                .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);
         new AdminRoutes(tracker.backups(), idempotency).register(table);
@@ -141,7 +148,7 @@ public final class HttpServer implements AutoCloseable {
         try {
             response.getOutputStream().write(problem.bytes(id));
         } catch (IOException clientLeft) {
-            LOG.debug("nobody was there to hear of it", clientLeft);
+            LOG.debug("the client had left before it was answered", clientLeft);
         }
     }
 
@@ -162,8 +169,8 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no more connections, lets running requests finish within the settings' drain time, then ends what is left.
-     * Returns when all has ended; a second call does nothing.
+     * Stops: takes no more connections, lets running requests finish within the settings' drain time, then ends what is
+     * left. Returns when all has ended; a second call does nothing.
      */
     public void stop() {
         if (draining) {
@@ -180,7 +187,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** Every route, for the test that holds them against the description. */
-    List<Routes.Route> routes() {
+    List<Route> routes() {
         return routes;
     }
 }

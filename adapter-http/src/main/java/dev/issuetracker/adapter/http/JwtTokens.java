@@ -21,20 +21,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens as JSON Web Tokens, signed by HMAC with SHA-256. A token names its issuer, the audience {@value #AUDIENCE}, its session
- * ({@code jti}) and the user's id ({@code sub}); it carries no rights, which are looked up with every call.
+ * Session tokens as JSON Web Tokens, signed by HMAC with SHA-256. A token names its issuer, the audience
+ * {@value #AUDIENCE}, its session ({@code jti}) and the user's id ({@code sub}). It carries no rights: those are looked
+ * up for every call.
  *
- * <p>The algorithm is not the token's to choose, and no key is looked up by what a token says: a header is accepted that has {@code
- * alg} and {@code typ} as they are issued, and nothing else.
+ * <p>A token chooses neither algorithm nor key: its header must have {@code alg} and {@code typ} as they are issued,
+ * and nothing else.
  */
 public final class JwtTokens implements TokenIssuer {
     /** How many bytes a key has at least: as many as the hash (RFC 7518). */
     public static final int MIN_KEY_BYTES = 32;
 
     private static final String AUDIENCE = "issue-tracker";
-    /** How far the clock of the server that issued a token may be ahead of ours, in seconds. Expiry is given no such grace. */
+    /**
+     * How far the clock of the server that issued a token may be ahead of ours, in seconds. Expiry has no such grace.
+     */
     private static final long CLOCK_SKEW = 60;
-    /** Three times what is issued, and short enough to be looked at for nothing. */
+    /** Three times as long as tokens that are issued, and too short to cost anything. */
     private static final int MAX_LENGTH = 1_024;
 
     private static final JsonNode HEADER = json("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
@@ -46,9 +49,9 @@ public final class JwtTokens implements TokenIssuer {
     /**
      * Makes an issuer that reads back only what was made with one of the same keys and the same issuer name.
      *
-     * @param keys {@value #MIN_KEY_BYTES} bytes or more that nobody can guess; the first signs, and all verify
-     * @param issuer who issues, such as the tracker's name
-     * @param clock tells when a token has expired
+     * @param keys secrets of {@value #MIN_KEY_BYTES} bytes or more; the first signs, and all verify
+     * @param issuer the name of the issuer, such as the tracker's
+     * @param clock by which tokens expire
      * @throws IllegalArgumentException when there is no key, or one is too short
      */
     public JwtTokens(List<byte[]> keys, String issuer, Clock clock) {
@@ -63,7 +66,7 @@ public final class JwtTokens implements TokenIssuer {
     private static Algorithm algorithm(byte[] key) {
         if (key.length < MIN_KEY_BYTES) {
             throw new IllegalArgumentException(
-                    "the key for tokens has " + key.length + " bytes, at least " + MIN_KEY_BYTES + " are wanted");
+                    "the key for tokens has " + key.length + " bytes; it needs at least " + MIN_KEY_BYTES);
         }
         return Algorithm.HMAC256(key);
     }
@@ -95,14 +98,14 @@ public final class JwtTokens implements TokenIssuer {
     public String sessionOf(String token) {
         try {
             if (token.length() > MAX_LENGTH || !wellFormed(token.split("\\.", -1))) {
-                throw refused(null);
+                throw rejected(null);
             }
             return verified(token).getId();
         } catch (TokenExpiredException expired) {
             throw new TrackerException(
                     ErrorCode.TOKEN_REFUSED, "This token has expired. Sign in again at /signin.", expired);
-        } catch (JWTVerificationException fault) {
-            throw refused(fault);
+        } catch (JWTVerificationException invalid) {
+            throw rejected(invalid);
         }
     }
 
@@ -111,21 +114,21 @@ public final class JwtTokens implements TokenIssuer {
         for (JWTVerifier verifier : verifiers) {
             try {
                 return verifier.verify(token);
-            } catch (SignatureVerificationException fault) {
-                otherKey = fault;
+            } catch (SignatureVerificationException invalid) {
+                otherKey = invalid;
             }
         }
         throw otherKey == null ? new IllegalStateException("there is no key") : otherKey;
     }
 
-    private static TrackerException refused(@Nullable Exception cause) {
+    private static TrackerException rejected(@Nullable Exception cause) {
         return new TrackerException(
                 ErrorCode.TOKEN_REFUSED, "This token is not one of this tracker's. Sign in at /signin.", cause);
     }
 
     /**
-     * Whether a token is written as we write them: each part in the one way in which Base64 writes its bytes, so that no token
-     * has two forms; our header; no claim twice.
+     * Whether a token is written as we write them: with our header and no claim twice, and each part in the one way in
+     * which Base64 writes its bytes. So no token has two forms.
      */
     private static boolean wellFormed(String[] parts) {
         if (parts.length != 3) {

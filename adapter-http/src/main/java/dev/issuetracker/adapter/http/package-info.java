@@ -1,4 +1,6 @@
-/** The tracker over HTTP: routes, JSON, problems and tokens. Enter by {@link dev.issuetracker.adapter.http.HttpServer}. */
+/**
+ * The tracker over HTTP: routes, JSON, problems and tokens. Enter by {@link dev.issuetracker.adapter.http.HttpServer}.
+ */
 @NullMarked
 package dev.issuetracker.adapter.http;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.service.OpenApiChecker;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.store.StoreStatus;
@@ -112,7 +112,7 @@ class HttpServerTest {
     @Test
     void everyRouteButAFewWantsAToken() throws Exception {
         Set<String> open = new TreeSet<>();
-        for (Routes.Route route : server.routes()) {
+        for (Route route : server.routes()) {
             String path = route.template().replaceAll("\\{.*?}", "1");
             HttpResponse<byte[]> response = checked(route.method(), path, "");
             if (response.statusCode() != 401) {

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http;
 
-import dev.issuetracker.adapter.http.route.Routes.Route;
+import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
 import dev.issuetracker.application.StorePorts;

@@ -1,4 +1,7 @@
-/** Tests of the HTTP adapter, and {@link dev.issuetracker.adapter.http.service.OpenApiChecker} for the tests of whole servers. */
+/**
+ * Tests of the HTTP adapter, and {@link dev.issuetracker.adapter.http.service.OpenApiChecker} for the tests of whole
+ * servers.
+ */
 @NullMarked
 package dev.issuetracker.adapter.http;
 

@@ -23,10 +23,19 @@ import dev.issuetracker.application.token.MakeAccessToken;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the way to a new password. */
 public final class OwnAccountRoutes {
-    private static final Cursors<Session.Key> SESSIONS = Cursors.sessions();
+    private static final Cursors<Session.Key> SESSIONS = Cursors.of(
+            "sessions",
+            (json, key) -> json.put("k", ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt()))
+                    .put("id", key.id()),
+            json -> Cursors.number(json.get("k"))
+                    .filter(micros -> micros <= Cursors.LAST_MICRO)
+                    .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
+                    .flatMap(time -> Cursors.text(json.get("id")).map(id -> new Session.Key(time, id))));
     private static final Cursors<Long> TOKENS = Cursors.numbers("tokens");
 
     private final SessionService sessions;

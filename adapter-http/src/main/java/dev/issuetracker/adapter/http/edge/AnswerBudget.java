@@ -11,8 +11,8 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
- * How much of large answers may be in memory at once. The size of an answer is known only once it is in memory. So a request reserves
- * what the largest takes before the store is asked, and keeps what its answer took until that is sent.
+ * How much of large answers may be in memory at once. The size of an answer is known only once it is in memory. So a
+ * request reserves what the largest takes before the store is asked, and keeps what its answer took until that is sent.
  */
 public final class AnswerBudget {
     /** As much as the longest text has, and twice a page; in octets. */

@@ -11,9 +11,9 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
 /**
- * How much of large bodies may be in memory at once, so that many that come together are rejected rather than exhaust it; and how many
- * may be on their way, so that clients that send slowly leave places to others. A body that has arrived before its request runs is
- * small and not counted: the number of requests limits those.
+ * How much of large bodies may be in memory at once, so that many that come together are rejected rather than exhaust
+ * it; and how many may be on their way, so that clients that send slowly leave places to others. A body that has
+ * arrived before its request runs is small and not counted: the number of requests limits those.
  */
 public final class BodyBudget {
     private static final int STEP = 65_536;

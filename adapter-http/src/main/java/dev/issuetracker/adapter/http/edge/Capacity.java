@@ -10,11 +10,14 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many requests run at once. More wait for a moment, without a thread, and are then rejected, so that no client hangs. Requests
- * for the server's health are always answered: a proxy must not take a busy server for a dead one.
+ * How many requests run at once. More wait for a moment, without a thread, and are then rejected, so that no client
+ * hangs. Requests for the server's health are always answered: a proxy must not take a busy server for a dead one.
  */
 final class Capacity extends QoSHandler {
-    /** Together with the wait for a connection to the store it stays below the three seconds in which every request is answered. */
+    /**
+     * Together with the wait for a connection to the store it stays below the three seconds in which every request is
+     * answered.
+     */
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private static final int MAX_WAITING = 1_024;

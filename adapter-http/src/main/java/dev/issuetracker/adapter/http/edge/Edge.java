@@ -29,17 +29,23 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What stands between the network and the routes: the connector with its limits, and the handlers that every request passes. */
+/**
+ * The edge between the network and the routes: the connector with its limits, and the handlers that every request
+ * passes.
+ */
 public final class Edge {
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
     private static final int HEADER_BYTES = 8_192;
-    /** Room for two links to neighbouring pages, each with a query that was all of a head, of which every character may become three. */
+    /**
+     * Room for two links to neighbouring pages. Each may hold a query as long as a whole head, and a character may
+     * become three.
+     */
     private static final int ANSWER_HEADER_BYTES = 8 * HEADER_BYTES;
 
     private static final int ACCEPT_QUEUE = 1_024;
     private static final Duration IDLE = Duration.ofSeconds(30);
-    /** For all connections once no more are accepted. */
+    /** The idle timeout of all connections once no more are accepted. */
     private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(2);
     /** Read, decoded, parsed and answered, a body takes many times its size. */
     private static final long BODIES_OF_HEAP = 32;
@@ -106,7 +112,7 @@ public final class Edge {
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setMaxResponseHeaderSize(ANSWER_HEADER_BYTES);
         settings.tls().ifPresent(any -> {
-            // Which names a certificate is good for is the client's to judge; a proxy may well use another.
+            // The client judges which names a certificate is valid for; a proxy may well use another name.
             http.addCustomizer(new SecureRequestCustomizer(false));
         });
         http.addCustomizer(new TrustedProxies(settings.trustedProxies()));
@@ -164,7 +170,9 @@ public final class Edge {
         }
     }
 
-    /** In an order in which each handler rejects what it can as early as it can, and costs less than those behind it. */
+    /**
+     * In an order in which each handler rejects what it can as early as it can, and costs less than those behind it.
+     */
     private Handler handlers() {
         Limits limits = settings.limits();
         List<Handler.Wrapper> chain = new ArrayList<>();
@@ -211,7 +219,7 @@ public final class Edge {
         return handler;
     }
 
-    /** Waits for running requests; while it does, connections that are open already may still ask after the health. */
+    /** Waits for running requests. Meanwhile connections that are already open may still ask for the health. */
     private static final class Drain extends GracefulHandler {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -16,7 +16,10 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers what never reaches a route: URLs and headers that are too long or malformed, and requests that come too late. */
+/**
+ * Answers requests that never reach a route: with URLs or headers that are too long or malformed, or during the
+ * shutdown.
+ */
 final class JettyProblems extends ErrorHandler {
     private static final Logger LOG = LoggerFactory.getLogger(JettyProblems.class);
 
@@ -67,10 +70,14 @@ final class JettyProblems extends ErrorHandler {
             case 408 -> Problem.of(408, "request_timeout", "The request did not arrive in time.");
             case 413 -> Problem.of(413, "body_too_large", "The body is too large.");
             case 414 -> Problem.of(414, "uri_too_long", "The URL is too long.");
-            case 417 -> Problem.of(417, "expectation_failed", "The header Expect may only say 100-continue.");
+            case 417 ->
+                Problem.of(
+                        417,
+                        "expectation_failed",
+                        "The only value of the header Expect that is accepted is 100-continue.");
             case 431 -> Problem.of(431, "headers_too_large", "The request's headers are too large.");
             case 503 -> Problem.of(503, "shutting_down", "The server is shutting down; try again in a moment.");
-            case 505 -> Problem.of(505, "http_version_unsupported", "Speak HTTP/1.1.");
+            case 505 -> Problem.of(505, "http_version_unsupported", "Only HTTP/1.0 and HTTP/1.1 are supported.");
             default ->
                 status < 500
                         ? Problem.of(status, "bad_request", "The request is not well-formed HTTP.")

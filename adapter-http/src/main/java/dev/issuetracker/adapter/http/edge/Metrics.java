@@ -14,15 +14,19 @@ import java.util.Set;
 
 /** What the server counts, for Prometheus. */
 public final class Metrics implements AutoCloseable {
+    /** What a scrape is. */
     public static final String MEDIA_TYPE = "text/plain";
+
+    /** {@link #MEDIA_TYPE}, with its version. */
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
-    /** Any other method is counted as one, so that nobody can fill the memory by inventing methods. */
+    /** All other methods are counted as one, so that invented methods cannot fill the memory. */
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gc = new JvmGcMetrics();
 
+    /** Starts to count. */
     public Metrics() {
         gc.bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
@@ -52,6 +56,7 @@ public final class Metrics implements AutoCloseable {
         return gauge == null || Double.isNaN(gauge.value()) ? 0 : Math.max(0, (long) gauge.value());
     }
 
+    /** Everything that was counted, as Prometheus reads it. */
     public String scrape() {
         return registry.scrape();
     }

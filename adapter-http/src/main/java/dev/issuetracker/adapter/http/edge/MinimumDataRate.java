@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether a body arrives fast enough. The sender starts with some time; bytes add to it and waiting takes from it. What is saved has
- * a maximum: else a sender could send much at once and next to nothing for hours.
+ * Whether a body arrives fast enough. The sender starts with some time; bytes add to it and waiting takes from it. What
+ * is saved has a maximum: else a sender could send much at once and next to nothing for hours.
  */
 final class MinimumDataRate {
     /** Slower than the poorest line that files are sent over. */

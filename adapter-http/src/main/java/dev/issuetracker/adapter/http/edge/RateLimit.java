@@ -19,9 +19,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * How many requests a minute a token may make. Requests without a token, or with one that this server has not yet accepted, count for
- * their address, so that invented tokens gain nothing. A minute's worth may come at once. Answers say what is left
- * (draft-ietf-httpapi-ratelimit-headers).
+ * How many requests a minute a token may make. Requests without a token, or with one that this server has not yet
+ * accepted, count for their address, so that invented tokens gain nothing. A minute's worth may come at once. Answers
+ * say what is left (draft-ietf-httpapi-ratelimit-headers).
  */
 public final class RateLimit extends Handler.Wrapper {
     private static final String TOKEN = "issue-tracker.token-counted";

@@ -7,7 +7,9 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** What every answer tells a browser, unless its route says otherwise: this is data, nobody's page, and not to be kept. */
+/**
+ * The headers of every answer, unless its route sets others: it is data and no page, and a browser must not keep it.
+ */
 final class SecurityHeaders extends Handler.Wrapper {
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {

@@ -14,8 +14,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts off who sends a body, or takes an answer, more slowly than any honest line. Jetty's own handler for this judges from the first
- * byte, when a line that hiccups looks slow; this one grants a time before it counts.
+ * Disconnects clients that send a body, or take an answer, more slowly than any honest line. Jetty's own handler for
+ * this counts from the first byte, when a line with a short break looks slow. This one counts only after some time.
  */
 final class SlowClients extends Handler.Wrapper {
     private static final int WRITTEN_BYTES_A_SECOND = 4_096;
@@ -25,7 +25,7 @@ final class SlowClients extends Handler.Wrapper {
     /**
      * Makes a guard against slow clients.
      *
-     * @param grace how long a body may take, and each part of an answer, before its pace counts
+     * @param grace how long a body may take, and each part of an answer, before its data rate counts
      */
     SlowClients(Duration grace) {
         this.grace = grace;
@@ -33,17 +33,17 @@ final class SlowClients extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        PacedRequest paced = new PacedRequest(request);
-        return super.handle(paced, new PacedResponse(paced, response), callback);
+        TimedRequest timed = new TimedRequest(request);
+        return super.handle(timed, new TimedResponse(timed, response), callback);
     }
 
-    private final class PacedRequest extends Request.Wrapper {
+    private final class TimedRequest extends Request.Wrapper {
         private final MinimumDataRate rate = new MinimumDataRate(grace);
         private boolean waiting;
         private long waitingSince;
         private Content.@Nullable Chunk tooSlow;
 
-        PacedRequest(Request request) {
+        TimedRequest(Request request) {
             super(request);
         }
 
@@ -76,8 +76,8 @@ final class SlowClients extends Handler.Wrapper {
         }
     }
 
-    private final class PacedResponse extends Response.Wrapper {
-        PacedResponse(Request request, Response response) {
+    private final class TimedResponse extends Response.Wrapper {
+        TimedResponse(Request request, Response response) {
             super(request, response);
         }
 
@@ -87,7 +87,7 @@ final class SlowClients extends Handler.Wrapper {
                 super.write(last, bytes, callback);
                 return;
             }
-            // Judged part by part: what the system buffers goes at once, and would earn the rest hours.
+            // Counted part by part: what the system buffers is written at once, and would save hours for the rest.
             long allowed = grace.toNanos() + TimeUnit.SECONDS.toNanos(bytes.remaining()) / WRITTEN_BYTES_A_SECOND;
             EndPoint endPoint =
                     getRequest().getConnectionMetaData().getConnection().getEndPoint();

@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * Closes connections on which the head of a request, or the handshake of TLS, does not end. Jetty's idle timeout does not: each byte
- * starts it anew.
+ * Closes connections on which the head of a request, or the handshake of TLS, takes too long. Jetty's idle timeout does
+ * not do so: every byte restarts it.
  */
 final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
     private static final long PERIOD_MILLIS = 1_000;
@@ -67,7 +67,7 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
         }
     }
 
-    /** Since when a connection has been waiting for the end of what has begun. */
+    /** How long a connection has been waiting for the rest of a head or a handshake. */
     private static final class Wait implements SslHandshakeListener {
         private final long opened = System.nanoTime();
         private long requests;
@@ -81,7 +81,7 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
             secured = true;
         }
 
-        /** For how long, in nanoseconds; 0 when nothing has begun. */
+        /** How long, in nanoseconds; 0 when none has begun. */
         long nanos(Connection connection, long now) {
             if (connection instanceof SslConnection) {
                 return secured ? 0 : now - opened;

@@ -16,8 +16,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Invocable;
 
 /**
- * Lets all of a small body, and the beginning of a large one, arrive before the request takes the place of another. Jetty's own
- * loaders keep the buffers of the network, and a client that sends chunks of one byte decides how many; this one keeps the bytes.
+ * Lets all of a small body, and the beginning of a large one, arrive before the request takes the place of another.
+ * Jetty's own loaders keep the buffers of the network, and a client that sends chunks of one byte decides how many;
+ * this one keeps the bytes.
  */
 public final class SmallBodies extends Handler.Wrapper {
     /** The largest body that is waited for, in bytes: no more is taken from a client that may have no token. */
@@ -62,7 +63,7 @@ public final class SmallBodies extends Handler.Wrapper {
             }
         }
 
-        /** Reads what is there, and asks to be called again if more is wanted. */
+        /** Reads what is there, and asks to be called again if more is needed. */
         private boolean enough() {
             while (true) {
                 Content.Chunk chunk = getRequest().read();

@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 
 /**
- * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} when a trusted proxy sent them, and nobody else. The client is the
- * last address that no trusted proxy has: what stands left of it, the client may have written itself.
+ * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} only when a trusted proxy sent them. The client is the
+ * last address in the list that is not a trusted proxy's: the client may have invented those before it.
  */
 final class TrustedProxies implements HttpConfiguration.Customizer {
     /** Some proxies add the port. */
@@ -55,16 +55,16 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
-    /** Each proxy may have added its own; then the one beside the client's address counts. */
+    /** Each proxy may have added its own. Then the one beside the client's address counts. */
     private static String scheme(Request request, int believed) {
         List<String> schemes = values(request, HttpHeader.X_FORWARDED_PROTO);
         String own = request.getHttpURI().getScheme();
         if (schemes.isEmpty()) {
             return own;
         }
-        String told =
+        String forwarded =
                 schemes.get(Math.max(0, schemes.size() - Math.max(1, believed))).toLowerCase(Locale.ROOT);
-        return HttpScheme.HTTP.is(told) || HttpScheme.HTTPS.is(told) ? told : own;
+        return HttpScheme.HTTP.is(forwarded) || HttpScheme.HTTPS.is(forwarded) ? forwarded : own;
     }
 
     private static List<String> values(Request request, HttpHeader header) {

@@ -1,4 +1,4 @@
-/** What stands between the network and the routes: limits, slow clients, proxies, security headers, metrics. */
+/** The edge between the network and the routes: limits, slow clients, proxies, security headers, metrics. */
 @NullMarked
 package dev.issuetracker.adapter.http.edge;
 

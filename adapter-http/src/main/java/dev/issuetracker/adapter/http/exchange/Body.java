@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object that was sent. Reading a field adds a violation when its shape is wrong; whether its value is valid is for the services
- * to say. {@link #end} adds a violation for each field that nobody read.
+ * A JSON object that was sent. Reading a field adds a violation when its shape is wrong; the services check its value.
+ * {@link #end} adds a violation for each field that was not read.
  */
 public final class Body {
     /** The parser also says which of its features would have to be enabled. */
@@ -190,8 +190,8 @@ public final class Body {
     }
 
     /**
-     * A field that is an object, read as the parameters of a URL are: a parameter that may be repeated there may be an array here. Null
-     * when there is no such field, or it is invalid.
+     * A field that is an object, read as the parameters of a URL are: a parameter that may be repeated there may be an
+     * array here. Null when there is no such field, or it is invalid.
      *
      * @param number the name of the one parameter whose values are numbers; those of the others are strings
      */
@@ -246,7 +246,7 @@ public final class Body {
     }
 
     /**
-     * Adds a violation for each field that nobody read.
+     * Adds a violation for each field that was not read.
      *
      * @param readOnly fields that a client may send back as it got them
      */

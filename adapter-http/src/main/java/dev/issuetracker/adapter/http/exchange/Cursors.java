@@ -5,31 +5,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.adapter.http.wire.Json;
-import dev.issuetracker.application.session.Session;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.IssueKey;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
 import dev.issuetracker.domain.text.TextRules;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes requests for pages of one list in one order as opaque text, and reads them back. A cursor says which list and order it
- * is of, so that none goes astray.
+ * The cursors of one list in one order: requests for pages, written as opaque text. A cursor names its list and order,
+ * so that no other list accepts it.
+ *
+ * @param <K> where a page begins
  */
 public final class Cursors<K> {
-    /** Times in microseconds of the years 1 to 9999. */
-    private static final long FIRST_MICRO = -62_135_596_800_000_000L;
+    /** The first microsecond of the year 1. */
+    public static final long FIRST_MICRO = -62_135_596_800_000_000L;
 
-    private static final long LAST_MICRO = 253_402_300_799_999_999L;
-    /** Longer than any that is written. */
+    /** The last microsecond of the year 9999. */
+    public static final long LAST_MICRO = 253_402_300_799_999_999L;
+    /** Longer than any cursor that is written. */
     private static final int MAX_LENGTH = 4_096;
 
     private static final int MAX_TEXT = 1_000;
@@ -44,39 +43,29 @@ public final class Cursors<K> {
         this.read = read;
     }
 
-    /** Of a list that sorts by names. */
+    /** The cursors of a list that is sorted by names. */
     public static Cursors<String> names(String list) {
         return new Cursors<>(list, (json, key) -> json.put("k", key), json -> text(json.get("k")));
     }
 
-    /** Of a list that sorts by numbers. */
+    /** The cursors of a list that is sorted by numbers. */
     public static Cursors<Long> numbers(String list) {
         return new Cursors<>(list, (json, key) -> json.put("k", key), json -> number(json.get("k")));
     }
 
-    /** Of the list of issues. */
-    public static Cursors<IssueKey> issues(IssueSort sort) {
-        return new Cursors<>(
-                "issues" + (sort.descending() ? "-" : "+") + sort.by().code(),
-                (json, key) -> json.put("k", key.value()).put("id", key.id()),
-                json -> {
-                    Optional<Long> id = number(json.get("id"));
-                    return value(sort, json.get("k")).flatMap(value -> id.map(number -> new IssueKey(value, number)));
-                });
+    /**
+     * The cursors of any other list.
+     *
+     * @param order names the list and its order
+     * @param write adds a key to an object that becomes the cursor
+     * @param read reads the key back; empty when there is none
+     */
+    public static <K> Cursors<K> of(
+            String order, BiConsumer<ObjectNode, K> write, Function<JsonNode, Optional<K>> read) {
+        return new Cursors<>(order, write, read);
     }
 
-    /** Of the list of an account's sessions. */
-    public static Cursors<Session.Key> sessions() {
-        return new Cursors<>(
-                "sessions",
-                (json, key) -> json.put("k", ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt()))
-                        .put("id", key.id()),
-                json -> number(json.get("k"))
-                        .filter(micros -> micros <= LAST_MICRO)
-                        .map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS))
-                        .flatMap(time -> text(json.get("id")).map(id -> new Session.Key(time, id))));
-    }
-
+    /** The cursor that asks for a page. */
     public String write(PageRequest<K> request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("o", order).put("b", request.direction() == Direction.BEFORE).put("i", request.inclusive());
@@ -88,7 +77,7 @@ public final class Cursors<K> {
     }
 
     /** The page that the parameters {@code limit} and {@code cursor} ask for. */
-    public PageRequest<K> request(Query query, Violations faults) {
+    public PageRequest<K> request(Query query, Violations violations) {
         int limit = query.integer("limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
         String cursor = query.opaque("cursor");
         if (cursor == null) {
@@ -96,16 +85,21 @@ public final class Cursors<K> {
         }
         Optional<PageRequest<K>> request = read(cursor, limit);
         if (request.isEmpty()) {
-            faults.add(
+            violations.add(
                     "cursor",
                     "invalid_cursor",
-                    "cursor is damaged, or of another list or order; take it from next or previous, or leave it out to"
-                            + " start over.");
+                    "cursor is damaged, or belongs to another list or order; take it from next or previous, or leave"
+                            + " it out to start over.");
         }
         return request.orElseGet(() -> PageRequest.first(limit));
     }
 
-    Optional<PageRequest<K>> read(String cursor, int limit) {
+    /**
+     * The page that a cursor asks for; empty when it is damaged or of another list or order.
+     *
+     * @param limit how many items the page has at most
+     */
+    public Optional<PageRequest<K>> read(String cursor, int limit) {
         if (cursor.length() > MAX_LENGTH) {
             return Optional.empty();
         }
@@ -126,33 +120,18 @@ public final class Cursors<K> {
         return read.apply(json).map(key -> new PageRequest<>(limit, direction, key, inclusive.booleanValue()));
     }
 
-    private static Optional<String> value(IssueSort sort, JsonNode json) {
-        return switch (sort.by()) {
-            case TITLE -> text(json);
-            case ID -> text(json).filter(String::isEmpty);
-            case CREATED_AT, UPDATED_AT -> text(json).filter(Cursors::isTime);
-        };
-    }
-
-    private static boolean isTime(String text) {
-        try {
-            long micros = Long.parseLong(text);
-            return micros >= FIRST_MICRO && micros <= LAST_MICRO;
-        } catch (NumberFormatException notANumber) {
-            return false;
-        }
-    }
-
-    private static Optional<String> text(JsonNode json) {
+    /** A text that may be a key; empty when it is none. */
+    public static Optional<String> text(@Nullable JsonNode json) {
         if (json == null || !json.isTextual()) {
             return Optional.empty();
         }
-        Violations faults = new Violations();
-        TextRules.line("k", json.textValue(), 0, MAX_TEXT, faults);
-        return faults.any() ? Optional.empty() : Optional.of(json.textValue());
+        Violations violations = new Violations();
+        TextRules.line("k", json.textValue(), 0, MAX_TEXT, violations);
+        return violations.any() ? Optional.empty() : Optional.of(json.textValue());
     }
 
-    private static Optional<Long> number(JsonNode json) {
+    /** A number that may be a key; empty when it is none. */
+    public static Optional<Long> number(@Nullable JsonNode json) {
         return json != null && json.isIntegralNumber() && json.canConvertToLong() && json.longValue() >= 0
                 ? Optional.of(json.longValue())
                 : Optional.empty();

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageJson<J>(
         List<J> results, @Nullable String next, @Nullable String previous) {
-    /** Sends a page, with the ways to its neighbours in the body and in the header {@code Link} (RFC 8288). */
+    /** Sends a page, with the URLs of its neighbours in the body and in the header {@code Link} (RFC 8288). */
     public static <T, K> void answer(
             Context ctx, Query query, Cursors<K> cursors, Page<T, K> page, Function<T, ?> json) {
         String next = url(ctx, query, cursors, page.next());

@@ -18,13 +18,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parameters of a URL, or of a filter in a body that is read as they are. Every look at one tells what is wrong with it;
- * {@link #end} tells of those nobody looked at.
+ * The parameters of a URL, or of a filter in a body that is read like them. Reading a parameter adds a violation when
+ * it is invalid. {@link #end} adds a violation for each parameter that was not read.
  */
 public final class Query {
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
-    /** Longer than any name or word that is worth a search. */
+    /** The longest text of a parameter: longer than any name or word that is worth a search. */
     public static final int MAX_TEXT = 1_000;
 
     /** One value of a parameter. */
@@ -32,26 +32,27 @@ public final class Query {
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
-    private final Violations faults;
+    private final Violations violations;
     private final String kind;
 
     /**
-     * Parameters that came by another way.
+     * Reads parameters that came in another way.
      *
-     * @param kind what the sender calls one
+     * @param kind what the client calls one
      */
-    public Query(List<Parameter> parameters, String kind, Violations faults) {
+    Query(List<Parameter> parameters, String kind, Violations violations) {
         this.parameters.addAll(parameters);
         this.kind = kind;
-        this.faults = faults;
+        this.violations = violations;
     }
 
-    public Query(Context ctx, Violations faults) {
-        this(ctx.queryString(), faults);
+    /** Reads the query of a request. */
+    public Query(Context ctx, Violations violations) {
+        this(ctx.queryString(), violations);
     }
 
-    public Query(@Nullable String queryString, Violations faults) {
-        this.faults = faults;
+    Query(@Nullable String queryString, Violations violations) {
+        this.violations = violations;
         this.kind = "parameter";
         if (queryString == null) {
             return;
@@ -69,14 +70,17 @@ public final class Query {
         try {
             return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            faults.add("query", "malformed", "The query has a % that two hexadecimal digits do not follow.");
+            violations.add(
+                    "query",
+                    "malformed",
+                    "The query has a % without two hexadecimal digits after it; write a percent sign as %25.");
             return encoded;
         }
     }
 
-    /** Tells that a call takes no parameters, if some came. */
-    public static void none(Context ctx, Violations faults) {
-        new Query(ctx, faults).end();
+    /** Adds a violation for each parameter of a request that takes none. */
+    public static void none(Context ctx, Violations violations) {
+        new Query(ctx, violations).end();
     }
 
     /** Every value of a parameter that may come more than once. */
@@ -91,9 +95,9 @@ public final class Query {
     private @Nullable String one(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
-            faults.add(name, "repeated", name + " may come once only.");
+            violations.add(name, "repeated", name + " may come only once.");
         }
-        return values.isEmpty() || faults.has(name) ? null : values.get(0);
+        return values.isEmpty() || violations.has(name) ? null : values.get(0);
     }
 
     private <T> @Nullable T parsed(String name, Function<String, Optional<T>> parse, String code, String message) {
@@ -103,40 +107,40 @@ public final class Query {
         }
         Optional<T> parsed = parse.apply(value);
         if (parsed.isEmpty()) {
-            faults.add(name, code, message);
+            violations.add(name, code, message);
         }
         return parsed.orElse(null);
     }
 
-    /** A part of a text to look for; null when none came, or an empty one. */
+    /** A text to search for; null when none came, or an empty one. */
     @Nullable
     public String keyword(String name) {
         String value = one(name);
         if (value == null || value.isBlank()) {
             return null;
         }
-        return TextRules.text(name, value, 1, MAX_TEXT, faults);
+        return TextRules.text(name, value, 1, MAX_TEXT, violations);
     }
 
     /** A name; null when none came. */
     @Nullable
     public String name(String name) {
         String value = one(name);
-        return value == null ? null : TextRules.line(name, value, 1, MAX_TEXT, faults);
+        return value == null ? null : TextRules.line(name, value, 1, MAX_TEXT, violations);
     }
 
-    /** Names, at most so many, each of a parameter of its own. */
+    /** The names of a parameter that may be repeated, up to a maximum. */
     public List<String> names(String name, int max) {
         return atMost(max, name).stream()
-                .map(value -> TextRules.line(name, value, 1, MAX_TEXT, faults))
+                .map(value -> TextRules.line(name, value, 1, MAX_TEXT, violations))
                 .toList();
     }
 
-    /** Ids, at most so many, each of a parameter of its own. */
+    /** The ids of a parameter that may be repeated, up to a maximum. */
     public List<Long> ids(String name, int max) {
         List<Long> ids = new ArrayList<>();
         for (String value : atMost(max, name)) {
-            positive(value).ifPresentOrElse(ids::add, () -> faults.add(name, "out_of_range", noPositive(name)));
+            positive(value).ifPresentOrElse(ids::add, () -> violations.add(name, "out_of_range", noPositive(name)));
         }
         return ids;
     }
@@ -144,8 +148,10 @@ public final class Query {
     private List<String> atMost(int max, String name) {
         List<String> values = all(name);
         if (values.size() > max) {
-            faults.add(
-                    name, "too_many", name + " comes " + values.size() + " times, at most " + max + " are accepted.");
+            violations.add(
+                    name,
+                    "too_many",
+                    name + " comes " + values.size() + " times; it may come at most " + max + " times.");
             return List.of();
         }
         return values;
@@ -169,6 +175,7 @@ public final class Query {
         return name + " must be an integer from 1 to 9223372036854775807.";
     }
 
+    /** A number in a range; another one when none came. */
     public int integer(String name, int min, int max, int otherwise) {
         Integer value = parsed(
                 name,
@@ -187,6 +194,7 @@ public final class Query {
         return parsed(name, parse, "invalid_choice", name + " must be " + choices + ".");
     }
 
+    /** True or false; false when neither came. */
     public boolean flag(String name) {
         Boolean value = bool(name);
         return value != null && value;
@@ -205,31 +213,31 @@ public final class Query {
                 "true or false");
     }
 
-    /** Two bounds in time, both inclusive; null leaves an end open. */
+    /** A span of time, both ends included; null leaves an end open. */
     public Span span(String from, String to) {
-        String wanted = " must be a time such as 2026-11-23T09:30:00Z or a day such as 2026-11-23.";
-        Instant start = parsed(from, Times::from, "invalid_time", from + wanted);
-        Instant end = parsed(to, Times::to, "invalid_time", to + wanted);
+        String rule = " must be a time such as 2026-11-23T09:30:00Z or a day such as 2026-11-23.";
+        Instant start = parsed(from, Times::from, "invalid_time", from + rule);
+        Instant end = parsed(to, Times::to, "invalid_time", to + rule);
         if (start != null && end != null && start.isAfter(end)) {
-            faults.add(from, "contradiction", from + " is later than " + to + ".");
+            violations.add(from, "contradiction", from + " is later than " + to + ".");
         }
         return new Span(start, end);
     }
 
-    /** Two bounds in time, both inclusive; null leaves an end open. */
+    /** A span of time, both ends included; null leaves an end open. */
     public record Span(@Nullable Instant from, @Nullable Instant to) {}
 
-    /** The sent value of a parameter that another reader understands; null when none came. */
+    /** The value of a parameter as it was sent; null when none came. */
     @Nullable
     String opaque(String name) {
         return one(name);
     }
 
-    /** Tells of every parameter that nobody looked at. */
+    /** Adds a violation for each parameter that was not read. */
     public void end() {
         for (Parameter parameter : parameters) {
             if (!known.contains(parameter.name())) {
-                faults.add(
+                violations.add(
                         parameter.name(),
                         "unknown_" + kind,
                         "There is no " + kind + " " + parameter.name() + "; is it misspelt?");

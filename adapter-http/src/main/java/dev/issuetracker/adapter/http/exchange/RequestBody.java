@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The body of one request. It is read when somebody asks for it, once. */
+/** The body of one request. It is read once, when the handler asks for it. */
 public final class RequestBody {
     private static final Pattern UTF_8 = Pattern.compile("\"?utf-?8\"?", Pattern.CASE_INSENSITIVE);
 

@@ -26,10 +26,10 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
-/** A file that came in a form. It lies in a directory of its own, which goes when this is closed. */
+/** A file that was sent in a form. It is in a directory of its own, which is deleted when this is closed. */
 public final class Upload implements AutoCloseable {
     private static final String MEDIA_TYPE = "multipart/form-data";
-    /** What boundaries, part headers and other parts may take beside the file. */
+    /** How many bytes boundaries, part headers and other parts may take beside the file. */
     private static final long MARGIN = 65_536;
 
     private static final int MAX_PARTS = 20;
@@ -45,11 +45,11 @@ public final class Upload implements AutoCloseable {
     }
 
     /**
-     * Receives a form, all of it to disk.
+     * Receives a form on disk.
      *
-     * @param part the part that is the file
+     * @param part the name of the part that is the file
      * @param limit the largest file, in bytes
-     * @throws ProblemException when it is no form, damaged, or larger than the limit
+     * @throws ProblemException when there is no form, or it is damaged or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
     public static Upload receive(Context ctx, String part, long limit) throws IOException {
@@ -69,17 +69,17 @@ public final class Upload implements AutoCloseable {
         try {
             upload.receive(ctx.req().getInputStream(), contentType, limit);
             return upload;
-        } catch (Throwable fault) {
+        } catch (Throwable e) {
             upload.close();
-            throw fault;
+            throw e;
         }
     }
 
     private static Path makeDirectory() {
         try {
             return Files.createTempDirectory("issue-tracker-import-");
-        } catch (IOException fault) {
-            throw noRoom(fault);
+        } catch (IOException e) {
+            throw noRoom(e);
         }
     }
 
@@ -107,23 +107,23 @@ public final class Upload implements AutoCloseable {
             file.writeTo(path());
         } catch (ProblemException exception) {
             throw exception;
-        } catch (IOException | RuntimeException fault) {
+        } catch (IOException | RuntimeException e) {
             if (capped.exceeded) {
                 throw ProblemException.bodyTooLarge(limit);
             }
-            if (tooSlow(fault)) {
+            if (tooSlow(e)) {
                 throw ProblemException.tooSlow();
             }
-            if (!capped.broken && ofDisk(fault)) {
-                throw noRoom(fault);
+            if (!capped.broken && ofDisk(e)) {
+                throw noRoom(e);
             }
             throw ProblemException.unreadableBody(
-                    "malformed_form", "The body is no multipart form, or did not arrive in full.");
+                    "malformed_form", "The body is not a multipart form, or did not arrive in full.");
         }
     }
 
-    private static boolean tooSlow(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+    private static boolean tooSlow(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException) {
                 return true;
             }
@@ -131,9 +131,9 @@ public final class Upload implements AutoCloseable {
         return false;
     }
 
-    /** Whether writing failed, as long as reading did not: a form that is damaged shows as other kinds of faults. */
-    private static boolean ofDisk(Throwable fault) {
-        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+    /** Whether writing failed, if reading did not: a damaged form causes other exceptions. */
+    private static boolean ofDisk(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause.getClass() == IOException.class || cause instanceof FileSystemException) {
                 return true;
             }
@@ -141,26 +141,29 @@ public final class Upload implements AutoCloseable {
         return false;
     }
 
-    private static TrackerException noRoom(Exception fault) {
+    private static TrackerException noRoom(Exception e) {
         return new TrackerException(
-                ErrorCode.STORE_FULL, "The server has no room to receive the file; try again later.", fault);
+                ErrorCode.STORE_FULL, "The server has no room to receive the file; try again later.", e);
     }
 
     private Path path() {
         return directory.resolve("file");
     }
 
-    /** The file; a fault, and meaningless, when the form has none. */
-    public ImportFile file(Violations faults) {
+    /** The file; when the form has none, that is a violation and the file is not there. */
+    public ImportFile file(Violations violations) {
         String name = fileName;
         if (name == null) {
-            faults.add(part, "required", "The form has no part " + part + "; send the file under this name.");
+            violations.add(
+                    part,
+                    "required",
+                    "The form has no part named " + part + "; send the file in a part with this name.");
             return new ImportFile("", path());
         }
         return new ImportFile(lastSegment(name), path());
     }
 
-    /** Adds name and content of the file; not the form as it was sent, whose boundary differs from retry to retry. */
+    /** Adds name and content of the file. The form itself has another boundary in every retry. */
     public void digest(MessageDigest digest) throws IOException {
         digest.update((fileName + "\n").getBytes(StandardCharsets.UTF_8));
         try (InputStream content = Files.newInputStream(path());
@@ -169,14 +172,14 @@ public final class Upload implements AutoCloseable {
         }
     }
 
-    /** The file's name without the directories that some clients send, and without what no store takes. */
+    /** The file's name without the directories that some clients send, and without characters that no store takes. */
     private static String lastSegment(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         String clean = last.codePoints()
                 .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
-        // The ending tells the format, so what is too long loses its beginning.
+        // The ending names the format, so a name that is too long loses its beginning.
         int excess = clean.codePointCount(0, clean.length()) - MAX_FILE_NAME;
         return excess > 0 ? clean.substring(clean.offsetByCodePoints(0, excess)) : clean;
     }
@@ -191,7 +194,7 @@ public final class Upload implements AutoCloseable {
         Files.deleteIfExists(directory);
     }
 
-    /** Ends with a fault where a limit is passed. */
+    /** Fails where a limit is passed. */
     private static final class Capped extends FilterInputStream {
         private long left;
         private boolean exceeded;
@@ -214,9 +217,9 @@ public final class Upload implements AutoCloseable {
                 int read = super.read(bytes, offset, length);
                 count(Math.max(read, 0));
                 return read;
-            } catch (IOException fault) {
+            } catch (IOException e) {
                 broken = true;
-                throw fault;
+                throw e;
             }
         }
 

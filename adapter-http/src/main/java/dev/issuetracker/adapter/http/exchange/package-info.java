@@ -1,4 +1,6 @@
-/** The generic grammar of requests and answers: bodies, query parameters, cursors, pages, uploads. */
+/**
+ * How requests are read and answers sent, whatever they are about: bodies, query parameters, cursors, pages, uploads.
+ */
 @NullMarked
 package dev.issuetracker.adapter.http.exchange;
 

@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.UndoJson;
 import dev.issuetracker.adapter.http.problem.ProblemException;
+import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
@@ -37,22 +38,25 @@ public final class ImportRoutes {
     private final List<Long> running = new ArrayList<>();
 
     private final ImportService imports;
+    private final Authentication authentication;
     private final Idempotency idempotency;
     private final long maxImportBytes;
 
-    public ImportRoutes(ImportService imports, Idempotency idempotency, long maxImportBytes) {
+    public ImportRoutes(
+            ImportService imports, Authentication authentication, Idempotency idempotency, long maxImportBytes) {
         this.imports = imports;
+        this.authentication = authentication;
         this.idempotency = idempotency;
         this.maxImportBytes = maxImportBytes;
     }
 
     public void register(Routes routes) {
-        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, (ctx, caller) -> run(ctx, caller, routes));
+        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, this::run);
         routes.get("/imports", Permission.READ, this::list);
         routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
     }
 
-    private void run(Context ctx, Caller sender, Routes routes) throws Exception {
+    private void run(Context ctx, Caller sender) throws Exception {
         Violations faults = new Violations();
         Query query = new Query(ctx, faults);
         boolean dryRun = query.flag("dry_run");
@@ -64,7 +68,7 @@ public final class ImportRoutes {
             ImportFile file = upload.file(faults);
             faults.throwIfAny();
             // Files take long to arrive, and accounts are disabled meanwhile.
-            Caller caller = routes.caller(ctx, Permission.WRITE_ISSUES);
+            Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
                     Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file)));

@@ -111,7 +111,10 @@ final class IssueBody {
         return body.list(field, sent -> target(sent.positive(), null));
     }
 
-    /** The issues that a list of objects names, each with {@code id} and perhaps {@code version}; null when there is none. */
+    /**
+     * The issues that a list of objects names, each with {@code id} and perhaps {@code version}; null when there is
+     * none.
+     */
     @Nullable
     List<Target> versioned(String field) {
         return body.list(field, sent -> {

@@ -90,7 +90,7 @@ public final class IssueRoutes {
                 IssueRoutes::sort,
                 "created_at, updated_at, id or title, with a - before it for the opposite direction");
         IssueSort order = sort == null ? IssueSort.DEFAULT : sort;
-        Cursors<IssueKey> cursors = Cursors.issues(order);
+        Cursors<IssueKey> cursors = IssueCursors.of(order);
         PageRequest<IssueKey> request = cursors.request(query, faults);
         query.end();
         faults.throwIfAny();
@@ -206,7 +206,9 @@ public final class IssueRoutes {
         answer(ctx, 200, versioned(version, faults, () -> issues.revert(caller, id, command.withShape(faults.list()))));
     }
 
-    /** Refuses an edit that names no version, yet tells of its other faults, and says first if there is no such issue. */
+    /**
+     * Refuses an edit that names no version, yet tells of its other faults, and says first if there is no such issue.
+     */
     private static Issue versioned(@Nullable Long version, Violations faults, Supplier<Issue> edit) {
         if (version != null || faults.has("version") || faults.has(Preconditions.IF_MATCH)) {
             return edit.get();

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request that HTTP itself cannot accept, before any use case is asked. It carries the problem that is answered; its message is
- * written for the client.
+ * A request that HTTP itself cannot accept, before any use case is asked. It carries the problem that is answered; its
+ * message is written for the client.
  */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,7 @@ public final class ProblemException extends RuntimeException {
     /** The path has no route. */
     public static ProblemException routeNotFound(String path) {
         return new ProblemException(
-                404, "not_found", "There is nothing at " + path + "; /openapi.json lists what there is.");
+                404, "not_found", "There is nothing at " + path + "; /openapi.json lists all paths.");
     }
 
     /** The header {@code Accept} excludes the only media type that the route has. */
@@ -71,7 +71,7 @@ public final class ProblemException extends RuntimeException {
     /** The body is larger than the route takes. */
     public static ProblemException bodyTooLarge(long limit) {
         return new ProblemException(
-                413, "body_too_large", "The body is larger than " + limit + " bytes, which is the most.");
+                413, "body_too_large", "The body is too large: at most " + limit + " bytes are accepted.");
     }
 
     /** More is to be done at once than the server has room for. */
@@ -89,7 +89,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 429,
                 "rate_limited",
-                "Too many requests within a minute; go on in " + seconds + " s.",
+                "Too many requests within a minute; try again in " + seconds + " s.",
                 "Retry-After",
                 Long.toString(seconds));
     }

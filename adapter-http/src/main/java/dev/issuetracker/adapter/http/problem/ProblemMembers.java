@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What the problems of one type of exception say beyond what every problem says. A feature makes one for each of its exceptions that
- * has more to say than a message and violations.
+ * What the problems of one type of exception say beyond what every problem says. A feature makes one for each of its
+ * exceptions that has more to say than a message and violations.
  *
  * @param <E> the type of the exceptions
  */

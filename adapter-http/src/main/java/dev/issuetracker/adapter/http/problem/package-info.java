@@ -1,4 +1,4 @@
-/** Answers that say what went wrong, after RFC 9457. */
+/** Problems: answers that say what went wrong (RFC 9457). */
 @NullMarked
 package dev.issuetracker.adapter.http.problem;
 

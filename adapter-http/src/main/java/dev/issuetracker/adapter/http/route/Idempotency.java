@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The header {@code Idempotency-Key}: a POST that has one is answered once, and a retry is given the same answer. */
+/** The header {@code Idempotency-Key}: a POST that has one is done once, and a retry gets the same answer. */
 public final class Idempotency {
     private static final String HEADER = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
@@ -33,7 +33,7 @@ public final class Idempotency {
     public static final int MAX_KEY = 255;
 
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1," + MAX_KEY + "}");
-    /** What of an answer's head is given again; the rest tells of the single exchange. */
+    /** The headers that are part of the recorded answer; the others belong to one exchange. */
     private static final List<String> KEPT_HEADERS = List.of("Content-Type", "ETag", "Location");
 
     private final IdempotencyService service;
@@ -45,7 +45,7 @@ public final class Idempotency {
         this.problems = problems;
     }
 
-    /** Answers a request, setting status, headers and result. */
+    /** Answers a request: sets its status, headers and result. */
     public interface Work {
         void run() throws Exception;
     }
@@ -55,7 +55,7 @@ public final class Idempotency {
         void update(MessageDigest digest) throws IOException;
     }
 
-    /** The same handler, answering requests once that have a key. */
+    /** The same handler; a request that has a key is done once. */
     ForBody keyed(ForBody handler) {
         return (ctx, caller, body) ->
                 once(ctx, caller, digest -> digest.update(body.bytes()), () -> handler.handle(ctx, caller, body));
@@ -64,7 +64,7 @@ public final class Idempotency {
     /**
      * Does the work, once if the request has a key.
      *
-     * @param content what else than its path, query and {@code If-Match} the request says
+     * @param content what the request sends beside its path, its query and {@code If-Match}
      */
     public void once(Context ctx, Caller caller, Content content, Work work) throws Exception {
         if (ctx.header(HEADER) == null) {
@@ -86,8 +86,9 @@ public final class Idempotency {
     }
 
     /**
-     * Does work beside the store, once if the request has a key: outside of any transaction, so that others write meanwhile. A
-     * server that dies between the work and the recording of its answer has it done again.
+     * Does work beside the store, once if the request has a key. It runs outside of any transaction, so that others can
+     * write meanwhile. When the server dies after the work and before its answer is recorded, a retry does the work
+     * again.
      */
     public void beside(Context ctx, Caller caller, Work work) throws Exception {
         if (ctx.header(HEADER) == null) {
@@ -107,12 +108,12 @@ public final class Idempotency {
     private static String key(Context ctx) {
         String key = Objects.requireNonNullElse(ctx.header(HEADER), "");
         if (!KEY.matcher(key).matches()) {
-            Violations faults = new Violations();
-            faults.add(
+            Violations violations = new Violations();
+            violations.add(
                     HEADER,
                     "invalid_key",
                     "Idempotency-Key must be 1 to " + MAX_KEY + " visible ASCII characters, such as a UUID.");
-            faults.throwIfAny();
+            violations.throwIfAny();
         }
         return key;
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.issuetracker.adapter.http.route.Routes.Route;
+import dev.issuetracker.adapter.http.route.Route;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

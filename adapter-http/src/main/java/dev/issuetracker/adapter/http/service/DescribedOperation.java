@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.issuetracker.adapter.http.route.Routes.Route;
+import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Scope;

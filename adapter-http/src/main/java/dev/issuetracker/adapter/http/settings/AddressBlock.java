@@ -17,25 +17,26 @@ public record AddressBlock(InetAddress base, int prefix) {
     private static final Pattern PREFIX = Pattern.compile("\\d{1,3}");
 
     /**
-     * Reads a block; names are never looked up.
+     * Reads a block. Host names are never looked up.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the text is no block
      */
     public static AddressBlock of(String text) {
         String[] parts = text.split("/", 2);
-        InetAddress base =
-                address(parts[0]).orElseThrow(() -> new IllegalArgumentException(text + " is no IP address or block"));
+        InetAddress base = address(parts[0])
+                .orElseThrow(() -> new IllegalArgumentException(
+                        text + " is not an IP address or a block of them, such as 10.0.0.0/8"));
         int bits = base.getAddress().length * Byte.SIZE;
         if (parts.length == 1) {
             return new AddressBlock(base, bits);
         }
         if (!PREFIX.matcher(parts[1]).matches() || Integer.parseInt(parts[1]) > bits) {
-            throw new IllegalArgumentException(text + " ends with no number from 0 to " + bits);
+            throw new IllegalArgumentException(text + " must end with a number from 0 to " + bits);
         }
         return new AddressBlock(base, Integer.parseInt(parts[1]));
     }
 
-    /** The address that a text is; empty when it is none, as a name is. */
+    /** The address that is written in a text; empty when it is not an address, such as a host name. */
     public static Optional<InetAddress> address(String text) {
         try {
             if (IPV4.matcher(text).matches()) {
@@ -50,7 +51,7 @@ public record AddressBlock(InetAddress base, int prefix) {
                 }
                 return Optional.of(InetAddress.getByAddress(bytes));
             }
-            // In brackets the JDK takes it for an address or fails, and asks no name server.
+            // In brackets the JDK reads it as an address or fails. It asks no name server.
             return IPV6.matcher(text).matches()
                     ? Optional.of(InetAddress.getByName("[" + text + "]"))
                     : Optional.empty();
@@ -59,6 +60,7 @@ public record AddressBlock(InetAddress base, int prefix) {
         }
     }
 
+    /** Whether an address is in the block. */
     public boolean contains(InetAddress address) {
         byte[] ours = base.getAddress();
         byte[] theirs = address.getAddress();

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param host the address to listen on, such as {@code 127.0.0.1}
  * @param port the port to listen on; 0 takes any that is free
- * @param tls what TLS is spoken with; empty for plain HTTP
- * @param trustedProxies who is believed about the client that a request is passed on for
+ * @param tls the certificate and key for TLS; empty for plain HTTP
+ * @param trustedProxies the proxies that are believed when they say whose request they pass on
  * @param corsOrigins the origins, such as {@code https://example.org}, whose pages may call the server
  * @param metricsPublic whether {@code /metrics} answers without a token
  * @param drain how long running requests may take to finish once the server stops; zero cuts them off
@@ -40,12 +40,14 @@ public record HttpSettings(
     /**
      * How much is accepted.
      *
-     * @param maxBodyBytes the largest JSON body of an issue or a comment, in bytes; others have at most 16 KiB, if that is less
+     * @param maxBodyBytes the largest JSON body of an issue or a comment, in bytes; others have at most 16 KiB, if that
+     *     is less
      * @param maxImportBytes the largest file to import, in bytes
      * @param maxRequests how many requests run at once; 0 for as many as the heap has room for
      * @param maxConnections how many connections are held at once
      * @param requestsAMinute how many requests a token, or an address without one, may make in a minute; 0 for no limit
-     * @param clientPatience how long the head of a request may take, and a body or an answer before its pace counts
+     * @param clientPatience how long the head of a request may take, and a body or an answer before its data rate
+     *     counts
      */
     public record Limits(
             long maxBodyBytes,
@@ -72,6 +74,7 @@ public record HttpSettings(
             }
         }
 
+        /** How many requests run at once, also when the settings leave it to the heap. */
         public int requestsAtOnce() {
             long room = Runtime.getRuntime().maxMemory() / REQUEST_BYTES;
             return maxRequests > 0 ? maxRequests : (int) Math.max(8, Math.min(MOST_REQUESTS, room));
@@ -79,13 +82,13 @@ public record HttpSettings(
     }
 
     /**
-     * What TLS is spoken with.
+     * The certificate and key for TLS.
      *
      * @param certificates a PEM file with the server's certificate and those that lead from it to a known authority
      * @param key a PEM file with the certificate's private key
      */
     public record Tls(Path certificates, Path key) {
-        /** What is wrong with the files, naming them; empty when TLS can be spoken with them. */
+        /** What is wrong with the files, with their names; empty when they can be used. */
         public Optional<String> defect() {
             try {
                 KeyPairFiles.read(certificates, key);

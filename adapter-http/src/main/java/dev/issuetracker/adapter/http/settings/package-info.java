@@ -1,4 +1,4 @@
-/** What an operator sets of the HTTP server. */
+/** The settings of the HTTP server that an operator can choose. */
 @NullMarked
 package dev.issuetracker.adapter.http.settings;
 

@@ -29,10 +29,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A certificate with its chain, and its private key, as read from PEM files.
  *
- * @param content what was in the files, to tell whether they changed
+ * @param content a number that changes when the files change
  */
 public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int content) {
-    /** For the store in memory, which wants one. */
+    /** The key store in memory needs one. */
     static final String PASSWORD = "none";
 
     /**
@@ -40,7 +40,7 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
      *
      * @param certificateFile a PEM file with the certificate and those that lead from it to a known authority
      * @param keyFile a PEM file with the certificate's private key
-     * @throws IllegalArgumentException when TLS cannot be spoken with what they hold; names the file and what to do
+     * @throws IllegalArgumentException when they cannot be used for TLS; the message names the file and says what to do
      */
     public static KeyPairFiles read(Path certificateFile, Path keyFile) {
         byte[] certificates = bytes(certificateFile);
@@ -99,7 +99,8 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
             JcaPEMKeyConverter converter = new JcaPEMKeyConverter();
             for (Object found = parser.readObject(); found != null; found = parser.readObject()) {
                 if (found instanceof PEMEncryptedKeyPair || found instanceof PKCS8EncryptedPrivateKeyInfo) {
-                    throw new IllegalArgumentException(file + " is encrypted, and nobody is there to type the password:"
+                    throw new IllegalArgumentException(file
+                            + " is encrypted, and the server cannot ask for its password:"
                             + " decrypt it with openssl pkey -in " + file + " -out a new file that only the server"
                             + " may read");
                 }

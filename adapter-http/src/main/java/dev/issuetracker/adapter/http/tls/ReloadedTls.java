@@ -11,7 +11,10 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** TLS by certificate and key in files, which are read again when they change. A pair that cannot be used is logged and ignored. */
+/**
+ * TLS by certificate and key in files, which are read again when they change. A pair that cannot be used is logged and
+ * ignored.
+ */
 public final class ReloadedTls extends AbstractLifeCycle {
     private static final Logger LOG = LoggerFactory.getLogger(ReloadedTls.class);
     private static final long PERIOD_SECONDS = 5;

@@ -21,19 +21,22 @@ import java.util.Locale;
 
 /** How this adapter reads and writes JSON. */
 public final class Json {
+    /** The media type of requests and answers. */
     public static final String MEDIA_TYPE = "application/json";
-    /** Enough for a bulk change of twice the size that is accepted, and far too little to fill the memory. */
+    /** Enough for twice the largest bulk edit that is accepted, and far too few to fill the memory. */
     public static final int MAX_TOKENS = 250_000;
 
+    /** How deep arrays and objects may be nested. */
     public static final int MAX_DEPTH = 32;
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** Reads strictly, and writes names in snake case. */
     public static final ObjectMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    // Else four octets of UTF-8 become twelve.
+                    // Otherwise four bytes of UTF-8 become twelve.
                     .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxTokenCount(MAX_TOKENS)
@@ -47,7 +50,7 @@ public final class Json {
 
     private Json() {}
 
-    /** A time as every answer writes it: UTC, six digits of a second, {@code Z}. */
+    /** A time as every answer has it: UTC, six digits of a second, {@code Z}. */
     static String time(Instant time) {
         return TIME.format(time);
     }

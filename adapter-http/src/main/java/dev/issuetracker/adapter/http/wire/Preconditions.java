@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Versions as entity tags: {@code "5"}. */
+/** Versions of issues as entity tags, such as {@code "5"}, and the headers that compare them. */
 public final class Preconditions {
     public static final String IF_MATCH = "If-Match";
     static final String IF_NONE_MATCH = "If-None-Match";
@@ -19,41 +19,44 @@ public final class Preconditions {
 
     private Preconditions() {}
 
+    /** The entity tag of a version. */
     public static String etag(long version) {
         return "\"" + version + "\"";
     }
 
-    /** The version that {@code If-Match} names; null when it does not come, or is faulty. */
-    public static @Nullable Long version(Context ctx, Violations faults) {
-        return version(ctx, null, faults);
+    /** The version that {@code If-Match} names; null when there is no such header, or it is invalid. */
+    public static @Nullable Long version(Context ctx, Violations violations) {
+        return version(ctx, null, violations);
     }
 
     /**
-     * The version that the caller edited, from {@code If-Match} or the body; null when neither has it, or it is faulty.
+     * The version that the caller edited, from {@code If-Match} or the body; null when neither has it, or it is
+     * invalid.
      *
-     * @param inBody what the body says
+     * @param inBody the version in the body; null when it has none
      */
-    public static @Nullable Long version(Context ctx, @Nullable Long inBody, Violations faults) {
-        Long inHeader = ifMatch(Collections.list(ctx.req().getHeaders(IF_MATCH)), faults);
+    public static @Nullable Long version(Context ctx, @Nullable Long inBody, Violations violations) {
+        Long inHeader = ifMatch(Collections.list(ctx.req().getHeaders(IF_MATCH)), violations);
         if (inHeader == null) {
             return inBody;
         }
         if (inBody != null && !inBody.equals(inHeader)) {
-            faults.add(
+            violations.add(
                     "version",
                     "contradiction",
-                    "version is " + inBody + " and If-Match is " + etag(inHeader) + "; send one, or the same.");
+                    "version is " + inBody + " and If-Match is " + etag(inHeader)
+                            + "; send only one of them, or the same.");
         }
         ctx.attribute(BY_IF_MATCH, true);
         return inHeader;
     }
 
-    /** Whether the version that a service was given came by {@code If-Match}. */
+    /** Whether the version of this request came by {@code If-Match}. */
     public static boolean byIfMatch(Context ctx) {
         return Boolean.TRUE.equals(ctx.<Boolean>attribute(BY_IF_MATCH));
     }
 
-    static @Nullable Long ifMatch(List<String> headers, Violations faults) {
+    static @Nullable Long ifMatch(List<String> headers, Violations violations) {
         if (headers.isEmpty()) {
             return null;
         }
@@ -61,7 +64,7 @@ public final class Preconditions {
         if (headers.size() == 1 && matcher.matches()) {
             return Long.valueOf(matcher.group(1));
         }
-        faults.add(
+        violations.add(
                 IF_MATCH,
                 "invalid_etag",
                 "If-Match must be one strong entity tag, the version in double quotes such as \"5\"; a weak tag, a list and"
@@ -69,20 +72,22 @@ public final class Preconditions {
         return null;
     }
 
-    /** Whether {@code If-None-Match} names this version, so that the caller has it already (weak comparison, RFC 9110). */
+    /**
+     * Whether {@code If-None-Match} names this version, so that the client has it already (weak comparison, RFC 9110).
+     */
     public static boolean unchanged(Context ctx, long version) {
         return noneMatch(Collections.list(ctx.req().getHeaders(IF_NONE_MATCH)), version);
     }
 
     static boolean noneMatch(List<String> headers, long version) {
-        String wanted = etag(version);
+        String own = etag(version);
         for (String header : headers) {
             if (header.strip().equals("*")) {
                 return true;
             }
             Matcher matcher = TAG.matcher(header);
             while (matcher.find()) {
-                if (wanted.equals(matcher.group(1))) {
+                if (own.equals(matcher.group(1))) {
                     return true;
                 }
             }

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What every request has: an id, a path, numbers in it. */
+/** What every request has: an id, an origin, a path. */
 public final class Requests {
+    /** A client may choose the id of its request; every answer names it. */
     public static final String ID_HEADER = "X-Request-Id";
     /** Under this key the log has the request's id. */
     public static final String LOGGED_ID = "request_id";
@@ -26,27 +27,29 @@ public final class Requests {
 
     private Requests() {}
 
-    /** The sender's id for the request if it sent a decent one, else a new one. */
+    /** The id that the client chose if it is short and plain, else a new one. */
     public static String chooseId(@Nullable String sent) {
         return sent != null && ACCEPTED_ID.matcher(sent).matches()
                 ? sent
                 : UUID.randomUUID().toString();
     }
 
-    /** Whether somebody asks how the server is, which is answered whatever else is refused. */
+    /** Whether the request asks for the health of the server, which is always answered. */
     public static boolean isHealth(Request request) {
         return HEALTH.matcher(path(request)).matches();
     }
 
+    /** Whether the request asks for the metrics. */
     public static boolean isMetrics(Request request) {
         return METRICS.matcher(path(request)).matches();
     }
 
-    /** As it was sent, which is how routes are found. */
+    /** The path as it was sent: routes are found by it. */
     private static String path(Request request) {
         return Objects.requireNonNullElse(request.getHttpURI().getPath(), "");
     }
 
+    /** The id of a request. */
     public static String id(Context ctx) {
         String known = ctx.attribute(ID);
         if (known != null) {
@@ -57,6 +60,7 @@ public final class Requests {
         return id;
     }
 
+    /** Where a request comes from, for the audit log. */
     public static Origin origin(Context ctx) {
         return new Origin(ctx.req().getRemoteAddr(), Objects.requireNonNullElse(ctx.header("User-Agent"), ""), id(ctx));
     }
@@ -64,7 +68,7 @@ public final class Requests {
     /**
      * The id in a path.
      *
-     * @param kind what bears the id, for the refusal
+     * @param kind what has the id, for the message
      * @throws TrackerException {@code NOT_FOUND} when it is no positive 64-bit number
      */
     public static long pathId(Context ctx, String parameter, String kind) {
@@ -77,6 +81,6 @@ public final class Requests {
             }
         }
         throw new TrackerException(
-                ErrorCode.NOT_FOUND, "There is no such " + kind + ": its id is a number from 1, such as 42.");
+                ErrorCode.NOT_FOUND, "There is no such " + kind + ": an id is a number from 1, such as 42.");
     }
 }

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Bounds in time as clients write them: RFC 3339 with any offset, or a day of UTC. Exact to the microsecond. */
+/** Times as clients write them: RFC 3339 with any offset, or a day in UTC. Exact to the microsecond. */
 public final class Times {
     private static final Pattern DATE = Pattern.compile("(?!0000)\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern TIME = Pattern.compile(
@@ -17,12 +17,12 @@ public final class Times {
 
     private Times() {}
 
-    /** The first moment that the text names; empty when it is no time. */
+    /** The first moment that the text names; empty when it is not a time. */
     public static Optional<Instant> from(String text) {
         return parse(text, 0);
     }
 
-    /** The last moment that the text names; empty when it is no time. */
+    /** The last moment that the text names; empty when it is not a time. */
     public static Optional<Instant> to(String text) {
         return parse(text, 1);
     }
@@ -36,7 +36,7 @@ public final class Times {
                         .toInstant();
                 return Optional.of(start.minus(endOfDay, ChronoUnit.MICROS));
             }
-            // A + that was not percent-encoded arrives as a blank.
+            // A + that was not percent-encoded arrives as a space.
             String time = text.replace(' ', '+');
             if (TIME.matcher(time).matches()) {
                 return Optional.of(OffsetDateTime.parse(time).toInstant().truncatedTo(ChronoUnit.MICROS));

@@ -1,4 +1,4 @@
-/** How bytes, headers and paths are read and written: JSON, times, versions as entity tags, ids of requests. */
+/** How JSON, times, headers and paths are read and written. */
 @NullMarked
 package dev.issuetracker.adapter.http.wire;
 

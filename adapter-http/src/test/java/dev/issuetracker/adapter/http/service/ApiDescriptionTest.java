@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.issuetracker.adapter.http.ServerWithoutStores;
-import dev.issuetracker.adapter.http.route.Routes.Route;
+import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.domain.issue.IssueRules;

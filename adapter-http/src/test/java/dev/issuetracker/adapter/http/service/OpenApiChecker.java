@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds real answers against an API description (OpenAPI 3.1, JSON Schema 2020-12). Every check throws an {@link AssertionError}
- * that says what deviates. Safe for use by several threads.
+ * Holds real answers against an API description (OpenAPI 3.1, JSON Schema 2020-12). Every check throws an
+ * {@link AssertionError} that says what deviates. Safe for use by several threads.
  */
 public final class OpenApiChecker {
     private static final Set<String> METHODS =
@@ -67,8 +67,8 @@ public final class OpenApiChecker {
     }
 
     /**
-     * What a caller of each operation must be allowed, in the description's order: the code of a permission, {@code anyone}, or
-     * nothing where the description does not say.
+     * What a caller of each operation must be allowed, in the description's order: the code of a permission,
+     * {@code anyone}, or nothing where the description does not say.
      */
     public Map<String, String> permissions() {
         Map<String, String> permissions = new LinkedHashMap<>();
@@ -86,8 +86,9 @@ public final class OpenApiChecker {
     }
 
     /**
-     * Checks an answer of a route: that route and status are described, that the required headers are there and fit their
-     * schemas, that the content type is described and the body fits its schema. HEAD counts as GET without a body.
+     * Checks an answer of a route: that route and status are described, that the required headers are there and fit
+     * their schemas, that the content type is described and the body fits its schema. HEAD counts as GET without a
+     * body.
      *
      * @param path as requested, without host; a query and a slash at the end are passed over
      * @param headers of the answer, in any case
@@ -113,7 +114,8 @@ public final class OpenApiChecker {
     }
 
     /**
-     * Checks an answer to a request that no route takes: 404 for an unknown path, 405 for a method that the path does not take.
+     * Checks an answer to a request that no route takes: 404 for an unknown path, 405 for a method that the path does
+     * not take.
      *
      * @throws AssertionError when anything deviates
      */

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.http.route;
+package dev.issuetracker.adapter.http.wire;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RoutesTest {
+class AcceptHeaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -18,13 +18,13 @@ class RoutesTest {
                 "",
                 "text/html;q=0, application/json"
             })
-    void acceptThatTakesJsonIsSeen(String header) {
-        assertTrue(Routes.accepts(header, "application/json"));
+    void headerThatTakesJsonIsSeen(String header) {
+        assertTrue(AcceptHeader.takes(header, "application/json"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/xml", "application/json;q=0, */*", "*/*;q=0", "text/*"})
-    void acceptThatExcludesJsonIsSeen(String header) {
-        assertFalse(Routes.accepts(header, "application/json"));
+    void headerThatExcludesJsonIsSeen(String header) {
+        assertFalse(AcceptHeader.takes(header, "application/json"));
     }
 }

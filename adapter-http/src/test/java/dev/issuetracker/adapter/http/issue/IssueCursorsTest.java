@@ -1,0 +1,76 @@
+package dev.issuetracker.adapter.http.issue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class IssueCursorsTest {
+    private static final Cursors<IssueKey> BY_TIME = IssueCursors.of(IssueSort.DEFAULT);
+    private static final Cursors<IssueKey> BY_TITLE = IssueCursors.of(new IssueSort(IssueSort.By.TITLE, false));
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void issueCursorComesBack() {
+        PageRequest<IssueKey> request =
+                new PageRequest<>(7, Direction.BEFORE, new IssueKey("1795440000123456", 42), true);
+        assertEquals(Optional.of(request), BY_TIME.read(BY_TIME.write(request), 7));
+    }
+
+    @Test
+    void titleOfAnyScriptComesBack() {
+        PageRequest<IssueKey> request = PageRequest.after(7, new IssueKey("Ünïcode 🐛 \"quoted\"", 42));
+        assertEquals(Optional.of(request), BY_TITLE.read(BY_TITLE.write(request), 7));
+    }
+
+    @Test
+    void cursorOfAnotherSortIsRejected() {
+        String cursor = BY_TIME.write(PageRequest.after(7, new IssueKey("1795440000123456", 42)));
+        assertFalse(IssueCursors.of(new IssueSort(IssueSort.By.CREATED_AT, false))
+                .read(cursor, 7)
+                .isPresent());
+        assertFalse(BY_TITLE.read(cursor, 7).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "null",
+                "",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false}",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false,\"k\":\"1\"}",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false,\"k\":\"x\",\"id\":1}",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false,\"k\":\"9223372036854775807\",\"id\":1}",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false,\"k\":1,\"id\":1}",
+                "{\"o\":\"issues-created_at\",\"b\":0,\"i\":false,\"k\":\"1\",\"id\":1}",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false,\"k\":\"1\",\"id\":-1}",
+                "{\"o\":\"issues-created_at\",\"b\":false,\"i\":false,\"k\":\"1\",\"id\":1.5}"
+            })
+    void damagedCursorIsRejected(String json) {
+        assertFalse(BY_TIME.read(encoded(json), 7).isPresent());
+    }
+
+    @Test
+    void keyThatNoStoreTakesIsRejected() {
+        String json = "{\"o\":\"issues+title\",\"b\":false,\"i\":false,\"k\":\"%s\",\"id\":1}";
+        assertTrue(BY_TITLE.read(encoded(json.formatted("a")), 7).isPresent());
+        assertFalse(BY_TITLE.read(encoded(json.formatted("\\u0000")), 7).isPresent());
+        assertFalse(BY_TITLE.read(encoded(json.formatted("\\ud800")), 7).isPresent());
+    }
+}
