@@ -100,7 +100,7 @@ class HttpServerTest {
     }
 
     @Test
-    void everyRouteWantsThePermissionThatIsDescribed() {
+    void everyRouteNeedsThePermissionThatIsDescribed() {
         Map<String, String> wanted = new TreeMap<>();
         server.routes()
                 .forEach(route -> wanted.put(
@@ -110,7 +110,7 @@ class HttpServerTest {
     }
 
     @Test
-    void everyRouteButAFewWantsAToken() throws Exception {
+    void everyRouteButAFewNeedsAToken() throws Exception {
         Set<String> open = new TreeSet<>();
         for (Route route : server.routes()) {
             String path = route.template().replaceAll("\\{.*?}", "1");
@@ -167,7 +167,7 @@ class HttpServerTest {
 
     @ParameterizedTest
     @CsvSource({"Bearer abc,true", "Token abc,true", "Basic abc,true", ",false"})
-    void refusedTokenIsToldFromAMissingOne(String authorization, boolean invalid) throws Exception {
+    void rejectedTokenDiffersFromAMissingOne(String authorization, boolean invalid) throws Exception {
         HttpResponse<byte[]> response = authorization == null
                 ? checked("GET", "/me", "")
                 : checked("GET", "/me", "", "Authorization", authorization);
@@ -218,7 +218,7 @@ class HttpServerTest {
     }
 
     @Test
-    void everyFaultOfARequestIsToldAtOnce() throws Exception {
+    void allViolationsOfARequestAreAnsweredTogether() throws Exception {
         HttpResponse<byte[]> response = checked(
                 "POST",
                 "/signup?x=1",
@@ -232,7 +232,7 @@ class HttpServerTest {
     }
 
     @Test
-    void whatGoesWrongInsideIsNotTold() throws Exception {
+    void internalErrorShowsNothingOfTheInside() throws Exception {
         HttpResponse<byte[]> response = checked(
                 "POST",
                 "/signin",
@@ -256,7 +256,7 @@ class HttpServerTest {
     }
 
     @Test
-    void logTellsOfRequestsWithoutSecrets() throws Exception {
+    void logShowsRequestsWithoutSecrets() throws Exception {
         BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
         AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
             @Override
@@ -355,7 +355,7 @@ class HttpServerTest {
     }
 
     @Test
-    void expectationThatNobodyMeetsIs417() throws Exception {
+    void unknownExpectationIs417() throws Exception {
         String answer = raw("GET /me HTTP/1.1\r\nHost: a\r\nExpect: nonsense\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 417 "), answer);
         assertTrue(answer.contains("\"code\":\"expectation_failed\""), answer);

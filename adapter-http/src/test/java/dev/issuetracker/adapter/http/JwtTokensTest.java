@@ -27,9 +27,9 @@ class JwtTokensTest {
         return new JwtTokens(List.of(KEY), "tracker", Clock.fixed(time, ZoneOffset.UTC));
     }
 
-    private void assertRefused(String token) {
-        TrackerException refusal = assertThrows(TrackerException.class, () -> tokens.sessionOf(token));
-        assertEquals(ErrorCode.TOKEN_REFUSED, refusal.code());
+    private void assertRejected(String token) {
+        TrackerException exception = assertThrows(TrackerException.class, () -> tokens.sessionOf(token));
+        assertEquals(ErrorCode.TOKEN_REFUSED, exception.code());
     }
 
     private String token() {
@@ -53,28 +53,29 @@ class JwtTokensTest {
     }
 
     @Test
-    void expiredTokenIsRefused() {
+    void expiredTokenIsRejected() {
         String token = token();
         assertEquals("session-1", at(LATER.minusSeconds(1)).sessionOf(token));
         assertThrows(TrackerException.class, () -> at(LATER.plusSeconds(1)).sessionOf(token));
     }
 
     @Test
-    void tokenOfAnotherKeyIsRefused() {
+    void tokenOfAnotherKeyIsRejected() {
         byte[] other = KEY.clone();
         other[0]++;
-        assertRefused(
+        assertRejected(
                 new JwtTokens(List.of(other), "tracker", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
     }
 
     @Test
-    void tokenOfAnotherIssuerIsRefused() {
-        assertRefused(new JwtTokens(List.of(KEY), "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
+    void tokenOfAnotherIssuerIsRejected() {
+        assertRejected(
+                new JwtTokens(List.of(KEY), "other", Clock.fixed(NOW, ZoneOffset.UTC)).issue("s", 7, NOW, LATER));
     }
 
     @Test
-    void tokenForAnotherAudienceIsRefused() {
-        assertRefused(JWT.create()
+    void tokenForAnotherAudienceIsRejected() {
+        assertRejected(JWT.create()
                 .withIssuer("tracker")
                 .withAudience("elsewhere")
                 .withSubject("7")
@@ -84,8 +85,8 @@ class JwtTokensTest {
     }
 
     @Test
-    void tokenWithoutEndIsRefused() {
-        assertRefused(JWT.create()
+    void tokenWithoutEndIsRejected() {
+        assertRejected(JWT.create()
                 .withIssuer("tracker")
                 .withAudience("issue-tracker")
                 .withSubject("7")
@@ -94,8 +95,8 @@ class JwtTokensTest {
     }
 
     @Test
-    void tokenWithoutSessionIsRefused() {
-        assertRefused(JWT.create()
+    void tokenWithoutSessionIsRejected() {
+        assertRejected(JWT.create()
                 .withIssuer("tracker")
                 .withAudience("issue-tracker")
                 .withSubject("7")
@@ -104,8 +105,8 @@ class JwtTokensTest {
     }
 
     @Test
-    void unsignedTokenIsRefused() {
-        assertRefused(JWT.create()
+    void unsignedTokenIsRejected() {
+        assertRejected(JWT.create()
                 .withIssuer("tracker")
                 .withAudience("issue-tracker")
                 .withSubject("7")
@@ -115,8 +116,8 @@ class JwtTokensTest {
     }
 
     @Test
-    void tokenOfAnotherAlgorithmIsRefused() {
-        assertRefused(JWT.create()
+    void tokenOfAnotherAlgorithmIsRejected() {
+        assertRejected(JWT.create()
                 .withIssuer("tracker")
                 .withAudience("issue-tracker")
                 .withSubject("7")
@@ -126,19 +127,19 @@ class JwtTokensTest {
     }
 
     @Test
-    void alteredTokenIsRefused() {
+    void alteredTokenIsRejected() {
         String[] parts = token().split("\\.", -1);
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String altered = Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(claims.replace("session-1", "session-2").getBytes(StandardCharsets.UTF_8));
-        assertRefused(parts[0] + "." + altered + "." + parts[2]);
+        assertRejected(parts[0] + "." + altered + "." + parts[2]);
     }
 
     @Test
-    void anythingElseIsRefused() {
+    void anythingElseIsRejected() {
         for (String text : List.of("", "x", "a.b.c", "..", token() + "x", token().substring(3))) {
-            assertRefused(text);
+            assertRejected(text);
         }
     }
 
@@ -151,7 +152,7 @@ class JwtTokensTest {
         assertEquals("session-1", rotated.sessionOf(token()));
         String fresh = rotated.issue("session-2", 7, NOW, LATER);
         assertEquals("session-2", new JwtTokens(List.of(next), "tracker", clock).sessionOf(fresh));
-        assertRefused(fresh);
+        assertRejected(fresh);
     }
 
     @Test
@@ -166,12 +167,12 @@ class JwtTokensTest {
     @Test
     void clockOfTheIssuerMayBeAMinuteAheadAndNoMore() {
         assertEquals("s", tokens.sessionOf(tokens.issue("s", 7, NOW.plusSeconds(60), LATER)));
-        assertRefused(tokens.issue("s", 7, NOW.plusSeconds(61), LATER));
+        assertRejected(tokens.issue("s", 7, NOW.plusSeconds(61), LATER));
     }
 
     @Test
     void expiryIsGivenNoGrace() {
-        assertRefused(tokens.issue("s", 7, NOW.minusSeconds(60), NOW.minusSeconds(1)));
+        assertRejected(tokens.issue("s", 7, NOW.minusSeconds(60), NOW.minusSeconds(1)));
     }
 
     @Test
@@ -181,12 +182,12 @@ class JwtTokensTest {
     }
 
     @Test
-    void noKeyIsRefused() {
+    void noKeyIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> new JwtTokens(List.of(), "tracker", Clock.systemUTC()));
     }
 
     @Test
-    void shortKeyIsRefused() {
+    void shortKeyIsRejected() {
         byte[] key = Arrays.copyOf(KEY, 31);
         assertThrows(
                 IllegalArgumentException.class, () -> new JwtTokens(List.of(KEY, key), "tracker", Clock.systemUTC()));

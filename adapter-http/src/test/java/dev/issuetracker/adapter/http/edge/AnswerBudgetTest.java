@@ -3,15 +3,22 @@ package dev.issuetracker.adapter.http.edge;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
+import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
 import org.junit.jupiter.api.Test;
 
 class AnswerBudgetTest {
+    /** In UTF-8, at most. */
+    private static final int BYTES_OF_A_CHARACTER = 4;
+
     private final AnswerBudget budget = new AnswerBudget(AnswerBudget.LARGEST + 1_000_000);
 
     @Test
-    void whatPassesTheBudgetIsRefused() {
+    void whatPassesTheBudgetIsRejected() {
         budget.claim().reserve();
         ProblemException exception =
                 assertThrows(ProblemException.class, () -> budget.claim().reserve());
@@ -46,5 +53,17 @@ class AnswerBudgetTest {
     @Test
     void oneAnswerAlwaysFits() {
         assertDoesNotThrow(() -> new AnswerBudget(1).claim().reserve());
+    }
+
+    /**
+     * The limits of texts and pages belong together: with a higher one, an answer would be larger than what it
+     * reserves.
+     */
+    @Test
+    void longestTextAndFullPageFitWhatARequestReserves() {
+        long longestText = (long) BYTES_OF_A_CHARACTER * Math.max(IssueRules.MAX_DESCRIPTION, IssueRules.MAX_COMMENT);
+        long titlesOfAPage = (long) BYTES_OF_A_CHARACTER * IssueRules.MAX_TITLE * PageRequest.MAX_LIMIT;
+        assertTrue(longestText <= AnswerBudget.LARGEST);
+        assertTrue(Page.MAX_TEXT + titlesOfAPage <= AnswerBudget.LARGEST);
     }
 }

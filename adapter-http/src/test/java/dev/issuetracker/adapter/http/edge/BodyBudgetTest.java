@@ -37,7 +37,7 @@ class BodyBudgetTest {
     }
 
     @Test
-    void whatPassesTheBudgetIsRefused() throws IOException {
+    void whatPassesTheBudgetIsRejected() throws IOException {
         assertEquals(LARGE, budget.claim().read(body(LARGE), LARGE).length);
         ProblemException exception =
                 assertThrows(ProblemException.class, () -> budget.claim().read(body(LARGE), LARGE));

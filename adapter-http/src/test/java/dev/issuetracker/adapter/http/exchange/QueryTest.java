@@ -10,48 +10,48 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class QueryTest {
-    private final Violations faults = new Violations();
+    private final Violations violations = new Violations();
 
     private Query query(String text) {
-        return new Query(text, faults);
+        return new Query(text, violations);
     }
 
-    private List<String> told() {
-        return faults.list().stream()
-                .map(fault -> fault.field() + ":" + fault.code())
+    private List<String> found() {
+        return violations.list().stream()
+                .map(violation -> violation.field() + ":" + violation.code())
                 .toList();
     }
 
     @Test
-    void unknownParameterIsTold() {
+    void unknownParameterIsAViolation() {
         Query query = query("keywrd=x&keyword=y");
         assertEquals("y", query.keyword("keyword"));
         query.end();
-        assertEquals(List.of("keywrd:unknown_parameter"), told());
+        assertEquals(List.of("keywrd:unknown_parameter"), found());
     }
 
     @Test
-    void repeatedParameterIsTold() {
+    void repeatedParameterIsAViolation() {
         assertNull(query("status=open&status=open").name("status"));
-        assertEquals(List.of("status:repeated"), told());
+        assertEquals(List.of("status:repeated"), found());
     }
 
     @Test
     void emptyKeywordFindsAll() {
         assertNull(query("keyword=").keyword("keyword"));
-        assertEquals(List.of(), told());
+        assertEquals(List.of(), found());
     }
 
     @Test
-    void brokenEncodingIsTold() {
+    void brokenEncodingIsAViolation() {
         query("keyword=%zz");
-        assertEquals(List.of("query:malformed"), told());
+        assertEquals(List.of("query:malformed"), found());
     }
 
     @Test
-    void controlCharacterIsTold() {
+    void controlCharacterIsAViolation() {
         query("keyword=a%00b").keyword("keyword");
-        assertEquals(List.of("keyword:control_character"), told());
+        assertEquals(List.of("keyword:control_character"), found());
     }
 
     @Test
@@ -60,7 +60,7 @@ class QueryTest {
                 List.of(1L, 2L),
                 query("id=1&id=x&id=2&id=0&id=03&id=%2B3&id=9223372036854775808")
                         .ids("id", 7));
-        assertEquals(List.of("id:out_of_range"), told());
+        assertEquals(List.of("id:out_of_range"), found());
     }
 
     @Test
@@ -71,16 +71,16 @@ class QueryTest {
     }
 
     @Test
-    void spanThatEndsBeforeItBeginsIsTold() {
+    void spanThatEndsBeforeItBeginsIsAViolation() {
         query("from=2026-11-24&to=2026-11-23").span("from", "to");
-        assertEquals(List.of("from:contradiction"), told());
+        assertEquals(List.of("from:contradiction"), found());
     }
 
     @Test
     void flagsAreStrict() {
         assertTrue(query("dry_run=true").flag("dry_run"));
         query("dry_run=1").flag("dry_run");
-        assertEquals(List.of("dry_run:invalid_choice"), told());
+        assertEquals(List.of("dry_run:invalid_choice"), found());
     }
 
     @Test
@@ -91,14 +91,14 @@ class QueryTest {
     }
 
     @Test
-    void parameterThatComesTooOftenIsTold() {
+    void parameterThatComesTooOftenIsAViolation() {
         query("label=a&label=b&label=c").names("label", 2);
-        assertEquals(List.of("label:too_many"), told());
+        assertEquals(List.of("label:too_many"), found());
     }
 
     @Test
-    void numberBelowOneIsTold() {
+    void numberBelowOneIsAViolation() {
         assertNull(query("version=0").number("version"));
-        assertEquals(List.of("version:out_of_range"), told());
+        assertEquals(List.of("version:out_of_range"), found());
     }
 }

@@ -178,7 +178,7 @@ class ApiDescriptionTest {
     }
 
     @Test
-    void routeThatAnyoneMayCallWantsNoToken() {
+    void routeThatAnyoneMayCallNeedsNoToken() {
         JsonNode open = ApiDescription.of(ROUTES).at("/paths/~1signin/post");
         assertEquals("anyone", open.path("x-permission").textValue());
         assertTrue(open.path("security").isArray() && open.path("security").isEmpty());

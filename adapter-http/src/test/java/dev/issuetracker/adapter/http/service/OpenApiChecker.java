@@ -189,10 +189,11 @@ public final class OpenApiChecker {
     }
 
     private void validate(String what, JsonNode schema, JsonNode value) {
-        Set<ValidationMessage> faults = compile(schema).validate(value);
-        if (!faults.isEmpty()) {
-            String told = faults.stream().map(ValidationMessage::getMessage).collect(Collectors.joining("; "));
-            throw new AssertionError(what + " is not as described: " + told + shown(value.toString()));
+        Set<ValidationMessage> deviations = compile(schema).validate(value);
+        if (!deviations.isEmpty()) {
+            String messages =
+                    deviations.stream().map(ValidationMessage::getMessage).collect(Collectors.joining("; "));
+            throw new AssertionError(what + " is not as described: " + messages + shown(value.toString()));
         }
     }
 

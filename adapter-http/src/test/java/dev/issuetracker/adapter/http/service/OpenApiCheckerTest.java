@@ -41,7 +41,7 @@ class OpenApiCheckerTest {
         checker.check(method, path, status, headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void assertRefused(
+    private void assertRejected(
             String reason, String method, String path, int status, Map<String, List<String>> headers, String body) {
         AssertionError error =
                 assertThrows(AssertionError.class, () -> check(method, path, status, headers, body), reason);
@@ -65,95 +65,95 @@ class OpenApiCheckerTest {
 
     @Test
     void literalPathWinsOverParameter() {
-        assertRefused("without GET", "GET", "/issues/import", 200, good(), ISSUE);
+        assertRejected("without GET", "GET", "/issues/import", 200, good(), ISSUE);
     }
 
     @Test
-    void unknownPathIsRefused() {
-        assertRefused("no described path fits /nope", "GET", "/nope", 200, good(), ISSUE);
+    void unknownPathIsRejected() {
+        assertRejected("no described path fits /nope", "GET", "/nope", 200, good(), ISSUE);
     }
 
     @Test
-    void unknownMethodIsRefused() {
-        assertRefused("described without PUT", "PUT", "/issues/1", 200, good(), ISSUE);
+    void unknownMethodIsRejected() {
+        assertRejected("described without PUT", "PUT", "/issues/1", 200, good(), ISSUE);
     }
 
     @Test
-    void undeclaredStatusIsRefused() {
-        assertRefused("the status is not described", "PATCH", "/issues/1", 202, good(), ISSUE);
+    void undeclaredStatusIsRejected() {
+        assertRejected("the status is not described", "PATCH", "/issues/1", 202, good(), ISSUE);
     }
 
     @Test
-    void undeclaredContentTypeIsRefused() {
+    void undeclaredContentTypeIsRejected() {
         Map<String, List<String>> headers = headers("text/html", "ETag", "\"1\"");
-        assertRefused("the content type text/html is not described", "PATCH", "/issues/1", 200, headers, ISSUE);
+        assertRejected("the content type text/html is not described", "PATCH", "/issues/1", 200, headers, ISSUE);
     }
 
     @Test
-    void missingContentTypeIsRefused() {
+    void missingContentTypeIsRejected() {
         Map<String, List<String>> headers = good();
         headers.remove("content-type");
-        assertRefused("Content-Type is missing", "PATCH", "/issues/1", 200, headers, ISSUE);
+        assertRejected("Content-Type is missing", "PATCH", "/issues/1", 200, headers, ISSUE);
     }
 
     @Test
-    void missingHeaderIsRefused() {
-        assertRefused("the header ETag is missing", "PATCH", "/issues/1", 200, headers("application/json"), ISSUE);
+    void missingHeaderIsRejected() {
+        assertRejected("the header ETag is missing", "PATCH", "/issues/1", 200, headers("application/json"), ISSUE);
     }
 
     @Test
-    void headerOfWrongFormIsRefused() {
+    void headerOfWrongFormIsRejected() {
         Map<String, List<String>> headers = headers("application/json", "ETag", "W/\"1\"");
-        assertRefused("the header ETag is not as described", "PATCH", "/issues/1", 200, headers, ISSUE);
+        assertRejected("the header ETag is not as described", "PATCH", "/issues/1", 200, headers, ISSUE);
     }
 
     @Test
-    void headerThatShouldBeANumberIsRefused() {
+    void headerThatShouldBeANumberIsRejected() {
         Map<String, List<String>> headers = headers("application/problem+json", "Retry-After", "soon");
-        assertRefused("the header Retry-After is not as described", "GET", "/me", 503, headers, PROBLEM);
+        assertRejected("the header Retry-After is not as described", "GET", "/me", 503, headers, PROBLEM);
     }
 
     @Test
-    void missingMemberIsRefused() {
-        assertRefused("version", "PATCH", "/issues/1", 200, good(), ISSUE.replace(", \"version\": 1", ""));
+    void missingMemberIsRejected() {
+        assertRejected("version", "PATCH", "/issues/1", 200, good(), ISSUE.replace(", \"version\": 1", ""));
     }
 
     @Test
-    void additionalMemberIsRefused() {
-        assertRefused(
+    void additionalMemberIsRejected() {
+        assertRejected(
                 "secret", "PATCH", "/issues/1", 200, good(), ISSUE.replace("{\"id\": 1", "{\"secret\": 1, \"id\": 1"));
     }
 
     @Test
-    void memberOfWrongTypeIsRefused() {
-        assertRefused(
+    void memberOfWrongTypeIsRejected() {
+        assertRejected(
                 "comment_count", "PATCH", "/issues/1", 200, good(), ISSUE.replace("_count\": 0", "_count\": \"0\""));
     }
 
     @Test
-    void timeOfWrongFormIsRefused() {
-        assertRefused("created_at", "PATCH", "/issues/1", 200, good(), ISSUE.replace(".123456Z", "Z"));
+    void timeOfWrongFormIsRejected() {
+        assertRejected("created_at", "PATCH", "/issues/1", 200, good(), ISSUE.replace(".123456Z", "Z"));
     }
 
     @Test
-    void unknownProblemCodeIsRefused() {
+    void unknownProblemCodeIsRejected() {
         String body = PROBLEM.replace("not_found", "gone_fishing");
-        assertRefused("code", "GET", "/issues/1", 404, headers("application/problem+json"), body);
+        assertRejected("code", "GET", "/issues/1", 404, headers("application/problem+json"), body);
     }
 
     @Test
-    void bodyThatIsNoJsonIsRefused() {
-        assertRefused("no JSON", "PATCH", "/issues/1", 200, good(), "<html>");
+    void bodyThatIsNoJsonIsRejected() {
+        assertRejected("no JSON", "PATCH", "/issues/1", 200, good(), "<html>");
     }
 
     @Test
-    void emptyBodyIsRefusedWhereOneIsDescribed() {
-        assertRefused("the body is empty", "PATCH", "/issues/1", 200, good(), "");
+    void emptyBodyIsRejectedWhereOneIsDescribed() {
+        assertRejected("the body is empty", "PATCH", "/issues/1", 200, good(), "");
     }
 
     @Test
-    void bodyIsRefusedWhereNoneIsDescribed() {
-        assertRefused("no body is described", "DELETE", "/issues/1", 204, headers("application/json"), "{}");
+    void bodyIsRejectedWhereNoneIsDescribed() {
+        assertRejected("no body is described", "DELETE", "/issues/1", 204, headers("application/json"), "{}");
     }
 
     @Test
@@ -170,7 +170,7 @@ class OpenApiCheckerTest {
     void examplesOfAnswersAreAsDescribed() throws Exception {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode description = ApiDescription.of(ServerWithoutStores.routes());
-        List<String> faults = new ArrayList<>();
+        List<String> deviations = new ArrayList<>();
         int checked = 0;
         for (Map.Entry<String, JsonNode> path : description.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
@@ -203,14 +203,14 @@ class OpenApiCheckerTest {
                         checked++;
                         try {
                             checker.check(operation.getKey(), url, Integer.parseInt(response.getKey()), headers, body);
-                        } catch (AssertionError fault) {
-                            faults.add(String.valueOf(fault.getMessage()));
+                        } catch (AssertionError deviation) {
+                            deviations.add(String.valueOf(deviation.getMessage()));
                         }
                     }
                 }
             }
         }
-        assertEquals(List.of(), faults);
+        assertEquals(List.of(), deviations);
         assertTrue(checked > 100, "only " + checked + " examples");
     }
 

@@ -49,7 +49,7 @@ class AddressBlockTest {
                 "01.2.3.4",
                 ":::"
             })
-    void whatIsNoBlockIsRefused(String text) {
+    void whatIsNoBlockIsRejected(String text) {
         assertThrows(IllegalArgumentException.class, () -> AddressBlock.of(text));
     }
 

@@ -43,7 +43,7 @@ class KeyPairFilesTest {
         Files.writeString(files.key(), key);
     }
 
-    private void assertFault(String part) {
+    private void assertDefect(String part) {
         String defect = files.defect().orElse("");
         assertTrue(defect.contains(part), defect);
     }
@@ -84,11 +84,11 @@ class KeyPairFilesTest {
     @Test
     void missingFileIsNamed() throws IOException {
         Files.writeString(files.certificates(), RSA.certificatePem());
-        assertFault("server.key does not exist");
+        assertDefect("server.key does not exist");
     }
 
     @Test
-    void encryptedKeyIsToldWithItsRemedy() throws IOException, OperatorCreationException {
+    void encryptedKeyIsADefectWithARemedy() throws IOException, OperatorCreationException {
         PKCS8Generator encrypted = new JcaPKCS8Generator(
                 RSA.keys().getPrivate(),
                 new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
@@ -97,36 +97,36 @@ class KeyPairFilesTest {
                         .setPassword("secret".toCharArray())
                         .build());
         write(RSA.certificatePem(), TestCertificate.pem(encrypted));
-        assertFault("openssl pkey");
+        assertDefect("openssl pkey");
     }
 
     @Test
-    void keyOfAnotherCertificateIsTold() throws IOException {
+    void keyOfAnotherCertificateIsADefect() throws IOException {
         write(RSA.certificatePem(), TestCertificate.of("RSA").keyPem());
-        assertFault("server.key is not the key of the first certificate");
+        assertDefect("server.key is not the key of the first certificate");
     }
 
     @Test
-    void keyOfAnotherAlgorithmIsTold() throws IOException {
+    void keyOfAnotherAlgorithmIsADefect() throws IOException {
         write(RSA.certificatePem(), EC.keyPem());
-        assertFault("server.key is not the key of the first certificate");
+        assertDefect("server.key is not the key of the first certificate");
     }
 
     @Test
-    void swappedFilesAreTold() throws IOException {
+    void swappedFilesAreADefect() throws IOException {
         write(RSA.keyPem(), RSA.certificatePem());
-        assertFault("server.crt has no certificate");
+        assertDefect("server.crt has no certificate");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"})
-    void fileWithoutAKeyIsTold(String content) throws IOException {
+    void fileWithoutAKeyIsADefect(String content) throws IOException {
         write(RSA.certificatePem(), content);
-        assertFault("server.key has no");
+        assertDefect("server.key has no");
     }
 
     @Test
-    void expiredCertificateIsNoFault() throws IOException {
+    void expiredCertificateIsNoDefect() throws IOException {
         TestCertificate expired = TestCertificate.of("EC", Instant.now().minusSeconds(60));
         write(expired.certificatePem(), expired.keyPem());
         assertEquals(Optional.empty(), files.defect());
@@ -152,7 +152,7 @@ class KeyPairFilesTest {
     }
 
     @Test
-    void useOfUselessFilesIsRefused() throws IOException {
+    void useOfUselessFilesIsRejected() throws IOException {
         write(RSA.certificatePem(), "half a key");
         ScheduledExecutorScheduler scheduler = new ScheduledExecutorScheduler();
         assertThrows(

@@ -58,8 +58,8 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
                     new JcaX509CertificateConverter()
                             .getCertificate(
                                     builder.build(new JcaContentSignerBuilder(signature).build(keys.getPrivate()))));
-        } catch (GeneralSecurityException | OperatorCreationException | CertIOException fault) {
-            throw new IllegalStateException(fault);
+        } catch (GeneralSecurityException | OperatorCreationException | CertIOException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -79,8 +79,8 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
     public String keyPem() {
         try {
             return pem(new JcaPKCS8Generator(keys.getPrivate(), null));
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -95,8 +95,8 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
             ECPrivateKey withoutCurve = ECPrivateKey.getInstance(key.parsePrivateKey());
             return pem(
                     new PemObject("EC PRIVATE KEY", new ECPrivateKey(256, withoutCurve.getKey(), curve).getEncoded()));
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -104,8 +104,8 @@ public record TestCertificate(KeyPair keys, X509Certificate certificate) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
             writer.writeObject(content);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return text.toString();
     }

@@ -12,33 +12,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PreconditionsTest {
-    private final Violations faults = new Violations();
+    private final Violations violations = new Violations();
 
     @Test
     void strongTagIsAVersion() {
-        assertEquals(5L, Preconditions.ifMatch(List.of(" \"5\" "), faults));
-        assertFalse(faults.any());
+        assertEquals(5L, Preconditions.ifMatch(List.of(" \"5\" "), violations));
+        assertFalse(violations.any());
     }
 
     @Test
     void noTagIsNoVersion() {
-        assertNull(Preconditions.ifMatch(List.of(), faults));
-        assertFalse(faults.any());
+        assertNull(Preconditions.ifMatch(List.of(), violations));
+        assertFalse(violations.any());
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"W/\"5\"", "*", "\"5\", \"6\"", "5", "\"0\"", "\"-1\"", "\"abc\"", "", "\"9999999999999999999\""
             })
-    void anythingElseIsRefused(String header) {
-        assertNull(Preconditions.ifMatch(List.of(header), faults));
-        assertTrue(faults.has("If-Match"));
+    void anythingElseIsRejected(String header) {
+        assertNull(Preconditions.ifMatch(List.of(header), violations));
+        assertTrue(violations.has("If-Match"));
     }
 
     @Test
-    void twoHeadersAreRefused() {
-        assertNull(Preconditions.ifMatch(List.of("\"5\"", "\"5\""), faults));
-        assertTrue(faults.has("If-Match"));
+    void twoHeadersAreRejected() {
+        assertNull(Preconditions.ifMatch(List.of("\"5\"", "\"5\""), violations));
+        assertTrue(violations.has("If-Match"));
     }
 
     @ParameterizedTest
