@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.http.edge.Metrics;
 import dev.issuetracker.adapter.http.exchange.Bodies;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
+import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.CommentRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.IssueRoutes;
@@ -88,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
         new InviteRoutes(tracker.invites()).register(table);
         new OwnAccountRoutes(tracker.sessions(), tracker.accessTokens(), tracker.passwords()).register(table);
         new IssueRoutes(tracker.issues()).register(table);
+        new BulkRoutes(tracker.issues()).register(table);
         new CommentRoutes(tracker.comments()).register(table);
         new LabelRoutes(tracker.labels()).register(table);
         new ImportRoutes(

@@ -345,7 +345,8 @@ class HttpServerTest {
                 "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
                 "GET /me HTTP/9.9\r\nHost: a\r\n\r\n",
                 "POST /signin HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
-                "POST /signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+                "POST /signin HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+                        + "\r\nzz\r\n"
             })
     void malformedHttpAnswersAProblem(String request) throws Exception {
         String answer = raw(request);

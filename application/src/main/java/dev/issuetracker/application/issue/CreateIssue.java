@@ -2,7 +2,6 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.error.Violation;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Asks for a new issue: {@code new CreateIssue().with(TITLE, "Crash").with(DESCRIPTION, "It crashes.")}. */
 public record CreateIssue(RequestedValues values, List<Violation> shape) implements IssueCommand<CreateIssue> {
@@ -13,11 +12,6 @@ public record CreateIssue(RequestedValues values, List<Violation> shape) impleme
     /** Asks for no values yet. */
     public CreateIssue() {
         this(RequestedValues.NONE, List.of());
-    }
-
-    /** Asks for labels; null does not mention them. */
-    public CreateIssue withLabels(@Nullable List<LabelKey> labels) {
-        return withValues(labels == null ? values : values.with(new RequestedValue.Labels(labels)));
     }
 
     @Override

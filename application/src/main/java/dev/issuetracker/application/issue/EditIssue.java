@@ -30,11 +30,6 @@ public record EditIssue(@Nullable Long version, boolean mergeIfStale, RequestedV
         return new EditIssue(version, merge, values, shape);
     }
 
-    /** Replaces the labels; null does not mention them. */
-    public EditIssue withLabels(@Nullable List<LabelKey> labels) {
-        return withValues(labels == null ? values : values.with(new RequestedValue.Labels(labels)));
-    }
-
     @Override
     public EditIssue withValues(RequestedValues others) {
         return new EditIssue(version, mergeIfStale, others, shape);

@@ -50,6 +50,11 @@ public sealed interface IssueCommand<C extends IssueCommand<C>> permits CreateIs
         return withValues(user == null ? values() : values().with(new RequestedValue.Assignee(user)));
     }
 
+    /** Asks for these labels and no others; null does not mention the field. */
+    default C withLabels(@Nullable List<LabelKey> labels) {
+        return withValues(labels == null ? values() : values().with(new RequestedValue.Labels(labels)));
+    }
+
     /** A collection that begins with the violations of the shape, for the service to add to. */
     default Violations violations() {
         return Violations.of(shape());

@@ -23,11 +23,13 @@ public final class AccountRoutes {
     private final AccountService accounts;
     private final AccessTokenService accessTokens;
 
+    /** Makes the routes of these services. */
     public AccountRoutes(AccountService accounts, AccessTokenService accessTokens) {
         this.accounts = accounts;
         this.accessTokens = accessTokens;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.openPost("/signup", BodySize.SMALL, this::signUp);
         routes.openPost("/signin", BodySize.SMALL, this::signIn);
@@ -36,29 +38,30 @@ public final class AccountRoutes {
     }
 
     private void signUp(Context ctx, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
-        SignUp wish = new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
+        SignUp command =
+                new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
         body.end();
-        Answers.json(ctx, 201, NewAccountJson.of(accounts.signUp(wish, Requests.origin(ctx), faults)));
+        Answers.json(ctx, 201, NewAccountJson.of(accounts.signUp(command, Requests.origin(ctx), violations)));
     }
 
     private void signIn(Context ctx, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
         String username = body.requiredText("username");
         String password = body.requiredText("password");
         body.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         Answers.json(ctx, 200, SessionJson.of(accounts.signIn(username, password, Requests.origin(ctx))));
     }
 
     private void signOut(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
         if (caller.credential() instanceof Credential.AccessToken token) {
             accessTokens.end(caller, token.id());
         } else {
@@ -68,9 +71,9 @@ public final class AccountRoutes {
     }
 
     private void me(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
         Answers.json(ctx, 200, UserJson.of(caller.user()));
     }
 }

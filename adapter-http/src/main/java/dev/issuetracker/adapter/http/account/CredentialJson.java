@@ -7,14 +7,14 @@ import dev.issuetracker.application.token.NewAccessToken;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What opens an account, as its owner is told of it. */
+/** Sessions, access tokens and reset codes of an account, as they are sent to its owner. */
 final class CredentialJson {
     private CredentialJson() {}
 
     /**
      * A session.
      *
-     * @param current whether it is that of the call
+     * @param current whether the request itself belongs to it
      */
     record OwnSessionJson(
             String id, Instant createdAt, Instant expiresAt, String address, String userAgent, boolean current) {
@@ -29,7 +29,7 @@ final class CredentialJson {
         }
     }
 
-    /** A personal access token, without what is sent with calls. */
+    /** An access token without its secret. */
     record AccessTokenJson(
             long id,
             String name,
@@ -48,7 +48,7 @@ final class CredentialJson {
         }
     }
 
-    /** A personal access token that was just made. */
+    /** A new access token, with the secret that is shown this once. */
     record NewAccessTokenJson(long id, String name, String scope, Instant createdAt, Instant expiresAt, String token) {
         static NewAccessTokenJson of(NewAccessToken made) {
             AccessToken token = made.token();
@@ -67,7 +67,7 @@ final class CredentialJson {
         }
     }
 
-    /** The way to a new password. */
+    /** The code that sets a new password. */
     record ResetJson(String code, Instant expiresAt) {
         static ResetJson of(PasswordReset reset) {
             return new ResetJson(reset.code(), reset.expiresAt());

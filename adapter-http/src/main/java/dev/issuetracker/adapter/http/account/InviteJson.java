@@ -4,7 +4,7 @@ import dev.issuetracker.application.account.Invite;
 import dev.issuetracker.application.account.InviteService.Made;
 import java.time.Instant;
 
-/** An invite as it is listed: without its code, which nobody knows any more. */
+/** An invite as it is listed: without its code, of which the tracker keeps only a hash. */
 record InviteJson(long id, String role, UserRefJson createdBy, Instant createdAt, Instant expiresAt) {
     static InviteJson of(Invite invite) {
         return new InviteJson(

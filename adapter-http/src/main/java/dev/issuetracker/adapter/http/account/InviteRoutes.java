@@ -23,10 +23,12 @@ public final class InviteRoutes {
 
     private final InviteService invites;
 
+    /** Makes the routes of this service. */
     public InviteRoutes(InviteService invites) {
         this.invites = invites;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.get("/invites", Permission.MANAGE_USERS, this::list);
         routes.postSecret("/invites", Permission.HAND_OUT_CODES, BodySize.SMALL, this::make);
@@ -34,29 +36,29 @@ public final class InviteRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        PageRequest<Long> request = CURSORS.request(query, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         PageJson.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
     }
 
     private void make(Context ctx, Caller caller, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
-        Role role = UserRoutes.role(body, faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
+        Role role = UserRoutes.role(body, violations);
         Long expiresIn = body.number("expires_in");
         body.end();
-        Answers.json(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, faults)));
+        Answers.json(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, violations)));
     }
 
     private void end(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "invite");
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
         invites.end(caller, id);
         ctx.status(204);
     }

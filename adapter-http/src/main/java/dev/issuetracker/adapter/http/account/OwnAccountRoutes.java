@@ -26,7 +26,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the way to a new password. */
+/** {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the reset of a forgotten password. */
 public final class OwnAccountRoutes {
     private static final Cursors<Session.Key> SESSIONS = Cursors.of(
             "sessions",
@@ -42,12 +42,14 @@ public final class OwnAccountRoutes {
     private final AccessTokenService tokens;
     private final PasswordService passwords;
 
+    /** Makes the routes of these services. */
     public OwnAccountRoutes(SessionService sessions, AccessTokenService tokens, PasswordService passwords) {
         this.sessions = sessions;
         this.tokens = tokens;
         this.passwords = passwords;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.get("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::listSessions);
         routes.delete("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::endOtherSessions);
@@ -61,11 +63,11 @@ public final class OwnAccountRoutes {
     }
 
     private void listSessions(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        PageRequest<Session.Key> request = SESSIONS.request(query, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<Session.Key> request = SESSIONS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         String current = SessionService.current(caller).id();
         PageJson.answer(
                 ctx,
@@ -88,21 +90,21 @@ public final class OwnAccountRoutes {
     }
 
     private void listTokens(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        PageRequest<Long> request = TOKENS.request(query, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<Long> request = TOKENS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         PageJson.answer(ctx, query, TOKENS, tokens.list(caller, request), AccessTokenJson::of);
     }
 
     private void makeToken(Context ctx, Caller caller, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
-        MakeAccessToken wish = new MakeAccessToken(body.text("name"), body.text("scope"), body.number("expires_in"));
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
+        MakeAccessToken command = new MakeAccessToken(body.text("name"), body.text("scope"), body.number("expires_in"));
         body.end();
-        Answers.json(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, wish, faults)));
+        Answers.json(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, command, violations)));
     }
 
     private void endToken(Context ctx, Caller caller) {
@@ -113,13 +115,13 @@ public final class OwnAccountRoutes {
     }
 
     private void changePassword(Context ctx, Caller caller, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
         String current = body.requiredText("current_password");
-        String wanted = body.text("new_password");
+        String replacement = body.text("new_password");
         body.end();
-        passwords.change(caller, current, wanted, faults);
+        passwords.change(caller, current, replacement, violations);
         ctx.status(204);
     }
 
@@ -130,19 +132,19 @@ public final class OwnAccountRoutes {
     }
 
     private void reset(Context ctx, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
         String code = body.requiredText("code");
         String password = body.text("password");
         body.end();
-        passwords.reset(code, password, Requests.origin(ctx), faults);
+        passwords.reset(code, password, Requests.origin(ctx), violations);
         ctx.status(204);
     }
 
     private static void checkNoQuery(Context ctx) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
     }
 }

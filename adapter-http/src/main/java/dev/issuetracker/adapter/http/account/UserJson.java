@@ -12,7 +12,7 @@ record UserJson(long id, String username, String email, String role, Instant cre
                 user.id(), user.username(), user.email(), user.role().code(), user.createdAt());
     }
 
-    /** An account as it is sent to others: without its address, which is nobody else's business. */
+    /** An account as it is sent to others: without its e-mail address, which is private. */
     record PublicJson(long id, String username, String role, Instant createdAt, boolean disabled) {
         static PublicJson of(User user) {
             return new PublicJson(user.id(), user.username(), user.role().code(), user.createdAt(), user.disabled());

@@ -33,10 +33,12 @@ public final class UserRoutes {
 
     private final UserService users;
 
+    /** Makes the routes of this service. */
     public UserRoutes(UserService users) {
         this.users = users;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.get("/users", Permission.READ, this::list);
         routes.get("/users/{id}", Permission.MANAGE_USERS, this::show);
@@ -44,47 +46,47 @@ public final class UserRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
         UserFilter filter = UserFilter.all()
                 .keyword(query.keyword("keyword"))
                 .role(query.choice("role", UserRoutes::role, "one of " + ROLES))
                 .disabled(query.bool("disabled"));
-        PageRequest<String> request = CURSORS.request(query, faults);
+        PageRequest<String> request = CURSORS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         PageJson.answer(ctx, query, CURSORS, users.list(filter, request), PublicJson::of);
     }
 
     private void show(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "user");
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
         Answers.json(ctx, 200, FullJson.of(users.get(id)));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "user");
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
-        Role role = role(body, faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
+        Role role = role(body, violations);
         Boolean disabled = body.bool("disabled");
         body.end(READ_ONLY);
-        faults.throwIfAny();
+        violations.throwIfAny();
         Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, role, disabled)));
     }
 
-    /** The field {@code role}; null when there is none, or it is faulty. */
-    static @Nullable Role role(Body body, Violations faults) {
+    /** The field {@code role}; null when there is none, or it is invalid. */
+    static @Nullable Role role(Body body, Violations violations) {
         String text = body.text("role");
         if (text == null) {
             return null;
         }
         Optional<Role> role = role(text);
         if (role.isEmpty()) {
-            faults.add("role", "invalid_choice", "role must be one of " + ROLES + ".");
+            violations.add("role", "invalid_choice", "role must be one of " + ROLES + ".");
         }
         return role.orElse(null);
     }

@@ -33,6 +33,7 @@ public final class AuditRoutes {
 
     private final AuditService audit;
 
+    /** Makes the routes of this service. */
     public AuditRoutes(AuditService audit) {
         this.audit = audit;
     }
@@ -41,21 +42,22 @@ public final class AuditRoutes {
         return Arrays.stream(values).map(code).collect(Collectors.joining(", "));
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.get("/audit", Permission.READ_AUDIT_LOG, this::list);
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
         AuditEvent event = query.choice("event", AuditRoutes::event, EVENTS);
         Long by = query.number("by");
         AuditSubject subject = query.choice("subject", AuditRoutes::subject, SUBJECTS);
         String address = query.name("address");
         Query.Span span = query.span("from", "to");
-        PageRequest<Long> request = CURSORS.request(query, faults);
+        PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         AuditFilter filter = AuditFilter.all()
                 .event(event)
                 .by(by)

@@ -47,7 +47,7 @@ record ImportJson(
         }
     }
 
-    /** What taking an import back did. */
+    /** What undoing an import did. */
     record UndoJson(long importId, long deleted, List<Long> kept) {
         static UndoJson of(UndoReport report) {
             return new UndoJson(report.importId(), report.deleted(), report.kept());

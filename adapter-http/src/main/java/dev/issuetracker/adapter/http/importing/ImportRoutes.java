@@ -29,12 +29,12 @@ import java.util.Optional;
 public final class ImportRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
 
-    /** Each takes room on the disk, and the place of another request for as long as a slow line takes. */
+    /** Each needs space on the disk, and takes the place of another request as long as it arrives. */
     private static final int MAX_RUNNING = 4;
 
     private static final int MAX_OF_ONE_ACCOUNT = 2;
 
-    /** Whose imports are running. */
+    /** The account of each running import. */
     private final List<Long> running = new ArrayList<>();
 
     private final ImportService imports;
@@ -42,6 +42,7 @@ public final class ImportRoutes {
     private final Idempotency idempotency;
     private final long maxImportBytes;
 
+    /** Makes the routes of this service. */
     public ImportRoutes(
             ImportService imports, Authentication authentication, Idempotency idempotency, long maxImportBytes) {
         this.imports = imports;
@@ -50,6 +51,7 @@ public final class ImportRoutes {
         this.maxImportBytes = maxImportBytes;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, this::run);
         routes.get("/imports", Permission.READ, this::list);
@@ -57,17 +59,17 @@ public final class ImportRoutes {
     }
 
     private void run(Context ctx, Caller sender) throws Exception {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
         boolean dryRun = query.flag("dry_run");
         ImportMode mode = mode(query);
         query.end();
         long account = sender.user().id();
         begin(account);
         try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
-            ImportFile file = upload.file(faults);
-            faults.throwIfAny();
-            // Files take long to arrive, and accounts are disabled meanwhile.
+            ImportFile file = upload.file(violations);
+            violations.throwIfAny();
+            // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
@@ -97,21 +99,21 @@ public final class ImportRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        PageRequest<Long> request = CURSORS.request(query, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         PageJson.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
     }
 
     private void undo(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "import");
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
         ImportMode mode = mode(query);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         Answers.json(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
     }
 

@@ -27,10 +27,12 @@ public final class CommentRoutes {
 
     private final CommentService comments;
 
+    /** Makes the routes of this service. */
     public CommentRoutes(CommentService comments) {
         this.comments = comments;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.getLarge("/issues/{id}/comments", Permission.READ, this::list);
         routes.post("/issues/{id}/comments", Permission.COMMENT, BodySize.LARGE, this::add);
@@ -38,7 +40,10 @@ public final class CommentRoutes {
         routes.delete("/issues/{id}/comments/{comment_id}", Permission.COMMENT, this::remove);
     }
 
-    /** The URL of the comments that follow those of a thread, told on the issue's own URL; null when those are all. */
+    /**
+     * The URL of the comments that follow those of a thread, made from the issue's own URL; null when there are no
+     * more.
+     */
     static @Nullable String next(Context ctx, IssueThread thread) {
         String issue = ctx.req().getRequestURL().toString().replaceFirst("/+$", "");
         return thread.next()
@@ -56,44 +61,44 @@ public final class CommentRoutes {
 
     private void list(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        PageRequest<Long> request = CURSORS.request(query, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         PageJson.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
     }
 
     private void add(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
         String text = body.text("body");
         body.has("version");
         body.end(READ_ONLY);
-        answer(ctx, 201, comments.add(caller, issueId, text, faults));
+        answer(ctx, 201, comments.add(caller, issueId, text, violations));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Body body = sent.object(faults);
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
         String text = body.text("body");
-        Long version = Preconditions.version(ctx, body.version(), faults);
+        Long version = Preconditions.version(ctx, body.version(), violations);
         body.end(READ_ONLY);
-        answer(ctx, 200, comments.edit(caller, issueId, id, text, version, faults));
+        answer(ctx, 200, comments.edit(caller, issueId, id, text, version, violations));
     }
 
     private void remove(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        Long version = Preconditions.version(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Long version = Preconditions.version(ctx, violations);
+        violations.throwIfAny();
         comments.remove(caller, issueId, id, version);
         ctx.status(204);
     }

@@ -23,6 +23,12 @@ final class IssueBody {
         this.violations = violations;
     }
 
+    /** The text of a field; null when there is none, or it is invalid. */
+    @Nullable
+    String text(String field) {
+        return body.text(field);
+    }
+
     /** The assignee; null when no field names one, or the field is invalid. */
     @Nullable
     UserKey assignee() {

@@ -24,10 +24,12 @@ public final class LabelRoutes {
 
     private final LabelService labels;
 
+    /** Makes the routes of this service. */
     public LabelRoutes(LabelService labels) {
         this.labels = labels;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.get("/labels", Permission.READ, this::list);
         routes.post("/labels", Permission.CREATE_LABELS, BodySize.SMALL, this::create);
@@ -36,31 +38,31 @@ public final class LabelRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
-        PageRequest<String> request = CURSORS.request(query, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<String> request = CURSORS.request(query, violations);
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         PageJson.answer(ctx, query, CURSORS, labels.list(request), LabelJson::of);
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        EditLabel command = command(sent, faults);
-        Answers.json(ctx, 201, LabelJson.of(labels.create(caller, command, faults)));
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        EditLabel command = command(sent, violations);
+        Answers.json(ctx, 201, LabelJson.of(labels.create(caller, command, violations)));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "label");
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        EditLabel command = command(sent, faults);
-        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command, faults)));
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        EditLabel command = command(sent, violations);
+        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command, violations)));
     }
 
-    private static EditLabel command(RequestBody sent, Violations faults) {
-        Body body = sent.object(faults);
+    private static EditLabel command(RequestBody sent, Violations violations) {
+        Body body = sent.object(violations);
         EditLabel command = new EditLabel(body.text("name"), body.text("color"), body.text("description"));
         body.end(READ_ONLY);
         return command;
@@ -68,9 +70,9 @@ public final class LabelRoutes {
 
     private void delete(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "label");
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
         labels.delete(caller, id);
         ctx.status(204);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportJson {
     private ReportJson() {}
 
-    /** Who has the most issues. */
+    /** The accounts that have the most issues. */
     record TopAssigneesJson(List<TopAssigneeJson> results) {
         static TopAssigneesJson of(List<TopAssignee> results) {
             return new TopAssigneesJson(
@@ -22,7 +22,7 @@ final class ReportJson {
         }
     }
 
-    /** How many issues somebody has. */
+    /** How many issues an account has. */
     record TopAssigneeJson(UserRefJson assignee, long total, long open, long inProgress, long resolved) {
         static TopAssigneeJson of(TopAssignee top) {
             return new TopAssigneeJson(
@@ -54,7 +54,7 @@ final class ReportJson {
                     seconds(figures.max()));
         }
 
-        /** In whole microseconds, as times are: more digits would be the arithmetic's and not the issues'. */
+        /** Rounded to microseconds, as times are; more digits would only come from the arithmetic. */
         private static double seconds(double value) {
             return Math.round(value * 1e6) / 1e6;
         }

@@ -20,33 +20,35 @@ import java.util.Optional;
 public final class ReportRoutes {
     private final ReportService reports;
 
+    /** Makes the routes of this service. */
     public ReportRoutes(ReportService reports) {
         this.reports = reports;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.get("/reports/top-assignees", Permission.READ, this::topAssignees);
         routes.get("/reports/latency", Permission.READ, this::latency);
     }
 
     private void topAssignees(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
         int limit = query.integer("limit", 1, ReportService.MAX_TOP, ReportService.DEFAULT_TOP);
         Status status = query.choice("status", Status::of, "one of open, in_progress, resolved");
         Query.Span span = query.span("from", "to");
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         Answers.json(ctx, 200, TopAssigneesJson.of(reports.topAssignees(limit, status, span.from(), span.to())));
     }
 
     private void latency(Context ctx, Caller caller) {
-        Violations faults = new Violations();
-        Query query = new Query(ctx, faults);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
         Grouping grouping = query.choice("group_by", ReportRoutes::grouping, "one of assignee, label, month");
         Query.Span span = query.span("from", "to");
         query.end();
-        faults.throwIfAny();
+        violations.throwIfAny();
         Answers.json(
                 ctx, 200, LatencyReportJson.of(reports.latency(grouping, span.from(), span.to()), grouping != null));
     }

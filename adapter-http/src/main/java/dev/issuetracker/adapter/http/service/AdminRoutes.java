@@ -17,19 +17,21 @@ public final class AdminRoutes {
     private final BackupService backups;
     private final Idempotency idempotency;
 
+    /** Makes the routes of this service. */
     public AdminRoutes(BackupService backups, Idempotency idempotency) {
         this.backups = backups;
         this.idempotency = idempotency;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.postKeyed("/admin/backup", Permission.BACK_UP, this::backUp);
     }
 
     private void backUp(Context ctx, Caller caller) throws Exception {
-        Violations faults = new Violations();
-        Query.none(ctx, faults);
-        faults.throwIfAny();
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        violations.throwIfAny();
         idempotency.beside(ctx, caller, () -> Answers.json(ctx, 201, BackupJson.of(backups.make(caller))));
     }
 

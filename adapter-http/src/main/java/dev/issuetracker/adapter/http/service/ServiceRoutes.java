@@ -34,6 +34,7 @@ public final class ServiceRoutes {
         this.metricsPublic = metricsPublic;
     }
 
+    /** Adds the routes. */
     public void register(Routes routes) {
         routes.open(HandlerType.GET, "/health/live", Json.MEDIA_TYPE, this::live);
         routes.open(HandlerType.GET, "/health/ready", Json.MEDIA_TYPE, this::ready);
@@ -57,7 +58,7 @@ public final class ServiceRoutes {
      *
      * @param status {@code ready}, {@code unavailable} or {@code draining}
      * @param database which database serves
-     * @param state how the database is
+     * @param state the state of the database
      */
     private record ReadyJson(
             String status,

@@ -67,8 +67,8 @@ public final class Preconditions {
         violations.add(
                 IF_MATCH,
                 "invalid_etag",
-                "If-Match must be one strong entity tag, the version in double quotes such as \"5\"; a weak tag, a list and"
-                        + " * are not accepted.");
+                "If-Match must be one strong entity tag, the version in double quotes such as \"5\"; a weak tag, a"
+                        + " list and * are not accepted.");
         return null;
     }
 

@@ -1,0 +1,99 @@
+package dev.issuetracker.adapter.http.issue;
+
+import dev.issuetracker.adapter.http.exchange.Answers;
+import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.BodySize;
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.RequestBody;
+import dev.issuetracker.adapter.http.issue.BulkJson.BulkStatusJson;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.issue.EditIssues;
+import dev.issuetracker.application.issue.EditIssues.Choice;
+import dev.issuetracker.application.issue.EditIssues.Found;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.IssueFilter;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code /issues/bulk} and {@code /issues/bulk-status}: one edit of many issues. */
+public final class BulkRoutes {
+    private static final List<String> CHANGES = Stream.concat(
+                    IssueMember.ALIKE_IN_BULK.stream().flatMap(member -> member.names().stream()),
+                    Stream.of("add_labels", "remove_labels"))
+            .toList();
+
+    private final IssueService issues;
+
+    /** Makes the routes of this service. */
+    public BulkRoutes(IssueService issues) {
+        this.issues = issues;
+    }
+
+    /** Adds the routes. */
+    public void register(Routes routes) {
+        routes.post("/issues/bulk", Permission.WRITE_ISSUES, BodySize.LARGE, this::editAll);
+        routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, BodySize.LARGE, this::changeStatus);
+    }
+
+    private void changeStatus(Context ctx, Caller caller, RequestBody sent) {
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
+        Choice choice = choice(body, violations, List.of("issues", "ids"));
+        EditIssues command = EditIssues.of(choice).withText(IssueField.STATUS, body.requiredText("status"));
+        body.end();
+        Answers.json(ctx, 200, BulkStatusJson.of(issues.editAll(caller, command.withShape(violations.list()))));
+    }
+
+    private void editAll(Context ctx, Caller caller, RequestBody sent) {
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        boolean dryRun = query.flag("dry_run");
+        query.end();
+        Body body = sent.object(violations);
+        Choice choice = choice(body, violations, List.of("issues", "ids", "filter"));
+        IssueBody named = new IssueBody(body, violations);
+        List<LabelKey> added = named.labels("add_labels");
+        List<LabelKey> removed = named.labels("remove_labels");
+        EditIssues command = IssueMember.read(IssueMember.ALIKE_IN_BULK, named, EditIssues.of(choice))
+                .addLabels(added == null ? List.of() : added)
+                .removeLabels(removed == null ? List.of() : removed)
+                .dryRun(dryRun);
+        if (CHANGES.stream().noneMatch(body::has)) {
+            violations.add(
+                    "status", "required", "Say what to change: one or more of " + String.join(", ", CHANGES) + ".");
+        }
+        body.end();
+        Answers.json(ctx, 200, BulkJson.of(issues.editAll(caller, command.withShape(violations.list()))));
+    }
+
+    /** Which issues are meant: exactly one of the fields says so. */
+    private static Choice choice(Body body, Violations violations, List<String> fields) {
+        List<String> sent = fields.stream().filter(body::has).toList();
+        String one = "exactly one of " + String.join(", ", fields) + ".";
+        if (sent.isEmpty()) {
+            violations.add("ids", "required", "Say which issues are meant: send " + one);
+        }
+        sent.stream().skip(1).forEach(other -> violations.add(other, "contradiction", "Send " + one));
+        String field = sent.isEmpty() ? "ids" : sent.get(0);
+        if (field.equals("filter")) {
+            IssueFilter filter = body.parameters(field, "id", IssueQuery::filter);
+            if (filter != null && filter.equals(IssueFilter.all())) {
+                // An object that lost its conditions on the way must not edit every issue there is.
+                violations.add(field, "required", "filter must have at least one condition.");
+            }
+            return new Found(filter == null ? IssueFilter.all() : filter);
+        }
+        IssueBody named = new IssueBody(body, violations);
+        List<Target> targets = field.equals("issues") ? named.versioned(field) : named.ids(field);
+        return new Named(field, targets == null ? List.of() : targets);
+    }
+}

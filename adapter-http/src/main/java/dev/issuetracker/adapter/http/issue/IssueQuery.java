@@ -1,0 +1,57 @@
+package dev.issuetracker.adapter.http.issue;
+
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.domain.issue.AssigneeFilter;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.text.CaseFolding;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which issues a list has, and in which order, as parameters of a URL or of a filter in a body. */
+final class IssueQuery {
+    private IssueQuery() {}
+
+    /** The filter that the parameters ask for. */
+    static IssueFilter filter(Query query) {
+        IssueFilter filter = IssueFilter.all()
+                .ids(query.ids("id", IssueService.MAX_BULK))
+                .keyword(query.keyword("keyword"))
+                .status(query.choice("status", Status::of, "one of open, in_progress, resolved"))
+                .assignee(assignee(query.name("assignee")))
+                .labels(query.names("label", IssueRules.MAX_LABELS))
+                .createdBy(query.name("created_by"));
+        Query.Span created = query.span("created_from", "created_to");
+        Query.Span updated = query.span("updated_from", "updated_to");
+        return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());
+    }
+
+    private static AssigneeFilter assignee(@Nullable String name) {
+        if (name == null) {
+            return AssigneeFilter.ANYONE;
+        }
+        return CaseFolding.fold(name).equals("none") ? AssigneeFilter.NOBODY : AssigneeFilter.named(name);
+    }
+
+    /** The order that the parameter {@code sort} asks for. */
+    static IssueSort sort(Query query) {
+        IssueSort sort = query.choice(
+                "sort",
+                IssueQuery::sort,
+                "created_at, updated_at, id or title, with a - before it for the opposite direction");
+        return sort == null ? IssueSort.DEFAULT : sort;
+    }
+
+    private static Optional<IssueSort> sort(String text) {
+        boolean descending = text.startsWith("-");
+        String name = descending ? text.substring(1) : text;
+        return Arrays.stream(IssueSort.By.values())
+                .filter(by -> by.code().equals(name))
+                .findFirst()
+                .map(by -> new IssueSort(by, descending));
+    }
+}
