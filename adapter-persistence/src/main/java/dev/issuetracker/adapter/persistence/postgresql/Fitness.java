@@ -15,9 +15,9 @@ public final class Fitness {
     /** A connection whose transactions run in different server processes. */
     public static final String TRANSACTION_POOLER =
             "a connection pooler in transaction mode lies before it, which gives"
-                    + " each transaction of a connection another session. The tracker needs sessions of its own, for its read-only"
-                    + " connections and for the locks under which the schema is made. Name the PostgreSQL server itself (on Neon the"
-                    + " host without -pooler), or set pool_mode = session";
+                    + " each transaction of a connection another session. The tracker needs sessions of its own, for its"
+                    + " read-only connections and for the locks under which the schema is made. Name the PostgreSQL server"
+                    + " itself (on Neon the host without -pooler), or set pool_mode = session";
 
     private static final String UTF8 = "UTF8";
 
