@@ -1,25 +1,52 @@
 package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteContractsTest extends DatabaseContracts {
     @TempDir
     static Path folder;
 
+    private static Database shared;
+    private static Connection stranger;
+
     SqliteContractsTest() {
-        super(new TestDatabase(Database.open(DatabaseSettings.sqlite(file())), () -> {}));
+        super(shared);
     }
 
-    private static Path file() {
-        try {
-            return Files.createTempDirectory(folder, "test").resolve("tracker.db");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    @BeforeAll
+    static void open() throws SQLException {
+        Path file = folder.resolve("tracker.db");
+        shared = Database.open(DatabaseSettings.sqlite(file));
+        stranger = DriverManager.getConnection("jdbc:sqlite:" + file);
+        execute("backup to '" + emptyFile() + "'");
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        stranger.close();
+        shared.close();
+    }
+
+    private static Path emptyFile() {
+        return folder.resolve("empty.db");
+    }
+
+    @Override
+    void empty() throws SQLException {
+        execute("restore from '" + emptyFile() + "'");
+    }
+
+    private static void execute(String command) throws SQLException {
+        try (Statement statement = stranger.createStatement()) {
+            statement.executeUpdate(command);
         }
     }
 }
