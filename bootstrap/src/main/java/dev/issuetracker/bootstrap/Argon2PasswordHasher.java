@@ -18,21 +18,25 @@ final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
-    private static final int MEMORY_KIB = 19 * 1024;
-    private static final int ITERATIONS = 2;
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, MEMORY_KIB, ITERATIONS);
+    /** What one guess costs whoever has stolen the hashes. */
+    record Cost(int memoryKib, int iterations) {
+        static final Cost RECOMMENDED = new Cost(19 * 1024, 2);
+    }
+
+    private final Argon2PasswordEncoder encoder;
     private final Duration patience;
     private final Semaphore turns;
 
     /**
      * Makes a hasher.
      *
+     * @param cost what a hash takes; the server has the recommended one
      * @param atOnce how many hashes are worked on at once
      * @param patience how long a call waits for its turn
      */
-    Argon2PasswordHasher(int atOnce, Duration patience) {
+    Argon2PasswordHasher(Cost cost, int atOnce, Duration patience) {
+        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.iterations());
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
     }

@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.application.Tracker;
+import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
 import java.nio.charset.StandardCharsets;
@@ -49,12 +50,17 @@ final class Server implements AutoCloseable {
      * @throws RuntimeException when the database cannot be opened or the port cannot be had
      */
     static Server start(Configuration configuration, Clock clock) {
+        return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);
+    }
+
+    /** The same, for tests that would do nothing but hash passwords. */
+    static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
         DataFolder.make(configuration.dataDir());
         TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
         Database database = Database.open(configuration.database());
         ExecutorService notes = notes();
         try {
-            Tracker tracker = tracker(configuration, database, tokens, notes, clock);
+            Tracker tracker = tracker(configuration, database, tokens, notes, clock, hasher(hashes));
             HttpServer http = new HttpServer(configuration.http(), tracker).start();
             StoreStatus store = database.health().status();
             HttpSettings listening = configuration.http();
@@ -109,12 +115,21 @@ final class Server implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
+    private static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
+        int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return new Argon2PasswordHasher(cost, atOnce, PATIENCE_FOR_A_HASH);
+    }
+
     private static Tracker tracker(
-            Configuration configuration, Database database, TokenIssuer tokens, Executor notes, Clock clock) {
-        int hashesAtOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+            Configuration configuration,
+            Database database,
+            TokenIssuer tokens,
+            Executor notes,
+            Clock clock,
+            PasswordHasher hasher) {
         return Tracker.on(database)
                 .clock(clock)
-                .passwordHasher(new Argon2PasswordHasher(hashesAtOnce, PATIENCE_FOR_A_HASH))
+                .passwordHasher(hasher)
                 .tokenIssuer(tokens)
                 .tokenLife(configuration.tokenTtl())
                 .signUp(configuration.signUp())

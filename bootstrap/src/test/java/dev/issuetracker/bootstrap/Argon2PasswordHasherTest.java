@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.password.PasswordHasher;
+import dev.issuetracker.bootstrap.Argon2PasswordHasher.Cost;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class Argon2PasswordHasherTest {
-    private final PasswordHasher hasher = new Argon2PasswordHasher(1, Duration.ofMinutes(2));
+    private final PasswordHasher hasher = new Argon2PasswordHasher(Cost.RECOMMENDED, 1, Duration.ofMinutes(2));
 
     @Test
     void hashIsOfItsPasswordOnly() {
@@ -40,7 +41,7 @@ class Argon2PasswordHasherTest {
 
     @Test
     void whoGetsNoTurnInTimeIsRefused() {
-        PasswordHasher busy = new Argon2PasswordHasher(0, Duration.ofMillis(1));
+        PasswordHasher busy = new Argon2PasswordHasher(Cost.RECOMMENDED, 0, Duration.ofMillis(1));
         TrackerException refusal = assertThrows(TrackerException.class, () -> busy.hash("correct horse"));
         assertEquals(ErrorCode.OVERLOADED, refusal.code());
     }

@@ -1,10 +1,16 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.Argon2PasswordHasher.Cost;
 import java.time.Clock;
 import java.util.Map;
 
-/** The server as its environment configures it, for tests in other packages. */
+/**
+ * The server as its environment configures it, for tests in other packages. Only its hashes cost a tenth: half of the time
+ * went into them. {@code SeveralServersTest} and the tests of the jar have the real ones.
+ */
 public final class RunningServer implements AutoCloseable {
+    private static final Cost CHEAP = new Cost(2 * 1024, 2);
+
     private final Server server;
 
     private RunningServer(Server server) {
@@ -12,7 +18,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(Map<String, String> environment, Clock clock) {
-        return new RunningServer(Server.start(Configuration.of(environment), clock));
+        return new RunningServer(Server.start(Configuration.of(environment), clock, CHEAP));
     }
 
     public int port() {

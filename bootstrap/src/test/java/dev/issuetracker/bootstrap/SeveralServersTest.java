@@ -36,7 +36,8 @@ class SeveralServersTest {
     @TempDir
     Path folder;
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Map<String, String> database = TestPostgresql.emptyDatabase();
     private final List<Server> servers = new ArrayList<>();
 
@@ -206,6 +207,8 @@ class SeveralServersTest {
                         URI.create("http://127.0.0.1:" + servers.get(server).port() + path))
                 .method(method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json")
+                // A server that stops would wait until an open connection idles.
+                .header("Connection", "close")
                 .timeout(Duration.ofSeconds(30));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

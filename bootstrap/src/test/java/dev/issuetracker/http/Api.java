@@ -27,19 +27,26 @@ final class Api {
 
     private final String base;
     private final @Nullable String token;
+    private final boolean keepsAlive;
 
-    private Api(String base, @Nullable String token) {
+    private Api(String base, @Nullable String token, boolean keepsAlive) {
         this.base = base;
         this.token = token;
+        this.keepsAlive = keepsAlive;
     }
 
-    /** A client without a token. */
+    /** A client without a token, of a server that serves until the end: its connections stay open between requests. */
     static Api of(int port) {
-        return new Api("http://127.0.0.1:" + port, null);
+        return new Api("http://127.0.0.1:" + port, null, true);
+    }
+
+    /** A client without a token, of a server that stops soon, for which it would have to wait until an open connection idles. */
+    static Api ofOneThatStops(int port) {
+        return new Api("http://127.0.0.1:" + port, null, false);
     }
 
     Api withToken(String other) {
-        return new Api(base, other);
+        return new Api(base, other, keepsAlive);
     }
 
     /** A client for a new account. */
@@ -158,6 +165,9 @@ final class Api {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body)
                 .timeout(Duration.ofMinutes(2));
+        if (!keepsAlive) {
+            request.setHeader("Connection", "close");
+        }
         if (token != null) {
             request.setHeader("Authorization", "Bearer " + token);
         }

@@ -152,14 +152,14 @@ class GuessingTest {
         environment.putAll(
                 Map.of("PORT", "0", "HOST", "127.0.0.1", "DATA_DIR", folder.toString(), "GUESSES_PER_ACCOUNT", "3"));
         try (RunningServer server = RunningServer.start(environment, clock)) {
-            Api api = Api.of(server.port());
+            Api api = Api.ofOneThatStops(server.port());
             api.signUp("jane");
             for (int i = 0; i < 3; i++) {
                 signIn(api, "jane", "wrong horse").expect(401);
             }
         }
         try (RunningServer server = RunningServer.start(environment, clock)) {
-            signIn(Api.of(server.port()), "jane", Api.PASSWORD).expect(429);
+            signIn(Api.ofOneThatStops(server.port()), "jane", Api.PASSWORD).expect(429);
         }
     }
 }

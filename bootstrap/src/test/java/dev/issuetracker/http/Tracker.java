@@ -5,33 +5,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /** A server on a real port with a store of its own, and three accounts: its admin, Jane and John. */
 final class Tracker implements AutoCloseable {
     private static final Map<Store, Tracker> SHARED = new ConcurrentHashMap<>();
+    private static final Map<Store, Template> TEMPLATES = new ConcurrentHashMap<>();
+
+    /** Where these are set, a sign-up is not what it was in the template, or its token is worth nothing. */
+    private static final Set<String> MATTER_TO_SIGN_UPS =
+            Set.of("DATA_DIR", "JWT_SECRET", "RATE_LIMIT", "SIGNUP", "SIGNUPS_PER_ADDRESS");
 
     private final Path directory;
     private final RunningServer server;
-    private final TestClock clock = new TestClock();
+    private final TestClock clock;
     private final Api guest;
     private final Api admin;
     private final Api jane;
     private final Api john;
 
-    private Tracker(Store store, boolean accounts, Map<String, String> environment) {
-        try {
-            directory = Files.createTempDirectory("issue-tracker-test-");
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
-        }
-        Map<String, String> all = new HashMap<>(store.freshDatabase());
-        all.putAll(Map.of(
+    /**
+     * Starts the server.
+     *
+     * @param client of its port, without a token
+     * @param accounts makes of that the clients of the admin, Jane and John, in this order
+     */
+    private Tracker(
+            Path directory,
+            TestClock clock,
+            Map<String, String> environment,
+            IntFunction<Api> client,
+            Function<Api, List<Api>> accounts) {
+        this.directory = directory;
+        this.clock = clock;
+        Map<String, String> all = new HashMap<>(Map.of(
                 "GUESSES_PER_ACCOUNT", "0",
                 "GUESSES_PER_ADDRESS", "0",
                 "SIGNUPS_PER_ADDRESS", "0",
@@ -45,16 +63,72 @@ final class Tracker implements AutoCloseable {
                 "RATE_LIMIT", "0"));
         all.putAll(environment);
         server = RunningServer.start(all, clock);
-        guest = Api.of(server.port());
-        admin = accounts ? guest.signUp("admin") : guest;
-        jane = accounts ? guest.signUp("jane") : guest;
-        john = accounts ? guest.signUp("john") : guest;
+        guest = client.apply(server.port());
+        List<Api> people = accounts.apply(guest);
+        admin = people.get(0);
+        jane = people.get(1);
+        john = people.get(2);
+    }
+
+    /** A tracker with the three accounts, of which others are copies: to sign up takes longer than most tests. */
+    private record Template(Path directory, Map<String, String> database, List<String> tokens) {
+        static Template make(Store store) {
+            Path directory = temporaryFolder();
+            Map<String, String> database = store.freshDatabase();
+            Tracker tracker = new Tracker(directory, new TestClock(), database, Api::ofOneThatStops, Tracker::signUps);
+            tracker.server.close();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
+            List<Api> people = List.of(tracker.admin, tracker.jane, tracker.john);
+            return new Template(
+                    directory, database, people.stream().map(Api::token).toList());
+        }
+
+        Tracker copy(Store store, Map<String, String> environment, IntFunction<Api> client) {
+            Path copy = temporaryFolder();
+            copyFiles(copy);
+            TestClock later = new TestClock();
+            later.advance(Duration.ofMinutes(1));
+            return new Tracker(
+                    copy,
+                    later,
+                    joined(store.copyOf(database), environment),
+                    client,
+                    guest -> tokens.stream().map(guest::withToken).toList());
+        }
+
+        private void copyFiles(Path to) {
+            try (Stream<Path> files = Files.list(directory)) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private static List<Api> signUps(Api guest) {
+        return List.of(guest.signUp("admin"), guest.signUp("jane"), guest.signUp("john"));
+    }
+
+    static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("issue-tracker-test-");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Map<String, String> joined(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
     }
 
     /** One for all tests that do not mind what others leave behind. */
     static Tracker shared(Store store) {
         return SHARED.computeIfAbsent(store, key -> {
-            Tracker tracker = fresh(key);
+            Tracker tracker = template(key).copy(key, Map.of(), Api::of);
             Runtime.getRuntime().addShutdownHook(new Thread(tracker::close));
             return tracker;
         });
@@ -66,7 +140,23 @@ final class Tracker implements AutoCloseable {
     }
 
     static Tracker fresh(Store store, Map<String, String> environment) {
-        return new Tracker(store, true, environment);
+        if (Collections.disjoint(environment.keySet(), MATTER_TO_SIGN_UPS)) {
+            return template(store).copy(store, environment, Api::ofOneThatStops);
+        }
+        return started(store, environment, Tracker::signUps);
+    }
+
+    private static Template template(Store store) {
+        return TEMPLATES.computeIfAbsent(store, Template::make);
+    }
+
+    private static Tracker started(Store store, Map<String, String> environment, Function<Api, List<Api>> accounts) {
+        return new Tracker(
+                temporaryFolder(),
+                new TestClock(),
+                joined(store.freshDatabase(), environment),
+                Api::ofOneThatStops,
+                accounts);
     }
 
     /** One that nobody has signed up to, where tokens live as long as they do by default. */
@@ -76,7 +166,7 @@ final class Tracker implements AutoCloseable {
 
     /** One that nobody has signed up to, told more by its environment. */
     static Tracker withoutAccounts(Store store, Map<String, String> environment) {
-        return new Tracker(store, false, environment);
+        return started(store, environment, guest -> List.of(guest, guest, guest));
     }
 
     /** Where the server keeps what it keeps. */
@@ -107,13 +197,17 @@ final class Tracker implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        delete(directory);
+    }
+
+    static void delete(Path directory) {
         try (Stream<Path> files = Files.walk(directory)) {
             List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
             for (Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }
