@@ -1,15 +1,4 @@
-/**
- * The tracker's use cases, on the domain's ports and a few of their own.
- *
- * <p>A service takes a caller and a command: what the caller wants done, as sent, with nothing in it checked. The service checks the
- * values and reports all violations at once.
- *
- * <p>Some violations are found before there is a command. An edge that reads it from a request finds a number where a text must be, or
- * a field that does not exist. These are violations of the request's shape. An edge hands them over by the command's {@code withShape}.
- * The service reports them first and its own after them, so that a client learns everything at once; with any, nothing is stored.
- * What has nothing to do with values, such as that the thing to edit does not exist, the service still says before. Whoever makes
- * commands in code has nothing to say of their shape.
- */
+/** The tracker's use cases, on the domain's ports and a few of their own. */
 module dev.issuetracker.application {
     requires transitive dev.issuetracker.domain;
     requires static transitive org.jspecify;

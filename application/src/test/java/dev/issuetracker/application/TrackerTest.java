@@ -14,7 +14,6 @@ import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violations;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -54,9 +53,7 @@ class TrackerTest {
     @Test
     void servicesShareTheStore() {
         Tracker tracker = builder().build();
-        String token = tracker.accounts()
-                .signUp(signUp("jane"), HERE, new Violations())
-                .token();
+        String token = tracker.accounts().signUp(signUp("jane"), HERE).token();
         assertEquals("jane", tracker.accounts().authenticate(token, HERE).user().username());
         assertEquals(
                 "jane",
@@ -74,11 +71,9 @@ class TrackerTest {
                 .build();
         assertEquals(
                 "id until " + NOON.plusSeconds(300),
-                tracker.accounts()
-                        .signUp(signUp("jane"), HERE, new Violations())
-                        .token());
-        TrackerException closed = assertThrows(
-                TrackerException.class, () -> tracker.accounts().signUp(signUp("john"), HERE, new Violations()));
+                tracker.accounts().signUp(signUp("jane"), HERE).token());
+        TrackerException closed =
+                assertThrows(TrackerException.class, () -> tracker.accounts().signUp(signUp("john"), HERE));
         assertEquals(ErrorCode.SIGNUP_CLOSED, closed.code());
     }
 

@@ -57,17 +57,17 @@ public final class AccountService {
     /**
      * Makes an account and signs it in.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
      * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}; {@code
-     *     VALIDATION_FAILED} with all faults; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
+     *     VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many accounts were made from there
      */
-    public SignedIn signUp(SignUp wish, Origin origin, Violations faults) {
-        Optional<Invite> invite = policy.check(wish.invite(), clock.instant());
-        String username = AccountRules.username(wish.username(), faults);
-        String email = AccountRules.email(wish.email(), faults);
-        String password = PasswordRules.check("password", wish.password(), username, email, faults);
-        faults.throwIfAny();
+    public SignedIn signUp(SignUp command, Origin origin) {
+        Violations violations = Violations.of(command.shape());
+        Optional<Invite> invite = policy.check(command.invite(), clock.instant());
+        String username = AccountRules.username(command.username(), violations);
+        String email = AccountRules.email(command.email(), violations);
+        String password = PasswordRules.check("password", command.password(), username, email, violations);
+        violations.throwIfAny();
         guesses.beforeSignUp(origin);
         String hash = hasher.hash(password);
         return transactions.in(() -> {

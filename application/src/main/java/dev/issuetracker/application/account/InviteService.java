@@ -17,7 +17,6 @@ import dev.issuetracker.domain.user.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The invites with which people sign up. */
 public final class InviteService {
@@ -53,20 +52,20 @@ public final class InviteService {
     /**
      * Makes an invite.
      *
-     * @param role of the account that will be made with it; null makes a member
-     * @param expiresIn how long it is good for, in seconds; null takes {@link #DEFAULT_LIFE}
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
-    public Made make(Caller by, @Nullable Role role, @Nullable Long expiresIn, Violations faults) {
+    public Made make(Caller by, MakeInvite command) {
+        Violations violations = Violations.of(command.shape());
+        Long expiresIn = command.expiresIn();
         long seconds = expiresIn == null ? DEFAULT_LIFE.toSeconds() : expiresIn;
         if (seconds < 1 || seconds > MAX_LIFE.toSeconds()) {
-            faults.add(
+            violations.add(
                     "expires_in",
                     "out_of_range",
                     "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (30 days).");
         }
-        faults.throwIfAny();
+        violations.throwIfAny();
+        Role role = command.role();
         Role given = role == null ? Role.MEMBER : role;
         String code = Secrets.make(PREFIX);
         return transactions.in(() -> {

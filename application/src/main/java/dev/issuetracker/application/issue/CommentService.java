@@ -51,14 +51,14 @@ public final class CommentService {
     /**
      * Adds a comment.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code NOT_FOUND} when there is no such issue, {@code VALIDATION_FAILED} with all faults
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue, {@code VALIDATION_FAILED} with all violations
      */
-    public Comment add(Caller by, long issueId, @Nullable String body, Violations faults) {
+    public Comment add(Caller by, long issueId, AddComment command) {
         return transactions.in(() -> {
             checkExists(issueId);
-            String text = IssueRules.comment(body, faults);
-            faults.throwIfAny();
+            Violations violations = Violations.of(command.shape());
+            String text = IssueRules.comment(command.body(), violations);
+            violations.throwIfAny();
             return comments.add(issueId, text, by.ref(), clock.instant());
         });
     }
@@ -66,16 +66,13 @@ public final class CommentService {
     /**
      * Replaces a comment's text.
      *
-     * @param version the version that must stand; null edits whatever stands
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code NOT_FOUND}, {@code FORBIDDEN}, or {@code VALIDATION_FAILED} with all faults
-     * @throws StaleVersionException when another version stands
+     * @throws TrackerException {@code NOT_FOUND}, {@code FORBIDDEN}, or {@code VALIDATION_FAILED} with all violations
+     * @throws StaleVersionException when another version is current
      */
-    public Comment edit(
-            Caller by, long issueId, long id, @Nullable String body, @Nullable Long version, Violations faults) {
+    public Comment edit(Caller by, long issueId, long id, EditComment command) {
         return transactions.in(() -> {
-            Comment current = writable(by, issueId, id, version);
-            Comment edited = current.edit(body, faults, clock.instant());
+            Comment current = writable(by, issueId, id, command.version());
+            Comment edited = current.edit(command.body(), Violations.of(command.shape()), clock.instant());
             if (edited.version() != current.version()) {
                 comments.save(edited);
             }
@@ -86,9 +83,9 @@ public final class CommentService {
     /**
      * Removes a comment.
      *
-     * @param version the version that must stand; null removes whatever stands
+     * @param version the version that must be current; null removes whatever version is
      * @throws TrackerException {@code NOT_FOUND} or {@code FORBIDDEN}
-     * @throws StaleVersionException when another version stands
+     * @throws StaleVersionException when another version is current
      */
     public void remove(Caller by, long issueId, long id, @Nullable Long version) {
         transactions.run(() -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param toVersion the version to go back to; a violation when it is null
  * @param version the version that must be current; null takes whatever version is
- * @param shape what is wrong with the request that the command was read from
+ * @param shape what is wrong with the request that the command was read from; nothing when code made it
  */
 public record RevertIssue(
         @Nullable Long toVersion, @Nullable Long version, List<Violation> shape) {

@@ -49,14 +49,14 @@ public final class LabelService {
     /**
      * Makes a label.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, or {@code LABEL_TAKEN}
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}
      */
-    public Label create(Caller by, EditLabel wish, Violations faults) {
-        String name = Label.name(wish.name(), faults);
-        String color = wish.color() == null ? Label.DEFAULT_COLOR : Label.color(wish.color(), faults);
-        String description = wish.description() == null ? "" : Label.description(wish.description(), faults);
-        faults.throwIfAny();
+    public Label create(Caller by, EditLabel command) {
+        Violations violations = Violations.of(command.shape());
+        String name = Label.name(command.name(), violations);
+        String color = command.color() == null ? Label.DEFAULT_COLOR : Label.color(command.color(), violations);
+        String description = command.description() == null ? "" : Label.description(command.description(), violations);
+        violations.throwIfAny();
         return transactions.in(() -> {
             Instant at = clock.instant();
             Label label = labels.add(name, color, description, at);
@@ -66,19 +66,20 @@ public final class LabelService {
     }
 
     /**
-     * Edits a label; what the wish does not mention is kept.
+     * Edits a label; what the command does not mention is kept.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code NOT_FOUND}, {@code VALIDATION_FAILED} with all faults, or {@code LABEL_TAKEN}
+     * @throws TrackerException {@code NOT_FOUND}, {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}
      */
-    public Label edit(long id, EditLabel wish, Violations faults) {
+    public Label edit(long id, EditLabel command) {
         return transactions.in(() -> {
             Label current = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
-            String name = wish.name() == null ? current.name() : Label.name(wish.name(), faults);
-            String color = wish.color() == null ? current.color() : Label.color(wish.color(), faults);
-            String description =
-                    wish.description() == null ? current.description() : Label.description(wish.description(), faults);
-            faults.throwIfAny();
+            Violations violations = Violations.of(command.shape());
+            String name = command.name() == null ? current.name() : Label.name(command.name(), violations);
+            String color = command.color() == null ? current.color() : Label.color(command.color(), violations);
+            String description = command.description() == null
+                    ? current.description()
+                    : Label.description(command.description(), violations);
+            violations.throwIfAny();
             Label edited = current.edit(name, color, description, clock.instant());
             if (!edited.equals(current)) {
                 labels.save(edited);

@@ -25,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Changing passwords, and resetting those that were forgotten or got known. */
 public final class PasswordService {
@@ -57,17 +56,18 @@ public final class PasswordService {
     /**
      * Changes the caller's password. All other sessions and all tokens of the account end.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is changed
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults; that the current password is wrong is told only when
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; that the current password is wrong is told only when
      *     there is no other
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
-    public void change(Caller caller, String current, @Nullable String password, Violations faults) {
+    public void change(Caller caller, ChangePassword command) {
+        Violations violations = Violations.of(command.shape());
         User user = caller.user();
-        String checked = PasswordRules.check("new_password", password, user.username(), user.email(), faults);
-        faults.throwIfAny();
+        String checked =
+                PasswordRules.check("new_password", command.password(), user.username(), user.email(), violations);
+        violations.throwIfAny();
         GuessGuard.Guess guess = guesses.before(user.username(), caller.origin());
-        String old = currentHash(caller, current);
+        String old = currentHash(caller, command.current());
         String hash = hasher.hash(checked);
         transactions.run(() -> {
             if (!held(user.id()).equals(old)) {
@@ -126,29 +126,29 @@ public final class PasswordService {
     /**
      * Gives the account of a code a new password. The code is good once. An account that is disabled stays so.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is changed
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
-    public void reset(String code, @Nullable String password, Origin origin, Violations faults) {
-        String codeHash = Secrets.hash(code);
+    public void reset(ResetPassword command, Origin origin) {
+        Violations violations = Violations.of(command.shape());
+        String codeHash = Secrets.hash(command.code());
         Optional<User> found = transactions.reading(() -> resets.find(codeHash, clock.instant()));
         if (found.isEmpty()) {
-            refuse(faults);
+            refuse(violations);
         }
         String checked = PasswordRules.check(
                 "password",
-                password,
+                command.password(),
                 found.map(User::username).orElse(""),
                 found.map(User::email).orElse(""),
-                faults);
-        faults.throwIfAny();
+                violations);
+        violations.throwIfAny();
         User user = found.orElseThrow();
         String hash = hasher.hash(checked);
         transactions.run(() -> {
             String old = held(user.id());
             if (!resets.take(codeHash, clock.instant())) {
-                refuse(faults);
-                faults.throwIfAny();
+                refuse(violations);
+                violations.throwIfAny();
             }
             users.rehash(user.id(), old, hash);
             auditLog.add(new AuditEntry(clock.instant(), AuditEvent.PASSWORD_RESET, user.ref(), null, "", origin));
@@ -162,17 +162,17 @@ public final class PasswordService {
                 .orElseThrow(() -> TrackerException.notFound("user", userId));
     }
 
-    private static void refuse(Violations faults) {
-        faults.add(
+    private static void refuse(Violations violations) {
+        violations.add(
                 "code",
                 "invalid_code",
                 "code is not good: it was used, has expired, or another was made since. Ask an admin for a new one.");
     }
 
     private static TrackerException wrongPassword() {
-        Violations faults = new Violations();
-        faults.add("current_password", "wrong_password", "current_password is not the account's password.");
+        Violations violations = new Violations();
+        violations.add("current_password", "wrong_password", "current_password is not the account's password.");
         return new TrackerException(
-                ErrorCode.VALIDATION_FAILED, faults.list().get(0).message(), faults.list());
+                ErrorCode.VALIDATION_FAILED, violations.list().get(0).message(), violations.list());
     }
 }

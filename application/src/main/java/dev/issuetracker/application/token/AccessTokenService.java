@@ -69,15 +69,15 @@ public final class AccessTokenService {
     /**
      * Makes a token of the caller.
      *
-     * @param faults what was found wrong with the request already; with any, nothing is stored
-     * @throws TrackerException {@code VALIDATION_FAILED} with all faults, {@code TOO_MANY_TOKENS}, or {@code TOKEN_REFUSED}
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, {@code TOO_MANY_TOKENS}, or {@code TOKEN_REFUSED}
      *     when the session of the call ended meanwhile
      */
-    public NewAccessToken make(Caller caller, MakeAccessToken wish, Violations faults) {
-        String name = TextRules.line("name", wish.name(), 1, MAX_NAME, faults);
-        Scope scope = scope(wish.scope(), faults);
-        Duration life = life(wish.expiresIn(), faults);
-        faults.throwIfAny();
+    public NewAccessToken make(Caller caller, MakeAccessToken command) {
+        Violations violations = Violations.of(command.shape());
+        String name = TextRules.line("name", command.name(), 1, MAX_NAME, violations);
+        Scope scope = scope(command.scope(), violations);
+        Duration life = life(command.expiresIn(), violations);
+        violations.throwIfAny();
         String secret = Secrets.make(PREFIX);
         long owner = caller.user().id();
         return transactions.in(() -> {
@@ -100,9 +100,9 @@ public final class AccessTokenService {
         });
     }
 
-    private static Scope scope(@Nullable String code, Violations faults) {
+    private static Scope scope(@Nullable String code, Violations violations) {
         if (code == null) {
-            faults.add("scope", "required", "scope is required: read, write or admin.");
+            violations.add("scope", "required", "scope is required: read, write or admin.");
             return Scope.READ;
         }
         for (Scope scope : Scope.values()) {
@@ -110,16 +110,16 @@ public final class AccessTokenService {
                 return scope;
             }
         }
-        faults.add("scope", "unknown_scope", "scope must be read, write or admin.");
+        violations.add("scope", "unknown_scope", "scope must be read, write or admin.");
         return Scope.READ;
     }
 
-    private static Duration life(@Nullable Long seconds, Violations faults) {
+    private static Duration life(@Nullable Long seconds, Violations violations) {
         if (seconds == null) {
             return DEFAULT_LIFE;
         }
         if (seconds < 1 || seconds > MAX_LIFE.toSeconds()) {
-            faults.add(
+            violations.add(
                     "expires_in",
                     "out_of_range",
                     "expires_in must be 1 to " + MAX_LIFE.toSeconds() + " seconds, which is " + MAX_LIFE.toDays()

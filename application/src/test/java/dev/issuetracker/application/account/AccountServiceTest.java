@@ -21,7 +21,6 @@ import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
@@ -71,7 +70,7 @@ class AccountServiceTest {
     }
 
     private SignedIn signUp(@Nullable String name, @Nullable String email, @Nullable String password) {
-        return service.signUp(new SignUp(name, email, password, null), HERE, new Violations());
+        return service.signUp(new SignUp(name, email, password, null), HERE);
     }
 
     private SignedIn jane() {

@@ -18,7 +18,6 @@ import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
@@ -53,7 +52,7 @@ class InvitesTest {
     }
 
     private String code(Caller admin, @Nullable Role role) {
-        return service.make(admin, role, null, new Violations()).code();
+        return service.make(admin, new MakeInvite(role, null)).code();
     }
 
     private List<Invite> listed() {
@@ -168,7 +167,7 @@ class InvitesTest {
 
     @Test
     void inviteIsGoodForAsLongAsItSays() {
-        String code = service.make(admin(), null, 60L, new Violations()).code();
+        String code = service.make(admin(), new MakeInvite(null, 60L)).code();
         clock.advance(Duration.ofSeconds(60).minusNanos(1_000));
         assertEquals("jane", signUp(SignUpMode.INVITE, "jane", code).username());
     }
@@ -177,8 +176,8 @@ class InvitesTest {
     void longerLifeThanThirtyDaysIsRefused() {
         Caller admin = admin();
         long most = Duration.ofDays(30).toSeconds();
-        service.make(admin, null, most, new Violations());
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.make(admin, null, most + 1, new Violations()));
+        service.make(admin, new MakeInvite(null, most));
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.make(admin, new MakeInvite(null, most + 1)));
     }
 
     @Test
@@ -198,7 +197,7 @@ class InvitesTest {
     @Test
     void newInviteSweepsExpiredOnes() {
         Caller admin = admin();
-        Invite expired = service.make(admin, null, null, new Violations()).invite();
+        Invite expired = service.make(admin, new MakeInvite(null, null)).invite();
         clock.advance(Duration.ofDays(8));
         code(admin, null);
         assertFalse(store.in(() -> store.invites().remove(expired.id())));
@@ -215,7 +214,7 @@ class InvitesTest {
 
     @Test
     void codeIsNotShown() {
-        InviteService.Made made = service.make(admin(), null, null, new Violations());
+        InviteService.Made made = service.make(admin(), new MakeInvite(null, null));
         assertFalse(made.toString().contains(made.code()));
         assertFalse(new SignUp("jane", "j@example.org", "password", made.code())
                 .toString()

@@ -10,7 +10,6 @@ import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.page.PageRequest;
@@ -27,14 +26,14 @@ class CommentServiceTest {
     private final Caller jane = Callers.of(given.account("jane"));
     private final Caller john = Callers.of(given.account("john"));
     private final Issue issue = given.issue("Title");
-    private final Comment comment = service.add(jane, issue.id(), " Text ", new Violations());
+    private final Comment comment = service.add(jane, issue.id(), new AddComment(" Text "));
 
     private List<Comment> listed() {
         return service.list(issue.id(), PageRequest.first(10)).items();
     }
 
     private Comment edit(Caller by, Long version, String body) {
-        return service.edit(by, issue.id(), comment.id(), body, version, new Violations());
+        return service.edit(by, issue.id(), comment.id(), new EditComment(body).onVersion(version));
     }
 
     @Test
@@ -44,23 +43,23 @@ class CommentServiceTest {
 
     @Test
     void blankCommentIsRefused() {
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), " ", new Violations()));
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), new AddComment(" ")));
     }
 
     @Test
     void missingCommentIsRefused() {
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), null, new Violations()));
+        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), new AddComment(null)));
     }
 
     @Test
     void commentOnAnUnknownIssueIsRefused() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, 4711, "Text", new Violations()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, 4711, new AddComment("Text")));
     }
 
     @Test
     void commentOnADeletedIssueIsRefused() {
         given.delete(issue);
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, issue.id(), "Text", new Violations()));
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, issue.id(), new AddComment("Text")));
     }
 
     @Test
@@ -106,7 +105,8 @@ class CommentServiceTest {
     void editUnderAnotherIssueIsRefused() {
         long other = given.issue("Other").id();
         assertRefused(
-                ErrorCode.NOT_FOUND, () -> service.edit(jane, other, comment.id(), "New", null, new Violations()));
+                ErrorCode.NOT_FOUND,
+                () -> service.edit(jane, other, comment.id(), new EditComment("New").onVersion(null)));
     }
 
     @Test

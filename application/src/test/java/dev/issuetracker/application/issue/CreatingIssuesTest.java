@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
@@ -123,5 +124,17 @@ class CreatingIssuesTest extends IssueServiceFixture {
         Issue issue = service.create(jane, wish);
         assertEquals(Optional.of(john.ref()), Optional.ofNullable(issue.assignee()));
         assertEquals(List.of(bug), issue.labels());
+    }
+
+    @Test
+    void labelThatCannotBeReadKeepsThePlacesOfTheOthers() {
+        CreateIssue command = new CreateIssue()
+                .with(IssueField.TITLE, "Title")
+                .with(IssueField.DESCRIPTION, "Text")
+                .withLabels(List.of(LabelKey.UNREADABLE, new LabelKey.ByName("nothing")))
+                .withShape(List.of(new Violation("labels[0]", "wrong_type", "labels[0] must be a name.")));
+        assertEquals(
+                List.of("labels[0] wrong_type", "labels[1] unknown_label"),
+                faults(() -> service.create(jane, command)));
     }
 }

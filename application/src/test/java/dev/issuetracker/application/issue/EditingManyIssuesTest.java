@@ -12,6 +12,7 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueField;
@@ -293,5 +294,13 @@ class EditingManyIssuesTest extends IssueServiceFixture {
                 Target.of(other.id(), null));
         assertEquals(List.of("add_labels too_many"), faults(() -> change(wish)));
         assertEquals(other, given.stored(other.id()));
+    }
+
+    @Test
+    void entryThatCannotBeReadKeepsThePlacesOfTheOthers() {
+        Issue a = created();
+        EditIssues command = resolving(Target.UNREADABLE, Target.of(a.id(), 1L), Target.of(a.id(), 2L))
+                .withShape(List.of(new Violation("issues[0]", "wrong_type", "issues[0] must be an object.")));
+        assertEquals(List.of("issues[0] wrong_type", "issues[2] contradiction"), faults(() -> change(command)));
     }
 }

@@ -13,7 +13,6 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueField;
@@ -34,11 +33,11 @@ class LabelServiceTest {
     private final Caller jane = Callers.of(given.account("jane"));
 
     private Label create(@Nullable String name, @Nullable String color, @Nullable String description) {
-        return service.create(jane, new EditLabel(name, color, description), new Violations());
+        return service.create(jane, new EditLabel().name(name).color(color).description(description));
     }
 
     private Label edit(Label label, @Nullable String name, @Nullable String color) {
-        return service.edit(label.id(), new EditLabel(name, color, null), new Violations());
+        return service.edit(label.id(), new EditLabel().name(name).color(color));
     }
 
     private List<Label> listed() {
@@ -87,8 +86,8 @@ class LabelServiceTest {
 
     @Test
     void editOfAnUnknownLabelIsRefused() {
-        EditLabel wish = new EditLabel("bug", null, null);
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(4711, wish, new Violations()));
+        EditLabel wish = new EditLabel().name("bug");
+        assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(4711, wish));
     }
 
     @Test

@@ -24,7 +24,6 @@ import dev.issuetracker.application.session.Session;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -69,11 +68,11 @@ class PasswordServiceTest {
     }
 
     private void change(String current, String password) {
-        service.change(caller, current, password, new Violations());
+        service.change(caller, new ChangePassword(current, password));
     }
 
     private void reset(String code, String password) {
-        service.reset(code, password, HERE, new Violations());
+        service.reset(new ResetPassword(code, password), HERE);
     }
 
     private String hash() {

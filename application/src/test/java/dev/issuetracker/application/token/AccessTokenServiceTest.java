@@ -21,7 +21,6 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -52,7 +51,7 @@ class AccessTokenServiceTest {
     }
 
     private NewAccessToken make(@Nullable String name, @Nullable String scope, @Nullable Long expiresIn) {
-        return service.make(caller, new MakeAccessToken(name, scope, expiresIn), new Violations());
+        return service.make(caller, new MakeAccessToken(name, scope, expiresIn));
     }
 
     private NewAccessToken make() {

@@ -44,7 +44,10 @@ public final class AccountRoutes {
         SignUp command =
                 new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
         body.end();
-        Answers.json(ctx, 201, NewAccountJson.of(accounts.signUp(command, Requests.origin(ctx), violations)));
+        Answers.json(
+                ctx,
+                201,
+                NewAccountJson.of(accounts.signUp(command.withShape(violations.list()), Requests.origin(ctx))));
     }
 
     private void signIn(Context ctx, RequestBody sent) {

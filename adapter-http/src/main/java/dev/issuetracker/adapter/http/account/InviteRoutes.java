@@ -12,6 +12,7 @@ import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.account.MakeInvite;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
@@ -51,7 +52,8 @@ public final class InviteRoutes {
         Role role = UserRoutes.role(body, violations);
         Long expiresIn = body.number("expires_in");
         body.end();
-        Answers.json(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, role, expiresIn, violations)));
+        MakeInvite command = new MakeInvite(role, expiresIn, violations.list());
+        Answers.json(ctx, 201, InviteJson.NewInviteJson.of(invites.make(caller, command)));
     }
 
     private void end(Context ctx, Caller caller) {

@@ -15,7 +15,9 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.password.ChangePassword;
 import dev.issuetracker.application.password.PasswordService;
+import dev.issuetracker.application.password.ResetPassword;
 import dev.issuetracker.application.session.Session;
 import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.token.AccessTokenService;
@@ -104,7 +106,7 @@ public final class OwnAccountRoutes {
         Body body = sent.object(violations);
         MakeAccessToken command = new MakeAccessToken(body.text("name"), body.text("scope"), body.number("expires_in"));
         body.end();
-        Answers.json(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, command, violations)));
+        Answers.json(ctx, 201, NewAccessTokenJson.of(tokens.make(caller, command.withShape(violations.list()))));
     }
 
     private void endToken(Context ctx, Caller caller) {
@@ -121,7 +123,7 @@ public final class OwnAccountRoutes {
         String current = body.requiredText("current_password");
         String replacement = body.text("new_password");
         body.end();
-        passwords.change(caller, current, replacement, violations);
+        passwords.change(caller, new ChangePassword(current, replacement, violations.list()));
         ctx.status(204);
     }
 
@@ -138,7 +140,7 @@ public final class OwnAccountRoutes {
         String code = body.requiredText("code");
         String password = body.text("password");
         body.end();
-        passwords.reset(code, password, Requests.origin(ctx), violations);
+        passwords.reset(new ResetPassword(code, password, violations.list()), Requests.origin(ctx));
         ctx.status(204);
     }
 

@@ -12,7 +12,9 @@ import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.issue.AddComment;
 import dev.issuetracker.application.issue.CommentService;
+import dev.issuetracker.application.issue.EditComment;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.IssueThread;
@@ -77,7 +79,7 @@ public final class CommentRoutes {
         String text = body.text("body");
         body.has("version");
         body.end(READ_ONLY);
-        answer(ctx, 201, comments.add(caller, issueId, text, violations));
+        answer(ctx, 201, comments.add(caller, issueId, new AddComment(text, violations.list())));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
@@ -89,7 +91,7 @@ public final class CommentRoutes {
         String text = body.text("body");
         Long version = Preconditions.version(ctx, body.version(), violations);
         body.end(READ_ONLY);
-        answer(ctx, 200, comments.edit(caller, issueId, id, text, version, violations));
+        answer(ctx, 200, comments.edit(caller, issueId, id, new EditComment(text, version, violations.list())));
     }
 
     private void remove(Context ctx, Caller caller) {

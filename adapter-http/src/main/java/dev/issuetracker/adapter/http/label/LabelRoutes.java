@@ -50,7 +50,7 @@ public final class LabelRoutes {
         Violations violations = new Violations();
         Query.none(ctx, violations);
         EditLabel command = command(sent, violations);
-        Answers.json(ctx, 201, LabelJson.of(labels.create(caller, command, violations)));
+        Answers.json(ctx, 201, LabelJson.of(labels.create(caller, command.withShape(violations.list()))));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
@@ -58,12 +58,15 @@ public final class LabelRoutes {
         Violations violations = new Violations();
         Query.none(ctx, violations);
         EditLabel command = command(sent, violations);
-        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command, violations)));
+        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command.withShape(violations.list()))));
     }
 
     private static EditLabel command(RequestBody sent, Violations violations) {
         Body body = sent.object(violations);
-        EditLabel command = new EditLabel(body.text("name"), body.text("color"), body.text("description"));
+        EditLabel command = new EditLabel()
+                .name(body.text("name"))
+                .color(body.text("color"))
+                .description(body.text("description"));
         body.end(READ_ONLY);
         return command;
     }
