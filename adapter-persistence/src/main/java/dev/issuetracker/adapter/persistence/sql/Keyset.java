@@ -4,6 +4,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The SQL of one page of a list: which rows lie on the wanted side of the key, and in which order they are found, nearest first.
@@ -14,12 +15,17 @@ import java.util.stream.Collectors;
  * @param limit how many rows the page holds at most
  */
 public record Keyset(String condition, String order, int limit) {
-    /** Order and limit. */
-    public String tail() {
-        return tail(limit + 1);
+    /** Fills the places {@code <condition>} and {@code <tail>} of a statement, for all rows that the page needs. */
+    public Query define(Query query) {
+        return define(query, limit + 1);
     }
 
     /** The same for so many rows. */
+    public Query define(Query query, int rows) {
+        return query.define("condition", condition).define("tail", tail(rows));
+    }
+
+    /** Order and limit, for so many rows. */
     public String tail(int rows) {
         return order + " LIMIT " + rows;
     }

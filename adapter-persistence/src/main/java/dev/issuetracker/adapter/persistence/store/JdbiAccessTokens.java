@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -65,7 +66,7 @@ public final class JdbiAccessTokens implements AccessTokens {
         void deleteExpired(long before);
     }
 
-    public static final class Row implements RowMapper<AccessToken> {
+    static final class Row implements RowMapper<AccessToken> {
         @Override
         public AccessToken map(ResultSet row, StatementContext context) throws SQLException {
             return new AccessToken(
@@ -78,7 +79,7 @@ public final class JdbiAccessTokens implements AccessTokens {
         }
     }
 
-    public static final class OwnedRow implements RowMapper<Owned> {
+    static final class OwnedRow implements RowMapper<Owned> {
         @Override
         public Owned map(ResultSet row, StatementContext context) throws SQLException {
             User owner = new User(
@@ -111,14 +112,13 @@ public final class JdbiAccessTokens implements AccessTokens {
     @Override
     public Page<AccessToken, Long> list(long userId, Instant at, PageRequest<Long> request) {
         Keyset page = Keyset.of(request, true, List.of("id"), List.of("key"));
-        String sql = """
+        Query query = work.handle().createQuery("""
                 SELECT id, name, scope, created_at, expires_at, last_used_at
                 FROM personal_access_tokens
-                WHERE user_id = :userId AND expires_at > :at AND %s
-                %s
-                """.formatted(page.condition(), page.tail());
-        List<AccessToken> found = work.handle()
-                .createQuery(sql)
+                WHERE user_id = :userId AND expires_at > :at AND <condition>
+                <tail>
+                """);
+        List<AccessToken> found = page.define(query)
                 .bind("userId", userId)
                 .bind("at", Micros.of(at))
                 .bind("key", request.key())

@@ -17,10 +17,31 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 public final class JdbiAuditLog implements AuditLog {
+    /** The statements on the table {@code audit_log}. */
+    interface Table {
+        @SqlUpdate("""
+                INSERT INTO audit_log
+                    (at, event, by_id, subject_kind, subject_id, detail, address, user_agent, request_id)
+                VALUES (:at, :event, :by, :kind, :subject, :detail, :address, :userAgent, :requestId)
+                """)
+        void insert(
+                long at,
+                String event,
+                @Nullable Long by,
+                @Nullable String kind,
+                @Nullable Long subject,
+                @Nullable String detail,
+                String address,
+                String userAgent,
+                @Nullable String requestId);
+    }
+
     private static final class Row implements RowMapper<Recorded> {
         @Override
         public Recorded map(ResultSet row, StatementContext context) throws SQLException {
@@ -53,21 +74,17 @@ public final class JdbiAuditLog implements AuditLog {
         UserRef by = entry.by();
         AuditSubject subject = entry.subject();
         work.handle()
-                .createUpdate("""
-                        INSERT INTO audit_log
-                            (at, event, by_id, subject_kind, subject_id, detail, address, user_agent, request_id)
-                        VALUES (:at, :event, :by, :kind, :subject, :detail, :address, :userAgent, :requestId)
-                        """)
-                .bind("at", Micros.of(entry.at()))
-                .bind("event", entry.event().code())
-                .bind("by", by == null ? null : Long.valueOf(by.id()))
-                .bind("kind", subject == null ? null : subject.kind().code())
-                .bind("subject", subject == null ? null : Long.valueOf(subject.id()))
-                .bind("detail", entry.detail())
-                .bind("address", entry.origin().address())
-                .bind("userAgent", entry.origin().userAgent())
-                .bind("requestId", entry.origin().requestId())
-                .execute();
+                .attach(Table.class)
+                .insert(
+                        Micros.of(entry.at()),
+                        entry.event().code(),
+                        by == null ? null : Long.valueOf(by.id()),
+                        subject == null ? null : subject.kind().code(),
+                        subject == null ? null : Long.valueOf(subject.id()),
+                        entry.detail(),
+                        entry.origin().address(),
+                        entry.origin().userAgent(),
+                        entry.origin().requestId());
     }
 
     @Override
@@ -92,16 +109,16 @@ public final class JdbiAuditLog implements AuditLog {
         if (filter.to() != null) {
             conditions.add("a.at < :to");
         }
-        String sql = """
+        Query query = work.handle().createQuery("""
                 SELECT a.id, a.at, a.event, a.by_id, u.username, a.subject_kind, a.subject_id, a.detail, a.address,
                        a.user_agent, a.request_id
                 FROM audit_log a LEFT JOIN users u ON u.id = a.by_id
-                WHERE %s
-                %s
-                """.formatted(String.join(" AND ", conditions), page.tail());
+                WHERE <conditions>
+                <tail>
+                """);
         AuditSubject subject = filter.subject();
-        List<Recorded> found = work.handle()
-                .createQuery(sql)
+        List<Recorded> found = page.define(query)
+                .define("conditions", String.join(" AND ", conditions))
                 .bind("key", request.key())
                 .bind("event", filter.event() == null ? null : filter.event().code())
                 .bind("by", filter.by())

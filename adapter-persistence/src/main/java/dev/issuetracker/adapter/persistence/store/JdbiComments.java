@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -49,7 +50,7 @@ public final class JdbiComments implements Comments {
         int delete(long id, long version);
     }
 
-    public static final class CommentRow implements RowMapper<Comment> {
+    static final class CommentRow implements RowMapper<Comment> {
         @Override
         public Comment map(ResultSet row, StatementContext context) throws SQLException {
             return new Comment(
@@ -63,8 +64,9 @@ public final class JdbiComments implements Comments {
         }
     }
 
-    private static final String SHORT_BODY = """
-            CASE WHEN octet_length(m.body) <= %d THEN m.body ELSE '' END AS body, octet_length(m.body) AS octets""".formatted(LargeTexts.SHORT);
+    /** The body only when it is short, and its length, as {@link LargeTexts} needs them. */
+    private static final String SHORT_BODY = "CASE WHEN octet_length(m.body) <= " + LargeTexts.SHORT
+            + " THEN m.body ELSE '' END AS body, octet_length(m.body) AS octets";
 
     private final UnitOfWork work;
 
@@ -117,19 +119,18 @@ public final class JdbiComments implements Comments {
     @Override
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
         Keyset page = Keyset.by("m.id", request);
-        return LargeTexts.page(
-                request,
-                new CommentRow(),
-                Comment::id,
-                (whole, rows) -> work.handle()
-                        .createQuery("""
-                        SELECT m.id, m.issue_id, %s, m.author_id, u.username, m.created_at, m.updated_at, m.version
-                        FROM comments m JOIN users u ON u.id = m.author_id
-                        WHERE m.issue_id = :issueId AND %s
-                        %s
-                        """.formatted(whole ? "m.body" : SHORT_BODY, page.condition(), page.tail(rows)))
-                        .bind("issueId", issueId)
-                        .bind("key", request.key()));
+        return LargeTexts.page(request, new CommentRow(), Comment::id, (whole, rows) -> {
+            Query query = work.handle().createQuery("""
+                    SELECT m.id, m.issue_id, <body>, m.author_id, u.username, m.created_at, m.updated_at, m.version
+                    FROM comments m JOIN users u ON u.id = m.author_id
+                    WHERE m.issue_id = :issueId AND <condition>
+                    <tail>
+                    """);
+            return page.define(query, rows)
+                    .define("body", whole ? "m.body" : SHORT_BODY)
+                    .bind("issueId", issueId)
+                    .bind("key", request.key());
+        });
     }
 
     private Table table() {

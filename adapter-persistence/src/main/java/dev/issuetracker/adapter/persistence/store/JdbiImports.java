@@ -18,15 +18,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 public final class JdbiImports implements Imports {
-    private static final String SELECT = """
-            SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.first_id, i.last_id
-            FROM imports i JOIN users u ON u.id = i.by_id
-            """;
+    /** The statements on the tables {@code imports} and {@code import_ranges}. */
+    interface Table {
+        @SqlQuery("""
+                INSERT INTO imports (file_name, by_id, at, created, first_id, last_id)
+                VALUES (:fileName, :by, :at, :created, :firstId, :lastId)
+                RETURNING id
+                """)
+        long insert(String fileName, long by, long at, long created, long firstId, long lastId);
 
-    private static final class Row implements RowMapper<Import> {
+        @SqlQuery("""
+                SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.first_id, i.last_id
+                FROM imports i JOIN users u ON u.id = i.by_id
+                WHERE i.id = :id
+                """)
+        Optional<Import> find(long id);
+
+        @SqlQuery("SELECT first_id, last_id FROM import_ranges WHERE import_id = :id ORDER BY first_id")
+        List<IdRange> ranges(long id);
+    }
+
+    static final class RangeRow implements RowMapper<IdRange> {
+        @Override
+        public IdRange map(ResultSet row, StatementContext context) throws SQLException {
+            return new IdRange(row.getLong("first_id"), row.getLong("last_id"));
+        }
+    }
+
+    static final class Row implements RowMapper<Import> {
         @Override
         public Import map(ResultSet row, StatementContext context) throws SQLException {
             return new Import(
@@ -53,20 +77,7 @@ public final class JdbiImports implements Imports {
         long created = issues.stream().mapToLong(IdRange::size).sum();
         long firstId = issues.get(0).first();
         long lastId = issues.get(issues.size() - 1).last();
-        long id = work.handle()
-                .createQuery("""
-                        INSERT INTO imports (file_name, by_id, at, created, first_id, last_id)
-                        VALUES (:fileName, :by, :at, :created, :firstId, :lastId)
-                        RETURNING id
-                        """)
-                .bind("fileName", fileName)
-                .bind("by", by.id())
-                .bind("at", Micros.of(at))
-                .bind("created", created)
-                .bind("firstId", firstId)
-                .bind("lastId", lastId)
-                .mapTo(Long.class)
-                .one();
+        long id = table().insert(fileName, by.id(), Micros.of(at), created, firstId, lastId);
         NewRows ranges = new NewRows(
                 "import_ranges", Column.number("import_id"), Column.number("first_id"), Column.number("last_id"));
         issues.forEach(range -> ranges.add(id, range.first(), range.last()));
@@ -76,30 +87,29 @@ public final class JdbiImports implements Imports {
 
     @Override
     public Optional<Import> find(long id) {
-        return work.handle()
-                .createQuery(SELECT + "WHERE i.id = :id")
-                .bind("id", id)
-                .map(new Row())
-                .findOne();
+        return table().find(id);
     }
 
     @Override
     public Page<Import, Long> list(PageRequest<Long> request) {
         Keyset page = Keyset.of(request, true, List.of("i.id"), List.of("key"));
-        List<Import> found = work.handle()
-                .createQuery(SELECT + "WHERE " + page.condition() + "\n" + page.tail())
-                .bind("key", request.key())
-                .map(new Row())
-                .list();
+        Query query = work.handle().createQuery("""
+                SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.first_id, i.last_id
+                FROM imports i JOIN users u ON u.id = i.by_id
+                WHERE <condition>
+                <tail>
+                """);
+        List<Import> found =
+                page.define(query).bind("key", request.key()).map(new Row()).list();
         return Page.of(request, found, Import::id);
     }
 
     @Override
     public List<IdRange> issues(long id) {
-        return work.handle()
-                .createQuery("SELECT first_id, last_id FROM import_ranges WHERE import_id = :id ORDER BY first_id")
-                .bind("id", id)
-                .map((row, context) -> new IdRange(row.getLong("first_id"), row.getLong("last_id")))
-                .list();
+        return table().ranges(id);
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
     }
 }

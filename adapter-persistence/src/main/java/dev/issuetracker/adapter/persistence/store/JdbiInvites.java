@@ -15,15 +15,39 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 public final class JdbiInvites implements Invites {
-    private static final String SELECT = """
-            SELECT i.id, i.role, i.created_by, u.username, i.created_at, i.expires_at
-            FROM invites i JOIN users u ON u.id = i.created_by
-            """;
+    /** The statements on the table {@code invites}. */
+    interface Table {
+        @SqlQuery("""
+                INSERT INTO invites (code_hash, role, created_by, created_at, expires_at)
+                VALUES (:codeHash, :role, :by, :at, :expiresAt)
+                RETURNING id
+                """)
+        long insert(String codeHash, String role, long by, long at, long expiresAt);
 
-    private static final class Row implements RowMapper<Invite> {
+        @SqlQuery("""
+                SELECT i.id, i.role, i.created_by, u.username, i.created_at, i.expires_at
+                FROM invites i JOIN users u ON u.id = i.created_by
+                WHERE i.code_hash = :codeHash AND i.expires_at > :at
+                """)
+        Optional<Invite> find(String codeHash, long at);
+
+        @SqlUpdate("DELETE FROM invites WHERE id = :id")
+        boolean delete(long id);
+
+        @SqlUpdate("DELETE FROM invites WHERE created_by = :user")
+        void deleteAllBy(long user);
+
+        @SqlUpdate("DELETE FROM invites WHERE expires_at < :before")
+        void deleteExpired(long before);
+    }
+
+    static final class Row implements RowMapper<Invite> {
         @Override
         public Invite map(ResultSet row, StatementContext context) throws SQLException {
             return new Invite(
@@ -43,37 +67,25 @@ public final class JdbiInvites implements Invites {
 
     @Override
     public Invite add(String codeHash, Role role, UserRef by, Instant at, Instant expiresAt) {
-        long id = work.handle()
-                .createQuery("""
-                        INSERT INTO invites (code_hash, role, created_by, created_at, expires_at)
-                        VALUES (:codeHash, :role, :by, :at, :expiresAt)
-                        RETURNING id
-                        """)
-                .bind("codeHash", codeHash)
-                .bind("role", role.code())
-                .bind("by", by.id())
-                .bind("at", Micros.of(at))
-                .bind("expiresAt", Micros.of(expiresAt))
-                .mapTo(Long.class)
-                .one();
+        long id = table().insert(codeHash, role.code(), by.id(), Micros.of(at), Micros.of(expiresAt));
         return new Invite(id, role, by, at, expiresAt);
     }
 
     @Override
     public Optional<Invite> find(String codeHash, Instant at) {
-        return work.handle()
-                .createQuery(SELECT + "WHERE i.code_hash = :codeHash AND i.expires_at > :at")
-                .bind("codeHash", codeHash)
-                .bind("at", Micros.of(at))
-                .map(new Row())
-                .findOne();
+        return table().find(codeHash, Micros.of(at));
     }
 
     @Override
     public Page<Invite, Long> list(Instant at, PageRequest<Long> request) {
         Keyset page = Keyset.of(request, true, List.of("i.id"), List.of("key"));
-        List<Invite> found = work.handle()
-                .createQuery(SELECT + "WHERE i.expires_at > :at AND " + page.condition() + "\n" + page.tail())
+        Query query = work.handle().createQuery("""
+                SELECT i.id, i.role, i.created_by, u.username, i.created_at, i.expires_at
+                FROM invites i JOIN users u ON u.id = i.created_by
+                WHERE i.expires_at > :at AND <condition>
+                <tail>
+                """);
+        List<Invite> found = page.define(query)
                 .bind("at", Micros.of(at))
                 .bind("key", request.key())
                 .map(new Row())
@@ -83,26 +95,20 @@ public final class JdbiInvites implements Invites {
 
     @Override
     public boolean remove(long id) {
-        return work.handle()
-                        .createUpdate("DELETE FROM invites WHERE id = :id")
-                        .bind("id", id)
-                        .execute()
-                == 1;
+        return table().delete(id);
     }
 
     @Override
     public void removeAllBy(long userId) {
-        work.handle()
-                .createUpdate("DELETE FROM invites WHERE created_by = :user")
-                .bind("user", userId)
-                .execute();
+        table().deleteAllBy(userId);
     }
 
     @Override
     public void sweep(Instant before) {
-        work.handle()
-                .createUpdate("DELETE FROM invites WHERE expires_at < :before")
-                .bind("before", Micros.of(before))
-                .execute();
+        table().deleteExpired(Micros.of(before));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
     }
 }

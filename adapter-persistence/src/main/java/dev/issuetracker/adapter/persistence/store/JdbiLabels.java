@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -52,7 +53,7 @@ public final class JdbiLabels implements Labels {
         void delete(long id);
     }
 
-    public static final class LabelRow implements RowMapper<Label> {
+    static final class LabelRow implements RowMapper<Label> {
         @Override
         public Label map(ResultSet row, StatementContext context) throws SQLException {
             return new Label(
@@ -90,7 +91,8 @@ public final class JdbiLabels implements Labels {
     @Override
     public void lock(long id) {
         work.handle()
-                .createQuery("SELECT id FROM labels WHERE id = :id " + dialect.forUpdate())
+                .createQuery("SELECT id FROM labels WHERE id = :id <lock>")
+                .define("lock", dialect.forUpdate())
                 .bind("id", id)
                 .mapTo(Long.class)
                 .findOne();
@@ -142,11 +144,10 @@ public final class JdbiLabels implements Labels {
     @Override
     public Page<Label, String> list(PageRequest<String> request) {
         Keyset page = Keyset.by("name_key", request);
-        String sql = """
-                SELECT id, name, color, description, created_at, updated_at FROM labels WHERE %s %s
-                """.formatted(page.condition(), page.tail());
-        List<Label> found = work.handle()
-                .createQuery(sql)
+        Query query = work.handle().createQuery("""
+                SELECT id, name, color, description, created_at, updated_at FROM labels WHERE <condition> <tail>
+                """);
+        List<Label> found = page.define(query)
                 .bind("key", request.key())
                 .map(new LabelRow())
                 .list();

@@ -5,8 +5,13 @@ import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
 public final class JdbiRecordedAnswers implements RecordedAnswers {
@@ -19,11 +24,29 @@ public final class JdbiRecordedAnswers implements RecordedAnswers {
                 SET fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
                     body = excluded.body, expires_at = excluded.expires_at
                 """)
-        void insert(
+        void upsert(
                 long userId, String key, String fingerprint, int status, String headers, String body, long expiresAt);
+
+        @SqlQuery("""
+                SELECT fingerprint, status, headers, body
+                FROM recorded_answers
+                WHERE user_id = :userId AND request_key = :key AND expires_at > :at
+                """)
+        Optional<RecordedAnswer> find(long userId, String key, long at);
 
         @SqlUpdate("DELETE FROM recorded_answers WHERE expires_at < :before")
         void deleteExpired(long before);
+    }
+
+    static final class Row implements RowMapper<RecordedAnswer> {
+        @Override
+        public RecordedAnswer map(ResultSet row, StatementContext context) throws SQLException {
+            return new RecordedAnswer(
+                    row.getString("fingerprint"),
+                    row.getInt("status"),
+                    row.getString("headers"),
+                    row.getString("body"));
+        }
     }
 
     private final UnitOfWork work;
@@ -41,28 +64,12 @@ public final class JdbiRecordedAnswers implements RecordedAnswers {
 
     @Override
     public Optional<RecordedAnswer> find(long userId, String key, Instant at) {
-        return work.handle()
-                .createQuery("""
-                        SELECT fingerprint, status, headers, body
-                        FROM recorded_answers
-                        WHERE user_id = :userId AND request_key = :key AND expires_at > :at
-                        """)
-                .bind("userId", userId)
-                .bind("key", key)
-                .bind("at", Micros.of(at))
-                .map((row, context) -> new RecordedAnswer(
-                        row.getString("fingerprint"),
-                        row.getInt("status"),
-                        row.getString("headers"),
-                        row.getString("body")))
-                .findOne();
+        return table().find(userId, key, Micros.of(at));
     }
 
     @Override
     public void add(long userId, String key, RecordedAnswer answer, Instant expiresAt) {
-        work.handle()
-                .attach(Table.class)
-                .insert(
+        table().upsert(
                         userId,
                         key,
                         answer.fingerprint(),
@@ -74,6 +81,10 @@ public final class JdbiRecordedAnswers implements RecordedAnswers {
 
     @Override
     public void sweep(Instant before) {
-        work.handle().attach(Table.class).deleteExpired(Micros.of(before));
+        table().deleteExpired(Micros.of(before));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
     }
 }

@@ -12,6 +12,7 @@ import dev.issuetracker.domain.user.User;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -67,14 +68,13 @@ public final class JdbiSessions implements Sessions {
     public Page<Session, Session.Key> list(long userId, Instant at, PageRequest<Session.Key> request) {
         Keyset page = Keyset.of(request, true, List.of("created_at", "id"), List.of("keyTime", "keyId"));
         Session.Key key = request.key();
-        String sql = """
+        Query query = work.handle().createQuery("""
                 SELECT id, created_at, expires_at, address, user_agent
                 FROM sessions
-                WHERE user_id = :userId AND expires_at > :at AND %s
-                %s
-                """.formatted(page.condition(), page.tail());
-        List<Session> found = work.handle()
-                .createQuery(sql)
+                WHERE user_id = :userId AND expires_at > :at AND <condition>
+                <tail>
+                """);
+        List<Session> found = page.define(query)
                 .bind("userId", userId)
                 .bind("at", Micros.of(at))
                 .bind("keyTime", Micros.ofNullable(key == null ? null : key.createdAt()))

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -50,6 +51,12 @@ public final class JdbiUsers implements Users {
         @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE username_key IN (<keys>)")
         List<User> withKeys(@BindList Collection<String> keys);
 
+        @SqlQuery("""
+                SELECT id, username, email, role, created_at, disabled_at, password_hash
+                FROM users WHERE username_key = :key
+                """)
+        Optional<Credentials> credentials(String key);
+
         @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
         void updateHash(long id, String oldHash, String newHash);
 
@@ -57,7 +64,7 @@ public final class JdbiUsers implements Users {
         void update(long id, String role, @Nullable Long disabledAt);
     }
 
-    public static final class UserRow implements RowMapper<User> {
+    static final class UserRow implements RowMapper<User> {
         @Override
         public User map(ResultSet row, StatementContext context) throws SQLException {
             return new User(
@@ -67,6 +74,13 @@ public final class JdbiUsers implements Users {
                     Role.of(row.getString("role")),
                     Micros.read(row, "created_at"),
                     Micros.readNullable(row, "disabled_at"));
+        }
+    }
+
+    static final class CredentialsRow implements RowMapper<Credentials> {
+        @Override
+        public Credentials map(ResultSet row, StatementContext context) throws SQLException {
+            return new Credentials(new UserRow().map(row, context), row.getString("password_hash"));
         }
     }
 
@@ -113,17 +127,10 @@ public final class JdbiUsers implements Users {
 
     @Override
     public Optional<Credentials> credentials(String username) {
-        // One statement, whether there is such an account or not: two for those that there are could be told by the
+        // One statement, whether the account exists or not. A second one for accounts that exist could be noticed by
+        // its
         // time.
-        UserRow users = new UserRow();
-        return work.handle()
-                .createQuery("""
-                        SELECT id, username, email, role, created_at, disabled_at, password_hash
-                        FROM users WHERE username_key = :key
-                        """)
-                .bind("key", LookupKey.of(username))
-                .map((row, context) -> new Credentials(users.map(row, context), row.getString("password_hash")))
-                .findOne();
+        return table().credentials(LookupKey.of(username));
     }
 
     @Override
@@ -131,10 +138,11 @@ public final class JdbiUsers implements Users {
         return work.handle()
                 .createQuery("""
                         SELECT id, username, email, role, created_at, disabled_at, password_hash
-                        FROM users WHERE id = :id %s
-                        """.formatted(dialect.forNoKeyUpdate()))
+                        FROM users WHERE id = :id <lock>
+                        """)
+                .define("lock", dialect.forNoKeyUpdate())
                 .bind("id", id)
-                .map((row, context) -> new Credentials(new UserRow().map(row, context), row.getString("password_hash")))
+                .mapTo(Credentials.class)
                 .findOne();
     }
 
@@ -166,14 +174,14 @@ public final class JdbiUsers implements Users {
         if (filter.disabled() != null) {
             conditions.add(filter.disabled() ? "disabled_at IS NOT NULL" : "disabled_at IS NULL");
         }
-        String sql = """
+        Query query = work.handle().createQuery("""
                 SELECT id, username, email, role, created_at, disabled_at
                 FROM users
-                WHERE %s
-                %s
-                """.formatted(String.join(" AND ", conditions), page.tail());
-        List<User> found = work.handle()
-                .createQuery(sql)
+                WHERE <conditions>
+                <tail>
+                """);
+        List<User> found = page.define(query)
+                .define("conditions", String.join(" AND ", conditions))
                 .bind("pattern", filter.keyword() == null ? null : LookupKey.pattern(LookupKey.of(filter.keyword())))
                 .bind("role", filter.role() == null ? null : filter.role().code())
                 .bind("key", request.key())

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
@@ -7,10 +8,18 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 public final class RowMappers implements JdbiPlugin {
     @Override
     public void customizeJdbi(Jdbi jdbi) {
-        jdbi.registerRowMapper(new JdbiUsers.UserRow())
-                .registerRowMapper(new JdbiAccessTokens.Row())
-                .registerRowMapper(new JdbiAccessTokens.OwnedRow())
-                .registerRowMapper(new JdbiLabels.LabelRow())
-                .registerRowMapper(new JdbiComments.CommentRow());
+        List.of(
+                        new JdbiUsers.UserRow(),
+                        new JdbiUsers.CredentialsRow(),
+                        new JdbiAccessTokens.Row(),
+                        new JdbiAccessTokens.OwnedRow(),
+                        new JdbiLabels.LabelRow(),
+                        new JdbiComments.CommentRow(),
+                        new JdbiInvites.Row(),
+                        new JdbiImports.Row(),
+                        new JdbiImports.RangeRow(),
+                        new JdbiRecordedAnswers.Row(),
+                        new JdbiThrottles.Row())
+                .forEach(jdbi::registerRowMapper);
     }
 }
