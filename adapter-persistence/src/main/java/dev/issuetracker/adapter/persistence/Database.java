@@ -76,11 +76,11 @@ public final class Database implements StorePorts, AutoCloseable {
     }
 
     /**
-     * Opens the database and brings its schema up to date. A PostgreSQL that does not answer, or takes no writes, is no failure:
-     * what needs it is refused as {@code STORE_UNAVAILABLE} until it does, and its schema is brought up to date then.
+     * Opens the database and brings its schema up to date. It is no failure when PostgreSQL does not answer or takes no writes:
+     * until it does, work fails with {@code STORE_UNAVAILABLE}, and its schema is brought up to date later.
      *
      * @throws UncheckedIOException when the folder of an SQLite file cannot be made, or a lineage file cannot be read
-     * @throws RuntimeException when the database is no tracker's, or its schema cannot be brought up to date
+     * @throws RuntimeException when the database holds something else, or its schema cannot be brought up to date
      */
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
@@ -176,7 +176,7 @@ public final class Database implements StorePorts, AutoCloseable {
     }
 
     /**
-     * Copies of the database; of PostgreSQL none are made.
+     * Makes backups of the database. Of PostgreSQL it makes none.
      *
      * @param folder where they are kept; made when it is missing
      */
@@ -184,7 +184,7 @@ public final class Database implements StorePorts, AutoCloseable {
         return backups.apply(folder);
     }
 
-    /** How the database is: asks SQLite itself; of PostgreSQL it tells what the last probes found, a second ago at most. */
+    /** How the database is. SQLite is asked; of PostgreSQL it is what the last probes found, a second ago at most. */
     public StoreHealth health() {
         return handles;
     }
@@ -200,13 +200,13 @@ public final class Database implements StorePorts, AutoCloseable {
                 "This tracker is on PostgreSQL, which makes its own backups: use pg_dump or pg_basebackup.");
     }
 
-    /** What serves, for people: never a password. */
+    /** The database, for people. Never has a password in it. */
     @Override
     public String toString() {
         return description;
     }
 
-    /** Waits for no one: work in progress is cut off, so stop what uses the database first. */
+    /** Cuts off work in progress, so stop what uses the database first. */
     @Override
     public void close() {
         beside.close();

@@ -37,11 +37,12 @@ public final class Copies {
      */
     public static List<CopiedTable> toPostgresql(Sqlite from, Postgresql to, Consumer<CopyProgress> progress) {
         DataSource target = PostgresqlPools.unpooled(to.primary(), new FencingEpoch());
-        try (DatabaseCopy copy = new DatabaseCopy(from)) {
+        try (CopySource source = new CopySource(from)) {
             Fitness.require(to.primary(), target);
             Migrations.run(target, new PostgresqlDialect(), to.primary().toString());
             try (Connection connection = target.getConnection()) {
-                return copy.into(connection, to.primary().toString(), progress);
+                return new DatabaseCopy(source, progress)
+                        .into(connection, to.primary().toString());
             }
         } catch (SQLException | FlywayException | UnusableDatabaseException failure) {
             throw new CopyException("Nothing was copied: " + failure.getMessage(), failure);

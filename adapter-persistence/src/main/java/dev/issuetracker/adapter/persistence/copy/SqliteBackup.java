@@ -3,20 +3,14 @@ package dev.issuetracker.adapter.persistence.copy;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.application.backup.Backup;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Copies of an SQLite file, made while others read and write it (see docs/decisions/0013-backup-by-vacuum-into.md). */
@@ -61,7 +55,7 @@ final class SqliteBackup {
                 String schema = SqliteFile.check(aside);
                 SqliteFile.force(aside);
                 Backup backup =
-                        new Backup(place.getFileName().toString(), Files.size(aside), sha256(aside), at, schema);
+                        new Backup(place.getFileName().toString(), Files.size(aside), Sha256.of(aside), at, schema);
                 SqliteFile.link(place, aside);
                 SqliteFile.forceNames(place);
                 return backup;
@@ -72,17 +66,6 @@ final class SqliteBackup {
             throw new CopyException("There is a file " + place + " already, and none is overwritten.", taken);
         } catch (IOException | SQLException failure) {
             throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
-        }
-    }
-
-    private static String sha256(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file);
-                DigestOutputStream digest =
-                        new DigestOutputStream(OutputStream.nullOutputStream(), MessageDigest.getInstance("SHA-256"))) {
-            content.transferTo(digest);
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException failure) {
-            throw new IllegalStateException("every Java has SHA-256", failure);
         }
     }
 }

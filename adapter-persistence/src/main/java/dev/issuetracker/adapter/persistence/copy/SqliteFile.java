@@ -20,7 +20,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -35,7 +34,7 @@ final class SqliteFile {
         return reading("jdbc:sqlite:" + file.toAbsolutePath());
     }
 
-    /** Reads a file that nobody writes, and leaves nothing beside it. */
+    /** Reads a file that is not written meanwhile, and leaves nothing beside it. */
     static SQLiteDataSource finished(Path file) throws IOException {
         Path log = file.resolveSibling(file.getFileName() + "-wal");
         boolean inLog = Files.exists(log) && Files.size(log) > 0;
@@ -54,12 +53,12 @@ final class SqliteFile {
     }
 
     /**
-     * Copies what is committed into a file that is there and empty, without free pages.
+     * Copies what is committed into an empty file, without free pages.
      *
      * @throws TrackerException {@code STORE_FULL} when there is no room
      */
     static void copy(Connection from, Path to) throws SQLException, IOException {
-        long needed = number(
+        long needed = Sql.number(
                 from,
                 "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
         long room = Files.getFileStore(to).getUsableSpace();
@@ -84,7 +83,7 @@ final class SqliteFile {
      * Checks all of a file.
      *
      * @return the version of its schema
-     * @throws CopyException when it is no tracker's, is damaged, or is of a newer program
+     * @throws CopyException when it holds no tracker, is damaged, or is of a newer program
      */
     static String check(Path file) throws IOException {
         SQLiteDataSource source = finished(file);
@@ -93,7 +92,8 @@ final class SqliteFile {
                     connection,
                     "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
                     file);
-            if (number(connection, "SELECT count(*) FROM sqlite_master WHERE name = '" + Migrations.TABLE + "'") == 0) {
+            if (Sql.number(connection, "SELECT count(*) FROM sqlite_master WHERE name = '" + Migrations.TABLE + "'")
+                    == 0) {
                 throw new CopyException(file + " holds no tracker.", null);
             }
             Migrations.requireKnown(source, new SqliteDialect());
@@ -105,33 +105,18 @@ final class SqliteFile {
                     SELECT 'the history of issue ' || i.id || ' has gaps' FROM issues i
                     WHERE i.version <> (SELECT count(*) FROM issue_history h WHERE h.issue_id = i.id)
                     """, file);
-            return text(connection, Migrations.VERSION);
+            return Sql.text(connection, Migrations.VERSION);
         } catch (SQLException | FlywayException failure) {
             throw new CopyException(file + " is no tracker's file, or is damaged: " + failure.getMessage(), failure);
         }
     }
 
-    private static void requireNone(Connection connection, String faults, Path file) throws SQLException {
+    private static void requireNone(Connection connection, String query, Path file) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(faults)) {
+                ResultSet row = statement.executeQuery(query)) {
             if (row.next()) {
                 throw new CopyException(file + " is damaged: " + row.getString(1), null);
             }
-        }
-    }
-
-    static long number(Connection connection, String query) throws SQLException {
-        return Long.parseLong(text(connection, query));
-    }
-
-    private static String text(Connection connection, String query) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(query)) {
-            @Nullable String text = row.next() ? row.getString(1) : null;
-            if (text == null) {
-                throw new SQLException("nothing answers " + query);
-            }
-            return text;
         }
     }
 
@@ -145,7 +130,7 @@ final class SqliteFile {
     /** Brings the names of the folder that a file lies in to disk. */
     static void forceNames(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        // Windows opens no folders; its file system sees to names by itself.
+        // Windows opens no folders; its file system brings names to disk by itself.
         if (folder != null && File.separatorChar == '/') {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
@@ -154,7 +139,7 @@ final class SqliteFile {
     }
 
     /**
-     * Gives a file a second name, which is never another's.
+     * Gives a file a second name, and never takes that of another file.
      *
      * @throws FileAlreadyExistsException when there is a file of that name
      */

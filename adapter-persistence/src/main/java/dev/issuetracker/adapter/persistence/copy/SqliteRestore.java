@@ -28,7 +28,7 @@ final class SqliteRestore {
     /** What SQLite keeps beside a database, and would take for the new one's. */
     private static final List<String> BESIDE = List.of("-wal", "-shm", "-journal");
 
-    /** The tables of tokens. Those that were ended since the backup must not come alive again. */
+    /** The tables of tokens. A token that was ended since the backup must not become valid again. */
     private static final List<String> TOKENS =
             List.of("sessions", "personal_access_tokens", "invites", "password_resets");
 
@@ -80,11 +80,15 @@ final class SqliteRestore {
 
     private static long issues(Path file) throws IOException, SQLException {
         try (Connection connection = SqliteFile.finished(file).getConnection()) {
-            return SqliteFile.number(connection, "SELECT count(*) FROM issues WHERE deleted_at IS NULL");
+            return Sql.number(connection, "SELECT count(*) FROM issues WHERE deleted_at IS NULL");
         }
     }
 
-    /** Gives the new database the place of the old; tells where the old one is. */
+    /**
+     * Gives the new database the place of the old one.
+     *
+     * @return where the old one is now
+     */
     private Optional<Path> exchange(Path aside, Instant at) throws IOException, SQLException {
         Path old = database.resolveSibling(database.getFileName() + ".replaced-" + SqliteBackup.time(at));
         boolean replaces = Files.exists(database);
@@ -113,7 +117,7 @@ final class SqliteRestore {
         return sqlite.createConnection("jdbc:sqlite:" + database);
     }
 
-    /** Brings what is in the log of writes into the database, and keeps everybody else out of it. */
+    /** Brings the write-ahead log into the database, and keeps all others out of it. */
     private void foldLog(Connection alone) throws SQLException {
         try (Statement statement = alone.createStatement()) {
             statement.execute("PRAGMA journal_mode = DELETE");

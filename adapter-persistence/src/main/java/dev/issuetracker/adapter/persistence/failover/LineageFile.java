@@ -50,7 +50,7 @@ final class LineageFile {
         }
     }
 
-    /** Keeps it, on disk when this returns; whoever reads meanwhile sees the old or the new, never a part. */
+    /** Keeps it. It is on disk when this returns, and a reader sees the old or the new one, never a part. */
     void write(Lineage lineage) throws IOException {
         String text = """
                 # The PostgreSQL database that this server writes, and the highest timeline seen on it. A node below that

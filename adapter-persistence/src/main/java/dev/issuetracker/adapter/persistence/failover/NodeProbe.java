@@ -22,7 +22,7 @@ final class NodeProbe implements AutoCloseable {
     /**
      * Needs no more than the right to connect. While a node recovers, the timeline of its last checkpoint lags behind the one
      * that it receives, which only members of pg_read_all_stats see; right after a promotion only the name of the current WAL
-     * file tells the new one.
+     * file has the new one.
      */
     private static final String STATE = """
             SELECT node.recovering, current_setting('transaction_read_only')::boolean AS read_only,
@@ -66,7 +66,7 @@ final class NodeProbe implements AutoCloseable {
             try {
                 return ask(kept);
             } catch (SQLException gone) {
-                // The node may have been restarted since; a new connection tells.
+                // The node may have been restarted since; a new connection shows it.
                 close();
             }
         }

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
+/** What PostgreSQL does in its own way. */
 public final class PostgresqlDialect implements Dialect {
-    /** Fewer rows are in faster by a batch, which is one round trip where a copy is two. */
+    /** Fewer rows are faster in a batch, which takes one round trip where a copy takes two. */
     private static final int COPIED_FROM = 100;
 
     private static final int CHUNK = 1 << 16;
@@ -106,7 +107,8 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public void lockUsers(Handle handle) {
-        // Not a lock of the table: who holds a row and then updates it would wait for that, and be waited for.
+        // Not a lock of the table: work that holds a row and then updates it would wait for that lock, whose holder
+        // waits for the row.
         handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended('users', 0))")
                 .mapTo(String.class)
                 .list();

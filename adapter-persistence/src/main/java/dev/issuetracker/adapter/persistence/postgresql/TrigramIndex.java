@@ -65,7 +65,7 @@ public final class TrigramIndex implements AutoCloseable {
         return index;
     }
 
-    /** Stops; what is half-built is begun anew at the next start. */
+    /** Stops. A half-built index is built anew at the next start. */
     @Override
     public void close() {
         closed = true;
@@ -158,7 +158,7 @@ public final class TrigramIndex implements AutoCloseable {
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
-    /** The schema of the extension, which is made when it is not there. */
+    /** The schema of the extension, which is made when it is missing. */
     private static String extension(Statement statement) throws SQLException {
         String find = """
                 SELECT quote_ident(n.nspname) FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace

@@ -6,10 +6,13 @@ import java.util.Optional;
 
 /** Which database serves, and how patient callers are. */
 public sealed interface DatabaseSettings {
-    /** With what the HTTP server lets requests wait, under the three seconds within which everybody is answered. */
+    /**
+     * Together with the time that the HTTP server lets a request wait, less than the three seconds in which every request is
+     * answered.
+     */
     Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How long a call waits for a connection before it is refused as {@code STORE_BUSY}. */
+    /** How long a call waits for a connection before it fails with {@code STORE_BUSY}. */
     Duration patience();
 
     /** An SQLite file with the usual number of readers and patience. */

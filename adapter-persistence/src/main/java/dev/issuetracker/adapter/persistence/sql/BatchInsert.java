@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Rows into a table by one statement for all of them, as every database takes it. */
+/** Inserts rows by one prepared statement in a batch, which every database understands. */
 public final class BatchInsert {
     private BatchInsert() {}
 

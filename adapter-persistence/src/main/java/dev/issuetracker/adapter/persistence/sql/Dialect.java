@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** What the databases really differ in. Everything else is written once. */
+/** Where the databases really differ. Every other statement is written once, for all of them. */
 public interface Dialect {
     /** Where Flyway finds the schema. */
     String migrations();
 
-    /** Ids for that many new issues, growing. */
+    /** Ids for that many new issues, in ascending order. */
     List<Long> issueIds(Handle handle, int count);
 
-    /** Adds rows, with as few round trips as there can be; nothing to do for none. */
+    /** Adds rows, with as few round trips as possible. Does nothing when there are none. */
     void insert(Handle handle, NewRows rows);
 
     /**
@@ -24,13 +24,13 @@ public interface Dialect {
      */
     int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows);
 
-    /** Keeps others who ask for the same waiting until the transaction ends, so that just one account can be the first or the last. */
+    /** Makes others who call this wait until the transaction ends, so that only one account can be the first or the last. */
     void lockUsers(Handle handle);
 
-    /** What ends a query that locks the rows that it finds, also against what would refer to them. */
+    /** Ends a query so that it locks the rows that it finds, also against new references to them. */
     String forUpdate();
 
-    /** The same, but others may go on referring to the rows: an import that assigns an account must not keep it from signing in. */
+    /** The same, but new references are allowed: an import that assigns an account must not keep it from signing in. */
     String forNoKeyUpdate();
 
     /** Makes the transaction the only one that bears the name until it ends; false when another does. */

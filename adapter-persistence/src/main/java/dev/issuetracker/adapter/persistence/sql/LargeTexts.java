@@ -8,12 +8,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Pages of rows whose texts may be large. A page takes one statement as long as its texts are short; the statement tells how long each
- * is and leaves out those that are not. Only where it met such ones a second statement reads the rows that
- * the page holds, whole; work that reads sees one moment, so they are the same.
+ * Pages of rows whose texts may be large. A page takes one statement while its texts are short. That statement selects how long
+ * each text is and leaves out long ones. Only if it met one does a second statement read the rows of the page whole. Work that reads
+ * sees one moment, so the rows are the same.
  */
 public final class LargeTexts {
-    /** In octets; with it the largest page that a client may ask for needs to be cut only for texts that are longer. */
+    /** In octets. With this, only longer texts can make the largest page that a client may ask for end early. */
     public static final int SHORT = 8_192;
 
     private LargeTexts() {}
@@ -23,7 +23,7 @@ public final class LargeTexts {
         /**
          * The statement for so many rows.
          *
-         * @param whole whether it reads texts also when they are long; when not, a column {@code octets} tells how long they are
+         * @param whole whether it reads long texts too; when not, a column {@code octets} holds how long they are
          */
         Query query(boolean whole, int rows);
     }

@@ -31,9 +31,9 @@ public final class Migrations {
     }
 
     /**
-     * Checks that what a database has are the migrations of this program, the first of them or all.
+     * Checks that the migrations of a database are those of this program: all, or the first ones.
      *
-     * @throws FlywayException when it is none of its schemas
+     * @throws FlywayException when it has others
      */
     public static void requireKnown(DataSource source, Dialect dialect) {
         Flyway.configure()

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows on their way into a table. */
+/** Rows that are about to be inserted into a table. */
 public final class NewRows {
     private final String table;
     private final List<Column> columns;

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Says that an SQLite file is in use: servers share it, a restore has it alone. Taken on a file beside it, for the database itself is
- * exchanged by a restore. Whoever dies lets go of it.
+ * Marks an SQLite file as in use: servers share the lock, a restore has it alone. It lies on a file beside the database, because a
+ * restore exchanges the database itself. It ends with the process that holds it.
  */
 public final class DatabaseLock implements AutoCloseable {
     private final FileChannel channel;
@@ -20,12 +20,12 @@ public final class DatabaseLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Taken by who reads and writes the database; empty while it is being exchanged. */
+    /** For reading and writing the database; empty while it is being exchanged. */
     static Optional<DatabaseLock> shared(Path database) {
         return take(database, true);
     }
 
-    /** Taken by who exchanges the database; empty while anybody uses it. */
+    /** For exchanging the database; empty while it is in use. */
     public static Optional<DatabaseLock> alone(Path database) {
         return take(database, false);
     }

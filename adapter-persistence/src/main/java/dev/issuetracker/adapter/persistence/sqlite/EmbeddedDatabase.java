@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
-/** The SQLite file: the one node that there is, for good. */
+/** The SQLite file, which always serves: there is no other node. */
 public final class EmbeddedDatabase implements HandleSource {
     private final DatabaseLock lock;
     private final Pools pools;

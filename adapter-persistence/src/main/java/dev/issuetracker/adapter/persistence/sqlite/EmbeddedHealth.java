@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the SQLite file is. Anybody may ask as often as they like: the file itself is asked once a second, by one at a time, while
- * the others are told what was found last.
+ * How the SQLite file is. However often this is asked, the file itself is asked once a second, by one caller at a time. The
+ * others get what was found last.
  */
 final class EmbeddedHealth {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHealth.class);
     private static final String SERVING = "embedded";
     private static final Duration KEPT = Duration.ofSeconds(1);
-    /** Longer than a connection is waited for: whoever asks the file hangs. */
+    /** Longer than a connection is waited for: after that the caller that asks the file hangs. */
     private static final Duration STUCK = Duration.ofSeconds(5);
 
     private static final StoreStatus AWAY =

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
+/** What SQLite does in its own way. */
 public final class SqliteDialect implements Dialect {
     /** What trigrams can find; anything shorter is so common that a scan in the list's order ends soon. */
     private static final int TRIGRAM = 3;
@@ -19,8 +20,7 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public List<Long> issueIds(Handle handle, int count) {
-        // Nobody else writes meanwhile: a transaction that may write holds the database's one write lock from its
-        // start.
+        // No other work writes meanwhile: this transaction has held the database's one write lock since it began.
         long last = handle.createQuery("SELECT coalesce(max(id), 0) FROM issues")
                 .mapTo(Long.class)
                 .one();

@@ -21,6 +21,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Access tokens in the table {@code personal_access_tokens}. Only hashes of them are stored. */
 public final class JdbiAccessTokens implements AccessTokens {
     /** The statements on the table {@code personal_access_tokens}. */
     interface Table {

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
+/** The audit log in the table {@code audit_log}, to which rows are only added. */
 public final class JdbiAuditLog implements AuditLog {
     /** The statements on the table {@code audit_log}. */
     interface Table {

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Comments in the table {@code comments}. */
 public final class JdbiComments implements Comments {
     /** The statements on the table {@code comments}. */
     interface Table {

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
+/** Imports in the table {@code imports}, and the ids of their issues as ranges in {@code import_ranges}. */
 public final class JdbiImports implements Imports {
     /** The statements on the tables {@code imports} and {@code import_ranges}. */
     interface Table {

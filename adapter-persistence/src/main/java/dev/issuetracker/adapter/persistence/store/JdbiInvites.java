@@ -20,6 +20,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Invites in the table {@code invites}. Only hashes of their codes are stored. */
 public final class JdbiInvites implements Invites {
     /** The statements on the table {@code invites}. */
     interface Table {

@@ -45,6 +45,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
+/** Issues in the tables {@code issues}, {@code issue_history} and {@code issue_labels}. */
 public final class JdbiIssues implements Issues {
     /** What is null of title, description and their text for searches stays as it is. */
     private static final String UPDATE = """

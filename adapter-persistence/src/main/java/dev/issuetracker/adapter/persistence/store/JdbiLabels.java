@@ -26,6 +26,7 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Labels in the table {@code labels}. */
 public final class JdbiLabels implements Labels {
     /** The statements on the table {@code labels}. */
     interface Table {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Codes that let a person set a new password, in the table {@code password_resets}: one for each account. */
 public final class JdbiPasswordResets implements PasswordResets {
     /** The statements on the table {@code password_resets}. */
     interface Table {

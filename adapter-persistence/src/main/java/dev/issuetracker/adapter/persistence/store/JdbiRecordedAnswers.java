@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Answers to requests with an idempotency key, in the table {@code recorded_answers}. */
 public final class JdbiRecordedAnswers implements RecordedAnswers {
     /** The statements on the table {@code recorded_answers}. */
     interface Table {

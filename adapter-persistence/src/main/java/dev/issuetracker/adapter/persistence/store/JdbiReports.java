@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
+/** Figures about issues, which the database works out. */
 public final class JdbiReports implements Reports {
     private static final double SECOND = 1_000_000.0;
 

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Sessions in the table {@code sessions}. */
 public final class JdbiSessions implements Sessions {
     /** The statements on the table {@code sessions}. */
     interface Table {

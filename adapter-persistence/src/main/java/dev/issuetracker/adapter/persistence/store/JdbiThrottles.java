@@ -21,6 +21,7 @@ import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
+/** Counted attempts in the table {@code throttles}. */
 public final class JdbiThrottles implements Throttles {
     /** The statements on the table {@code throttles}. */
     interface Table {

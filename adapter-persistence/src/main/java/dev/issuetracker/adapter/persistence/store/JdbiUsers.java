@@ -31,6 +31,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
+/** Accounts in the table {@code users}. */
 public final class JdbiUsers implements Users {
     /** The statements on the table {@code users}. */
     interface Table {

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
+/** Runs work in transactions, and again when the database undid it for the sake of other work. */
 public final class JdbiTransactions implements Transactions {
     private static final int ATTEMPTS = 6;
     private static final long PAUSE_MILLIS = 4;
@@ -55,7 +56,7 @@ public final class JdbiTransactions implements Transactions {
 
     /**
      * Whether a connection broke as soon as it was used: the pool had kept it from before the database was restarted, and has
-     * others. Nothing was committed through it, for what is lost in a commit is told apart.
+     * others. Nothing was committed through it: a connection that is lost in a commit throws another exception.
      */
     private static boolean lostAtOnce(JdbiException failure, long began) {
         return SqlFailure.of(failure) == SqlFailure.UNREACHABLE
@@ -63,7 +64,7 @@ public final class JdbiTransactions implements Transactions {
                 && System.nanoTime() - began < AT_ONCE.toNanos();
     }
 
-    /** Lets those that were in the way finish first; apart from each other, so that they do not meet again. */
+    /** Lets the work that was in the way finish first. The time is random, so that two do not meet again. */
     private static void pause(int attempt) {
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(PAUSE_MILLIS << attempt));

@@ -10,7 +10,6 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
-import dev.issuetracker.adapter.persistence.copy.DatabaseCopy.Table;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
@@ -90,7 +89,7 @@ class DatabaseCopyTest {
         List<CopiedTable> copied = Copies.toPostgresql(from, to, told::add);
 
         assertEquals(
-                DatabaseCopy.TABLES.stream().map(Table::name).toList(),
+                CopyTable.ALL.stream().map(CopyTable::name).toList(),
                 copied.stream().map(CopiedTable::table).toList());
         for (CopiedTable table : copied) {
             assertEquals(count(to, table.table()), table.rows(), table.table());
@@ -267,8 +266,7 @@ class DatabaseCopyTest {
 
     @Test
     void noTableAndNoColumnIsLeftOut() throws SQLException {
-        Set<String> known =
-                DatabaseCopy.TABLES.stream().map(Table::name).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> known = CopyTable.ALL.stream().map(CopyTable::name).collect(Collectors.toCollection(TreeSet::new));
         try (Connection file = DriverManager.getConnection("jdbc:sqlite:" + from.file());
                 Connection server = PostgresqlServer.connect(to)) {
             assertEquals(known, new TreeSet<>(strings(file, """
@@ -434,7 +432,7 @@ class DatabaseCopyTest {
     private static void nobody(CopyProgress progress) {}
 
     private void assertEmpty() throws SQLException {
-        for (Table table : DatabaseCopy.TABLES) {
+        for (CopyTable table : CopyTable.ALL) {
             assertEquals(0, count(to, table.name()), table.name());
         }
     }

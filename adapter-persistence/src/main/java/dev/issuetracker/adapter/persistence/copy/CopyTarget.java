@@ -1,0 +1,117 @@
+package dev.issuetracker.adapter.persistence.copy;
+
+import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.copy.CopyOut;
+
+/** The PostgreSQL database that is copied into, in one transaction. */
+final class CopyTarget {
+    private final Connection connection;
+    private final String name;
+
+    /**
+     * Begins the transaction.
+     *
+     * @param connection fresh; it is of no use afterwards
+     * @param name of the database, for people
+     */
+    CopyTarget(Connection connection, String name) throws SQLException {
+        this.connection = connection;
+        this.name = name;
+        // Single statements take as long as a table is large.
+        connection.setNetworkTimeout(Runnable::run, 0);
+        connection.setAutoCommit(false);
+        Sql.execute(connection, "SET LOCAL statement_timeout = 0");
+        Sql.execute(connection, "SET LOCAL idle_in_transaction_session_timeout = 0");
+        Sql.execute(connection, "SET LOCAL lock_timeout = '10s'");
+    }
+
+    /** The version of its schema. */
+    String schema() throws SQLException {
+        return Sql.text(connection, Migrations.VERSION);
+    }
+
+    /**
+     * Keeps others from writing until the end; they may read, and find nothing.
+     *
+     * @throws CopyException when the database holds data
+     */
+    void lockEmpty() throws SQLException {
+        Sql.execute(connection, "LOCK TABLE " + CopyTable.names() + " IN EXCLUSIVE MODE");
+        for (CopyTable table : CopyTable.ALL) {
+            if (Sql.number(connection, "SELECT count(*) FROM (SELECT 1 FROM " + table.name() + " LIMIT 1) AS first")
+                    > 0) {
+                throw new CopyException(
+                        name + " holds data already, in its table " + table.name()
+                                + ": nothing was copied. Name an empty database.",
+                        null);
+            }
+        }
+    }
+
+    List<CopyTable.Column> columns(CopyTable table) throws SQLException {
+        List<CopyTable.Column> columns = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                        SELECT attname, atttypid = 'text'::regtype AS is_text FROM pg_attribute
+                        WHERE attrelid = '%s'::regclass AND attnum > 0 AND NOT attisdropped
+                        ORDER BY attnum
+                        """.formatted(table.name()))) {
+            while (row.next()) {
+                columns.add(new CopyTable.Column(row.getString("attname"), row.getBoolean("is_text")));
+            }
+        }
+        return columns;
+    }
+
+    CopyIn in(CopyTable table, List<CopyTable.Column> columns) throws SQLException {
+        return copies().copyIn("COPY " + table.name() + " (" + CopyTable.names(columns) + ") FROM STDIN");
+    }
+
+    /** All rows, in the order of the key. */
+    CopyOut out(CopyTable table) throws SQLException {
+        return copies().copyOut("COPY (" + table.select(columns(table)) + ") TO STDOUT");
+    }
+
+    private CopyManager copies() throws SQLException {
+        return connection.unwrap(PGConnection.class).getCopyAPI();
+    }
+
+    /** Lets new ids go on after that one. Not by {@code setval}, which no rollback takes back. */
+    void restartIds(CopyTable table, long highest) throws SQLException {
+        String sequence = Sql.text(connection, "SELECT pg_get_serial_sequence('" + table.name() + "', 'id')");
+        Sql.execute(connection, "ALTER SEQUENCE " + sequence + " RESTART WITH " + (highest + 1));
+    }
+
+    /** Checks now what is otherwise checked at commit, so that it fails before any table is called right. */
+    void checkConstraints() throws SQLException {
+        Sql.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
+    }
+
+    /** Counts what the planner must know, so that the first searches are not slow. */
+    void analyze() throws SQLException {
+        Sql.execute(connection, "ANALYZE " + CopyTable.names());
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /** Undoes everything, unless it was committed. */
+    void rollBack() {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            // Then the server does it by itself; and after the commit there is nothing to roll back.
+        }
+    }
+}
