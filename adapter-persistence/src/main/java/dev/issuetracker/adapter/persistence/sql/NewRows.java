@@ -11,9 +11,9 @@ public final class NewRows {
     private final List<Column> columns;
     private final List<@Nullable Object[]> values = new ArrayList<>();
 
-    public NewRows(String table, Column... columns) {
+    public NewRows(String table, List<Column> columns) {
         this.table = table;
-        this.columns = List.of(columns);
+        this.columns = List.copyOf(columns);
     }
 
     /** What a table's columns hold: whole numbers or text, and nothing else on any database. */

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** One page of the list of issues, with conditions for just the filters that are set. */
-public final class IssueListQuery {
+final class IssueListQuery {
     private final List<String> conditions = new ArrayList<>(List.of("i.deleted_at IS NULL"));
     private final Map<String, Object> values = new HashMap<>();
     private final List<Long> ids;
@@ -30,7 +30,7 @@ public final class IssueListQuery {
     private final PageRequest<IssueKey> request;
     private final Keyset page;
 
-    public IssueListQuery(Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+    IssueListQuery(Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         this.sort = sort;
         this.request = request;
         ids = List.copyOf(filter.ids());
@@ -103,7 +103,7 @@ public final class IssueListQuery {
      *
      * @param select how it begins, up to the conditions
      */
-    public Query query(Handle handle, String select, int rows) {
+    Query query(Handle handle, String select, int rows) {
         String sql = select + "WHERE " + String.join(" AND ", conditions) + "\n" + page.tail(rows);
         Query query = handle.createQuery(sql).bindMap(values);
         return ids.isEmpty() ? query : query.bindList("ids", ids);

@@ -80,7 +80,8 @@ public final class JdbiImports implements Imports {
         long lastId = issues.get(issues.size() - 1).last();
         long id = table().insert(fileName, by.id(), Micros.of(at), created, firstId, lastId);
         NewRows ranges = new NewRows(
-                "import_ranges", Column.number("import_id"), Column.number("first_id"), Column.number("last_id"));
+                "import_ranges",
+                List.of(Column.number("import_id"), Column.number("first_id"), Column.number("last_id")));
         issues.forEach(range -> ranges.add(id, range.first(), range.last()));
         dialect.insert(work.handle(), ranges);
         return new Import(id, fileName, by, at, created, firstId, lastId);

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.postgresql;
+package dev.issuetracker.adapter.persistence.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -10,9 +10,9 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
+import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
-import dev.issuetracker.adapter.persistence.store.IssueListQuery;
-import dev.issuetracker.adapter.persistence.store.IssueRow;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueFilter;

@@ -1,0 +1,171 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.ListColumn;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.text.CaseFolding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** Writes issues with their history and labels, for one unit of work. */
+final class IssueWrites {
+    /** A text that is bound as null stays as it is, and so does what is searched. */
+    private static final String UPDATE = """
+            UPDATE issues
+            SET %s, search_text = coalesce(CAST(:search_text AS TEXT), search_text),
+                updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT), deleted_at = CAST(:deleted_at AS BIGINT),
+                version = :version
+            WHERE id = :id AND version = :before
+            """.formatted(IssueColumns.assignments());
+
+    private final Handle handle;
+    private final Dialect dialect;
+
+    IssueWrites(Handle handle, Dialect dialect) {
+        this.handle = handle;
+        this.dialect = dialect;
+    }
+
+    /** Inserts new issues, each with the first entry of its history. */
+    void insert(List<Issue> issues) {
+        NewRows history = HistoryRow.rows();
+        for (Issue issue : issues) {
+            HistoryRow.add(
+                    history,
+                    issue.id(),
+                    new HistoryEntry(
+                            issue.version(), issue.updatedAt(), issue.createdBy(), FieldChange.creating(issue)));
+        }
+        insertIssues(issues);
+        dialect.insert(handle, history);
+        insertLabels(issues);
+    }
+
+    private void insertIssues(List<Issue> issues) {
+        List<Column> columns = new ArrayList<>();
+        columns.add(Column.number("id"));
+        IssueColumns.IN_ISSUES.forEach(column -> columns.add(column.column(column.name())));
+        columns.addAll(List.of(
+                Column.number("created_by"),
+                Column.number("created_at"),
+                Column.number("updated_at"),
+                Column.number("resolved_at"),
+                Column.number("deleted_at"),
+                Column.number("version"),
+                Column.text("search_text")));
+        NewRows rows = new NewRows("issues", columns);
+        for (Issue issue : issues) {
+            List<@Nullable Object> row = new ArrayList<>(columns.size());
+            row.add(issue.id());
+            IssueColumns.IN_ISSUES.forEach(column -> row.add(column.inserted(issue)));
+            row.add(issue.createdBy().id());
+            row.add(Micros.of(issue.createdAt()));
+            row.add(Micros.of(issue.updatedAt()));
+            row.add(Micros.ofNullable(issue.resolvedAt()));
+            row.add(Micros.ofNullable(issue.deletedAt()));
+            row.add(issue.version());
+            row.add(searchText(issue));
+            rows.add(row.toArray());
+        }
+        dialect.insert(handle, rows);
+    }
+
+    /**
+     * Updates issues and adds the history of that. One issue takes one round trip where the database can, several take a batch.
+     *
+     * @return the revisions whose issue has another version by now or does not exist; if there are any, the work must be undone
+     */
+    List<Revision> update(List<Revision> revisions) {
+        NewRows history = HistoryRow.rows();
+        for (Revision revision : revisions) {
+            Issue issue = revision.after();
+            HistoryRow.add(
+                    history,
+                    issue.id(),
+                    new HistoryEntry(issue.version(), issue.updatedAt(), revision.by(), revision.changes()));
+        }
+        List<Revision> missed =
+                revisions.size() == 1 ? updateOne(revisions.get(0), history) : updateAll(revisions, history);
+        if (missed.isEmpty()) {
+            List<Issue> relabelled = revisions.stream()
+                    .filter(IssueColumns.LABELS::changedBy)
+                    .map(Revision::after)
+                    .toList();
+            deleteLabels(relabelled);
+            insertLabels(relabelled);
+        }
+        return missed;
+    }
+
+    private List<Revision> updateOne(Revision revision, NewRows history) {
+        return dialect.updateAndInsert(handle, UPDATE, values(revision), history) == 0 ? List.of(revision) : List.of();
+    }
+
+    private List<Revision> updateAll(List<Revision> revisions, NewRows history) {
+        PreparedBatch batch = handle.prepareBatch(UPDATE);
+        revisions.forEach(revision -> batch.bindMap(values(revision)).add());
+        int[] updated = batch.execute();
+        List<Revision> missed = new ArrayList<>();
+        for (int i = 0; i < updated.length; i++) {
+            if (updated[i] == 0) {
+                missed.add(revisions.get(i));
+            }
+        }
+        if (missed.isEmpty()) {
+            dialect.insert(handle, history);
+        }
+        return missed;
+    }
+
+    private static Map<String, Object> values(Revision revision) {
+        Issue issue = revision.after();
+        boolean searchChanges = IssueColumns.SEARCHED.stream().anyMatch(column -> column.changedBy(revision));
+        Map<String, Object> values = new HashMap<>();
+        IssueColumns.IN_ISSUES.forEach(column -> values.put(column.name(), column.assigned(revision)));
+        values.put("search_text", searchChanges ? searchText(issue) : null);
+        values.put("updated_at", Micros.of(issue.updatedAt()));
+        values.put("resolved_at", Micros.ofNullable(issue.resolvedAt()));
+        values.put("deleted_at", Micros.ofNullable(issue.deletedAt()));
+        values.put("version", issue.version());
+        values.put("id", issue.id());
+        values.put("before", revision.before().version());
+        return values;
+    }
+
+    private static String searchText(Issue issue) {
+        return IssueColumns.SEARCHED.stream()
+                .map(column -> CaseFolding.fold(Objects.toString(column.inserted(issue), "")))
+                .collect(Collectors.joining(ListColumn.FIELD));
+    }
+
+    private void insertLabels(List<Issue> issues) {
+        NewRows rows = new NewRows("issue_labels", List.of(Column.number("issue_id"), Column.number("label_id")));
+        for (Issue issue : issues) {
+            for (LabelRef label : issue.labels()) {
+                rows.add(issue.id(), label.id());
+            }
+        }
+        dialect.insert(handle, rows);
+    }
+
+    private void deleteLabels(List<Issue> issues) {
+        if (!issues.isEmpty()) {
+            handle.attach(JdbiIssues.Table.class)
+                    .deleteLabels(issues.stream().map(Issue::id).toList());
+        }
+    }
+}
