@@ -67,7 +67,7 @@ public final class ImportFiles implements RowReader {
         FileRows rows = new FileRows(sink);
         if (name.endsWith(".csv")) {
             requireText(head(file));
-            CsvRows.read(file.path(), limits, rows);
+            CsvRows.read(file.path(), limits, ImportFormat.TRACKER::known, rows);
         } else if (name.endsWith(".xlsx")) {
             requireZip(head(file));
             XlsxRows.read(file.path(), limits, temporary, rows);

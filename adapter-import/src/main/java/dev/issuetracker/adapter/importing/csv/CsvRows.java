@@ -7,27 +7,35 @@ import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TextSource;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of comma-separated text as RFC 4180 has it; semicolons or tabs where the header has no comma. */
+/**
+ * Reads the rows of comma-separated text as RFC 4180 has it. Semicolons, tabs and vertical bars are recognised by the header, any
+ * other separator where the first line names it.
+ */
 public final class CsvRows {
-    private static final int HEADER = 65_536;
-
     private CsvRows() {}
 
-    public static void read(Path path, Limits limits, FileRows rows) {
+    /**
+     * Hands the rows on.
+     *
+     * @param known how many of the names in a header mean something, by which the separator is recognised
+     */
+    public static void read(Path path, Limits limits, ToIntFunction<List<String>> known, FileRows rows) {
         try {
-            Separator separator = separator(path);
+            CsvHead head = CsvHead.of(path, known);
+            Separator separator = head.separator();
             FileRows named = rows.separatedBy(separator.words());
             // Empty lines are counted here and not by the parser, which would not tell on which line the next record
             // begins.
@@ -40,13 +48,17 @@ public final class CsvRows {
                             new CsvGuard(new TextSource(Files.newInputStream(path)), separator.character(), limits);
                     CSVParser parser = CSVParser.parse(guard, format)) {
                 Iterator<CSVRecord> records = parser.iterator();
+                boolean declaration = head.declared();
                 while (true) {
                     long line = parser.getCurrentLineNumber() + 1;
                     CSVRecord row = next(records, guard, line);
                     if (row == null) {
                         return;
                     }
-                    named.take(new FileRow(line, row.toList()));
+                    if (!declaration) {
+                        named.take(new FileRow(line, row.toList()));
+                    }
+                    declaration = false;
                 }
             }
         } catch (IOException e) {
@@ -78,55 +90,5 @@ public final class CsvRows {
     private static TrackerException malformed(long line, Throwable cause) {
         return FileExceptions.unreadable(
                 "Line " + line + " is not UTF-8; save the file as \"CSV UTF-8\" and send it again.", cause);
-    }
-
-    /** What parts the cells of the first line that holds anything: Excel writes semicolons where the comma is decimal. */
-    private static Separator separator(Path path) throws IOException {
-        int semicolons = 0;
-        int tabs = 0;
-        boolean quoted = false;
-        boolean blank = true;
-        try (Reader text = new TextSource(Files.newInputStream(path))) {
-            char[] head = new char[HEADER];
-            int length = fill(text, head);
-            for (int i = 0; i < length; i++) {
-                char c = head[i];
-                if (c == '"') {
-                    quoted = !quoted;
-                } else if (quoted) {
-                    continue;
-                } else if (c == ',') {
-                    return Separator.COMMA;
-                } else if (c == ';') {
-                    semicolons++;
-                } else if (c == '\t') {
-                    tabs++;
-                } else if ((c == '\n' || c == '\r') && !blank) {
-                    break;
-                }
-                blank = blank && (Character.isWhitespace(c) || c == ';');
-            }
-        }
-        if (semicolons == 0 && tabs == 0) {
-            return Separator.COMMA;
-        }
-        return semicolons >= tabs ? Separator.SEMICOLON : Separator.TAB;
-    }
-
-    private static int fill(Reader text, char[] into) throws IOException {
-        int length = 0;
-        try {
-            while (length < into.length) {
-                int count = text.read(into, length, into.length - length);
-                if (count < 0) {
-                    break;
-                }
-                length += count;
-            }
-        } catch (CharacterCodingException malformed) {
-            // The reading of the rows meets the same bytes and knows their line.
-            return length;
-        }
-        return length;
     }
 }

@@ -1,25 +1,23 @@
 package dev.issuetracker.adapter.importing.csv;
 
-/** What separates the cells of a row. */
-enum Separator {
-    COMMA(',', "commas"),
-    SEMICOLON(';', "semicolons"),
-    TAB('\t', "tabs");
+import java.util.List;
 
-    private final char character;
-    private final String words;
+/**
+ * What separates the cells of a row.
+ *
+ * @param words how a message names several of them
+ */
+record Separator(char character, String words) {
+    static final Separator COMMA = new Separator(',', "commas");
 
-    Separator(char character, String words) {
-        this.character = character;
-        this.words = words;
-    }
+    /** Those that are looked for, the likeliest first. */
+    static final List<Separator> USUAL = List.of(
+            COMMA, new Separator(';', "semicolons"), new Separator('\t', "tabs"), new Separator('|', "vertical bars"));
 
-    char character() {
-        return character;
-    }
-
-    /** How a message names several of them. */
-    String words() {
-        return words;
+    static Separator of(char character) {
+        return USUAL.stream()
+                .filter(separator -> separator.character == character)
+                .findFirst()
+                .orElseGet(() -> new Separator(character, "the character " + character));
     }
 }

@@ -18,12 +18,14 @@ import java.nio.charset.StandardCharsets;
  */
 public final class TextSource extends Reader {
     private static final int BUFFER = 16_384;
+    private static final char MARK = '\uFEFF';
 
     private final InputStream in;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private final CharsetDecoder decoder;
     private boolean ended;
+    private boolean begun;
 
     public TextSource(InputStream in) throws IOException {
         this.in = in;
@@ -53,9 +55,24 @@ public final class TextSource extends Reader {
         if (!chars.hasRemaining() && !decode()) {
             return -1;
         }
+        if (!begun && !skipMarks()) {
+            return -1;
+        }
         int count = Math.min(length, chars.remaining());
         chars.get(into, offset, count);
         return count;
+    }
+
+    /** Skips further marks, which programs write that take the first one for text. */
+    private boolean skipMarks() throws IOException {
+        while (chars.get(chars.position()) == MARK) {
+            chars.get();
+            if (!chars.hasRemaining() && !decode()) {
+                return false;
+            }
+        }
+        begun = true;
+        return true;
     }
 
     private boolean decode() throws IOException {

@@ -25,7 +25,7 @@ final class Cells {
         while (start <= text.length()) {
             int next = text.indexOf(separator, start);
             int end = next < 0 ? text.length() : next;
-            String name = text.substring(start, end).strip();
+            String name = Words.stripped(text.substring(start, end));
             if (!name.isEmpty()) {
                 names.add(name);
             }

@@ -17,9 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads the rows of a file by a format: finds the columns by the header, and says in the tracker's words what the cells hold. */
 public final class FormatRows implements TableSink {
+    private static final int SHOWN_NAMES = 20;
+    private static final int SHOWN_CHARACTERS = 60;
+
     private final ImportFormat format;
     private final RowReader.Sink sink;
     private final Map<Column, Integer> places = new LinkedHashMap<>();
@@ -39,15 +43,15 @@ public final class FormatRows implements TableSink {
         for (int i = 0; i < width; i++) {
             String name = names.get(i);
             Optional<Column> column = format.column(name);
-            if (column.isEmpty() && !name.isBlank()) {
-                ignored.add(name.strip());
+            if (column.isEmpty() && !Words.stripped(name).isEmpty()) {
+                ignored.add(shortened(name.strip()));
             } else if (column.isPresent() && places.putIfAbsent(column.get(), i) != null) {
                 problems.add(duplicate(column.get().word(), name));
             }
         }
         for (Column column : format.columns()) {
             if (column.required() && !places.containsKey(column)) {
-                problems.add(missing(column.word()));
+                problems.add(missing(column.word(), header));
             }
         }
         sink.columns(new ImportColumns(header.line(), ignored, problems));
@@ -57,12 +61,29 @@ public final class FormatRows implements TableSink {
         return new ImportProblem(word, name, "duplicate_column", "The header names " + word + " twice; keep one.");
     }
 
-    private ImportProblem missing(String word) {
+    private ImportProblem missing(String word, FileHeader header) {
         return new ImportProblem(
                 word,
                 null,
                 "missing_column",
-                "The header has no column " + word + "; wanted are " + format.wanted() + ".");
+                "The header has no column " + word + "; wanted are " + format.wanted() + ". " + asRead(header));
+    }
+
+    /** The header as it was read, so that a wrong separator shows. */
+    private static String asRead(FileHeader header) {
+        List<String> names = header.names();
+        String separator = header.separator() == null ? "" : ", separated by " + header.separator() + ",";
+        String shown = names.stream()
+                .limit(SHOWN_NAMES)
+                .map(name -> '"' + shortened(Words.stripped(name)) + '"')
+                .collect(Collectors.joining(", "));
+        String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
+        return "The header was read" + separator + " as " + shown + more + ".";
+    }
+
+    private static String shortened(String name) {
+        int length = name.codePointCount(0, name.length());
+        return length > SHOWN_CHARACTERS ? name.substring(0, name.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…" : name;
     }
 
     @Override
@@ -94,14 +115,17 @@ public final class FormatRows implements TableSink {
     private ImportValue value(Column column, String cell) {
         return switch (column.kind()) {
             case TEXT -> ImportValue.of(cell);
-            case STATUS ->
-                new ImportValue(
-                        cell,
-                        List.of(Optional.ofNullable(format.statuses().get(cell))
-                                .map(Status::code)
-                                .orElse(cell)));
+            case NAME -> new ImportValue(cell, List.of(Words.stripped(cell)));
+            case STATUS -> new ImportValue(cell, List.of(status(Words.stripped(cell))));
             case LIST -> new ImportValue(cell, Cells.names(cell, format.listSeparator()));
         };
+    }
+
+    /** The tracker's word for the source's; a word that is none is left for the tracker to refuse. */
+    private String status(String word) {
+        return Optional.ofNullable(format.statuses().get(word))
+                .map(Status::code)
+                .orElse(word);
     }
 
     private Optional<ImportProblem> tooManyCells(FileRow row) {

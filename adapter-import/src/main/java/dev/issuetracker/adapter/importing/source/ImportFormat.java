@@ -23,7 +23,7 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
                     Column.required(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
                     Column.required(IssueField.STATUS, CellKind.STATUS, "status"),
                     Column.required(IssueField.LABELS, CellKind.LIST, "labels"),
-                    Column.optional(IssueField.ASSIGNEE, CellKind.TEXT, "assignee")),
+                    Column.optional(IssueField.ASSIGNEE, CellKind.NAME, "assignee")),
             Arrays.stream(Status.values()).collect(Collectors.toUnmodifiableMap(Status::code, status -> status)),
             ',');
 
@@ -36,6 +36,8 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
     enum CellKind {
         /** As it is. */
         TEXT,
+        /** A name. */
+        NAME,
         /** One of the source's words for a status. */
         STATUS,
         /** Any number of names. */
@@ -63,6 +65,15 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
     Optional<Column> column(String name) {
         String word = Words.folded(name);
         return columns.stream().filter(column -> column.word().equals(word)).findFirst();
+    }
+
+    /** How many columns the names of a header stand for. */
+    public int known(List<String> names) {
+        return (int) names.stream()
+                .map(this::column)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
     }
 
     /** The columns that a file should have, for a person to read. */

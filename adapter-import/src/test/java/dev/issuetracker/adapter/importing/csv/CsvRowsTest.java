@@ -25,6 +25,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
@@ -141,6 +142,63 @@ class CsvRowsTest {
     @Test
     void commaWinsWhereTheHeaderHasBoth() {
         assertEquals(List.of("a;b", "c"), read("a;b,c\n").rows().get(0));
+    }
+
+    @Test
+    void separatorIsTheOneThatMakesKnownColumns() {
+        assertEquals(
+                List.of("Title", "Affects, or not", "status"),
+                read("Title;Affects, or not;status\na;b;c\n").rows().get(0));
+        assertEquals(
+                List.of("title", "Prio (a;b;c;d)"),
+                read("title,Prio (a;b;c;d)\nx,y\n").rows().get(0));
+        assertEquals(
+                List.of("title", "status;x, y"),
+                read("title|status;x, y\nx|y\n").rows().get(0));
+    }
+
+    @Test
+    void verticalBarsAreUnderstood() {
+        assertEquals(
+                List.of(List.of("title", "labels"), List.of("x", "bug,ui;z")),
+                read("title|labels\nx|bug,ui;z\n").rows());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=;\r\n", "SEP=;\n", "\"sep=;\"\r\n", "\uFEFFsep=;\r"})
+    void firstLineMayNameTheSeparator(String line) {
+        Read read = read(line + "title;a,b,c,d,e\n1;2\n");
+
+        assertEquals(List.of(List.of("title", "a,b,c,d,e"), List.of("1", "2")), read.rows());
+        assertEquals(List.of(2L, 3L), read.lines());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sep=^, ^", "sep=\\t, '\t'", "'sep=\t', '\t'", "sep=|, |", "'sep=,', ','"})
+    void firstLineMayNameAnySeparator(String line, String separator) {
+        assertEquals(
+                List.of(List.of("title", "status"), List.of("a", "b")),
+                read(line + "\ntitle" + separator + "status\na" + separator + "b\n")
+                        .rows());
+    }
+
+    @Test
+    void columnMayBeCalledSep() {
+        assertEquals(List.of("sep=;x", "b"), read("sep=;x,b\n1,2\n").rows().get(0));
+    }
+
+    @Test
+    void severalByteOrderMarksAreIgnored() {
+        assertAll(
+                () -> assertEquals(
+                        List.of("title", "b"),
+                        read("\uFEFF\uFEFF\"title\",b\n").rows().get(0)),
+                () -> assertEquals(
+                        List.of("title", "b"),
+                        read("\uFEFF\uFEFF\uFEFFtitle,b\n", StandardCharsets.UTF_16LE)
+                                .rows()
+                                .get(0)),
+                () -> assertEquals(List.of(), read("\uFEFF\uFEFF").rows()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
@@ -12,6 +13,7 @@ import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.issue.IssueField;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,10 @@ class FormatRowsTest {
     private ImportRow row(String... cells) {
         format.row(new FileRow(7, List.of(cells)));
         return rows.get(rows.size() - 1);
+    }
+
+    private static List<String> words(Map<IssueField, ImportValue> values, IssueField field) {
+        return values.getOrDefault(field, ImportValue.of("no value")).words();
     }
 
     private static List<String> codes(List<ImportProblem> problems) {
@@ -92,6 +98,53 @@ class FormatRowsTest {
         assertEquals(
                 List.of("description missing_column", "status missing_column"),
                 codes(header(List.of("title", "labels")).problems()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00A0title\u00A0",
+                "\u200Btitle",
+                "title\u200B",
+                "\uFEFFtitle",
+                "\u2060 title\u202F",
+                "\u3000title"
+            })
+    void whatNobodySeesAroundANameDoesNotMatter(String name) {
+        assertEquals(
+                List.of(),
+                header(List.of(name, "description", "status", "labels")).problems());
+    }
+
+    @Test
+    void whatNobodySeesAroundAWordDoesNotMatter() {
+        header(HEADER);
+        Map<IssueField, ImportValue> values = row("Title", "Text", "\u00A0open", "bug\u00A0,\u200Bui", "john\u00A0")
+                .values();
+
+        assertEquals(
+                List.of(List.of("open"), List.of("bug", "ui"), List.of("john")),
+                List.of(
+                        words(values, IssueField.STATUS),
+                        words(values, IssueField.LABELS),
+                        words(values, IssueField.ASSIGNEE)));
+    }
+
+    @Test
+    void missingColumnShowsTheHeaderAndItsSeparatorAsRead() {
+        assertEquals(
+                "The header has no column title; wanted are title, description, status, labels and, if you like, assignee."
+                        + " The header was read, separated by commas, as \"titel;status\", \"labels\".",
+                header(List.of("titel;status", "labels")).problems().get(0).message());
+    }
+
+    @Test
+    void missingColumnOfASheetShowsTheHeaderAsRead() {
+        format.header(new FileHeader(1, Collections.nCopies(25, "x".repeat(70)), null));
+        String message = columns.get(0).problems().get(0).message();
+
+        assertTrue(message.contains(" The header was read as \"" + "x".repeat(60) + "…\", "), message);
+        assertTrue(message.endsWith("…\" and 5 more."), message);
     }
 
     @Test
