@@ -426,6 +426,22 @@ class EdgeTest {
     }
 
     @Test
+    void slowFilesOfManyAccountsLeavePlacesToOthers() throws IOException {
+        Tracker server = start("MAX_REQUESTS", "32");
+        List<HalfAnImport> halves = new ArrayList<>();
+        for (Api sender : List.of(server.admin(), server.jane(), server.guest().signUp("joan"))) {
+            halves.add(new HalfAnImport(server, sender));
+            halves.add(new HalfAnImport(server, sender));
+        }
+        byte[] file = "title,description,status,labels\nQuick,a,open,\n".getBytes(StandardCharsets.US_ASCII);
+        server.john().upload("/issues/import", "a.csv", file).expect(201);
+        for (HalfAnImport half : halves) {
+            assertTrue(half.end().startsWith("HTTP/1.1 201"));
+            half.close();
+        }
+    }
+
+    @Test
     void whoSignsOutWhileAFileArrivesImportsNothing() throws IOException {
         Tracker server = start();
         List<HalfAnImport> halves = mostAtOnce(server, server.jane());

@@ -96,6 +96,7 @@ public final class HttpServer implements AutoCloseable {
                         tracker.imports(),
                         authentication,
                         idempotency,
+                        Math.max(4, settings.limits().requestsAtOnce() / 4),
                         settings.limits().maxImportBytes())
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);

@@ -18,6 +18,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartConfig;
@@ -49,10 +50,11 @@ public final class Upload implements AutoCloseable {
      *
      * @param part the name of the part that is the file
      * @param limit the largest file, in bytes
+     * @param arrived is given the number of bytes that came, and may refuse them
      * @throws ProblemException when there is no form, or it is damaged or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
-    public static Upload receive(Context ctx, String part, long limit) throws IOException {
+    public static Upload receive(Context ctx, String part, long limit, IntConsumer arrived) throws IOException {
         String contentType = ctx.header("Content-Type");
         if (contentType == null
                 || !contentType
@@ -67,7 +69,7 @@ public final class Upload implements AutoCloseable {
         }
         Upload upload = new Upload(part, makeDirectory());
         try {
-            upload.receive(ctx.req().getInputStream(), contentType, limit);
+            upload.receive(new Capped(ctx.req().getInputStream(), limit + MARGIN, arrived), contentType, limit);
             return upload;
         } catch (Throwable e) {
             upload.close();
@@ -83,7 +85,7 @@ public final class Upload implements AutoCloseable {
         }
     }
 
-    private void receive(InputStream body, String contentType, long limit) throws IOException {
+    private void receive(Capped capped, String contentType, long limit) throws IOException {
         MultiPartConfig config = new MultiPartConfig.Builder()
                 .location(directory)
                 .maxParts(MAX_PARTS)
@@ -92,7 +94,6 @@ public final class Upload implements AutoCloseable {
                 .maxPartSize(-1)
                 .maxSize(-1)
                 .build();
-        Capped capped = new Capped(body, limit + MARGIN);
         try (MultiPartFormData.Parts parts =
                 MultiPartFormData.getParts(Content.Source.from(capped), new Attributes.Mapped(), contentType, config)) {
             MultiPart.Part file = parts.getFirst(part);
@@ -108,6 +109,9 @@ public final class Upload implements AutoCloseable {
         } catch (ProblemException exception) {
             throw exception;
         } catch (IOException | RuntimeException e) {
+            if (capped.refused != null) {
+                throw capped.refused;
+            }
             if (capped.exceeded) {
                 throw ProblemException.bodyTooLarge(limit);
             }
@@ -197,12 +201,15 @@ public final class Upload implements AutoCloseable {
     /** Fails where a limit is passed. */
     private static final class Capped extends FilterInputStream {
         private long left;
+        private final IntConsumer arrived;
         private boolean exceeded;
+        private @Nullable ProblemException refused;
         private boolean broken;
 
-        Capped(InputStream in, long limit) {
+        Capped(InputStream in, long limit, IntConsumer arrived) {
             super(in);
             this.left = limit;
+            this.arrived = arrived;
         }
 
         @Override
@@ -217,6 +224,9 @@ public final class Upload implements AutoCloseable {
                 int read = super.read(bytes, offset, length);
                 count(Math.max(read, 0));
                 return read;
+            } catch (ProblemException e) {
+                refused = e;
+                throw e;
             } catch (IOException e) {
                 broken = true;
                 throw e;
@@ -229,6 +239,7 @@ public final class Upload implements AutoCloseable {
                 exceeded = true;
                 throw new IOException("the body is larger than is accepted");
             }
+            arrived.accept(read);
         }
     }
 }

@@ -7,7 +7,6 @@ import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.UndoJson;
-import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
@@ -20,34 +19,34 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code /issues/import} and {@code /imports}. */
 public final class ImportRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
 
-    /** Each needs space on the disk, and takes the place of another request as long as it arrives. */
-    private static final int MAX_RUNNING = 4;
-
-    private static final int MAX_OF_ONE_ACCOUNT = 2;
-
-    /** The account of each running import. */
-    private final List<Long> running = new ArrayList<>();
-
     private final ImportService imports;
     private final Authentication authentication;
     private final Idempotency idempotency;
+    private final ImportPlaces places;
     private final long maxImportBytes;
 
-    /** Makes the routes of this service. */
+    /**
+     * Makes the routes of this service.
+     *
+     * @param maxUnderWay how many files may arrive or be imported at once
+     * @param maxImportBytes the largest file
+     */
     public ImportRoutes(
-            ImportService imports, Authentication authentication, Idempotency idempotency, long maxImportBytes) {
+            ImportService imports,
+            Authentication authentication,
+            Idempotency idempotency,
+            int maxUnderWay,
+            long maxImportBytes) {
         this.imports = imports;
         this.authentication = authentication;
         this.idempotency = idempotency;
+        this.places = new ImportPlaces(maxUnderWay, maxImportBytes);
         this.maxImportBytes = maxImportBytes;
     }
 
@@ -64,13 +63,13 @@ public final class ImportRoutes {
         boolean dryRun = query.flag("dry_run");
         ImportMode mode = mode(query);
         query.end();
-        long account = sender.user().id();
-        begin(account);
-        try (Upload upload = Upload.receive(ctx, "file", maxImportBytes)) {
+        try (ImportPlaces.Place place = places.take(sender.user().id());
+                Upload upload = Upload.receive(ctx, "file", maxImportBytes, place::hold)) {
             ImportFile file = upload.file(violations);
             violations.throwIfAny();
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
+            place.run();
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
                     Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file)));
@@ -78,23 +77,6 @@ public final class ImportRoutes {
                     Answers.json(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
                 }
             });
-        } finally {
-            end(account);
-        }
-    }
-
-    private void begin(long account) {
-        synchronized (running) {
-            if (running.size() == MAX_RUNNING || Collections.frequency(running, account) == MAX_OF_ONE_ACCOUNT) {
-                throw ProblemException.overloaded();
-            }
-            running.add(account);
-        }
-    }
-
-    private void end(long account) {
-        synchronized (running) {
-            running.remove(Long.valueOf(account));
         }
     }
 
