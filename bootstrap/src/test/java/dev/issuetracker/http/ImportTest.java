@@ -10,6 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
@@ -260,6 +262,33 @@ class ImportTest extends HttpTest {
         Answer answer = csv(HEADER + (mark + ",b,done,,\n").repeat(1_001)).expect(400);
         assertEquals(1_000, answer.at("/errors").size());
         answer.shows("/errors_total", "1001").shows("/rejected", "1001");
+    }
+
+    @Test
+    void cellWithVeryManyUnknownLabelsIsOneError() {
+        String names = IntStream.range(0, 100_000).mapToObj(i -> "nothing" + i).collect(Collectors.joining(","));
+        csv(HEADER + mark + ",b,open,\"" + names + "\",\n")
+                .expect(400)
+                .shows("/errors_total", "1")
+                .shows("/errors/0/code", "'too_many'");
+    }
+
+    @Test
+    void everyUnknownLabelIsAnError() {
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (int i = 0; i < 5_000; i++) {
+            rows.append(mark)
+                    .append(",b,open,\"")
+                    .append(bug)
+                    .append(",nothing")
+                    .append(i)
+                    .append("\",\n");
+        }
+        csv(rows.toString())
+                .expect(400)
+                .shows("/errors_total", "5000")
+                .shows("/errors/999/row", "1000")
+                .shows("/errors/999/value", "'nothing999'");
     }
 
     @Test

@@ -1,91 +1,152 @@
 package dev.issuetracker.application.importing;
 
-import dev.issuetracker.application.importing.ImportReport.RowError;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueInput;
+import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.label.Labels;
-import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
-import dev.issuetracker.domain.user.Users;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One file on its way in: checks each row, stores the good ones in batches, remembers what was wrong. */
+/** One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong. */
 final class ImportRun implements RowReader.Sink {
-    private static final int BATCH = 500;
-    private static final int KNOWN_NAMES = 10_000;
-    private static final int SHOWN_VALUE = 200;
     /** The fields whose values a file names, so that they have to be looked up. */
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE);
 
     private final Issues issues;
+    private final KnownNames<Label> labels;
+    private final KnownNames<User> users;
     private final UserRef by;
     private final Instant at;
     private final ImportGoal goal;
-    private final Function<String, Optional<LabelRef>> labelNamed;
-    private final Function<String, Optional<UserRef>> userNamed;
 
     private final List<String> ignoredColumns = new ArrayList<>();
-    private final List<RowError> errors = new ArrayList<>();
-    private final List<IssueDraft> batch = new ArrayList<>(BATCH);
-    private long errorsTotal;
+    private final RowErrors errors = new RowErrors();
+    private final RowBatch batch = new RowBatch();
+    private final List<IdRange> stored = new ArrayList<>();
     private long rows;
     private long good;
-    private final List<IdRange> stored = new ArrayList<>();
 
-    ImportRun(Issues issues, Labels labels, Users users, UserRef by, Instant at, ImportGoal goal) {
+    ImportRun(
+            Issues issues, KnownNames<Label> labels, KnownNames<User> users, UserRef by, Instant at, ImportGoal goal) {
         this.issues = issues;
+        this.labels = labels;
+        this.users = users;
         this.by = by;
         this.at = at;
         this.goal = goal;
-        this.labelNamed = remembering(
-                name -> labels.findNamed(List.of(name)).stream().findFirst().map(Label::ref));
-        this.userNamed = remembering(
-                name -> users.findNamed(List.of(name)).stream().findFirst().map(User::ref));
     }
 
     @Override
     public void columns(ImportColumns columns) {
         ignoredColumns.addAll(columns.ignored());
-        columns.problems().forEach(problem -> error(0, columns.line(), problem));
-        if (errorsTotal > 0) {
+        columns.problems().forEach(problem -> errors.add(0, columns.line(), problem));
+        if (errors.any()) {
             throw new ImportRejectedException(report(null));
         }
     }
 
     @Override
     public void row(ImportRow row) {
+        batch.add(row);
+        if (batch.full()) {
+            flush();
+        }
+    }
+
+    /**
+     * Stores what is left and reports what was done; the transaction must not commit when this throws.
+     *
+     * @throws ImportRejectedException when no row was good
+     * @throws ImportAbandonedException when one was not, and the goal wants all
+     */
+    ImportReport finish(Imports imports, String fileName) {
+        flush();
+        checkAnyRows();
+        if (good == 0) {
+            throw new ImportRejectedException(report(null));
+        }
+        return report(imports.add(fileName, by, at, stored));
+    }
+
+    /** Reports what storing would do, after a file of which nothing was stored. */
+    ImportReport checked() {
+        flush();
+        checkAnyRows();
+        return report(null);
+    }
+
+    private void checkAnyRows() {
+        if (rows == 0) {
+            errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no data rows."));
+        }
+    }
+
+    /** @param made null when nothing was stored */
+    private ImportReport report(@Nullable Import made) {
+        return new ImportReport(
+                made == null ? null : Long.valueOf(made.id()),
+                rows,
+                made != null || goal == ImportGoal.CHECK ? good : 0,
+                rows - good,
+                made == null ? null : Long.valueOf(made.firstId()),
+                made == null ? null : Long.valueOf(made.lastId()),
+                ignoredColumns,
+                errors.first(),
+                errors.total());
+    }
+
+    private void flush() {
+        labels.learn(batch.labels());
+        users.learn(batch.users());
+        List<IssueDraft> drafts = new ArrayList<>();
+        for (ImportRow row : batch.rows()) {
+            draft(row).filter(draft -> goal.stores()).ifPresent(drafts::add);
+        }
+        batch.clear();
+        if (!drafts.isEmpty()) {
+            for (Issue added : issues.add(drafts, by, at)) {
+                IdRange.append(stored, added.id());
+            }
+        }
+    }
+
+    /**
+     * The issue that a row describes; empty when something is wrong with it.
+     *
+     * @throws ImportAbandonedException when something is, and nothing will be stored because of it
+     */
+    private Optional<IssueDraft> draft(ImportRow row) {
         rows++;
         List<ImportProblem> unknown = new ArrayList<>();
-        IssueInput input = written(row)
-                .set(IssueField.LABELS, labels(row.value(IssueField.LABELS), unknown))
-                .set(IssueField.ASSIGNEE, assignee(row.value(IssueField.ASSIGNEE), unknown));
+        IssueInput input = written(row);
+        setLabels(input, row.value(IssueField.LABELS), unknown);
+        input.set(IssueField.ASSIGNEE, assignee(row.value(IssueField.ASSIGNEE), unknown));
         List<Violation> violations = input.violations().list();
         if (violations.isEmpty() && unknown.isEmpty() && row.problems().isEmpty()) {
             good++;
-            accept(input.draft());
-            return;
+            return Optional.of(input.draft());
+        }
+        if (goal == ImportGoal.STORE_ALL_OR_NOTHING) {
+            throw new ImportAbandonedException();
         }
         violations.stream()
                 .filter(violation -> row.problems().isEmpty() || row.values().containsKey(field(violation)))
-                .forEach(violation -> error(rows, row.line(), problem(violation, row)));
-        unknown.forEach(problem -> error(rows, row.line(), problem));
-        row.problems().forEach(problem -> error(rows, row.line(), problem));
+                .forEach(violation -> errors.add(rows, row.line(), problem(violation, row)));
+        unknown.forEach(problem -> errors.add(rows, row.line(), problem));
+        row.problems().forEach(problem -> errors.add(rows, row.line(), problem));
+        return Optional.empty();
     }
 
     /** The values that the row writes as texts, without those that it names. */
@@ -108,78 +169,25 @@ final class ImportRun implements RowReader.Sink {
         return new ImportProblem(violation.field(), text, violation.code(), violation.message());
     }
 
-    /** Stores what is left and reports what was done; the transaction must not commit when this throws. */
-    ImportReport finish(Imports imports, String fileName) {
-        checkAnyRows();
-        boolean refused = errorsTotal > 0 && goal == ImportGoal.STORE_ALL_OR_NOTHING;
-        if (refused || good == 0) {
-            throw new ImportRejectedException(report(null));
-        }
-        flush();
-        return report(imports.add(fileName, by, at, stored));
-    }
-
-    /** Reports what storing would do, after a file of which nothing was stored. */
-    ImportReport checked() {
-        checkAnyRows();
-        return report(null);
-    }
-
-    private void checkAnyRows() {
-        if (rows == 0) {
-            error(0, 1, new ImportProblem("title", null, "no_rows", "The file has no data rows."));
-        }
-    }
-
-    /** @param made null when nothing was stored */
-    private ImportReport report(@Nullable Import made) {
-        return new ImportReport(
-                made == null ? null : Long.valueOf(made.id()),
-                rows,
-                made != null || goal == ImportGoal.CHECK ? good : 0,
-                rows - good,
-                made == null ? null : Long.valueOf(made.firstId()),
-                made == null ? null : Long.valueOf(made.lastId()),
-                ignoredColumns,
-                errors,
-                errorsTotal);
-    }
-
-    private void accept(IssueDraft draft) {
-        boolean doomed = goal == ImportGoal.STORE_ALL_OR_NOTHING && errorsTotal > 0;
-        if (goal == ImportGoal.CHECK || doomed) {
+    /** Sets the labels that a row names. When there are too many, nobody needs to know which of them exist. */
+    private void setLabels(IssueInput input, ImportValue names, List<ImportProblem> unknown) {
+        IssueRules.labelCount(names.words().size(), input.violations());
+        if (input.violations().has("labels")) {
             return;
         }
-        batch.add(draft);
-        if (batch.size() == BATCH) {
-            flush();
-        }
-    }
-
-    private void flush() {
-        if (batch.isEmpty()) {
-            return;
-        }
-        for (Issue added : issues.add(batch, by, at)) {
-            IdRange.append(stored, added.id());
-        }
-        batch.clear();
-    }
-
-    private List<LabelRef> labels(ImportValue names, List<ImportProblem> unknown) {
         List<LabelRef> found = new ArrayList<>();
         for (String name : names.words()) {
-            labelNamed
-                    .apply(name)
-                    .ifPresentOrElse(
-                            found::add,
-                            () -> unknown.add(new ImportProblem(
-                                    "labels",
-                                    name,
-                                    "unknown_label",
-                                    "There is no label named " + name + "; create it first or correct the name.")));
+            labels.find(name).map(Label::ref).ifPresentOrElse(found::add, () -> unknown.add(unknownLabel(name)));
         }
-        return found;
+        input.set(IssueField.LABELS, found);
+    }
+
+    private static ImportProblem unknownLabel(String name) {
+        return new ImportProblem(
+                "labels",
+                name,
+                "unknown_label",
+                "There is no label named " + RowErrors.shown(name) + "; create it first or correct the name.");
     }
 
     private @Nullable UserRef assignee(ImportValue value, List<ImportProblem> unknown) {
@@ -187,50 +195,14 @@ final class ImportRun implements RowReader.Sink {
         if (name.isEmpty()) {
             return null;
         }
-        Optional<UserRef> found = userNamed.apply(name);
+        Optional<UserRef> found = users.find(name).map(User::ref);
         if (found.isEmpty()) {
             unknown.add(new ImportProblem(
                     "assignee",
                     name,
                     "unknown_user",
-                    "There is no user named " + name + "; correct the name or leave it empty."));
+                    "There is no user named " + RowErrors.shown(name) + "; correct the name or leave it empty."));
         }
         return found.orElse(null);
-    }
-
-    private void error(long row, long line, ImportProblem problem) {
-        errorsTotal++;
-        if (errors.size() < ImportReport.MAX_ERRORS) {
-            errors.add(new RowError(
-                    row, line, problem.column(), shown(problem.value()), problem.code(), problem.message()));
-        }
-    }
-
-    private static @Nullable String shown(@Nullable String value) {
-        if (value == null || value.codePointCount(0, value.length()) <= SHOWN_VALUE) {
-            return value;
-        }
-        return value.substring(0, value.offsetByCodePoints(0, SHOWN_VALUE)) + "…";
-    }
-
-    /** Remembers the last names asked for, found or not; bounded, so that a file full of strange names costs no memory. */
-    private static <T> Function<String, Optional<T>> remembering(Function<String, Optional<T>> find) {
-        Map<String, Optional<T>> known = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Optional<T>> eldest) {
-                return size() > KNOWN_NAMES;
-            }
-        };
-        return name -> {
-            String key = CaseFolding.fold(name);
-            Optional<T> answer = known.get(key);
-            if (answer == null) {
-                answer = find.apply(name);
-                known.put(key, answer);
-            }
-            return answer;
-        };
     }
 }

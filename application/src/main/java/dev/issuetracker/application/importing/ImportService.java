@@ -10,17 +10,17 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.AccountRules;
+import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
 
-/**
- * Imports issues from files: header {@code title}, {@code description}, {@code status}, {@code labels} and optionally {@code
- * assignee}. One file is one transaction. And takes imports back.
- */
+/** Imports issues from files, each in one transaction, and takes imports back. */
 public final class ImportService {
     /** How many issues that were edited since are named when they keep an import from being undone. */
     public static final int MAX_NAMED = 10_000;
@@ -52,11 +52,40 @@ public final class ImportService {
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}
      */
     public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
-        return transactions.in(() -> {
-            ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), ImportGoal.storing(mode));
+        try {
+            return transactions.in(() -> {
+                ImportRun run = begin(by, ImportGoal.storing(mode));
+                reader.read(file, run);
+                return run.finish(imports, file.name());
+            });
+        } catch (ImportAbandonedException rejected) {
+            // The transaction has ended: nobody waits while the rest of the file is checked.
+            ImportReport report = checked(by, file, ImportGoal.REJECT);
+            if (report.errorsTotal() == 0) {
+                // What was missing has been made meanwhile.
+                return run(by, file, mode);
+            }
+            throw new ImportRejectedException(report);
+        }
+    }
+
+    private ImportRun begin(Caller by, ImportGoal goal) {
+        KnownNames<Label> knownLabels = new KnownNames<>(
+                Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
+        KnownNames<User> knownUsers = new KnownNames<>(
+                AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
+        return new ImportRun(issues, knownLabels, knownUsers, by.ref(), clock.instant(), goal);
+    }
+
+    /** Reads a file outside of any transaction; only names are looked up in short ones. */
+    private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
+        ImportRun run = begin(by, goal);
+        try {
             reader.read(file, run);
-            return run.finish(imports, file.name());
-        });
+        } catch (ImportRejectedException wrongHeader) {
+            return wrongHeader.report();
+        }
+        return run.checked();
     }
 
     /** Lists imports, newest first. */
@@ -98,14 +127,6 @@ public final class ImportService {
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}
      */
     public ImportReport check(Caller by, ImportFile file) {
-        return transactions.reading(() -> {
-            ImportRun run = new ImportRun(issues, labels, users, by.ref(), clock.instant(), ImportGoal.CHECK);
-            try {
-                reader.read(file, run);
-            } catch (ImportRejectedException headerRefused) {
-                return headerRefused.report();
-            }
-            return run.checked();
-        });
+        return checked(by, file, ImportGoal.CHECK);
     }
 }

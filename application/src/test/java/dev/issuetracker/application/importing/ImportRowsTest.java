@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.domain.issue.IssueField;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -53,6 +54,33 @@ class ImportRowsTest extends ImportServiceFixture {
                 .collect(Collectors.joining(","));
         file(HEADER, List.of(row("Title", "Text", "open", names)));
         assertEquals(List.of("labels too_many"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    @Test
+    void tooManyUnknownLabelsAreOneProblem() {
+        String names = IntStream.range(0, 101).mapToObj(i -> "nothing" + i).collect(Collectors.joining(","));
+        file(HEADER, List.of(row("Title", "Text", "open", names)));
+        assertEquals(List.of("labels too_many"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    @Test
+    void longNamesAreShortenedInMessages() {
+        file(HEADER, List.of(row("Title", "Text", "open", "x".repeat(300), "y".repeat(300))));
+        assertEquals(
+                List.of(
+                        "There is no label named " + "x".repeat(200) + "…; create it first or correct the name.",
+                        "There is no user named " + "y".repeat(200) + "…; correct the name or leave it empty."),
+                rejected(ImportMode.ALL_OR_NOTHING).errors().stream()
+                        .map(RowError::message)
+                        .toList());
+    }
+
+    @Test
+    void cellThatCannotBeReadIsOneProblem() {
+        table.rowProblems.add(new ImportProblem("title", "#N/A", "cell_error", "The cell A7 holds the error #N/A."));
+        table.unread.add(IssueField.TITLE);
+        file(HEADER, List.of(row("", "Text", "open")));
+        assertEquals(List.of("title cell_error"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
     }
 
     @Test

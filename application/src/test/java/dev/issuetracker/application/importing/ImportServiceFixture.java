@@ -47,7 +47,10 @@ abstract class ImportServiceFixture {
         final List<String> ignored = new ArrayList<>();
         final List<ImportProblem> headerProblems = new ArrayList<>();
         final List<ImportProblem> rowProblems = new ArrayList<>();
+        final List<IssueField<?>> unread = new ArrayList<>();
         boolean damaged;
+        /** Runs before each row is handed on. */
+        Runnable beforeRow = () -> {};
 
         @Override
         public void read(ImportFile file, Sink sink) {
@@ -55,7 +58,10 @@ abstract class ImportServiceFixture {
                 if (i == 0) {
                     sink.columns(new ImportColumns(1, ignored, headerProblems));
                 } else {
-                    sink.row(new ImportRow(2L * i, values(rows.get(i)), rowProblems));
+                    beforeRow.run();
+                    Map<IssueField<?>, ImportValue> values = values(rows.get(i));
+                    values.keySet().removeAll(unread);
+                    sink.row(new ImportRow(2L * i, values, rowProblems));
                 }
             }
             if (damaged) {

@@ -14,6 +14,7 @@ import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +134,57 @@ class ImportingFilesTest extends ImportServiceFixture {
         table.damaged = true;
         Refusals.assertRefused(ErrorCode.FILE_UNREADABLE, () -> run(ImportMode.PARTIAL));
         assertEquals(List.of(), stored());
+    }
+
+    /** For each row that is read from now on, whether that happens inside of a transaction. */
+    private List<Boolean> held() {
+        List<Boolean> held = new ArrayList<>();
+        table.beforeRow = () -> {
+            try {
+                store.labels().find(1);
+                held.add(true);
+            } catch (IllegalStateException outside) {
+                held.add(false);
+            }
+        };
+        return held;
+    }
+
+    @Test
+    void importThatIsRejectedHoldsNothingWhileTheRestIsChecked() {
+        List<List<String>> rows = new ArrayList<>(List.of(bad("first")));
+        IntStream.range(0, 1_499).forEach(i -> rows.add(good("Row " + i)));
+        rows.add(bad("last"));
+        file(HEADER, rows);
+        List<Boolean> held = held();
+        ImportReport report = rejected(ImportMode.ALL_OR_NOTHING);
+        assertEquals(List.of(1_501L, 2L, 0L), List.of(report.rows(), report.rejected(), report.created()));
+        assertEquals(500, held.stream().filter(inside -> inside).count());
+        assertEquals(
+                List.of(),
+                held.subList(500, held.size()).stream().filter(inside -> inside).toList());
+        assertEquals(500 + 1_501, held.size());
+    }
+
+    @Test
+    void dryRunHoldsNothing() {
+        file(HEADER, List.of(good("a"), bad("b")));
+        List<Boolean> held = held();
+        service.check(jane, FILE);
+        assertEquals(List.of(false, false), held);
+    }
+
+    @Test
+    void importWhoseMissingLabelIsMadeMeanwhileGoesThrough() {
+        file(HEADER, List.of(row("a", "Text", "open", "new", "")));
+        AtomicInteger readings = new AtomicInteger();
+        table.beforeRow = () -> {
+            if (readings.incrementAndGet() == 2) {
+                given.label("new");
+            }
+        };
+        assertEquals(1, run(ImportMode.ALL_OR_NOTHING).created());
+        assertEquals(3, readings.get());
     }
 
     @Test

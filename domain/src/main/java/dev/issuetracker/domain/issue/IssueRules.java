@@ -43,10 +43,15 @@ public final class IssueRules {
     /** At most {@value #MAX_LABELS} different ones; given in the order of their names. */
     public static List<LabelRef> labels(Collection<LabelRef> value, Violations violations) {
         List<LabelRef> labels = LabelSets.sorted(value);
-        if (labels.size() > MAX_LABELS) {
+        labelCount(labels.size(), violations);
+        return labels;
+    }
+
+    /** At most {@value #MAX_LABELS}, which can be said before it is known whether there are such labels. */
+    public static void labelCount(int count, Violations violations) {
+        if (count > MAX_LABELS) {
             violations.add("labels", "too_many", "An issue carries at most " + MAX_LABELS + " labels.");
         }
-        return labels;
     }
 
     /** 1 to {@value #MAX_COMMENT} characters. */

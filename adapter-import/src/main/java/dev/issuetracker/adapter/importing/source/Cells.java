@@ -1,7 +1,9 @@
 package dev.issuetracker.adapter.importing.source;
 
-import java.util.ArrayList;
+import dev.issuetracker.domain.text.CaseFolding;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What cells hold, without what only spreadsheets need. */
 final class Cells {
@@ -18,19 +20,23 @@ final class Cells {
         return text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0;
     }
 
-    /** The names that a cell lists, without the empty ones. */
-    static List<String> names(String text, char separator) {
-        List<String> names = new ArrayList<>();
+    /**
+     * The names that a cell lists, each once in whatever case, and without the empty ones.
+     *
+     * @param most how many are enough; those after them are left out
+     */
+    static List<String> names(String text, char separator, int most) {
+        Map<String, String> names = new LinkedHashMap<>();
         int start = 0;
-        while (start <= text.length()) {
+        while (start <= text.length() && names.size() < most) {
             int next = text.indexOf(separator, start);
             int end = next < 0 ? text.length() : next;
             String name = Words.stripped(text.substring(start, end));
             if (!name.isEmpty()) {
-                names.add(name);
+                names.putIfAbsent(CaseFolding.fold(name), name);
             }
             start = end + 1;
         }
-        return names;
+        return List.copyOf(names.values());
     }
 }

@@ -10,6 +10,7 @@ import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.Status;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,8 +22,12 @@ import java.util.stream.Collectors;
 
 /** Reads the rows of a file by a format: finds the columns by the header, and says in the tracker's words what the cells hold. */
 public final class FormatRows implements TableSink {
+    /** One more than an issue carries, so that it shows that there are too many. */
+    private static final int ENOUGH_LABELS = IssueRules.MAX_LABELS + 1;
+
     private static final int SHOWN_NAMES = 20;
     private static final int SHOWN_CHARACTERS = 60;
+    private static final int IGNORED_CHARACTERS = 255;
 
     private final ImportFormat format;
     private final RowReader.Sink sink;
@@ -44,7 +49,7 @@ public final class FormatRows implements TableSink {
             String name = names.get(i);
             Optional<Column> column = format.column(name);
             if (column.isEmpty() && !Words.stripped(name).isEmpty()) {
-                ignored.add(shortened(name.strip()));
+                ignored.add(shortened(name.strip(), IGNORED_CHARACTERS));
             } else if (column.isPresent() && places.putIfAbsent(column.get(), i) != null) {
                 problems.add(duplicate(column.get().word(), name));
             }
@@ -75,15 +80,15 @@ public final class FormatRows implements TableSink {
         String separator = header.separator() == null ? "" : ", separated by " + header.separator() + ",";
         String shown = names.stream()
                 .limit(SHOWN_NAMES)
-                .map(name -> '"' + shortened(Words.stripped(name)) + '"')
+                .map(name -> '"' + shortened(Words.stripped(name), SHOWN_CHARACTERS) + '"')
                 .collect(Collectors.joining(", "));
         String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
         return "The header was read" + separator + " as " + shown + more + ".";
     }
 
-    private static String shortened(String name) {
+    private static String shortened(String name, int most) {
         int length = name.codePointCount(0, name.length());
-        return length > SHOWN_CHARACTERS ? name.substring(0, name.offsetByCodePoints(0, SHOWN_CHARACTERS)) + "…" : name;
+        return length > most ? name.substring(0, name.offsetByCodePoints(0, most)) + "…" : name;
     }
 
     @Override
@@ -117,7 +122,7 @@ public final class FormatRows implements TableSink {
             case TEXT -> ImportValue.of(cell);
             case NAME -> new ImportValue(cell, List.of(Words.stripped(cell)));
             case STATUS -> new ImportValue(cell, List.of(status(Words.stripped(cell))));
-            case LIST -> new ImportValue(cell, Cells.names(cell, format.listSeparator()));
+            case LIST -> new ImportValue(cell, Cells.names(cell, format.listSeparator(), ENOUGH_LABELS));
         };
     }
 

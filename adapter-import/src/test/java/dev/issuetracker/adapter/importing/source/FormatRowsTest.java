@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +50,7 @@ class FormatRowsTest {
         return rows.get(rows.size() - 1);
     }
 
-    private static List<String> words(Map<IssueField, ImportValue> values, IssueField field) {
+    private static List<String> words(Map<IssueField<?>, ImportValue> values, IssueField<?> field) {
         return values.getOrDefault(field, ImportValue.of("no value")).words();
     }
 
@@ -119,7 +121,7 @@ class FormatRowsTest {
     @Test
     void whatNobodySeesAroundAWordDoesNotMatter() {
         header(HEADER);
-        Map<IssueField, ImportValue> values = row("Title", "Text", "\u00A0open", "bug\u00A0,\u200Bui", "john\u00A0")
+        Map<IssueField<?>, ImportValue> values = row("Title", "Text", "\u00A0open", "bug\u00A0,\u200Bui", "john\u00A0")
                 .values();
 
         assertEquals(
@@ -193,6 +195,20 @@ class FormatRowsTest {
         assertEquals(
                 new ImportValue("bug , ui,, a;b", List.of("bug", "ui", "a;b")),
                 row("Title", "Text", "open", " bug , ui,, a;b ").values().get(IssueField.LABELS));
+    }
+
+    @Test
+    void labelsAreNamedOnceAndOnlySoManyOfThem() {
+        header(HEADER);
+        String many = IntStream.range(0, 100_000).mapToObj(i -> "l" + i).collect(Collectors.joining(","));
+
+        assertEquals(
+                List.of("bug", "ui"),
+                words(row("Title", "Text", "open", "bug,BUG,ui,bug").values(), IssueField.LABELS));
+        assertEquals(
+                101,
+                words(row("Title", "Text", "open", many).values(), IssueField.LABELS)
+                        .size());
     }
 
     @Test

@@ -1,0 +1,54 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.domain.issue.IssueField;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows that wait to be dealt with together: few enough, by their number and by what they hold, to be in memory at once. */
+final class RowBatch {
+    private static final int MAX_ROWS = 500;
+    private static final int MAX_CHARACTERS = 1 << 20;
+    private static final int MAX_NAMES = 2_000;
+
+    private final List<ImportRow> rows = new ArrayList<>(MAX_ROWS);
+    private final List<String> labels = new ArrayList<>();
+    private final List<String> users = new ArrayList<>();
+    private long characters;
+
+    void add(ImportRow row) {
+        rows.add(row);
+        labels.addAll(row.value(IssueField.LABELS).words());
+        users.addAll(row.value(IssueField.ASSIGNEE).words());
+        for (ImportValue value : row.values().values()) {
+            characters += value.text().length();
+        }
+    }
+
+    boolean full() {
+        return rows.size() >= MAX_ROWS
+                || characters >= MAX_CHARACTERS
+                || labels.size() >= MAX_NAMES
+                || users.size() >= MAX_NAMES;
+    }
+
+    List<ImportRow> rows() {
+        return rows;
+    }
+
+    /** The names of labels in the rows. */
+    List<String> labels() {
+        return labels;
+    }
+
+    /** The names of users in the rows. */
+    List<String> users() {
+        return users;
+    }
+
+    void clear() {
+        rows.clear();
+        labels.clear();
+        users.clear();
+        characters = 0;
+    }
+}
