@@ -22,11 +22,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the server is told by its environment, checked.
+ * The settings of the server, read from its environment and checked.
  *
- * @param dataDir where what the server keeps for itself lies
+ * @param dataDir the folder of the server's own files
  * @param jwtSecret the key for tokens; empty when the server is to make and keep one
- * @param jwtSecretPrevious a key whose tokens are still good, but that signs none
+ * @param jwtSecretPrevious a former key: its tokens are still valid, and it signs no new ones
  */
 record Configuration(
         HttpSettings http,
@@ -61,11 +61,10 @@ record Configuration(
     /**
      * Reads the configuration.
      *
-     * @param environment what is set; a blank value counts as not set
-     * @throws ConfigurationException with every fault
+     * @throws ConfigurationException with every violation, those of the {@code .env} file first
      */
-    static Configuration of(Map<String, String> environment) {
-        return new Reader(environment).read();
+    static Configuration of(Environment environment) {
+        return new Reader(environment.variables(), environment.violations()).read();
     }
 
     /** A time such as 15s; empty when it is none, is 0, or longer than a hundred years. */
@@ -86,15 +85,16 @@ record Configuration(
 
     private static final class Reader {
         private final Map<String, String> environment;
-        private final List<String> faults = new ArrayList<>();
+        private final List<String> violations;
 
-        Reader(Map<String, String> environment) {
+        Reader(Map<String, String> environment, List<String> violations) {
             this.environment = environment;
+            this.violations = new ArrayList<>(violations);
         }
 
         Configuration read() {
             Path dataDir = path(Variable.DATA_DIR, text(Variable.DATA_DIR));
-            DatabaseSettings database = new DatabaseVariables(environment, faults).read(dataDir);
+            DatabaseSettings database = new DatabaseVariables(environment, violations).read(dataDir);
             Configuration configuration = new Configuration(
                     http(),
                     dataDir,
@@ -109,8 +109,8 @@ record Configuration(
                             tries(Variable.SIGNUPS_PER_ADDRESS)),
                     choice(Variable.LOG_FORMAT, List.of("text", "json")),
                     choice(Variable.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")));
-            if (!faults.isEmpty()) {
-                throw new ConfigurationException(faults);
+            if (!violations.isEmpty()) {
+                throw new ConfigurationException(violations);
             }
             return configuration;
         }
@@ -145,13 +145,13 @@ record Configuration(
             Optional<String> key = set(Variable.TLS_KEY);
             if (certificates.isPresent() != key.isPresent()) {
                 Variable missing = certificates.isPresent() ? Variable.TLS_KEY : Variable.TLS_CERT;
-                faults.add(missing + " is not set: TLS wants both TLS_CERT and TLS_KEY");
+                violations.add(missing + " is not set: TLS needs both TLS_CERT and TLS_KEY");
             }
             if (certificates.isEmpty() || key.isEmpty()) {
                 return Optional.empty();
             }
             Tls tls = new Tls(path(Variable.TLS_CERT, certificates.get()), path(Variable.TLS_KEY, key.get()));
-            tls.defect().ifPresent(defect -> faults.add("TLS_CERT and TLS_KEY: " + defect));
+            tls.defect().ifPresent(defect -> violations.add("TLS_CERT and TLS_KEY: " + defect));
             return Optional.of(tls);
         }
 
@@ -162,7 +162,7 @@ record Configuration(
                     parse.apply(text.strip())
                             .ifPresentOrElse(
                                     values::add,
-                                    () -> faults.add(variable + " has " + text.strip() + ": it wants " + wanted
+                                    () -> violations.add(variable + " has " + text.strip() + ": it must be " + wanted
                                             + ", separated by commas"));
                 }
             }
@@ -172,7 +172,7 @@ record Configuration(
         private static Optional<AddressBlock> block(String text) {
             try {
                 return Optional.of(AddressBlock.of(text));
-            } catch (IllegalArgumentException fault) {
+            } catch (IllegalArgumentException exception) {
                 return Optional.empty();
             }
         }
@@ -185,7 +185,7 @@ record Configuration(
             Optional<String> secret = set(variable);
             int bytes = secret.orElse("").getBytes(StandardCharsets.UTF_8).length;
             if (secret.isPresent() && bytes < MIN_SECRET_BYTES) {
-                faults.add(variable + " has " + bytes + " bytes, " + MIN_SECRET_BYTES
+                violations.add(variable + " has " + bytes + " bytes, " + MIN_SECRET_BYTES
                         + " are the least for HS256: take for example the output of openssl rand -base64 48");
             }
             return secret;
@@ -194,8 +194,8 @@ record Configuration(
         private Path path(Variable variable, String text) {
             try {
                 return Path.of(text);
-            } catch (IllegalArgumentException fault) {
-                faults.add(variable + " is no path on this system: " + fault.getMessage());
+            } catch (IllegalArgumentException exception) {
+                violations.add(variable + " is not a path on this system: " + exception.getMessage());
                 return Path.of("");
             }
         }
@@ -211,7 +211,7 @@ record Configuration(
         private <T> T value(Variable variable, String wanted, Function<String, Optional<T>> parse, T none) {
             String text = text(variable);
             return parse.apply(text).orElseGet(() -> {
-                faults.add(variable + " is " + text + ": it wants " + wanted);
+                violations.add(variable + " is " + text + ": it must be " + wanted);
                 return none;
             });
         }

@@ -2,18 +2,18 @@ package dev.issuetracker.bootstrap;
 
 import java.util.List;
 
-/** The configuration cannot be served from. Tells every fault, each with the variable that it is in. */
+/** The configuration has violations: one sentence each, with the variable or the line that it is about. */
 final class ConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<String> faults;
+    private final transient List<String> violations;
 
-    ConfigurationException(List<String> faults) {
-        super(String.join("\n", faults));
-        this.faults = List.copyOf(faults);
+    ConfigurationException(List<String> violations) {
+        super(String.join("\n", violations));
+        this.violations = List.copyOf(violations);
     }
 
-    List<String> faults() {
-        return faults;
+    List<String> violations() {
+        return violations;
     }
 }

@@ -2,6 +2,7 @@ package dev.issuetracker.bootstrap;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,21 +15,28 @@ final class DataFolder {
     private DataFolder() {}
 
     /**
-     * Makes the folder unless there is one, whose permissions are its owner's business.
+     * Makes the folder when it is missing. The permissions of an existing one stay as they are.
      *
-     * @throws UncheckedIOException when it cannot be made
+     * @throws UncheckedIOException when it cannot be made or written
      */
     static void make(Path folder) {
         try {
             if (Files.isDirectory(folder)) {
+                requireWritable(folder);
                 return;
             }
             Files.createDirectories(folder);
             if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
             }
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot make the folder " + folder, fault);
+        } catch (IOException exception) {
+            throw new UncheckedIOException("cannot make the folder " + folder, exception);
+        }
+    }
+
+    private static void requireWritable(Path folder) throws AccessDeniedException {
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * The variables that say which database serves. A server that was told of a database must never come up on an empty
- * file instead: whatever is incomplete or contradicts itself is a fault.
+ * file instead: whatever is incomplete or contradicts itself is a violation.
  */
 final class DatabaseVariables {
     /** The name of the SQLite file in the data folder. */
@@ -34,12 +34,19 @@ final class DatabaseVariables {
     private static final int DEFAULT_PORT = 5432;
 
     private final Map<String, String> environment;
-    private final List<String> faults;
+    private final List<String> violations;
 
-    /** @param faults takes every fault found */
-    DatabaseVariables(Map<String, String> environment, List<String> faults) {
+    /** @param violations takes every violation found */
+    DatabaseVariables(Map<String, String> environment, List<String> violations) {
         this.environment = environment;
-        this.faults = faults;
+        this.violations = violations;
+    }
+
+    /** The names of the variables of a second node. */
+    static List<String> ofSecondNode() {
+        return Stream.concat(Stream.of("DB_ENGINE", "DB_NAME", "DB_ROLE"), CONNECTION.stream())
+                .map(SECONDARY::concat)
+                .toList();
     }
 
     DatabaseSettings read(Path dataDir) {
@@ -50,20 +57,23 @@ final class DatabaseVariables {
             case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
             case "postgresql", "django.db.backends.postgresql" -> postgresql(dataDir);
             default -> {
-                faults.add("DB_ENGINE is " + engine.orElse("") + ": it wants sqlite or postgresql");
+                violations.add("DB_ENGINE is " + engine.orElse("") + ": it must be sqlite or postgresql");
                 yield DatabaseSettings.sqlite(dataDir);
             }
         };
     }
 
     private DatabaseSettings sqlite(Path dataDir) {
-        Stream<String> secondary = Stream.concat(Stream.of("DB_ENGINE", "DB_NAME", "DB_ROLE"), CONNECTION.stream())
-                .map(SECONDARY::concat);
-        Stream.concat(CONNECTION.stream(), secondary)
+        Stream.concat(CONNECTION.stream(), ofSecondNode().stream())
                 .filter(name -> set(name).isPresent())
-                .forEach(name -> faults.add(
+                .forEach(name -> violations.add(
                         name + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql"));
-        return DatabaseSettings.sqlite(set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve(FILE)));
+        String acceptsEmpty = set(Variable.ACCEPT_EMPTY_DB.name()).orElse(Variable.ACCEPT_EMPTY_DB.fallback());
+        if (!acceptsEmpty.matches("true|false")) {
+            violations.add("ACCEPT_EMPTY_DB is " + acceptsEmpty + ": it must be true or false");
+        }
+        return DatabaseSettings.sqlite(
+                set("DB_NAME").map(Path::of).orElseGet(() -> dataDir.resolve(FILE)), acceptsEmpty.equals("true"));
     }
 
     private DatabaseSettings postgresql(Path dataDir) {
@@ -85,7 +95,7 @@ final class DatabaseVariables {
     private boolean fallback() {
         String role = set(ROLE).orElse(STANDBY);
         if (!role.equals(STANDBY) && !role.equals(FALLBACK)) {
-            faults.add(ROLE + " is " + role + ": it wants " + STANDBY + " or " + FALLBACK);
+            violations.add(ROLE + " is " + role + ": it wants " + STANDBY + " or " + FALLBACK);
         }
         return role.equals(FALLBACK);
     }
@@ -93,14 +103,14 @@ final class DatabaseVariables {
     private Duration startTimeout() {
         String text = set(Variable.DB_START_TIMEOUT.name()).orElse(Variable.DB_START_TIMEOUT.fallback());
         return Configuration.duration(text).orElseGet(() -> {
-            faults.add(Variable.DB_START_TIMEOUT + " is " + text + ": it wants a time such as 10s");
+            violations.add(Variable.DB_START_TIMEOUT + " is " + text + ": it wants a time such as 10s");
             return Duration.ZERO;
         });
     }
 
     private void requireOtherDatabase(Node primary, Node fallback) {
         if (sameServer(primary, fallback) && fallback.database().equals(primary.database())) {
-            faults.add("SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that"
+            violations.add("SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that"
                     + " DB_HOST, DB_PORT and DB_NAME name");
         }
     }
@@ -117,12 +127,12 @@ final class DatabaseVariables {
      */
     private void requireOtherNode(Node primary, Node secondary) {
         if (sameServer(primary, secondary)) {
-            faults.add("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name");
+            violations.add("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name");
         }
         if (!secondary.database().isEmpty()
                 && !primary.database().isEmpty()
                 && !secondary.database().equals(primary.database())) {
-            faults.add("SEC_DB_NAME is " + secondary.database() + " and DB_NAME is " + primary.database()
+            violations.add("SEC_DB_NAME is " + secondary.database() + " and DB_NAME is " + primary.database()
                     + ": a secondary is another node of the same database."
                     + " With SEC_DB_ROLE=fallback it is one of its own");
         }
@@ -131,7 +141,7 @@ final class DatabaseVariables {
     private Optional<Node> secondary() {
         Optional<String> engine = set(SECONDARY + "DB_ENGINE");
         if (engine.isPresent() && !engine.get().matches("(django\\.db\\.backends\\.)?postgresql")) {
-            faults.add("SEC_DB_ENGINE is " + engine.get()
+            violations.add("SEC_DB_ENGINE is " + engine.get()
                     + ": a secondary is another node of the same PostgreSQL database");
         }
         return engine.isPresent() || told(SECONDARY) || set(ROLE).isPresent()
@@ -158,11 +168,11 @@ final class DatabaseVariables {
         String text = required(name);
         String host = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (host.startsWith("/") || host.startsWith("@")) {
-            faults.add(name + " is " + text + ": Unix sockets are not supported, name a host or an address");
+            violations.add(name + " is " + text + ": Unix sockets are not supported, name a host or an address");
         } else if (!host.isEmpty() && !HOST.matcher(host).matches()) {
-            faults.add(
-                    name + " is " + text + ": it wants one host name or address, and nothing else; the port goes into "
-                            + name.replace("HOST", "PORT"));
+            violations.add(name + " is " + text
+                    + ": it must be one host name or address, and nothing else; the port goes into "
+                    + name.replace("HOST", "PORT"));
         }
         return host;
     }
@@ -174,7 +184,7 @@ final class DatabaseVariables {
         }
         int port = text.get().matches("\\d{1,5}") ? Integer.parseInt(text.get()) : 0;
         if (port < 1 || port > 65_535) {
-            faults.add(name + " is " + text.get() + ": it wants a number from 1 to 65535");
+            violations.add(name + " is " + text.get() + ": it must be a number from 1 to 65535");
         }
         return port;
     }
@@ -182,7 +192,7 @@ final class DatabaseVariables {
     private Optional<String> sslMode(String name) {
         Optional<String> mode = set(name);
         if (mode.isPresent() && !SSL_MODES.contains(mode.get())) {
-            faults.add(name + " is " + mode.get() + ": it wants one of " + String.join(", ", SSL_MODES));
+            violations.add(name + " is " + mode.get() + ": it must be one of " + String.join(", ", SSL_MODES));
         }
         return mode;
     }
@@ -190,7 +200,7 @@ final class DatabaseVariables {
     private String required(String name) {
         String value = environment.getOrDefault(name, "");
         if (value.isBlank()) {
-            faults.add(name + " is not set, and PostgreSQL cannot be reached without it");
+            violations.add(name + " is not set, and PostgreSQL cannot be reached without it");
         }
         // A password may begin or end with a blank.
         return name.endsWith("PASSWORD") ? value : value.strip();

@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap;
 
 import ch.qos.logback.classic.LoggerContext;
-import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,14 +19,15 @@ final class Logging {
         LoggerFactory.getLogger(Main.class).info("{}", description);
     }
 
-    static void failedToStart(RuntimeException fault) {
+    static void warn(List<String> warnings) {
+        warnings.forEach(LoggerFactory.getLogger(Main.class)::warn);
+    }
+
+    /** In one sentence; the stack trace is for people who ask for it. */
+    static void failedToStart(Throwable exception, Configuration configuration) {
         Logger log = LoggerFactory.getLogger(Main.class);
-        if (fault instanceof UnusableDatabaseException) {
-            log.error("the server could not start: {}", fault.getMessage());
-            log.debug("the server could not start", fault);
-        } else {
-            log.error("the server could not start", fault);
-        }
+        log.error("{}", StartProblem.of(exception, configuration));
+        log.debug("the server could not start", exception);
     }
 
     static void flush() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: serves until it is told to stop, unless a subcommand is named. Exit codes: 0 stopped when told to,
+ * The command line: serves until it is asked to stop, unless another command is named. Exit codes: 0 stopped by a signal,
  * 1 could not start or go on, 2 configured or called wrongly.
  */
 @Command(
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Serves an issue tracker over HTTP.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {BackUp.class, Restore.class, MigrateData.class, RotateKey.class, Doctor.class},
+        subcommands = {Serve.class, BackUp.class, Restore.class, MigrateData.class, RotateKey.class, Doctor.class},
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;
@@ -52,10 +53,10 @@ public final class Main implements Callable<Integer> {
         List<String> footer = new ArrayList<>();
         for (Variable variable : Variable.values()) {
             String fallback = variable.fallback().isEmpty() ? "" : " (default " + variable.fallback() + ")";
-            footer.add("  %-19s %s%s".formatted(variable, variable.help(), fallback));
+            footer.add(String.format(Locale.ROOT, "  %-19s %s%s", variable, variable.help(), fallback));
         }
         footer.add("");
-        footer.add("Exit codes: 0 stopped when told to, 1 could not start or go on, 2 configured or called wrongly.");
+        footer.add("Exit codes: 0 stopped by a signal, 1 could not start or go on, 2 configured or called wrongly.");
         line.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
         line.setUsageHelpWidth(120);
         return line;
@@ -64,25 +65,28 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        Environment environment = Environment.of(System.getenv(), envFile());
         Configuration configuration;
         try {
-            configuration = Configuration.of(Environment.of(System.getenv(), envFile()));
-        } catch (ConfigurationException fault) {
+            configuration = Configuration.of(environment);
+        } catch (ConfigurationException exception) {
             err.println("The server cannot start with this configuration:");
-            fault.faults().forEach(one -> err.println("  " + one));
+            exception.violations().forEach(violation -> err.println("  " + violation));
+            environment.warnings().forEach(warning -> err.println("  " + warning));
             err.println("--help explains every variable.");
             return MISCONFIGURED;
         }
         Logging.configure(configuration);
         Logging.settingsFrom(EnvironmentFile.description(envFile()));
+        Logging.warn(environment.warnings());
         Server server;
         try {
             server = Server.start(configuration, Clock.systemUTC());
-        } catch (ConfigurationException fault) {
-            fault.faults().forEach(err::println);
+        } catch (ConfigurationException exception) {
+            exception.violations().forEach(err::println);
             return MISCONFIGURED;
-        } catch (RuntimeException fault) {
-            Logging.failedToStart(fault);
+        } catch (RuntimeException | LinkageError exception) {
+            Logging.failedToStart(exception, configuration);
             return FAILED;
         }
         // Halting with 0 tells service managers that stopping on request was no failure; the JVM on its own would say
@@ -90,9 +94,12 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
-                            server.close();
-                            Logging.flush();
-                            Runtime.getRuntime().halt(0);
+                            try {
+                                server.close();
+                                Logging.flush();
+                            } finally {
+                                Runtime.getRuntime().halt(0);
+                            }
                         },
                         "stop"));
         server.awaitClose();

@@ -42,12 +42,12 @@ final class RotateKey implements Callable<Integer> {
             err.println("The new key is in " + folder.resolve(TokenKey.FILE)
                     + ", and the old one after it. Start the servers again, with the same file if there are several.");
             return 0;
-        } catch (ConfigurationException fault) {
+        } catch (ConfigurationException exception) {
             err.println("Nothing was changed:");
-            fault.faults().forEach(one -> err.println("  " + one));
+            exception.violations().forEach(violation -> err.println("  " + violation));
             return MISCONFIGURED;
-        } catch (IOException fault) {
-            err.println("Nothing was changed: " + fault);
+        } catch (IOException exception) {
+            err.println("Nothing was changed: " + StartProblem.reason(exception));
             return FAILED;
         }
     }

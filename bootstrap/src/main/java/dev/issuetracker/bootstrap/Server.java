@@ -32,22 +32,27 @@ final class Server implements AutoCloseable {
 
     private static final int MOST_NOTES = 1_000;
 
+    private static final String SQLITE_FOLDER = "org.sqlite.tmpdir";
+
     private final Database database;
     private final ExecutorService notes;
     private final HttpServer http;
+    private final TempFolder temp;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Database database, ExecutorService notes, HttpServer http) {
+    private Server(Database database, ExecutorService notes, HttpServer http, TempFolder temp) {
         this.database = database;
         this.notes = notes;
         this.http = http;
+        this.temp = temp;
     }
 
     /**
      * Starts to serve.
      *
-     * @throws ConfigurationException when the token key is none
-     * @throws RuntimeException when the database cannot be opened or the port cannot be had
+     * @throws ConfigurationException when the file of the token key is invalid
+     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port cannot be
+     *     had
      */
     static Server start(Configuration configuration, Clock clock) {
         return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);
@@ -57,30 +62,56 @@ final class Server implements AutoCloseable {
     static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
         DataFolder.make(configuration.dataDir());
         TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
-        Database database = Database.open(configuration.database());
+        TempFolder temp = TempFolder.in(configuration.dataDir());
         ExecutorService notes = notes();
         try {
-            Tracker tracker = tracker(configuration, database, tokens, notes, clock, hasher(hashes));
-            HttpServer http = new HttpServer(configuration.http(), tracker).start();
-            StoreStatus store = database.health().status();
-            HttpSettings listening = configuration.http();
-            String host = listening.host().equals("0.0.0.0") ? "localhost" : listening.host();
-            LOG.info(
-                    "Issue Tracker {} serves {}://{}:{}/ from {} (schema {})",
+            useForSqlite(temp);
+            Database database = Database.open(configuration.database());
+            try {
+                Tracker tracker = tracker(configuration, database, tokens, notes, clock, hasher(hashes));
+                HttpServer http = new HttpServer(configuration.http(), tracker).start();
+                announce(configuration.http(), http.port(), database);
+                return new Server(database, notes, http, temp);
+            } catch (RuntimeException exception) {
+                database.close();
+                throw exception;
+            }
+        } catch (RuntimeException | LinkageError exception) {
+            notes.shutdown();
+            temp.close();
+            throw exception;
+        }
+    }
+
+    /** Lets SQLite unpack its native library where it can be swept, unless the person who started Java chose a folder. */
+    private static void useForSqlite(TempFolder temp) {
+        if (System.getProperty(SQLITE_FOLDER) == null) {
+            System.setProperty(SQLITE_FOLDER, temp.path().toString());
+        }
+    }
+
+    private static void announce(HttpSettings listening, int port, Database database) {
+        StoreStatus store = database.health().status();
+        String host = listening.host().equals("0.0.0.0") ? "localhost" : listening.host();
+        String url = (listening.tls().isPresent() ? "https://" : "http://")
+                + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
+        if (store.schemaVersion() == null) {
+            LOG.warn(
+                    "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does, requests that need"
+                            + " it are answered 503",
                     Main.Version.number(),
-                    listening.tls().isPresent() ? "https" : "http",
-                    host.contains(":") ? "[" + host + "]" : host,
-                    http.port(),
+                    url,
+                    database);
+        } else {
+            LOG.info(
+                    "Issue Tracker {} serves {} from {} (schema {})",
+                    Main.Version.number(),
+                    url,
                     database,
                     store.schemaVersion());
-            if (database.health().fallback()) {
-                LOG.warn("The FALLBACK database serves. {}", store.detail());
-            }
-            return new Server(database, notes, http);
-        } catch (RuntimeException fault) {
-            notes.shutdown();
-            database.close();
-            throw fault;
+        }
+        if (database.health().fallback()) {
+            LOG.warn("The FALLBACK database serves. {}", store.detail());
         }
     }
 
@@ -150,14 +181,23 @@ final class Server implements AutoCloseable {
         closed.await();
     }
 
-    /** Stops: lets running requests finish, then closes the database. */
+    /** Stops: lets running requests finish, then closes the database. Each part is closed, whatever another one throws. */
     @Override
     public void close() {
         LOG.info("stopping");
-        http.close();
-        notes.shutdownNow();
-        database.close();
+        closing("the HTTP server", http::close);
+        closing("the notes", notes::shutdownNow);
+        closing("the database", database::close);
+        closing("the temporary files", temp::close);
         closed.countDown();
         LOG.info("stopped");
+    }
+
+    private static void closing(String part, Runnable close) {
+        try {
+            close.run();
+        } catch (RuntimeException | LinkageError exception) {
+            LOG.warn("{} did not close as it should", part, exception);
+        }
     }
 }

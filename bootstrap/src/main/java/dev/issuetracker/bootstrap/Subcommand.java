@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * A command on the database that the server's configuration names. Exit codes: 0 done, 1 refused or failed, 2
+ * A command on the database that the server's configuration names. Exit codes: 0 done, 1 failed, 2
  * configured or called wrongly.
  */
 abstract class Subcommand implements Callable<Integer> {
@@ -40,8 +41,8 @@ abstract class Subcommand implements Callable<Integer> {
      *
      * @param out takes the result, {@code err} everything else
      * @throws ConfigurationException when it is configured or called wrongly
-     * @throws CopyException when it is refused or fails
-     * @throws TrackerException when there is no room
+     * @throws CopyException when it fails
+     * @throws TrackerException when the disk is full
      */
     abstract void run(Configuration configuration, PrintWriter out, PrintWriter err);
 
@@ -49,17 +50,31 @@ abstract class Subcommand implements Callable<Integer> {
     public final Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Configuration configuration = Configuration.of(Environment.of(System.getenv(), envFile()));
+            Environment environment = Environment.of(System.getenv(), envFile());
+            environment.warnings().forEach(err::println);
+            Configuration configuration = Configuration.of(environment);
             Logging.configure(configuration);
-            run(configuration, spec.commandLine().getOut(), err);
-            return 0;
-        } catch (ConfigurationException fault) {
+            return run(configuration, err);
+        } catch (ConfigurationException exception) {
             err.println(nothingDone + ":");
-            fault.faults().forEach(one -> err.println("  " + one));
+            exception.violations().forEach(violation -> err.println("  " + violation));
             err.println("--help explains the command, issue-tracker --help every variable.");
             return MISCONFIGURED;
-        } catch (CopyException | TrackerException fault) {
-            err.println(fault.getMessage());
+        }
+    }
+
+    private int run(Configuration configuration, PrintWriter err) {
+        try {
+            run(configuration, spec.commandLine().getOut(), err);
+            return 0;
+        } catch (ConfigurationException exception) {
+            throw exception;
+        } catch (CopyException | TrackerException exception) {
+            err.println(exception.getMessage());
+            return FAILED;
+        } catch (RuntimeException | LinkageError exception) {
+            err.println(nothingDone + ". " + StartProblem.of(exception, configuration));
+            LoggerFactory.getLogger(getClass()).debug(nothingDone, exception);
             return FAILED;
         }
     }
@@ -78,7 +93,7 @@ abstract class Subcommand implements Callable<Integer> {
             return sqlite;
         }
         throw new ConfigurationException(
-                List.of("the DB_ variables name a PostgreSQL database, which this command cannot serve:"
+                List.of("the DB_ variables name a PostgreSQL database, which this command does not work on:"
                         + " use pg_dump and pg_restore, or pg_basebackup"));
     }
 }

@@ -1,16 +1,18 @@
 package dev.issuetracker.bootstrap;
 
-/** Every variable that configures the server: what {@code --help} prints and what a typing error is held against. */
+/** Every variable that configures the server, as {@code --help} prints it. */
 enum Variable {
     PORT("8080", "port to listen on; 0 takes any free one"),
     HOST("0.0.0.0", "address to listen on"),
-    TLS_CERT("", "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY is wanted"),
+    TLS_CERT(
+            "", "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY must be set too"),
     TLS_KEY("", "PEM file with the private key of TLS_CERT, not encrypted"),
-    TRUSTED_PROXIES("", "addresses and blocks, such as 10.0.0.0/8, whose X-Forwarded-For and -Proto are believed"),
+    TRUSTED_PROXIES("", "addresses and blocks, such as 10.0.0.0/8, whose X-Forwarded-For and -Proto are trusted"),
     CORS_ORIGINS("", "origins, such as https://example.org, whose pages may call the server; comma separated"),
     DATA_DIR("data", "folder of the embedded database, its backups and the token key"),
     DB_ENGINE("", "sqlite or postgresql; without it PostgreSQL if any of the next is set, else SQLite"),
     DB_NAME("", "PostgreSQL: the database; SQLite: the file, DATA_DIR/issue-tracker.db if not set"),
+    ACCEPT_EMPTY_DB("false", "true makes a new tracker in an SQLite file that is there but empty"),
     DB_USER("", "PostgreSQL: the account"),
     DB_PASSWORD("", "PostgreSQL: its password"),
     DB_HOST("", "PostgreSQL: a host name or an address"),
@@ -24,8 +26,8 @@ enum Variable {
                     + " reached"),
     DB_START_TIMEOUT("10s", "with SEC_DB_ROLE=fallback: how long a start tries to reach the primary"),
     JWT_SECRET("", "key that signs tokens, 32 bytes or more; without it one is made and kept in DATA_DIR/token.key"),
-    JWT_SECRET_PREVIOUS("", "a former key, whose tokens stay good while people move to the new one"),
-    TOKEN_TTL("24h", "how long a token is good for: a number with s, m, h or d"),
+    JWT_SECRET_PREVIOUS("", "a former key, whose tokens stay valid while people move to the new one"),
+    TOKEN_TTL("24h", "how long a token is valid: a number with s, m, h or d"),
     SIGNUP("open", "who may sign up: open, closed or invite; the first account always can"),
     GUESSES_PER_ACCOUNT("10", "tries at the password of one account at once, then one every 30 s; 0 sets no limit"),
     GUESSES_PER_ADDRESS("100", "tries from one address at once, then one every 3 s; 0 sets no limit"),
@@ -37,7 +39,7 @@ enum Variable {
     RATE_LIMIT("3000", "requests a minute for each token, and each address without one; 0 for no limit"),
     CLIENT_TIMEOUT("10s", "how long the head of a request may take, and a body or answer before its pace counts"),
     METRICS_PUBLIC("false", "true serves /metrics without a token"),
-    DRAIN_TIMEOUT("15s", "how long running requests may take to finish when the server is told to stop"),
+    DRAIN_TIMEOUT("15s", "how long running requests may take to finish when the server is stopped"),
     LOG_FORMAT("text", "text for people, json for machines"),
     LOG_LEVEL("INFO", "ERROR, WARN, INFO, DEBUG or TRACE");
 
@@ -49,7 +51,7 @@ enum Variable {
         this.help = help;
     }
 
-    /** What holds when the variable is not set; empty when nothing does. */
+    /** The value when the variable is not set; may be empty. */
     String fallback() {
         return fallback;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ConfigurationTest {
     @Test
     void nothingNeedsToBeSet() {
-        Configuration configuration = Configuration.of(Map.of());
+        Configuration configuration = Configuration.of(Environment.of(Map.of()));
 
         assertEquals(8080, configuration.http().port());
         assertEquals(Duration.ofHours(24), configuration.tokenTtl());
@@ -30,7 +30,7 @@ class ConfigurationTest {
     void aBlankValueCountsAsNotSet() {
         assertEquals(
                 8080,
-                Configuration.of(Map.of("PORT", " ", "DB_HOST", "", "DB_NAME", " "))
+                Configuration.of(Environment.of(Map.of("PORT", " ", "DB_HOST", "", "DB_NAME", " ")))
                         .http()
                         .port());
     }
@@ -40,7 +40,7 @@ class ConfigurationTest {
     void aTimeHasAUnit(String text, long seconds) {
         assertEquals(
                 Duration.ofSeconds(seconds),
-                Configuration.of(Map.of("TOKEN_TTL", text)).tokenTtl());
+                Configuration.of(Environment.of(Map.of("TOKEN_TTL", text))).tokenTtl());
     }
 
     @ParameterizedTest
@@ -90,8 +90,8 @@ class ConfigurationTest {
 
     @Test
     void listsAreSeparatedByCommas() {
-        Configuration configuration = Configuration.of(Map.of(
-                "TRUSTED_PROXIES", "127.0.0.1, fd00::/8", "CORS_ORIGINS", "https://a.example,http://[::1]:3000"));
+        Configuration configuration = Configuration.of(Environment.of(Map.of(
+                "TRUSTED_PROXIES", "127.0.0.1, fd00::/8", "CORS_ORIGINS", "https://a.example,http://[::1]:3000")));
 
         assertEquals(2, configuration.http().trustedProxies().size());
         assertEquals(
@@ -104,7 +104,7 @@ class ConfigurationTest {
     void tlsWantsBothItsFiles(String set, String missing) {
         List<String> faults = faults(Map.of(set, "server.pem"));
 
-        assertEquals(List.of(missing + " is not set: TLS wants both TLS_CERT and TLS_KEY"), faults);
+        assertEquals(List.of(missing + " is not set: TLS needs both TLS_CERT and TLS_KEY"), faults);
     }
 
     @Test
@@ -132,13 +132,13 @@ class ConfigurationTest {
 
     @Test
     void noSecretIsShown() {
-        Configuration configuration = Configuration.of(Map.of(
+        Configuration configuration = Configuration.of(Environment.of(Map.of(
                 "JWT_SECRET", "hush-hush-hush-hush-hush-hush-hush-hush",
                 "JWT_SECRET_PREVIOUS", "hush-hush-hush-hush-hush-hush-hush-hash",
                 "DB_NAME", "issues",
                 "DB_USER", "tracker",
                 "DB_PASSWORD", "hush-hush",
-                "DB_HOST", "db1"));
+                "DB_HOST", "db1")));
 
         assertFalse(configuration.toString().contains("hush"), configuration.toString());
         assertFalse(faults(Map.of("JWT_SECRET", "hush", "JWT_SECRET_PREVIOUS", "hush"))
@@ -147,7 +147,7 @@ class ConfigurationTest {
     }
 
     private static List<String> faults(Map<String, String> environment) {
-        return assertThrows(ConfigurationException.class, () -> Configuration.of(environment))
-                .faults();
+        return assertThrows(ConfigurationException.class, () -> Configuration.of(Environment.of(environment)))
+                .violations();
     }
 }

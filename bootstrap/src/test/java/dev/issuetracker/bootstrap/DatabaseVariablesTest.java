@@ -90,7 +90,7 @@ class DatabaseVariablesTest {
 
         assertEquals(
                 List.of("DB_SSLMODE is " + mode
-                        + ": it wants one of disable, allow, prefer, require, verify-ca, verify-full"),
+                        + ": it must be one of disable, allow, prefer, require, verify-ca, verify-full"),
                 faults);
     }
 
@@ -136,7 +136,7 @@ class DatabaseVariablesTest {
 
         assertEquals(
                 List.of("DB_HOST is " + host
-                        + ": it wants one host name or address, and nothing else; the port goes into DB_PORT"),
+                        + ": it must be one host name or address, and nothing else; the port goes into DB_PORT"),
                 faults);
     }
 
@@ -145,7 +145,7 @@ class DatabaseVariablesTest {
     void aPortOutOfRangeIsRefused(String port) {
         read(with(PRIMARY, "DB_PORT", port));
 
-        assertEquals(List.of("DB_PORT is " + port + ": it wants a number from 1 to 65535"), faults);
+        assertEquals(List.of("DB_PORT is " + port + ": it must be a number from 1 to 65535"), faults);
     }
 
     @ParameterizedTest
@@ -343,7 +343,7 @@ class DatabaseVariablesTest {
         read(Map.of("DB_ENGINE", "mysql"));
         read(with(PRIMARY, "SEC_DB_ENGINE", "mysql"));
 
-        assertEquals("DB_ENGINE is mysql: it wants sqlite or postgresql", faults.get(0));
+        assertEquals("DB_ENGINE is mysql: it must be sqlite or postgresql", faults.get(0));
         assertTrue(faults.get(1).startsWith("SEC_DB_ENGINE is mysql: "), faults.get(1));
     }
 

@@ -55,7 +55,7 @@ class PostgresqlLoginTest {
                 variables.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
                         .collect(Collectors.joining()));
-        assertServes(Environment.of(Map.of(), file));
+        assertServes(Environment.of(Map.of(), file).variables());
     }
 
     @ParameterizedTest
@@ -86,7 +86,8 @@ class PostgresqlLoginTest {
     private State state(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(variables);
         all.put("DATA_DIR", folder.toString());
-        try (Database database = Database.open(Configuration.of(all).database())) {
+        try (Database database =
+                Database.open(Configuration.of(Environment.of(all)).database())) {
             return database.health().status().state();
         }
     }

@@ -18,7 +18,7 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(Map<String, String> environment, Clock clock) {
-        return new RunningServer(Server.start(Configuration.of(environment), clock, CHEAP));
+        return new RunningServer(Server.start(Configuration.of(Environment.of(environment)), clock, CHEAP));
     }
 
     public int port() {

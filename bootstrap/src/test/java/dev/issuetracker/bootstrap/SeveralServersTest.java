@@ -63,7 +63,7 @@ class SeveralServersTest {
         database.put("HOST", "127.0.0.1");
         database.put("JWT_SECRET", "a secret that all of the servers share");
         database.put("DATA_DIR", folder.resolve("server" + number).toString());
-        return Configuration.of(database);
+        return Configuration.of(Environment.of(database));
     }
 
     @AfterEach

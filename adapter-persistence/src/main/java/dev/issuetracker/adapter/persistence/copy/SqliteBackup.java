@@ -1,7 +1,10 @@
 package dev.issuetracker.adapter.persistence.copy;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.application.backup.Backup;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -64,7 +67,16 @@ final class SqliteBackup {
             }
         } catch (FileAlreadyExistsException taken) {
             throw new CopyException("There is a file " + place + " already, and none is overwritten.", taken);
-        } catch (IOException | SQLException failure) {
+        } catch (SQLException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.DAMAGED) {
+                throw new TrackerException(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "No backup was made, because the database is damaged: stop the server and restore an earlier"
+                                + " backup.",
+                        failure);
+            }
+            throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
+        } catch (IOException failure) {
             throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
         }
     }

@@ -51,7 +51,7 @@ final class SqliteRestore {
                 throw new CopyException(from + " is the database itself.", null);
             }
             Files.createDirectories(database.resolveSibling(""));
-            DatabaseLock lock = DatabaseLock.alone(database).orElseThrow(this::inUse);
+            DatabaseLock lock = DatabaseLock.take(database).orElseThrow(this::inUse);
             try {
                 return replace(at);
             } finally {

@@ -88,7 +88,7 @@ final class SchemaUpgrade {
     private static boolean passing(RuntimeException failure) {
         return switch (SqlFailure.of(failure)) {
             case RACED, BUSY, READ_ONLY, FULL, UNREACHABLE -> true;
-            case TAKEN, DANGLING, OTHER -> false;
+            case TAKEN, DANGLING, DAMAGED, OTHER -> false;
         };
     }
 }

@@ -17,15 +17,21 @@ public sealed interface DatabaseSettings {
 
     /** An SQLite file with the usual number of readers and patience. */
     static Sqlite sqlite(Path file) {
-        return new Sqlite(file, 8, PATIENCE);
+        return sqlite(file, false);
+    }
+
+    /** The same, which may also be a file that is there and empty. */
+    static Sqlite sqlite(Path file, boolean acceptsEmpty) {
+        return new Sqlite(file, 8, PATIENCE, acceptsEmpty);
     }
 
     /**
      * An SQLite file; it and its folder are made when missing.
      *
      * @param readers how many connections read at once
+     * @param acceptsEmpty whether a file that is there and empty becomes a new tracker
      */
-    record Sqlite(Path file, int readers, Duration patience) implements DatabaseSettings {}
+    record Sqlite(Path file, int readers, Duration patience, boolean acceptsEmpty) implements DatabaseSettings {}
 
     /** PostgreSQL with the usual number of connections and patience. */
     static Postgresql postgresql(Node primary, Optional<Node> secondary, Path lineageFile) {

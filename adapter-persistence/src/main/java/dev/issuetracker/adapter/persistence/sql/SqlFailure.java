@@ -25,6 +25,8 @@ public enum SqlFailure {
     FULL,
     /** The database does not answer, or does not let us in. */
     UNREACHABLE,
+    /** The database file is damaged. */
+    DAMAGED,
     /** Anything else: a bug of the tracker. */
     OTHER;
 
@@ -86,6 +88,11 @@ public enum SqlFailure {
                         ErrorCode.STORE_UNAVAILABLE,
                         "The database cannot be reached just now; try again shortly.",
                         failure);
+            case DAMAGED ->
+                new TrackerException(
+                        ErrorCode.STORE_UNAVAILABLE,
+                        "The database file is damaged: an operator has to stop the server and restore a backup.",
+                        failure);
             case TAKEN, DANGLING, OTHER -> failure;
         };
     }
@@ -101,6 +108,7 @@ public enum SqlFailure {
                     case SQLITE_READONLY -> READ_ONLY;
                     case SQLITE_FULL -> FULL;
                     case SQLITE_IOERR, SQLITE_CANTOPEN -> UNREACHABLE;
+                    case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
                     default -> OTHER;
                 };
         };

@@ -5,13 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /**
- * Marks an SQLite file as in use: servers share the lock, a restore has it alone. It lies on a file beside the database, because a
- * restore exchanges the database itself. It ends with the process that holds it.
+ * Says that an SQLite file is in use. One server or one restore has it at a time: two servers would each believe that
+ * nobody else writes. The lock is on a file beside the database, because a restore exchanges the database itself. A
+ * process that dies releases it.
  */
 public final class DatabaseLock implements AutoCloseable {
     private final FileChannel channel;
@@ -20,35 +22,38 @@ public final class DatabaseLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** For reading and writing the database; empty while it is being exchanged. */
-    static Optional<DatabaseLock> shared(Path database) {
-        return take(database, true);
-    }
-
-    /** For exchanging the database; empty while it is in use. */
-    public static Optional<DatabaseLock> alone(Path database) {
-        return take(database, false);
-    }
-
-    private static Optional<DatabaseLock> take(Path database, boolean shared) {
-        Path file = database.resolveSibling(database.getFileName() + ".lock");
+    /** Takes the lock of a database; empty while a server or a restore has it. Links to a database lead to one lock. */
+    public static Optional<DatabaseLock> take(Path database) {
         try {
+            Path real = real(database);
+            Path file = real.resolveSibling(real.getFileName() + ".lock");
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
-                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
+                FileLock lock = channel.tryLock();
                 if (lock != null) {
                     return Optional.of(new DatabaseLock(channel));
                 }
             } catch (OverlappingFileLockException ours) {
                 // This process has it already. The channel stays open: closing it would give up that lock too.
-                return shared ? Optional.of(new DatabaseLock(channel)) : Optional.empty();
+                return Optional.empty();
             }
             channel.close();
             return Optional.empty();
         } catch (IOException failure) {
-            throw new UncheckedIOException("cannot lock " + file, failure);
+            throw new UncheckedIOException("cannot lock " + database, failure);
         }
+    }
+
+    /** Where the database is, or will be made. */
+    private static Path real(Path database) throws IOException {
+        Path file = database.toAbsolutePath();
+        if (Files.isSymbolicLink(file) && !Files.exists(file)) {
+            return real(file.resolveSibling(Files.readSymbolicLink(file)));
+        }
+        return Files.exists(file)
+                ? file.toRealPath()
+                : file.resolveSibling("").toRealPath().resolve(file.getFileName());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
@@ -16,7 +17,7 @@ import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
-/** The SQLite file, which always serves: there is no other node. */
+/** The SQLite file: one node, which never changes. */
 public final class EmbeddedDatabase implements HandleSource {
     private final DatabaseLock lock;
     private final Pools pools;
@@ -39,17 +40,62 @@ public final class EmbeddedDatabase implements HandleSource {
      * Opens the file and brings its schema up to date.
      *
      * @param rows teaches JDBI the rows that the stores read
+     * @throws UnusableDatabaseException when the file is in use, is not a tracker's, or cannot be read and written
      */
     public static EmbeddedDatabase open(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
-        makeFolder(settings.file());
-        DatabaseLock lock = DatabaseLock.shared(settings.file())
-                .orElseThrow(() -> new IllegalStateException(
-                        "a backup is being restored into " + settings.file() + "; start again when that is done"));
+        Path file = settings.file();
+        makeFolder(file);
+        DatabaseLock lock = DatabaseLock.take(file)
+                .orElseThrow(() -> new UnusableDatabaseException(
+                        file
+                                + " is in use by another server, or a backup is being restored into it: stop that first. One"
+                                + " SQLite file serves one server.",
+                        null));
         try {
-            return new EmbeddedDatabase(lock, pools(settings, dialect, rows));
+            requireOneName(file);
+            requireContent(settings);
+            EmbeddedDatabase database = new EmbeddedDatabase(lock, pools(settings, dialect, rows));
+            DamageCheck.start(database.pools, file, database::damaged);
+            return database;
         } catch (RuntimeException failure) {
             lock.close();
-            throw failure;
+            throw OpenProblem.of(failure, file);
+        }
+    }
+
+    /** SQLite keeps its log beside the name by which a file was opened: under two names there are two logs. */
+    private static void requireOneName(Path file) {
+        if (!Files.exists(file)
+                || !file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return;
+        }
+        try {
+            Object links = Files.getAttribute(file, "unix:nlink");
+            if (links instanceof Integer count && count > 1) {
+                throw new UnusableDatabaseException(
+                        file + " has " + count
+                                + " names (hard links), by which two servers could open it: copy the file,"
+                                + " and name the copy.",
+                        null);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
+        }
+    }
+
+    /** A database that was emptied must not come up as a new tracker, whose first account becomes its admin. */
+    private static void requireContent(Sqlite settings) {
+        Path file = settings.file();
+        try {
+            if (!settings.acceptsEmpty() && Files.exists(file) && Files.size(file) == 0) {
+                throw new UnusableDatabaseException(
+                        file
+                                + " is empty: if a tracker was in it, put a backup in its place (issue-tracker restore --from"
+                                + " FILE); for a new tracker remove the file, or set ACCEPT_EMPTY_DB=true.",
+                        null);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot read " + file, failure);
         }
     }
 
@@ -90,6 +136,11 @@ public final class EmbeddedDatabase implements HandleSource {
     @Override
     public StoreStatus status() {
         return health.status();
+    }
+
+    @Override
+    public void damaged() {
+        health.damaged();
     }
 
     @Override

@@ -10,18 +10,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the SQLite file is. However often this is asked, the file itself is asked once a second, by one caller at a time. The
- * others get what was found last.
+ * How the SQLite file is. Everybody may ask as often as they like: the file itself is asked once a second, by one caller at a
+ * time, and the others get what was found last.
  */
 final class EmbeddedHealth {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHealth.class);
     private static final String SERVING = "embedded";
     private static final Duration KEPT = Duration.ofSeconds(1);
-    /** Longer than a connection is waited for: after that the caller that asks the file hangs. */
+    /** Longer than a connection is waited for: the caller that asks the file hangs. */
     private static final Duration STUCK = Duration.ofSeconds(5);
 
     private static final StoreStatus AWAY =
             new StoreStatus(SERVING, State.UNAVAILABLE, null, "The database does not answer.");
+
+    private static final StoreStatus DAMAGED = new StoreStatus(
+            SERVING, State.UNAVAILABLE, null, "The database file is damaged: stop the server and restore a backup.");
 
     private record Found(StoreStatus status, long nanos) {}
 
@@ -29,6 +32,7 @@ final class EmbeddedHealth {
     private final LongSupplier nanoTime;
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Found found;
+    private volatile boolean damaged;
 
     /**
      * @param version asks the file for the version of its schema; throws when it does not answer
@@ -40,7 +44,15 @@ final class EmbeddedHealth {
         this.found = new Found(ask(State.READY), nanoTime.getAsLong());
     }
 
+    /** From now on the file counts as damaged. */
+    void damaged() {
+        damaged = true;
+    }
+
     StoreStatus status() {
+        if (damaged) {
+            return DAMAGED;
+        }
         Found last = found;
         long age = nanoTime.getAsLong() - last.nanos();
         if (age < KEPT.toNanos()) {

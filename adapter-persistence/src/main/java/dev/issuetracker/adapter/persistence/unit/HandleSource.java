@@ -22,6 +22,9 @@ public interface HandleSource extends StoreHealth, AutoCloseable {
      */
     Lease reading();
 
+    /** Takes note that the database file turned out to be damaged. */
+    default void damaged() {}
+
     @Override
     void close();
 }

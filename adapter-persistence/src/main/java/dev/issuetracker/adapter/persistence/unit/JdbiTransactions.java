@@ -45,6 +45,9 @@ public final class JdbiTransactions implements Transactions {
             try {
                 return once(writes, supplier);
             } catch (JdbiException failure) {
+                if (SqlFailure.of(failure) == SqlFailure.DAMAGED) {
+                    handles.damaged();
+                }
                 if (attempt == ATTEMPTS
                         || !(SqlFailure.of(failure) == SqlFailure.RACED || lostAtOnce(failure, began))) {
                     throw SqlFailure.translated(failure);

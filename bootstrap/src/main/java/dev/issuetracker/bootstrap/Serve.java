@@ -1,0 +1,26 @@
+package dev.issuetracker.bootstrap;
+
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Serves, as the command line does when it names no command. */
+@Command(
+        name = "serve",
+        description = "Serves the tracker over HTTP, as without a command.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {"", "The variables are explained by: issue-tracker --help"})
+final class Serve implements Callable<Integer> {
+    @ParentCommand
+    private @Nullable Main main;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (main == null) {
+            throw new IllegalStateException("picocli sets the parent command");
+        }
+        return main.call();
+    }
+}
