@@ -69,7 +69,7 @@ final class Server implements AutoCloseable {
             Database database = Database.open(configuration.database());
             try {
                 Tracker tracker = tracker(configuration, database, tokens, notes, clock, hasher(hashes));
-                HttpServer http = new HttpServer(configuration.http(), tracker).start();
+                HttpServer http = new HttpServer(configuration.http(), tracker, temp.path()).start();
                 announce(configuration.http(), http.port(), database);
                 return new Server(database, notes, http, temp);
             } catch (RuntimeException exception) {

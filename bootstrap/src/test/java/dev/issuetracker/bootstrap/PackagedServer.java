@@ -83,6 +83,21 @@ final class PackagedServer implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
+    /** Sends a file as the part {@code file} of a form. */
+    HttpResponse<String> upload(String path, String token, Path file) throws IOException, InterruptedException {
+        String head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
+                + "\"\r\n\r\n";
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
+                .header("Content-Type", "multipart/form-data; boundary=edge")
+                .header("Authorization", "Bearer " + token)
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head),
+                        BodyPublishers.ofFile(file),
+                        BodyPublishers.ofString("\r\n--edge--\r\n")))
+                .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
     /** Asks it to stop, as a service manager does. */
     void terminate() {
         process.destroy();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -14,12 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -186,7 +190,7 @@ class PackagedServerIT {
     void aTakenPortEndsTheSecondServer() throws Exception {
         try (PackagedServer first = start()) {
             String port = first.url().replaceAll(".*:", "");
-            try (PackagedServer second = PackagedServer.launch(folder, Map.of("PORT", port))) {
+            try (PackagedServer second = PackagedServer.launch(folder, Map.of("PORT", port, "DATA_DIR", "second"))) {
                 assertEquals(1, second.exitCode());
                 assertTrue(second.output().contains(port), second.output());
             }
@@ -232,9 +236,74 @@ class PackagedServerIT {
             server.exitCode();
 
             List<String> lines = server.output().lines().toList();
+            assertTrue(
+                    lines.stream()
+                            .anyMatch(line ->
+                                    line.contains("\"method\":\"GET\",\"path\":\"/health/live\",\"status\":200,")),
+                    server.output());
             assertTrue(lines.stream().allMatch(line -> line.startsWith("{") && line.endsWith("}")), server.output());
             assertTrue(
                     lines.stream().anyMatch(line -> line.contains("\"request_id\":\"" + id + "\"")), server.output());
+        }
+    }
+
+    /** An import that would take longer than the server may drain. */
+    @Test
+    void anImportThatIsStoppedLeavesNothingBehind() throws Exception {
+        String token;
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of("DRAIN_TIMEOUT", "1s"))) {
+            token = signUp(server);
+            Path file = largeFile(400_000);
+            CompletableFuture<HttpResponse<String>> answer = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return server.upload("/issues/import", token, file);
+                } catch (IOException | InterruptedException failed) {
+                    throw new IllegalStateException(failed);
+                }
+            });
+            while (!hasWholeUpload(Files.size(file))) {
+                assertFalse(answer.isDone(), "the import ended too soon");
+                Thread.sleep(20);
+            }
+            server.terminate();
+
+            HttpResponse<String> stopped = answer.get(30, TimeUnit.SECONDS);
+            assertEquals(503, stopped.statusCode(), stopped.body());
+            assertTrue(stopped.body().contains("\"code\":\"shutting_down\""), stopped.body());
+            assertEquals("5", stopped.headers().firstValue("Retry-After").orElse(""));
+            assertEquals(0, server.exitCode());
+            assertTrue(server.output().contains("stopped"), server.output());
+        }
+        try (Stream<Path> left = Files.list(folder.resolve("data").resolve("tmp"))) {
+            assertEquals(List.of(), left.toList());
+        }
+        try (PackagedServer server = start()) {
+            HttpResponse<String> issues = server.call("GET", "/issues", token, null);
+            assertTrue(issues.body().contains("\"results\":[]"), issues.body());
+        }
+    }
+
+    private Path largeFile(int rows) throws IOException {
+        Path file = folder.resolve("issues.csv");
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            out.write("title,description,status,labels\n");
+            for (int row = 0; row < rows; row++) {
+                out.write("Issue " + row + ",What happens and when and where,open,\n");
+            }
+        }
+        return file;
+    }
+
+    private boolean hasWholeUpload(long bytes) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("data").resolve("tmp"))) {
+            return files.anyMatch(file -> file.endsWith("file") && file.toFile().length() == bytes);
+        }
+    }
+
+    @Test
+    void serveIsACommandToo() throws Exception {
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of(), "serve")) {
+            assertEquals(200, server.call("GET", "/health/live", null, null).statusCode());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.http.account.UserRoutes;
 import dev.issuetracker.adapter.http.audit.AuditRoutes;
 import dev.issuetracker.adapter.http.edge.Edge;
 import dev.issuetracker.adapter.http.edge.Metrics;
+import dev.issuetracker.adapter.http.edge.RequestLog;
 import dev.issuetracker.adapter.http.exchange.Bodies;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
@@ -27,14 +28,17 @@ import dev.issuetracker.adapter.http.service.ServiceRoutes;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.Tracker;
+import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.store.StoreHealth;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.router.EndpointNotFound;
+import io.javalin.util.JavalinLogger;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -50,6 +54,8 @@ public final class HttpServer implements AutoCloseable {
 
     private final HttpSettings settings;
     private final StoreHealth health;
+    private final ImportService imports;
+    private final Path uploads;
     private final Metrics metrics = new Metrics();
     private final Edge edge;
     private final Problems problems = new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS));
@@ -57,10 +63,16 @@ public final class HttpServer implements AutoCloseable {
     private List<Route> routes = List.of();
     private volatile boolean draining;
 
-    /** Wires the server; it listens from {@link #start} on. */
-    public HttpServer(HttpSettings settings, Tracker tracker) {
+    /**
+     * Wires the server; it listens from {@link #start} on.
+     *
+     * @param uploads a folder for files while they are imported
+     */
+    public HttpServer(HttpSettings settings, Tracker tracker, Path uploads) {
         this.settings = settings;
         this.health = tracker.health();
+        this.imports = tracker.imports();
+        this.uploads = uploads;
         this.edge = new Edge(settings, metrics);
         this.javalin = Javalin.create(config -> {
             configure(config);
@@ -93,11 +105,12 @@ public final class HttpServer implements AutoCloseable {
         new CommentRoutes(tracker.comments()).register(table);
         new LabelRoutes(tracker.labels()).register(table);
         new ImportRoutes(
-                        tracker.imports(),
+                        imports,
                         authentication,
                         idempotency,
                         Math.max(4, settings.limits().requestsAtOnce() / 4),
-                        settings.limits().maxImportBytes())
+                        settings.limits().maxImportBytes(),
+                        uploads)
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);
@@ -134,7 +147,7 @@ public final class HttpServer implements AutoCloseable {
         int status = ctx.statusCode();
         metrics.answered(
                 method, Routes.template(ctx), status, Duration.ofNanos((long) (millis.doubleValue() * 1_000_000)));
-        LOG.info("{} {} {} {} ms", method, ctx.req().getRequestURI(), status, Math.round(millis));
+        RequestLog.answered(ctx, status, Math.round(millis));
         MDC.remove(Requests.LOGGED_ID);
         MDC.remove(Requests.LOGGED_USER);
     }
@@ -162,7 +175,13 @@ public final class HttpServer implements AutoCloseable {
      * @throws RuntimeException when the address is taken or not ours
      */
     public HttpServer start() {
-        javalin.start();
+        // What cannot be started is thrown; Javalin would log it as well.
+        JavalinLogger.enabled = false;
+        try {
+            javalin.start();
+        } finally {
+            JavalinLogger.enabled = true;
+        }
         return this;
     }
 
@@ -172,16 +191,33 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no more connections, lets running requests finish within the settings' drain time, then ends what is
-     * left. Returns when all has ended; a second call does nothing.
+     * Stops: takes no more connections and lets running requests finish within the settings' drain time. Imports that take
+     * longer are then asked to stop, and have a few seconds to undo their work and to answer. Ends what is left. Returns
+     * when all has ended; a second call does nothing.
      */
     public void stop() {
         if (draining) {
             return;
         }
         draining = true;
-        javalin.stop();
-        metrics.close();
+        Thread late = new Thread(this::stopImportsLate, "stop-imports");
+        late.setDaemon(true);
+        late.start();
+        try {
+            javalin.stop();
+        } finally {
+            late.interrupt();
+            metrics.close();
+        }
+    }
+
+    private void stopImportsLate() {
+        try {
+            Thread.sleep(settings.drain().toMillis());
+            imports.stop();
+        } catch (InterruptedException allHaveEnded) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -255,8 +256,11 @@ class HttpServerTest {
         }
     }
 
-    @Test
-    void logShowsRequestsWithoutSecrets() throws Exception {
+    /**
+     * The line that the log has of one request. Jetty gives the method BAD to a request of which it cannot read the
+     * start.
+     */
+    private static ILoggingEvent logged(Callable<?> request) throws Exception {
         BlockingQueue<ILoggingEvent> lines = new LinkedBlockingQueue<>();
         AppenderBase<ILoggingEvent> log = new AppenderBase<>() {
             @Override
@@ -269,13 +273,52 @@ class HttpServerTest {
         Logger logger = (Logger) LoggerFactory.getLogger("dev.issuetracker");
         logger.addAppender(log);
         try {
-            checked("GET", "/me?secret=1", "", "Authorization", "Bearer secret", "X-Request-Id", "logged");
-            ILoggingEvent line = lines.take();
-            assertTrue(line.getFormattedMessage().matches("GET /me 401 \\d+ ms"), line.getFormattedMessage());
-            assertEquals("logged", line.getMDCPropertyMap().get("request_id"));
+            request.call();
+            return lines.take();
         } finally {
             logger.detachAppender(log);
         }
+    }
+
+    private static Map<String, Object> fields(ILoggingEvent line) {
+        Map<String, Object> fields = new TreeMap<>();
+        line.getKeyValuePairs().forEach(pair -> fields.put(pair.key, pair.value));
+        assertTrue(fields.remove("milliseconds") instanceof Long, fields.toString());
+        return fields;
+    }
+
+    @Test
+    void logShowsRequestsWithoutSecrets() throws Exception {
+        ILoggingEvent line = logged(
+                () -> checked("GET", "/me?secret=1", "", "Authorization", "Bearer secret", "X-Request-Id", "logged"));
+
+        String text = line.getFormattedMessage();
+        assertTrue(text.matches("GET /me 401 \\d+ ms token_refused 127\\.0\\.0\\.1"), text);
+        assertEquals("logged", line.getMDCPropertyMap().get("request_id"));
+        assertEquals(
+                Map.of("method", "GET", "path", "/me", "status", 401, "code", "token_refused", "address", "127.0.0.1"),
+                fields(line));
+    }
+
+    @Test
+    void logOfASuccessHasNoCode() throws Exception {
+        ILoggingEvent line = logged(() -> checked("GET", "/health/live", ""));
+
+        String text = line.getFormattedMessage();
+        assertTrue(text.matches("GET /health/live 200 \\d+ ms"), text);
+        assertEquals(
+                Map.of("method", "GET", "path", "/health/live", "status", 200, "address", "127.0.0.1"), fields(line));
+    }
+
+    @Test
+    void logShowsRequestsThatComeToNoRoute() throws Exception {
+        ILoggingEvent line = logged(() -> checked("GET", "/me?x=" + "a".repeat(10_000), "", "X-Request-Id", "early"));
+
+        assertEquals("BAD answered 414 before any route uri_too_long 127.0.0.1", line.getFormattedMessage());
+        assertEquals(
+                Map.of("method", "BAD", "path", "-", "status", 414, "code", "uri_too_long", "address", "127.0.0.1"),
+                fields(line));
+        assertTrue(line.getMDCPropertyMap().containsKey("request_id"));
     }
 
     @Test

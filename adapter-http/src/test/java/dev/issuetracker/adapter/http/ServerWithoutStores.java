@@ -14,6 +14,7 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -83,6 +84,6 @@ public final class ServerWithoutStores {
                 .health(health)
                 .guessLimits(GuessLimits.of(0, 0, 0))
                 .build();
-        return new HttpServer(settings, tracker);
+        return new HttpServer(settings, tracker, Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -7,6 +7,7 @@ import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issues;
@@ -33,6 +34,7 @@ public final class ImportService {
     private final Imports imports;
     private final AuditLog audit;
     private final Clock clock;
+    private volatile boolean stopped;
 
     public ImportService(IssuePorts ports, RowReader reader, Imports imports) {
         this.transactions = ports.transactions();
@@ -49,13 +51,14 @@ public final class ImportService {
      * Imports a file.
      *
      * @throws ImportRejectedException when rows were refused that the mode does not let pass, or none was good
-     * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}
+     * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}; or {@code
+     *     SHUTTING_DOWN}
      */
     public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
         try {
             return transactions.in(() -> {
                 ImportRun run = begin(by, ImportGoal.storing(mode));
-                reader.read(file, run);
+                reader.read(file, untilStopped(run));
                 return run.finish(imports, file.name());
             });
         } catch (ImportAbandonedException rejected) {
@@ -81,11 +84,42 @@ public final class ImportService {
     private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
         ImportRun run = begin(by, goal);
         try {
-            reader.read(file, run);
+            reader.read(file, untilStopped(run));
         } catch (ImportRejectedException wrongHeader) {
             return wrongHeader.report();
         }
         return run.checked();
+    }
+
+    /**
+     * Ends the imports that are running, and those that begin later, with {@code SHUTTING_DOWN}: nothing of them is stored.
+     */
+    public void stop() {
+        stopped = true;
+    }
+
+    private RowReader.Sink untilStopped(RowReader.Sink run) {
+        return new RowReader.Sink() {
+            @Override
+            public void columns(ImportColumns columns) {
+                requireRunning();
+                run.columns(columns);
+            }
+
+            @Override
+            public void row(ImportRow row) {
+                requireRunning();
+                run.row(row);
+            }
+        };
+    }
+
+    private void requireRunning() {
+        if (stopped) {
+            throw new TrackerException(
+                    ErrorCode.SHUTTING_DOWN,
+                    "The server is shutting down, and nothing of the file was stored; send it again in a moment.");
+        }
     }
 
     /** Lists imports, newest first. */

@@ -51,10 +51,13 @@ abstract class ImportServiceFixture {
         boolean damaged;
         /** Runs before each row is handed on. */
         Runnable beforeRow = () -> {};
+        /** What happens before the row of this number is read. */
+        Map<Integer, Runnable> meanwhile = Map.of();
 
         @Override
         public void read(ImportFile file, Sink sink) {
             for (int i = 0; i < rows.size(); i++) {
+                meanwhile.getOrDefault(i, () -> {}).run();
                 if (i == 0) {
                     sink.columns(new ImportColumns(1, ignored, headerProblems));
                 } else {

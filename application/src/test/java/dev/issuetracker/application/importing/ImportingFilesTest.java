@@ -3,16 +3,20 @@ package dev.issuetracker.application.importing;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.domain.contract.Refusals;
 import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -57,6 +61,25 @@ class ImportingFilesTest extends ImportServiceFixture {
                         List.of(),
                         0),
                 report);
+    }
+
+    @Test
+    void stoppedImportStoresNothing() {
+        file(HEADER, Collections.nCopies(2_000, good("a")));
+        table.meanwhile = Map.of(1_500, service::stop);
+        TrackerException stopped = assertThrows(TrackerException.class, () -> run(ImportMode.ALL_OR_NOTHING));
+        assertEquals(ErrorCode.SHUTTING_DOWN, stopped.code());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void checkOfAFileIsStoppedToo() {
+        file(HEADER, Collections.nCopies(10, good("a")));
+        table.meanwhile = Map.of(5, service::stop);
+        assertEquals(
+                ErrorCode.SHUTTING_DOWN,
+                assertThrows(TrackerException.class, () -> service.check(jane, FILE))
+                        .code());
     }
 
     @Test

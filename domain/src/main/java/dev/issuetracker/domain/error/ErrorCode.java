@@ -50,6 +50,8 @@ public enum ErrorCode {
     FILE_TOO_LARGE,
     /** More is asked of the server than it can do just now; trying again helps. */
     OVERLOADED,
+    /** The server is being stopped and nothing was done; trying again helps, when it is back or at another server. */
+    SHUTTING_DOWN,
     /** The store is there but every connection to it is taken; trying again helps. */
     STORE_BUSY,
     /** There is no room left to store anything; reading goes on, and writing does once there is room again. */

@@ -43,6 +43,9 @@ public final class Edge {
      */
     private static final int ANSWER_HEADER_BYTES = 8 * HEADER_BYTES;
 
+    /** How long imports that were stopped at the end of the drain time may take to undo their work and to answer. */
+    private static final Duration UNDO = Duration.ofSeconds(5);
+
     private static final int ACCEPT_QUEUE = 1_024;
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** The idle timeout of all connections once no more are accepted. */
@@ -101,7 +104,7 @@ public final class Edge {
         config.jetty.modifyServer(server -> {
             server.setHandler(handlers());
             server.setErrorHandler(problems);
-            server.setStopTimeout(settings.drain().toMillis());
+            server.setStopTimeout(settings.drain().plus(UNDO).toMillis());
         });
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(problems));
     }

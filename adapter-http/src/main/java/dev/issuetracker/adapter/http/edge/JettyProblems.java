@@ -13,16 +13,12 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers requests that never reach a route: with URLs or headers that are too long or malformed, or during the
  * shutdown.
  */
 final class JettyProblems extends ErrorHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(JettyProblems.class);
-
     private final Metrics metrics;
 
     JettyProblems(Metrics metrics) {
@@ -60,7 +56,7 @@ final class JettyProblems extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().put(Requests.ID_HEADER, requestId);
         metrics.answered(request.getMethod(), "unmatched", problem.status(), Duration.ZERO);
-        LOG.info("{} answered {} before any route", request.getMethod(), problem.status());
+        RequestLog.answeredEarly(request, problem.status(), problem.code(), requestId);
         response.write(true, ByteBuffer.wrap(problem.bytes(requestId)), callback);
     }
 

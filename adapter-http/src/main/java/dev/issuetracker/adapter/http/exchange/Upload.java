@@ -50,11 +50,12 @@ public final class Upload implements AutoCloseable {
      *
      * @param part the name of the part that is the file
      * @param limit the largest file, in bytes
+     * @param folder takes the file, in a directory of its own
      * @param arrived is given the number of bytes that came, and may refuse them
      * @throws ProblemException when there is no form, or it is damaged or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
-    public static Upload receive(Context ctx, String part, long limit, IntConsumer arrived) throws IOException {
+    public static Upload receive(Context ctx, String part, long limit, Path folder, IntConsumer arrived) throws IOException {
         String contentType = ctx.header("Content-Type");
         if (contentType == null
                 || !contentType
@@ -67,7 +68,7 @@ public final class Upload implements AutoCloseable {
         if (ctx.req().getContentLengthLong() > limit + MARGIN) {
             throw ProblemException.bodyTooLarge(limit);
         }
-        Upload upload = new Upload(part, makeDirectory());
+        Upload upload = new Upload(part, makeDirectory(folder));
         try {
             upload.receive(new Capped(ctx.req().getInputStream(), limit + MARGIN, arrived), contentType, limit);
             return upload;
@@ -77,9 +78,9 @@ public final class Upload implements AutoCloseable {
         }
     }
 
-    private static Path makeDirectory() {
+    private static Path makeDirectory(Path folder) {
         try {
-            return Files.createTempDirectory("issue-tracker-import-");
+            return Files.createTempDirectory(folder, "import-");
         } catch (IOException e) {
             throw noRoom(e);
         }

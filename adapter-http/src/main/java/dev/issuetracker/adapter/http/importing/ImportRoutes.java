@@ -19,6 +19,7 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** {@code /issues/import} and {@code /imports}. */
@@ -30,24 +31,28 @@ public final class ImportRoutes {
     private final Idempotency idempotency;
     private final ImportPlaces places;
     private final long maxImportBytes;
+    private final Path uploads;
 
     /**
      * Makes the routes of this service.
      *
      * @param maxUnderWay how many files may arrive or be imported at once
      * @param maxImportBytes the largest file
+     * @param uploads a folder for files while they are imported
      */
     public ImportRoutes(
             ImportService imports,
             Authentication authentication,
             Idempotency idempotency,
             int maxUnderWay,
-            long maxImportBytes) {
+            long maxImportBytes,
+            Path uploads) {
         this.imports = imports;
         this.authentication = authentication;
         this.idempotency = idempotency;
         this.places = new ImportPlaces(maxUnderWay, maxImportBytes);
         this.maxImportBytes = maxImportBytes;
+        this.uploads = uploads;
     }
 
     /** Adds the routes. */
@@ -64,7 +69,7 @@ public final class ImportRoutes {
         ImportMode mode = mode(query);
         query.end();
         try (ImportPlaces.Place place = places.take(sender.user().id());
-                Upload upload = Upload.receive(ctx, "file", maxImportBytes, place::hold)) {
+                Upload upload = Upload.receive(ctx, "file", maxImportBytes, uploads, place::hold)) {
             ImportFile file = upload.file(violations);
             violations.throwIfAny();
             // A file takes long to arrive; meanwhile the account may have been disabled.

@@ -36,6 +36,7 @@ public final class Problems {
     public void answer(Context ctx, Exception exception) {
         String requestId = Requests.id(ctx);
         Problem problem = of(ctx, exception);
+        Requests.noteProblem(ctx, problem.code());
         problem.headers().forEach(ctx::header);
         ctx.header("Cache-Control", "no-store").removeHeader("ETag").removeHeader("Link");
         ctx.status(problem.status()).contentType(Problem.MEDIA_TYPE).result(problem.bytes(requestId));
@@ -92,7 +93,7 @@ public final class Problems {
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED -> 422;
             case TOO_MANY_TRIES -> 429;
-            case OVERLOADED, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
+            case OVERLOADED, SHUTTING_DOWN, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
             case STORE_FULL -> 507;
         };
     }
@@ -108,7 +109,7 @@ public final class Problems {
             case TOKEN_REFUSED -> Map.of("WWW-Authenticate", BearerToken.challenge(ctx));
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", BearerToken.CHALLENGE);
             case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
-            case STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
+            case SHUTTING_DOWN, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
             case STORE_FULL -> Map.of("Retry-After", "60");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,

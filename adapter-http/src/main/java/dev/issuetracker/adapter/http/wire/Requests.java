@@ -20,6 +20,7 @@ public final class Requests {
     public static final String LOGGED_USER = "user_id";
 
     private static final String ID = "issue-tracker.request-id";
+    private static final String PROBLEM = "issue-tracker.problem";
     private static final Pattern ACCEPTED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern HEALTH = Pattern.compile("/health/(live|ready)/?");
     private static final Pattern METRICS = Pattern.compile("/metrics/?");
@@ -58,6 +59,16 @@ public final class Requests {
         String id = chooseId(ctx.header(ID_HEADER));
         ctx.attribute(ID, id);
         return id;
+    }
+
+    /** Notes the code of the problem that the request is answered with. */
+    public static void noteProblem(Context ctx, String code) {
+        ctx.attribute(PROBLEM, code);
+    }
+
+    /** The code of the problem that the request was answered with; null when it was answered otherwise. */
+    public static @Nullable String problem(Context ctx) {
+        return ctx.attribute(PROBLEM);
     }
 
     /** Where a request comes from, for the audit log. */
