@@ -35,12 +35,13 @@ final class CopyLines implements Consumer<CopyProgress> {
         }
         told = now;
         last = progress;
-        out.println("%-8s %-14s %d of %d rows"
-                .formatted(
-                        progress.step().name().toLowerCase(Locale.ROOT),
-                        progress.table(),
-                        progress.rows(),
-                        progress.total()));
+        out.println(String.format(
+                Locale.ROOT,
+                "%-8s %-14s %d of %d rows",
+                progress.step().name().toLowerCase(Locale.ROOT),
+                progress.table(),
+                progress.rows(),
+                progress.total()));
         out.flush();
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -68,9 +69,9 @@ final class MigrateData extends Subcommand {
     }
 
     private static void print(List<CopiedTable> copied, PrintWriter out) {
-        out.println("%-14s %12s  %s".formatted("table", "rows", "SHA-256 of the rows"));
+        out.println(String.format(Locale.ROOT, "%-14s %12s  %s", "table", "rows", "SHA-256 of the rows"));
         for (CopiedTable table : copied) {
-            out.println("%-14s %12d  %s".formatted(table.table(), table.rows(), table.sha256()));
+            out.println(String.format(Locale.ROOT, "%-14s %12d  %s", table.table(), table.rows(), table.sha256()));
         }
         out.flush();
     }

@@ -39,7 +39,7 @@ final class Restore extends Subcommand {
         DatabaseSettings.Sqlite database = sqlite(configuration);
         Restored restored = Copies.restore(from, database, Instant.now());
         restored.replaced().ifPresent(file -> err.println("The database that was there is now " + file));
-        out.println("Restored %s: %d issues, schema %s. Start the server; everybody signs in again."
+        out.println("Restored %s: %s issues, schema %s. Start the server; everybody signs in again."
                 .formatted(database.file(), restored.issues(), restored.schemaVersion()));
         out.flush();
     }

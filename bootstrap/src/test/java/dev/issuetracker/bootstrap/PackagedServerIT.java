@@ -135,7 +135,7 @@ class PackagedServerIT {
         long version = from;
         while (true) {
             try {
-                String json = "{\"version\": %d, \"title\": \"edit %d\"}".formatted(version, version + 1);
+                String json = "{\"version\": %s, \"title\": \"edit %s\"}".formatted(version, version + 1);
                 HttpResponse<String> answer = server.call("PATCH", "/issues/" + id, token, json);
                 assertEquals(200, answer.statusCode(), answer.body());
                 version = version(answer);

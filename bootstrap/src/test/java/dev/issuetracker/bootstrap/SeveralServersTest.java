@@ -135,7 +135,7 @@ class SeveralServersTest {
         for (int version = 1; version <= 20; version++) {
             List<CompletableFuture<Integer>> edits = new ArrayList<>();
             for (int server = 0; server < SERVERS; server++) {
-                String edit = "{\"version\": %d, \"title\": \"%d of server %d\"}".formatted(version, version, server);
+                String edit = "{\"version\": %s, \"title\": \"%s of server %s\"}".formatted(version, version, server);
                 edits.add(client.sendAsync(request(server, "PATCH", "/issues/1", token, edit), BodyHandlers.ofString())
                         .thenApply(HttpResponse::statusCode));
             }

@@ -209,8 +209,8 @@ class IssueListTest extends HttpTest {
     private List<String> addMany(int count) {
         List<String> titles = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            titles.add("t%03d".formatted(i));
-            add("t%03d".formatted(i));
+            titles.add(String.format(Locale.ROOT, "t%03d", i));
+            add(String.format(Locale.ROOT, "t%03d", i));
         }
         return titles;
     }

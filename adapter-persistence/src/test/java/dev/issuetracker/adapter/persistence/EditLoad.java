@@ -9,6 +9,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -180,8 +181,15 @@ public final class EditLoad implements AutoCloseable {
                 .filter(answer -> !stored.contains(answer.title()))
                 .count();
         long kept = unknown.stream().filter(stored::contains).count();
-        return "acknowledged %d, outcome unknown %d (of which stored %d), refused %d, lost %d, longest time without writes %.1f s"
-                .formatted(acknowledged.size(), unknown.size(), kept, refused.size(), lost, longestPause());
+        return String.format(
+                Locale.ROOT,
+                "acknowledged %s, outcome unknown %s (of which stored %s), refused %s, lost %s, longest time without writes %.1f s",
+                acknowledged.size(),
+                unknown.size(),
+                kept,
+                refused.size(),
+                lost,
+                longestPause());
     }
 
     private double longestPause() {

@@ -1,6 +1,7 @@
 package dev.issuetracker.domain.text;
 
 import dev.issuetracker.domain.error.Violations;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,7 +67,7 @@ public final class TextRules {
                             "invalid_unicode",
                             field + " has half of a surrogate pair" + where + "; send well-formed Unicode.");
                 } else {
-                    String name = "U+%04X".formatted(point);
+                    String name = String.format(Locale.ROOT, "U+%04X", point);
                     violations.add(
                             field,
                             "control_character",

@@ -57,7 +57,7 @@ class CaseFoldingTest {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             if (Character.getType(point) != Character.SURROGATE) {
                 String folded = CaseFolding.fold(Character.toString(point));
-                assertEquals(folded, CaseFolding.fold(folded), "U+%04X".formatted(point));
+                assertEquals(folded, CaseFolding.fold(folded), String.format(Locale.ROOT, "U+%04X", point));
             }
         }
     }
@@ -68,7 +68,8 @@ class CaseFoldingTest {
             String text = Character.toString(point);
             if (Character.getType(point) != Character.SURROGATE && Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
                 String upper = Character.toString(Character.toUpperCase(point));
-                assertEquals(CaseFolding.fold(upper), CaseFolding.fold(text), "U+%04X".formatted(point));
+                assertEquals(
+                        CaseFolding.fold(upper), CaseFolding.fold(text), String.format(Locale.ROOT, "U+%04X", point));
             }
         }
     }

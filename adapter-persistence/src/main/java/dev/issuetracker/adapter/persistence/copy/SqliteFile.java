@@ -65,7 +65,7 @@ final class SqliteFile {
         if (room < needed) {
             throw new TrackerException(
                     ErrorCode.STORE_FULL,
-                    "The copy needs up to %d bytes, but %d are free in %s.".formatted(needed, room, to.getParent()));
+                    "The copy needs up to %s bytes, but %s are free in %s.".formatted(needed, room, to.getParent()));
         }
         try (PreparedStatement copy = from.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, to.toAbsolutePath().toString());

@@ -56,8 +56,8 @@ final class LineageFile {
                 # The PostgreSQL database that this server writes, and the highest timeline seen on it. A node below that
                 # timeline, or of another database, is not written. Remove this file only after you restored an older
                 # backup, loaded a dump into a new cluster or ran pg_upgrade, while the server is stopped.
-                %s=%d
-                %s=%d
+                %s=%s
+                %s=%s
                 """.formatted(IDENTIFIER, lineage.systemIdentifier(), TIMELINE, lineage.timeline());
         Path folder = Files.createDirectories(file.getParent());
         Path next = Files.createTempFile(folder, file.getFileName().toString(), ".new");

@@ -94,7 +94,7 @@ public final class JdbiReports implements Reports {
                         sum(CASE rn - 1 - floor(%1$s * (n - 1))
                                  WHEN 0 THEN latency * (1 - (%1$s * (n - 1) - floor(%1$s * (n - 1))))
                                  WHEN 1 THEN latency * (%1$s * (n - 1) - floor(%1$s * (n - 1)))
-                                 ELSE 0 END) AS p%2$d
+                                 ELSE 0 END) AS p%2$s
                         """.formatted(percentiles.get(n), n))
                 .collect(Collectors.joining(", "));
         String sql = """

@@ -80,7 +80,7 @@ class DamagedFileTest {
                 }
             });
             assertEquals(ErrorCode.STORE_UNAVAILABLE, damaged.code());
-            assertTrue(damaged.getMessage().contains("damaged"), damaged.getMessage());
+            assertTrue(String.valueOf(damaged.getMessage()).contains("damaged"), damaged.getMessage());
             assertEquals(State.UNAVAILABLE, database.health().status().state());
         }
     }
@@ -92,7 +92,7 @@ class DamagedFileTest {
                     TrackerException.class,
                     () -> database.backups(folder.resolve("backups")).make(AT));
             assertEquals(ErrorCode.STORE_UNAVAILABLE, damaged.code());
-            assertTrue(damaged.getMessage().contains("damaged"), damaged.getMessage());
+            assertTrue(String.valueOf(damaged.getMessage()).contains("damaged"), damaged.getMessage());
         }
     }
 }
