@@ -2,9 +2,9 @@ package dev.issuetracker.adapter.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
-import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.Lease;

@@ -66,10 +66,10 @@ class PgBouncerTest {
         int port = freePort();
         Path settings = Files.writeString(folder.resolve("pgbouncer.ini"), """
                 [databases]
-                %s = host=127.0.0.1 port=%d user=%s
+                %s = host=127.0.0.1 port=%s user=%s
                 [pgbouncer]
                 listen_addr = 127.0.0.1
-                listen_port = %d
+                listen_port = %s
                 unix_socket_dir =
                 auth_type = any
                 pool_mode = %s
