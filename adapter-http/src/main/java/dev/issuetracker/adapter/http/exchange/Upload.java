@@ -55,7 +55,8 @@ public final class Upload implements AutoCloseable {
      * @throws ProblemException when there is no form, or it is damaged or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
-    public static Upload receive(Context ctx, String part, long limit, Path folder, IntConsumer arrived) throws IOException {
+    public static Upload receive(Context ctx, String part, long limit, Path folder, IntConsumer arrived)
+            throws IOException {
         String contentType = ctx.header("Content-Type");
         if (contentType == null
                 || !contentType
