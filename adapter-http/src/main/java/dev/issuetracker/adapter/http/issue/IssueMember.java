@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.http.issue;
 
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
 import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.adapter.http.label.LabelRefJson;
 import dev.issuetracker.application.issue.IssueCommand;
@@ -11,6 +13,7 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,12 +45,14 @@ final class IssueMember<T> {
             ALL.stream().collect(Collectors.toUnmodifiableMap(member -> member.field, Function.identity()));
 
     private final IssueField<T> field;
+    private final SerializableString name;
     private final Function<T, Object> json;
     private final Reader reader;
     private final List<String> names;
 
     private IssueMember(IssueField<T> field, Function<T, Object> json, Reader reader, String... otherNames) {
         this.field = field;
+        this.name = new SerializedString(field.code());
         this.json = json;
         this.reader = reader;
         this.names =
@@ -59,8 +64,8 @@ final class IssueMember<T> {
     }
 
     /** Its name in an issue. */
-    String name() {
-        return field.code();
+    SerializableString name() {
+        return name;
     }
 
     /** The names that it may have in a body. */
@@ -85,7 +90,7 @@ final class IssueMember<T> {
 
     @SuppressWarnings("unchecked") // Each is filed under its own field.
     private static <T> IssueMember<T> of(IssueField<T> field) {
-        return (IssueMember<T>) BY_FIELD.get(field);
+        return (IssueMember<T>) Objects.requireNonNull(BY_FIELD.get(field));
     }
 
     /** The command with the values of these members that a body has. */

@@ -14,7 +14,7 @@ class IssueMemberTest {
     void everyFieldOfAnIssueHasAMember() {
         assertEquals(
                 IssueField.ALL.stream().map(IssueField::code).toList(),
-                IssueMember.ALL.stream().map(IssueMember::name).toList());
+                IssueMember.ALL.stream().map(member -> member.name().getValue()).toList());
     }
 
     @Test
