@@ -33,14 +33,14 @@ class MigrationsTest {
     }
 
     @Test
-    void fileOfSomethingElseIsRefusedInOneSentence() throws SQLException {
+    void fileOfAnotherProgramIsRejectedInOneSentence() throws SQLException {
         assertEquals(
-                "The database FILE holds tables of something else and none of the tracker's: name an empty database.",
+                "FILE is a database of another program: set DB_NAME or DATA_DIR to another file.",
                 rejectionOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
     }
 
     @Test
-    void fileWithMigrationsOfSomethingElseIsRefusedInOneSentence() throws SQLException {
+    void fileWithMigrationsOfAnotherProgramIsRejectedInOneSentence() throws SQLException {
         assertEquals(
                 "The database FILE has a history of migrations that is not the tracker's: it belongs to another program, or its"
                         + " schema was changed by hand.",
