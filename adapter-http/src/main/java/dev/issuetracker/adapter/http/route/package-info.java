@@ -9,7 +9,7 @@
  *
  * <pre>{@code
  * public void register(Routes routes) {
- *     routes.post("/labels", Permission.MANAGE_LABELS, BodySize.SMALL, this::create);
+ *     routes.post("/labels", Permission.CREATE_LABELS, BodySize.SMALL, this::create);
  * }
  * }</pre>
  *
