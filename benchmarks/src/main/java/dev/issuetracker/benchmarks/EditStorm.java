@@ -198,7 +198,7 @@ public final class EditStorm {
 
     private int lost() {
         Map<Long, Map<Long, List<String>>> histories = new HashMap<>();
-        int faults = 0;
+        int errors = 0;
         for (long issue : issues) {
             client.call("POST", "/issues/" + issue + "/restore", Map.of());
             Map<Long, List<String>> titles = new HashMap<>();
@@ -208,7 +208,7 @@ public final class EditStorm {
                 JsonNode page = client.call("GET", path, Map.of()).body();
                 for (JsonNode entry : page.path("results")) {
                     long version = entry.path("version").asLong();
-                    faults += version == last + 1 ? 0 : 1;
+                    errors += version == last + 1 ? 0 : 1;
                     last = version;
                     for (JsonNode change : entry.path("changes")) {
                         if (change.path("field").asText().equals("title")) {
@@ -222,17 +222,17 @@ public final class EditStorm {
             }
             histories.put(issue, titles);
         }
-        Map<String, Long> told = new HashMap<>();
+        Map<String, Long> recorded = new HashMap<>();
         histories
                 .values()
                 .forEach(titles ->
-                        titles.values().forEach(list -> list.forEach(title -> told.merge(title, 1L, Long::sum))));
+                        titles.values().forEach(list -> list.forEach(title -> recorded.merge(title, 1L, Long::sum))));
         for (Edit edit : acknowledged) {
             List<String> at = histories.getOrDefault(edit.issue(), Map.of()).getOrDefault(edit.version(), List.of());
-            boolean once = at.equals(List.of(edit.title())) && told.getOrDefault(edit.title(), 0L) == 1;
-            faults += once ? 0 : 1;
+            boolean once = at.equals(List.of(edit.title())) && recorded.getOrDefault(edit.title(), 0L) == 1;
+            errors += once ? 0 : 1;
         }
-        return faults;
+        return errors;
     }
 
     private double syncsPerSecond() throws IOException {

@@ -75,7 +75,7 @@ public final class Rates {
         return own.call("POST", "/issues", issue).status() == 201;
     }
 
-    /** Each client edits an issue of its own, so that none is refused. */
+    /** Each client edits an issue of its own, so that none is rejected. */
     private boolean patch(Client own, int number, int n, Random random) {
         long id = firstId + number;
         long version = own.versionOf(id);

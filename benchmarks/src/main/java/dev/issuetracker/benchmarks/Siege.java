@@ -68,7 +68,7 @@ public final class Siege {
         }
         Arrays.sort(nanos);
         System.out.printf(
-                "%-40s GET /me median %.2f ms, p99 %.2f ms, max %.1f ms, refused %d%n",
+                "%-40s GET /me median %.2f ms, p99 %.2f ms, max %.1f ms, rejected %d%n",
                 when, nanos[MEASURED / 2] / 1e6, nanos[MEASURED * 99 / 100] / 1e6, nanos[MEASURED - 1] / 1e6, bad);
     }
 
@@ -129,7 +129,7 @@ public final class Siege {
     private static boolean stillListening(Socket socket) throws IOException {
         try {
             while (socket.getInputStream().read() >= 0) {
-                // The refusal.
+                // The answer that closes the connection.
             }
             return false;
         } catch (SocketTimeoutException silence) {
@@ -166,12 +166,12 @@ public final class Siege {
             longest.merge(status, nanos[i], Math::max);
         }
         pool.shutdown();
-        StringBuilder told = new StringBuilder();
-        answers.forEach((status, times) -> told.append(", ")
+        StringBuilder counts = new StringBuilder();
+        answers.forEach((status, times) -> counts.append(", ")
                 .append(status == 0 ? "none" : status)
                 .append(' ')
                 .append(times)
                 .append(" times within %.1f s".formatted(longest.getOrDefault(status, 0L) / 1e9)));
-        System.out.printf("%-40s answers%s%n", count + " " + what, told.substring(1));
+        System.out.printf("%-40s answers%s%n", count + " " + what, counts.substring(1));
     }
 }

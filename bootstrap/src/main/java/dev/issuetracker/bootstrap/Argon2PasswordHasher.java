@@ -12,14 +12,14 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 /**
  * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane.
  * Only so many run at once, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is
- * refused, so that the flood does not hold others' threads for long.
+ * rejected, so that the flood does not hold others' threads for long.
  */
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
 
-    /** What one guess costs whoever has stolen the hashes. */
+    /** What one guess costs a thief of the hashes. */
     record Cost(int memoryKib, int iterations) {
         static final Cost RECOMMENDED = new Cost(19 * 1024, 2);
     }

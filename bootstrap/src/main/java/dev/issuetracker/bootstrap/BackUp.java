@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 copied, 1 refused or failed, 2 configured or called wrongly.",
+            "Exit codes: 0 copied, 1 rejected or failed, 2 configured or called wrongly.",
             "The variables are explained by the help of the server: issue-tracker --help"
         })
 final class BackUp extends Subcommand {

@@ -16,24 +16,24 @@ final class CopyLines implements Consumer<CopyProgress> {
 
     private final PrintWriter out;
     private final LongSupplier nanos;
-    private long told;
+    private long printed;
     private @Nullable CopyProgress last;
 
     /** @param nanos a clock that only goes forward */
     CopyLines(PrintWriter out, LongSupplier nanos) {
         this.out = out;
         this.nanos = nanos;
-        this.told = nanos.getAsLong();
+        this.printed = nanos.getAsLong();
     }
 
     @Override
     public void accept(CopyProgress progress) {
         long now = nanos.getAsLong();
         boolean end = progress.rows() >= progress.total();
-        if (progress.equals(last) || !(end || now - told >= PAUSE)) {
+        if (progress.equals(last) || !(end || now - printed >= PAUSE)) {
             return;
         }
-        told = now;
+        printed = now;
         last = progress;
         out.println(String.format(
                 Locale.ROOT,

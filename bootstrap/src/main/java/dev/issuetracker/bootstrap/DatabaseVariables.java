@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables that say which database serves. A server that was told of a database must never come up on an empty
+ * The variables that say which database serves. A server that was given a database must never come up on an empty
  * file instead: whatever is incomplete or contradicts itself is a violation.
  */
 final class DatabaseVariables {
@@ -52,8 +52,8 @@ final class DatabaseVariables {
     DatabaseSettings read(Path dataDir) {
         Optional<String> engine = set("DB_ENGINE");
         // A secondary alone tells of PostgreSQL too; the primary is then missed.
-        boolean told = told(PRIMARY) || told(SECONDARY) || set(ROLE).isPresent();
-        return switch (engine.orElse(told ? "postgresql" : "sqlite")) {
+        boolean named = named(PRIMARY) || named(SECONDARY) || set(ROLE).isPresent();
+        return switch (engine.orElse(named ? "postgresql" : "sqlite")) {
             case "sqlite", "django.db.backends.sqlite3" -> sqlite(dataDir);
             case "postgresql", "django.db.backends.postgresql" -> postgresql(dataDir);
             default -> {
@@ -144,12 +144,12 @@ final class DatabaseVariables {
             violations.add("SEC_DB_ENGINE is " + engine.get()
                     + ": a secondary is another node of the same PostgreSQL database");
         }
-        return engine.isPresent() || told(SECONDARY) || set(ROLE).isPresent()
+        return engine.isPresent() || named(SECONDARY) || set(ROLE).isPresent()
                 ? Optional.of(node(SECONDARY))
                 : Optional.empty();
     }
 
-    private boolean told(String prefix) {
+    private boolean named(String prefix) {
         return set(prefix + "DB_NAME").isPresent()
                 || CONNECTION.stream().anyMatch(name -> set(prefix + name).isPresent());
     }

@@ -41,8 +41,8 @@ final class TokenKey {
                 make(folder, file);
             }
             return lines(file).stream().map(Base64.getDecoder()::decode).toList();
-        } catch (IOException fault) {
-            throw new UncheckedIOException("cannot read or make the token key " + file, fault);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read or make the token key " + file, e);
         }
     }
 

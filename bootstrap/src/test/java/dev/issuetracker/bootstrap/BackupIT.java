@@ -45,9 +45,9 @@ class BackupIT {
             assertTrue(run(0, "backup", "--to", "copy.db").contains("Copied and checked"));
             addIssue(server, token, "After");
 
-            String refused = run(1, "restore", "--from", "copy.db");
+            String rejected = run(1, "restore", "--from", "copy.db");
 
-            assertTrue(refused.contains("is in use"), refused);
+            assertTrue(rejected.contains("is in use"), rejected);
             assertTrue(issues(server, token).contains("After"));
         }
 

@@ -181,8 +181,8 @@ class SeveralServersTest {
         assertEquals(
                 48 - looked, answers.stream().filter(status -> status == 429).count());
         for (int server = 0; server < SERVERS; server++) {
-            HttpResponse<String> refused = call(server, "POST", "/signin", null, guess("jane", "correct horse"));
-            assertEquals(429, refused.statusCode(), refused.body());
+            HttpResponse<String> rejected = call(server, "POST", "/signin", null, guess("jane", "correct horse"));
+            assertEquals(429, rejected.statusCode(), rejected.body());
         }
     }
 

@@ -80,8 +80,8 @@ class AccessTest extends HttpTest {
         String[] parts = operation.split(" ", 2);
         String path = parts[1].replaceAll("\\{.*?}", Long.toString(Long.MAX_VALUE));
         Answer answer = api.send(parts[0], path, BodyPublishers.noBody());
-        boolean refused = answer.status() == 401 || answer.status() == 403;
-        return refused ? answer.status() + " " + answer.code() : "let in";
+        boolean rejected = answer.status() == 401 || answer.status() == 403;
+        return rejected ? answer.status() + " " + answer.code() : "let in";
     }
 
     private static Optional<Permission> permission(String code) {

@@ -54,9 +54,9 @@ class AccessTokensTest extends HttpTest {
         long issue = admin.issue("Login Bug").id();
         program.get("/issues/" + issue).expect(200);
         program.get("/users").expect(200);
-        Answer refused =
+        Answer rejected =
                 program.post("/issues", "{title: 'a', description: ''}").expect(403);
-        assertEquals("This needs a token with the scope write.", refused.text("/detail"));
+        assertEquals("This needs a token with the scope write.", rejected.text("/detail"));
         program.post("/issues/" + issue + "/comments", "{body: 'a'}").expect(403);
         program.delete("/issues/" + issue).expect(403);
     }

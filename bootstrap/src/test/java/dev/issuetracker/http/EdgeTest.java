@@ -145,11 +145,11 @@ class EdgeTest {
         for (int i = 0; i < 20; i++) {
             jane.get("/me");
         }
-        Answer refused = jane.get("/me").expect(429);
-        assertEquals("rate_limited", refused.text("/code"));
-        assertTrue(Integer.parseInt(refused.header("Retry-After")) >= 1);
-        assertTrue(refused.header("RateLimit").startsWith("\"token\";r=0;"), refused.header("RateLimit"));
-        assertEquals("\"token\";q=5;w=60", refused.header("RateLimit-Policy"));
+        Answer rejected = jane.get("/me").expect(429);
+        assertEquals("rate_limited", rejected.text("/code"));
+        assertTrue(Integer.parseInt(rejected.header("Retry-After")) >= 1);
+        assertTrue(rejected.header("RateLimit").startsWith("\"token\";r=0;"), rejected.header("RateLimit"));
+        assertEquals("\"token\";q=5;w=60", rejected.header("RateLimit-Policy"));
         server.guest().get("/health/live").expect(200);
     }
 
@@ -183,8 +183,8 @@ class EdgeTest {
         for (int i = 0; i < 30; i++) {
             jane.get("/me");
         }
-        Answer refused = jane.get("/me", "Authorization", scheme + jane.token()).expect(429);
-        assertEquals("\"token\";q=10;w=60", refused.header("RateLimit-Policy"));
+        Answer rejected = jane.get("/me", "Authorization", scheme + jane.token()).expect(429);
+        assertEquals("\"token\";q=10;w=60", rejected.header("RateLimit-Policy"));
     }
 
     @Test
@@ -238,13 +238,13 @@ class EdgeTest {
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(body, 0, 100_000);
             out.flush();
-            Answer refused = jane.get("/me");
-            while (refused.status() == 200) {
-                refused = jane.get("/me");
+            Answer rejected = jane.get("/me");
+            while (rejected.status() == 200) {
+                rejected = jane.get("/me");
             }
-            refused.expect(503);
-            assertEquals("overloaded", refused.text("/code"));
-            assertEquals("1", refused.header("Retry-After"));
+            rejected.expect(503);
+            assertEquals("overloaded", rejected.text("/code"));
+            assertEquals("1", rejected.header("Retry-After"));
             server.guest().get("/health/live").expect(200);
             server.guest().get("/health/ready").expect(200);
 
@@ -397,7 +397,7 @@ class EdgeTest {
         }
     }
 
-    /** Begins imports of one account until one is refused; gives those that are under way. */
+    /** Begins imports of one account until one is rejected; gives those that are under way. */
     private static List<HalfAnImport> mostAtOnce(Tracker server, Api sender) throws IOException {
         List<HalfAnImport> halves = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
@@ -405,11 +405,11 @@ class EdgeTest {
         }
         CompletableFuture.anyOf(halves.stream().map(half -> half.answer).toArray(CompletableFuture<?>[]::new))
                 .join();
-        HalfAnImport refused =
+        HalfAnImport rejected =
                 halves.stream().filter(half -> half.answer.isDone()).findFirst().orElseThrow();
-        assertTrue(refused.answer.join().startsWith("HTTP/1.1 503"), refused.answer.join());
-        refused.close();
-        halves.remove(refused);
+        assertTrue(rejected.answer.join().startsWith("HTTP/1.1 503"), rejected.answer.join());
+        rejected.close();
+        halves.remove(rejected);
         return halves;
     }
 

@@ -61,9 +61,9 @@ class GuessingTest {
     void pastTheLimitTheRightPasswordIsNotLookedAtEither() {
         String ada = account();
         useUp(ada);
-        Answer refused = signIn(guest, ada, Api.PASSWORD).expect(429);
-        assertEquals("too_many_tries", refused.code());
-        assertEquals("30", refused.header("Retry-After"));
+        Answer rejected = signIn(guest, ada, Api.PASSWORD).expect(429);
+        assertEquals("too_many_tries", rejected.code());
+        assertEquals("30", rejected.header("Retry-After"));
     }
 
     @Test
@@ -126,9 +126,9 @@ class GuessingTest {
             other.post("/signup", "{username: 'a b', email: 'nowhere', password: 'short'}")
                     .expect(400);
             other.signUp("joan");
-            Answer refused = other.post("/signup", Api.account("jean")).expect(429);
-            assertEquals("too_many_tries", refused.code());
-            assertEquals("60", refused.header("Retry-After"));
+            Answer rejected = other.post("/signup", Api.account("jean")).expect(429);
+            assertEquals("too_many_tries", rejected.code());
+            assertEquals("60", rejected.header("Retry-After"));
             narrow.clock().advance(Duration.ofMinutes(1));
             other.signUp("jean");
         }
@@ -140,8 +140,8 @@ class GuessingTest {
             for (String name : List.of("jane", "john", "joan", "jean")) {
                 signIn(narrow.guest(), name, "wrong horse").expect(401);
             }
-            Answer refused = signIn(narrow.guest(), "admin", Api.PASSWORD).expect(429);
-            assertEquals("3", refused.header("Retry-After"));
+            Answer rejected = signIn(narrow.guest(), "admin", Api.PASSWORD).expect(429);
+            assertEquals("3", rejected.header("Retry-After"));
         }
     }
 

@@ -96,8 +96,8 @@ class IdempotencyTest extends HttpTest {
 
     @Test
     void faultyKeyIsRefused() {
-        Answer refused = jane.post("/issues", json, "Idempotency-Key", "a key with blanks");
-        assertEquals(List.of("Idempotency-Key invalid_key"), refused.expect(400).faults());
+        Answer rejected = jane.post("/issues", json, "Idempotency-Key", "a key with blanks");
+        assertEquals(List.of("Idempotency-Key invalid_key"), rejected.expect(400).faults());
     }
 
     @Test

@@ -71,9 +71,9 @@ class ImportUndoTest extends HttpTest {
         Answer imported = imported(3);
         long edited = imported.number("/last_id");
         jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
-        Answer refused = undo(imported, "").expect(409);
-        assertEquals("stale_version", refused.code());
-        refused.shows("/stale", "[{id: " + edited + ", your_version: 1, current_version: 2}]");
+        Answer rejected = undo(imported, "").expect(409);
+        assertEquals("stale_version", rejected.code());
+        rejected.shows("/stale", "[{id: " + edited + ", your_version: 1, current_version: 2}]");
         assertEquals(3, listed());
     }
 

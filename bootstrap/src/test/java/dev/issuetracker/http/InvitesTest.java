@@ -38,11 +38,11 @@ class InvitesTest extends HttpTest {
         try (Tracker own = tracker("closed")) {
             Api first = own.guest().signUp("jane");
             assertEquals("admin", first.get("/me").text("/role"));
-            Answer refused = own.guest().post("/signup", Api.account("john")).expect(403);
-            assertEquals("signup_closed", refused.code());
+            Answer rejected = own.guest().post("/signup", Api.account("john")).expect(403);
+            assertEquals("signup_closed", rejected.code());
             assertEquals(
                     "Nobody can sign up here; ask an admin, who can open it with SIGNUP=open or SIGNUP=invite.",
-                    refused.text("/detail"));
+                    rejected.text("/detail"));
         }
     }
 
@@ -88,12 +88,12 @@ class InvitesTest extends HttpTest {
             String expired = invite(admin, "{expires_in: 60}").text("/code");
             own.clock().advance(Duration.ofSeconds(60));
             for (String code : List.of("iti_guess", used, ended.text("/code"), expired)) {
-                Answer refused =
+                Answer rejected =
                         own.guest().post("/signup", account("mary", code)).expect(403);
                 assertEquals(
                         "This invite is not valid: each can be used once, and until it expires. Ask an admin"
                                 + " for another.",
-                        refused.text("/detail"));
+                        rejected.text("/detail"));
             }
         }
     }

@@ -44,7 +44,7 @@ class ImportFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.xls", "a.txt", "a.tsv", "a.pdf", "a.csv.zip", "csv", ""})
     void otherEndingsAreUnsupported(String name) {
-        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, name, new byte[] {'a'}));
+        TrackerException thrown = Read.rejected(Read.files(), Read.file(directory, name, new byte[] {'a'}));
 
         assertAll(
                 () -> assertEquals(ErrorCode.FILE_TYPE_UNSUPPORTED, thrown.code()),
@@ -53,7 +53,7 @@ class ImportFilesTest {
 
     @Test
     void oldWorkbookIsToBeSavedAsXlsx() {
-        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, "a.xls", OLE2));
+        TrackerException thrown = Read.rejected(Read.files(), Read.file(directory, "a.xls", OLE2));
 
         assertTrue(message(thrown).contains("save it as .xlsx"), message(thrown));
     }
@@ -101,7 +101,7 @@ class ImportFilesTest {
     }
 
     private void assertUnreadable(String said, String name, byte[] bytes) {
-        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, name, bytes));
+        TrackerException thrown = Read.rejected(Read.files(), Read.file(directory, name, bytes));
         assertAll(
                 () -> assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code()),
                 () -> assertTrue(message(thrown).contains(said), message(thrown)));

@@ -30,7 +30,7 @@ public record Read(List<Long> lines, List<List<String>> rows) {
         return of(files(), file(directory, "t.csv", bytes));
     }
 
-    public static TrackerException refused(ImportFiles files, ImportFile file) {
+    public static TrackerException rejected(ImportFiles files, ImportFile file) {
         return assertThrows(TrackerException.class, () -> of(files, file));
     }
 

@@ -40,7 +40,7 @@ public final class EditLoad implements AutoCloseable {
     private final List<Long> issues;
     private final Queue<Answer> acknowledged = new ConcurrentLinkedQueue<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Set<String> rejected = ConcurrentHashMap.newKeySet();
     private final Queue<Throwable> unexpected = new ConcurrentLinkedQueue<>();
     private final List<Thread> clients = new ArrayList<>();
     private volatile boolean stopped;
@@ -69,7 +69,7 @@ public final class EditLoad implements AutoCloseable {
                 Issue edited = edit.to(issue, title);
                 acknowledged.add(new Answer(issue, edited.version(), edited.title(), System.nanoTime()));
             } catch (TrackerException exception) {
-                (exception.code() == ErrorCode.OUTCOME_UNKNOWN ? unknown : refused).add(title);
+                (exception.code() == ErrorCode.OUTCOME_UNKNOWN ? unknown : rejected).add(title);
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AFTER_A_FAILURE_MILLIS));
             } catch (RuntimeException failure) {
                 unexpected.add(failure);
@@ -82,8 +82,8 @@ public final class EditLoad implements AutoCloseable {
         return acknowledged.size();
     }
 
-    int refused() {
-        return refused.size();
+    int rejected() {
+        return rejected.size();
     }
 
     /** Waits until so many more edits were acknowledged. */
@@ -134,8 +134,8 @@ public final class EditLoad implements AutoCloseable {
             }
             String title = title(entry);
             titles.put(entry.version(), title);
-            if (refused.contains(title)) {
-                complaints.add("issue " + issue + ": version " + entry.version() + " was refused, and stands");
+            if (rejected.contains(title)) {
+                complaints.add("issue " + issue + ": version " + entry.version() + " was rejected, and stands");
             }
         }
         Map<Long, String> answered = new TreeMap<>();
@@ -183,11 +183,11 @@ public final class EditLoad implements AutoCloseable {
         long kept = unknown.stream().filter(stored::contains).count();
         return String.format(
                 Locale.ROOT,
-                "acknowledged %s, outcome unknown %s (of which stored %s), refused %s, lost %s, longest time without writes %.1f s",
+                "acknowledged %s, outcome unknown %s (of which stored %s), rejected %s, lost %s, longest time without writes %.1f s",
                 acknowledged.size(),
                 unknown.size(),
                 kept,
-                refused.size(),
+                rejected.size(),
                 lost,
                 longestPause());
     }
@@ -203,7 +203,7 @@ public final class EditLoad implements AutoCloseable {
 
     @Override
     public String toString() {
-        return acknowledged.size() + " acknowledged, " + unknown.size() + " unknown, " + refused.size() + " refused, "
+        return acknowledged.size() + " acknowledged, " + unknown.size() + " unknown, " + rejected.size() + " rejected, "
                 + unexpected;
     }
 }

@@ -24,7 +24,7 @@ class PostgresqlContractsTest extends DatabaseContracts {
         shared = Database.open(settings);
         superuser = PostgresqlServer.connect(settings);
         try (Statement statement = superuser.createStatement()) {
-            // No trigger runs in this session: those that keep the audit log would refuse.
+            // No trigger runs in this session: those that keep the audit log would reject.
             statement.execute("SET session_replication_role = replica");
             // A test that leaves a transaction open fails, instead of making this wait for ever.
             statement.execute("SET lock_timeout = '10s'");

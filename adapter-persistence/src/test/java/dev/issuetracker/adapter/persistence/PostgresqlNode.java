@@ -212,7 +212,7 @@ public final class PostgresqlNode implements AutoCloseable {
         }
     }
 
-    /** PostgreSQL refuses to run as root; in a user namespace of its own it does not see that it does. */
+    /** PostgreSQL rejects to run as root; in a user namespace of its own it does not see that it does. */
     private static List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {

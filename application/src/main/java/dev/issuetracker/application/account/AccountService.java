@@ -81,7 +81,7 @@ public final class AccountService {
     /**
      * Signs in. Takes as long, and says the same, for an unknown name and a disabled account as for a wrong password.
      *
-     * @throws TrackerException {@code CREDENTIALS_WRONG}; {@code ACCOUNT_DISABLED}, which only who knows the password is told; or
+     * @throws TrackerException {@code CREDENTIALS_WRONG}; {@code ACCOUNT_DISABLED}, which only a caller that knows the password gets; or
      *     {@code OVERLOADED}
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */

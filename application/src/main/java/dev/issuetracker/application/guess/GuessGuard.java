@@ -118,7 +118,7 @@ public final class GuessGuard {
                 throttles.find(attempts.stream().map(Attempt::key).toList());
         return attempts.stream()
                 .flatMap(attempt -> Stream.ofNullable(known.get(attempt.key()))
-                        .filter(Throttle::refused)
+                        .filter(Throttle::rejected)
                         .filter(throttle -> attempt.limit().usedUp(throttle.freeAt(), at))
                         .map(throttle -> attempt.limit().untilFree(throttle.freeAt(), at)))
                 .findFirst()
@@ -131,7 +131,7 @@ public final class GuessGuard {
         for (int i = 0; i < attempts.size(); i++) {
             Attempt attempt = attempts.get(i);
             Throttle throttle = throttles.take(attempt, at);
-            if (throttle.refused()) {
+            if (throttle.rejected()) {
                 throttles.giveBack(attempts.subList(0, i));
                 if (throttle.refusals() == 1) {
                     String limit = attempt.key().substring(0, attempt.key().indexOf(' '));

@@ -28,7 +28,7 @@ public interface Throttles {
      * @param refusals how many attempts were rejected in a row up to now; 0 when the last one was taken
      */
     record Throttle(Instant freeAt, long refusals) {
-        public boolean refused() {
+        public boolean rejected() {
             return refusals > 0;
         }
     }

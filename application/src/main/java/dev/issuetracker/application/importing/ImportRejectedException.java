@@ -3,7 +3,7 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 
-/** An import was refused and nothing of it was stored. */
+/** An import was rejected and nothing of it was stored. */
 public final class ImportRejectedException extends TrackerException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class ImportRejectedException extends TrackerException {
         return report.rows() == 0
                 ? "The file cannot be imported; errors says why. Nothing was stored."
                 : report.rejected() + " of " + report.rows()
-                        + " rows were refused; errors says which and why. Nothing was stored.";
+                        + " rows were rejected; errors says which and why. Nothing was stored.";
     }
 
     public ImportReport report() {

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param importId the record of the import; null when nothing was stored
  * @param rows how many data rows were read
  * @param created how many issues were stored, or would be
- * @param rejected how many rows were refused
+ * @param rejected how many rows were rejected
  * @param firstId id of the first issue stored; null when nothing was
  * @param lastId id of the last issue stored; null when nothing was
  * @param ignoredColumns columns of the file that the import does not know
- * @param errors the first {@value #MAX_ERRORS} faults, in the order of the file
- * @param errorsTotal how many faults there are in all
+ * @param errors the first {@value #MAX_ERRORS} errors, in the order of the file
+ * @param errorsTotal how many errors there are in all
  */
 public record ImportReport(
         @Nullable Long importId,
@@ -34,9 +34,9 @@ public record ImportReport(
     }
 
     /**
-     * One fault.
+     * One error.
      *
-     * @param row the data row, from 1; 0 when it is a fault of the header
+     * @param row the data row, from 1; 0 when it is an error of the header
      * @param line the line of the file on which the row begins, from 1
      * @param column the column's name
      * @param value what stands there, shortened; null when it is missing

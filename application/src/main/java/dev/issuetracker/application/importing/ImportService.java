@@ -50,7 +50,7 @@ public final class ImportService {
     /**
      * Imports a file.
      *
-     * @throws ImportRejectedException when rows were refused that the mode does not let pass, or none was good
+     * @throws ImportRejectedException when rows were rejected that the mode does not let pass, or none was good
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}; or {@code
      *     SHUTTING_DOWN}
      */

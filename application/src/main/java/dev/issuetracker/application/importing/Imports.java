@@ -21,6 +21,6 @@ public interface Imports {
     /** Lists imports, newest first; the request's keys are ids. */
     Page<Import, Long> list(PageRequest<Long> request);
 
-    /** The ids of all issues that an import made, ascending; nothing for an import that there is not. */
+    /** The ids of all issues that an import made, ascending; nothing for an import that does not exist. */
     List<IdRange> issues(long id);
 }

@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Issues. No edit is ever lost: whoever edits names the version edited, and a version is replaced once. */
+/** Issues. No edit is ever lost: an edit names the version that it was made on, and a version is replaced once. */
 public final class IssueService {
     public static final int MAX_BULK = 10_000;
     private static final int SHOWN_IDS = 20;

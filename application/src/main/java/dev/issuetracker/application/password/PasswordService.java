@@ -56,7 +56,7 @@ public final class PasswordService {
     /**
      * Changes the caller's password. All other sessions and all tokens of the account end.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; that the current password is wrong is told only when
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; that the current password is wrong is said only when
      *     there is no other
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
@@ -109,7 +109,7 @@ public final class PasswordService {
             throw TrackerException.notFound("user", userId);
         }
         String code = Secrets.make(RESET_PREFIX);
-        // Of a password that nobody is told, and not something that is no hash: a sign-in takes as long as ever.
+        // The hash of a password that nobody knows, and not something that is no hash: a sign-in takes as long as ever.
         String nobodysHash = hasher.hash(Secrets.make(""));
         return transactions.in(() -> {
             Instant at = clock.instant();
@@ -133,7 +133,7 @@ public final class PasswordService {
         String codeHash = Secrets.hash(command.code());
         Optional<User> found = transactions.reading(() -> resets.find(codeHash, clock.instant()));
         if (found.isEmpty()) {
-            refuse(violations);
+            reject(violations);
         }
         String checked = PasswordRules.check(
                 "password",
@@ -147,7 +147,7 @@ public final class PasswordService {
         transactions.run(() -> {
             String old = held(user.id());
             if (!resets.take(codeHash, clock.instant())) {
-                refuse(violations);
+                reject(violations);
                 violations.throwIfAny();
             }
             users.rehash(user.id(), old, hash);
@@ -162,7 +162,7 @@ public final class PasswordService {
                 .orElseThrow(() -> TrackerException.notFound("user", userId));
     }
 
-    private static void refuse(Violations violations) {
+    private static void reject(Violations violations) {
         violations.add(
                 "code",
                 "invalid_code",

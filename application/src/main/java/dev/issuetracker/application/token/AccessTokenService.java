@@ -160,12 +160,12 @@ public final class AccessTokenService {
      */
     public Caller authenticate(String secret, Origin origin) {
         if (!Secrets.wellFormed(PREFIX, secret)) {
-            throw refused();
+            throw rejected();
         }
         String hash = Secrets.hash(secret);
         Instant at = clock.instant();
         AccessTokens.Owned owned =
-                transactions.reading(() -> tokens.find(hash, at)).orElseThrow(AccessTokenService::refused);
+                transactions.reading(() -> tokens.find(hash, at)).orElseThrow(AccessTokenService::rejected);
         AccessToken token = owned.token();
         if (due(token.lastUsedAt(), at) && due(noted.get(token.id()), at)) {
             note(token.id(), at);
@@ -173,7 +173,7 @@ public final class AccessTokenService {
         return new Caller(owned.owner(), new Credential.AccessToken(token.id(), token.scope()), origin);
     }
 
-    private static TrackerException refused() {
+    private static TrackerException rejected() {
         return new TrackerException(
                 ErrorCode.TOKEN_REFUSED,
                 "This token is none of this tracker's, or has expired or ended. Make a new one at /me/tokens.");

@@ -134,13 +134,13 @@ public interface OutsideUnitsOfWorkContract {
 
     @Test
     default void otherThreadsAreOutsideOfThisThreadsWork() {
-        boolean refused = store().transactions()
+        boolean rejected = store().transactions()
                 .in(() -> Threads.elsewhere(() -> {
                     assertThrows(
                             IllegalStateException.class, () -> store().issues().find(1));
                     return true;
                 }));
-        assertEquals(true, refused);
+        assertEquals(true, rejected);
     }
 
     @Test

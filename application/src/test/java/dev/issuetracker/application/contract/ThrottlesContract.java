@@ -31,7 +31,7 @@ public interface ThrottlesContract {
     private int taken(int tries, Instant at) {
         int taken = 0;
         for (int i = 0; i < tries; i++) {
-            taken += take(ATTEMPT, at).refused() ? 0 : 1;
+            taken += take(ATTEMPT, at).rejected() ? 0 : 1;
         }
         return taken;
     }
@@ -121,7 +121,7 @@ public interface ThrottlesContract {
     @Test
     default void ofThreadsThatRaceAsManyPassAsAreAllowed() {
         List<Throttle> answers = Threads.atOnce(16, i -> take(ATTEMPT, NOON));
-        assertEquals(3, answers.stream().filter(throttle -> !throttle.refused()).count());
+        assertEquals(3, answers.stream().filter(throttle -> !throttle.rejected()).count());
         assertEquals(
                 1, answers.stream().filter(throttle -> throttle.refusals() == 1).count());
     }

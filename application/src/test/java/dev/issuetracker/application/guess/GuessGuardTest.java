@@ -38,7 +38,7 @@ class GuessGuardTest {
     }
 
     /** How long a guess has to wait; null when it may be made. */
-    private @Nullable Duration refused(String name, Origin origin) {
+    private @Nullable Duration rejected(String name, Origin origin) {
         try {
             guard.before(name, origin);
             return null;
@@ -50,7 +50,7 @@ class GuessGuardTest {
     private int allowed(int guesses, String name, Origin origin) {
         int allowed = 0;
         for (int i = 0; i < guesses; i++) {
-            allowed += refused(name, origin) == null ? 1 : 0;
+            allowed += rejected(name, origin) == null ? 1 : 0;
         }
         return allowed;
     }
@@ -74,7 +74,7 @@ class GuessGuardTest {
     @Test
     void accountIsTheSameInWhateverCase() {
         assertEquals(3, allowed(4, "jane", ONE));
-        assertEquals(Duration.ofSeconds(30), refused("JANE", OTHER));
+        assertEquals(Duration.ofSeconds(30), rejected("JANE", OTHER));
     }
 
     @Test
@@ -82,14 +82,14 @@ class GuessGuardTest {
         new Given(store).account("jane");
         assertEquals(3, allowed(4, "jane", ONE));
         assertEquals(3, allowed(4, "nobody", OTHER));
-        assertEquals(refused("jane", ONE), refused("nobody", OTHER));
+        assertEquals(rejected("jane", ONE), rejected("nobody", OTHER));
     }
 
     @Test
     void addressIsLimitedWhoeverItGuesses() {
         assertEquals(3, allowed(3, "jane", ONE));
         assertEquals(2, allowed(3, "john", ONE));
-        assertEquals(Duration.ofSeconds(3), refused("joan", ONE));
+        assertEquals(Duration.ofSeconds(3), rejected("joan", ONE));
     }
 
     @Test
@@ -133,7 +133,7 @@ class GuessGuardTest {
     void oneMoreGuessIsFreeAfterAWhileHoweverManyWereRefused() {
         assertEquals(3, allowed(1_000, "jane", ONE));
         clock.advance(Duration.ofSeconds(29));
-        assertEquals(Duration.ofSeconds(1), refused("jane", OTHER));
+        assertEquals(Duration.ofSeconds(1), rejected("jane", OTHER));
         clock.advance(Duration.ofSeconds(1));
         assertEquals(1, allowed(10, "jane", OTHER));
     }

@@ -74,9 +74,9 @@ class IdempotencyServiceTest {
     void theKeyOfAnotherRequestIsRefused() {
         once(jane, "key");
 
-        TrackerException refused =
+        TrackerException rejected =
                 assertThrows(TrackerException.class, () -> service.once(jane, "key", "other", this::work));
-        assertEquals(ErrorCode.KEY_REUSED, refused.code());
+        assertEquals(ErrorCode.KEY_REUSED, rejected.code());
     }
 
     @Test
@@ -101,15 +101,15 @@ class IdempotencyServiceTest {
 
     @Test
     void aRecordedRefusalIsGivenAgain() {
-        service.record(jane, "key", new RecordedAnswer("print", 404, "", "refused"));
+        service.record(jane, "key", new RecordedAnswer("print", 404, "", "rejected"));
 
-        assertEquals("refused", once(jane, "key"));
+        assertEquals("rejected", once(jane, "key"));
     }
 
     @Test
     void aRefusalDoesNotReplaceAnAnswer() {
         once(jane, "key");
-        service.record(jane, "key", new RecordedAnswer("print", 404, "", "refused"));
+        service.record(jane, "key", new RecordedAnswer("print", 404, "", "rejected"));
 
         assertEquals("answer 1", once(jane, "key"));
     }

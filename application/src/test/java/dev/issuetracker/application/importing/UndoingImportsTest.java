@@ -84,9 +84,9 @@ class UndoingImportsTest extends ImportServiceFixture {
         List<Issue> issues = stored();
         Issue first = given.edit(issues.get(3), Given.title("edited"));
         Issue second = given.edit(given.edit(issues.get(900), Given.title("edited")), Given.title("again"));
-        StaleVersionException refused =
+        StaleVersionException rejected =
                 assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING));
-        assertEquals(List.of(new Stale(first.id(), 1, 2), new Stale(second.id(), 1, 3)), refused.stale());
+        assertEquals(List.of(new Stale(first.id(), 1, 2), new Stale(second.id(), 1, 3)), rejected.stale());
         assertEquals(1_100, stored().size());
         assertEquals(List.of(), audited());
     }

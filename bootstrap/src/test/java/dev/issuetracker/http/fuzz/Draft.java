@@ -38,7 +38,7 @@ final class Draft {
     Framing framing = Framing.LENGTH;
     /** The path, or the method, may no longer be one that the operation has. */
     boolean astray;
-    /** The request may be refused before anyone looks for a route. */
+    /** The request may be rejected before anyone looks for a route. */
     boolean malformed;
     /** The server may hang up while the request is still being sent. */
     boolean cut;

@@ -123,7 +123,7 @@ public final class Fuzzer {
         return from.isEmpty() ? "" : from.get(random.nextInt(from.size()));
     }
 
-    /** Signs in anew whose token a request was refused for. */
+    /** Signs in anew whose token a request was rejected for. */
     private void renew(Draft draft) {
         for (Draft.Header header : draft.headers) {
             int caller = tokens.indexOf(header.value().replaceFirst("Bearer ", ""));

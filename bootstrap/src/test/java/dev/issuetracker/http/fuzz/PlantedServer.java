@@ -160,10 +160,10 @@ final class PlantedServer implements AutoCloseable {
     private boolean problem(Response response, Callback callback, int status, String detail) {
         ObjectNode problem = JsonNodeFactory.instance.objectNode();
         problem.put("type", "about:blank")
-                .put("title", "Refused")
+                .put("title", "Rejected")
                 .put("status", status)
                 .put("detail", detail);
-        problem.put("code", "refused");
+        problem.put("code", "rejected");
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, fault == Fault.NO_PROBLEM ? "text/html" : "application/problem+json");
         return write(response, callback, status, problem);

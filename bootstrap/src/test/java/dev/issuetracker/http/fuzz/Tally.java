@@ -74,10 +74,10 @@ public final class Tally {
 
     @Override
     public String toString() {
-        Set<String> refused = new TreeSet<>(operations);
-        refused.removeAll(granted);
+        Set<String> rejected = new TreeSet<>(operations);
+        rejected.removeAll(granted);
         return requests + " requests to " + called.size() + " of " + operations.size() + " operations, by status "
                 + statuses + ", hung up on " + unanswered + ", findings " + findings.size()
-                + (refused.isEmpty() ? "" : ", never granted " + refused);
+                + (rejected.isEmpty() ? "" : ", never granted " + rejected);
     }
 }

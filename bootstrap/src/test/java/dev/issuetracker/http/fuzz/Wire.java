@@ -140,7 +140,7 @@ final class Wire implements AutoCloseable {
         }
 
         Answer exchange(byte[] request, boolean head, boolean last) throws IOException {
-            IOException refused = null;
+            IOException rejected = null;
             try {
                 socket.getOutputStream().write(request);
                 if (last) {
@@ -148,14 +148,14 @@ final class Wire implements AutoCloseable {
                 }
             } catch (IOException hungUp) {
                 // Its answer may lie there already.
-                refused = hungUp;
+                rejected = hungUp;
             }
             try {
                 return read(head);
             } catch (Stale none) {
                 throw none;
             } catch (SocketException reset) {
-                throw refused == null ? reset : refused;
+                throw rejected == null ? reset : rejected;
             }
         }
 

@@ -2,13 +2,13 @@ package dev.issuetracker.domain.error;
 
 import java.util.Locale;
 
-/** Why a call was refused. The names are part of the wire contract: they may be added to, never renamed. */
+/** Why a call was rejected. The names are part of the wire contract: they may be added to, never renamed. */
 public enum ErrorCode {
     /** Values break a rule; the exception carries every {@link Violation}. */
     VALIDATION_FAILED,
     /** An edit came without the version that it was made on. */
     VERSION_REQUIRED,
-    /** No such account, or not its password: the two are never told apart. */
+    /** No such account, or not its password: the answer is the same for both. */
     CREDENTIALS_WRONG,
     /** Passwords were tried, or accounts made, too often; trying again later helps. */
     TOO_MANY_TRIES,
@@ -22,7 +22,7 @@ public enum ErrorCode {
     SIGNUP_CLOSED,
     /** Who signs up has to bring an invite. */
     INVITE_REQUIRED,
-    /** The invite is unknown, used or expired: the three are never told apart. */
+    /** The invite is unknown, used or expired: the answer is the same for all three. */
     INVITE_REFUSED,
     /** The thing named does not exist, or no longer does. */
     NOT_FOUND,
@@ -40,7 +40,7 @@ public enum ErrorCode {
     KEY_REUSED,
     /** The thing was changed since the version that the caller edited. */
     STALE_VERSION,
-    /** Rows of an import file were refused and nothing was stored. */
+    /** Rows of an import file were rejected and nothing was stored. */
     IMPORT_REJECTED,
     /** The file is not what its name says, or is damaged. */
     FILE_UNREADABLE,

@@ -3,7 +3,7 @@ package dev.issuetracker.domain.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A refusal. Its message is written for the person who made the call: what is wrong, where, and how to mend it. */
+/** What cannot be done. Its message is written for the person who made the call: what is wrong, where, and how to mend it. */
 public class TrackerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -28,7 +28,7 @@ public class TrackerException extends RuntimeException {
         this.violations = List.copyOf(violations);
     }
 
-    /** A refusal that says that there is no such thing, for example {@code notFound("issue", 7)}. */
+    /** The exception that says that something does not exist, for example {@code notFound("issue", 7)}. */
     public static TrackerException notFound(String kind, long id) {
         return new TrackerException(ErrorCode.NOT_FOUND, "There is no " + kind + " with id " + id + ".");
     }

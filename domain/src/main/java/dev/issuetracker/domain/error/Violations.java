@@ -43,7 +43,7 @@ public final class Violations {
             List<Violation> found = list();
             String message = found.size() == 1
                     ? found.get(0).message()
-                    : found.size() + " values were refused; errors says which and why.";
+                    : found.size() + " values were rejected; errors says which and why.";
             throw new TrackerException(ErrorCode.VALIDATION_FAILED, message, found);
         }
     }

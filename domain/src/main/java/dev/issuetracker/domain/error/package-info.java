@@ -1,4 +1,4 @@
-/** Faults: every refusal of the tracker is one exception with a stable code. */
+/** What can go wrong: one exception with a stable code, and the violations of a request. */
 @NullMarked
 package dev.issuetracker.domain.error;
 

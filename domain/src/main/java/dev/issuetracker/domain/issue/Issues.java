@@ -30,7 +30,7 @@ public interface Issues {
     /** The issue with its comments, or the first of them, also when it is deleted. */
     Optional<IssueThread> findThread(long id);
 
-    /** The issues with these ids, also deleted ones, ascending by id; ids that there are not are left out. */
+    /** The issues with these ids, also deleted ones, ascending by id; unknown ids are left out. */
     List<Issue> findAll(Collection<Long> ids);
 
     /**

@@ -25,10 +25,10 @@ public interface Labels {
      */
     void lock(long id);
 
-    /** The labels with these ids, in any order; ids that there are not are left out. */
+    /** The labels with these ids, in any order; unknown ids are left out. */
     List<Label> findAll(Collection<Long> ids);
 
-    /** The labels with these names, in any order; names that there are not are left out. */
+    /** The labels with these names, in any order; unknown names are left out. */
     List<Label> findNamed(Collection<String> names);
 
     /**

@@ -7,7 +7,7 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an account's values must hold. Each check tells its fault and gives the value in the form in which it is stored. */
+/** What an account's values must hold. Each check adds its violation and gives the value in the form in which it is stored. */
 public final class AccountRules {
     public static final int MAX_USERNAME = 150;
     public static final int MAX_EMAIL = 254;

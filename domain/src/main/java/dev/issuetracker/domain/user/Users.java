@@ -20,10 +20,10 @@ public interface Users {
 
     Optional<User> find(long id);
 
-    /** The accounts with these ids, in any order; ids that there are not are left out. */
+    /** The accounts with these ids, in any order; unknown ids are left out. */
     List<User> findAll(Collection<Long> ids);
 
-    /** The accounts with these names, in any order; names that there are not are left out. */
+    /** The accounts with these names, in any order; unknown names are left out. */
     List<User> findNamed(Collection<String> usernames);
 
     Optional<Credentials> credentials(String username);
@@ -43,7 +43,7 @@ public interface Users {
      */
     void lock();
 
-    /** Replaces the role of an account and since when it is disabled; one that there is not is passed over. */
+    /** Replaces the role of an account and since when it is disabled; an unknown one is passed over. */
     void save(User user);
 
     /** Lists accounts by name; the request's keys are folded names. */

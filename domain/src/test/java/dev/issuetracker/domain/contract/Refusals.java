@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 
-/** Tells how a call was refused. */
+/** Tells how a call was rejected. */
 public final class Refusals {
     private Refusals() {}
 
-    /** Fails unless the call is refused with this code. */
+    /** Fails unless the call is rejected with this code. */
     public static void assertRefused(ErrorCode code, Runnable call) {
         TrackerException refusal = assertThrows(TrackerException.class, call::run);
         assertEquals(code, refusal.code(), refusal.getMessage());

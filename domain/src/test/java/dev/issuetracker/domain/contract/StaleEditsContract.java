@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How edits of a version that is no longer current are refused. A theme of {@link IssuesContract}. */
+/** How edits of a version that is no longer current are rejected. A theme of {@link IssuesContract}. */
 public interface StaleEditsContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();

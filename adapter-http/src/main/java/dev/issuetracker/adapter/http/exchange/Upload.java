@@ -51,7 +51,7 @@ public final class Upload implements AutoCloseable {
      * @param part the name of the part that is the file
      * @param limit the largest file, in bytes
      * @param folder takes the file, in a directory of its own
-     * @param arrived is given the number of bytes that came, and may refuse them
+     * @param arrived is given the number of bytes that came, and may reject them
      * @throws ProblemException when there is no form, or it is damaged or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
@@ -111,8 +111,8 @@ public final class Upload implements AutoCloseable {
         } catch (ProblemException exception) {
             throw exception;
         } catch (IOException | RuntimeException e) {
-            if (capped.refused != null) {
-                throw capped.refused;
+            if (capped.rejected != null) {
+                throw capped.rejected;
             }
             if (capped.exceeded) {
                 throw ProblemException.bodyTooLarge(limit);
@@ -205,7 +205,7 @@ public final class Upload implements AutoCloseable {
         private long left;
         private final IntConsumer arrived;
         private boolean exceeded;
-        private @Nullable ProblemException refused;
+        private @Nullable ProblemException rejected;
         private boolean broken;
 
         Capped(InputStream in, long limit, IntConsumer arrived) {
@@ -227,7 +227,7 @@ public final class Upload implements AutoCloseable {
                 count(Math.max(read, 0));
                 return read;
             } catch (ProblemException e) {
-                refused = e;
+                rejected = e;
                 throw e;
             } catch (IOException e) {
                 broken = true;

@@ -126,7 +126,7 @@ public final class FormatRows implements TableSink {
         };
     }
 
-    /** The tracker's word for the source's; a word that is none is left for the tracker to refuse. */
+    /** The tracker's word for the source's; a word that is none is left for the tracker to reject. */
     private String status(String word) {
         return Optional.ofNullable(format.statuses().get(word))
                 .map(Status::code)

@@ -14,7 +14,7 @@ final class LocalHeaders implements AutoCloseable {
     private static final int CHECKSUM = 14;
     private static final int PACKED = 18;
     private static final int UNPACKED = 22;
-    /** The header was written before its part, whose size is told behind it. */
+    /** The header was written before its part, whose size is written behind it. */
     private static final int TOLD_LATER = 8;
 
     private static final long UNKNOWN = 0;

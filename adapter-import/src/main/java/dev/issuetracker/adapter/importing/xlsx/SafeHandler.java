@@ -9,7 +9,7 @@ import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** Refuses XML that would make the parser's own tables grow: deep nesting, ever new names. */
+/** Rejects XML that would make the parser's own tables grow: deep nesting, ever new names. */
 abstract class SafeHandler extends DefaultHandler {
     private static final int MAX_DEPTH = 50;
     private static final int MAX_NAMES = 5_000;

@@ -110,17 +110,17 @@ final class WorkbookZip implements AutoCloseable {
     void unpacked(int bytes, boolean bomb) {
         left -= bytes;
         if (left < 0 || bomb) {
-            throw refuse(FileExceptions.tooLarge("The workbook unpacks to more than is accepted;"
+            throw reject(FileExceptions.tooLarge("The workbook unpacks to more than is accepted;"
                     + " copy the table into a new workbook, or save it as \"CSV UTF-8\"."));
         }
     }
 
     TrackerException damaged(ZipArchiveEntry entry) {
-        return refuse(FileExceptions.unreadable("The workbook is damaged: its part " + entry.getName()
+        return reject(FileExceptions.unreadable("The workbook is damaged: its part " + entry.getName()
                 + " is not what was packed; save and send it again."));
     }
 
-    private TrackerException refuse(TrackerException exception) {
+    private TrackerException reject(TrackerException exception) {
         thrown = exception;
         return exception;
     }

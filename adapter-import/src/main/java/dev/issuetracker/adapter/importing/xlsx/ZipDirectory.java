@@ -20,7 +20,7 @@ final class ZipDirectory {
 
     private ZipDirectory() {}
 
-    /** Looks for the directory as the library will, and refuses one that would fill the memory. */
+    /** Looks for the directory as the library will, and rejects one that would fill the memory. */
     static void check(Path path) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long length = file.length();

@@ -353,13 +353,13 @@ class CsvRowsTest {
     }
 
     private void assertUnreadable(byte[] bytes, String... said) {
-        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, "t.csv", bytes));
+        TrackerException thrown = Read.rejected(Read.files(), Read.file(directory, "t.csv", bytes));
         assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code());
         assertSaid(thrown, said);
     }
 
     private void assertTooLarge(String text, String... said) {
-        TrackerException thrown = Read.refused(new ImportFiles(SMALL, directory), csv(text));
+        TrackerException thrown = Read.rejected(new ImportFiles(SMALL, directory), csv(text));
         assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
         assertSaid(thrown, said);
     }

@@ -150,7 +150,7 @@ class DamagedWorkbookTest {
     }
 
     private void assertUnreadable(byte[] file) {
-        TrackerException thrown = Read.refused(Read.files(), Read.file(directory, "t.xlsx", file));
+        TrackerException thrown = Read.rejected(Read.files(), Read.file(directory, "t.xlsx", file));
         String message = String.valueOf(thrown.getMessage());
         assertEquals(ErrorCode.FILE_UNREADABLE, thrown.code(), message);
         assertTrue(message.contains("damaged"), message);

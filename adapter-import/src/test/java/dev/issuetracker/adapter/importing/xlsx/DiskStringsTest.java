@@ -56,9 +56,9 @@ class DiskStringsTest {
 
     @Test
     void failureOfTheDiskIsNotBlamedOnTheFile() {
-        TrackerException refused =
+        TrackerException rejected =
                 assertThrows(TrackerException.class, () -> new DiskStrings(directory.resolve("none")));
 
-        assertEquals(ErrorCode.STORE_FULL, refused.code());
+        assertEquals(ErrorCode.STORE_FULL, rejected.code());
     }
 }

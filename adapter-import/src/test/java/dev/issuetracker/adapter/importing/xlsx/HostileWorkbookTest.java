@@ -388,7 +388,7 @@ class HostileWorkbookTest {
     }
 
     private void assertRefused(ErrorCode code, ImportFiles files, byte[] file, String... said) {
-        TrackerException thrown = Read.refused(files, Read.file(directory, "t.xlsx", file));
+        TrackerException thrown = Read.rejected(files, Read.file(directory, "t.xlsx", file));
         String message = String.valueOf(thrown.getMessage());
         assertEquals(code, thrown.code(), message);
         for (String part : said) {

@@ -158,7 +158,7 @@ public final class Failover implements HandleSource {
                 switch (decision.state()) {
                     case READ_ONLY -> "The database takes no writes just now, reading goes on; try again shortly.";
                     case SPLIT_BRAIN ->
-                        "Writes are refused: two database nodes take writes apart from each other. An operator must stop one.";
+                        "Writes are rejected: two database nodes take writes apart from each other. An operator must stop one.";
                     case MIGRATING -> "The database is being brought up to date; try again shortly.";
                     case READY, UNAVAILABLE ->
                         advice == null ? "The database cannot be reached just now; try again shortly." : advice;

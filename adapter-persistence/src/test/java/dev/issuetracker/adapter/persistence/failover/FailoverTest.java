@@ -332,7 +332,7 @@ class FailoverTest {
     @Test
     void theCheckComplainsWhenEditsAreStoredWithoutRegardToTheVersion() {
         a.start();
-        // The database has guards of its own, which would refuse the lost updates too.
+        // The database has guards of its own, which would reject the lost updates too.
         a.execute("tracker", "ALTER TABLE issue_history DROP CONSTRAINT issue_history_pkey CASCADE");
         a.execute("tracker", "DROP TRIGGER issues_go_version_by_version ON issues");
         Database database = open();
@@ -430,7 +430,7 @@ class FailoverTest {
     private static void assertRefused(Database database, ErrorCode code) {
         assertEquals(
                 code,
-                assertThrows(TrackerException.class, () -> edit(database, 7, "Refused"))
+                assertThrows(TrackerException.class, () -> edit(database, 7, "Rejected"))
                         .code());
     }
 

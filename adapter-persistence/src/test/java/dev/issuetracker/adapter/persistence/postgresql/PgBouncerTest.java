@@ -79,7 +79,7 @@ class PgBouncerTest {
                         server.database(), server.port(), server.user(), port, mode));
         List<String> command = new ArrayList<>();
         if ("root".equals(System.getProperty("user.name"))) {
-            // PgBouncer refuses to run as root; in a user namespace of its own it does not see that it does.
+            // PgBouncer rejects to run as root; in a user namespace of its own it does not see that it does.
             command.addAll(List.of("unshare", "-U"));
         }
         command.addAll(List.of(PROGRAM.orElseThrow().toString(), settings.toString()));

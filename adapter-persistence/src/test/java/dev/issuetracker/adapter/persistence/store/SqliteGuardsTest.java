@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the database itself refuses, to whoever writes to it by whatever way. */
+/** What the database itself rejects, to whoever writes to it by whatever way. */
 class SqliteGuardsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
 
