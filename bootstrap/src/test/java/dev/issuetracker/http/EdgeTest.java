@@ -183,7 +183,8 @@ class EdgeTest {
         for (int i = 0; i < 30; i++) {
             jane.get("/me");
         }
-        Answer rejected = jane.get("/me", "Authorization", scheme + jane.token()).expect(429);
+        Answer rejected =
+                jane.get("/me", "Authorization", scheme + jane.token()).expect(429);
         assertEquals("\"token\";q=10;w=60", rejected.header("RateLimit-Policy"));
     }
 

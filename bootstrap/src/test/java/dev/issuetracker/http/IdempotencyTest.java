@@ -97,7 +97,8 @@ class IdempotencyTest extends HttpTest {
     @Test
     void faultyKeyIsRefused() {
         Answer rejected = jane.post("/issues", json, "Idempotency-Key", "a key with blanks");
-        assertEquals(List.of("Idempotency-Key invalid_key"), rejected.expect(400).faults());
+        assertEquals(
+                List.of("Idempotency-Key invalid_key"), rejected.expect(400).faults());
     }
 
     @Test

@@ -121,7 +121,8 @@ public interface ThrottlesContract {
     @Test
     default void ofThreadsThatRaceAsManyPassAsAreAllowed() {
         List<Throttle> answers = Threads.atOnce(16, i -> take(ATTEMPT, NOON));
-        assertEquals(3, answers.stream().filter(throttle -> !throttle.rejected()).count());
+        assertEquals(
+                3, answers.stream().filter(throttle -> !throttle.rejected()).count());
         assertEquals(
                 1, answers.stream().filter(throttle -> throttle.refusals() == 1).count());
     }
