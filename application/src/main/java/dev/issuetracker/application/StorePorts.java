@@ -18,7 +18,10 @@ import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 
-/** A store that holds a whole tracker, seen as the ports that the use cases need. All of them join the same transactions. */
+/**
+ * A store that holds a whole tracker, seen as the ports that the use cases need. All of them join the same
+ * transactions.
+ */
 public interface StorePorts {
     Transactions transactions();
 

@@ -20,7 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** How a server bears those who mean it no good, and how ordinary requests fare meanwhile; see the README beside this module. */
+/**
+ * How a server bears those who mean it no good, and how ordinary requests fare meanwhile; see the README beside this
+ * module.
+ */
 public final class Siege {
     private static final int MEASURED = 2_000;
     private static final int IMPATIENCE_MILLIS = 2_000;
@@ -33,7 +36,9 @@ public final class Siege {
         this.client = Client.signedUp(url, "siege" + Long.toString(System.nanoTime(), 36));
     }
 
-    /** Runs every kind in turn: URL, how many idle connections, slow clients, requests at once, large bodies at once. */
+    /**
+     * Runs every kind in turn: URL, how many idle connections, slow clients, requests at once, large bodies at once.
+     */
     public static void main(String[] arguments) throws Exception {
         Siege siege = new Siege(arguments[0]);
         siege.ordinary("before");

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The variables that say which database serves. A server that was given a database must never come up on an empty
- * file instead: whatever is incomplete or contradicts itself is a violation.
+ * The variables that say which database serves. A server that was given a database must never come up on an empty file
+ * instead: whatever is incomplete or contradicts itself is a violation.
  */
 final class DatabaseVariables {
     /** The name of the SQLite file in the data folder. */

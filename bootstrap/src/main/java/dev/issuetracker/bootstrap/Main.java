@@ -16,8 +16,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: serves until it is asked to stop, unless another command is named. Exit codes: 0 stopped by a signal,
- * 1 could not start or go on, 2 configured or called wrongly.
+ * The command line: serves until it is asked to stop, unless another command is named. Exit codes: 0 stopped by a
+ * signal, 1 could not start or go on, 2 configured or called wrongly.
  */
 @Command(
         name = "issue-tracker",

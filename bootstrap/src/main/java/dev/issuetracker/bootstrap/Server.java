@@ -51,8 +51,8 @@ final class Server implements AutoCloseable {
      * Starts to serve.
      *
      * @throws ConfigurationException when the file of the token key is invalid
-     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port cannot be
-     *     had
+     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port cannot
+     *     be had
      */
     static Server start(Configuration configuration, Clock clock) {
         return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);
@@ -83,7 +83,9 @@ final class Server implements AutoCloseable {
         }
     }
 
-    /** Lets SQLite unpack its native library where it can be swept, unless the person who started Java chose a folder. */
+    /**
+     * Lets SQLite unpack its native library where it can be swept, unless the person who started Java chose a folder.
+     */
     private static void useForSqlite(TempFolder temp) {
         if (System.getProperty(SQLITE_FOLDER) == null) {
             System.setProperty(SQLITE_FOLDER, temp.path().toString());
@@ -181,7 +183,9 @@ final class Server implements AutoCloseable {
         closed.await();
     }
 
-    /** Stops: lets running requests finish, then closes the database. Each part is closed, whatever another one throws. */
+    /**
+     * Stops: lets running requests finish, then closes the database. Each part is closed, whatever another one throws.
+     */
     @Override
     public void close() {
         LOG.info("stopping");

@@ -14,8 +14,8 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * A command on the database that the server's configuration names. Exit codes: 0 done, 1 failed, 2
- * configured or called wrongly.
+ * A command on the database that the server's configuration names. Exit codes: 0 done, 1 failed, 2 configured or called
+ * wrongly.
  */
 abstract class Subcommand implements Callable<Integer> {
     private static final int FAILED = 1;

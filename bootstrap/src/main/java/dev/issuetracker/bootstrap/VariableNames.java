@@ -34,7 +34,9 @@ final class VariableNames {
                 .min(Comparator.comparingInt(known -> edits(name, known)));
     }
 
-    /** How many letters must be added, removed, replaced or exchanged with their neighbour to get from one to the other. */
+    /**
+     * How many letters must be added, removed, replaced or exchanged with their neighbour to get from one to the other.
+     */
     private static int edits(String from, String to) {
         int[][] edits = new int[from.length() + 1][to.length() + 1];
         for (int i = 0; i <= from.length(); i++) {

@@ -26,8 +26,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The rules of the house. Each is made for a root package, so that the same rule holds the product and catches the offender
- * planted for it in {@code planted.<name of the rule in lower case>}.
+ * The rules of the house. Each is made for a root package, so that the same rule holds the product and catches the
+ * offender planted for it in {@code planted.<name of the rule in lower case>}.
  */
 enum ArchitectureRules {
     DOMAIN_KNOWS_ONLY_THE_JDK(

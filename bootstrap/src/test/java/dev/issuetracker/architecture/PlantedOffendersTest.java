@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Proves the rules on small houses. In each, a class is an offender exactly when its name begins with {@code Offending}. */
+/**
+ * Proves the rules on small houses. In each, a class is an offender exactly when its name begins with
+ * {@code Offending}.
+ */
 class PlantedOffendersTest {
     private static final String PLANTED = PlantedOffendersTest.class.getPackageName() + ".planted";
     private static final String INNOCENT = PLANTED + ".innocent";

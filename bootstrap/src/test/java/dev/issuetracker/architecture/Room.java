@@ -7,8 +7,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A room of the house: its package, the rooms that it may know, the libraries that it may use beside the JDK without {@code
- * java.sql}, and, for an adapter, its entry points and the layers of its own rooms. To widen a room, edit it here.
+ * A room of the house: its package, the rooms that it may know, the libraries that it may use beside the JDK without
+ * {@code java.sql}, and, for an adapter, its entry points and the layers of its own rooms. To widen a room, edit it
+ * here.
  */
 @SuppressWarnings("ImmutableEnumChecker") // Set.of makes sets that do not change.
 enum Room {
@@ -101,8 +102,8 @@ enum Room {
     }
 
     /**
-     * The layer of a package inside this adapter, from 0 at the bottom; -1 for a package that is in none. The adapter's own
-     * package counts as a room without a name.
+     * The layer of a package inside this adapter, from 0 at the bottom; -1 for a package that is in none. The adapter's
+     * own package counts as a room without a name.
      */
     int layerOf(String packageName, String root) {
         String inner = packageName.substring(in(root).length());

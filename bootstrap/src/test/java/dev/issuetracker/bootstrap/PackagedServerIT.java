@@ -71,7 +71,10 @@ class PackagedServerIT {
         }
     }
 
-    /** Four clients edit an issue each until the server is killed; what was answered must stand after a restart, three times. */
+    /**
+     * Four clients edit an issue each until the server is killed; what was answered must stand after a restart, three
+     * times.
+     */
     @Test
     void whatWasAcknowledgedSurvivesAKill() throws Exception {
         int clients = 4;

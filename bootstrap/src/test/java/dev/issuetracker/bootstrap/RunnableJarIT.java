@@ -21,7 +21,10 @@ import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The runnable jar may be given away: its bill of materials is true, and every library's licence allows it and comes along. */
+/**
+ * The runnable jar may be given away: its bill of materials is true, and every library's licence allows it and comes
+ * along.
+ */
 class RunnableJarIT {
     private static final Path JAR = Path.of("target", "issue-tracker.jar");
     private static final String BILL = "META-INF/sbom/application.cdx.json";

@@ -29,7 +29,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three servers, each with a folder of its own, on one PostgreSQL database that was empty when they were started together. */
+/**
+ * Three servers, each with a folder of its own, on one PostgreSQL database that was empty when they were started
+ * together.
+ */
 class SeveralServersTest {
     private static final int SERVERS = 3;
 

@@ -19,7 +19,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds the table in {@code docs/access.md} against what the code says; a failure shows the right one, to be copied there. */
+/**
+ * Holds the table in {@code docs/access.md} against what the code says; a failure shows the right one, to be copied
+ * there.
+ */
 class AccessDocumentationTest {
     private static String row(Stream<String> cells) {
         return cells.collect(Collectors.joining(" | ", "| ", " |"));

@@ -20,8 +20,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every route, tried by everybody: it turns away whom {@link Permission} turns away, and nobody else. The routes are those that
- * are described; that the server has these and no others, with the permissions described, another test holds.
+ * Every route, tried by everybody: it turns away whom {@link Permission} turns away, and nobody else. The routes are
+ * those that are described; that the server has these and no others, with the permissions described, another test
+ * holds.
  */
 class AccessTest extends HttpTest {
     /** What may end sessions and tokens of the account, the one that makes the call among them. */

@@ -40,7 +40,10 @@ final class Api {
         return new Api("http://127.0.0.1:" + port, null, true);
     }
 
-    /** A client without a token, of a server that stops soon, for which it would have to wait until an open connection idles. */
+    /**
+     * A client without a token, of a server that stops soon, for which it would have to wait until an open connection
+     * idles.
+     */
     static Api ofOneThatStops(int port) {
         return new Api("http://127.0.0.1:" + port, null, false);
     }

@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Runs the examples of {@code docs/api.md}, in their order, against a fresh server, and holds its answers against those shown. */
+/**
+ * Runs the examples of {@code docs/api.md}, in their order, against a fresh server, and holds its answers against those
+ * shown.
+ */
 class ApiDocumentationTest {
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```http\\n(.*?)^```$");
     private static final Pattern VARIABLE = Pattern.compile("\\$(token|next|code)");

@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests at random over everything that the description knows: none may fail the server, hang, or be answered in a way that is
- * not described, and afterwards the tracker is as sound as before. Each round has a server of its own and the next higher seed;
- * rounds are short, because sooner or later the requests take the admin's role or password away.
+ * Requests at random over everything that the description knows: none may fail the server, hang, or be answered in a
+ * way that is not described, and afterwards the tracker is as sound as before. Each round has a server of its own and
+ * the next higher seed; rounds are short, because sooner or later the requests take the admin's role or password away.
  *
  * <p>{@code -Dfuzz.seed=7 -Dfuzz.rounds=1} repeats one round, {@code -Dfuzz.rounds=5000} goes on for hours;
  * {@code -Dfuzz.requests} says how many a round has.

@@ -62,7 +62,10 @@ class EdgeTest {
         return started;
     }
 
-    /** A client of a server without accounts, which lets two requests a minute through: no third comes back while a test runs. */
+    /**
+     * A client of a server without accounts, which lets two requests a minute through: no third comes back while a test
+     * runs.
+     */
     private Api guestOfTwoRequests(String trusted) {
         tracker = Tracker.withoutAccounts(Store.SQLITE, Map.of("TRUSTED_PROXIES", trusted, "RATE_LIMIT", "2"));
         return tracker.guest();

@@ -4,7 +4,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests that run on every store, against a server that they share; what they look for in lists they name by {@link #unique}. */
+/**
+ * Tests that run on every store, against a server that they share; what they look for in lists they name by
+ * {@link #unique}.
+ */
 @ParameterizedClass(name = "{0}")
 @EnumSource(Store.class)
 abstract class HttpTest {

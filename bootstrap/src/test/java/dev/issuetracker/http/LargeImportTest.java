@@ -17,7 +17,9 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
-/** Ten thousand rows with whatever cells may hold, written by the usual libraries, imported and read back row by row. */
+/**
+ * Ten thousand rows with whatever cells may hold, written by the usual libraries, imported and read back row by row.
+ */
 class LargeImportTest extends HttpTest {
     private static final int ROWS = 10_000;
     private static final List<String> SPICES = List.of(

@@ -191,9 +191,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Stops: takes no more connections and lets running requests finish within the settings' drain time. Imports that take
-     * longer are then asked to stop, and have a few seconds to undo their work and to answer. Ends what is left. Returns
-     * when all has ended; a second call does nothing.
+     * Stops: takes no more connections and lets running requests finish within the settings' drain time. Imports that
+     * take longer are then asked to stop, and have a few seconds to undo their work and to answer. Ends what is left.
+     * Returns when all has ended; a second call does nothing.
      */
     public void stop() {
         if (draining) {

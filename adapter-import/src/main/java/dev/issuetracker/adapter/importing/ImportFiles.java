@@ -22,9 +22,9 @@ import java.util.Locale;
 /**
  * Reads CSV files and the first visible sheet of XLSX workbooks. Safe for many threads.
  *
- * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at most 1
- * GiB and holds no more text than the largest file would. Large workbooks need as much room for temporary files as their texts take; the files are gone when the reading ends,
- * however it ends.
+ * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at
+ * most 1 GiB and holds no more text than the largest file would. Large workbooks need as much room for temporary files
+ * as their texts take; the files are gone when the reading ends, however it ends.
  */
 public final class ImportFiles implements RowReader {
     private static final int HEAD = 4_096;

@@ -83,7 +83,10 @@ class RoundTripTest {
         }
     }
 
-    /** Tables whose first row, and first cell of each row, are plain: no row is blank, and the header tells the delimiter. */
+    /**
+     * Tables whose first row, and first cell of each row, are plain: no row is blank, and the header tells the
+     * delimiter.
+     */
     private static List<List<String>> table(Random random, int rows, int columns, boolean carriageReturns) {
         List<List<String>> table = new ArrayList<>();
         for (int row = 0; row < rows; row++) {

@@ -76,8 +76,8 @@ public final class Database implements StorePorts, AutoCloseable {
     }
 
     /**
-     * Opens the database and brings its schema up to date. It is no failure when PostgreSQL does not answer or takes no writes:
-     * until it does, work fails with {@code STORE_UNAVAILABLE}, and its schema is brought up to date later.
+     * Opens the database and brings its schema up to date. It is no failure when PostgreSQL does not answer or takes no
+     * writes: until it does, work fails with {@code STORE_UNAVAILABLE}, and its schema is brought up to date later.
      *
      * @throws UncheckedIOException when the folder of an SQLite file cannot be made, or a lineage file cannot be read
      * @throws RuntimeException when the database holds something else, or its schema cannot be brought up to date

@@ -33,7 +33,9 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
-/** Every contract, on one database that is emptied after each test: to make and open one takes longer than most tests. */
+/**
+ * Every contract, on one database that is emptied after each test: to make and open one takes longer than most tests.
+ */
 abstract class DatabaseContracts {
     private final Database database;
 

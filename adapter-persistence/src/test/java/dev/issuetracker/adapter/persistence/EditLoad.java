@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Clients that edit random issues, each time to a title that no other edit bears, and remember what they were answered; and the
- * check that the database agrees with every answer.
+ * Clients that edit random issues, each time to a title that no other edit bears, and remember what they were answered;
+ * and the check that the database agrees with every answer.
  */
 public final class EditLoad implements AutoCloseable {
     private static final int CLIENTS = 16;
@@ -109,7 +109,10 @@ public final class EditLoad implements AutoCloseable {
         }
     }
 
-    /** What the database and the answers disagree in, to be read within a transaction after the clients ended; empty is good. */
+    /**
+     * What the database and the answers disagree in, to be read within a transaction after the clients ended; empty is
+     * good.
+     */
     public List<String> complaints(Issues store) {
         List<String> complaints = new ArrayList<>();
         unexpected.forEach(failure -> complaints.add("unexpected: " + failure));

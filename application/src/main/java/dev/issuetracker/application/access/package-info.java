@@ -1,6 +1,6 @@
 /**
- * Who calls, with which credential, from where, and what that allows. The table is {@link
- * dev.issuetracker.application.access.Permission}.
+ * Who calls, with which credential, from where, and what that allows. The table is
+ * {@link dev.issuetracker.application.access.Permission}.
  */
 @NullMarked
 package dev.issuetracker.application.access;

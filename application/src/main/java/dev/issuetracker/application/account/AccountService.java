@@ -57,8 +57,8 @@ public final class AccountService {
     /**
      * Makes an account and signs it in.
      *
-     * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED}; {@code
-     *     VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
+     * @throws TrackerException {@code SIGNUP_CLOSED}, {@code INVITE_REQUIRED} or {@code INVITE_REFUSED};
+     *     {@code VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many accounts were made from there
      */
     public SignedIn signUp(SignUp command, Origin origin) {
@@ -81,8 +81,8 @@ public final class AccountService {
     /**
      * Signs in. Takes as long, and says the same, for an unknown name and a disabled account as for a wrong password.
      *
-     * @throws TrackerException {@code CREDENTIALS_WRONG}; {@code ACCOUNT_DISABLED}, which only a caller that knows the password gets; or
-     *     {@code OVERLOADED}
+     * @throws TrackerException {@code CREDENTIALS_WRONG}; {@code ACCOUNT_DISABLED}, which only a caller that knows the
+     *     password gets; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public SignedIn signIn(String username, String password, Origin origin) {

@@ -58,8 +58,8 @@ public final class UserService {
     }
 
     /**
-     * Changes what an account may do. Disabling it ends its sessions and tokens at once; who is no admin any more, the invites and the
-     * codes for new passwords that it made.
+     * Changes what an account may do. Disabling it ends its sessions and tokens at once; who is no admin any more, the
+     * invites and the codes for new passwords that it made.
      *
      * @param role null keeps it
      * @param disabled null keeps it

@@ -4,8 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are wanted; all conditions must hold, and null always does. Begins with {@link #all} and takes conditions one by
- * one: {@code AuditFilter.all().event(AuditEvent.SIGNED_IN).from(noon)}.
+ * Which events are wanted; all conditions must hold, and null always does. Begins with {@link #all} and takes
+ * conditions one by one: {@code AuditFilter.all().event(AuditEvent.SIGNED_IN).from(noon)}.
  *
  * @param by the id of the account that did it, or on which it was tried
  * @param from the first moment

@@ -29,7 +29,8 @@ public final class BackupService {
     /**
      * Makes a backup.
      *
-     * @throws TrackerException {@code IN_PROGRESS} while another is being made, {@code STORE_FULL} or {@code BACKUP_UNSUPPORTED}
+     * @throws TrackerException {@code IN_PROGRESS} while another is being made, {@code STORE_FULL} or
+     *     {@code BACKUP_UNSUPPORTED}
      */
     public Backup make(Caller by) {
         if (!running.compareAndSet(false, true)) {

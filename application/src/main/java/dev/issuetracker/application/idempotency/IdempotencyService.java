@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does keyed work once. The answer is stored in the work's own transaction: either both stand or neither, whatever server or
- * connection is lost in between.
+ * Does keyed work once. The answer is stored in the work's own transaction: either both stand or neither, whatever
+ * server or connection is lost in between.
  */
 public final class IdempotencyService {
     /** How long an answer is given again. */
@@ -37,12 +37,13 @@ public final class IdempotencyService {
     public record Outcome(RecordedAnswer answer, boolean replayed) {}
 
     /**
-     * Does the work and records its answer, or gives the recorded one. What the work throws passes through and nothing is recorded.
+     * Does the work and records its answer, or gives the recorded one. What the work throws passes through and nothing
+     * is recorded.
      *
      * @param fingerprint of the request
      * @param work runs in one transaction with the recording
-     * @throws TrackerException {@code IN_PROGRESS} while the same key is being answered elsewhere, {@code KEY_REUSED} when the
-     *     key came with another request before
+     * @throws TrackerException {@code IN_PROGRESS} while the same key is being answered elsewhere, {@code KEY_REUSED}
+     *     when the key came with another request before
      */
     public Outcome once(Caller caller, String key, String fingerprint, Supplier<RecordedAnswer> work) {
         long user = caller.user().id();
@@ -61,8 +62,8 @@ public final class IdempotencyService {
     }
 
     /**
-     * Gives the answer recorded for the request, if it was answered before. For work beside the store, which takes long: it is
-     * done outside of any transaction and its answer {@link #record recorded} afterwards.
+     * Gives the answer recorded for the request, if it was answered before. For work beside the store, which takes
+     * long: it is done outside of any transaction and its answer {@link #record recorded} afterwards.
      *
      * @throws TrackerException as {@link #once} does
      */
@@ -74,8 +75,8 @@ public final class IdempotencyService {
     }
 
     /**
-     * Records the answer to work that left nothing behind in the store. When the key was answered meanwhile, that answer
-     * stands.
+     * Records the answer to work that left nothing behind in the store. When the key was answered meanwhile, that
+     * answer stands.
      */
     public void record(Caller caller, String key, RecordedAnswer answer) {
         long user = caller.user().id();

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One data row of a file: what an imported issue consists of. Nothing in it was checked against the rules of an issue yet.
+ * One data row of a file: what an imported issue consists of. Nothing in it was checked against the rules of an issue
+ * yet.
  *
  * @param line the line of the file on which the row begins, from 1; for a spreadsheet the number of its row
- * @param values what the row says of each field that the file has a column for, unless that column is one of the problems
+ * @param values what the row says of each field that the file has a column for, unless that column is one of the
+ *     problems
  * @param problems what is wrong with the row as a part of its file; with any, the row is rejected
  */
 public record ImportRow(long line, Map<IssueField<?>, ImportValue> values, List<ImportProblem> problems) {

@@ -19,7 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong. */
+/**
+ * One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong.
+ */
 final class ImportRun implements RowReader.Sink {
     /** The fields whose values a file names, so that they have to be looked up. */
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE);

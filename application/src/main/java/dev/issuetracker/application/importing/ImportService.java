@@ -51,8 +51,8 @@ public final class ImportService {
      * Imports a file.
      *
      * @throws ImportRejectedException when rows were rejected that the mode does not let pass, or none was good
-     * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}; or {@code
-     *     SHUTTING_DOWN}
+     * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}; or
+     *     {@code SHUTTING_DOWN}
      */
     public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
         try {
@@ -92,7 +92,8 @@ public final class ImportService {
     }
 
     /**
-     * Ends the imports that are running, and those that begin later, with {@code SHUTTING_DOWN}: nothing of them is stored.
+     * Ends the imports that are running, and those that begin later, with {@code SHUTTING_DOWN}: nothing of them is
+     * stored.
      */
     public void stop() {
         stopped = true;
@@ -128,13 +129,14 @@ public final class ImportService {
     }
 
     /**
-     * Takes an import back: deletes the issues that it made, as {@link dev.issuetracker.application.issue.IssueService#delete}
-     * does. Those that are deleted already are passed over. Comments do not count as edits.
+     * Takes an import back: deletes the issues that it made, as
+     * {@link dev.issuetracker.application.issue.IssueService#delete} does. Those that are deleted already are passed
+     * over. Comments do not count as edits.
      *
      * @param mode what becomes of issues that were edited since: they are kept, or nothing is done
      * @throws TrackerException {@code NOT_FOUND}
-     * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first {@value
-     *     #MAX_NAMED}
+     * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first
+     *     {@value #MAX_NAMED}
      */
     public UndoReport undo(Caller by, long id, ImportMode mode) {
         return transactions.in(() -> {

@@ -6,8 +6,7 @@ import java.util.List;
  * What a row says of one field.
  *
  * @param text as the file has it, to be shown when it is wrong
- * @param words what that means in the tracker's words: one, or any number of different ones where a
- *     field holds several
+ * @param words what that means in the tracker's words: one, or any number of different ones where a field holds several
  */
 public record ImportValue(String text, List<String> words) {
     static final ImportValue NONE = of("");

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What names of a file stand for. Names are looked up many at a time, also those that stand for nothing, and the last ones are
- * remembered.
+ * What names of a file stand for. Names are looked up many at a time, also those that stand for nothing, and the last
+ * ones are remembered.
  */
 final class KnownNames<T> {
     /** How many names may be learned before the first of them is asked for. */

@@ -4,7 +4,9 @@ import dev.issuetracker.domain.issue.IssueField;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows that wait to be dealt with together: few enough, by their number and by what they hold, to be in memory at once. */
+/**
+ * Rows that wait to be dealt with together: few enough, by their number and by what they hold, to be in memory at once.
+ */
 final class RowBatch {
     private static final int MAX_ROWS = 500;
     private static final int MAX_CHARACTERS = 1 << 20;

@@ -7,7 +7,8 @@ public interface RowReader {
     /**
      * Reads the whole file. What a sink throws passes through and ends the reading.
      *
-     * @throws TrackerException {@code FILE_TYPE_UNSUPPORTED}, {@code FILE_UNREADABLE} naming the line, or {@code FILE_TOO_LARGE}
+     * @throws TrackerException {@code FILE_TYPE_UNSUPPORTED}, {@code FILE_UNREADABLE} naming the line, or
+     *     {@code FILE_TOO_LARGE}
      */
     void read(ImportFile file, Sink sink);
 

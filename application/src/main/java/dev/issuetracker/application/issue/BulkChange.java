@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What a bulk edit did, or would do.
  *
- * @param revisions one for each issue chosen, as an outline, ascending by id; it changes nothing where an issue was already like
- *     that
+ * @param revisions one for each issue chosen, as an outline, ascending by id; it changes nothing where an issue was
+ *     already like that
  * @param stored whether it was done; false when it was only tried
  */
 public record BulkChange(List<Revision> revisions, boolean stored) {

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the issues that a bulk edit chooses, in a bounded number of statements, and names each that does not exist or has another
- * version.
+ * Finds the issues that a bulk edit chooses, in a bounded number of statements, and names each that does not exist or
+ * has another version.
  */
 final class ChosenIssues {
     private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
@@ -42,8 +42,8 @@ final class ChosenIssues {
      * The issues as outlines, ascending by id.
      *
      * @param toEdit whether nobody else may change them until the unit of work ends
-     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each issue that
-     *     does not exist
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each issue
+     *     that does not exist
      * @throws StaleVersionException naming each issue of which another version is current
      */
     List<Issue> find(Choice choice, boolean toEdit, Violations violations) {

@@ -51,7 +51,8 @@ public final class CommentService {
     /**
      * Adds a comment.
      *
-     * @throws TrackerException {@code NOT_FOUND} when there is no such issue, {@code VALIDATION_FAILED} with all violations
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue, {@code VALIDATION_FAILED} with all
+     *     violations
      */
     public Comment add(Caller by, long issueId, AddComment command) {
         return transactions.in(() -> {

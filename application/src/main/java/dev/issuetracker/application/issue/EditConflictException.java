@@ -5,7 +5,9 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import java.util.Optional;
 
-/** An edit was made on a version of an issue that is no longer current. Carries all that a person needs to settle it. */
+/**
+ * An edit was made on a version of an issue that is no longer current. Carries all that a person needs to settle it.
+ */
 public final class EditConflictException extends StaleVersionException {
     private static final long serialVersionUID = 1L;
 

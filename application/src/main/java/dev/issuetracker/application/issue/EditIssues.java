@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one edit of many issues: {@code EditIssues.of(new Found(filter)).with(STATUS, RESOLVED).addLabels(labels)}. Values that
- * are not alike from issue to issue, which are texts and labels, cannot be set.
+ * Asks for one edit of many issues: {@code EditIssues.of(new Found(filter)).with(STATUS, RESOLVED).addLabels(labels)}.
+ * Values that are not alike from issue to issue, which are texts and labels, cannot be set.
  *
  * @param addLabels labels that each is to carry beside those that it carries
  * @param removeLabels labels that none is to carry

@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command that asks for values of issues, field by field. A field that it does not mention is kept, or is left out of a new issue.
+ * A command that asks for values of issues, field by field. A field that it does not mention is kept, or is left out of
+ * a new issue.
  *
  * @param <C> the command itself
  */

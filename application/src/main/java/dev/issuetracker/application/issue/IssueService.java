@@ -177,12 +177,12 @@ public final class IssueService {
     }
 
     /**
-     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels that were deleted since stay
-     * away. Whether the issue was deleted at that version does not matter.
+     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels that were deleted
+     * since stay away. Whether the issue was deleted at that version does not matter.
      *
      * @return the issue as it is now; with its version unchanged when it had those values already
-     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations, of which one is a version that
-     *     never was
+     * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations, of which one is a
+     *     version that never was
      * @throws EditConflictException when another version is current
      */
     public Issue revert(Caller by, long id, RevertIssue command) {
@@ -218,7 +218,8 @@ public final class IssueService {
     /**
      * Edits issues alike, all or none, in a bounded number of statements.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each unknown id
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each unknown
+     *     id
      * @throws StaleVersionException naming each issue of which another version is current
      */
     public BulkChange editAll(Caller by, EditIssues command) {
@@ -274,7 +275,10 @@ public final class IssueService {
         return settle(read.get(), read, change);
     }
 
-    /** Saves what the change makes of the issue read; when another edit came between reading and saving, goes from that one. */
+    /**
+     * Saves what the change makes of the issue read; when another edit came between reading and saving, goes from that
+     * one.
+     */
     private Revision settle(Issue read, Supplier<Issue> again, Function<Issue, Revision> change) {
         Issue current = read;
         while (true) {

@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks to bring an issue back to the values that it had at an earlier version: {@code RevertIssue.to(2L).onVersion(5L)}.
+ * Asks to bring an issue back to the values that it had at an earlier version:
+ * {@code RevertIssue.to(2L).onVersion(5L)}.
  *
  * @param toVersion the version to go back to; a violation when it is null
  * @param version the version that must be current; null takes whatever version is

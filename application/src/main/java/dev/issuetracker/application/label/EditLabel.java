@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a label, or for a change of one: {@code new EditLabel().name("bug").color("d73a4a")}. Nothing is checked; what is null was
- * not mentioned.
+ * Asks for a label, or for a change of one: {@code new EditLabel().name("bug").color("d73a4a")}. Nothing is checked;
+ * what is null was not mentioned.
  *
  * @param shape what is wrong with the request that the command was read from; nothing when code made it
  */

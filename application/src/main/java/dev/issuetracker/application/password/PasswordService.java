@@ -56,8 +56,8 @@ public final class PasswordService {
     /**
      * Changes the caller's password. All other sessions and all tokens of the account end.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; that the current password is wrong is said only when
-     *     there is no other
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; that the current password is wrong is
+     *     said only when there is no other
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public void change(Caller caller, ChangePassword command) {
@@ -96,9 +96,11 @@ public final class PasswordService {
     }
 
     /**
-     * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a new one.
+     * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a
+     * new one.
      *
-     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the own account, whose password is changed by who knows it
+     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the own account, whose password is changed
+     *     by who knows it
      */
     public PasswordReset startReset(Caller caller, long userId) {
         if (caller.user().id() == userId) {

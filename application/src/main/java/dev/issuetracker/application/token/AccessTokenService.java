@@ -48,7 +48,10 @@ public final class AccessTokenService {
     private final AuditLog auditLog;
     private final Clock clock;
     private final Executor notes;
-    /** When this server last tried to note the use of a token, so that a store that takes no writes is not asked with every call. */
+    /**
+     * When this server last tried to note the use of a token, so that a store that takes no writes is not asked with
+     * every call.
+     */
     private final Map<Long, Instant> noted = new ConcurrentHashMap<>();
 
     /**
@@ -69,8 +72,8 @@ public final class AccessTokenService {
     /**
      * Makes a token of the caller.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, {@code TOO_MANY_TOKENS}, or {@code TOKEN_REFUSED}
-     *     when the session of the call ended meanwhile
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, {@code TOO_MANY_TOKENS}, or
+     *     {@code TOKEN_REFUSED} when the session of the call ended meanwhile
      */
     public NewAccessToken make(Caller caller, MakeAccessToken command) {
         Violations violations = Violations.of(command.shape());
@@ -156,7 +159,8 @@ public final class AccessTokenService {
     /**
      * Who sent this token.
      *
-     * @throws TrackerException {@code TOKEN_REFUSED} when there is none, or it expired or ended, or its account is disabled
+     * @throws TrackerException {@code TOKEN_REFUSED} when there is none, or it expired or ended, or its account is
+     *     disabled
      */
     public Caller authenticate(String secret, Origin origin) {
         if (!Secrets.wellFormed(PREFIX, secret)) {

@@ -1,7 +1,7 @@
 /**
- * What every store must do for the use cases, as tests: what {@code dev.issuetracker.domain.contract} is for the domain's ports,
- * for the ports of the application. Implement {@link dev.issuetracker.application.contract.TrackerStore} and write one test class
- * for each contract:
+ * What every store must do for the use cases, as tests: what {@code dev.issuetracker.domain.contract} is for the
+ * domain's ports, for the ports of the application. Implement
+ * {@link dev.issuetracker.application.contract.TrackerStore} and write one test class for each contract:
  *
  * <pre>{@code
  * class MyTransactionsTest implements TransactionsContract {

@@ -15,8 +15,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Asks a server at random, by its API description, and holds every answer against it. Equal seeds ask a server in the same
- * state the same, as far as what it answers does not differ.
+ * Asks a server at random, by its API description, and holds every answer against it. Equal seeds ask a server in the
+ * same state the same, as far as what it answers does not differ.
  */
 public final class Fuzzer {
     private static final int SHOWN = 1_500;
@@ -39,7 +39,8 @@ public final class Fuzzer {
      * For a server on this machine.
      *
      * @param openApi its description in JSON
-     * @param callers who ask, each as what signs it in and tells the token; asked again when the token is no longer good
+     * @param callers who ask, each as what signs it in and tells the token; asked again when the token is no longer
+     *     good
      * @param patience how long an answer may take
      */
     public Fuzzer(int port, String openApi, List<Supplier<String>> callers, long seed, Duration patience) {

@@ -164,7 +164,9 @@ final class Mutations {
             "get",
             "G\u00c9T");
 
-    /** A body that is longer, and that nobody reads, the server may cut off by a reset that takes its answer with it. */
+    /**
+     * A body that is longer, and that nobody reads, the server may cut off by a reset that takes its answer with it.
+     */
     private static final int UNREAD = 30_000;
 
     private final Random random;

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Sends bytes as they are, which no decent client would, and reads what comes back. One connection as long as it lasts. */
+/**
+ * Sends bytes as they are, which no decent client would, and reads what comes back. One connection as long as it lasts.
+ */
 final class Wire implements AutoCloseable {
     /** What came back. */
     static final class Answer {

@@ -3,7 +3,10 @@ package dev.issuetracker.domain.error;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What cannot be done. Its message is written for the person who made the call: what is wrong, where, and how to mend it. */
+/**
+ * What cannot be done. Its message is written for the person who made the call: what is wrong, where, and how to mend
+ * it.
+ */
 public class TrackerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

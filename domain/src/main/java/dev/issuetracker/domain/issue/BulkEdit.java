@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * One edit for many issues. Labels are added and removed one by one: what else an issue carries is kept.
  *
- * @param patch what becomes of the other fields; neither of the texts, as many issues are read without their descriptions
+ * @param patch what becomes of the other fields; neither of the texts, as many issues are read without their
+ *     descriptions
  * @param addedLabels labels that each issue is to carry
  * @param removedLabels labels that none is to carry, even if they are also added
  */

@@ -8,7 +8,9 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Stores comments. Whether the issue still stands is for the caller to know; that it exists the store makes sure of. */
+/**
+ * Stores comments. Whether the issue still stands is for the caller to know; that it exists the store makes sure of.
+ */
 public interface Comments {
     /**
      * Adds a comment with version 1.

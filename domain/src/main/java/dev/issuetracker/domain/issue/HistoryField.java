@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What history tells about: each field of the values, and whether the issue is deleted. The latter is no value: no patch sets it,
- * so no edit and no revert deletes an issue.
+ * What history tells about: each field of the values, and whether the issue is deleted. The latter is no value: no
+ * patch sets it, so no edit and no revert deletes an issue.
  *
  * @param <T> the type of its values
  */

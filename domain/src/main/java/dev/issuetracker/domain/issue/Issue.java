@@ -95,8 +95,8 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
     }
 
     /**
-     * This issue at an earlier version, rebuilt from its history. Comments have no part in its versions: their number is that of
-     * now.
+     * This issue at an earlier version, rebuilt from its history. Comments have no part in its versions: their number
+     * is that of now.
      *
      * @param history its entries from version 1 on, oldest first, without a gap
      */
@@ -147,7 +147,8 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
     }
 
     /**
-     * The values that this issue had before the last of its history. Its times are those of now: only the whole history has them.
+     * The values that this issue had before the last of its history. Its times are those of now: only the whole history
+     * has them.
      *
      * @param since the entries after the version wanted, oldest first, up to this version
      */

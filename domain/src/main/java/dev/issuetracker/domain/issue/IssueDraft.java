@@ -6,7 +6,10 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An issue that is about to be created. Valid by construction: it comes from {@link IssueInput}, and nobody else can make one. */
+/**
+ * An issue that is about to be created. Valid by construction: it comes from {@link IssueInput}, and nobody else can
+ * make one.
+ */
 public sealed interface IssueDraft permits CheckedDraft {
     /**
      * The draft of an open issue that nobody is assigned to and that carries no label.

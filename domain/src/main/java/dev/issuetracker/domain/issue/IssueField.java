@@ -10,8 +10,8 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A field of an issue: what can change of it. Everything that deals with values goes through the fields in a loop (drafts, patches,
- * merges, bulk edits, history and its replay), so that a new field is one more constant here.
+ * A field of an issue: what can change of it. Everything that deals with values goes through the fields in a loop
+ * (drafts, patches, merges, bulk edits, history and its replay), so that a new field is one more constant here.
  *
  * @param <T> the type of its values
  */

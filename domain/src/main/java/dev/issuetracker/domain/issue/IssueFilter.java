@@ -7,8 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which issues are wanted; all conditions must hold, and a null or empty one always does. Deleted issues are never found. Begins with
- * {@link #all} and takes conditions one by one: {@code IssueFilter.all().keyword("crash").status(Status.OPEN)}.
+ * Which issues are wanted; all conditions must hold, and a null or empty one always does. Deleted issues are never
+ * found. Begins with {@link #all} and takes conditions one by one:
+ * {@code IssueFilter.all().keyword("crash").status(Status.OPEN)}.
  *
  * @param ids any of these
  * @param keyword a part of title or description, compared by {@link dev.issuetracker.domain.text.CaseFolding}

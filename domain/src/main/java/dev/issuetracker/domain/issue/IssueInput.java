@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values on their way into an issue. Each is checked as it comes, once, and given the form in which it is stored; what is wrong is
- * collected. What comes out is valid: a draft or a patch, the only two things that a value can come into an issue by.
+ * Values on their way into an issue. Each is checked as it comes, once, and given the form in which it is stored; what
+ * is wrong is collected. What comes out is valid: a draft or a patch, the only two things that a value can come into an
+ * issue by.
  */
 public final class IssueInput {
     private final Violations violations;

@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What an issue's own values must hold. Each check adds its violation and gives the value in the form in which it is stored. */
+/**
+ * What an issue's own values must hold. Each check adds its violation and gives the value in the form in which it is
+ * stored.
+ */
 public final class IssueRules {
     public static final int MAX_TITLE = 255;
     /** As much as GitLab takes, the most of the trackers that people move over from. */

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value for each {@link IssueField}: all of an issue that can change. Values come in through {@link IssueInput}, which checks them
- * once; a store gives back what it was given.
+ * A value for each {@link IssueField}: all of an issue that can change. Values come in through {@link IssueInput},
+ * which checks them once; a store gives back what it was given.
  */
 public final class IssueValues {
     /** Every field without a value, or with the one that stands for none. */

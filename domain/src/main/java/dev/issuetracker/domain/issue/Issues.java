@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores issues, their labels and their history. Issues come in as drafts and change by revisions only, and a store writes the
- * history of each in the same transaction; there is no other way in.
+ * Stores issues, their labels and their history. Issues come in as drafts and change by revisions only, and a store
+ * writes the history of each in the same transaction; there is no other way in.
  *
  * <p>Times are exact to the microsecond. A page whose texts are large ends early, as {@link Page#fitting} says.
  */
@@ -34,14 +34,14 @@ public interface Issues {
     List<Issue> findAll(Collection<Long> ids);
 
     /**
-     * The same as outlines: their descriptions, which can be as large as all the rest is small, are left empty. A revision of an
-     * outline must leave title and description as they are.
+     * The same as outlines: their descriptions, which can be as large as all the rest is small, are left empty. A
+     * revision of an outline must leave title and description as they are.
      */
     List<Issue> findOutlines(Collection<Long> ids);
 
     /**
-     * Keeps others from changing these issues until the unit of work ends. What is read afterwards stands until then. Where
-     * writers never run side by side there is nothing to do.
+     * Keeps others from changing these issues until the unit of work ends. What is read afterwards stands until then.
+     * Where writers never run side by side there is nothing to do.
      */
     void lock(Collection<Long> ids);
 
@@ -55,8 +55,8 @@ public interface Issues {
     Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
 
     /**
-     * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a revision
-     * changes is stored.
+     * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a
+     * revision changes is stored.
      *
      * @throws StaleVersionException when the version before a revision no longer stands, naming each such issue
      * @throws TrackerException {@code NOT_FOUND} when an issue, a label or an assignee is gone

@@ -4,8 +4,8 @@ import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 
 /**
- * One step of an issue from a version to the next: the only thing that a store takes to change an issue, so that no change can
- * come without its history.
+ * One step of an issue from a version to the next: the only thing that a store takes to change an issue, so that no
+ * change can come without its history.
  *
  * @param after the next version, or the same one when nothing changes
  */

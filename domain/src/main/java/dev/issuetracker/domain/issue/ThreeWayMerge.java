@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An edit made on an older version, held against the current one, field by field. A field that only one side changed is no
- * conflict, nor is one that both brought to the same value; label sets merge by what was added and removed. Anything else is an
- * overlap, and an overlap is never resolved here: {@link #mergeable()} is false and the caller decides. So it does where the merged
- * labels would be more than an issue carries.
+ * An edit made on an older version, held against the current one, field by field. A field that only one side changed is
+ * no conflict, nor is one that both brought to the same value; label sets merge by what was added and removed. Anything
+ * else is an overlap, and an overlap is never resolved here: {@link #mergeable()} is false and the caller decides. So
+ * it does where the merged labels would be more than an issue carries.
  *
  * @param differences every field that either side changed since the base, in the order of {@link HistoryField#ALL}
  * @param merged what of the edit is left to apply to the current version; meaningful only when mergeable

@@ -20,8 +20,8 @@ public interface Labels {
     Optional<Label> find(long id);
 
     /**
-     * Keeps others from changing the label, and from giving it to an issue, until the unit of work ends. Where writers never run
-     * side by side there is nothing to do.
+     * Keeps others from changing the label, and from giving it to an issue, until the unit of work ends. Where writers
+     * never run side by side there is nothing to do.
      */
     void lock(long id);
 

@@ -44,8 +44,8 @@ public record Page<T, K>(List<T> items, Optional<PageRequest<K>> next, Optional<
      * Makes a page of what a store found.
      *
      * @param request what was asked for
-     * @param found up to one item more than the limit, nearest to the request's key first; the extra one only tells that there
-     *     is more
+     * @param found up to one item more than the limit, nearest to the request's key first; the extra one only tells
+     *     that there is more
      * @param keyOf the sort key of an item
      */
     public static <T, K> Page<T, K> of(PageRequest<K> request, List<T> found, Function<? super T, K> keyOf) {

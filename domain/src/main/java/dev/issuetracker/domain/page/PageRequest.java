@@ -3,7 +3,8 @@ package dev.issuetracker.domain.page;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which part of a list is wanted: so many items on one side of a key, the key being the sort value of an item already seen.
+ * Which part of a list is wanted: so many items on one side of a key, the key being the sort value of an item already
+ * seen.
  *
  * @param <K> the key of the list's order; unique among its items
  * @param limit how many items at the most, 1 or more

@@ -4,8 +4,8 @@ import dev.issuetracker.domain.issue.Issue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long issues took from creation to resolution. Percentiles interpolate linearly between the two nearest issues, as SQL's
- * {@code percentile_cont} does.
+ * How long issues took from creation to resolution. Percentiles interpolate linearly between the two nearest issues, as
+ * SQL's {@code percentile_cont} does.
  *
  * @param resolved how many issues this is about: those whose {@link Issue#latency() latency} is known; when 0 every
  *     figure is null

@@ -3,8 +3,9 @@ package dev.issuetracker.domain.text;
 import java.text.Normalizer;
 
 /**
- * When two texts count as the same but for case: for taken names and for the search. The rule is that of {@link
- * String#equalsIgnoreCase}, by code point, on NFC text. It needs no locale, so that every store gives the same answer.
+ * When two texts count as the same but for case: for taken names and for the search. The rule is that of
+ * {@link String#equalsIgnoreCase}, by code point, on NFC text. It needs no locale, so that every store gives the same
+ * answer.
  */
 public final class CaseFolding {
     private CaseFolding() {}

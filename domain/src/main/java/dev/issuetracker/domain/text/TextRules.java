@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every text must hold, whatever it is: well-formed Unicode, no control characters (PostgreSQL stores no U+0000, and
- * the others mean nothing in an issue), a length in code points within bounds. Surrounding white space is dropped.
+ * What every text must hold, whatever it is: well-formed Unicode, no control characters (PostgreSQL stores no U+0000,
+ * and the others mean nothing in an issue), a length in code points within bounds. Surrounding white space is dropped.
  */
 public final class TextRules {
     private TextRules() {}

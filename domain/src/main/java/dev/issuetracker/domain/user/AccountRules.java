@@ -7,7 +7,10 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What an account's values must hold. Each check adds its violation and gives the value in the form in which it is stored. */
+/**
+ * What an account's values must hold. Each check adds its violation and gives the value in the form in which it is
+ * stored.
+ */
 public final class AccountRules {
     public static final int MAX_USERNAME = 150;
     public static final int MAX_EMAIL = 254;
@@ -20,8 +23,8 @@ public final class AccountRules {
     private AccountRules() {}
 
     /**
-     * 1 to {@value #MAX_USERNAME} letters, digits and {@code @.+-_}, in NFKC: the rule of the Django tracker, whose accounts
-     * move over.
+     * 1 to {@value #MAX_USERNAME} letters, digits and {@code @.+-_}, in NFKC: the rule of the Django tracker, whose
+     * accounts move over.
      */
     public static String username(@Nullable String value, Violations violations) {
         String normal = value == null ? null : Normalizer.normalize(value, Normalizer.Form.NFKC);

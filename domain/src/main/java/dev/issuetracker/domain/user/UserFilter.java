@@ -3,8 +3,8 @@ package dev.issuetracker.domain.user;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts are wanted; all conditions must hold, and null always does. Begins with {@link #all} and takes conditions one by
- * one: {@code UserFilter.all().role(Role.ADMIN).disabled(false)}.
+ * Which accounts are wanted; all conditions must hold, and null always does. Begins with {@link #all} and takes
+ * conditions one by one: {@code UserFilter.all().role(Role.ADMIN).disabled(false)}.
  *
  * @param keyword a part of the name
  * @param disabled whether those that are disabled, or those that are not

@@ -11,8 +11,8 @@ import java.util.Optional;
 /** Stores accounts. Names are compared by {@link dev.issuetracker.domain.text.CaseFolding}. */
 public interface Users {
     /**
-     * Adds an account. The store's first one becomes {@link Role#ADMIN}, every other a {@link Role#MEMBER}, also when several
-     * are added at once.
+     * Adds an account. The store's first one becomes {@link Role#ADMIN}, every other a {@link Role#MEMBER}, also when
+     * several are added at once.
      *
      * @throws TrackerException {@code USERNAME_TAKEN} when the name is taken
      */
@@ -29,8 +29,8 @@ public interface Users {
     Optional<Credentials> credentials(String username);
 
     /**
-     * The account and its hash as they stand. They stay so until the unit of work ends, unless it changes them: others who hold
-     * the account or change its hash wait.
+     * The account and its hash as they stand. They stay so until the unit of work ends, unless it changes them: others
+     * who hold the account or change its hash wait.
      */
     Optional<Credentials> hold(long id);
 
@@ -38,8 +38,8 @@ public interface Users {
     void rehash(long id, String oldHash, String newHash);
 
     /**
-     * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stands until then. Where
-     * writers never run side by side there is nothing to do.
+     * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stands until
+     * then. Where writers never run side by side there is nothing to do.
      */
     void lock();
 

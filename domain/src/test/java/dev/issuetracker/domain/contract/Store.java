@@ -7,7 +7,10 @@ import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
 
-/** A store under test: all of the domain's ports on the same data, empty when a test begins. May be used from any thread. */
+/**
+ * A store under test: all of the domain's ports on the same data, empty when a test begins. May be used from any
+ * thread.
+ */
 public interface Store {
     Issues issues();
 

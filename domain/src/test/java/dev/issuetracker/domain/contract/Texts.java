@@ -38,7 +38,10 @@ final class Texts {
 
     private Texts() {}
 
-    /** Long, longer than a page together, and one of them longer than a page alone; each of other characters, and with short ones between. */
+    /**
+     * Long, longer than a page together, and one of them longer than a page alone; each of other characters, and with
+     * short ones between.
+     */
     static List<String> large() {
         return List.of(
                 "short",

@@ -59,7 +59,10 @@ public final class Walk<T, K> {
         return backFrom(page);
     }
 
-    /** Fails unless the list is this one, though a page of it all ends early: on the way forward and back nothing is lost or cut. */
+    /**
+     * Fails unless the list is this one, though a page of it all ends early: on the way forward and back nothing is
+     * lost or cut.
+     */
     void assertHoldsInShortPages(List<T> expected, Function<T, Long> octetsOf) {
         int limit = expected.size();
         List<T> first = list.apply(PageRequest.first(limit)).items();

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tables in memory, with transactions: one writer at a time, whose tables take the place of the old ones when its work returns;
- * readers keep the tables that stood when they began. Work is bound to its thread.
+ * Tables in memory, with transactions: one writer at a time, whose tables take the place of the old ones when its work
+ * returns; readers keep the tables that stood when they began. Work is bound to its thread.
  */
 public final class InMemoryStore implements Store {
     private static final Table<String, Long> LAST_IDS = new Table<>("last_ids");

@@ -1,4 +1,7 @@
-/** The domain's ports in memory, with real transactions: for tests, and to try things out. They keep what stores promise. */
+/**
+ * The domain's ports in memory, with real transactions: for tests, and to try things out. They keep what stores
+ * promise.
+ */
 @NullMarked
 package dev.issuetracker.domain.memory;
 

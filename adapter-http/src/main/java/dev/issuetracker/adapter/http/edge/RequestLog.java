@@ -56,7 +56,10 @@ public final class RequestLog {
         line.fields(millis).log("{} {} {} {} ms{}", line.method(), path, status, millis, line.problem());
     }
 
-    /** Logs a request that was answered before it came to any route. Its URL may be malformed or very long: it is left out. */
+    /**
+     * Logs a request that was answered before it came to any route. Its URL may be malformed or very long: it is left
+     * out.
+     */
     static void answeredEarly(Request request, int status, String code, String requestId) {
         Answered line = new Answered(request.getMethod(), "-", status, code, Request.getRemoteAddr(request));
         MDC.put(Requests.LOGGED_ID, requestId);

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How many imports may be under way. Files may take hours to arrive, so that what is scarce, a place among those that run, is
- * taken only when the file is there. While files arrive they hold as much room on the disk as has arrived.
+ * How many imports may be under way. Files may take hours to arrive, so that what is scarce, a place among those that
+ * run, is taken only when the file is there. While files arrive they hold as much room on the disk as has arrived.
  */
 final class ImportPlaces {
     private static final int MAX_RUNNING = 4;

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Follows the text on its way to the parser, and ends it where a record grows beyond the limits: the parser itself would
- * gather the rest of the file in memory after one quote too many.
+ * Follows the text on its way to the parser, and ends it where a record grows beyond the limits: the parser itself
+ * would gather the rest of the file in memory after one quote too many.
  */
 final class CsvGuard extends Reader {
     private enum State {

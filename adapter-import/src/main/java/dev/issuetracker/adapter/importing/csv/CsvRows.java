@@ -21,8 +21,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the rows of comma-separated text as RFC 4180 has it. Semicolons, tabs and vertical bars are recognised by the header, any
- * other separator where the first line names it.
+ * Reads the rows of comma-separated text as RFC 4180 has it. Semicolons, tabs and vertical bars are recognised by the
+ * header, any other separator where the first line names it.
  */
 public final class CsvRows {
     private CsvRows() {}

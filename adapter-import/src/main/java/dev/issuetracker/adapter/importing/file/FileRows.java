@@ -3,8 +3,8 @@ package dev.issuetracker.adapter.importing.file;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the rows of a file to a sink. Blank rows are skipped, the first other row is the header. Remembers what the sink threw,
- * because libraries wrap the exceptions that pass through them.
+ * Hands the rows of a file to a sink. Blank rows are skipped, the first other row is the header. Remembers what the
+ * sink threw, because libraries wrap the exceptions that pass through them.
  */
 public final class FileRows {
     private final TableSink sink;

@@ -13,8 +13,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes as text: UTF-8, or UTF-16 where a byte order mark says so. Unlike the JDK's reader it hands out all the text before
- * malformed bytes, and only then throws {@link CharacterCodingException}, so that lines can be counted up to there.
+ * Bytes as text: UTF-8, or UTF-16 where a byte order mark says so. Unlike the JDK's reader it hands out all the text
+ * before malformed bytes, and only then throws {@link CharacterCodingException}, so that lines can be counted up to
+ * there.
  */
 public final class TextSource extends Reader {
     private static final int BUFFER = 16_384;

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads the rows of a file by a format: finds the columns by the header, and says in the tracker's words what the cells hold. */
+/**
+ * Reads the rows of a file by a format: finds the columns by the header, and says in the tracker's words what the cells
+ * hold.
+ */
 public final class FormatRows implements TableSink {
     /** One more than an issue carries, so that it shows that there are too many. */
     private static final int ENOUGH_LABELS = IssueRules.MAX_LABELS + 1;

@@ -4,8 +4,8 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.Limits;
 
 /**
- * How much text a workbook's cells may hold together. A text that is in the file once may be what thousands of cells refer to, so
- * that neither the size of the file nor what it unpacks to says how much comes out of it.
+ * How much text a workbook's cells may hold together. A text that is in the file once may be what thousands of cells
+ * refer to, so that neither the size of the file nor what it unpacks to says how much comes out of it.
  */
 final class CellTexts {
     /** Enough for a thousand rows that share a form of 16,000 characters. */

@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of strings in two temporary files, their bytes and where each ends; a few pages of both are held in memory. First all
- * are added, then they are read in any order. Workbooks refer to their strings about in the order in which they are stored, so
- * that most reads find their page.
+ * A list of strings in two temporary files, their bytes and where each ends; a few pages of both are held in memory.
+ * First all are added, then they are read in any order. Workbooks refer to their strings about in the order in which
+ * they are stored, so that most reads find their page.
  */
 final class DiskStrings implements AutoCloseable {
     private final Paged text;

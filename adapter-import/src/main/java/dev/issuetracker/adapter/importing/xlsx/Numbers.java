@@ -9,8 +9,8 @@ import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows numbers as the spreadsheet program does. Where that depends on the reader's country, days are shown as ISO 8601 has them,
- * such as 2026-11-26.
+ * Shows numbers as the spreadsheet program does. Where that depends on the reader's country, days are shown as ISO 8601
+ * has them, such as 2026-11-26.
  */
 final class Numbers {
     /** Longer than any number that a program writes; what is longer is shown as it is written. */

@@ -36,8 +36,8 @@ final class PartXml {
     }
 
     /**
-     * Lifts the parser's limits on entities, which also count each escaped ampersand: a large sheet may hold any number of those,
-     * and a document that declares entities of its own is rejected as such.
+     * Lifts the parser's limits on entities, which also count each escaped ampersand: a large sheet may hold any number
+     * of those, and a document that declares entities of its own is rejected as such.
      */
     private static void uncounted(XMLReader xml) throws SAXException {
         for (String limit : ENTITY_LIMITS) {

@@ -2,7 +2,9 @@ package dev.issuetracker.adapter.importing.xlsx;
 
 import dev.issuetracker.adapter.importing.file.Limits;
 
-/** Gathers the text of a string that may be made of runs, each with a look of its own, and hints how to pronounce it. */
+/**
+ * Gathers the text of a string that may be made of runs, each with a look of its own, and hints how to pronounce it.
+ */
 final class RichText {
     private static final int ESCAPE = "_x000D_".length();
 

@@ -13,8 +13,8 @@ import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
 
 /**
- * Finds the parts of a workbook by what the links between them say they are, in either dialect of the format. Only what leads to
- * the rows is looked at: whatever else lies in the archive, or is missing from it, does not matter.
+ * Finds the parts of a workbook by what the links between them say they are, in either dialect of the format. Only what
+ * leads to the rows is looked at: whatever else lies in the archive, or is missing from it, does not matter.
  */
 final class WorkbookParts {
     static final String DAMAGED =

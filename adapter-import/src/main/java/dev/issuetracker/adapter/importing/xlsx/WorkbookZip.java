@@ -16,8 +16,8 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive of a workbook, with a limit on everything. Parts are found in whatever case their names are written, and read only
- * when they are asked for, so that what else lies in the archive does not matter.
+ * The archive of a workbook, with a limit on everything. Parts are found in whatever case their names are written, and
+ * read only when they are asked for, so that what else lies in the archive does not matter.
  */
 final class WorkbookZip implements AutoCloseable {
     private static final int MAX_ENTRIES = 1_000;

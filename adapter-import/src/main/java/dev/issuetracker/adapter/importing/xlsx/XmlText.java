@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Follows XML on its way to the parser and ends it where one piece of markup grows beyond all reason: the parser would gather a
- * tag, a comment or a section in memory before anybody could look at it.
+ * Follows XML on its way to the parser and ends it where one piece of markup grows beyond all reason: the parser would
+ * gather a tag, a comment or a section in memory before anybody could look at it.
  */
 final class XmlText extends Reader {
     private static final int MAX_MARKUP = 65_536;

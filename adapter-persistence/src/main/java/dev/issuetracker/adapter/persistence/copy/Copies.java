@@ -27,8 +27,9 @@ public final class Copies {
     private Copies() {}
 
     /**
-     * Copies a whole tracker from an SQLite file into an empty PostgreSQL database. The schema is made when it is missing. The file
-     * is only read, and no server may run on it meanwhile. All of it arrives, checked by counts and checksums, or nothing does.
+     * Copies a whole tracker from an SQLite file into an empty PostgreSQL database. The schema is made when it is
+     * missing. The file is only read, and no server may run on it meanwhile. All of it arrives, checked by counts and
+     * checksums, or nothing does.
      *
      * @param to its primary is copied into
      * @param progress is called every so many rows, and at each table's end
@@ -76,12 +77,12 @@ public final class Copies {
     }
 
     /**
-     * Puts a checked copy of a backup in the place of an SQLite database, and ends every session. Whenever it is cut off, the old
-     * database is in its place, or the new one.
+     * Puts a checked copy of a backup in the place of an SQLite database, and ends every session. Whenever it is cut
+     * off, the old database is in its place, or the new one.
      *
      * @param at names the old database, which is kept
-     * @throws CopyException when the backup holds no tracker, is damaged or of a newer program, or the database is in use; then
-     *     nothing is changed
+     * @throws CopyException when the backup holds no tracker, is damaged or of a newer program, or the database is in
+     *     use; then nothing is changed
      * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
      */
     public static Restored restore(Path from, Sqlite to, Instant at) {

@@ -10,7 +10,10 @@ import java.util.stream.Collectors;
  * @param numbered whether the database gives its ids
  */
 record CopyTable(String name, String key, boolean numbered) {
-    /** Every table, each after those that it refers to; an issue refers to its history at the end of the transaction only. */
+    /**
+     * Every table, each after those that it refers to; an issue refers to its history at the end of the transaction
+     * only.
+     */
     static final List<CopyTable> ALL = List.of(
             new CopyTable("users", "id", true),
             new CopyTable("sessions", "id", false),

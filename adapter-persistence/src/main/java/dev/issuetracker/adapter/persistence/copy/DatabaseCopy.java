@@ -18,8 +18,8 @@ import org.postgresql.copy.CopyOut;
 /**
  * Copies a tracker from an SQLite file into an empty PostgreSQL database of the same schema, in one transaction.
  *
- * <p>The file is read once, as it is at one moment. Its rows travel in the text format of {@code COPY}, in the order of their keys.
- * Their checksum is taken on the way in, and once more of what PostgreSQL gives back, before it commits.
+ * <p>The file is read once, as it is at one moment. Its rows travel in the text format of {@code COPY}, in the order of
+ * their keys. Their checksum is taken on the way in, and once more of what PostgreSQL gives back, before it commits.
  */
 final class DatabaseCopy {
     private static final int CHUNK = 1 << 16;

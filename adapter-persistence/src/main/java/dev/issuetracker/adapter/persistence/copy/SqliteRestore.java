@@ -21,8 +21,8 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
- * Puts a backup in the place of an SQLite database. Whenever it is cut off, the old database is in its place, or the new one: the
- * new is written and checked beside the old, and takes its name by one renaming.
+ * Puts a backup in the place of an SQLite database. Whenever it is cut off, the old database is in its place, or the
+ * new one: the new is written and checked beside the old, and takes its name by one renaming.
  */
 final class SqliteRestore {
     /** What SQLite keeps beside a database, and would take for the new one's. */

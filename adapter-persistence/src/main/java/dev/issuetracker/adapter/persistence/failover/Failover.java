@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The PostgreSQL nodes, of which one serves. Probes them all every second, lets the {@link FailoverRules} decide, and moves the
- * connections to the node that they chose.
+ * The PostgreSQL nodes, of which one serves. Probes them all every second, lets the {@link FailoverRules} decide, and
+ * moves the connections to the node that they chose.
  */
 public final class Failover implements HandleSource {
     private static final Logger LOG = LoggerFactory.getLogger(Failover.class);

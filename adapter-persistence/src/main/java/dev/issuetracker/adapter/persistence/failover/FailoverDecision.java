@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Which node serves, and what it may be asked.
  *
  * @param serving the active node; null when none can serve
- * @param state {@code READY}: it is read and written; {@code READ_ONLY} and {@code SPLIT_BRAIN}: it is read; {@code MIGRATING}: its
- *     schema is to be brought up to date first; {@code UNAVAILABLE}: nothing serves
- * @param evicted the node whose connections must end before this holds, so that nothing more is committed through them; null
- *     when none must
+ * @param state {@code READY}: it is read and written; {@code READ_ONLY} and {@code SPLIT_BRAIN}: it is read;
+ *     {@code MIGRATING}: its schema is to be brought up to date first; {@code UNAVAILABLE}: nothing serves
+ * @param evicted the node whose connections must end before this holds, so that nothing more is committed through them;
+ *     null when none must
  * @param schemaVersion of the node that serves
  * @param detail what is wrong, for the operator; null when nothing is
  * @param advice what callers read when nothing serves and a setting could help; null when none could

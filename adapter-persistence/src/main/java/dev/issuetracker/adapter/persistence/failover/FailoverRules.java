@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides which node serves and whether it may be written, from what the probes find; see docs/decisions/0007-failover.md. Knows
- * neither network nor clock: the same observations make the same decisions. Not safe for use by several threads.
+ * Decides which node serves and whether it may be written, from what the probes find; see
+ * docs/decisions/0007-failover.md. Knows neither network nor clock: the same observations make the same decisions. Not
+ * safe for use by several threads.
  */
 final class FailoverRules {
     /** So many probes in a row must fail before a node counts as gone; until then it counts as it was last seen. */
@@ -181,8 +182,8 @@ final class FailoverRules {
     }
 
     /**
-     * The best node to read while none may be written. One that takes writes on an outdated timeline is none: it may hold versions
-     * that never were, and who edits one of those later would overwrite another's edit unseen.
+     * The best node to read while none may be written. One that takes writes on an outdated timeline is none: it may
+     * hold versions that never were, and who edits one of those later would overwrite another's edit unseen.
      */
     private Optional<NodeName> reader(Map<NodeName, Up> nodes, @Nullable Long identifier, long highest) {
         return nodes.keySet().stream()

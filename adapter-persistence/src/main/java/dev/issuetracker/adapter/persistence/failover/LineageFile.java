@@ -14,8 +14,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Properties;
 
 /**
- * Keeps a {@link Lineage} across restarts. It lies beside the server, not in the database: what it guards against is a database
- * that does not know that it was succeeded.
+ * Keeps a {@link Lineage} across restarts. It lies beside the server, not in the database: what it guards against is a
+ * database that does not know that it was succeeded.
  */
 final class LineageFile {
     private static final String IDENTIFIER = "system_identifier";

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Asks a node how it is, through a connection of its own. For one thread at a time. */
 final class NodeProbe implements AutoCloseable {
     /**
-     * Needs no more than the right to connect. While a node recovers, the timeline of its last checkpoint lags behind the one
-     * that it receives, which only members of pg_read_all_stats see; right after a promotion only the name of the current WAL
-     * file has the new one.
+     * Needs no more than the right to connect. While a node recovers, the timeline of its last checkpoint lags behind
+     * the one that it receives, which only members of pg_read_all_stats see; right after a promotion only the name of
+     * the current WAL file has the new one.
      */
     private static final String STATE = """
             SELECT node.recovering, current_setting('transaction_read_only')::boolean AS read_only,

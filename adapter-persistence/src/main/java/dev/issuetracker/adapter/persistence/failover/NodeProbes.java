@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks all configured nodes at once how they are, each in a thread of its own: a node that hangs delays no other. For one thread
- * at a time.
+ * Asks all configured nodes at once how they are, each in a thread of its own: a node that hangs delays no other. For
+ * one thread at a time.
  */
 final class NodeProbes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(NodeProbes.class);

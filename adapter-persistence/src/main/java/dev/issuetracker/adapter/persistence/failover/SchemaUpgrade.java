@@ -13,7 +13,10 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the schema of the node that serves up to date, in a thread of its own: a migration may take longer than a probe. */
+/**
+ * Brings the schema of the node that serves up to date, in a thread of its own: a migration may take longer than a
+ * probe.
+ */
 final class SchemaUpgrade {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaUpgrade.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Rows in the text format of PostgreSQL's {@code COPY}, with the escapes that the server itself writes: a row that is copied in
- * comes out again as the same bytes.
+ * Rows in the text format of PostgreSQL's {@code COPY}, with the escapes that the server itself writes: a row that is
+ * copied in comes out again as the same bytes.
  */
 public final class CopyText {
     private static final byte[] NULL = {'\\', 'N'};

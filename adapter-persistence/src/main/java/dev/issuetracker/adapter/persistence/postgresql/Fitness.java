@@ -6,6 +6,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
@@ -21,8 +23,8 @@ public final class Fitness {
 
     private static final String UTF8 = "UTF8";
 
-    /** A pooler may give two connections the same process only now and then, while others keep it busy. */
-    private static final int ROUNDS = 8;
+    /** A pooler may have several processes free, and gives two connections the same one only when no other is. */
+    private static final int OTHERS = 8;
 
     private Fitness() {}
 
@@ -85,13 +87,22 @@ public final class Fitness {
         if (process == one.unwrap(PGConnection.class).getBackendPID()) {
             return false;
         }
-        try (Connection other = source.getConnection()) {
-            for (int round = 0; round < ROUNDS; round++) {
+        List<Connection> others = new ArrayList<>();
+        try {
+            for (int i = 0; i < OTHERS; i++) {
+                Connection other = source.getConnection();
+                others.add(other);
+                // An open transaction keeps its process, so that each of them takes another one of those that are free.
+                other.setAutoCommit(false);
                 if (process(other) == process || process(one) != process) {
                     return true;
                 }
             }
             return false;
+        } finally {
+            for (Connection other : others) {
+                other.close();
+            }
         }
     }
 

@@ -14,8 +14,8 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * Connections to a PostgreSQL node. Some write, each statement seeing what is committed; others only read, each transaction at
- * one moment. Both are so from the start, which costs no statement later.
+ * Connections to a PostgreSQL node. Some write, each statement seeing what is committed; others only read, each
+ * transaction at one moment. Both are so from the start, which costs no statement later.
  */
 public final class PostgresqlPools {
     private static final int CONNECT_SECONDS = 2;
@@ -46,7 +46,10 @@ public final class PostgresqlPools {
         return source;
     }
 
-    /** For migrations and the like, whose statements take the time they need; its connections are cut when the epoch ends. */
+    /**
+     * For migrations and the like, whose statements take the time they need; its connections are cut when the epoch
+     * ends.
+     */
     public static DataSource unpooled(Node node, FencingEpoch epoch) {
         return configured(new EpochSource(epoch), node, UNLIMITED);
     }

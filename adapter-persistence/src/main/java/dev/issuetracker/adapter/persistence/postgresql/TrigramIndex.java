@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index that makes a search for a keyword a look-up on PostgreSQL, built beside the running server. Without it the same
- * search reads every issue. Not a migration, for what it needs may be missing, and Flyway would keep the build waiting for
- * itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
+ * The index that makes a search for a keyword a look-up on PostgreSQL, built beside the running server. Without it the
+ * same search reads every issue. Not a migration, for what it needs may be missing, and Flyway would keep the build
+ * waiting for itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
  *
  * <p>Any number of servers may do this at once: one builds, the others look again later and take over if it failed.
  */
@@ -36,7 +36,10 @@ public final class TrigramIndex implements AutoCloseable {
     private static final Duration LAST_RETRY = Duration.ofMinutes(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(3);
 
-    /** No rights, not installed, or not found: only an administrator can help. See PostgreSQL's documentation, appendix A. */
+    /**
+     * No rights, not installed, or not found: only an administrator can help. See PostgreSQL's documentation, appendix
+     * A.
+     */
     private static final Set<String> ADMINISTRATOR_NEEDED = Set.of("42501", "0A000", "58P01", "42704", "3F000");
 
     private final Supplier<DataSource> written;

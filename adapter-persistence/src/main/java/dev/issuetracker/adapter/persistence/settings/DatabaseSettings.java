@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Which database serves, and how patient callers are. */
 public sealed interface DatabaseSettings {
     /**
-     * Together with the time that the HTTP server lets a request wait, less than the three seconds in which every request is
-     * answered.
+     * Together with the time that the HTTP server lets a request wait, less than the three seconds in which every
+     * request is answered.
      */
     Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -41,12 +41,12 @@ public sealed interface DatabaseSettings {
     /**
      * A PostgreSQL database on one node or two.
      *
-     * @param secondary another node of the same database, to which the tracker moves when the primary is lost and this one was
-     *     promoted
+     * @param secondary another node of the same database, to which the tracker moves when the primary is lost and this
+     *     one was promoted
      * @param fallback a database of its own, which may serve instead; never together with a secondary
      * @param connections how many read, and how many write, at once, on each node
-     * @param lineageFile where this server remembers across restarts which database it wrote and the highest timeline seen; made
-     *     when missing, and for this server alone
+     * @param lineageFile where this server remembers across restarts which database it wrote and the highest timeline
+     *     seen; made when missing, and for this server alone
      */
     record Postgresql(
             Node primary,

@@ -16,7 +16,8 @@ public interface Dialect {
     void insert(Handle handle, NewRows rows);
 
     /**
-     * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the database can.
+     * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the
+     * database can.
      *
      * @param update with named parameters
      * @param rows exactly one
@@ -24,7 +25,10 @@ public interface Dialect {
      */
     int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows);
 
-    /** Makes others who call this wait until the transaction ends, so that only one account can be the first or the last. */
+    /**
+     * Makes others who call this wait until the transaction ends, so that only one account can be the first or the
+     * last.
+     */
     void lockUsers(Handle handle);
 
     /** Ends a query so that it locks the rows that it finds, also against new references to them. */
@@ -36,7 +40,9 @@ public interface Dialect {
     /** Makes the transaction the only one that bears the name until it ends; false when another does. */
     boolean claim(Handle handle, String name);
 
-    /** The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}. */
+    /**
+     * The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}.
+     */
     Keyword keyword(String folded);
 
     /** The UTC month, such as {@code 2026-11}, of a column of microseconds. */

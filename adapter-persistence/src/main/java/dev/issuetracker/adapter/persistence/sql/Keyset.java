@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The SQL of one page of a list: which rows lie on the right side of the key, and their order, nearest first. One row more than the
- * page holds is read, to know whether there are more.
+ * The SQL of one page of a list: which rows lie on the right side of the key, and their order, nearest first. One row
+ * more than the page holds is read, to know whether there are more.
  *
  * @param condition true for every row when the page starts at the beginning
  * @param order with its keyword

@@ -8,9 +8,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * Pages of rows whose texts may be large. A page takes one statement while its texts are short. That statement selects how long
- * each text is and leaves out long ones. Only if it met one does a second statement read the rows of the page whole. Work that reads
- * sees one moment, so the rows are the same.
+ * Pages of rows whose texts may be large. A page takes one statement while its texts are short. That statement selects
+ * how long each text is and leaves out long ones. Only if it met one does a second statement read the rows of the page
+ * whole. Work that reads sees one moment, so the rows are the same.
  */
 public final class LargeTexts {
     /** In octets. With this, only longer texts can make the largest page that a client may ask for end early. */

@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lists inside one column, so that an issue is read by one statement. Records end with U+001E and fields with U+001F, which no
- * text of the tracker can hold (see TextRules).
+ * Lists inside one column, so that an issue is read by one statement. Records end with U+001E and fields with U+001F,
+ * which no text of the tracker can hold (see TextRules).
  */
 public final class ListColumn {
     static final String RECORD = "\u001e";

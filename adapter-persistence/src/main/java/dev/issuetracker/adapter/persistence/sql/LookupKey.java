@@ -10,12 +10,17 @@ public final class LookupKey {
 
     private LookupKey() {}
 
-    /** The folded text. A text that cannot be stored, and that a database would not accept, becomes a key that finds nothing. */
+    /**
+     * The folded text. A text that cannot be stored, and that a database would not accept, becomes a key that finds
+     * nothing.
+     */
     public static String of(String text) {
         return TextRules.storable(text) ? CaseFolding.fold(text) : NOTHING;
     }
 
-    /** A pattern for {@code LIKE … ESCAPE '!'} that finds the folded text anywhere, each character standing for itself. */
+    /**
+     * A pattern for {@code LIKE … ESCAPE '!'} that finds the folded text anywhere, each character standing for itself.
+     */
     public static String pattern(String folded) {
         return "%" + folded.replace("!", "!!").replace("%", "!%").replace("_", "!_") + "%";
     }

@@ -15,7 +15,10 @@ public enum SqlFailure {
     TAKEN,
     /** A foreign key was violated: the row that it names does not exist, or is still named by another. */
     DANGLING,
-    /** The database undid this work for the sake of other work (serialization failure, deadlock). Tried again, it may pass. */
+    /**
+     * The database undid this work for the sake of other work (serialization failure, deadlock). Tried again, it may
+     * pass.
+     */
     RACED,
     /** Others hold a lock or the connections that the work needs. Trying again helps. */
     BUSY,
@@ -30,7 +33,10 @@ public enum SqlFailure {
     /** Anything else: a bug of the tracker. */
     OTHER;
 
-    /** Classes of states with which PostgreSQL rejects a commit before it stored anything; see its documentation, appendix A. */
+    /**
+     * Classes of states with which PostgreSQL rejects a commit before it stored anything; see its documentation,
+     * appendix A.
+     */
     private static final Set<String> REJECTIONS = Set.of("22", "23", "25", "40", "42", "P0");
 
     private static final String COMPLETION_UNKNOWN = "40003";
@@ -52,8 +58,8 @@ public enum SqlFailure {
     }
 
     /**
-     * Whether the database itself rejected a commit, so that nothing was stored. After any other failure of a commit it may be
-     * stored or not.
+     * Whether the database itself rejected a commit, so that nothing was stored. After any other failure of a commit it
+     * may be stored or not.
      */
     public static boolean rejectedCommit(JdbiException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

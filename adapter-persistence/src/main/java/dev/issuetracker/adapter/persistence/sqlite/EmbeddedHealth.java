@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How the SQLite file is. Everybody may ask as often as they like: the file itself is asked once a second, by one caller at a
- * time, and the others get what was found last.
+ * How the SQLite file is. Everybody may ask as often as they like: the file itself is asked once a second, by one
+ * caller at a time, and the others get what was found last.
  */
 final class EmbeddedHealth {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedHealth.class);

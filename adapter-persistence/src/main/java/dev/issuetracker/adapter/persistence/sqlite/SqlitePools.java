@@ -13,8 +13,8 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Connections to an SQLite file. One writes, several read; in WAL mode neither waits for the other. What commits is on disk
- * before it is answered (see docs/decisions/0003-sqlite-synchronous-full.md).
+ * Connections to an SQLite file. One writes, several read; in WAL mode neither waits for the other. What commits is on
+ * disk before it is answered (see docs/decisions/0003-sqlite-synchronous-full.md).
  */
 final class SqlitePools {
     /** For another process on the same file, such as a backup; within this one the single writer never meets a lock. */

@@ -16,7 +16,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
-/** A history entry as a row: what its version changed of each field, and whether it deleted the issue or restored it. */
+/**
+ * A history entry as a row: what its version changed of each field, and whether it deleted the issue or restored it.
+ */
 final class HistoryRow implements RowMapper<HistoryEntry> {
     /** What is read of an entry; conditions on {@code h} follow. */
     static final String SELECT = select(Texts.ALL);

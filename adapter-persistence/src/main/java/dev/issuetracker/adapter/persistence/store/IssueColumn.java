@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one field of an issue is stored: in a column of {@code issues}, and in two of {@code issue_history}, one for the value before a
- * version and one for the value after it. Both are null in a version that left the field alone.
+ * How one field of an issue is stored: in a column of {@code issues}, and in two of {@code issue_history}, one for the
+ * value before a version and one for the value after it. Both are null in a version that left the field alone.
  *
  * @param <T> the type of the field's values
  */
@@ -109,7 +109,9 @@ abstract class IssueColumn<T> {
         row.add(change == null ? null : written(change.to()));
     }
 
-    /** The change of the field that a row of {@code issue_history} holds; empty when the version left the field alone. */
+    /**
+     * The change of the field that a row of {@code issue_history} holds; empty when the version left the field alone.
+     */
     final Optional<FieldChange<?>> readChange(ResultSet row) throws SQLException {
         T before = read(row, from);
         T after = read(row, to);

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How the fields of an issue are stored, one line a field. Whatever reads or writes values goes through this list: for another text
- * it takes a line here and a migration that adds its three columns.
+ * How the fields of an issue are stored, one line a field. Whatever reads or writes values goes through this list: for
+ * another text it takes a line here and a migration that adds its three columns.
  */
 final class IssueColumns {
     private static final IssueColumn<String> TITLE = new IssueColumn.Text(IssueField.TITLE);
@@ -35,7 +35,10 @@ final class IssueColumns {
     /** Which of the texts that may be large a statement reads. */
     enum Texts {
         ALL,
-        /** Only where all of them together are short; a column {@code octets} has their length, as {@link LargeTexts} needs it. */
+        /**
+         * Only where all of them together are short; a column {@code octets} has their length, as {@link LargeTexts}
+         * needs it.
+         */
         SHORT,
         /** Empty texts in their place. */
         NONE

@@ -85,9 +85,11 @@ final class IssueWrites {
     }
 
     /**
-     * Updates issues and adds the history of that. One issue takes one round trip where the database can, several take a batch.
+     * Updates issues and adds the history of that. One issue takes one round trip where the database can, several take
+     * a batch.
      *
-     * @return the revisions whose issue has another version by now or does not exist; if there are any, the work must be undone
+     * @return the revisions whose issue has another version by now or does not exist; if there are any, the work must
+     *     be undone
      */
     List<Revision> update(List<Revision> revisions) {
         NewRows history = HistoryRow.rows();

@@ -29,7 +29,9 @@ public final class JdbiThrottles implements Throttles {
         @KeyColumn("throttle_key")
         Map<String, Throttle> find(@BindList Collection<String> keys);
 
-        /** The arithmetic is that of {@link AttemptLimit}; only here is it done in one step with reading and writing. */
+        /**
+         * The arithmetic is that of {@link AttemptLimit}; only here is it done in one step with reading and writing.
+         */
         @SqlQuery("""
                 INSERT INTO throttles (throttle_key, free_at, refusals) VALUES (:key, :next, 0)
                 ON CONFLICT (throttle_key) DO UPDATE SET

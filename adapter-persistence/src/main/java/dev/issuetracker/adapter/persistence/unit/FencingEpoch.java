@@ -10,7 +10,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The time in which one node serves. Once it is over, no commit is sent through a connection that was given out in it. */
+/**
+ * The time in which one node serves. Once it is over, no commit is sent through a connection that was given out in it.
+ */
 public final class FencingEpoch {
     private static final Logger LOG = LoggerFactory.getLogger(FencingEpoch.class);
     private static final long ABORT_SECONDS = 1;

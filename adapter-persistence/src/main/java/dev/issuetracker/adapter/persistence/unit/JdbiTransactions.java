@@ -58,8 +58,8 @@ public final class JdbiTransactions implements Transactions {
     }
 
     /**
-     * Whether a connection broke as soon as it was used: the pool had kept it from before the database was restarted, and has
-     * others. Nothing was committed through it: a connection that is lost in a commit throws another exception.
+     * Whether a connection broke as soon as it was used: the pool had kept it from before the database was restarted,
+     * and has others. Nothing was committed through it: a connection that is lost in a commit throws another exception.
      */
     private static boolean lostAtOnce(JdbiException failure, long began) {
         return SqlFailure.of(failure) == SqlFailure.UNREACHABLE

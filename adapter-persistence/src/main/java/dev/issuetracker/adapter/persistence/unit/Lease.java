@@ -40,7 +40,8 @@ public final class Lease implements AutoCloseable {
     /**
      * Commits what was written.
      *
-     * @throws TrackerException {@code OUTCOME_UNKNOWN} unless the database confirmed it without a warning and still serves then
+     * @throws TrackerException {@code OUTCOME_UNKNOWN} unless the database confirmed it without a warning and still
+     *     serves then
      */
     void commit() {
         if (epoch.over()) {

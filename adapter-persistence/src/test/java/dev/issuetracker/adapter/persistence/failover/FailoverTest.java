@@ -48,8 +48,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Faults of real nodes: a primary and a standby that streams from it. Where edits go on meanwhile, the standby is synchronous:
- * nothing acknowledged is lost then, and only then.
+ * Faults of real nodes: a primary and a standby that streams from it. Where edits go on meanwhile, the standby is
+ * synchronous: nothing acknowledged is lost then, and only then.
  */
 class FailoverTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
@@ -291,7 +291,10 @@ class FailoverTest {
                 refusal.getMessage());
     }
 
-    /** The server answers the cancelled wait with a warning and the terminated one not at all; the commit stands here, for now. */
+    /**
+     * The server answers the cancelled wait with a warning and the terminated one not at all; the commit stands here,
+     * for now.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"pg_cancel_backend", "pg_terminate_backend"})
     void aCommitThatItsSynchronousStandbyDidNotConfirmIsNotAcknowledged(String interruption) {

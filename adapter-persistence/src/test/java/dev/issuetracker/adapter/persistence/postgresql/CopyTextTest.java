@@ -14,7 +14,9 @@ import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyOut;
 
 class CopyTextTest {
-    /** Every character that PostgreSQL can hold and that could mean something to the format, and some of several bytes. */
+    /**
+     * Every character that PostgreSQL can hold and that could mean something to the format, and some of several bytes.
+     */
     private static String odd() {
         StringBuilder text = new StringBuilder();
         for (char c = 1; c < 256; c++) {
