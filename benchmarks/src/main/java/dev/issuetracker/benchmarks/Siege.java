@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -176,7 +177,7 @@ public final class Siege {
                 .append(status == 0 ? "none" : status)
                 .append(' ')
                 .append(times)
-                .append(" times within %.1f s".formatted(longest.getOrDefault(status, 0L) / 1e9)));
+                .append(String.format(Locale.ROOT, " times within %.1f s", longest.getOrDefault(status, 0L) / 1e9)));
         System.out.printf("%-40s answers%s%n", count + " " + what, counts.substring(1));
     }
 }
