@@ -33,6 +33,10 @@ final class JettyProblems extends ErrorHandler {
         boolean unexpected = status == 500 && cause != null && !(cause instanceof EofException);
         Problem problem = unexpected ? Problems.unexpected(cause, requestId) : of(status);
         SecurityHeaders.put(response.getHeaders(), request.isSecure());
+        if (status == 414 || status == 431) {
+            // The rest of the head is not read, so that nothing more can come over this connection.
+            response.getHeaders().put(HttpFields.CONNECTION_CLOSE);
+        }
         if (status == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "5");
         }

@@ -11,7 +11,7 @@ import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.domain.error.Violations;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -84,15 +84,22 @@ public final class Body {
     }
 
     private static String text(byte[] bytes) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException notUtf8) {
-            throw ProblemException.malformedJson("it is not UTF-8", 1, 1);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        if (StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), text, true)
+                .isError()) {
+            throw notUtf8(text.flip().toString());
         }
+        String whole = text.flip().toString();
+        return whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
+    }
+
+    /** @param before what could be read before the first byte that is not UTF-8 */
+    private static ProblemException notUtf8(String before) {
+        int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+        int column = before.length() - before.lastIndexOf('\n');
+        return ProblemException.malformedJson("it is not UTF-8", line, column);
     }
 
     /** Whether there is a field of this name. It counts as read. */

@@ -52,6 +52,7 @@ public final class RequestBody {
     }
 
     private void checkMediaType() {
+        checkEncoding(ctx, Json.MEDIA_TYPE);
         String sent = ctx.header("Content-Type");
         if (sent == null) {
             if (ctx.req().getContentLengthLong() > 0 || ctx.header("Transfer-Encoding") != null) {
@@ -64,11 +65,26 @@ public final class RequestBody {
         for (int i = 1; i < parts.length; i++) {
             String[] parameter = parts[i].split("=", 2);
             if (parameter.length == 2 && parameter[0].strip().equalsIgnoreCase("charset")) {
-                json &= UTF_8.matcher(parameter[1].strip()).matches();
+                if (json && !UTF_8.matcher(parameter[1].strip()).matches()) {
+                    throw ProblemException.unsupportedCharset();
+                }
             }
         }
         if (!json) {
             throw ProblemException.unsupportedMediaType(Json.MEDIA_TYPE);
+        }
+    }
+
+    /**
+     * Rejects a body that is compressed, before its bytes are taken for something else.
+     *
+     * @param accepted the media type of the body
+     * @throws ProblemException when {@code Content-Encoding} names anything but {@code identity}
+     */
+    static void checkEncoding(Context ctx, String accepted) {
+        String encoding = ctx.header("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            throw ProblemException.unsupportedEncoding(accepted);
         }
     }
 

@@ -57,6 +57,7 @@ public final class Upload implements AutoCloseable {
      */
     public static Upload receive(Context ctx, String part, long limit, Path folder, IntConsumer arrived)
             throws IOException {
+        RequestBody.checkEncoding(ctx, MEDIA_TYPE);
         String contentType = ctx.header("Content-Type");
         if (contentType == null
                 || !contentType

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.problem;
 
+import dev.issuetracker.adapter.http.wire.Json;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -66,6 +67,26 @@ public final class ProblemException extends RuntimeException {
                 "The body must be " + accepted + "; say so in the header Content-Type.",
                 "Accept",
                 accepted);
+    }
+
+    /** The body is compressed. */
+    public static ProblemException unsupportedEncoding(String accepted) {
+        return new ProblemException(
+                415,
+                "unsupported_media_type",
+                "The header Content-Encoding says that the body is compressed; send it uncompressed, without that header.",
+                Map.of(),
+                Map.of("Accept-Encoding", "identity", "Accept", accepted));
+    }
+
+    /** The body is JSON in another encoding of characters than UTF-8. */
+    public static ProblemException unsupportedCharset() {
+        return new ProblemException(
+                415,
+                "unsupported_media_type",
+                "The header Content-Type names another charset than UTF-8; JSON is sent in UTF-8 only.",
+                "Accept",
+                Json.MEDIA_TYPE);
     }
 
     /** The body is larger than the route takes. */

@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ import org.slf4j.LoggerFactory;
 /** Makes problems of exceptions; the one place that knows which exception has which status. */
 public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** How many violations an answer shows: a small body can have a hundred thousand. */
+    static final int MAX_SHOWN = 100;
 
     private final List<ProblemMembers<?>> features;
 
@@ -146,8 +150,16 @@ public final class Problems {
         if (exception.violations().isEmpty()) {
             return Map.of();
         }
-        return Map.of(
-                "errors", exception.violations().stream().map(ViolationJson::of).toList());
+        List<ViolationJson> shown = exception.violations().stream()
+                .limit(MAX_SHOWN)
+                .map(ViolationJson::of)
+                .toList();
+        int total = exception.violations().size();
+        Map<String, Object> members = new TreeMap<>(Map.of("errors", shown));
+        if (total > MAX_SHOWN) {
+            members.put("errors_total", total);
+        }
+        return members;
     }
 
     /** A violation as it is sent. */

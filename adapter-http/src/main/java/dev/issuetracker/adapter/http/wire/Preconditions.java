@@ -14,7 +14,8 @@ public final class Preconditions {
     static final String IF_NONE_MATCH = "If-None-Match";
 
     private static final String BY_IF_MATCH = "issue-tracker.by-if-match";
-    private static final Pattern VERSION = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+    /** Of a weak tag as well: a proxy that compresses answers makes their tags weak. */
+    private static final Pattern VERSION = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})\"");
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
 
     private Preconditions() {}
@@ -60,15 +61,24 @@ public final class Preconditions {
         if (headers.isEmpty()) {
             return null;
         }
-        Matcher matcher = VERSION.matcher(headers.get(0).strip());
-        if (headers.size() == 1 && matcher.matches()) {
-            return Long.valueOf(matcher.group(1));
+        long last = 0;
+        for (String tag : String.join(",", headers).split(",", -1)) {
+            Matcher matcher = VERSION.matcher(tag.strip());
+            if (!matcher.matches()) {
+                return invalid(violations);
+            }
+            // Versions only grow: of those that a client has seen, none but the last can still be current.
+            last = Math.max(last, Long.parseLong(matcher.group(1)));
         }
+        return last;
+    }
+
+    private static @Nullable Long invalid(Violations violations) {
         violations.add(
                 IF_MATCH,
                 "invalid_etag",
-                "If-Match must be one strong entity tag, the version in double quotes such as \"5\"; a weak tag, a"
-                        + " list and * are not accepted.");
+                "If-Match must be the version in double quotes, such as \"5\" or W/\"5\", or a list of such tags; * is not"
+                        + " accepted.");
         return null;
     }
 

@@ -46,6 +46,18 @@ class BodyTest {
         assertEquals("title:wrong_type status:null_not_allowed version:out_of_range naem:unknown_field", found());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"{\"title\": \"Caf\u00e9\"}|line 1, column 15", "{\\n \"a\": \"x\", \"\u00fc|line 2, column 13"})
+    void bytesThatAreNotUtf8AreNamedByTheirPlace(String json, String place) {
+        byte[] latin1 = json.replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
+        String detail = assertThrows(ProblemException.class, () -> Body.parse(latin1, violations))
+                .problem()
+                .detail();
+        assertEquals("The body is not JSON: it is not UTF-8 (" + place + ").", detail);
+    }
+
     @Test
     void everyViolationNamesWhatWasSent() {
         body("{\"title\": []}").text("title");
