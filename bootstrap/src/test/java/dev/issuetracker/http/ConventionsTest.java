@@ -61,6 +61,67 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
+    void readOnlyFieldWithAnotherValueIsRefusedByName() {
+        Answer issue = jane.issue("Login Bug");
+        String sent = "{version: 1, id: 1000000, created_by: {id: 1000000}, created_at: '2020-01-01T00:00:00Z',"
+                + " updated_at: 5, resolved_at: '2020-01-01T00:00:00Z'}";
+        assertEquals(
+                List.of(
+                        "created_at read_only",
+                        "created_by read_only",
+                        "id read_only",
+                        "resolved_at read_only",
+                        "updated_at read_only"),
+                jane.patch("/issues/" + issue.id(), sent).expect(400).faults().stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void readOnlyFieldsOfOtherThingsAreRefusedByName() {
+        String label = "/labels/" + jane.label(unique("bug")).id();
+        assertEquals(
+                List.of("created_at read_only"),
+                admin.patch(label, "{created_at: '2020-01-01T00:00:00Z'}").expect(400).faults());
+        String comments = "/issues/" + jane.issue("Login Bug").id() + "/comments";
+        String comment = comments + "/" + jane.post(comments, "{body: 'Same here.'}").id();
+        assertEquals(
+                List.of("author read_only"),
+                jane.patch(comment, "{body: 'Mine', author: {id: 1000000}}").expect(400).faults());
+    }
+
+    @Test
+    void readOnlyFieldOfSomethingNewIsRefusedByName() {
+        assertEquals(
+                List.of("created_at read_only"),
+                jane.post("/issues", "{title: 'a', description: '', id: null, created_at: '2020-01-01T00:00:00Z'}")
+                        .expect(400)
+                        .faults());
+        assertEquals(
+                List.of("id read_only"),
+                jane.post("/labels", "{name: '" + unique("bug") + "', id: 7}").expect(400).faults());
+    }
+
+    @Test
+    void timesMaySendBackInAnotherForm() {
+        Answer issue = jane.issue("Login Bug");
+        String millis = issue.text("/created_at").replaceFirst("\\d{3}Z$", "+00:00");
+        jane.patch("/issues/" + issue.id(), "{version: 1, title: 'Other', created_at: '" + millis + "'}")
+                .expect(200);
+    }
+
+    @Test
+    void oldAnswerSentBackIsMergedWithWhatHappenedSince() {
+        String path = "/issues/" + jane.issue("Login Bug").id();
+        ObjectNode echo = jane.get(path).json().deepCopy();
+        john.patch(path, "{version: 1, status: 'resolved'}").expect(200);
+        john.post(path + "/comments", "{body: 'Done.'}").expect(201);
+        echo.put("title", "Sign-in Bug");
+        Answer merged = jane.patch(path + "?on_conflict=merge", echo.toString()).expect(200);
+        assertEquals("Sign-in Bug resolved", merged.text("/title") + " " + merged.text("/status"));
+    }
+
+    @Test
     void everyFaultOfARequestIsToldAtOnce() {
         Answer answer = jane.post(
                 "/issues?dry=1",

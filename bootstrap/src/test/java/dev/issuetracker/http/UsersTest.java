@@ -43,6 +43,72 @@ class UsersTest extends HttpTest {
     }
 
     @Test
+    void adminCorrectsNameAndAddress() {
+        String name = unique("ada");
+        Api ada = guest.signUp(name);
+        String edit = "{username: '" + name + "_2', email: 'ada@example.org'}";
+        admin.patch(path(ada), edit)
+                .expect(200)
+                .shows("/username", "'" + name + "_2'")
+                .shows("/email", "'ada@example.org'");
+        ada.get("/me").expect(200).shows("/username", "'" + name + "_2'");
+        signIn(name, Api.PASSWORD).expect(401);
+        signIn(name + "_2", Api.PASSWORD).expect(200);
+    }
+
+    @Test
+    void takenOrInvalidNameIsRefused() {
+        Api ada = guest.signUp(unique("ada"));
+        assertEquals(
+                "username_taken",
+                admin.patch(path(ada), "{username: 'JANE'}").expect(409).code());
+        assertEquals(
+                List.of("email invalid_email", "username invalid_username"),
+                admin.patch(path(ada), "{username: 'a b', email: 'nowhere'}").expect(400).faults().stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void ownAddressIsChangedWithThePassword() {
+        Api ada = guest.signUp(unique("ada"));
+        ada.patch("/me", "{email: 'ada@example.org', current_password: '" + Api.PASSWORD + "'}")
+                .expect(200)
+                .shows("/email", "'ada@example.org'");
+        ada.get("/me").expect(200).shows("/email", "'ada@example.org'");
+        assertEquals(
+                List.of("email_changed"),
+                admin.get("/audit?event=email_changed&subject=user:" + ada.get("/me").id())
+                        .expect(200)
+                        .each("/results", "/event"));
+    }
+
+    @Test
+    void ownAddressStaysWithoutThePassword() {
+        Api ada = guest.signUp(unique("ada"));
+        assertEquals(
+                List.of("current_password required"),
+                ada.patch("/me", "{email: 'ada@example.org'}").expect(400).faults());
+        assertEquals(
+                List.of("current_password wrong_password"),
+                ada.patch("/me", "{email: 'ada@example.org', current_password: 'wrong horse'}")
+                        .expect(400)
+                        .faults());
+        ada.get("/me").expect(200).shows("/email", "'someone@example.org'");
+    }
+
+    @Test
+    void ownNameAndRoleAreNotOnesOwnToChange() {
+        Api ada = guest.signUp(unique("ada"));
+        assertEquals(
+                List.of("role read_only", "username read_only"),
+                ada.patch("/me", "{username: 'eve', role: 'admin'}").expect(400).faults().stream()
+                        .sorted()
+                        .toList());
+        ada.patch("/me", ada.get("/me").body()).expect(200);
+    }
+
+    @Test
     void unknownAccountIs404() {
         admin.get("/users/" + Long.MAX_VALUE).expect(404);
         admin.patch("/users/" + Long.MAX_VALUE, "{role: 'viewer'}").expect(404);

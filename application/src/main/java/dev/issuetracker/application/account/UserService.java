@@ -13,15 +13,15 @@ import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.application.token.IssuedCredentials;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The accounts of a tracker, seen by others than their owners. */
 public final class UserService {
@@ -58,24 +58,22 @@ public final class UserService {
     }
 
     /**
-     * Changes what an account may do. Disabling it ends its sessions and tokens at once; who is no admin any more, the
-     * invites and the codes for new passwords that it made.
+     * Changes an account: its name, its address, what it may do. Disabling it ends its sessions and tokens at once. When
+     * it is no longer an admin, the invites and the codes for new passwords that it made end.
      *
-     * @param role null keeps it
-     * @param disabled null keeps it
-     * @return the account as it stands now
-     * @throws TrackerException {@code NOT_FOUND}, or {@code LAST_ADMIN} when nobody would be left to manage the tracker
+     * @return the account as it is now
+     * @throws TrackerException {@code NOT_FOUND}; {@code VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN};
+     *     or {@code LAST_ADMIN} when nobody would be left to manage the tracker
      */
-    public User edit(Caller by, long id, @Nullable Role role, @Nullable Boolean disabled) {
+    public User edit(Caller by, long id, EditUser command) {
         return transactions.in(() -> {
             // First of all: of two admins who demote each other, the second must see what the first did.
             users.lock();
             User before = existing(id);
             Instant at = clock.instant();
-            User after = role == null ? before : before.withRole(role);
-            if (disabled != null && disabled != before.disabled()) {
-                after = after.withDisabledAt(disabled ? at : null);
-            }
+            Violations violations = Violations.of(command.shape());
+            User after = edited(before, command, at, violations);
+            violations.throwIfAny();
             if (before.activeAdmin() && !after.activeAdmin() && !another()) {
                 throw new TrackerException(
                         ErrorCode.LAST_ADMIN,
@@ -84,6 +82,23 @@ public final class UserService {
             save(by, before, after, at);
             return after;
         });
+    }
+
+    private static User edited(User before, EditUser command, Instant at, Violations violations) {
+        User after = before;
+        if (command.username() != null && !command.username().equals(before.username())) {
+            after = after.withUsername(AccountRules.username(command.username(), violations));
+        }
+        if (command.email() != null && !command.email().equals(before.email())) {
+            after = after.withEmail(AccountRules.email(command.email(), violations));
+        }
+        if (command.role() != null) {
+            after = after.withRole(command.role());
+        }
+        if (command.disabled() != null && command.disabled() != before.disabled()) {
+            after = after.withDisabledAt(command.disabled() ? at : null);
+        }
+        return after;
     }
 
     private void save(Caller by, User before, User after, Instant at) {
@@ -97,6 +112,14 @@ public final class UserService {
             resets.removeAllBy(after.id());
         }
         AuditSubject subject = new AuditSubject(Kind.USER, after.id());
+        if (!after.username().equals(before.username())) {
+            String detail = before.username() + " -> " + after.username();
+            audit.add(AuditEntry.of(by, at, AuditEvent.USER_RENAMED, subject, detail));
+        }
+        if (!after.email().equals(before.email())) {
+            // Without the addresses: nothing in the audit log can be removed again.
+            audit.add(AuditEntry.of(by, at, AuditEvent.EMAIL_CHANGED, subject, ""));
+        }
         if (after.role() != before.role()) {
             String detail = before.role().code() + " -> " + after.role().code();
             audit.add(AuditEntry.of(by, at, AuditEvent.ROLE_CHANGED, subject, detail));

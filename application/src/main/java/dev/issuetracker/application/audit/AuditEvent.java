@@ -19,6 +19,8 @@ public enum AuditEvent {
     TOKEN_ENDED,
     INVITE_MADE,
     INVITE_ENDED,
+    EMAIL_CHANGED,
+    USER_RENAMED,
     ROLE_CHANGED,
     USER_DISABLED,
     USER_ENABLED,

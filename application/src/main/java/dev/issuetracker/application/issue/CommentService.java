@@ -49,6 +49,18 @@ public final class CommentService {
     }
 
     /**
+     * A comment.
+     *
+     * @throws TrackerException {@code NOT_FOUND}
+     */
+    public Comment get(long issueId, long id) {
+        return transactions.reading(() -> {
+            checkExists(issueId);
+            return comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
+        });
+    }
+
+    /**
      * Adds a comment.
      *
      * @throws TrackerException {@code NOT_FOUND} when there is no such issue, {@code VALIDATION_FAILED} with all

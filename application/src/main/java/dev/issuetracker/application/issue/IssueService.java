@@ -85,6 +85,9 @@ public final class IssueService {
     public Issue get(long id, long version) {
         return transactions.reading(() -> {
             Issue current = existing(id);
+            if (version == current.version()) {
+                return current;
+            }
             return asOf(current, version)
                     .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, neverWas(current, version)));
         });

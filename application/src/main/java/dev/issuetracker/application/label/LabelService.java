@@ -47,6 +47,15 @@ public final class LabelService {
     }
 
     /**
+     * A label.
+     *
+     * @throws TrackerException {@code NOT_FOUND}
+     */
+    public Label get(long id) {
+        return transactions.reading(() -> labels.find(id)).orElseThrow(() -> TrackerException.notFound("label", id));
+    }
+
+    /**
      * Makes a label.
      *
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}

@@ -18,6 +18,7 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TooManyTriesException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
@@ -78,6 +79,46 @@ public final class PasswordService {
             Ended ended = credentials.endOthers(
                     user.id(), SessionService.current(caller).id());
             auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGED, null, ended.detail()));
+        });
+    }
+
+    /**
+     * Changes the caller's address, which takes the password: who finds a session open must not get that far.
+     *
+     * @return the account as it is now
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; that the password is wrong is said only
+     *     when there is no other
+     * @throws TooManyTriesException when too many passwords were tried on the account, or from there
+     */
+    public User changeEmail(Caller caller, ChangeEmail command) {
+        Violations violations = Violations.of(command.shape());
+        User user = caller.user();
+        String email = command.email();
+        String current = command.current();
+        boolean changes = email != null && !email.equals(user.email());
+        String checked = changes ? AccountRules.email(email, violations) : user.email();
+        if (changes && current == null) {
+            violations.add("current_password", "required", "current_password is required for another address.");
+        }
+        violations.throwIfAny();
+        if (!changes || current == null) {
+            return user;
+        }
+        GuessGuard.Guess guess = guesses.before(user.username(), caller.origin());
+        String hash = currentHash(caller, current);
+        return transactions.in(() -> {
+            // As admins do: what else they change of the account meanwhile must not be undone.
+            users.lock();
+            Credentials held = users.hold(user.id()).orElseThrow(() -> TrackerException.notFound("user", user.id()));
+            if (!held.passwordHash().equals(hash)) {
+                throw wrongPassword();
+            }
+            User changed = held.user().withEmail(checked);
+            users.save(changed);
+            guesses.succeeded(guess);
+            AuditSubject subject = new AuditSubject(AuditSubject.Kind.USER, user.id());
+            auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.EMAIL_CHANGED, subject, ""));
+            return changed;
         });
     }
 

@@ -21,12 +21,14 @@ import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,14 @@ class UserServiceTest {
     private final Caller admin = Callers.of(jane);
     private final UserService service =
             new UserService(store.accountPorts(clock), store.accessTokens(), store.invites(), store.passwordResets());
+
+    private User edit(long id, @Nullable Role role, @Nullable Boolean disabled) {
+        return edit(id, EditUser.NOTHING.role(role).disabled(disabled));
+    }
+
+    private User edit(long id, EditUser command) {
+        return service.edit(admin, id, command);
+    }
 
     private Optional<User> sessionOf(User user) {
         return store.in(() -> store.sessions().user("of " + user.username(), NOON));
@@ -63,83 +73,83 @@ class UserServiceTest {
 
     @Test
     void roleIsChanged() {
-        User changed = service.edit(admin, john.id(), Role.VIEWER, null);
+        User changed = edit(john.id(), Role.VIEWER, null);
         assertEquals(List.of(john.withRole(Role.VIEWER), changed), List.of(changed, service.get(john.id())));
     }
 
     @Test
     void changedRoleIsAudited() {
-        service.edit(admin, john.id(), Role.ADMIN, null);
+        edit(john.id(), Role.ADMIN, null);
         assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), audited());
     }
 
     @Test
     void disabledAccountSaysSinceWhen() {
         clock.advance(Duration.ofDays(1));
-        service.edit(admin, john.id(), null, true);
+        edit(john.id(), null, true);
         assertEquals(john.withDisabledAt(clock.instant()), service.get(john.id()));
     }
 
     @Test
     void disablingIsAudited() {
-        service.edit(admin, john.id(), null, true);
+        edit(john.id(), null, true);
         assertEquals(List.of(entry(AuditEvent.USER_DISABLED, john, "")), audited());
     }
 
     @Test
     void disablingEndsTheSessionsForGood() {
         signIn(john);
-        service.edit(admin, john.id(), null, true);
-        service.edit(admin, john.id(), null, false);
+        edit(john.id(), null, true);
+        edit(john.id(), null, false);
         assertEquals(Optional.empty(), sessionOf(john));
     }
 
     @Test
     void sessionOpenedWhileTheAccountWasBeingDisabledIsEndedWhenItIsEnabled() {
-        service.edit(admin, john.id(), null, true);
+        edit(john.id(), null, true);
         signIn(john);
-        service.edit(admin, john.id(), null, false);
+        edit(john.id(), null, false);
         assertEquals(Optional.empty(), sessionOf(john));
     }
 
     @Test
     void sessionsOfOthersAreLeftAlone() {
         signIn(jane);
-        service.edit(admin, john.id(), null, true);
+        edit(john.id(), null, true);
         assertEquals(Optional.of(jane), sessionOf(jane));
     }
 
     @Test
     void changedRoleLeavesSessionsAlive() {
         signIn(john);
-        User changed = service.edit(admin, john.id(), Role.VIEWER, null);
+        User changed = edit(john.id(), Role.VIEWER, null);
         assertEquals(Optional.of(changed), sessionOf(john));
     }
 
     @Test
     void enabledAccountIsAsItWas() {
-        service.edit(admin, john.id(), null, true);
-        service.edit(admin, john.id(), null, false);
+        edit(john.id(), null, true);
+        edit(john.id(), null, false);
         assertEquals(john, service.get(john.id()));
         assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), audited().get(0));
     }
 
     @Test
     void disablingTwiceKeepsTheFirstTime() {
-        User first = service.edit(admin, john.id(), null, true);
+        User first = edit(john.id(), null, true);
         clock.advance(Duration.ofDays(1));
-        assertEquals(first, service.edit(admin, john.id(), null, true));
+        assertEquals(first, edit(john.id(), null, true));
     }
 
     @Test
     void editThatChangesNothingIsNotAudited() {
-        assertEquals(john, service.edit(admin, john.id(), Role.MEMBER, false));
+        assertEquals(john, edit(john.id(), Role.MEMBER, false));
         assertEquals(List.of(), audited());
     }
 
     @Test
     void roleAndDisablingChangeTogether() {
-        service.edit(admin, john.id(), Role.VIEWER, true);
+        edit(john.id(), Role.VIEWER, true);
         assertEquals(
                 List.of(
                         entry(AuditEvent.USER_DISABLED, john, ""),
@@ -149,52 +159,52 @@ class UserServiceTest {
 
     @Test
     void lastAdminIsNotDemoted() {
-        assertRefused(ErrorCode.LAST_ADMIN, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
+        assertRefused(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
         assertEquals(jane, service.get(jane.id()));
     }
 
     @Test
     void lastAdminIsNotDisabled() {
-        assertRefused(ErrorCode.LAST_ADMIN, () -> service.edit(admin, jane.id(), null, true));
+        assertRefused(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), null, true));
     }
 
     @Test
     void adminWhoseAccountIsDisabledDoesNotCount() {
-        service.edit(admin, john.id(), Role.ADMIN, true);
-        assertRefused(ErrorCode.LAST_ADMIN, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
+        edit(john.id(), Role.ADMIN, true);
+        assertRefused(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
     }
 
     @Test
     void oneOfTwoAdminsMayStepDown() {
-        service.edit(admin, john.id(), Role.ADMIN, null);
+        edit(john.id(), Role.ADMIN, null);
         assertEquals(
-                Role.VIEWER, service.edit(admin, jane.id(), Role.VIEWER, null).role());
+                Role.VIEWER, edit(jane.id(), Role.VIEWER, null).role());
     }
 
     @Test
     void disabledAdminMayBeDemoted() {
-        service.edit(admin, john.id(), Role.ADMIN, true);
+        edit(john.id(), Role.ADMIN, true);
         assertEquals(
-                Role.MEMBER, service.edit(admin, john.id(), Role.MEMBER, null).role());
+                Role.MEMBER, edit(john.id(), Role.MEMBER, null).role());
     }
 
     @Test
     void unknownAccountIsNotFound() {
         assertRefused(ErrorCode.NOT_FOUND, () -> service.get(4711));
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(admin, 4711, Role.ADMIN, null));
+        assertRefused(ErrorCode.NOT_FOUND, () -> edit(4711, Role.ADMIN, null));
     }
 
     @Test
     void refusedEditIsNotAudited() {
-        assertThrows(TrackerException.class, () -> service.edit(admin, jane.id(), Role.MEMBER, null));
+        assertThrows(TrackerException.class, () -> edit(jane.id(), Role.MEMBER, null));
         assertEquals(List.of(), audited());
     }
 
     @Test
     void disablingEndsTheTokensForGood() {
         store.run(() -> store.accessTokens().add(john.id(), "ci", Scope.READ, "hash", NOON, NOON.plusSeconds(60)));
-        service.edit(admin, john.id(), null, true);
-        service.edit(admin, john.id(), null, false);
+        edit(john.id(), null, true);
+        edit(john.id(), null, false);
         assertEquals(Optional.empty(), store.in(() -> store.accessTokens().find("hash", NOON)));
     }
 
@@ -216,10 +226,35 @@ class UserServiceTest {
     @ParameterizedTest
     @CsvSource({"MEMBER, false", "ADMIN, true"})
     void whatAnAdminHandedOutEndsWithTheRightToDoSo(Role role, boolean disabled) {
-        service.edit(admin, john.id(), Role.ADMIN, null);
+        edit(john.id(), Role.ADMIN, null);
         handOut(john);
         assertTrue(handedOut(john));
-        service.edit(admin, john.id(), role, disabled);
+        edit(john.id(), role, disabled);
         assertFalse(handedOut(john));
+    }
+
+    @Test
+    void renamingIsAudited() {
+        User renamed = edit(john.id(), EditUser.NOTHING.username(" John_Doe ").email("doe@example.org"));
+        assertEquals(john.withUsername("John_Doe").withEmail("doe@example.org"), renamed);
+        assertEquals(
+                List.of(
+                        entry(AuditEvent.EMAIL_CHANGED, john, ""),
+                        entry(AuditEvent.USER_RENAMED, john, "john -> John_Doe")),
+                audited());
+    }
+
+    @Test
+    void invalidNameAndAddressAreToldTogether() {
+        EditUser command = EditUser.NOTHING.username("john doe").email("nowhere");
+        TrackerException exception = assertThrows(TrackerException.class, () -> edit(john.id(), command));
+        assertEquals(
+                List.of("username", "email"),
+                exception.violations().stream().map(Violation::field).toList());
+    }
+
+    @Test
+    void takenNameIsRefused() {
+        assertRefused(ErrorCode.USERNAME_TAKEN, () -> edit(john.id(), EditUser.NOTHING.username("JANE")));
     }
 }

@@ -24,6 +24,14 @@ public record User(
         return disabledAt != null;
     }
 
+    public User withUsername(String other) {
+        return new User(id, other, email, role, createdAt, disabledAt);
+    }
+
+    public User withEmail(String other) {
+        return new User(id, username, other, role, createdAt, disabledAt);
+    }
+
     public User withRole(Role other) {
         return new User(id, username, email, other, createdAt, disabledAt);
     }

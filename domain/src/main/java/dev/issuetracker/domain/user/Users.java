@@ -43,7 +43,12 @@ public interface Users {
      */
     void lock();
 
-    /** Replaces the role of an account and since when it is disabled; an unknown one is passed over. */
+    /**
+     * Replaces the name, the address and the role of an account, and since when it is disabled. An account that does
+     * not exist is passed over.
+     *
+     * @throws TrackerException {@code USERNAME_TAKEN} when another account has the name
+     */
     void save(User user);
 
     /** Lists accounts by name; the request's keys are folded names. */

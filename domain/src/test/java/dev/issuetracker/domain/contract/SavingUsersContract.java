@@ -2,6 +2,7 @@ package dev.issuetracker.domain.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.Role;
@@ -68,8 +69,31 @@ public interface SavingUsersContract {
     @Test
     default void saveKeepsTheRestOfAnAccount() {
         User jane = add("jane");
-        save(new User(jane.id(), "other", "other@example.org", Role.MEMBER, Given.NOON.plusSeconds(1), null));
+        save(new User(jane.id(), "jane", jane.email(), Role.MEMBER, Given.NOON.plusSeconds(1), null));
         assertEquals(Optional.of(new Credentials(jane.withRole(Role.MEMBER), "hash of jane")), credentials("jane"));
+    }
+
+    @Test
+    default void savedNameAndAddressAreReadBack() {
+        User jane = add("jane");
+        User renamed = save(jane.withUsername("Jane_Doe").withEmail("doe@example.org"));
+        assertEquals(
+                List.of(Optional.of(new Credentials(renamed, "hash of jane")), Optional.empty()),
+                List.of(credentials("jane_doe"), credentials("jane")));
+    }
+
+    @Test
+    default void accountMayChangeTheCaseOfItsName() {
+        User renamed = save(add("jane").withUsername("JANE"));
+        assertEquals(Optional.of(renamed), find(renamed.id()));
+    }
+
+    @Test
+    default void nameOfAnotherAccountIsTakenWhateverItsCase() {
+        User jane = add("jane");
+        User john = add("john");
+        Refusals.assertRefused(ErrorCode.USERNAME_TAKEN, () -> save(john.withUsername("JANE")));
+        assertEquals(List.of(Optional.of(jane), Optional.of(john)), List.of(find(jane.id()), find(john.id())));
     }
 
     @Test

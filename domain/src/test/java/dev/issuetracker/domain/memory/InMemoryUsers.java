@@ -84,11 +84,19 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public void save(User user) {
+        Optional<Credentials> named = credentials(user.username());
+        if (find(user.id()).isPresent() && named.isPresent() && named.get().user().id() != user.id()) {
+            throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken.");
+        }
         store.write(USERS)
                 .computeIfPresent(
                         user.id(),
                         (id, now) -> new Credentials(
-                                now.user().withRole(user.role()).withDisabledAt(user.disabledAt()),
+                                now.user()
+                                        .withUsername(user.username())
+                                        .withEmail(user.email())
+                                        .withRole(user.role())
+                                        .withDisabledAt(user.disabledAt()),
                                 now.passwordHash()));
     }
 

@@ -15,6 +15,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.password.ChangeEmail;
 import dev.issuetracker.application.password.ChangePassword;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.password.ResetPassword;
@@ -28,8 +29,11 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the reset of a forgotten password. */
+/** {@code PATCH /me}, {@code /me/sessions}, {@code /me/tokens}, {@code /me/password}, and the reset of a password. */
 public final class OwnAccountRoutes {
+    /** Names and roles are changed by admins. */
+    private static final String[] READ_ONLY = {"id", "username", "role", "created_at"};
+
     private static final Cursors<Session.Key> SESSIONS = Cursors.of(
             "sessions",
             (json, key) -> json.put("k", ChronoUnit.MICROS.between(Instant.EPOCH, key.createdAt()))
@@ -53,6 +57,7 @@ public final class OwnAccountRoutes {
 
     /** Adds the routes. */
     public void register(Routes routes) {
+        routes.patch("/me", Permission.MANAGE_OWN_ACCOUNT, BodySize.SMALL, this::edit);
         routes.get("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::listSessions);
         routes.delete("/me/sessions", Permission.MANAGE_OWN_ACCOUNT, this::endOtherSessions);
         routes.delete("/me/sessions/{id}", Permission.MANAGE_OWN_ACCOUNT, this::endSession);
@@ -62,6 +67,16 @@ public final class OwnAccountRoutes {
         routes.put("/me/password", Permission.MANAGE_OWN_ACCOUNT, BodySize.SMALL, this::changePassword);
         routes.postSecret("/users/{id}/reset-password", Permission.HAND_OUT_CODES, this::startReset);
         routes.openPost("/password-reset", BodySize.SMALL, this::reset);
+    }
+
+    private void edit(Context ctx, Caller caller, RequestBody sent) {
+        Violations violations = new Violations();
+        Query.none(ctx, violations);
+        Body body = sent.object(violations);
+        ChangeEmail command = new ChangeEmail(body.text("email"), body.text("current_password"));
+        body.end(READ_ONLY);
+        body.checkUnchanged(UserJson.of(caller.user()), READ_ONLY);
+        Answers.json(ctx, 200, UserJson.of(passwords.changeEmail(caller, command.withShape(violations.list()))));
     }
 
     private void listSessions(Context ctx, Caller caller) {

@@ -13,6 +13,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.account.EditUser;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /users}. */
 public final class UserRoutes {
-    private static final String[] READ_ONLY = {"id", "username", "email", "created_at", "disabled_at"};
+    private static final String[] READ_ONLY = {"id", "created_at", "disabled_at"};
     private static final Cursors<String> CURSORS = Cursors.names("users");
     private static final String ROLES =
             Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "));
@@ -71,11 +72,16 @@ public final class UserRoutes {
         Violations violations = new Violations();
         Query.none(ctx, violations);
         Body body = sent.object(violations);
-        Role role = role(body, violations);
-        Boolean disabled = body.bool("disabled");
+        EditUser command = EditUser.NOTHING
+                .username(body.text("username"))
+                .email(body.text("email"))
+                .role(role(body, violations))
+                .disabled(body.bool("disabled"));
         body.end(READ_ONLY);
-        violations.throwIfAny();
-        Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, role, disabled)));
+        if (body.hasAny(READ_ONLY)) {
+            body.checkUnchanged(FullJson.of(users.get(id)), READ_ONLY);
+        }
+        Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, command.withShape(violations.list()))));
     }
 
     /** The field {@code role}; null when there is none, or it is invalid. */

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -265,6 +266,38 @@ public final class Body {
                         prefix + name, "unknown_field", "There is no field " + prefix + name + "; is it misspelt?");
             }
         });
+    }
+
+    /** Whether any of these fields was sent. */
+    public boolean hasAny(String... names) {
+        return Arrays.stream(names).anyMatch(fields::has);
+    }
+
+    /**
+     * Adds a violation for each of these fields that was sent with another value than the one that is shown. Nobody can
+     * edit them; a client may send them back as it got them.
+     *
+     * @param shown what a GET shows of the thing
+     */
+    public void checkUnchanged(Object shown, String... readOnly) {
+        JsonNode current = Json.MAPPER.valueToTree(shown);
+        for (String name : readOnly) {
+            if (fields.has(name) && !EchoedValue.same(fields.get(name), current.path(name))) {
+                violations.add(
+                        prefix + name,
+                        "read_only",
+                        prefix + name + " cannot be edited; leave it out, or send it back as it is.");
+            }
+        }
+    }
+
+    /** Adds a violation for each of these fields of something new that was sent: only the server sets them. */
+    public void checkAbsent(String... readOnly) {
+        for (String name : readOnly) {
+            if (fields.hasNonNull(name)) {
+                violations.add(prefix + name, "read_only", prefix + name + " is set by the server; leave it out.");
+            }
+        }
     }
 
     private @Nullable JsonNode node(String field) {

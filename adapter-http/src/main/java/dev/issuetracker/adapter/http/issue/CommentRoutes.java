@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /issues/{id}/comments}. */
 public final class CommentRoutes {
-    private static final String[] READ_ONLY = {"id", "issue_id", "author", "created_at", "updated_at"};
+    private static final String[] READ_ONLY = {"id", "issue_id", "author", "created_at", "updated_at", "version"};
+    /** The version is no value to edit, but says which comment was edited. */
+    private static final String[] SHOWN = {"id", "issue_id", "author", "created_at", "updated_at"};
+
     private static final Cursors<Long> CURSORS = Cursors.numbers("comments");
 
     private final CommentService comments;
@@ -77,8 +80,8 @@ public final class CommentRoutes {
         Query.none(ctx, violations);
         Body body = sent.object(violations);
         String text = body.text("body");
-        body.has("version");
         body.end(READ_ONLY);
+        body.checkAbsent(READ_ONLY);
         answer(ctx, 201, comments.add(caller, issueId, new AddComment(text, violations.list())));
     }
 
@@ -91,6 +94,12 @@ public final class CommentRoutes {
         String text = body.text("body");
         Long version = Preconditions.version(ctx, body.version(), violations);
         body.end(READ_ONLY);
+        if (body.hasAny(SHOWN)) {
+            Comment current = comments.get(issueId, id);
+            if (version == null || version == current.version()) {
+                body.checkUnchanged(CommentJson.of(current), SHOWN);
+            }
+        }
         answer(ctx, 200, comments.edit(caller, issueId, id, new EditComment(text, version, violations.list())));
     }
 

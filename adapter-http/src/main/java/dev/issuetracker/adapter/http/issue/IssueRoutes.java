@@ -37,6 +37,9 @@ public final class IssueRoutes {
     private static final String[] READ_ONLY = {
         "id", "created_by", "created_at", "updated_at", "resolved_at", "comment_count", "comments", "comments_next"
     };
+    /** Those that belong to a version. Comments come and go without a new one, so that old ones may be sent back. */
+    private static final String[] OF_A_VERSION = {"id", "created_by", "created_at", "updated_at", "resolved_at"};
+
     private static final Cursors<Long> HISTORY_CURSORS = Cursors.numbers("history");
 
     private final IssueService issues;
@@ -82,6 +85,8 @@ public final class IssueRoutes {
         CreateIssue command = IssueMember.read(IssueMember.ALL, new IssueBody(body, violations), new CreateIssue());
         body.has("version");
         body.end(READ_ONLY);
+        body.checkAbsent(READ_ONLY);
+        body.checkAbsent("version");
         Issue issue = issues.create(caller, command.withShape(violations.list()));
         ctx.header("Location", "/issues/" + issue.id());
         answer(ctx, 201, issue);
@@ -127,10 +132,26 @@ public final class IssueRoutes {
                 new IssueBody(body, violations),
                 EditIssue.of(version).mergeIfStale(merge != null));
         body.end(READ_ONLY);
+        checkUnchanged(body, id, version);
         answer(
                 ctx,
                 200,
                 versioned(version, violations, () -> issues.edit(caller, id, command.withShape(violations.list()))));
+    }
+
+    /** Compares what was sent back with the version that was edited: a later one has other times. */
+    private void checkUnchanged(Body body, long id, @Nullable Long version) {
+        if (version == null || !body.hasAny(OF_A_VERSION)) {
+            return;
+        }
+        try {
+            body.checkUnchanged(IssueJson.of(issues.get(id, version)), OF_A_VERSION);
+        } catch (TrackerException exception) {
+            if (exception.code() != ErrorCode.NOT_FOUND) {
+                throw exception;
+            }
+            // The edit itself answers that the issue, or the version, does not exist.
+        }
     }
 
     private void revert(Context ctx, Caller caller, RequestBody sent) {

@@ -49,7 +49,9 @@ public final class LabelRoutes {
     private void create(Context ctx, Caller caller, RequestBody sent) {
         Violations violations = new Violations();
         Query.none(ctx, violations);
-        EditLabel command = command(sent, violations);
+        Body body = sent.object(violations);
+        EditLabel command = command(body);
+        body.checkAbsent(READ_ONLY);
         Answers.json(ctx, 201, LabelJson.of(labels.create(caller, command.withShape(violations.list()))));
     }
 
@@ -57,12 +59,15 @@ public final class LabelRoutes {
         long id = Requests.pathId(ctx, "id", "label");
         Violations violations = new Violations();
         Query.none(ctx, violations);
-        EditLabel command = command(sent, violations);
+        Body body = sent.object(violations);
+        EditLabel command = command(body);
+        if (body.hasAny(READ_ONLY)) {
+            body.checkUnchanged(LabelJson.of(labels.get(id)), READ_ONLY);
+        }
         Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command.withShape(violations.list()))));
     }
 
-    private static EditLabel command(RequestBody sent, Violations violations) {
-        Body body = sent.object(violations);
+    private static EditLabel command(Body body) {
         EditLabel command = new EditLabel()
                 .name(body.text("name"))
                 .color(body.text("color"))

@@ -61,8 +61,13 @@ public final class JdbiUsers implements Users {
         @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
         void updateHash(long id, String oldHash, String newHash);
 
-        @SqlUpdate("UPDATE users SET role = :role, disabled_at = CAST(:disabledAt AS BIGINT) WHERE id = :id")
-        void update(long id, String role, @Nullable Long disabledAt);
+        @SqlUpdate("""
+                UPDATE users
+                SET username = :username, username_key = :key, email = :email, role = :role,
+                    disabled_at = CAST(:disabledAt AS BIGINT)
+                WHERE id = :id
+                """)
+        void update(long id, String username, String key, String email, String role, @Nullable Long disabledAt);
     }
 
     static final class UserRow implements RowMapper<User> {
@@ -101,12 +106,15 @@ public final class JdbiUsers implements Users {
         try {
             return table().insert(username, LookupKey.of(username), email, passwordHash, Micros.of(at));
         } catch (JdbiException failure) {
-            if (SqlFailure.of(failure) == SqlFailure.TAKEN) {
-                throw new TrackerException(
-                        ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", failure);
-            }
-            throw failure;
+            throw taken(username, failure);
         }
+    }
+
+    private static RuntimeException taken(String username, JdbiException failure) {
+        return SqlFailure.of(failure) == SqlFailure.TAKEN
+                ? new TrackerException(
+                        ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", failure)
+                : failure;
     }
 
     @Override
@@ -159,7 +167,13 @@ public final class JdbiUsers implements Users {
 
     @Override
     public void save(User user) {
-        table().update(user.id(), user.role().code(), Micros.ofNullable(user.disabledAt()));
+        String key = LookupKey.of(user.username());
+        Long disabledAt = Micros.ofNullable(user.disabledAt());
+        try {
+            table().update(user.id(), user.username(), key, user.email(), user.role().code(), disabledAt);
+        } catch (JdbiException failure) {
+            throw taken(user.username(), failure);
+        }
     }
 
     @Override
