@@ -39,6 +39,35 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
+    void severalStatusesFindThoseOfAny() {
+        add("open");
+        add("started", "status: 'in_progress'");
+        add("done", "status: 'resolved'");
+        assertEquals(List.of("done", "open"), found("&status=open&status=resolved"));
+        assertEquals(
+                List.of("status invalid_choice"),
+                jane.get("/issues?status=open&status=done").expect(400).faults());
+    }
+
+    @Test
+    void callerIsMe() {
+        add("johns", "assignee: 'john'");
+        add("janes", "assignee: 'jane'");
+        assertEquals(List.of("janes"), found("&assignee=me"));
+        assertEquals(List.of("janes", "johns"), found("&created_by=ME"));
+        assertEquals(
+                List.of(),
+                john.get("/issues?created_by=me&keyword=" + mark).expect(200).titles());
+    }
+
+    @Test
+    void misspeltParameterIsAnsweredWithThoseThatExist() {
+        String message = jane.get("/issues?labl=bug").expect(400).text("/errors/0/message");
+        assertTrue(message.startsWith("There is no parameter labl; did you mean label? There are: assignee,"), message);
+        assertTrue(message.endsWith(", updated_to."), message);
+    }
+
+    @Test
     void newestComesFirst() {
         add("a");
         add("b");
@@ -111,9 +140,13 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
-    void unknownAssigneeFindsNothing() {
+    void filterThatNamesNothingIsRefused() {
         add("johns", "assignee: 'john'");
-        assertEquals(List.of(), found("&assignee=nobody-at-all"));
+        assertEquals(
+                List.of("assignee unknown_user", "created_by unknown_user", "label unknown_label"),
+                jane.get("/issues?assignee=nobody-at-all&created_by=nobody-at-all&label=no-such-label")
+                        .expect(400)
+                        .faults());
     }
 
     @Test

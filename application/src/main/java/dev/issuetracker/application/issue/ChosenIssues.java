@@ -33,9 +33,11 @@ final class ChosenIssues {
     private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
 
     private final Issues issues;
+    private final References references;
 
-    ChosenIssues(Issues issues) {
+    ChosenIssues(Issues issues, References references) {
         this.issues = issues;
+        this.references = references;
     }
 
     /**
@@ -48,6 +50,7 @@ final class ChosenIssues {
      */
     List<Issue> find(Choice choice, boolean toEdit, Violations violations) {
         if (choice instanceof Found found) {
+            references.check(found.filter(), "filter.", violations);
             violations.throwIfAny();
             return found(found.filter(), toEdit, violations);
         }

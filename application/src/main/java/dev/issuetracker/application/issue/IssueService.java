@@ -56,13 +56,22 @@ public final class IssueService {
         this.issues = ports.issues();
         this.auditLog = ports.auditLog();
         this.references = new References(ports.labels(), ports.users());
-        this.chosenIssues = new ChosenIssues(issues);
+        this.chosenIssues = new ChosenIssues(issues, references);
         this.clock = ports.clock();
     }
 
-    /** Lists the issues that the filter finds. */
+    /**
+     * Lists the issues that the filter finds.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} when it names accounts or labels that do not exist
+     */
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return transactions.reading(() -> issues.list(filter, sort, request));
+        return transactions.reading(() -> {
+            Violations violations = new Violations();
+            references.check(filter, "", violations);
+            violations.throwIfAny();
+            return issues.list(filter, sort, request);
+        });
     }
 
     /**

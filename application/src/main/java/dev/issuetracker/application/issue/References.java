@@ -1,6 +1,8 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.AssigneeFilter;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
@@ -10,9 +12,11 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +50,48 @@ final class References {
             return found.map(User::ref).orElse(null);
         }
         return null;
+    }
+
+    /**
+     * Checks that the accounts and labels that a filter names exist. Otherwise it would find nothing, and hide that a
+     * name is misspelt or was deleted since.
+     *
+     * @param prefix what the names of the filter's fields begin with
+     */
+    void check(IssueFilter filter, String prefix, Violations violations) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
+            names.put("assignee", assignee.username());
+        }
+        if (filter.createdBy() != null) {
+            names.put("created_by", filter.createdBy());
+        }
+        if (!names.isEmpty()) {
+            Set<String> known = users.findNamed(Set.copyOf(names.values())).stream()
+                    .map(user -> CaseFolding.fold(user.username()))
+                    .collect(Collectors.toSet());
+            names.forEach((field, name) -> {
+                if (!known.contains(CaseFolding.fold(name))) {
+                    violations.add(prefix + field, "unknown_user", "There is no user named " + name + ".");
+                }
+            });
+        }
+        checkLabels(filter.labels(), prefix + "label", violations);
+    }
+
+    private void checkLabels(List<String> names, String field, Violations violations) {
+        if (names.isEmpty()) {
+            return;
+        }
+        Set<String> known = labels.findNamed(Set.copyOf(names)).stream()
+                .map(label -> CaseFolding.fold(label.name()))
+                .collect(Collectors.toSet());
+        List<String> missing = names.stream()
+                .filter(name -> !known.contains(CaseFolding.fold(name)))
+                .toList();
+        if (!missing.isEmpty()) {
+            violations.add(field, "unknown_label", "There is no label named " + String.join(", nor ", missing) + ".");
+        }
     }
 
     /** These labels as they are called now, without those that were deleted. */

@@ -13,20 +13,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids any of these
  * @param keyword a part of title or description, compared by {@link dev.issuetracker.domain.text.CaseFolding}
+ * @param statuses any of these
  * @param labels names of labels that it must all carry, compared likewise
  * @param createdBy a username, compared likewise
  */
 public record IssueFilter(
         Set<Long> ids,
         @Nullable String keyword,
-        @Nullable Status status,
+        Set<Status> statuses,
         AssigneeFilter assignee,
         List<String> labels,
         @Nullable String createdBy,
         Span created,
         Span updated) {
     private static final IssueFilter ALL =
-            new IssueFilter(Set.of(), null, null, AssigneeFilter.ANYONE, List.of(), null, Span.ALWAYS, Span.ALWAYS);
+            new IssueFilter(Set.of(), null, Set.of(), AssigneeFilter.ANYONE, List.of(), null, Span.ALWAYS, Span.ALWAYS);
 
     /** A span of time, both ends included; null leaves an end open. */
     public record Span(@Nullable Instant from, @Nullable Instant to) {
@@ -35,6 +36,7 @@ public record IssueFilter(
 
     public IssueFilter {
         ids = Set.copyOf(ids);
+        statuses = Set.copyOf(statuses);
         labels = List.copyOf(labels);
     }
 
@@ -57,22 +59,27 @@ public record IssueFilter(
 
     /** Only issues with any of these ids; none takes issues whatever their id. */
     public IssueFilter ids(Collection<Long> any) {
-        return new IssueFilter(Set.copyOf(any), keyword, status, assignee, labels, createdBy, created, updated);
+        return new IssueFilter(Set.copyOf(any), keyword, statuses, assignee, labels, createdBy, created, updated);
     }
 
     /** Only issues with this part in title or description; null takes issues whatever their texts. */
     public IssueFilter keyword(@Nullable String part) {
-        return new IssueFilter(ids, part, status, assignee, labels, createdBy, created, updated);
+        return new IssueFilter(ids, part, statuses, assignee, labels, createdBy, created, updated);
     }
 
     /** Only issues of this status; null takes every status. */
     public IssueFilter status(@Nullable Status only) {
-        return new IssueFilter(ids, keyword, only, assignee, labels, createdBy, created, updated);
+        return statuses(only == null ? Set.of() : Set.of(only));
+    }
+
+    /** Only issues of any of these statuses; none takes every status. */
+    public IssueFilter statuses(Collection<Status> any) {
+        return new IssueFilter(ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated);
     }
 
     /** Only the issues of this assignee. */
     public IssueFilter assignee(AssigneeFilter whose) {
-        return new IssueFilter(ids, keyword, status, whose, labels, createdBy, created, updated);
+        return new IssueFilter(ids, keyword, statuses, whose, labels, createdBy, created, updated);
     }
 
     /** Only the issues of this account. */
@@ -87,23 +94,23 @@ public record IssueFilter(
 
     /** Only issues that carry all of these labels; none takes issues whatever they carry. */
     public IssueFilter labels(Collection<String> all) {
-        return new IssueFilter(ids, keyword, status, assignee, List.copyOf(all), createdBy, created, updated);
+        return new IssueFilter(ids, keyword, statuses, assignee, List.copyOf(all), createdBy, created, updated);
     }
 
     /** Only issues that this account created; null takes everyone's. */
     public IssueFilter createdBy(@Nullable String username) {
-        return new IssueFilter(ids, keyword, status, assignee, labels, username, created, updated);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, username, created, updated);
     }
 
     /** Only those created in the span; null leaves an end open. */
     public IssueFilter created(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, status, assignee, labels, createdBy, span, updated);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, span, updated);
     }
 
     /** Only those last changed in the span; null leaves an end open. */
     public IssueFilter updated(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, status, assignee, labels, createdBy, created, span);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, span);
     }
 }

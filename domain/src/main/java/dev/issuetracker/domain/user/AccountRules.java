@@ -34,6 +34,8 @@ public final class AccountRules {
                     "username",
                     "invalid_username",
                     "username may hold letters, digits and the characters @ . + - _ only.");
+        } else if (CaseFolding.fold(name).equals("me")) {
+            violations.add("username", "reserved", "me is not a name: it means the caller in filters.");
         } else if (CaseFolding.fold(name).equals("none")) {
             violations.add("username", "reserved", "none is not a name: it stands for \"no assignee\" in filters.");
         }

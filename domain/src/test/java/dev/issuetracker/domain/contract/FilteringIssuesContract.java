@@ -53,6 +53,17 @@ public interface FilteringIssuesContract {
     }
 
     @Test
+    default void severalStatusesFindThoseOfAny() {
+        Given given = new Given(store());
+        given.issue(Given.assigned("a", Status.OPEN, null));
+        given.issue(Given.assigned("b", Status.IN_PROGRESS, null));
+        given.issue(Given.assigned("c", Status.RESOLVED, null));
+        assertEquals(
+                Set.of("a", "c"), titles(store(), IssueFilter.all().statuses(Set.of(Status.OPEN, Status.RESOLVED))));
+        assertEquals(Set.of("a", "b", "c"), titles(store(), IssueFilter.all().statuses(Set.of(Status.values()))));
+    }
+
+    @Test
     default void assigneeIsFoundWhateverTheCase() {
         Given given = new Given(store());
         given.issue(Given.assigned("a", Status.OPEN, given.user("J\u00FCrgen")));
@@ -195,7 +206,7 @@ public interface FilteringIssuesContract {
             wanted = wanted.keyword(random.nextBoolean() ? "NEEDLE" : "e");
         }
         if (random.nextInt(3) == 0) {
-            wanted = wanted.status(Given.status(random));
+            wanted = wanted.statuses(List.of(Given.status(random), Given.status(random)));
         }
         if (random.nextInt(4) == 0) {
             wanted = wanted.assignee(List.of("JOHN", "mary", "\u03C3OFIA").get(random.nextInt(3)));

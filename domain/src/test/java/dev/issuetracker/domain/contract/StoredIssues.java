@@ -41,7 +41,7 @@ final class StoredIssues {
                 && (filter.ids().isEmpty() || filter.ids().contains(issue.id()))
                 && (CaseFolding.fold(issue.title()).contains(keyword)
                         || CaseFolding.fold(issue.description()).contains(keyword))
-                && (filter.status() == null || filter.status() == issue.status())
+                && (filter.statuses().isEmpty() || filter.statuses().contains(issue.status()))
                 && isOf(filter.assignee(), issue.assignee())
                 && filter.labels().stream().allMatch(label -> names.contains(CaseFolding.fold(label)))
                 && (filter.createdBy() == null

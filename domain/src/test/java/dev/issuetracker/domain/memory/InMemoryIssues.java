@@ -223,7 +223,7 @@ public final class InMemoryIssues implements Issues {
                 && (keyword == null
                         || Keywords.has(issue.title(), keyword)
                         || Keywords.has(issue.description(), keyword))
-                && (filter.status() == null || filter.status() == issue.status())
+                && (filter.statuses().isEmpty() || filter.statuses().contains(issue.status()))
                 && isOf(filter.assignee(), issue.assignee())
                 && filter.labels().stream().map(CaseFolding::fold).allMatch(carried::contains)
                 && named(filter.createdBy(), issue.createdBy())

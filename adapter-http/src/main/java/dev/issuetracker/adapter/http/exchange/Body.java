@@ -263,7 +263,7 @@ public final class Body {
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 violations.add(
-                        prefix + name, "unknown_field", "There is no field " + prefix + name + "; is it misspelt?");
+                        prefix + name, "unknown_field", KnownNames.unknown("field", prefix, name, known));
             }
         });
     }

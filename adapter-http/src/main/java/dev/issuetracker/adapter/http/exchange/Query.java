@@ -194,6 +194,18 @@ public final class Query {
         return parsed(name, parse, "invalid_choice", name + " must be " + choices + ".");
     }
 
+    /** Some of a few values, of a parameter that may be repeated. */
+    public <T> List<T> choices(String name, Function<String, Optional<T>> parse, String choices) {
+        List<T> found = new ArrayList<>();
+        for (String value : all(name)) {
+            parse.apply(value)
+                    .ifPresentOrElse(
+                            found::add,
+                            () -> violations.add(name, "invalid_choice", name + " must be " + choices + "."));
+        }
+        return found;
+    }
+
     /** True or false; false when neither came. */
     public boolean flag(String name) {
         Boolean value = bool(name);
@@ -238,9 +250,7 @@ public final class Query {
         for (Parameter parameter : parameters) {
             if (!known.contains(parameter.name())) {
                 violations.add(
-                        parameter.name(),
-                        "unknown_" + kind,
-                        "There is no " + kind + " " + parameter.name() + "; is it misspelt?");
+                        parameter.name(), "unknown_" + kind, KnownNames.unknown(kind, "", parameter.name(), known));
             }
         }
     }

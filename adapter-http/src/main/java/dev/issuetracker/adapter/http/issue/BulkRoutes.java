@@ -47,7 +47,7 @@ public final class BulkRoutes {
         Violations violations = new Violations();
         Query.none(ctx, violations);
         Body body = sent.object(violations);
-        Choice choice = choice(body, violations, List.of("issues", "ids"));
+        Choice choice = choice(body, caller, violations, List.of("issues", "ids"));
         EditIssues command = EditIssues.of(choice).withText(IssueField.STATUS, body.requiredText("status"));
         body.end();
         Answers.json(ctx, 200, BulkStatusJson.of(issues.editAll(caller, command.withShape(violations.list()))));
@@ -59,7 +59,7 @@ public final class BulkRoutes {
         boolean dryRun = query.flag("dry_run");
         query.end();
         Body body = sent.object(violations);
-        Choice choice = choice(body, violations, List.of("issues", "ids", "filter"));
+        Choice choice = choice(body, caller, violations, List.of("issues", "ids", "filter"));
         IssueBody named = new IssueBody(body, violations);
         List<LabelKey> added = named.labels("add_labels");
         List<LabelKey> removed = named.labels("remove_labels");
@@ -76,7 +76,7 @@ public final class BulkRoutes {
     }
 
     /** Which issues are meant: exactly one of the fields says so. */
-    private static Choice choice(Body body, Violations violations, List<String> fields) {
+    private static Choice choice(Body body, Caller caller, Violations violations, List<String> fields) {
         List<String> sent = fields.stream().filter(body::has).toList();
         String one = "exactly one of " + String.join(", ", fields) + ".";
         if (sent.isEmpty()) {
@@ -85,7 +85,7 @@ public final class BulkRoutes {
         sent.stream().skip(1).forEach(other -> violations.add(other, "contradiction", "Send " + one));
         String field = sent.isEmpty() ? "ids" : sent.get(0);
         if (field.equals("filter")) {
-            IssueFilter filter = body.parameters(field, "id", IssueQuery::filter);
+            IssueFilter filter = body.parameters(field, "id", query -> IssueQuery.filter(query, caller));
             if (filter != null && filter.equals(IssueFilter.all())) {
                 // An object that lost its conditions on the way must not edit every issue there is.
                 violations.add(field, "required", "filter must have at least one condition.");

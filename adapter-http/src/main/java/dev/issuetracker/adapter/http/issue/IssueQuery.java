@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.issue;
 
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -16,18 +17,25 @@ import org.jspecify.annotations.Nullable;
 final class IssueQuery {
     private IssueQuery() {}
 
-    /** The filter that the parameters ask for. */
-    static IssueFilter filter(Query query) {
+    /** The filter that the parameters ask for; {@code me} means the caller. */
+    static IssueFilter filter(Query query, Caller caller) {
         IssueFilter filter = IssueFilter.all()
                 .ids(query.ids("id", IssueService.MAX_BULK))
                 .keyword(query.keyword("keyword"))
-                .status(query.choice("status", Status::of, "one of open, in_progress, resolved"))
-                .assignee(assignee(query.name("assignee")))
+                .statuses(query.choices("status", Status::of, "one of open, in_progress, resolved"))
+                .assignee(assignee(username(query.name("assignee"), caller)))
                 .labels(query.names("label", IssueRules.MAX_LABELS))
-                .createdBy(query.name("created_by"));
+                .createdBy(username(query.name("created_by"), caller));
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
         return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());
+    }
+
+    /** The caller's name in place of {@code me}. */
+    private static @Nullable String username(@Nullable String name, Caller caller) {
+        return name != null && CaseFolding.fold(name).equals("me")
+                ? caller.user().username()
+                : name;
     }
 
     private static AssigneeFilter assignee(@Nullable String name) {

@@ -69,7 +69,7 @@ public final class IssueRoutes {
     private void list(Context ctx, Caller caller) {
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
-        IssueFilter filter = IssueQuery.filter(query);
+        IssueFilter filter = IssueQuery.filter(query, caller);
         IssueSort order = IssueQuery.sort(query);
         Cursors<IssueKey> cursors = IssueCursors.of(order);
         PageRequest<IssueKey> request = cursors.request(query, violations);

@@ -10,10 +10,12 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.Status;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,13 @@ final class IssueListQuery {
             Dialect.Keyword keyword = dialect.keyword(LookupKey.of(filter.keyword()));
             add(keyword.condition(), "keyword", keyword.value());
         }
-        if (filter.status() != null) {
-            add("i.status = :status", "status", filter.status().code());
+        if (!filter.statuses().isEmpty()) {
+            List<String> names = new ArrayList<>();
+            for (Status status : EnumSet.copyOf(filter.statuses())) {
+                values.put("is_" + status.code(), status.code());
+                names.add(":is_" + status.code());
+            }
+            conditions.add("i.status IN (" + String.join(", ", names) + ")");
         }
         if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
             user("i.assignee_id", "assignee", assignee.username());
