@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,12 +84,17 @@ class ConventionsTest extends HttpTest {
         String label = "/labels/" + jane.label(unique("bug")).id();
         assertEquals(
                 List.of("created_at read_only"),
-                admin.patch(label, "{created_at: '2020-01-01T00:00:00Z'}").expect(400).faults());
+                admin.patch(label, "{created_at: '2020-01-01T00:00:00Z'}")
+                        .expect(400)
+                        .faults());
         String comments = "/issues/" + jane.issue("Login Bug").id() + "/comments";
-        String comment = comments + "/" + jane.post(comments, "{body: 'Same here.'}").id();
+        String comment =
+                comments + "/" + jane.post(comments, "{body: 'Same here.'}").id();
         assertEquals(
                 List.of("author read_only"),
-                jane.patch(comment, "{body: 'Mine', author: {id: 1000000}}").expect(400).faults());
+                jane.patch(comment, "{body: 'Mine', author: {id: 1000000}}")
+                        .expect(400)
+                        .faults());
     }
 
     @Test
@@ -99,7 +106,9 @@ class ConventionsTest extends HttpTest {
                         .faults());
         assertEquals(
                 List.of("id read_only"),
-                jane.post("/labels", "{name: '" + unique("bug") + "', id: 7}").expect(400).faults());
+                jane.post("/labels", "{name: '" + unique("bug") + "', id: 7}")
+                        .expect(400)
+                        .faults());
     }
 
     @Test
@@ -136,6 +145,13 @@ class ConventionsTest extends HttpTest {
                         "title blank",
                         "x unknown_field"),
                 answer.expect(400).faults().stream().sorted().toList());
+    }
+
+    @Test
+    void ofVeryManyFaultsAHundredAreShownWithTheirTotal() {
+        String unknown = IntStream.range(0, 1_000).mapToObj(i -> ", x" + i + ": 1").collect(Collectors.joining());
+        Answer answer = jane.post("/issues", "{title: 'a', description: ''" + unknown + "}").expect(400);
+        assertEquals("100 of 1000", answer.faults().size() + " of " + answer.number("/errors_total"));
     }
 
     @Test

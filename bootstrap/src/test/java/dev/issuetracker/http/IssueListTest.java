@@ -233,7 +233,7 @@ class IssueListTest extends HttpTest {
                 "id=x",
                 "created_from=yesterday",
                 "created_from=2026-11-24&created_to=2026-11-23",
-                "status=open&status=open"
+                "keyword=a&keyword=b"
             })
     void faultyParameterIs400(String query) {
         jane.get("/issues?" + query).expect(400);

@@ -78,7 +78,8 @@ class UsersTest extends HttpTest {
         ada.get("/me").expect(200).shows("/email", "'ada@example.org'");
         assertEquals(
                 List.of("email_changed"),
-                admin.get("/audit?event=email_changed&subject=user:" + ada.get("/me").id())
+                admin.get("/audit?event=email_changed&subject=user:"
+                                + ada.get("/me").id())
                         .expect(200)
                         .each("/results", "/event"));
     }

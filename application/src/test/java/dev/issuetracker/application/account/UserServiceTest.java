@@ -177,15 +177,13 @@ class UserServiceTest {
     @Test
     void oneOfTwoAdminsMayStepDown() {
         edit(john.id(), Role.ADMIN, null);
-        assertEquals(
-                Role.VIEWER, edit(jane.id(), Role.VIEWER, null).role());
+        assertEquals(Role.VIEWER, edit(jane.id(), Role.VIEWER, null).role());
     }
 
     @Test
     void disabledAdminMayBeDemoted() {
         edit(john.id(), Role.ADMIN, true);
-        assertEquals(
-                Role.MEMBER, edit(john.id(), Role.MEMBER, null).role());
+        assertEquals(Role.MEMBER, edit(john.id(), Role.MEMBER, null).role());
     }
 
     @Test

@@ -85,7 +85,9 @@ public final class InMemoryUsers implements Users {
     @Override
     public void save(User user) {
         Optional<Credentials> named = credentials(user.username());
-        if (find(user.id()).isPresent() && named.isPresent() && named.get().user().id() != user.id()) {
+        if (find(user.id()).isPresent()
+                && named.isPresent()
+                && named.get().user().id() != user.id()) {
             throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken.");
         }
         store.write(USERS)

@@ -23,7 +23,7 @@ public final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     /** How many violations an answer shows: a small body can have a hundred thousand. */
-    static final int MAX_SHOWN = 100;
+    public static final int MAX_SHOWN = 100;
 
     private final List<ProblemMembers<?>> features;
 

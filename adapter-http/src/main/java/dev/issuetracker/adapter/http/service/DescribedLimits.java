@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.InviteService;
@@ -69,6 +70,7 @@ final class DescribedLimits {
         put(values, "PasswordRules.MAX", PasswordRules.MAX);
         put(values, "PasswordRules.MIN", PasswordRules.MIN);
         put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);
+        put(values, "Problems.MAX_SHOWN", Problems.MAX_SHOWN);
         put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
         put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
         put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);

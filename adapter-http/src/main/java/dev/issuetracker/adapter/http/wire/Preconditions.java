@@ -16,6 +16,7 @@ public final class Preconditions {
     private static final String BY_IF_MATCH = "issue-tracker.by-if-match";
     /** Of a weak tag as well: a proxy that compresses answers makes their tags weak. */
     private static final Pattern VERSION = Pattern.compile("(?:W/)?\"([1-9][0-9]{0,17})\"");
+
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
 
     private Preconditions() {}

@@ -28,7 +28,19 @@ class PreconditionsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"*", "w/\"5\"", "\"5\", *", "\"5\" \"6\"", "\"5\",", "W/5", "5", "\"0\"", "\"-1\"", "\"abc\"", "", "\"9999999999999999999\""
+            strings = {
+                "*",
+                "w/\"5\"",
+                "\"5\", *",
+                "\"5\" \"6\"",
+                "\"5\",",
+                "W/5",
+                "5",
+                "\"0\"",
+                "\"-1\"",
+                "\"abc\"",
+                "",
+                "\"9999999999999999999\""
             })
     void anythingElseIsRejected(String header) {
         assertNull(Preconditions.ifMatch(List.of(header), violations));

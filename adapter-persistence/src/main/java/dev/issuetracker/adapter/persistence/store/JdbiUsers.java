@@ -170,7 +170,13 @@ public final class JdbiUsers implements Users {
         String key = LookupKey.of(user.username());
         Long disabledAt = Micros.ofNullable(user.disabledAt());
         try {
-            table().update(user.id(), user.username(), key, user.email(), user.role().code(), disabledAt);
+            table().update(
+                            user.id(),
+                            user.username(),
+                            key,
+                            user.email(),
+                            user.role().code(),
+                            disabledAt);
         } catch (JdbiException failure) {
             throw taken(user.username(), failure);
         }
