@@ -91,6 +91,25 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
+    void filterThatNamesNothingIsRejected() {
+        assertEquals(
+                List.of("filter.created_by unknown_user", "filter.label unknown_label"),
+                jane.post(PATH, "{filter: {created_by: 'nobody-at-all', label: 'no-such-label'}, status: 'open'}")
+                        .expect(400)
+                        .faults());
+    }
+
+    @Test
+    void filterTakesSeveralStatusesAndTheCaller() {
+        jane.post(
+                        PATH,
+                        "{filter: {status: ['open', 'resolved'], created_by: 'me', id: [" + a
+                                + "]}, status: 'resolved'}")
+                .expect(200)
+                .shows("/matched", "1");
+    }
+
+    @Test
     void exactlyOneChoiceIsWanted() {
         assertEquals(
                 List.of("ids required"),

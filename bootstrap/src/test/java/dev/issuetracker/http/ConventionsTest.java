@@ -63,7 +63,7 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
-    void readOnlyFieldWithAnotherValueIsRefusedByName() {
+    void readOnlyFieldWithAnotherValueIsRejectedByName() {
         Answer issue = jane.issue("Login Bug");
         String sent = "{version: 1, id: 1000000, created_by: {id: 1000000}, created_at: '2020-01-01T00:00:00Z',"
                 + " updated_at: 5, resolved_at: '2020-01-01T00:00:00Z'}";
@@ -80,7 +80,7 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
-    void readOnlyFieldsOfOtherThingsAreRefusedByName() {
+    void readOnlyFieldsOfOtherThingsAreRejectedByName() {
         String label = "/labels/" + jane.label(unique("bug")).id();
         assertEquals(
                 List.of("created_at read_only"),
@@ -98,7 +98,7 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
-    void readOnlyFieldOfSomethingNewIsRefusedByName() {
+    void readOnlyFieldOfSomethingNewIsRejectedByName() {
         assertEquals(
                 List.of("created_at read_only"),
                 jane.post("/issues", "{title: 'a', description: '', id: null, created_at: '2020-01-01T00:00:00Z'}")
@@ -148,9 +148,11 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
-    void ofVeryManyFaultsAHundredAreShownWithTheirTotal() {
-        String unknown = IntStream.range(0, 1_000).mapToObj(i -> ", x" + i + ": 1").collect(Collectors.joining());
-        Answer answer = jane.post("/issues", "{title: 'a', description: ''" + unknown + "}").expect(400);
+    void ofVeryManyViolationsAHundredAreShownWithTheirTotal() {
+        String unknown =
+                IntStream.range(0, 1_000).mapToObj(i -> ", x" + i + ": 1").collect(Collectors.joining());
+        Answer answer = jane.post("/issues", "{title: 'a', description: ''" + unknown + "}")
+                .expect(400);
         assertEquals("100 of 1000", answer.faults().size() + " of " + answer.number("/errors_total"));
     }
 

@@ -140,7 +140,7 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
-    void filterThatNamesNothingIsRefused() {
+    void filterThatNamesNothingIsRejected() {
         add("johns", "assignee: 'john'");
         assertEquals(
                 List.of("assignee unknown_user", "created_by unknown_user", "label unknown_label"),

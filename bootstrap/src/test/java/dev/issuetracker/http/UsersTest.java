@@ -57,7 +57,7 @@ class UsersTest extends HttpTest {
     }
 
     @Test
-    void takenOrInvalidNameIsRefused() {
+    void takenOrInvalidNameIsRejected() {
         Api ada = guest.signUp(unique("ada"));
         assertEquals(
                 "username_taken",

@@ -149,7 +149,7 @@ class HttpServerTest {
         "OPTIONS,/labels/1,'DELETE, PATCH'",
         "PUT,/issues/import,POST",
         "PATCH,/issues/import/,POST",
-        "FOO,/me,'GET, HEAD'"
+        "FOO,/me,'GET, HEAD, PATCH'"
     })
     void otherMethodIs405WithAllow(String method, String path, String allowed) throws Exception {
         HttpResponse<byte[]> response = send(method, path, "");

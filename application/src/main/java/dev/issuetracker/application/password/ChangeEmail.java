@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the password, which only another address needs; never logged
  * @param shape what is wrong with the request that the command was read from; nothing when code made it
  */
-public record ChangeEmail(
-        @Nullable String email,
-        @Nullable String current,
-        List<Violation> shape) {
+public record ChangeEmail(@Nullable String email, @Nullable String current, List<Violation> shape) {
     public ChangeEmail {
         shape = List.copyOf(shape);
     }

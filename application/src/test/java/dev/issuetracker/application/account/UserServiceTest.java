@@ -243,7 +243,7 @@ class UserServiceTest {
     }
 
     @Test
-    void invalidNameAndAddressAreToldTogether() {
+    void invalidNameAndAddressAreAnsweredTogether() {
         EditUser command = EditUser.NOTHING.username("john doe").email("nowhere");
         TrackerException exception = assertThrows(TrackerException.class, () -> edit(john.id(), command));
         assertEquals(
@@ -252,7 +252,7 @@ class UserServiceTest {
     }
 
     @Test
-    void takenNameIsRefused() {
+    void takenNameIsRejected() {
         assertRefused(ErrorCode.USERNAME_TAKEN, () -> edit(john.id(), EditUser.NOTHING.username("JANE")));
     }
 }

@@ -46,8 +46,8 @@ class AccountRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"none", "NONE", "None", "\uFF4Eone"})
-    void noneIsNoUsername(String name) {
+    @ValueSource(strings = {"none", "NONE", "None", "\uFF4Eone", "me", "Me", "\uFF4De"})
+    void wordOfTheFiltersIsNoUsername(String name) {
         assertEquals(List.of("reserved"), usernameFaults(name));
     }
 

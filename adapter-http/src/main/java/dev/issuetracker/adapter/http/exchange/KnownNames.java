@@ -42,7 +42,7 @@ final class KnownNames {
     }
 
     /** How many characters must be added, removed or replaced to make one of the other (Levenshtein). */
-    static int distance(String one, String other) {
+    private static int distance(String one, String other) {
         int[] row = new int[other.length() + 1];
         for (int j = 0; j <= other.length(); j++) {
             row[j] = j;

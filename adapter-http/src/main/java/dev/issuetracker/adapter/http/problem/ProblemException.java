@@ -74,7 +74,8 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 415,
                 "unsupported_media_type",
-                "The header Content-Encoding says that the body is compressed; send it uncompressed, without that header.",
+                "The header Content-Encoding says that the body is compressed; send it uncompressed, without that"
+                        + " header.",
                 Map.of(),
                 Map.of("Accept-Encoding", "identity", "Accept", accepted));
     }
