@@ -58,12 +58,12 @@ public final class UserService {
     }
 
     /**
-     * Changes an account: its name, its address, what it may do. Disabling it ends its sessions and tokens at once. When
-     * it is no longer an admin, the invites and the codes for new passwords that it made end.
+     * Changes an account: its name, its address, what it may do. Disabling it ends its sessions and tokens at once.
+     * When it is no longer an admin, the invites and the codes for new passwords that it made end.
      *
      * @return the account as it is now
-     * @throws TrackerException {@code NOT_FOUND}; {@code VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN};
-     *     or {@code LAST_ADMIN} when nobody would be left to manage the tracker
+     * @throws TrackerException {@code NOT_FOUND}; {@code VALIDATION_FAILED} with all violations;
+     *     {@code USERNAME_TAKEN}; or {@code LAST_ADMIN} when nobody would be left to manage the tracker
      */
     public User edit(Caller by, long id, EditUser command) {
         return transactions.in(() -> {
