@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -318,6 +319,28 @@ class EdgeTest {
         try (Socket socket = connect(server)) {
             assertEquals("", trickle(socket, "GET /me HTTP/1.1\r\nHost: a\r\nX-Slow: "));
         }
+    }
+
+    @Test
+    void tokenInAnotherCaseIsAnotherTokenAlsoOnTheSameConnection() throws Exception {
+        Tracker server = start();
+        String token = server.jane().token();
+        try (Socket socket = connect(server)) {
+            assertEquals("HTTP/1.1 200 OK", statusOfHead(socket, token));
+            assertEquals("HTTP/1.1 401 Unauthorized", statusOfHead(socket, token.toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private static String statusOfHead(Socket socket, String token) throws IOException {
+        String head = "HEAD /me HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer " + token + "\r\n\r\n";
+        OutputStream out = socket.getOutputStream();
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+        String status = line(socket);
+        while (!line(socket).isEmpty()) {
+            // The rest of the head.
+        }
+        return status;
     }
 
     @Test

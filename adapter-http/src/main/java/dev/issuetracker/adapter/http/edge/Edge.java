@@ -111,6 +111,9 @@ public final class Edge {
 
     private void configure(HttpConfiguration http) {
         http.setSendServerVersion(false);
+        // Otherwise a token or a key that differs only in case from an earlier one on its connection is taken for
+        // that one.
+        http.setHeaderCacheCaseSensitive(true);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(HEADER_BYTES);
         http.setMaxResponseHeaderSize(ANSWER_HEADER_BYTES);
