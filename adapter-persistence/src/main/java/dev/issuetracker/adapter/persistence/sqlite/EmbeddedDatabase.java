@@ -22,12 +22,14 @@ public final class EmbeddedDatabase implements HandleSource {
     private final DatabaseLock lock;
     private final Pools pools;
     private final EmbeddedHealth health;
+    private final DamageCheck check;
     private final FencingEpoch forGood = new FencingEpoch();
 
-    private EmbeddedDatabase(DatabaseLock lock, Pools pools) {
+    private EmbeddedDatabase(DatabaseLock lock, Pools pools, Path file) {
         this.lock = lock;
         this.pools = pools;
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
+        this.check = DamageCheck.start(pools, file, health::damaged);
     }
 
     private String version() {
@@ -54,9 +56,7 @@ public final class EmbeddedDatabase implements HandleSource {
         try {
             requireOneName(file);
             requireContent(settings);
-            EmbeddedDatabase database = new EmbeddedDatabase(lock, pools(settings, dialect, rows));
-            DamageCheck.start(database.pools, file, database::damaged);
-            return database;
+            return new EmbeddedDatabase(lock, pools(settings, dialect, rows), file);
         } catch (RuntimeException failure) {
             lock.close();
             throw OpenProblem.of(failure, file);
@@ -145,6 +145,7 @@ public final class EmbeddedDatabase implements HandleSource {
 
     @Override
     public void close() {
+        check.close();
         pools.close();
         lock.close();
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -48,6 +50,7 @@ class DamagedFileTest {
                 database.issues().add(drafts, jane.ref(), AT);
             });
         }
+        assertFalse(Files.exists(folder.resolve("tracker.db-wal")), "a log would bring the pages back");
         try (FileChannel file = FileChannel.open(folder.resolve("tracker.db"), StandardOpenOption.WRITE)) {
             // The schema is in the first pages and stays whole.
             for (long at = file.size() / 5 / PAGE * PAGE; at < file.size() - PAGE; at += PAGE) {
