@@ -5,8 +5,10 @@
 module dev.issuetracker.domain {
     requires static transitive org.jspecify;
 
+    exports dev.issuetracker.domain.comment;
     exports dev.issuetracker.domain.error;
     exports dev.issuetracker.domain.issue;
+    exports dev.issuetracker.domain.issue.value;
     exports dev.issuetracker.domain.label;
     exports dev.issuetracker.domain.page;
     exports dev.issuetracker.domain.report;

@@ -11,7 +11,7 @@ import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
-import dev.issuetracker.domain.issue.Comments;
+import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;

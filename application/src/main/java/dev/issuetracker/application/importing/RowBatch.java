@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing;
 
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.ArrayList;
 import java.util.List;
 

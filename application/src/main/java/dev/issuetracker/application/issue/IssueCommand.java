@@ -2,7 +2,7 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -3,10 +3,13 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * The ports that all use cases of issues share.
@@ -17,5 +20,16 @@ public record IssuePorts(
         Transactions transactions, Issues issues, Labels labels, Users users, AuditLog auditLog, Clock clock) {
     public IssuePorts {
         clock = StoreClock.of(clock);
+    }
+
+    /**
+     * Requires that an issue exists. Does not read its description, which may be large.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when it does not, or is deleted
+     */
+    public void requireIssue(long id) {
+        if (issues.findOutlines(List.of(id)).stream().allMatch(Issue::deleted)) {
+            throw TrackerException.notFound("issue", id);
+        }
     }
 }

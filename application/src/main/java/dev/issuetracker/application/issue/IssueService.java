@@ -10,22 +10,22 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.BulkEdit;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueInput;
 import dev.issuetracker.domain.issue.IssueKey;
-import dev.issuetracker.domain.issue.IssuePatch;
-import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.issue.IssueValues;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
+import dev.issuetracker.domain.issue.value.BulkEdit;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueInput;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -44,6 +44,7 @@ public final class IssueService {
     private static final int SHOWN_IDS = 20;
     private static final long HISTORY_AT_ONCE = 500;
 
+    private final IssuePorts ports;
     private final Transactions transactions;
     private final Issues issues;
     private final AuditLog auditLog;
@@ -52,6 +53,7 @@ public final class IssueService {
     private final Clock clock;
 
     public IssueService(IssuePorts ports) {
+        this.ports = ports;
         this.transactions = ports.transactions();
         this.issues = ports.issues();
         this.auditLog = ports.auditLog();
@@ -109,7 +111,7 @@ public final class IssueService {
      */
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         return transactions.reading(() -> {
-            checkExists(issues, id);
+            ports.requireIssue(id);
             return issues.history(id, request);
         });
     }
@@ -246,7 +248,7 @@ public final class IssueService {
             checkRoom(edit, chosen, violations);
             Instant at = clock.instant();
             List<Revision> revisions = chosen.stream()
-                    .map(issue -> issue.edit(edit.of(issue), by.ref(), at))
+                    .map(issue -> issue.edit(edit.of(issue.values()), by.ref(), at))
                     .toList();
             if (!command.dryRun()) {
                 issues.save(revisions);
@@ -269,7 +271,7 @@ public final class IssueService {
 
     private static void checkRoom(BulkEdit edit, List<Issue> chosen, Violations violations) {
         List<Long> full = chosen.stream()
-                .filter(issue -> !edit.fits(issue))
+                .filter(issue -> !edit.fits(issue.values()))
                 .map(Issue::id)
                 .toList();
         if (!full.isEmpty()) {
@@ -352,13 +354,6 @@ public final class IssueService {
             throw new IllegalStateException("the history of issue " + issue.id() + " has nothing at " + request);
         }
         return entries;
-    }
-
-    /** Makes sure that there is such an issue, without reading its description, which may be large. */
-    static void checkExists(Issues issues, long id) {
-        if (issues.findOutlines(List.of(id)).stream().allMatch(Issue::deleted)) {
-            throw TrackerException.notFound("issue", id);
-        }
     }
 
     private Issue existing(long id) {

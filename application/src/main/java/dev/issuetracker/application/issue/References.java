@@ -3,7 +3,7 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.label.Labels;

@@ -1,7 +1,7 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssueInput;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueInput;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssueInput;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueInput;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-/** Issues and comments: creating, editing without losing anybody's edit, listing. */
+/** Issues: creating, editing without losing anybody's edit, listing. */
 @NullMarked
 package dev.issuetracker.application.issue;
 

@@ -1,7 +1,7 @@
 package dev.issuetracker.application.report;
 
 import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.report.TopAssignee;

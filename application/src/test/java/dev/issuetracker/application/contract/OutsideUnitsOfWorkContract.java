@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;

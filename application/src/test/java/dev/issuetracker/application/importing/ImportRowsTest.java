@@ -3,7 +3,7 @@ package dev.issuetracker.application.importing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.importing.ImportReport.RowError;
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -9,9 +9,9 @@ import dev.issuetracker.domain.contract.Refusals;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,11 +30,14 @@ class ImportingFilesTest extends ImportServiceFixture {
         run(ImportMode.ALL_OR_NOTHING);
         Issue issue = only();
         assertEquals(
-                IssueDraft.of("Title", "Text\nmore")
-                        .with(IssueField.STATUS, Status.IN_PROGRESS)
-                        .with(IssueField.ASSIGNEE, john)
-                        .with(IssueField.LABELS, List.of(bug, ui))
-                        .create(issue.id(), jane.ref(), NOON),
+                Issue.of(
+                        IssueDraft.of("Title", "Text\nmore")
+                                .with(IssueField.STATUS, Status.IN_PROGRESS)
+                                .with(IssueField.ASSIGNEE, john)
+                                .with(IssueField.LABELS, List.of(bug, ui)),
+                        issue.id(),
+                        jane.ref(),
+                        NOON),
                 issue);
     }
 

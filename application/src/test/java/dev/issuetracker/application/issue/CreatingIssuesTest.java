@@ -8,10 +8,10 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,11 +29,14 @@ class CreatingIssuesTest extends IssueServiceFixture {
                 .withLabels(List.of(new LabelKey.ById(ui.id()), new LabelKey.ByName("BUG")));
         Issue issue = service.create(jane, wish);
         assertEquals(
-                IssueDraft.of("Title", "Text")
-                        .with(IssueField.STATUS, Status.IN_PROGRESS)
-                        .with(IssueField.ASSIGNEE, john.ref())
-                        .with(IssueField.LABELS, List.of(bug, ui))
-                        .create(issue.id(), jane.ref(), NOON),
+                Issue.of(
+                        IssueDraft.of("Title", "Text")
+                                .with(IssueField.STATUS, Status.IN_PROGRESS)
+                                .with(IssueField.ASSIGNEE, john.ref())
+                                .with(IssueField.LABELS, List.of(bug, ui)),
+                        issue.id(),
+                        jane.ref(),
+                        NOON),
                 issue);
     }
 

@@ -8,10 +8,10 @@ import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -15,7 +15,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Duration;

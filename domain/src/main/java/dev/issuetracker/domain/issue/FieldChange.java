@@ -1,5 +1,8 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.issue.value.HistoryField;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -22,8 +25,8 @@ public record FieldChange<T>(
     }
 
     private static <T> Stream<FieldChange<?>> between(HistoryField<T> field, Issue before, Issue after) {
-        T from = field.of(before);
-        T to = field.of(after);
+        T from = before.get(field);
+        T to = after.get(field);
         return field.same(from, to) ? Stream.of() : Stream.of(new FieldChange<>(field, from, to));
     }
 
@@ -33,7 +36,7 @@ public record FieldChange<T>(
     }
 
     private static <T> Stream<FieldChange<?>> creating(IssueField<T> field, Issue issue) {
-        T value = field.of(issue);
+        T value = issue.get(field);
         return field.recordedAtCreation(value) ? Stream.of(new FieldChange<>(field, null, value)) : Stream.of();
     }
 

@@ -1,5 +1,6 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.issue.value.HistoryField;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.List;

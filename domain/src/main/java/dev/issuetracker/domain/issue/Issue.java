@@ -1,5 +1,10 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.issue.value.HistoryField;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Duration;
@@ -16,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param commentCount how many comments it has; no part of its version
  */
 public record Issue(long id, long version, IssueValues values, UserRef createdBy, IssueTimes times, long commentCount) {
+    /** The issue that a draft becomes under the id that a store gave it: version 1, resolved at once if it says so. */
+    public static Issue of(IssueDraft draft, long id, UserRef by, Instant at) {
+        IssueValues values = draft.values();
+        return new Issue(id, 1, values, by, IssueTimes.ofNew(values.status(), at), 0);
+    }
+
     public String title() {
         return values.title();
     }
@@ -71,6 +82,11 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
                 .filter(latency -> !latency.isZero());
     }
 
+    /** What the issue has of a field; null when that is nothing. */
+    public <T> @Nullable T get(HistoryField<T> field) {
+        return field.of(values, deleted());
+    }
+
     /** The change that the patch makes; it may turn out to change nothing. */
     public Revision edit(IssuePatch patch, UserRef by, Instant at) {
         return revise(patch.applyTo(values), deleted(), by, at);
@@ -117,7 +133,7 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
     private static Issue replay(long id, long commentCount, List<HistoryEntry> history) {
         HistoryEntry creation = history.get(0);
         IssueTimes times = new IssueTimes(creation.at(), creation.at(), null, null);
-        return new Issue(id, 0, IssueValues.NONE, creation.by(), times, commentCount).after(history);
+        return new Issue(id, 0, IssueValues.stored().build(), creation.by(), times, commentCount).after(history);
     }
 
     /**

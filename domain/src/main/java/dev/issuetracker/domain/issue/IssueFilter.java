@@ -1,5 +1,6 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.issue.value.Status;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.List;
 import java.util.Optional;

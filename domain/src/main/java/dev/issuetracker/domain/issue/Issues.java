@@ -2,6 +2,7 @@ package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;

@@ -1,7 +1,12 @@
 package dev.issuetracker.domain.issue;
 
+import dev.issuetracker.domain.issue.value.HistoryField;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,35 +50,26 @@ public record ThreeWayMerge(List<Difference<?>> differences, IssuePatch merged) 
     public static ThreeWayMerge of(Issue base, IssuePatch yours, Issue theirs) {
         IssueValues edited = yours.applyTo(base.values());
         List<Difference<?>> differences = new ArrayList<>();
-        List<FieldValue<?>> merged = new ArrayList<>();
         for (IssueField<?> field : IssueField.ALL) {
-            compare(field, base.values(), edited, theirs.values(), differences, merged);
+            compare(field, base.values(), edited, theirs.values()).ifPresent(differences::add);
         }
         if (base.deleted() != theirs.deleted()) {
             differences.add(
                     new Difference<>(HistoryField.DELETED, base.deleted(), base.deleted(), theirs.deleted(), false));
         }
-        return new ThreeWayMerge(differences, new IssuePatch(List.copyOf(merged)));
+        return new ThreeWayMerge(differences, yours.rebased(base.values(), theirs.values()));
     }
 
-    private static <T> void compare(
-            IssueField<T> field,
-            IssueValues base,
-            IssueValues yours,
-            IssueValues theirs,
-            List<Difference<?>> differences,
-            List<FieldValue<?>> merged) {
+    private static <T> Optional<Difference<T>> compare(
+            IssueField<T> field, IssueValues base, IssueValues yours, IssueValues theirs) {
         T was = base.get(field);
         T mine = yours.get(field);
         T current = theirs.get(field);
         boolean iChanged = !field.same(was, mine);
         if (!iChanged && field.same(was, current)) {
-            return;
+            return Optional.empty();
         }
         boolean overlaps = iChanged && !field.mergeable(was, mine, current);
-        differences.add(new Difference<>(field, was, mine, current, overlaps));
-        if (iChanged && !overlaps) {
-            merged.add(new FieldValue<>(field, field.merge(was, mine, current)));
-        }
+        return Optional.of(new Difference<>(field, was, mine, current, overlaps));
     }
 }

@@ -1,6 +1,6 @@
 package dev.issuetracker.domain.report;
 
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -10,11 +10,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueRules;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
@@ -47,7 +47,7 @@ public interface AddingIssuesContract {
                 .with(IssueField.ASSIGNEE, given.user("john"))
                 .with(IssueField.LABELS, List.of(given.label("bug")));
         Issue added = given.issue(draft, NOON);
-        assertEquals(draft.create(added.id(), given.author(), NOON), added);
+        assertEquals(Issue.of(draft, added.id(), given.author(), NOON), added);
     }
 
     @Test

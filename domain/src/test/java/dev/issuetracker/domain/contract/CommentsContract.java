@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueRules;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
@@ -104,7 +103,7 @@ public interface CommentsContract {
     @Test
     default void longestCommentIsKept() {
         Issue issue = new Given(store()).issue("Title");
-        Comment added = add(issue.id(), "\u00DC".repeat(IssueRules.MAX_COMMENT));
+        Comment added = add(issue.id(), "\u00DC".repeat(Comment.MAX_BODY));
         assertEquals(Optional.of(added), find(issue.id(), added.id()));
     }
 

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
-import dev.issuetracker.domain.issue.HistoryField;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.HistoryField;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static dev.issuetracker.domain.contract.StoredIssues.page;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.page.Page;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssuePatch;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.LatencyReport;

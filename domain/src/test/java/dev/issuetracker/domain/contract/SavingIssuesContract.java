@@ -7,15 +7,15 @@ import static dev.issuetracker.domain.contract.Refusals.assertRefused;
 import static dev.issuetracker.domain.contract.StoredIssues.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssuePatch;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
@@ -140,7 +140,7 @@ public interface SavingIssuesContract {
     @Test
     default void issueThatIsGoneIsRefused() {
         Given given = new Given(store());
-        Issue never = draft("Title").create(4711, given.author(), NOON);
+        Issue never = Issue.of(draft("Title"), 4711, given.author(), NOON);
         assertRefused(ErrorCode.NOT_FOUND, () -> given.edit(never, Given.title("New")));
     }
 

@@ -1,6 +1,6 @@
 package dev.issuetracker.domain.contract;
 
-import dev.issuetracker.domain.issue.Comments;
+import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;

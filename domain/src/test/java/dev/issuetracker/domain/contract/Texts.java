@@ -1,6 +1,6 @@
 package dev.issuetracker.domain.contract;
 
-import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.value.IssueRules;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

@@ -13,9 +13,15 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +51,7 @@ class IssueTest {
 
     @Test
     void issueCreatedResolvedIsResolvedAtOnce() {
-        Issue issue = IssueDraft.of("Title", "")
-                .with(IssueField.STATUS, Status.RESOLVED)
-                .create(7, JANE, NOON);
+        Issue issue = Issue.of(IssueDraft.of("Title", "").with(IssueField.STATUS, Status.RESOLVED), 7, JANE, NOON);
         assertEquals(NOON, issue.resolvedAt());
     }
 
@@ -204,13 +208,13 @@ class IssueTest {
     @Test
     void revisionOfAnotherIssueIsRefused() {
         Issue issue = Some.issue();
-        Issue other = IssueDraft.of("Other", "").create(8, JANE, NOON);
+        Issue other = Issue.of(IssueDraft.of("Other", ""), 8, JANE, NOON);
         assertThrows(IllegalArgumentException.class, () -> new Revision(issue, other, JANE));
     }
 
     @Test
     void creationTellsOnlyWhatTheIssueSays() {
-        Issue bare = IssueDraft.of("Title", "").create(7, JANE, NOON);
+        Issue bare = Issue.of(IssueDraft.of("Title", ""), 7, JANE, NOON);
         assertEquals(
                 List.of(IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS),
                 FieldChange.creating(bare).stream().map(FieldChange::field).toList());

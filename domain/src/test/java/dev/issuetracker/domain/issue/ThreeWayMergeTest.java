@@ -13,6 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
+import dev.issuetracker.domain.issue.value.HistoryField;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.LabelRef;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.issuetracker.domain.memory;
 
+import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.issue.Comment;
-import dev.issuetracker.domain.issue.Comments;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;

@@ -1,23 +1,23 @@
 package dev.issuetracker.domain.memory;
 
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.AssigneeFilter;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
-import dev.issuetracker.domain.issue.IssueField;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.issue.IssueValues;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
@@ -57,7 +57,7 @@ public final class InMemoryIssues implements Issues {
     public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
         List<Issue> added = new ArrayList<>();
         for (IssueDraft draft : drafts) {
-            Issue issue = draft.create(store.nextId(ISSUES), by, at);
+            Issue issue = Issue.of(draft, store.nextId(ISSUES), by, at);
             checkReferences(issue);
             put(issue, by, FieldChange.creating(issue));
             added.add(issue);

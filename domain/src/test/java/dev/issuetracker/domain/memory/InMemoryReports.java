@@ -1,7 +1,7 @@
 package dev.issuetracker.domain.memory;
 
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.LatencyReport;

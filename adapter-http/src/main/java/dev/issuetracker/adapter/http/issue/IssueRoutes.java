@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.issue;
 
+import dev.issuetracker.adapter.http.comment.CommentRoutes;
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
 import dev.issuetracker.adapter.http.exchange.BodySize;

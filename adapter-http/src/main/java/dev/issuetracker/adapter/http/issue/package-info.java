@@ -1,4 +1,4 @@
-/** Routes and JSON of issues and their comments. */
+/** Routes and JSON of issues and their history. */
 @NullMarked
 package dev.issuetracker.adapter.http.issue;
 

@@ -9,7 +9,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.LatencyReport.Grouping;
 import io.javalin.http.Context;
 import java.util.Arrays;

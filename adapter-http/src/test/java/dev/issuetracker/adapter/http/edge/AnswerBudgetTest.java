@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
-import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class AnswerBudgetTest {
      */
     @Test
     void longestTextAndFullPageFitWhatARequestReserves() {
-        long longestText = (long) BYTES_OF_A_CHARACTER * Math.max(IssueRules.MAX_DESCRIPTION, IssueRules.MAX_COMMENT);
+        long longestText = (long) BYTES_OF_A_CHARACTER * Math.max(IssueRules.MAX_DESCRIPTION, Comment.MAX_BODY);
         long titlesOfAPage = (long) BYTES_OF_A_CHARACTER * IssueRules.MAX_TITLE * PageRequest.MAX_LIMIT;
         assertTrue(longestText <= AnswerBudget.LARGEST);
         assertTrue(Page.MAX_TEXT + titlesOfAPage <= AnswerBudget.LARGEST);

@@ -2,9 +2,9 @@ package dev.issuetracker.adapter.http.issue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.domain.issue.HistoryField;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.HistoryField;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;

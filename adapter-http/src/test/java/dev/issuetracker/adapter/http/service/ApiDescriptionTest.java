@@ -10,7 +10,7 @@ import dev.issuetracker.adapter.http.ServerWithoutStores;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.token.AccessTokenService;
-import dev.issuetracker.domain.issue.IssueRules;
+import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

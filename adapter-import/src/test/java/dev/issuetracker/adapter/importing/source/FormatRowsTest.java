@@ -11,7 +11,7 @@ import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

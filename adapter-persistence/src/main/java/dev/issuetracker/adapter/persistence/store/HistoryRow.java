@@ -6,7 +6,7 @@ import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.store.IssueColumns.Texts;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
-import dev.issuetracker.domain.issue.HistoryField;
+import dev.issuetracker.domain.issue.value.HistoryField;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;

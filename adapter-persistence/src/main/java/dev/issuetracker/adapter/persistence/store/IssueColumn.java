@@ -5,10 +5,10 @@ import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueField;
-import dev.issuetracker.domain.issue.IssueValues;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
@@ -80,7 +80,7 @@ abstract class IssueColumn<T> {
 
     /** What an insert gives the column. */
     final @Nullable Object inserted(Issue issue) {
-        return written(field.of(issue));
+        return written(issue.get(field));
     }
 
     private @Nullable Object written(@Nullable T value) {
@@ -121,7 +121,7 @@ abstract class IssueColumn<T> {
     }
 
     boolean changedBy(Revision revision) {
-        return !field.same(field.of(revision.before()), field.of(revision.after()));
+        return !field.same(revision.before().get(field), revision.after().get(field));
     }
 
     /** A text. An update sends it only when it changed: what is null stays as it is. */

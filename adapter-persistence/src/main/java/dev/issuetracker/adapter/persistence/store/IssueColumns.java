@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -10,7 +10,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Instant;

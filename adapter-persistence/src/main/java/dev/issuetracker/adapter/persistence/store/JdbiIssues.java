@@ -5,20 +5,20 @@ import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
@@ -67,7 +67,7 @@ public final class JdbiIssues implements Issues {
         List<Issue> added = new ArrayList<>(drafts.size());
         Iterator<Long> ids = dialect.issueIds(work.handle(), drafts.size()).iterator();
         for (IssueDraft draft : drafts) {
-            added.add(draft.create(ids.next(), by, at));
+            added.add(Issue.of(draft, ids.next(), by, at));
         }
         referring(() -> writes().insert(added));
         return added;

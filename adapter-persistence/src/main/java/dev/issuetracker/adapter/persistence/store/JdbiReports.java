@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.LatencyReport.Group;

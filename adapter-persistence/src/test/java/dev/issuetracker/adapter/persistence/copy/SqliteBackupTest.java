@@ -14,7 +14,7 @@ import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -11,7 +11,7 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -8,7 +8,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.persistence.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.domain.issue.IssueField;
+import dev.issuetracker.domain.issue.value.IssueField;
 import org.junit.jupiter.api.Test;
 
 class IssueColumnsTest {

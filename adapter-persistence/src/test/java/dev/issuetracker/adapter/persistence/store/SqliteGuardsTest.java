@@ -10,7 +10,7 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.user.User;
 import java.nio.file.Path;
 import java.sql.Connection;

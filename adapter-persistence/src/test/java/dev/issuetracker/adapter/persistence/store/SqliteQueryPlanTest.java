@@ -9,7 +9,7 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
-import dev.issuetracker.domain.issue.Status;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.label.LabelRef;
@@ -25,23 +25,23 @@ public record BulkEdit(IssuePatch patch, List<LabelRef> addedLabels, List<LabelR
         removedLabels = List.copyOf(removedLabels);
     }
 
-    /** Whether the issue would carry no more labels than an issue may. */
-    public boolean fits(Issue issue) {
-        return addedLabels.isEmpty() || labels(issue).size() <= IssueRules.MAX_LABELS;
+    /** Whether an issue with these values would carry no more labels than an issue may. */
+    public boolean fits(IssueValues values) {
+        return addedLabels.isEmpty() || labels(values).size() <= IssueRules.MAX_LABELS;
     }
 
     /**
-     * What the edit is to this issue.
+     * What the edit is to an issue with these values.
      *
      * @throws TrackerException {@code VALIDATION_FAILED} when it does not {@link #fits fit}
      */
-    public IssuePatch of(Issue issue) {
+    public IssuePatch of(IssueValues values) {
         boolean relabels = !addedLabels.isEmpty() || !removedLabels.isEmpty();
-        return relabels ? patch.with(IssueField.LABELS, labels(issue)) : patch;
+        return relabels ? patch.with(IssueField.LABELS, labels(values)) : patch;
     }
 
-    private List<LabelRef> labels(Issue issue) {
+    private List<LabelRef> labels(IssueValues values) {
         Set<Long> removed = LabelSets.ids(removedLabels);
-        return LabelSets.change(issue.labels(), addedLabels, removed);
+        return LabelSets.change(values.labels(), addedLabels, removed);
     }
 }

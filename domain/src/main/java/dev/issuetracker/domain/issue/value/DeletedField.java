@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,8 @@ final class DeletedField implements HistoryField<Boolean> {
     }
 
     @Override
-    public Boolean of(Issue issue) {
-        return issue.deleted();
+    public Boolean of(IssueValues values, boolean deleted) {
+        return deleted;
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.label.LabelRef;
@@ -16,7 +16,6 @@ public final class IssueRules {
     /** As much as GitLab takes, the most of the trackers that people move over from. */
     public static final int MAX_DESCRIPTION = 1_048_576;
 
-    public static final int MAX_COMMENT = MAX_DESCRIPTION;
     public static final int MAX_LABELS = 100;
 
     private IssueRules() {}
@@ -55,10 +54,5 @@ public final class IssueRules {
         if (count > MAX_LABELS) {
             violations.add("labels", "too_many", "An issue carries at most " + MAX_LABELS + " labels.");
         }
-    }
-
-    /** 1 to {@value #MAX_COMMENT} characters. */
-    public static String comment(@Nullable String value, Violations violations) {
-        return TextRules.text("body", value, 1, MAX_COMMENT, violations);
     }
 }

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.comment;
 
 import dev.issuetracker.domain.error.Violation;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.label.LabelRef;
@@ -74,8 +74,8 @@ public final class IssueField<T> implements HistoryField<T> {
     }
 
     @Override
-    public @Nullable T of(Issue issue) {
-        return issue.values().get(this);
+    public @Nullable T of(IssueValues values, boolean deleted) {
+        return values.get(this);
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class IssueField<T> implements HistoryField<T> {
     }
 
     /** Whether a new issue's first history entry has this value: not when it is none, and an issue may have none. */
-    boolean recordedAtCreation(@Nullable T value) {
+    public boolean recordedAtCreation(@Nullable T value) {
         return presence != Presence.OPTIONAL || !same(value, type.none());
     }
 
@@ -139,7 +139,7 @@ public final class IssueField<T> implements HistoryField<T> {
     }
 
     /** Whether two edits of one value can be brought together. */
-    boolean mergeable(@Nullable T base, @Nullable T yours, @Nullable T theirs) {
+    public boolean mergeable(@Nullable T base, @Nullable T yours, @Nullable T theirs) {
         return same(base, theirs) || same(yours, theirs) || type.mergeable(base, yours, theirs);
     }
 

@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;

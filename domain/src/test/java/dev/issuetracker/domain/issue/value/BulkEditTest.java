@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import static dev.issuetracker.domain.issue.Some.API;
 import static dev.issuetracker.domain.issue.Some.BUG;
@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.Some;
 import dev.issuetracker.domain.label.LabelRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class BulkEditTest {
 
     private static Revision revision(BulkEdit edit) {
         Issue issue = Some.issue();
-        return issue.edit(edit.of(issue), JOHN, NOON);
+        return issue.edit(edit.of(issue.values()), JOHN, NOON);
     }
 
     @Test
@@ -67,13 +70,14 @@ class BulkEditTest {
 
     @Test
     void editFitsUpToAsManyLabelsAsAnIssueCarries() {
-        assertTrue(
-                labels(Some.labels(100, IssueRules.MAX_LABELS - 1), List.of()).fits(Some.issue()));
+        assertTrue(labels(Some.labels(100, IssueRules.MAX_LABELS - 1), List.of())
+                .fits(Some.issue().values()));
     }
 
     @Test
     void editThatWouldAddTooManyLabelsDoesNotFit() {
-        assertFalse(labels(Some.labels(100, IssueRules.MAX_LABELS), List.of()).fits(Some.issue()));
+        assertFalse(labels(Some.labels(100, IssueRules.MAX_LABELS), List.of())
+                .fits(Some.issue().values()));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.comment;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -6,15 +6,14 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.Comment;
-import dev.issuetracker.domain.issue.Comments;
-import dev.issuetracker.domain.issue.IssueRules;
-import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Clock;
@@ -23,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 /** Comments. Their authors edit and remove them, and so do admins. */
 public final class CommentService {
     private final Transactions transactions;
-    private final Issues issues;
+    private final IssuePorts ports;
     private final Comments comments;
     private final AuditLog auditLog;
     private final Clock clock;
 
     public CommentService(IssuePorts ports, Comments comments) {
         this.transactions = ports.transactions();
-        this.issues = ports.issues();
+        this.ports = ports;
         this.comments = comments;
         this.auditLog = ports.auditLog();
         this.clock = ports.clock();
@@ -43,7 +42,7 @@ public final class CommentService {
      */
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
         return transactions.reading(() -> {
-            checkExists(issueId);
+            ports.requireIssue(issueId);
             return comments.list(issueId, request);
         });
     }
@@ -55,7 +54,7 @@ public final class CommentService {
      */
     public Comment get(long issueId, long id) {
         return transactions.reading(() -> {
-            checkExists(issueId);
+            ports.requireIssue(issueId);
             return comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
         });
     }
@@ -68,9 +67,9 @@ public final class CommentService {
      */
     public Comment add(Caller by, long issueId, AddComment command) {
         return transactions.in(() -> {
-            checkExists(issueId);
+            ports.requireIssue(issueId);
             Violations violations = Violations.of(command.shape());
-            String text = IssueRules.comment(command.body(), violations);
+            String text = Comment.checkBody(command.body(), violations);
             violations.throwIfAny();
             return comments.add(issueId, text, by.ref(), clock.instant());
         });
@@ -111,7 +110,7 @@ public final class CommentService {
     }
 
     private Comment writable(Caller by, long issueId, long id, @Nullable Long version) {
-        checkExists(issueId);
+        ports.requireIssue(issueId);
         Comment comment = comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
         if (comment.author().id() != by.user().id() && !by.may(Permission.MODERATE_COMMENTS)) {
             throw new TrackerException(
@@ -122,9 +121,5 @@ public final class CommentService {
             throw new StaleVersionException("comment", id, version, comment.version());
         }
         return comment;
-    }
-
-    private void checkExists(long issueId) {
-        IssueService.checkExists(issues, issueId);
     }
 }

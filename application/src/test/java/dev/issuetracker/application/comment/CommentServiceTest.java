@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.comment;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Refusals.assertRefused;
@@ -8,9 +8,9 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.http.issue;
+package dev.issuetracker.adapter.http.comment;
 
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Body;
@@ -12,11 +12,11 @@ import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.issue.AddComment;
-import dev.issuetracker.application.issue.CommentService;
-import dev.issuetracker.application.issue.EditComment;
+import dev.issuetracker.application.comment.AddComment;
+import dev.issuetracker.application.comment.CommentService;
+import dev.issuetracker.application.comment.EditComment;
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.Comment;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
@@ -49,7 +49,7 @@ public final class CommentRoutes {
      * The URL of the comments that follow those of a thread, made from the issue's own URL; null when there are no
      * more.
      */
-    static @Nullable String next(Context ctx, IssueThread thread) {
+    public static @Nullable String next(Context ctx, IssueThread thread) {
         String issue = ctx.req().getRequestURL().toString().replaceFirst("/+$", "");
         return thread.next()
                 .map(page -> issue + "/comments?cursor=" + CURSORS.write(page))

@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
@@ -42,6 +42,20 @@ public final class IssuePatch {
      */
     public <T> IssuePatch with(IssueField<T> field, @Nullable T value) {
         return and(of(field, value));
+    }
+
+    /**
+     * What is left of this patch for values that changed since. Meaningful only when all that overlaps is
+     * {@link IssueField#mergeable}.
+     *
+     * @param base the values that the patch was made for
+     * @param theirs the values as they are now
+     */
+    public IssuePatch rebased(IssueValues base, IssueValues theirs) {
+        IssueValues yours = applyTo(base);
+        return new IssuePatch(IssueField.ALL.stream()
+                .<FieldValue<?>>flatMap(field -> FieldValue.merged(field, base, yours, theirs).stream())
+                .toList());
     }
 
     /** This patch and then the other. */

@@ -1,13 +1,13 @@
-package dev.issuetracker.adapter.http.issue;
+package dev.issuetracker.adapter.http.comment;
 
 import dev.issuetracker.adapter.http.account.UserRefJson;
-import dev.issuetracker.domain.issue.Comment;
+import dev.issuetracker.domain.comment.Comment;
 import java.time.Instant;
 
 /** A comment as it is sent. */
-record CommentJson(
+public record CommentJson(
         long id, long issueId, String body, UserRefJson author, Instant createdAt, Instant updatedAt, long version) {
-    static CommentJson of(Comment comment) {
+    public static CommentJson of(Comment comment) {
         return new CommentJson(
                 comment.id(),
                 comment.issueId(),

@@ -1,9 +1,7 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.user.UserRef;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +31,5 @@ public sealed interface IssueDraft permits CheckedDraft {
      */
     default <T> IssueDraft with(IssueField<T> field, @Nullable T value) {
         return new CheckedDraft(IssuePatch.of(field, value).applyTo(values()));
-    }
-
-    /** The issue that this becomes under the id that the store gave it: version 1, resolved at once if it says so. */
-    default Issue create(long id, UserRef by, Instant at) {
-        return new Issue(id, 1, values(), by, IssueTimes.ofNew(values().status(), at), 0);
     }
 }

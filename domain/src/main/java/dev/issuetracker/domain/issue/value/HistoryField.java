@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,9 +21,14 @@ public sealed interface HistoryField<T> permits IssueField, DeletedField {
     /** The field's name on the wire and in violations, such as {@code title}. */
     String code();
 
-    /** What the issue has of it; null when that is nothing. */
+    /**
+     * What an issue has of it; null when that is nothing.
+     *
+     * @param values of the issue
+     * @param deleted whether the issue is deleted
+     */
     @Nullable
-    T of(Issue issue);
+    T of(IssueValues values, boolean deleted);
 
     /** Whether two values are the same. People and labels are who they are by id, whatever they are called by now. */
     boolean same(@Nullable T one, @Nullable T other);

@@ -1,9 +1,10 @@
-package dev.issuetracker.domain.issue;
+package dev.issuetracker.domain.issue.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Some;
 import dev.issuetracker.domain.label.LabelRef;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,12 +64,6 @@ class IssueRulesTest {
     void missingStatusIsRefused() {
         IssueRules.status(null, violations);
         assertEquals(List.of("status required"), faults());
-    }
-
-    @Test
-    void emptyCommentIsRefused() {
-        IssueRules.comment("", violations);
-        assertEquals(List.of("body blank"), faults());
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Routes and JSON of comments. */
+@NullMarked
+package dev.issuetracker.adapter.http.comment;
+
+import org.jspecify.annotations.NullMarked;
