@@ -111,7 +111,7 @@ public final class EditStorm {
             try {
                 answer = request(own, kind, issue, version, title, n);
             } catch (UncheckedIOException serverGone) {
-                // It may have been killed on purpose; whether the edit stands nobody promised.
+                // It may have been killed on purpose; nobody promised that the edit is kept.
                 counts.merge("none", 1, Integer::sum);
                 pause();
                 continue;

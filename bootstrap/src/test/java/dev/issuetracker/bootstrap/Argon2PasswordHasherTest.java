@@ -40,9 +40,9 @@ class Argon2PasswordHasherTest {
     }
 
     @Test
-    void whoGetsNoTurnInTimeIsRefused() {
+    void callWithoutATurnInTimeIsRejected() {
         PasswordHasher busy = new Argon2PasswordHasher(Cost.RECOMMENDED, 0, Duration.ofMillis(1));
-        TrackerException refusal = assertThrows(TrackerException.class, () -> busy.hash("correct horse"));
-        assertEquals(ErrorCode.OVERLOADED, refusal.code());
+        TrackerException exception = assertThrows(TrackerException.class, () -> busy.hash("correct horse"));
+        assertEquals(ErrorCode.OVERLOADED, exception.code());
     }
 }

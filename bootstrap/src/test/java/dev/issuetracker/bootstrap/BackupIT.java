@@ -62,7 +62,7 @@ class BackupIT {
     }
 
     @Test
-    void aBackupIsNamedByItsTimeUnlessTold() throws Exception {
+    void aBackupIsNamedByItsTimeByDefault() throws Exception {
         try (PackagedServer server = start()) {
             server.url();
         }

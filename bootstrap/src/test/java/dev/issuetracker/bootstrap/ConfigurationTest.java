@@ -65,11 +65,11 @@ class ConfigurationTest {
         "LOG_FORMAT, xml",
         "LOG_LEVEL, loud"
     })
-    void aFaultNamesTheVariableAndWhatItHas(String variable, String value) {
-        List<String> faults = faults(Map.of(variable, value));
+    void aViolationNamesTheVariableAndItsValue(String variable, String value) {
+        List<String> violations = violations(Map.of(variable, value));
 
-        assertEquals(1, faults.size());
-        assertTrue(faults.get(0).startsWith(variable + " is " + value + ": "), faults.get(0));
+        assertEquals(1, violations.size());
+        assertTrue(violations.get(0).startsWith(variable + " is " + value + ": "), violations.get(0));
     }
 
     @ParameterizedTest
@@ -81,11 +81,11 @@ class ConfigurationTest {
         "CORS_ORIGINS, example.org",
         "CORS_ORIGINS, https://Example.org"
     })
-    void aFaultyEntryOfAListIsNamed(String variable, String value) {
-        List<String> faults = faults(Map.of(variable, value));
+    void anInvalidEntryOfAListIsNamed(String variable, String value) {
+        List<String> violations = violations(Map.of(variable, value));
 
-        assertEquals(1, faults.size());
-        assertTrue(faults.get(0).startsWith(variable + " has " + value + ": "), faults.get(0));
+        assertEquals(1, violations.size());
+        assertTrue(violations.get(0).startsWith(variable + " has " + value + ": "), violations.get(0));
     }
 
     @Test
@@ -102,23 +102,23 @@ class ConfigurationTest {
     @ParameterizedTest
     @CsvSource({"TLS_CERT, TLS_KEY", "TLS_KEY, TLS_CERT"})
     void tlsWantsBothItsFiles(String set, String missing) {
-        List<String> faults = faults(Map.of(set, "server.pem"));
+        List<String> violations = violations(Map.of(set, "server.pem"));
 
-        assertEquals(List.of(missing + " is not set: TLS needs both TLS_CERT and TLS_KEY"), faults);
+        assertEquals(List.of(missing + " is not set: TLS needs both TLS_CERT and TLS_KEY"), violations);
     }
 
     @Test
-    void tlsFilesThatAreOfNoUseAreTold() {
-        List<String> faults = faults(Map.of("TLS_CERT", "no-such.crt", "TLS_KEY", "no-such.key"));
+    void unusableTlsFilesAreReported() {
+        List<String> violations = violations(Map.of("TLS_CERT", "no-such.crt", "TLS_KEY", "no-such.key"));
 
-        assertEquals(List.of("TLS_CERT and TLS_KEY: no-such.crt does not exist"), faults);
+        assertEquals(List.of("TLS_CERT and TLS_KEY: no-such.crt does not exist"), violations);
     }
 
     @Test
-    void allFaultsAreToldAtOnce() {
+    void allViolationsAreReportedAtOnce() {
         assertEquals(
                 5,
-                faults(Map.of("PORT", "x", "DB_HOST", "db1", "JWT_SECRET", "short"))
+                violations(Map.of("PORT", "x", "DB_HOST", "db1", "JWT_SECRET", "short"))
                         .size());
     }
 
@@ -127,7 +127,7 @@ class ConfigurationTest {
         assertEquals(
                 List.of("JWT_SECRET_PREVIOUS has 5 bytes, 32 are the least for HS256: take for example the output of"
                         + " openssl rand -base64 48"),
-                faults(Map.of("JWT_SECRET_PREVIOUS", "short")));
+                violations(Map.of("JWT_SECRET_PREVIOUS", "short")));
     }
 
     @Test
@@ -141,12 +141,12 @@ class ConfigurationTest {
                 "DB_HOST", "db1")));
 
         assertFalse(configuration.toString().contains("hush"), configuration.toString());
-        assertFalse(faults(Map.of("JWT_SECRET", "hush", "JWT_SECRET_PREVIOUS", "hush"))
+        assertFalse(violations(Map.of("JWT_SECRET", "hush", "JWT_SECRET_PREVIOUS", "hush"))
                 .toString()
                 .contains("hush"));
     }
 
-    private static List<String> faults(Map<String, String> environment) {
+    private static List<String> violations(Map<String, String> environment) {
         return assertThrows(ConfigurationException.class, () -> Configuration.of(Environment.of(environment)))
                 .violations();
     }

@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 
 class CopyLinesTest {
     private final AtomicLong now = new AtomicLong(-5);
-    private final StringWriter told = new StringWriter();
-    private final CopyLines lines = new CopyLines(new PrintWriter(told), now::get);
+    private final StringWriter printed = new StringWriter();
+    private final CopyLines lines = new CopyLines(new PrintWriter(printed), now::get);
 
     @Test
-    void aTableIsToldAtItsEndOnce() {
+    void aFinishedTableIsReportedOnce() {
         lines.accept(new CopyProgress(Step.COPYING, "users", 2, 2));
         lines.accept(new CopyProgress(Step.COPYING, "users", 2, 2));
         lines.accept(new CopyProgress(Step.CHECKING, "users", 2, 2));
 
-        assertEquals(2, told.toString().lines().count(), told.toString());
+        assertEquals(2, printed.toString().lines().count(), printed.toString());
     }
 
     @Test
@@ -31,6 +31,6 @@ class CopyLinesTest {
             now.addAndGet(Duration.ofSeconds(1).toNanos());
         }
 
-        assertEquals(3, told.toString().lines().count(), told.toString());
+        assertEquals(3, printed.toString().lines().count(), printed.toString());
     }
 }

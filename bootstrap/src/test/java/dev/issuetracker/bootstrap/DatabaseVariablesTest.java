@@ -26,14 +26,14 @@ class DatabaseVariablesTest {
     private static final Map<String, String> PRIMARY =
             Map.of("DB_NAME", "issues", "DB_USER", "tracker", "DB_PASSWORD", "correct horse", "DB_HOST", "db1");
 
-    private final List<String> faults = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
 
     @Test
     void nothingSetIsTheFileInTheDataFolder() {
         Sqlite sqlite = (Sqlite) read(Map.of());
 
         assertEquals(DATA.resolve("issue-tracker.db"), sqlite.file());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -41,7 +41,7 @@ class DatabaseVariablesTest {
         Sqlite sqlite = (Sqlite) read(Map.of("DB_ENGINE", "sqlite", "DB_NAME", "elsewhere.db"));
 
         assertEquals(Path.of("elsewhere.db"), sqlite.file());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @ParameterizedTest
@@ -51,7 +51,7 @@ class DatabaseVariablesTest {
 
         assertEquals(new Node("db1", 5432, "issues", "tracker", "correct horse", Optional.empty()), settings.primary());
         assertEquals(Optional.empty(), settings.secondary());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -71,7 +71,7 @@ class DatabaseVariablesTest {
         assertEquals(
                 Optional.of(new Node("db2", 5433, "issues", "other", "staple", Optional.of("require"))),
                 settings.secondary());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @ParameterizedTest
@@ -80,18 +80,18 @@ class DatabaseVariablesTest {
         Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_SSLMODE", mode));
 
         assertEquals(Optional.of(mode), settings.primary().sslMode());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"verify", "on", "true", "REQUIRE"})
-    void anyOtherModeOfTlsIsRefused(String mode) {
+    void anyOtherModeOfTlsIsRejected(String mode) {
         read(with(PRIMARY, "DB_SSLMODE", mode));
 
         assertEquals(
                 List.of("DB_SSLMODE is " + mode
                         + ": it must be one of disable, allow, prefer, require, verify-ca, verify-full"),
-                faults);
+                violations);
     }
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class DatabaseVariablesTest {
         Postgresql settings = (Postgresql) read(with(PRIMARY, "DB_HOST", set));
 
         assertEquals(host, settings.primary().host());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -121,31 +121,32 @@ class DatabaseVariablesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/var/run/postgresql", "@hidden"})
-    void aUnixSocketIsRefused(String path) {
+    void aUnixSocketIsRejected(String path) {
         read(with(PRIMARY, "DB_HOST", path));
 
         assertEquals(
-                List.of("DB_HOST is " + path + ": Unix sockets are not supported, name a host or an address"), faults);
+                List.of("DB_HOST is " + path + ": Unix sockets are not supported, name a host or an address"),
+                violations);
     }
 
     /** The driver would take some of these for several hosts, or for another database. */
     @ParameterizedTest
     @ValueSource(strings = {"db1,db2", "db1:5433", "[::1]:5433", "db1/other", "db1?ssl=false", "me@db1", "db1 db2"})
-    void whatIsNoSingleHostIsRefused(String host) {
+    void anythingButASingleHostIsRejected(String host) {
         read(with(PRIMARY, "DB_HOST", host));
 
         assertEquals(
                 List.of("DB_HOST is " + host
                         + ": it must be one host name or address, and nothing else; the port goes into DB_PORT"),
-                faults);
+                violations);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "5432x"})
-    void aPortOutOfRangeIsRefused(String port) {
+    void aPortOutOfRangeIsRejected(String port) {
         read(with(PRIMARY, "DB_PORT", port));
 
-        assertEquals(List.of("DB_PORT is " + port + ": it must be a number from 1 to 65535"), faults);
+        assertEquals(List.of("DB_PORT is " + port + ": it must be a number from 1 to 65535"), violations);
     }
 
     @ParameterizedTest
@@ -241,11 +242,11 @@ class DatabaseVariablesTest {
         read(twice);
         assertEquals(
                 List.of("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name"),
-                List.copyOf(faults));
+                List.copyOf(violations));
 
-        faults.clear();
+        violations.clear();
         read(with(twice, "SEC_DB_PORT", "5433"));
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -260,7 +261,7 @@ class DatabaseVariablesTest {
         assertEquals(
                 List.of("SEC_DB_NAME is other and DB_NAME is issues: a secondary is another node of the same database."
                         + " With SEC_DB_ROLE=fallback it is one of its own"),
-                faults);
+                violations);
     }
 
     private static Map<String, String> pair(String role) {
@@ -277,7 +278,7 @@ class DatabaseVariablesTest {
 
         assertEquals("db2", settings.secondary().orElseThrow().host());
         assertEquals(Optional.empty(), settings.fallback());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -287,7 +288,7 @@ class DatabaseVariablesTest {
         assertEquals(Optional.empty(), settings.secondary());
         assertEquals("db2", settings.fallback().orElseThrow().node().host());
         assertEquals(Duration.ofSeconds(10), settings.fallback().orElseThrow().startTimeout());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -295,7 +296,7 @@ class DatabaseVariablesTest {
         Postgresql settings = (Postgresql) read(with(pair("fallback"), "DB_START_TIMEOUT", "3s"));
 
         assertEquals(Duration.ofSeconds(3), settings.fallback().orElseThrow().startTimeout());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -303,7 +304,7 @@ class DatabaseVariablesTest {
         Postgresql settings = (Postgresql) read(with(pair("fallback"), "SEC_DB_NAME", "other"));
 
         assertEquals("other", settings.fallback().orElseThrow().node().database());
-        assertNoFault();
+        assertNoViolation();
     }
 
     @Test
@@ -314,21 +315,21 @@ class DatabaseVariablesTest {
                 List.of(
                         "SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that DB_HOST, DB_PORT and DB_NAME"
                                 + " name"),
-                faults);
+                violations);
     }
 
     @Test
-    void anUnknownRoleIsRefused() {
+    void anUnknownRoleIsRejected() {
         read(pair("replica"));
 
-        assertEquals(List.of("SEC_DB_ROLE is replica: it wants standby or fallback"), faults);
+        assertEquals(List.of("SEC_DB_ROLE is replica: it wants standby or fallback"), violations);
     }
 
     @Test
-    void aStartTimeoutThatIsNoTimeIsRefused() {
+    void anInvalidStartTimeoutIsRejected() {
         read(with(pair("fallback"), "DB_START_TIMEOUT", "soon"));
 
-        assertEquals(List.of("DB_START_TIMEOUT is soon: it wants a time such as 10s"), faults);
+        assertEquals(List.of("DB_START_TIMEOUT is soon: it wants a time such as 10s"), violations);
     }
 
     @Test
@@ -339,12 +340,12 @@ class DatabaseVariablesTest {
     }
 
     @Test
-    void anUnknownEngineIsRefused() {
+    void anUnknownEngineIsRejected() {
         read(Map.of("DB_ENGINE", "mysql"));
         read(with(PRIMARY, "SEC_DB_ENGINE", "mysql"));
 
-        assertEquals("DB_ENGINE is mysql: it must be sqlite or postgresql", faults.get(0));
-        assertTrue(faults.get(1).startsWith("SEC_DB_ENGINE is mysql: "), faults.get(1));
+        assertEquals("DB_ENGINE is mysql: it must be sqlite or postgresql", violations.get(0));
+        assertTrue(violations.get(1).startsWith("SEC_DB_ENGINE is mysql: "), violations.get(1));
     }
 
     @Test
@@ -355,14 +356,14 @@ class DatabaseVariablesTest {
     }
 
     @Test
-    void noFaultTellsAPassword() {
+    void noViolationRevealsAPassword() {
         read(with(Map.of("DB_ENGINE", "sqlite", "SEC_DB_PASSWORD", "hush-hush"), "DB_PASSWORD", "hush-hush"));
 
-        assertFalse(faults.toString().contains("hush"), faults.toString());
+        assertFalse(violations.toString().contains("hush"), violations.toString());
     }
 
     private DatabaseSettings read(Map<String, String> environment) {
-        return new DatabaseVariables(environment, faults).read(DATA);
+        return new DatabaseVariables(environment, violations).read(DATA);
     }
 
     private static Map<String, String> with(Map<String, String> environment, String name, String value) {
@@ -371,14 +372,14 @@ class DatabaseVariablesTest {
         return more;
     }
 
-    private void assertNoFault() {
-        assertEquals(List.of(), faults);
+    private void assertNoViolation() {
+        assertEquals(List.of(), violations);
     }
 
-    /** That there is a fault for each of the variables, and for no other. */
+    /** There is a violation for each of the variables, and for no other. */
     private void assertNamed(String... variables) {
         TreeSet<String> named = new TreeSet<>();
-        faults.forEach(fault -> named.add(fault.substring(0, fault.indexOf(' '))));
-        assertEquals(new TreeSet<>(List.of(variables)), named, faults.toString());
+        violations.forEach(violation -> named.add(violation.substring(0, violation.indexOf(' '))));
+        assertEquals(new TreeSet<>(List.of(variables)), named, violations.toString());
     }
 }

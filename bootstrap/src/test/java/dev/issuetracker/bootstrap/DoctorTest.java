@@ -48,7 +48,7 @@ class DoctorTest {
     }
 
     @Test
-    void nodeThatRefusesIsDescribedAndTheCommandFails() throws IOException {
+    void unreachableNodeIsDescribedAndTheCommandFails() throws IOException {
         Map<String, String> variables = TestPostgresql.emptyDatabase();
         variables.put("DB_PASSWORD", "wrong");
         assertEquals(1, doctor(variables));

@@ -55,9 +55,9 @@ class MigrateDataIT {
 
     @Test
     void withoutADatabaseToCopyIntoItIsCalledWrongly() throws Exception {
-        String told = migrate(Map.of(), 2);
+        String output = migrate(Map.of(), 2);
 
-        assertTrue(told.contains("DB_NAME") && told.contains("DB_PASSWORD"), told);
+        assertTrue(output.contains("DB_NAME") && output.contains("DB_PASSWORD"), output);
     }
 
     @Test
@@ -69,9 +69,9 @@ class MigrateDataIT {
     void withoutAFileItIsCalledWrongly() throws Exception {
         Map<String, String> postgresql = TestPostgresql.emptyDatabase();
 
-        String told = migrate(postgresql, 2, "--from", "nowhere.db");
+        String output = migrate(postgresql, 2, "--from", "nowhere.db");
 
-        assertTrue(told.contains("nowhere.db"), told);
+        assertTrue(output.contains("nowhere.db"), output);
         assertEquals("0", TestPostgresql.ask(postgresql, "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
     }
 
@@ -81,10 +81,10 @@ class MigrateDataIT {
         Map<String, String> wrong = TestPostgresql.emptyDatabase();
         wrong.put("DB_PASSWORD", "wrong horse");
 
-        String told = migrate(wrong, 1, "--from", "data/issue-tracker.db");
+        String output = migrate(wrong, 1, "--from", "data/issue-tracker.db");
 
-        assertTrue(told.contains("Nothing was copied") && told.contains("password authentication failed"), told);
-        assertFalse(told.contains("wrong horse") || told.contains("\tat "), told);
+        assertTrue(output.contains("Nothing was copied") && output.contains("password authentication failed"), output);
+        assertFalse(output.contains("wrong horse") || output.contains("\tat "), output);
     }
 
     @Test

@@ -99,13 +99,13 @@ class PackagedServerIT {
             try (PackagedServer server = start()) {
                 for (Map.Entry<Integer, Long> entry : acknowledged.entrySet()) {
                     HttpResponse<String> issue = server.call("GET", "/issues/" + entry.getKey(), token, null);
-                    long stands = version(issue);
+                    long current = version(issue);
                     // One edit more may have been stored whose answer the kill swallowed.
                     assertTrue(
-                            stands == entry.getValue() || stands == entry.getValue() + 1,
-                            "acknowledged " + entry.getValue() + ", stands " + stands);
-                    assertTrue(issue.body().contains("\"title\":\"edit " + stands + "\""), issue.body());
-                    entry.setValue(stands);
+                            current == entry.getValue() || current == entry.getValue() + 1,
+                            "acknowledged " + entry.getValue() + ", current version is " + current);
+                    assertTrue(issue.body().contains("\"title\":\"edit " + current + "\""), issue.body());
+                    entry.setValue(current);
                 }
             }
         }
@@ -150,7 +150,7 @@ class PackagedServerIT {
     }
 
     @Test
-    void everyFaultOfTheConfigurationIsListed() throws Exception {
+    void everyViolationOfTheConfigurationIsListed() throws Exception {
         Map<String, String> environment =
                 Map.of("PORT", "eighty", "TOKEN_TTL", "soon", "JWT_SECRET", "short", "DB_HOST", "db.example.org");
         try (PackagedServer server = PackagedServer.launch(folder, environment)) {
@@ -162,7 +162,7 @@ class PackagedServerIT {
     }
 
     @Test
-    void theSecretIsNotInTheFault() throws Exception {
+    void theSecretIsNotInTheMessage() throws Exception {
         try (PackagedServer server = PackagedServer.launch(folder, Map.of("JWT_SECRET", "hush-hush"))) {
             assertEquals(2, server.exitCode());
             assertFalse(server.output().contains("hush-hush"), server.output());

@@ -117,7 +117,7 @@ class SeveralServersTest {
     }
 
     @Test
-    void aVersionThatAnotherServerMadeStaleIsRefused() throws Exception {
+    void aVersionThatAnotherServerMadeStaleIsRejected() throws Exception {
         String token = signUp(0, "jane");
         call(0, "POST", "/issues", token, issue("Login Bug"));
         assertEquals(

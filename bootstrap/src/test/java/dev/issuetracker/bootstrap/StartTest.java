@@ -114,7 +114,7 @@ class StartTest {
     }
 
     @Test
-    void secondServerOnTheFileIsRefused() {
+    void secondServerOnTheFileIsRejected() {
         try (Server first = Server.start(configuration(Map.of()), Clock.systemUTC())) {
             String problem = problem(Map.of());
             assertTrue(first.port() > 0);
@@ -125,7 +125,7 @@ class StartTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void secondServerOnASymbolicLinkIsRefused() throws IOException {
+    void secondServerOnASymbolicLinkIsRejected() throws IOException {
         Path link = Files.createSymbolicLink(
                 Files.createDirectory(folder.resolve("elsewhere")).resolve("link.db"), database());
         try (Server first = Server.start(configuration(Map.of()), Clock.systemUTC())) {
@@ -137,7 +137,7 @@ class StartTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void databaseWithAHardLinkIsRefused() throws IOException {
+    void databaseWithAHardLinkIsRejected() throws IOException {
         starts(Map.of());
         Path link = Files.createLink(folder.resolve("hard.db"), database());
 

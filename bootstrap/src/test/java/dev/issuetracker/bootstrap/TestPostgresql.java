@@ -47,8 +47,8 @@ final class TestPostgresql {
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException exception) {
+            throw new IllegalStateException(exception);
         }
     }
 
@@ -60,8 +60,8 @@ final class TestPostgresql {
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
-        } catch (SQLException fault) {
-            throw new IllegalStateException(fault);
+        } catch (SQLException exception) {
+            throw new IllegalStateException(exception);
         }
     }
 
@@ -86,8 +86,8 @@ final class TestPostgresql {
                 execute(server, "SELECT pg_reload_conf()");
                 execute(server, "CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
                 return server;
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
+            } catch (IOException exception) {
+                throw new UncheckedIOException(exception);
             }
         }
     }

@@ -82,7 +82,7 @@ class TokenKeyTest {
                 "not base64!",
                 "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\nshort"
             })
-    void fileThatHoldsSomethingElseIsRefusedAndLeftAlone(String content) throws IOException {
+    void fileThatHoldsSomethingElseIsRejectedAndLeftAlone(String content) throws IOException {
         Path file = Files.writeString(folder.resolve(TokenKey.FILE), content);
         assertThrows(ConfigurationException.class, () -> TokenKey.in(folder));
         assertThrows(ConfigurationException.class, () -> TokenKey.rotate(folder));

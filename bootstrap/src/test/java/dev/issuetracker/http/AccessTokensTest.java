@@ -131,7 +131,7 @@ class AccessTokensTest extends HttpTest {
     }
 
     @Test
-    void guessedTokenIsRefused() {
+    void guessedTokenIsRejected() {
         String token = make(jane, "read").text("/token");
         char last = token.charAt(token.length() - 1);
         for (String other : List.of(
@@ -148,25 +148,25 @@ class AccessTokensTest extends HttpTest {
     }
 
     @Test
-    void wishIsChecked() {
+    void newTokenIsChecked() {
         Answer answer = jane.post("/me/tokens", "{name: '', scope: 'all', expires_in: 31622401, owner: 1}");
         assertEquals(
                 List.of("expires_in out_of_range", "name blank", "owner unknown_field", "scope unknown_scope"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 
     @Test
     void answerWithASecretIsNotRecorded() {
         String key = unique("key");
-        String wish = "{name: 'a', scope: 'read'}";
-        Answer first = jane.post("/me/tokens", wish, "Idempotency-Key", key).expect(201);
-        Answer second = jane.post("/me/tokens", wish, "Idempotency-Key", key).expect(201);
+        String body = "{name: 'a', scope: 'read'}";
+        Answer first = jane.post("/me/tokens", body, "Idempotency-Key", key).expect(201);
+        Answer second = jane.post("/me/tokens", body, "Idempotency-Key", key).expect(201);
         assertEquals("", second.header("Idempotency-Replayed"));
         assertNotEquals(first.text("/token"), second.text("/token"));
     }
 
     @Test
-    void hundredAndFirstTokenIsRefused() {
+    void hundredAndFirstTokenIsRejected() {
         Api ada = guest.signUp(unique("ada"));
         for (int i = 0; i < 100; i++) {
             make(ada, "read");

@@ -54,7 +54,7 @@ class AccountsTest extends HttpTest {
     }
 
     @Test
-    void everyFaultOfSignupIsToldAtOnce() {
+    void allViolationsOfASignUpAreAnsweredAtOnce() {
         Answer answer =
                 guest.post("/signup/", "{username: 'a b', email: 'nowhere', password: 'short', rolle: 'admin'}");
         assertEquals(
@@ -63,7 +63,7 @@ class AccountsTest extends HttpTest {
                         "password too_short",
                         "rolle unknown_field",
                         "username invalid_username"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 
     @Test
@@ -87,7 +87,7 @@ class AccountsTest extends HttpTest {
     }
 
     @Test
-    void unknownNameAndWrongPasswordAreToldAlike() {
+    void unknownNameAndWrongPasswordGetTheSameAnswer() {
         Answer unknown = guest.post("/signin/", credentials(unique("nobody"), Api.PASSWORD));
         Answer wrong = guest.post("/signin/", credentials("jane", "battery staple"));
         assertEquals(withoutInstance(unknown.expect(401)), withoutInstance(wrong.expect(401)));

@@ -34,7 +34,7 @@ record Answer(String request, HttpResponse<byte[]> response) {
         return Json.read(response.body());
     }
 
-    /** What stands at a JSON pointer. */
+    /** The value at a JSON pointer. */
     JsonNode at(String pointer) {
         JsonNode node = json().at(pointer);
         assertTrue(!node.isMissingNode(), () -> "nothing at " + pointer + " of " + this);
@@ -61,7 +61,7 @@ record Answer(String request, HttpResponse<byte[]> response) {
         return number("/version");
     }
 
-    /** What stands at a pointer in each entry of an array. */
+    /** The value at a pointer in each entry of an array. */
     List<String> each(String array, String pointer) {
         return StreamSupport.stream(at(array).spliterator(), false)
                 .map(entry -> entry.at(pointer).asText())
@@ -77,13 +77,13 @@ record Answer(String request, HttpResponse<byte[]> response) {
         return text("/code");
     }
 
-    /** A problem's faults, each as field and code. */
-    List<String> faults() {
-        List<String> faults = new ArrayList<>();
+    /** A problem's violations, each as field and code. */
+    List<String> violations() {
+        List<String> violations = new ArrayList<>();
         at("/errors")
-                .forEach(fault -> faults.add(
-                        fault.path("field").asText() + " " + fault.path("code").asText()));
-        return faults;
+                .forEach(violation -> violations.add(violation.path("field").asText() + " "
+                        + violation.path("code").asText()));
+        return violations;
     }
 
     /** Holds the body, or a part of it, against what is expected; {@link Json#ANY} stands for any value. */

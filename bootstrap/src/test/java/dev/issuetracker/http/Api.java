@@ -179,11 +179,11 @@ final class Api {
         }
         try {
             return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (IOException fault) {
-            throw new UncheckedIOException(method + " " + path, fault);
-        } catch (InterruptedException fault) {
+        } catch (IOException exception) {
+            throw new UncheckedIOException(method + " " + path, exception);
+        } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(fault);
+            throw new IllegalStateException(exception);
         }
     }
 

@@ -80,15 +80,15 @@ class ApiFuzzTest {
         String path = "/issues/" + afterwards.issue("Afterwards").id();
         afterwards.patch(path, "{status: 'resolved', version: 1}").expect(200);
         Answer page = afterwards.get("/issues?limit=200").expect(200);
-        page.at("/results").forEach(issue -> assertToldInFull(afterwards, issue, name));
+        page.at("/results").forEach(issue -> assertShownInFull(afterwards, issue, name));
         while (!page.at("/next").isNull()) {
             page = afterwards.follow(page.text("/next")).expect(200);
-            page.at("/results").forEach(issue -> assertToldInFull(afterwards, issue, name));
+            page.at("/results").forEach(issue -> assertShownInFull(afterwards, issue, name));
         }
     }
 
     /** The history has every version, and as many comments are listed as are counted. */
-    private static void assertToldInFull(Api api, JsonNode issue, String name) {
+    private static void assertShownInFull(Api api, JsonNode issue, String name) {
         String path = "/issues/" + issue.path("id").asText();
         String where = name + " " + path;
         List<Long> versions = api.get(path + "/history?limit=200").expect(200).each("/results", "/version").stream()

@@ -38,7 +38,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void comingAndGoingIsTold() {
+    void signInsAndSignOutsAreRecorded() {
         String name = unique("ada");
         Api ada = guest.signUp(name);
         long id = idOf(ada);
@@ -64,7 +64,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void deletingAndRestoringAnIssueIsToldOnceEach() {
+    void deletionAndRestoringOfAnIssueAreRecordedOnceEach() {
         long issue = jane.issue("One").id();
         admin.delete("/issues/" + issue).expect(204);
         admin.post("/issues/" + issue + "/restore").expect(200);
@@ -73,7 +73,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void deletedCommentIsToldAlsoWhenItsAuthorDidIt() {
+    void deletionOfACommentByItsAuthorIsRecordedToo() {
         long issue = jane.issue("One").id();
         String path = "/issues/" + issue + "/comments";
         long comment = jane.post(path, "{body: 'Mine.'}").expect(201).id();
@@ -85,7 +85,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void deletedLabelIsToldByItsName() {
+    void deletedLabelIsRecordedByItsName() {
         String name = unique("bug");
         long label = admin.label(name).id();
         admin.delete("/labels/" + label).expect(204);
@@ -97,7 +97,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void whatAMemberMakesAndDeletesIsToldUnderItsName() {
+    void whatAMemberCreatesAndDeletesIsRecordedUnderItsName() {
         String name = unique("bug");
         long label = jane.label(name).id();
         long issue = jane.issue("One").id();
@@ -114,7 +114,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void whatWasRefusedIsNotTold() {
+    void rejectedRequestIsNotRecorded() {
         long issue = jane.issue("One").id();
         viewer().delete("/issues/" + issue).expect(403);
         admin.delete("/issues/" + issue, "If-Match", "\"7\"").expect(412);
@@ -159,7 +159,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void limitIsToldOnceForARowOfRefusals() {
+    void reachedLimitIsRecordedOnceForARowOfRejections() {
         try (Tracker own = Tracker.fresh(store, Map.of("GUESSES_PER_ACCOUNT", "2"))) {
             for (int i = 0; i < 20; i++) {
                 own.guest().post("/signin", signIn("jane", "wrong horse")).expect(i < 2 ? 401 : 429);
@@ -215,7 +215,7 @@ class AuditTest extends HttpTest {
     }
 
     @Test
-    void everyFaultOfAQueryIsTold() {
+    void allViolationsOfAQueryAreAnswered() {
         Answer answer = admin.get("/audit?event=party&by=0&subject=issue&address=%00&from=soon&evnet=x&limit=0");
         assertEquals(
                 List.of(
@@ -226,6 +226,6 @@ class AuditTest extends HttpTest {
                         "from invalid_time",
                         "limit out_of_range",
                         "subject invalid_choice"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 }

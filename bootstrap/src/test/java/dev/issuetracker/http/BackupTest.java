@@ -75,7 +75,7 @@ class BackupTest extends HttpTest {
     }
 
     @Test
-    void aParameterIsRefused() {
+    void aParameterIsRejected() {
         admin.post("/admin/backup?to=elsewhere").expect(400);
     }
 }

@@ -75,7 +75,7 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
-    void allFaultsAreTold() {
+    void allViolationsAreAnswered() {
         assertEquals(
                 List.of(
                         "dry_run invalid_choice",
@@ -87,7 +87,7 @@ class BulkEditTest extends HttpTest {
                                 PATH + "?dry_run=1",
                                 "{filter: {status: 'closed', lable: 'x'}, assigne: 'john', add_labels: ['nothing']}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test
@@ -96,7 +96,7 @@ class BulkEditTest extends HttpTest {
                 List.of("filter.created_by unknown_user", "filter.label unknown_label"),
                 jane.post(PATH, "{filter: {created_by: 'nobody-at-all', label: 'no-such-label'}, status: 'open'}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test
@@ -113,30 +113,30 @@ class BulkEditTest extends HttpTest {
     void exactlyOneChoiceIsWanted() {
         assertEquals(
                 List.of("ids required"),
-                jane.post(PATH, "{status: 'open'}").expect(400).faults());
+                jane.post(PATH, "{status: 'open'}").expect(400).violations());
         assertEquals(
                 List.of("ids contradiction", "filter contradiction"),
                 jane.post(PATH, "{issues: [{id: " + a + "}], ids: [1], filter: {id: 1}, status: 'open'}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test
-    void filterWithoutConditionsIsRefused() {
+    void filterWithoutConditionsIsRejected() {
         for (String filter : List.of("{}", "{keyword: ''}")) {
             assertEquals(
                     List.of("filter required"),
                     jane.post(PATH, "{filter: " + filter + ", status: 'open'}")
                             .expect(400)
-                            .faults());
+                            .violations());
         }
     }
 
     @Test
-    void editThatSaysNothingIsRefused() {
+    void editWithoutValuesIsRejected() {
         assertEquals(
                 List.of("status required"),
-                jane.post(PATH, "{ids: [" + a + "]}").expect(400).faults());
+                jane.post(PATH, "{ids: [" + a + "]}").expect(400).violations());
     }
 
     @Test
@@ -149,12 +149,12 @@ class BulkEditTest extends HttpTest {
                 List.of("ids[1] not_found"),
                 jane.post(PATH, "{ids: [" + a + ", 999999999], status: 'resolved'}")
                         .expect(404)
-                        .faults());
+                        .violations());
         assertEquals(1, jane.get("/issues/" + b).version());
     }
 
     @Test
-    void tooManyLabelsAreRefused() {
+    void tooManyLabelsAreRejected() {
         String labels = IntStream.range(0, 100)
                 .mapToObj(i -> String.valueOf(admin.label(unique("l")).id()))
                 .collect(Collectors.joining(", "));
@@ -163,15 +163,15 @@ class BulkEditTest extends HttpTest {
                 List.of("add_labels too_many"),
                 jane.post(PATH, "{ids: [" + full + ", " + b + "], add_labels: ['" + bug + "']}")
                         .expect(400)
-                        .faults());
+                        .violations());
         assertEquals(1, jane.get("/issues/" + b).version());
     }
 
     @Test
-    void manyLabelConditionsOfAListAreRefused() {
+    void manyLabelConditionsOfAListAreRejected() {
         String labels = IntStream.range(0, 101).mapToObj(i -> "label=x").collect(Collectors.joining("&"));
         assertEquals(
                 List.of("label too_many"),
-                jane.get("/issues?" + labels).expect(400).faults());
+                jane.get("/issues?" + labels).expect(400).violations());
     }
 }

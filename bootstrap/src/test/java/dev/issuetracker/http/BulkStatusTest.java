@@ -62,7 +62,7 @@ class BulkStatusTest extends HttpTest {
         Answer answer = jane.post(PATH, "{ids: [" + a + ", " + b + ", 999999999], status: 'resolved'}");
         assertEquals(
                 List.of("ids[1] not_found", "ids[2] not_found"),
-                answer.expect(404).faults());
+                answer.expect(404).violations());
         assertEquals(1, jane.get("/issues/" + a).version());
     }
 
@@ -79,29 +79,29 @@ class BulkStatusTest extends HttpTest {
     void statusIsWanted() {
         assertEquals(
                 List.of("status required"),
-                jane.post(PATH, "{ids: [" + a + "]}").expect(400).faults());
+                jane.post(PATH, "{ids: [" + a + "]}").expect(400).violations());
     }
 
     @Test
     void issuesAreWanted() {
         assertEquals(
                 List.of("ids required"),
-                jane.post(PATH, "{ids: [], status: 'open'}").expect(400).faults());
+                jane.post(PATH, "{ids: [], status: 'open'}").expect(400).violations());
     }
 
     @Test
-    void bothFormsAtOnceAreRefused() {
+    void bothFormsAtOnceAreRejected() {
         jane.post(PATH, "{ids: [1], issues: [{id: 1}], status: 'open'}").expect(400);
     }
 
     @Test
-    void moreThanTenThousandAreRefused() {
+    void moreThanTenThousandAreRejected() {
         String ids = LongStream.rangeClosed(1, 10_001).mapToObj(Long::toString).collect(Collectors.joining(","));
         assertEquals(
                 List.of("ids too_many"),
                 jane.post(PATH, "{ids: [" + ids + "], status: 'open'}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test

@@ -144,7 +144,7 @@ class ClockJumpsTest {
     }
 
     @Test
-    void aTokenOfTheFutureIsRefusedUntilItsTime() {
+    void aTokenOfTheFutureIsRejectedUntilItsTime() {
         forth();
         Api api = jane.withToken(jane.post("/signin", SIGN_IN).expect(200).text("/token"));
 

@@ -49,10 +49,10 @@ class CommentsTest extends HttpTest {
     }
 
     @Test
-    void blankCommentIsRefused() {
+    void blankCommentIsRejected() {
         assertEquals(
                 List.of("body blank"),
-                jane.post(path, "{body: '  '}").expect(400).faults());
+                jane.post(path, "{body: '  '}").expect(400).violations());
     }
 
     @Test

@@ -32,7 +32,7 @@ class ConflictsTest extends HttpTest {
     }
 
     @Test
-    void stalePatchIs409AndShowsWhatStands() {
+    void stalePatchIs409AndShowsTheCurrentIssue() {
         john("title: 'Johns'");
         Answer conflict = jane("title: 'Janes'").expect(409);
         assertEquals("stale_version", conflict.code());
@@ -40,7 +40,7 @@ class ConflictsTest extends HttpTest {
     }
 
     @Test
-    void stalePatchByIfMatchIs412AndShowsWhatStands() {
+    void stalePatchByIfMatchIs412AndShowsTheCurrentIssue() {
         john("title: 'Johns'");
         Answer conflict =
                 jane.patch(path, "{title: 'Janes'}", "If-Match", "\"1\"").expect(412);
@@ -162,11 +162,11 @@ class ConflictsTest extends HttpTest {
     }
 
     @Test
-    void otherResolutionOfConflictsIsRefused() {
+    void otherResolutionOfConflictsIsRejected() {
         assertEquals(
                 List.of("on_conflict invalid_choice"),
                 jane.patch(path + "?on_conflict=overwrite", "{title: 'Janes', version: 1}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 }

@@ -37,16 +37,16 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
-    void unknownFieldIsRefusedByName() {
+    void unknownFieldIsRejectedByName() {
         Answer answer = jane.post("/issues", "{title: 'Login Bug', description: '', asignee: 'john'}");
-        assertEquals(List.of("asignee unknown_field"), answer.expect(400).faults());
+        assertEquals(List.of("asignee unknown_field"), answer.expect(400).violations());
     }
 
     @Test
-    void unknownParameterIsRefusedByName() {
+    void unknownParameterIsRejectedByName() {
         assertEquals(
                 List.of("state unknown_parameter"),
-                jane.get("/issues?state=open").expect(400).faults());
+                jane.get("/issues?state=open").expect(400).violations());
     }
 
     @Test
@@ -74,7 +74,7 @@ class ConventionsTest extends HttpTest {
                         "id read_only",
                         "resolved_at read_only",
                         "updated_at read_only"),
-                jane.patch("/issues/" + issue.id(), sent).expect(400).faults().stream()
+                jane.patch("/issues/" + issue.id(), sent).expect(400).violations().stream()
                         .sorted()
                         .toList());
     }
@@ -86,7 +86,7 @@ class ConventionsTest extends HttpTest {
                 List.of("created_at read_only"),
                 admin.patch(label, "{created_at: '2020-01-01T00:00:00Z'}")
                         .expect(400)
-                        .faults());
+                        .violations());
         String comments = "/issues/" + jane.issue("Login Bug").id() + "/comments";
         String comment =
                 comments + "/" + jane.post(comments, "{body: 'Same here.'}").id();
@@ -94,7 +94,7 @@ class ConventionsTest extends HttpTest {
                 List.of("author read_only"),
                 jane.patch(comment, "{body: 'Mine', author: {id: 1000000}}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test
@@ -103,12 +103,12 @@ class ConventionsTest extends HttpTest {
                 List.of("created_at read_only"),
                 jane.post("/issues", "{title: 'a', description: '', id: null, created_at: '2020-01-01T00:00:00Z'}")
                         .expect(400)
-                        .faults());
+                        .violations());
         assertEquals(
                 List.of("id read_only"),
                 jane.post("/labels", "{name: '" + unique("bug") + "', id: 7}")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test
@@ -131,7 +131,7 @@ class ConventionsTest extends HttpTest {
     }
 
     @Test
-    void everyFaultOfARequestIsToldAtOnce() {
+    void allViolationsOfARequestAreAnsweredAtOnce() {
         Answer answer = jane.post(
                 "/issues?dry=1",
                 "{title: '', description: 5, status: 'done', assignee: 'nobody-at-all', labels: ['no-such-label'], x: 1}");
@@ -144,7 +144,7 @@ class ConventionsTest extends HttpTest {
                         "status invalid_status",
                         "title blank",
                         "x unknown_field"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 
     @Test
@@ -153,7 +153,7 @@ class ConventionsTest extends HttpTest {
                 IntStream.range(0, 1_000).mapToObj(i -> ", x" + i + ": 1").collect(Collectors.joining());
         Answer answer = jane.post("/issues", "{title: 'a', description: ''" + unknown + "}")
                 .expect(400);
-        assertEquals("100 of 1000", answer.faults().size() + " of " + answer.number("/errors_total"));
+        assertEquals("100 of 1000", answer.violations().size() + " of " + answer.number("/errors_total"));
     }
 
     @Test

@@ -83,11 +83,12 @@ class EdgeTest {
         "10.0.0.1, https, http://",
         "'', https, http://"
     })
-    void linksBeginAsATrustedProxySays(String trusted, String told, String begin) {
+    void linksBeginAsATrustedProxySays(String trusted, String forwarded, String begin) {
         Api jane = start("TRUSTED_PROXIES", trusted).jane();
         jane.issue("One");
         jane.issue("Two");
-        Answer page = jane.get("/issues?limit=1", "X-Forwarded-Proto", told).expect(200);
+        Answer page =
+                jane.get("/issues?limit=1", "X-Forwarded-Proto", forwarded).expect(200);
         assertTrue(page.text("/next").startsWith(begin), page.toString());
         assertTrue(page.header("Link").startsWith("<" + begin), page.toString());
         assertEquals(
@@ -193,7 +194,7 @@ class EdgeTest {
     }
 
     @Test
-    void tokenThatIsRefusedCountsForTheAddressFromThenOn() {
+    void rejectedTokenCountsForTheAddressFromThenOn() {
         Api jane = start("RATE_LIMIT", "20").jane();
         jane.get("/me").expect(200);
         assertEquals("\"token\";q=20;w=60", jane.post("/signout/").expect(204).header("RateLimit-Policy"));
@@ -231,7 +232,7 @@ class EdgeTest {
     // Capacity.
 
     @Test
-    void requestPastCapacityIsRefusedAndHealthIsTold() throws IOException {
+    void requestPastCapacityIsRejectedAndHealthIsAnswered() throws IOException {
         Tracker server = start("MAX_REQUESTS", "1");
         Api jane = server.jane();
         byte[] body = ("{\"title\": \"Slow\", \"description\": \"" + "a".repeat(200_000) + "\"}")
@@ -406,8 +407,8 @@ class EdgeTest {
                     () -> {
                         try {
                             return line(socket);
-                        } catch (IOException fault) {
-                            throw new UncheckedIOException(fault);
+                        } catch (IOException exception) {
+                            throw new UncheckedIOException(exception);
                         }
                     },
                     reading -> new Thread(reading).start());

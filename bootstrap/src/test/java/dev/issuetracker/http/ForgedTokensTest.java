@@ -56,8 +56,8 @@ class ForgedTokensTest {
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
             byte[] signature = mac.doFinal(content.getBytes(StandardCharsets.US_ASCII));
             return content + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-        } catch (GeneralSecurityException fault) {
-            throw new IllegalStateException(fault);
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException(exception);
         }
     }
 
@@ -86,7 +86,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "", "HS384", "HS512", "RS256", "ES256", "hs256"})
-    void otherAlgorithmIsRefused(String algorithm) {
+    void otherAlgorithmIsRejected(String algorithm) {
         String header = HEADER.replace("HS256", algorithm);
         assertEquals(401, status(signed(header, claims)));
         assertEquals(401, status(encoded(header) + "." + encoded(claims) + "."));
@@ -94,7 +94,7 @@ class ForgedTokensTest {
 
     @ParameterizedTest
     @CsvSource({"HS384, HmacSHA384", "HS512, HmacSHA512"})
-    void strongerAlgorithmIsRefusedToo(String algorithm, String mac) {
+    void strongerAlgorithmIsRejectedToo(String algorithm, String mac) {
         assertEquals(401, status(signed(HEADER.replace("HS256", algorithm), claims, mac, KEY)));
     }
 
@@ -113,7 +113,7 @@ class ForgedTokensTest {
                 "\"alg\":\"HS256\"",
                 "\"alg\":\"none\""
             })
-    void headerThatSaysMoreIsRefusedAlsoWithAGoodSignature(String more) {
+    void headerWithMoreMembersIsRejectedDespiteAGoodSignature(String more) {
         assertEquals(401, status(signed("{" + more + "," + HEADER.substring(1), claims)));
     }
 
@@ -135,14 +135,14 @@ class ForgedTokensTest {
                 "\"sub\" | \"jti\":\"other\",\"sub\"",
                 "\"exp\" | \"exp\":4102444800,\"exp\""
             })
-    void claimsThatAreNotOursAreRefusedAlsoWithAGoodSignature(String ours, String other) {
+    void foreignClaimsAreRejectedDespiteAGoodSignature(String ours, String other) {
         String changed = claims.replace(ours, other);
         assertEquals(false, changed.equals(claims), claims);
         assertEquals(401, status(signed(HEADER, changed)));
     }
 
     @Test
-    void everyOtherWayToWriteATokenIsRefused() {
+    void everyOtherWayToWriteATokenIsRejected() {
         String[] parts = token.split("\\.", -1);
         String content = parts[0] + "." + parts[1] + ".";
         String signature = parts[2];
@@ -172,7 +172,7 @@ class ForgedTokensTest {
     }
 
     @Test
-    void overlongTokenIsRefused() {
+    void overlongTokenIsRejected() {
         String padded = claims.substring(0, claims.length() - 1) + ",\"x\":\"" + "x".repeat(3_000) + "\"}";
         assertEquals(401, status(signed(HEADER, padded)));
     }

@@ -67,7 +67,7 @@ class GuessingTest {
     }
 
     @Test
-    void refusalIsTheSameForANameThatNobodyHas() {
+    void rejectionIsTheSameForANameThatNobodyHas() {
         String ada = account();
         String nobody = HttpTest.unique("nobody");
         useUp(ada);

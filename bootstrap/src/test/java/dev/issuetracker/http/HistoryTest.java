@@ -65,7 +65,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void replacedLabelsAreTold() {
+    void replacedLabelsAreShown() {
         Answer issue = jane.issue("Login Bug");
         jane.put(
                 "/issues/" + issue.id() + "/labels",
@@ -74,7 +74,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void bulkChangeIsTold() {
+    void bulkChangeIsShown() {
         Answer issue = jane.issue("Login Bug");
         jane.post("/issues/bulk-status", "{ids: [" + issue.id() + "], status: 'resolved'}")
                 .expect(200);
@@ -82,7 +82,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void deletedLabelIsTold() {
+    void deletedLabelIsShown() {
         long label = admin.label(unique("bug")).id();
         Answer issue = jane.issue("Login Bug", "labels: [" + label + "]");
         admin.delete("/labels/" + label).expect(204);
@@ -90,7 +90,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void deleteAndRestoreAreTold() {
+    void deletionAndRestoringAreShown() {
         Answer issue = jane.issue("Login Bug");
         admin.delete("/issues/" + issue.id()).expect(204);
         admin.post("/issues/" + issue.id() + "/restore").expect(200);
@@ -100,7 +100,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void importIsTold() {
+    void importIsShown() {
         byte[] file = "title,description,status,labels\na,b,resolved,\n".getBytes(StandardCharsets.UTF_8);
         long id = jane.upload("/issues/import", "issues.csv", file).expect(201).number("/first_id");
         assertEquals(
@@ -109,7 +109,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void mergeIsTold() {
+    void mergeIsShown() {
         Answer issue = jane.issue("Login Bug");
         john.patch("/issues/" + issue.id(), "{title: 'b', version: 1}").expect(200);
         jane.patch("/issues/" + issue.id() + "?on_conflict=merge", "{status: 'resolved', version: 1}")

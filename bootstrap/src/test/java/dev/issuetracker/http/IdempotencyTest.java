@@ -51,7 +51,7 @@ class IdempotencyTest extends HttpTest {
     }
 
     @Test
-    void retryIsToldThatItIsOne() {
+    void answerToARetrySaysThatItIsReplayed() {
         String first = create().header("Idempotency-Replayed");
         assertEquals(List.of("", "true"), List.of(first, create().header("Idempotency-Replayed")));
     }
@@ -64,14 +64,14 @@ class IdempotencyTest extends HttpTest {
     }
 
     @Test
-    void keyWithAnotherBodyIsRefused() {
+    void keyWithAnotherBodyIsRejected() {
         create();
         Answer other = jane.post("/issues", "{title: 'Other', description: ''}", "Idempotency-Key", key);
         assertEquals("key_reused", other.expect(422).code());
     }
 
     @Test
-    void keyOnAnotherPathIsRefused() {
+    void keyOnAnotherPathIsRejected() {
         create();
         jane.post("/issues/bulk-status", "{ids: [1], status: 'open'}", "Idempotency-Key", key)
                 .expect(422);
@@ -85,20 +85,20 @@ class IdempotencyTest extends HttpTest {
     }
 
     @Test
-    void refusalIsGivenAgain() {
-        String wish = "{name: '" + title + "'}";
+    void problemIsAnsweredAgain() {
+        String body = "{name: '" + title + "'}";
         admin.label(title);
-        Answer first = admin.post("/labels", wish, "Idempotency-Key", key).expect(409);
+        Answer first = admin.post("/labels", body, "Idempotency-Key", key).expect(409);
         assertEquals(
                 first.body(),
-                admin.post("/labels", wish, "Idempotency-Key", key).expect(409).body());
+                admin.post("/labels", body, "Idempotency-Key", key).expect(409).body());
     }
 
     @Test
-    void faultyKeyIsRefused() {
+    void invalidKeyIsRejected() {
         Answer rejected = jane.post("/issues", json, "Idempotency-Key", "a key with blanks");
         assertEquals(
-                List.of("Idempotency-Key invalid_key"), rejected.expect(400).faults());
+                List.of("Idempotency-Key invalid_key"), rejected.expect(400).violations());
     }
 
     @Test
@@ -109,7 +109,7 @@ class IdempotencyTest extends HttpTest {
         assertEquals(1, created());
     }
 
-    /** Each is answered with the one issue, or told that it is being made. */
+    /** Each is answered with the one issue, or with the problem that it is being created. */
     @Test
     void duplicatesAtOnceCreateOneIssue() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);

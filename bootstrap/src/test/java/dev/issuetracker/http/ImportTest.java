@@ -49,7 +49,7 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void errorCellOfAWorkbookIsRefusedByItsName() throws IOException {
+    void errorCellOfAWorkbookIsRejectedByItsName() throws IOException {
         byte[] file;
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
@@ -83,8 +83,8 @@ class ImportTest extends HttpTest {
             }
             workbook.write(out);
             return out.toByteArray();
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
     }
 
@@ -292,13 +292,13 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void severalFaultsOfARowAreAllTold() {
+    void allViolationsOfARowAreReported() {
         Answer answer = csv(HEADER + ",b,done,no-such-label,nobody-at-all\n").expect(400);
         assertEquals(List.of("title", "status", "labels", "assignee"), answer.each("/errors", "/column"));
     }
 
     @Test
-    void missingColumnIsTold() {
+    void missingColumnIsReported() {
         Answer answer = csv("title,description,labels\n" + mark + ",b,\n").expect(400);
         answer.shows(
                 "/errors", "[{row: 0, line: 1, column: 'status', value: null, code: 'missing_column', message: '…'}]");
@@ -314,7 +314,7 @@ class ImportTest extends HttpTest {
     void formWithoutTheFileIs400() {
         Answer answer =
                 jane.upload(PATH, "attachment", "issues.csv", exampleRow().getBytes(StandardCharsets.UTF_8));
-        assertEquals(List.of("file required"), answer.expect(400).faults());
+        assertEquals(List.of("file required"), answer.expect(400).violations());
     }
 
     @ParameterizedTest
@@ -352,6 +352,6 @@ class ImportTest extends HttpTest {
 
     @Test
     void unknownModeIs400() {
-        assertTrue(csv("?mode=some", exampleRow()).expect(400).faults().contains("mode invalid_choice"));
+        assertTrue(csv("?mode=some", exampleRow()).expect(400).violations().contains("mode invalid_choice"));
     }
 }

@@ -67,7 +67,7 @@ class ImportUndoTest extends HttpTest {
     }
 
     @Test
-    void undoIsRefusedNamingWhatWasEdited() {
+    void undoIsRejectedNamingTheEditedIssues() {
         Answer imported = imported(3);
         long edited = imported.number("/last_id");
         jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
@@ -101,10 +101,10 @@ class ImportUndoTest extends HttpTest {
     }
 
     @Test
-    void unknownModeIsRefused() {
+    void unknownModeIsRejected() {
         assertEquals(
                 List.of("mode invalid_choice"),
-                undo(imported(1), "?mode=some").expect(400).faults());
+                undo(imported(1), "?mode=some").expect(400).violations());
     }
 
     @Test

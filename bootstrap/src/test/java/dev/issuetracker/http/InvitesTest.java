@@ -29,8 +29,8 @@ class InvitesTest extends HttpTest {
         return Api.account(name).replace("}", ", invite: '" + code + "'}");
     }
 
-    private static Answer invite(Api admin, String wish) {
-        return admin.post("/invites", wish).expect(201);
+    private static Answer invite(Api admin, String body) {
+        return admin.post("/invites", body).expect(201);
     }
 
     @Test
@@ -78,7 +78,7 @@ class InvitesTest extends HttpTest {
     }
 
     @Test
-    void unknownUsedExpiredAndEndedInvitesAreToldAlike() {
+    void unknownUsedExpiredAndEndedInvitesGetTheSameAnswer() {
         try (Tracker own = tracker("invite")) {
             Api admin = own.guest().signUp("jane");
             String used = invite(admin, "{}").text("/code");
@@ -159,10 +159,10 @@ class InvitesTest extends HttpTest {
     }
 
     @Test
-    void faultsOfAnInviteAreToldTogether() {
+    void allViolationsOfAnInviteAreAnsweredAtOnce() {
         assertEquals(
                 List.of("expires_in out_of_range", "role invalid_choice"),
-                admin.post("/invites", "{role: 'guest', expires_in: 2592001}").expect(400).faults().stream()
+                admin.post("/invites", "{role: 'guest', expires_in: 2592001}").expect(400).violations().stream()
                         .sorted()
                         .toList());
     }

@@ -46,7 +46,7 @@ class IssueListTest extends HttpTest {
         assertEquals(List.of("done", "open"), found("&status=open&status=resolved"));
         assertEquals(
                 List.of("status invalid_choice"),
-                jane.get("/issues?status=open&status=done").expect(400).faults());
+                jane.get("/issues?status=open&status=done").expect(400).violations());
     }
 
     @Test
@@ -146,7 +146,7 @@ class IssueListTest extends HttpTest {
                 List.of("assignee unknown_user", "created_by unknown_user", "label unknown_label"),
                 jane.get("/issues?assignee=nobody-at-all&created_by=nobody-at-all&label=no-such-label")
                         .expect(400)
-                        .faults());
+                        .violations());
     }
 
     @Test
@@ -235,7 +235,7 @@ class IssueListTest extends HttpTest {
                 "created_from=2026-11-24&created_to=2026-11-23",
                 "keyword=a&keyword=b"
             })
-    void faultyParameterIs400(String query) {
+    void invalidParameterIs400(String query) {
         jane.get("/issues?" + query).expect(400);
     }
 
@@ -317,7 +317,7 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
-    void pageHasFiftyUnlessToldOtherwise() {
+    void pageHasFiftyIssuesByDefault() {
         addMany(51);
         assertEquals(50, list("").titles().size());
     }

@@ -70,14 +70,14 @@ class IssuesTest extends HttpTest {
     void titleIsWanted() {
         assertEquals(
                 List.of("title required"),
-                jane.post("/issues", "{description: ''}").expect(400).faults());
+                jane.post("/issues", "{description: ''}").expect(400).violations());
     }
 
     @Test
     void descriptionIsWantedButMayBeEmpty() {
         assertEquals(
                 List.of("description required"),
-                jane.post("/issues", "{title: 'Login Bug'}").expect(400).faults());
+                jane.post("/issues", "{title: 'Login Bug'}").expect(400).violations());
     }
 
     @Test
@@ -176,13 +176,13 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
-    void unknownAssigneeAndLabelsAreRefused() {
+    void unknownAssigneeAndLabelsAreRejected() {
         Answer answer = jane.patch(
                 "/issues/" + jane.issue("Login Bug").id(),
                 "{assignee: 'nobody-at-all', labels: [999999999, 'nope'], version: 1}");
         assertEquals(
                 List.of("assignee unknown_user", "labels[0] unknown_label", "labels[1] unknown_label"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 
     @Test
@@ -255,7 +255,7 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
-    void restoreOfAnIssueThatStandsChangesNothing() {
+    void restoringAnIssueThatIsNotDeletedChangesNothing() {
         Answer issue = jane.issue("Login Bug");
         assertEquals(
                 issue.json(),
@@ -294,6 +294,6 @@ class IssuesTest extends HttpTest {
     @Test
     void labelsAreWantedInAPutOfLabels() {
         Answer answer = jane.put("/issues/" + jane.issue("Login Bug").id() + "/labels", "{}");
-        assertEquals(List.of("labels required"), answer.expect(400).faults());
+        assertEquals(List.of("labels required"), answer.expect(400).violations());
     }
 }

@@ -27,16 +27,16 @@ final class Json {
     static JsonNode read(String text) {
         try {
             return MAPPER.readTree(text);
-        } catch (JsonProcessingException fault) {
-            throw new IllegalArgumentException(text, fault);
+        } catch (JsonProcessingException exception) {
+            throw new IllegalArgumentException(text, exception);
         }
     }
 
     static JsonNode read(byte[] bytes) {
         try {
             return MAPPER.readTree(bytes);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
     }
 

@@ -41,11 +41,11 @@ class LabelsTest extends HttpTest {
     }
 
     @Test
-    void everyFaultIsToldAtOnce() {
+    void allViolationsAreAnsweredAtOnce() {
         Answer answer = admin.post("/labels/", "{name: 'a,b', color: 'red', colour: 'red'}");
         assertEquals(
                 List.of("color invalid_color", "colour unknown_field", "name comma"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 
     @Test

@@ -72,8 +72,8 @@ class LargeTextsTest extends HttpTest {
             jane.patch("/issues/" + issue, "{version: " + (i + 1) + ", description: '" + TEXTS.get(i) + "'}")
                     .expect(200);
         }
-        List<String> told = walk(jane.get("/issues/" + issue + "/history?limit=200"), "/changes/0/to");
-        assertWhole(told.subList(1, told.size()));
+        List<String> shown = walk(jane.get("/issues/" + issue + "/history?limit=200"), "/changes/0/to");
+        assertWhole(shown.subList(1, shown.size()));
     }
 
     @Test
@@ -107,7 +107,7 @@ class LargeTextsTest extends HttpTest {
     }
 
     @Test
-    void oldVersionIsToldFromAHistoryThatTakesManyPages() {
+    void oldVersionIsReadFromAHistoryOfManyPages() {
         long issue = issue();
         String first = "";
         for (int i = 0; i < TEXTS.size(); i++) {

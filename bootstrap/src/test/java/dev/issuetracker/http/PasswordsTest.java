@@ -71,36 +71,36 @@ class PasswordsTest extends HttpTest {
         Api program = program();
         assertEquals(
                 List.of("current_password wrong_password"),
-                change("wrong horse", NEW).expect(400).faults());
+                change("wrong horse", NEW).expect(400).violations());
         signIn(Api.PASSWORD).expect(200);
         program.get("/me").expect(200);
     }
 
     @Test
-    void everyFaultOfAChangeIsToldAtOnce() {
+    void allViolationsOfAChangeAreAnsweredAtOnce() {
         Answer answer = ada.put("/me/password", "{new_password: 'short', old: 1}");
         assertEquals(
                 List.of("current_password required", "new_password too_short", "old unknown_field"),
-                answer.expect(400).faults().stream().sorted().toList());
+                answer.expect(400).violations().stream().sorted().toList());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"password", "Iloveyou", "12345678", "issue tracker", "someone@example.org"})
-    void guessedPasswordIsRefusedEverywhere(String password) {
-        List<String> faults =
-                new ArrayList<>(change(Api.PASSWORD, password).expect(400).faults());
-        faults.addAll(guest.post(
+    void guessedPasswordIsRejectedEverywhere(String password) {
+        List<String> violations =
+                new ArrayList<>(change(Api.PASSWORD, password).expect(400).violations());
+        violations.addAll(guest.post(
                         "/signup",
                         "{username: '" + unique("x") + "', email: 'someone@example.org', password: '" + password + "'}")
                 .expect(400)
-                .faults());
-        assertEquals(List.of("new_password too_common", "password too_common"), faults);
+                .violations());
+        assertEquals(List.of("new_password too_common", "password too_common"), violations);
     }
 
     @Test
     void nameOfTheAccountIsNoPassword() {
         assertEquals(
-                List.of("new_password too_common"), change(Api.PASSWORD, name).faults());
+                List.of("new_password too_common"), change(Api.PASSWORD, name).violations());
     }
 
     @Test
@@ -125,7 +125,7 @@ class PasswordsTest extends HttpTest {
         signIn(NEW).expect(200);
         assertEquals(
                 List.of("code invalid_code"),
-                reset(code, "another one").expect(400).faults());
+                reset(code, "another one").expect(400).violations());
         signIn(NEW).expect(200);
     }
 

@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A clock that goes on by a millisecond whenever it is read, so that no two things happen at once, and further when
- * told to.
+ * A clock that advances by a millisecond whenever it is read, so that no two things happen at once. A test may advance
+ * it further.
  */
 final class TestClock extends Clock {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-23T09:30:00Z"));

@@ -35,8 +35,8 @@ class ThreatModelTest {
     private static String text(Path file) {
         try {
             return Files.readString(file);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
     }
 

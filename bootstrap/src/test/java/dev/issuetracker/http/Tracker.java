@@ -164,7 +164,7 @@ final class Tracker implements AutoCloseable {
         return withoutAccounts(store, Map.of("TOKEN_TTL", "24h"));
     }
 
-    /** One that nobody has signed up to, told more by its environment. */
+    /** One that nobody has signed up to, with more variables in its environment. */
     static Tracker withoutAccounts(Store store, Map<String, String> environment) {
         return started(store, environment, guest -> List.of(guest, guest, guest));
     }

@@ -64,7 +64,7 @@ class UsersTest extends HttpTest {
                 admin.patch(path(ada), "{username: 'JANE'}").expect(409).code());
         assertEquals(
                 List.of("email invalid_email", "username invalid_username"),
-                admin.patch(path(ada), "{username: 'a b', email: 'nowhere'}").expect(400).faults().stream()
+                admin.patch(path(ada), "{username: 'a b', email: 'nowhere'}").expect(400).violations().stream()
                         .sorted()
                         .toList());
     }
@@ -89,12 +89,12 @@ class UsersTest extends HttpTest {
         Api ada = guest.signUp(unique("ada"));
         assertEquals(
                 List.of("current_password required"),
-                ada.patch("/me", "{email: 'ada@example.org'}").expect(400).faults());
+                ada.patch("/me", "{email: 'ada@example.org'}").expect(400).violations());
         assertEquals(
                 List.of("current_password wrong_password"),
                 ada.patch("/me", "{email: 'ada@example.org', current_password: 'wrong horse'}")
                         .expect(400)
-                        .faults());
+                        .violations());
         ada.get("/me").expect(200).shows("/email", "'someone@example.org'");
     }
 
@@ -103,7 +103,7 @@ class UsersTest extends HttpTest {
         Api ada = guest.signUp(unique("ada"));
         assertEquals(
                 List.of("role read_only", "username read_only"),
-                ada.patch("/me", "{username: 'eve', role: 'admin'}").expect(400).faults().stream()
+                ada.patch("/me", "{username: 'eve', role: 'admin'}").expect(400).violations().stream()
                         .sorted()
                         .toList());
         ada.patch("/me", ada.get("/me").body()).expect(200);
@@ -116,10 +116,10 @@ class UsersTest extends HttpTest {
     }
 
     @Test
-    void faultsOfAnEditAreToldTogether() {
+    void allViolationsOfAnEditAreAnsweredAtOnce() {
         assertEquals(
                 List.of("disabled wrong_type", "role invalid_choice", "rolle unknown_field"),
-                admin.patch(path(john), "{role: 'Admin', disabled: 'yes', rolle: 1}").expect(400).faults().stream()
+                admin.patch(path(john), "{role: 'Admin', disabled: 'yes', rolle: 1}").expect(400).violations().stream()
                         .sorted()
                         .toList());
     }
@@ -150,7 +150,7 @@ class UsersTest extends HttpTest {
     }
 
     @Test
-    void disabledAccountIsToldOnlyToWhoKnowsThePassword() {
+    void onlyTheRightPasswordRevealsThatTheAccountIsDisabled() {
         String name = unique("ada");
         admin.patch(path(guest.signUp(name)), "{disabled: true}").expect(200);
         assertEquals("account_disabled", signIn(name, Api.PASSWORD).expect(403).code());

@@ -74,10 +74,10 @@ class VersionsTest extends HttpTest {
     }
 
     @Test
-    void revertWantsTheVersionThatStands() {
+    void revertNeedsTheCurrentVersion() {
         Answer missing = jane.post(path + "/revert", "{to_version: 9}").expect(400);
         assertEquals("version_required", missing.code());
-        assertEquals(List.of("version required", "to_version unknown_version"), missing.faults());
+        assertEquals(List.of("version required", "to_version unknown_version"), missing.violations());
         jane.post(path + "/revert", "{to_version: 1, version: 1}")
                 .expect(409)
                 .shows("/current_version", "2")
@@ -85,7 +85,7 @@ class VersionsTest extends HttpTest {
         jane.post(path + "/revert", "{to_version: 1}", "If-Match", "\"1\"").expect(412);
         assertEquals(
                 List.of("to_version required"),
-                jane.post(path + "/revert", "{version: 2}").expect(400).faults());
+                jane.post(path + "/revert", "{version: 2}").expect(400).violations());
         jane.post("/issues/999999999/revert", "{to_version: 1, version: 1}").expect(404);
     }
 }

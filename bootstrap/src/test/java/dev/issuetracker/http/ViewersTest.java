@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whoever may only look sees everything, and changes nothing. */
+/** A viewer sees everything, and changes nothing. */
 class ViewersTest extends HttpTest {
     private final String name = unique("vera");
     private final Api vera = guest.signUp(name);
@@ -63,7 +63,7 @@ class ViewersTest extends HttpTest {
     }
 
     @Test
-    void viewerIsToldWhatOnlyAdminsMay() {
+    void viewerLearnsWhatNeedsAnAdmin() {
         String label = "/labels/" + jane.label(unique("bug")).id();
         assertEquals(
                 "This needs the role admin, and " + name + " has the role viewer; an admin can change it.",
@@ -71,7 +71,7 @@ class ViewersTest extends HttpTest {
     }
 
     @Test
-    void refusalDoesNotTellWhatThereIs() {
+    void denialDoesNotRevealWhatExists() {
         assertEquals(
                 vera.patch("/issues/" + Long.MAX_VALUE, "{}").expect(403).text("/detail"),
                 vera.patch("/issues/" + jane.issue("Login Bug").id(), "{}")

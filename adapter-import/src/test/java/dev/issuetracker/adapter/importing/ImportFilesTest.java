@@ -59,32 +59,32 @@ class ImportFilesTest {
     }
 
     @Test
-    void workbookNamedCsvIsRefused() {
+    void workbookNamedCsvIsRejected() {
         assertUnreadable("zip archive", "a.csv", Workbook.ofRows(""));
     }
 
     @Test
-    void oldWorkbookNamedCsvIsRefused() {
+    void oldWorkbookNamedCsvIsRejected() {
         assertUnreadable("old Excel workbook", "a.csv", OLE2);
     }
 
     @Test
-    void binaryNamedCsvIsRefused() {
+    void binaryNamedCsvIsRejected() {
         assertUnreadable("not text", "a.csv", new byte[] {'a', ',', 0, 1, 2, (byte) 0xFF});
     }
 
     @Test
-    void wideUnicodeIsRefused() {
+    void wideUnicodeIsRejected() {
         assertUnreadable("not text", "a.csv", new byte[] {(byte) 0xFF, (byte) 0xFE, 0, 0, 'a', 0, 0, 0});
     }
 
     @Test
-    void textNamedXlsxIsRefused() {
+    void textNamedXlsxIsRejected() {
         assertUnreadable("name it .csv", "a.xlsx", "title,status".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
-    void emptyFileNamedXlsxIsRefused() {
+    void emptyFileNamedXlsxIsRejected() {
         assertUnreadable("empty", "a.xlsx", new byte[0]);
     }
 

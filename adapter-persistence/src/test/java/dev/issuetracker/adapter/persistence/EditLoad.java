@@ -138,7 +138,7 @@ public final class EditLoad implements AutoCloseable {
             String title = title(entry);
             titles.put(entry.version(), title);
             if (rejected.contains(title)) {
-                complaints.add("issue " + issue + ": version " + entry.version() + " was rejected, and stands");
+                complaints.add("issue " + issue + ": version " + entry.version() + " was rejected, but is stored");
             }
         }
         Map<Long, String> answered = new TreeMap<>();
@@ -159,7 +159,7 @@ public final class EditLoad implements AutoCloseable {
             }
         }
         if (standing.version() != history.size() || !standing.title().equals(titles.get(standing.version()))) {
-            complaints.add("issue " + issue + ": stands at version " + standing.version() + " as " + standing.title()
+            complaints.add("issue " + issue + ": is at version " + standing.version() + " as " + standing.title()
                     + ", its history ends at " + history.size());
         }
     }

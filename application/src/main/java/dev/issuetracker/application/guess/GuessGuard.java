@@ -133,7 +133,7 @@ public final class GuessGuard {
             Throttle throttle = throttles.take(attempt, at);
             if (throttle.rejected()) {
                 throttles.giveBack(attempts.subList(0, i));
-                if (throttle.refusals() == 1) {
+                if (throttle.rejections() == 1) {
                     String limit = attempt.key().substring(0, attempt.key().indexOf(' '));
                     auditLog.add(new AuditEntry(at, limited, account(username), null, "limit of the " + limit, origin));
                 }

@@ -25,11 +25,11 @@ public interface Throttles {
      * What is stored of a key.
      *
      * @param freeAt see {@link AttemptLimit}
-     * @param refusals how many attempts were rejected in a row up to now; 0 when the last one was taken
+     * @param rejections how many attempts were rejected in a row up to now; 0 when the last one was taken
      */
-    record Throttle(Instant freeAt, long refusals) {
+    record Throttle(Instant freeAt, long rejections) {
         public boolean rejected() {
-            return refusals > 0;
+            return rejections > 0;
         }
     }
 }

@@ -76,7 +76,7 @@ public final class IdempotencyService {
 
     /**
      * Records the answer to work that left nothing behind in the store. When the key was answered meanwhile, that
-     * answer stands.
+     * answer is kept.
      */
     public void record(Caller caller, String key, RecordedAnswer answer) {
         long user = caller.user().id();

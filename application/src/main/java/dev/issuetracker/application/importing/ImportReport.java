@@ -39,7 +39,7 @@ public record ImportReport(
      * @param row the data row, from 1; 0 when it is an error of the header
      * @param line the line of the file on which the row begins, from 1
      * @param column the column's name
-     * @param value what stands there, shortened; null when it is missing
+     * @param value the value of the cell, shortened; null when it is missing
      * @param code which rule, stable and machine-readable
      * @param message what is wrong and how to mend it
      */

@@ -198,7 +198,7 @@ public final class PasswordService {
         });
     }
 
-    /** The hash that stands, and that only this unit of work can replace. */
+    /** The current hash, which only this unit of work can replace. */
     private String held(long userId) {
         return users.hold(userId)
                 .map(Credentials::passwordHash)

@@ -63,7 +63,7 @@ class PermissionTest {
         return new Caller(new User(1, "vera", "", role, Instant.EPOCH, null), credential, Callers.HERE);
     }
 
-    private static String refusal(Caller caller, Permission permission) {
+    private static String denial(Caller caller, Permission permission) {
         return String.valueOf(assertThrows(TrackerException.class, () -> caller.demand(permission))
                 .getMessage());
     }
@@ -147,23 +147,23 @@ class PermissionTest {
     }
 
     @Test
-    void refusalForTheRoleSaysWhichIsWantedAndWhoCanHelp() {
+    void denialForTheRoleSaysWhichIsNeededAndWhoCanHelp() {
         assertEquals(
                 "This needs the role member, and vera has the role viewer; an admin can change it.",
-                refusal(caller(Role.VIEWER, new Credential.Session("session")), WRITE_ISSUES));
+                denial(caller(Role.VIEWER, new Credential.Session("session")), WRITE_ISSUES));
     }
 
     @Test
-    void refusalForTheScopeSaysWhichIsWanted() {
+    void denialForTheScopeSaysWhichIsNeeded() {
         assertEquals(
                 "This needs a token with the scope write.",
-                refusal(caller(Role.MEMBER, new Credential.AccessToken(1, Scope.READ)), WRITE_ISSUES));
+                denial(caller(Role.MEMBER, new Credential.AccessToken(1, Scope.READ)), WRITE_ISSUES));
     }
 
     @Test
-    void refusalForAnyTokenSaysThatASessionIsWanted() {
+    void denialForAnyTokenSaysThatASessionIsNeeded() {
         assertEquals(
                 "This takes the token of a session from /signin, no personal access token.",
-                refusal(caller(Role.ADMIN, new Credential.AccessToken(1, Scope.ADMIN)), MANAGE_OWN_ACCOUNT));
+                denial(caller(Role.ADMIN, new Credential.AccessToken(1, Scope.ADMIN)), MANAGE_OWN_ACCOUNT));
     }
 }

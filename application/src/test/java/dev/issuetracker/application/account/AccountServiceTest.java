@@ -2,7 +2,7 @@ package dev.issuetracker.application.account;
 
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -88,7 +88,7 @@ class AccountServiceTest {
     }
 
     @Test
-    void newAccountSaysWhatWasWished() {
+    void newAccountHasTheGivenValues() {
         User user = jane().user();
         assertEquals(new User(user.id(), "jane", "jane@example.org", Role.ADMIN, NOON, null), user);
     }
@@ -99,30 +99,30 @@ class AccountServiceTest {
         assertEquals("1:" + PASSWORD, storedHash("jane"));
     }
 
-    private static List<String> faults(Runnable call) {
-        TrackerException refusal = assertThrows(TrackerException.class, call::run);
-        return refusal.violations().stream()
-                .map((Violation fault) -> fault.field() + " " + fault.code())
+    private static List<String> violations(Runnable call) {
+        TrackerException exception = assertThrows(TrackerException.class, call::run);
+        return exception.violations().stream()
+                .map((Violation violation) -> violation.field() + " " + violation.code())
                 .toList();
     }
 
     @Test
-    void allFaultsOfASignUpAreToldAtOnce() {
+    void allViolationsOfASignUpAreAnsweredAtOnce() {
         assertEquals(
                 List.of("username invalid_username", "email invalid_email", "password too_short"),
-                faults(() -> signUp("jane doe", "jane", "secret")));
+                violations(() -> signUp("jane doe", "jane", "secret")));
     }
 
     @Test
-    void missingValuesOfASignUpAreToldAtOnce() {
+    void allMissingValuesOfASignUpAreAnsweredAtOnce() {
         assertEquals(
                 List.of("username required", "email required", "password required"),
-                faults(() -> signUp(null, null, null)));
+                violations(() -> signUp(null, null, null)));
     }
 
     @Test
     void nameOfTheAccountIsNoPassword() {
-        assertEquals(List.of("password too_common"), faults(() -> signUp("jane_doe", "j@example.org", "Jane_Doe")));
+        assertEquals(List.of("password too_common"), violations(() -> signUp("jane_doe", "j@example.org", "Jane_Doe")));
     }
 
     @Test
@@ -136,19 +136,19 @@ class AccountServiceTest {
     @Test
     void halfACharacterIsNobodysPassword() {
         jane();
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", PASSWORD + "\uD83D", HERE));
+        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", PASSWORD + "\uD83D", HERE));
     }
 
     @Test
-    void signInThatSawAPasswordReplacedIsRefused() {
+    void signInIsRejectedWhenThePasswordWasReplacedMeanwhile() {
         SignedIn jane = jane();
         hasher.meanwhile =
                 () -> store.run(() -> store.users().rehash(jane.user().id(), "1:" + PASSWORD, "1:other"));
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", PASSWORD, HERE));
+        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", PASSWORD, HERE));
     }
 
     @Test
-    void refusedSignUpStoresNothing() {
+    void rejectedSignUpStoresNothing() {
         assertThrows(TrackerException.class, () -> signUp("jane", "jane", PASSWORD));
         assertEquals(
                 List.of(),
@@ -157,9 +157,9 @@ class AccountServiceTest {
     }
 
     @Test
-    void takenNameIsRefused() {
+    void takenNameIsRejected() {
         jane();
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> signUp("JANE", "other@example.org", PASSWORD));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> signUp("JANE", "other@example.org", PASSWORD));
     }
 
     @Test
@@ -188,13 +188,13 @@ class AccountServiceTest {
     }
 
     @Test
-    void wrongPasswordIsRefused() {
+    void wrongPasswordIsRejected() {
         jane();
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
+        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
     }
 
     @Test
-    void unknownNameIsRefusedAsAWrongPasswordIs() {
+    void unknownNameIsRejectedLikeAWrongPassword() {
         jane();
         TrackerException wrong =
                 assertThrows(TrackerException.class, () -> service.signIn("jane", "wrong horse", HERE));
@@ -211,7 +211,7 @@ class AccountServiceTest {
 
     @Test
     void passwordOfNobodyIsNotGuessed() {
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "s1", HERE));
+        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "s1", HERE));
     }
 
     @Test
@@ -236,13 +236,13 @@ class AccountServiceTest {
     }
 
     @Test
-    void guessPastTheLimitIsRefusedUnhashedAlsoIfItIsRight() {
+    void guessPastTheLimitIsRejectedUnhashedEvenIfItIsRight() {
         jane();
         for (int i = 0; i < 3; i++) {
-            assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
+            assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
         }
         hasher.compared.clear();
-        assertRefused(ErrorCode.TOO_MANY_TRIES, () -> service.signIn("jane", PASSWORD, HERE));
+        assertRejected(ErrorCode.TOO_MANY_TRIES, () -> service.signIn("jane", PASSWORD, HERE));
         assertEquals(List.of(), hasher.compared);
     }
 
@@ -279,9 +279,9 @@ class AccountServiceTest {
     }
 
     @Test
-    void signUpThatIsRefusedIsNotAudited() {
+    void rejectedSignUpIsNotAudited() {
         jane();
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> signUp("jane", "other@example.org", PASSWORD));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> signUp("jane", "other@example.org", PASSWORD));
         assertEquals(List.of(AuditEvent.SIGNED_UP), events());
     }
 
@@ -307,16 +307,16 @@ class AccountServiceTest {
     }
 
     @Test
-    void disabledAccountIsToldToWhoKnowsThePassword() {
+    void rightPasswordRevealsThatTheAccountIsDisabled() {
         disableJane();
-        assertRefused(ErrorCode.ACCOUNT_DISABLED, () -> service.signIn("jane", PASSWORD, HERE));
+        assertRejected(ErrorCode.ACCOUNT_DISABLED, () -> service.signIn("jane", PASSWORD, HERE));
     }
 
     @Test
-    void disabledAccountIsNotToldToWhoDoesNot() {
+    void wrongPasswordDoesNotRevealThatTheAccountIsDisabled() {
         disableJane();
         hasher.compared.clear();
-        assertRefused(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
+        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("jane", "wrong horse", HERE));
         assertEquals(List.of("wrong horse"), hasher.compared);
     }
 
@@ -324,7 +324,7 @@ class AccountServiceTest {
     void signedOutTokenIsDead() {
         SignedIn jane = jane();
         service.signOut(service.authenticate(jane.token(), HERE));
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token(), HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token(), HERE));
     }
 
     @Test
@@ -343,15 +343,15 @@ class AccountServiceTest {
     }
 
     @Test
-    void expiredTokenIsRefused() {
+    void expiredTokenIsRejected() {
         SignedIn jane = jane();
         clock.advance(Duration.ofHours(1));
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token(), HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(jane.token(), HERE));
     }
 
     @Test
-    void strangeTokenIsRefused() {
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate("forged", HERE));
+    void foreignTokenIsRejected() {
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate("forged", HERE));
     }
 
     @Test

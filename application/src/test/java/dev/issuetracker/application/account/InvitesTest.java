@@ -2,7 +2,7 @@ package dev.issuetracker.application.account;
 
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -83,14 +83,14 @@ class InvitesTest {
     @Test
     void nobodySignsUpWhereItIsClosed() {
         String code = code(admin(), null);
-        assertRefused(ErrorCode.SIGNUP_CLOSED, () -> signUp(SignUpMode.CLOSED, "jane", null));
-        assertRefused(ErrorCode.SIGNUP_CLOSED, () -> signUp(SignUpMode.CLOSED, "jane", code));
+        assertRejected(ErrorCode.SIGNUP_CLOSED, () -> signUp(SignUpMode.CLOSED, "jane", null));
+        assertRejected(ErrorCode.SIGNUP_CLOSED, () -> signUp(SignUpMode.CLOSED, "jane", code));
     }
 
     @Test
     void inviteIsWantedWhereItMustBe() {
         admin();
-        assertRefused(ErrorCode.INVITE_REQUIRED, () -> signUp(SignUpMode.INVITE, "jane", null));
+        assertRejected(ErrorCode.INVITE_REQUIRED, () -> signUp(SignUpMode.INVITE, "jane", null));
     }
 
     @Test
@@ -99,7 +99,7 @@ class InvitesTest {
                 SignUpMode.CLOSED, store.transactions(), store.users(), store.invites(), store.auditLog());
         Optional<Invite> none = policy.check(null, NOON);
         admit(policy, none, "jane");
-        assertRefused(ErrorCode.SIGNUP_CLOSED, () -> admit(policy, none, "john"));
+        assertRejected(ErrorCode.SIGNUP_CLOSED, () -> admit(policy, none, "john"));
         assertEquals(List.of(), store.in(() -> store.users().findNamed(List.of("john"))));
     }
 
@@ -129,32 +129,32 @@ class InvitesTest {
     }
 
     @Test
-    void unknownInviteIsRefused() {
+    void unknownInviteIsRejected() {
         admin();
-        assertRefused(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", "code77"));
+        assertRejected(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", "code77"));
     }
 
     @Test
-    void usedInviteIsRefused() {
+    void usedInviteIsRejected() {
         String code = code(admin(), null);
         signUp(SignUpMode.INVITE, "jane", code);
-        assertRefused(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "john", code));
+        assertRejected(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "john", code));
     }
 
     @Test
-    void inviteUsedByAnotherMeanwhileIsRefused() {
+    void inviteUsedByAnotherMeanwhileIsRejected() {
         String code = code(admin(), null);
         SignUpPolicy policy = new SignUpPolicy(
                 SignUpMode.INVITE, store.transactions(), store.users(), store.invites(), store.auditLog());
         Optional<Invite> invite = policy.check(code, NOON);
         admit(policy, invite, "jane");
-        assertRefused(ErrorCode.INVITE_REFUSED, () -> admit(policy, invite, "john"));
+        assertRejected(ErrorCode.INVITE_REFUSED, () -> admit(policy, invite, "john"));
     }
 
     @Test
-    void inviteOfARefusedSignUpStaysGood() {
+    void inviteOfARejectedSignUpStaysValid() {
         String code = code(admin(), Role.VIEWER);
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> signUp(SignUpMode.INVITE, "admin", code));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> signUp(SignUpMode.INVITE, "admin", code));
         assertEquals(Role.VIEWER, signUp(SignUpMode.INVITE, "jane", code).role());
     }
 
@@ -162,7 +162,7 @@ class InvitesTest {
     void inviteIsGoodForAWeekUnlessItSaysOtherwise() {
         String code = code(admin(), null);
         clock.advance(Duration.ofDays(7));
-        assertRefused(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", code));
+        assertRejected(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", code));
     }
 
     @Test
@@ -173,25 +173,25 @@ class InvitesTest {
     }
 
     @Test
-    void longerLifeThanThirtyDaysIsRefused() {
+    void longerLifeThanThirtyDaysIsRejected() {
         Caller admin = admin();
         long most = Duration.ofDays(30).toSeconds();
         service.make(admin, new MakeInvite(null, most));
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.make(admin, new MakeInvite(null, most + 1)));
+        assertRejected(ErrorCode.VALIDATION_FAILED, () -> service.make(admin, new MakeInvite(null, most + 1)));
     }
 
     @Test
-    void endedInviteIsRefused() {
+    void endedInviteIsRejected() {
         Caller admin = admin();
         String code = code(admin, null);
         service.end(admin, listed().get(0).id());
-        assertRefused(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", code));
+        assertRejected(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", code));
     }
 
     @Test
     void endingAnUnknownInviteIsNotFound() {
         Caller admin = admin();
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.end(admin, 4711));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.end(admin, 4711));
     }
 
     @Test
@@ -252,7 +252,7 @@ class InvitesTest {
     }
 
     @Test
-    void refusedSignUpIsNotAudited() {
+    void rejectedSignUpIsNotAudited() {
         String code = code(admin(), null);
         assertThrows(TrackerException.class, () -> signUp(SignUpMode.INVITE, "admin", code));
         assertEquals(List.of("INVITE_MADE by admin, invite 1: member"), audited(HERE));

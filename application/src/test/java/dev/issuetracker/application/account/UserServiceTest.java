@@ -2,7 +2,7 @@ package dev.issuetracker.application.account;
 
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -159,19 +159,19 @@ class UserServiceTest {
 
     @Test
     void lastAdminIsNotDemoted() {
-        assertRefused(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
+        assertRejected(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
         assertEquals(jane, service.get(jane.id()));
     }
 
     @Test
     void lastAdminIsNotDisabled() {
-        assertRefused(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), null, true));
+        assertRejected(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), null, true));
     }
 
     @Test
     void adminWhoseAccountIsDisabledDoesNotCount() {
         edit(john.id(), Role.ADMIN, true);
-        assertRefused(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
+        assertRejected(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
     }
 
     @Test
@@ -188,12 +188,12 @@ class UserServiceTest {
 
     @Test
     void unknownAccountIsNotFound() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.get(4711));
-        assertRefused(ErrorCode.NOT_FOUND, () -> edit(4711, Role.ADMIN, null));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.get(4711));
+        assertRejected(ErrorCode.NOT_FOUND, () -> edit(4711, Role.ADMIN, null));
     }
 
     @Test
-    void refusedEditIsNotAudited() {
+    void rejectedEditIsNotAudited() {
         assertThrows(TrackerException.class, () -> edit(jane.id(), Role.MEMBER, null));
         assertEquals(List.of(), audited());
     }
@@ -253,6 +253,6 @@ class UserServiceTest {
 
     @Test
     void takenNameIsRejected() {
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> edit(john.id(), EditUser.NOTHING.username("JANE")));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> edit(john.id(), EditUser.NOTHING.username("JANE")));
     }
 }

@@ -1,7 +1,7 @@
 package dev.issuetracker.application.comment;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.access.Caller;
@@ -42,30 +42,30 @@ class CommentServiceTest {
     }
 
     @Test
-    void blankCommentIsRefused() {
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), new AddComment(" ")));
+    void blankCommentIsRejected() {
+        assertRejected(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), new AddComment(" ")));
     }
 
     @Test
-    void missingCommentIsRefused() {
-        assertRefused(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), new AddComment(null)));
+    void missingCommentIsRejected() {
+        assertRejected(ErrorCode.VALIDATION_FAILED, () -> service.add(jane, issue.id(), new AddComment(null)));
     }
 
     @Test
-    void commentOnAnUnknownIssueIsRefused() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, 4711, new AddComment("Text")));
+    void commentOnAnUnknownIssueIsRejected() {
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.add(jane, 4711, new AddComment("Text")));
     }
 
     @Test
-    void commentOnADeletedIssueIsRefused() {
+    void commentOnADeletedIssueIsRejected() {
         given.delete(issue);
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.add(jane, issue.id(), new AddComment("Text")));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.add(jane, issue.id(), new AddComment("Text")));
     }
 
     @Test
     void commentsOfADeletedIssueAreNotListed() {
         given.delete(issue);
-        assertRefused(ErrorCode.NOT_FOUND, this::listed);
+        assertRejected(ErrorCode.NOT_FOUND, this::listed);
     }
 
     @Test
@@ -87,13 +87,13 @@ class CommentServiceTest {
 
     @Test
     void othersDoNotEditTheComment() {
-        assertRefused(ErrorCode.FORBIDDEN, () -> edit(john, 1L, "New"));
+        assertRejected(ErrorCode.FORBIDDEN, () -> edit(john, 1L, "New"));
     }
 
     @Test
-    void staleEditIsRefused() {
+    void staleEditIsRejected() {
         edit(jane, 1L, "New");
-        assertRefused(ErrorCode.STALE_VERSION, () -> edit(admin, 1L, "Newer"));
+        assertRejected(ErrorCode.STALE_VERSION, () -> edit(admin, 1L, "Newer"));
     }
 
     @Test
@@ -102,9 +102,9 @@ class CommentServiceTest {
     }
 
     @Test
-    void editUnderAnotherIssueIsRefused() {
+    void editUnderAnotherIssueIsRejected() {
         long other = given.issue("Other").id();
-        assertRefused(
+        assertRejected(
                 ErrorCode.NOT_FOUND,
                 () -> service.edit(jane, other, comment.id(), new EditComment("New").onVersion(null)));
     }
@@ -123,17 +123,17 @@ class CommentServiceTest {
 
     @Test
     void othersDoNotRemoveTheComment() {
-        assertRefused(ErrorCode.FORBIDDEN, () -> service.remove(john, issue.id(), comment.id(), null));
+        assertRejected(ErrorCode.FORBIDDEN, () -> service.remove(john, issue.id(), comment.id(), null));
     }
 
     @Test
-    void staleRemovalIsRefused() {
+    void staleRemovalIsRejected() {
         edit(jane, 1L, "New");
-        assertRefused(ErrorCode.STALE_VERSION, () -> service.remove(jane, issue.id(), comment.id(), 1L));
+        assertRejected(ErrorCode.STALE_VERSION, () -> service.remove(jane, issue.id(), comment.id(), 1L));
     }
 
     @Test
-    void removalOfAnUnknownCommentIsRefused() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.remove(jane, issue.id(), 4711, null));
+    void removalOfAnUnknownCommentIsRejected() {
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.remove(jane, issue.id(), 4711, null));
     }
 }

@@ -29,16 +29,16 @@ public interface OutsideUnitsOfWorkContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     TrackerStore store();
 
-    private static void assertAllRefuse(Executable... calls) {
+    private static void assertAllThrow(Executable... calls) {
         assertAll(Arrays.stream(calls).map(call -> (Executable) () -> assertThrows(IllegalStateException.class, call)));
     }
 
     @Test
-    default void issuesRefuseToWorkOutsideAUnitOfWork() {
+    default void issuesRejectCallsOutsideAUnitOfWork() {
         Given given = new Given(store());
         UserRef author = given.author();
         Issue issue = given.issue("Title");
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().issues().add(List.of(draft("Title")), author, NOON),
                 () -> store().issues().find(issue.id()),
                 () -> store().issues().findThread(issue.id()),
@@ -50,12 +50,12 @@ public interface OutsideUnitsOfWorkContract {
     }
 
     @Test
-    default void commentsRefuseToWorkOutsideAUnitOfWork() {
+    default void commentsRejectCallsOutsideAUnitOfWork() {
         Given given = new Given(store());
         UserRef author = given.author();
         Issue issue = given.issue("Title");
         Comment comment = store().in(() -> store().comments().add(issue.id(), "Text", author, NOON));
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().comments().add(issue.id(), "Text", author, NOON),
                 () -> store().comments().find(issue.id(), comment.id()),
                 () -> store().comments().save(comment.edit("New", NOON)),
@@ -64,9 +64,9 @@ public interface OutsideUnitsOfWorkContract {
     }
 
     @Test
-    default void labelsRefuseToWorkOutsideAUnitOfWork() {
+    default void labelsRejectCallsOutsideAUnitOfWork() {
         Label label = new Given(store()).fullLabel("bug");
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().labels().add("ui", "ededed", "", NOON),
                 () -> store().labels().find(label.id()),
                 () -> store().labels().findAll(List.of(label.id())),
@@ -77,9 +77,9 @@ public interface OutsideUnitsOfWorkContract {
     }
 
     @Test
-    default void usersRefuseToWorkOutsideAUnitOfWork() {
+    default void usersRejectCallsOutsideAUnitOfWork() {
         User user = new Given(store()).account("jane");
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().users().add("john", "john@example.org", "hash", NOON),
                 () -> store().users().find(user.id()),
                 () -> store().users().findAll(List.of(user.id())),
@@ -91,16 +91,16 @@ public interface OutsideUnitsOfWorkContract {
     }
 
     @Test
-    default void reportsRefuseToWorkOutsideAUnitOfWork() {
-        assertAllRefuse(
+    default void reportsRejectCallsOutsideAUnitOfWork() {
+        assertAllThrow(
                 () -> store().reports().topAssignees(10, null, null, null),
                 () -> store().reports().latency(null, null, null));
     }
 
     @Test
-    default void sessionsRefuseToWorkOutsideAUnitOfWork() {
+    default void sessionsRejectCallsOutsideAUnitOfWork() {
         UserRef author = new Given(store()).author();
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().sessions().add("id", author.id(), NOON, NOON.plusSeconds(1), Callers.HERE),
                 () -> store().sessions().user("id", NOON),
                 () -> store().sessions().end("id"),
@@ -109,9 +109,9 @@ public interface OutsideUnitsOfWorkContract {
     }
 
     @Test
-    default void invitesRefuseToWorkOutsideAUnitOfWork() {
+    default void invitesRejectCallsOutsideAUnitOfWork() {
         UserRef author = new Given(store()).author();
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().invites().add("hash", Role.MEMBER, author, NOON, NOON.plusSeconds(1)),
                 () -> store().invites().find("hash", NOON),
                 () -> store().invites().list(NOON, PageRequest.first(1)),
@@ -120,12 +120,12 @@ public interface OutsideUnitsOfWorkContract {
     }
 
     @Test
-    default void importsRefuseToWorkOutsideAUnitOfWork() {
+    default void importsRejectCallsOutsideAUnitOfWork() {
         Given given = new Given(store());
         UserRef author = given.author();
         Issue issue = given.issue("Title");
         List<IdRange> made = List.of(new IdRange(issue.id(), issue.id()));
-        assertAllRefuse(
+        assertAllThrow(
                 () -> store().imports().add("issues.csv", author, NOON, made),
                 () -> store().imports().find(1),
                 () -> store().imports().list(PageRequest.first(1)),

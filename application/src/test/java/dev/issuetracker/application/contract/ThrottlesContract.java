@@ -64,13 +64,13 @@ public interface ThrottlesContract {
     }
 
     @Test
-    default void refusedTriesDelayNothing() {
+    default void rejectedTriesDelayNothing() {
         assertEquals(3, taken(1_000, NOON));
         assertEquals(1, taken(2, NOON.plusSeconds(10)));
     }
 
     @Test
-    default void refusalSaysFromWhenOnATryIsFree() {
+    default void rejectionSaysFromWhenOnATryIsFree() {
         assertEquals(3, taken(3, NOON));
         Instant at = NOON.plusSeconds(4);
         assertEquals(
@@ -79,13 +79,13 @@ public interface ThrottlesContract {
     }
 
     @Test
-    default void refusalsAreCountedUntilATryIsTaken() {
+    default void rejectionsAreCountedUntilATryIsTaken() {
         assertEquals(3, taken(3, NOON));
-        List<Long> refusals = new ArrayList<>();
+        List<Long> rejections = new ArrayList<>();
         for (int second : List.of(1, 2, 9, 10, 11)) {
-            refusals.add(take(ATTEMPT, NOON.plusSeconds(second)).refusals());
+            rejections.add(take(ATTEMPT, NOON.plusSeconds(second)).rejections());
         }
-        assertEquals(List.of(1L, 2L, 3L, 0L, 1L), refusals);
+        assertEquals(List.of(1L, 2L, 3L, 0L, 1L), rejections);
     }
 
     @Test
@@ -93,7 +93,7 @@ public interface ThrottlesContract {
         assertEquals(3, taken(4, NOON));
         for (String key :
                 List.of("account JANE", "account jan_", "address jane", "", "\u00DC'; DROP TABLE throttles")) {
-            assertEquals(0, take(new Attempt(key, ATTEMPT.limit()), NOON).refusals(), key);
+            assertEquals(0, take(new Attempt(key, ATTEMPT.limit()), NOON).rejections(), key);
         }
     }
 
@@ -124,7 +124,8 @@ public interface ThrottlesContract {
         assertEquals(
                 3, answers.stream().filter(throttle -> !throttle.rejected()).count());
         assertEquals(
-                1, answers.stream().filter(throttle -> throttle.refusals() == 1).count());
+                1,
+                answers.stream().filter(throttle -> throttle.rejections() == 1).count());
     }
 
     @Test
@@ -157,7 +158,7 @@ public interface ThrottlesContract {
     default void smallerAllowanceCountsFromTheNextTryOn() {
         assertEquals(3, taken(3, NOON));
         Attempt smaller = new Attempt(ATTEMPT.key(), new AttemptLimit(1, Duration.ofSeconds(20)));
-        assertEquals(1, take(smaller, NOON).refusals());
+        assertEquals(1, take(smaller, NOON).rejections());
     }
 
     @Test

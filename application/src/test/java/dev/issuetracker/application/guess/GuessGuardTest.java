@@ -42,8 +42,8 @@ class GuessGuardTest {
         try {
             guard.before(name, origin);
             return null;
-        } catch (TooManyTriesException refusal) {
-            return refusal.waitFor();
+        } catch (TooManyTriesException exception) {
+            return exception.waitFor();
         }
     }
 
@@ -86,7 +86,7 @@ class GuessGuardTest {
     }
 
     @Test
-    void addressIsLimitedWhoeverItGuesses() {
+    void addressIsLimitedWhicheverAccountItGuesses() {
         assertEquals(3, allowed(3, "jane", ONE));
         assertEquals(2, allowed(3, "john", ONE));
         assertEquals(Duration.ofSeconds(3), rejected("joan", ONE));
@@ -130,7 +130,7 @@ class GuessGuardTest {
     }
 
     @Test
-    void oneMoreGuessIsFreeAfterAWhileHoweverManyWereRefused() {
+    void oneMoreGuessIsFreeAfterAWhileHoweverManyWereRejected() {
         assertEquals(3, allowed(1_000, "jane", ONE));
         clock.advance(Duration.ofSeconds(29));
         assertEquals(Duration.ofSeconds(1), rejected("jane", OTHER));
@@ -145,7 +145,7 @@ class GuessGuardTest {
     }
 
     @Test
-    void firstRefusalOfARowIsAuditedAndNoMore() {
+    void onlyTheFirstRejectionOfARowIsAudited() {
         User jane = new Given(store).account("jane");
         assertEquals(3, allowed(1_000, "jane", ONE));
         assertEquals(

@@ -58,7 +58,7 @@ class IdempotencyServiceTest {
     }
 
     @Test
-    void aReplayIsToldFromAFirstAnswer() {
+    void aReplayDiffersFromAFirstAnswer() {
         assertFalse(service.once(jane, "key", "print", this::work).replayed());
         assertTrue(service.once(jane, "key", "print", this::work).replayed());
     }
@@ -71,7 +71,7 @@ class IdempotencyServiceTest {
     }
 
     @Test
-    void theKeyOfAnotherRequestIsRefused() {
+    void theKeyOfAnotherRequestIsRejected() {
         once(jane, "key");
 
         TrackerException rejected =
@@ -100,14 +100,14 @@ class IdempotencyServiceTest {
     }
 
     @Test
-    void aRecordedRefusalIsGivenAgain() {
+    void aRecordedProblemIsAnsweredAgain() {
         service.record(jane, "key", new RecordedAnswer("print", 404, "", "rejected"));
 
         assertEquals("rejected", once(jane, "key"));
     }
 
     @Test
-    void aRefusalDoesNotReplaceAnAnswer() {
+    void aProblemDoesNotReplaceAnAnswer() {
         once(jane, "key");
         service.record(jane, "key", new RecordedAnswer("print", 404, "", "rejected"));
 

@@ -48,7 +48,7 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void rowWithTooManyLabelsIsRefused() {
+    void rowWithTooManyLabelsIsRejected() {
         String names = IntStream.range(0, 101)
                 .mapToObj(i -> given.label("l" + i).name())
                 .collect(Collectors.joining(","));

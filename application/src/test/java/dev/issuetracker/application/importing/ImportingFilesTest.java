@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
@@ -120,25 +120,25 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void blankFileIsRefused() {
+    void blankFileIsRejected() {
         assertEquals(List.of("title no_rows"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
     }
 
     @Test
-    void fileWithAHeaderOnlyIsRefused() {
+    void fileWithAHeaderOnlyIsRejected() {
         file(HEADER, List.of());
         assertEquals(List.of("title no_rows"), codes(rejected(ImportMode.PARTIAL)));
     }
 
     @Test
-    void oneBadRowRefusesAll() {
+    void oneBadRowRejectsAll() {
         file(HEADER, List.of(good("a"), bad("b"), good("c")));
         ImportReport report = rejected(ImportMode.ALL_OR_NOTHING);
         assertEquals(List.of(3L, 0L, 1L), List.of(report.rows(), report.created(), report.rejected()));
     }
 
     @Test
-    void refusedFileStoresNothing() {
+    void rejectedFileStoresNothing() {
         List<List<String>> rows = new ArrayList<>(
                 IntStream.range(0, 1_100).mapToObj(i -> good("Row " + i)).toList());
         rows.add(bad("last"));
@@ -148,7 +148,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void refusedFileIsNotRecorded() {
+    void rejectedFileIsNotRecorded() {
         file(HEADER, List.of(good("a"), bad("b")));
         rejected(ImportMode.ALL_OR_NOTHING);
         assertEquals(List.of(), service.list(PageRequest.first(10)).items());
@@ -158,7 +158,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     void fileThatBreaksOffStoresNothing() {
         file(HEADER, IntStream.range(0, 1_100).mapToObj(i -> good("Row " + i)).toList());
         table.damaged = true;
-        Refusals.assertRefused(ErrorCode.FILE_UNREADABLE, () -> run(ImportMode.PARTIAL));
+        Rejections.assertRejected(ErrorCode.FILE_UNREADABLE, () -> run(ImportMode.PARTIAL));
         assertEquals(List.of(), stored());
     }
 
@@ -230,7 +230,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void partialImportWithoutAGoodRowIsRefused() {
+    void partialImportWithoutAGoodRowIsRejected() {
         file(HEADER, List.of(bad("a"), bad("b")));
         assertEquals(2, rejected(ImportMode.PARTIAL).rejected());
     }

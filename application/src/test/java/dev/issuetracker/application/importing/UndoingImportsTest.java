@@ -12,7 +12,7 @@ import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.domain.contract.Given;
-import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
@@ -79,7 +79,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     }
 
     @Test
-    void undoIsRefusedWhenIssuesWereEditedNamingEach() {
+    void undoIsRejectedNamingEachEditedIssue() {
         long id = imported(1_100);
         List<Issue> issues = stored();
         Issue first = given.edit(issues.get(3), Given.title("edited"));
@@ -92,7 +92,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     }
 
     @Test
-    void refusalToUndoSaysHowToGoOn() {
+    void rejectedUndoSaysHowToContinue() {
         long id = imported(2);
         given.edit(stored().get(0), Given.title("edited"));
         assertEquals(
@@ -142,6 +142,6 @@ class UndoingImportsTest extends ImportServiceFixture {
 
     @Test
     void unknownImportCannotBeUndone() {
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> undo(4711, ImportMode.ALL_OR_NOTHING));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> undo(4711, ImportMode.ALL_OR_NOTHING));
     }
 }

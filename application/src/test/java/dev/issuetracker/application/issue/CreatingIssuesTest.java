@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 class CreatingIssuesTest extends IssueServiceFixture {
     @Test
     void createdIssueHasTheValuesAskedFor() {
-        CreateIssue wish = new CreateIssue()
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, " Title ")
                 .withText(IssueField.DESCRIPTION, "Text")
                 .withText(IssueField.STATUS, "in_progress")
                 .withAssignee(new UserKey.ByName("JOHN"))
                 .withLabels(List.of(new LabelKey.ById(ui.id()), new LabelKey.ByName("BUG")));
-        Issue issue = service.create(jane, wish);
+        Issue issue = service.create(jane, command);
         assertEquals(
                 Issue.of(
                         IssueDraft.of("Title", "Text")
@@ -41,7 +41,7 @@ class CreatingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void createdIssueIsOpenUnlessToldOtherwise() {
+    void createdIssueIsOpenByDefault() {
         assertEquals(Status.OPEN, created().status());
     }
 
@@ -58,8 +58,8 @@ class CreatingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void allFaultsOfACreationAreToldAtOnce() {
-        CreateIssue wish = new CreateIssue()
+    void allViolationsOfACreationAreAnsweredAtOnce() {
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, " ")
                 .withText(IssueField.STATUS, "closed")
                 .withAssignee(new UserKey.ByName("nobody"))
@@ -73,58 +73,58 @@ class CreatingIssuesTest extends IssueServiceFixture {
                         "assignee unknown_user",
                         "labels[1] unknown_label",
                         "labels[2] unknown_label"),
-                faults(() -> service.create(jane, wish)));
+                violations(() -> service.create(jane, command)));
     }
 
     @Test
-    void faultsFoundBeforeAreToldFirst() {
-        Violations faults = new Violations();
-        faults.add("prio", "unknown_field", "There is no field prio.");
-        CreateIssue wish = new CreateIssue().withText(IssueField.TITLE, "").withText(IssueField.DESCRIPTION, "");
+    void violationsFoundBeforeComeFirst() {
+        Violations violations = new Violations();
+        violations.add("prio", "unknown_field", "There is no field prio.");
+        CreateIssue command = new CreateIssue().withText(IssueField.TITLE, "").withText(IssueField.DESCRIPTION, "");
         assertEquals(
                 List.of("prio unknown_field", "title blank"),
-                faults(() -> service.create(jane, wish.withShape(faults.list()))));
+                violations(() -> service.create(jane, command.withShape(violations.list()))));
     }
 
     @Test
-    void refusedCreationStoresNothing() {
-        CreateIssue wish = new CreateIssue()
+    void rejectedCreationStoresNothing() {
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, "Title")
                 .withText(IssueField.DESCRIPTION, "Text")
                 .withText(IssueField.STATUS, "closed");
-        assertThrows(TrackerException.class, () -> service.create(jane, wish));
+        assertThrows(TrackerException.class, () -> service.create(jane, command));
         assertEquals(List.of(), listed());
     }
 
     @Test
-    void unknownAssigneeIdIsToldUnderItsOwnName() {
-        CreateIssue wish = new CreateIssue()
+    void unknownAssigneeIdIsReportedUnderItsOwnName() {
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, "Title")
                 .withText(IssueField.DESCRIPTION, "Text")
                 .withAssignee(new UserKey.ById(4711));
-        assertEquals(List.of("assignee_id unknown_user"), faults(() -> service.create(jane, wish)));
+        assertEquals(List.of("assignee_id unknown_user"), violations(() -> service.create(jane, command)));
     }
 
     @Test
-    void tooManyLabelsAreRefused() {
+    void tooManyLabelsAreRejected() {
         List<LabelKey> keys = IntStream.range(0, 101)
                 .<LabelKey>mapToObj(i -> new LabelKey.ById(i))
                 .toList();
-        CreateIssue wish = new CreateIssue()
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, "Title")
                 .withText(IssueField.DESCRIPTION, "Text")
                 .withLabels(keys);
-        assertEquals(List.of("labels too_many"), faults(() -> service.create(jane, wish)));
+        assertEquals(List.of("labels too_many"), violations(() -> service.create(jane, command)));
     }
 
     @Test
     void namesAreTakenWithoutTheirSurroundingBlanks() {
-        CreateIssue wish = new CreateIssue()
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, "Title")
                 .withText(IssueField.DESCRIPTION, "Text")
                 .withAssignee(new UserKey.ByName(" john "))
                 .withLabels(List.of(new LabelKey.ByName(" bug ")));
-        Issue issue = service.create(jane, wish);
+        Issue issue = service.create(jane, command);
         assertEquals(Optional.of(john.ref()), Optional.ofNullable(issue.assignee()));
         assertEquals(List.of(bug), issue.labels());
     }
@@ -138,6 +138,6 @@ class CreatingIssuesTest extends IssueServiceFixture {
                 .withShape(List.of(new Violation("labels[0]", "wrong_type", "labels[0] must be a name.")));
         assertEquals(
                 List.of("labels[0] wrong_type", "labels[1] unknown_label"),
-                faults(() -> service.create(jane, command)));
+                violations(() -> service.create(jane, command)));
     }
 }

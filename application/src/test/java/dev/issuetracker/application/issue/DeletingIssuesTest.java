@@ -3,7 +3,7 @@ package dev.issuetracker.application.issue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.page.PageRequest;
@@ -15,14 +15,14 @@ class DeletingIssuesTest extends IssueServiceFixture {
     void deletedIssueCannotBeRead() {
         Issue issue = created();
         service.delete(jane, issue.id(), 1L);
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id()));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id()));
     }
 
     @Test
     void deletedIssuesHistoryCannotBeRead() {
         Issue issue = created();
         service.delete(jane, issue.id(), 1L);
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.history(issue.id(), PageRequest.first(10)));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.history(issue.id(), PageRequest.first(10)));
     }
 
     @Test
@@ -32,17 +32,17 @@ class DeletingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void deletionOfAStaleVersionIsRefused() {
+    void deletionOfAStaleVersionIsRejected() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         assertThrows(EditConflictException.class, () -> service.delete(jane, issue.id(), 1L));
     }
 
     @Test
-    void secondDeletionIsRefused() {
+    void secondDeletionIsRejected() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.delete(jane, issue.id(), null));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.delete(jane, issue.id(), null));
     }
 
     @Test
@@ -61,13 +61,13 @@ class DeletingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void issueThatStandsIsRestoredToItself() {
+    void issueThatIsNotDeletedIsRestoredToItself() {
         Issue issue = created();
         assertEquals(issue, service.restore(john, issue.id()));
     }
 
     @Test
     void unknownIssueIsNotRestored() {
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.restore(john, 4711));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.restore(john, 4711));
     }
 }

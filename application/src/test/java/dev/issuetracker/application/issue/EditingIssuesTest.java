@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.issue.HistoryEntry;
@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EditingIssuesTest extends IssueServiceFixture {
-    private EditConflictException conflict(Issue issue, EditIssue wish) {
-        return assertThrows(EditConflictException.class, () -> edit(jane, issue, wish));
+    private EditConflictException conflict(Issue issue, EditIssue command) {
+        return assertThrows(EditConflictException.class, () -> edit(jane, issue, command));
     }
 
     @Test
-    void editOfTheVersionThatStandsIsStored() {
+    void editOfTheCurrentVersionIsStored() {
         Issue issue = created();
         Issue edited = edit(john, issue, titled(1L, false, "New"));
         assertEquals(edited, service.get(issue.id()).issue());
@@ -41,7 +41,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void editWithoutAVersionEditsWhatStands() {
+    void editWithoutAVersionEditsTheCurrentOne() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "New"));
         assertEquals(3, edit(john, issue, titled(null, false, "Newer")).version());
@@ -60,9 +60,9 @@ class EditingIssuesTest extends IssueServiceFixture {
                         .withText(IssueField.TITLE, "Title")
                         .withText(IssueField.DESCRIPTION, "Text")
                         .withAssignee(new UserKey.ByName("john")));
-        EditIssue wish = EditIssue.of(1L).withAssignee(UserKey.NOBODY);
+        EditIssue command = EditIssue.of(1L).withAssignee(UserKey.NOBODY);
         assertEquals(
-                Optional.empty(), Optional.ofNullable(edit(jane, issue, wish).assignee()));
+                Optional.empty(), Optional.ofNullable(edit(jane, issue, command).assignee()));
     }
 
     @Test
@@ -74,9 +74,9 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void allFaultsOfAnEditAreToldAtOnce() {
+    void allViolationsOfAnEditAreAnsweredAtOnce() {
         Issue issue = created();
-        EditIssue wish = EditIssue.of(1L)
+        EditIssue command = EditIssue.of(1L)
                 .withText(IssueField.TITLE, "")
                 .withText(IssueField.DESCRIPTION, "\u0000")
                 .withText(IssueField.STATUS, "closed")
@@ -89,30 +89,30 @@ class EditingIssuesTest extends IssueServiceFixture {
                         "status invalid_status",
                         "assignee unknown_user",
                         "labels[0] unknown_label"),
-                faults(() -> edit(jane, issue, wish)));
+                violations(() -> edit(jane, issue, command)));
     }
 
     @Test
-    void editOfAnUnknownIssueIsRefused() {
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, titled(1L, false, "")));
+    void editOfAnUnknownIssueIsRejected() {
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, titled(1L, false, "")));
     }
 
     @Test
-    void editOfADeletedIssueIsRefused() {
+    void editOfADeletedIssueIsRejected() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> edit(jane, issue, titled(2L, false, "New")));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> edit(jane, issue, titled(2L, false, "New")));
     }
 
     @Test
-    void staleEditIsRefusedWithWhatStands() {
+    void staleEditIsRejectedWithTheCurrentIssue() {
         Issue issue = created();
         Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
         assertEquals(theirs, conflict(issue, titled(1L, false, "Yours")).current());
     }
 
     @Test
-    void staleEditIsRefusedWithBothVersions() {
+    void staleEditIsRejectedWithBothVersions() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         assertEquals(
@@ -121,7 +121,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void staleEditIsRefusedWithAComparison() {
+    void staleEditIsRejectedWithAComparison() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         assertEquals(
@@ -133,7 +133,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void staleEditOfAnotherFieldIsRefusedAsMergeable() {
+    void staleEditOfAnotherFieldIsRejectedAsMergeable() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         assertTrue(conflict(issue, described(1L, false, "Yours"))
@@ -170,7 +170,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void refusedEditChangesNothing() {
+    void rejectedEditChangesNothing() {
         Issue issue = created();
         Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
         conflict(issue, titled(1L, true, "Yours"));
@@ -178,7 +178,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void staleEditOfAnotherFieldIsMergedOnWish() {
+    void staleEditOfAnotherFieldIsMergedOnRequest() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         Issue merged = edit(jane, issue, described(1L, true, "Yours"));
@@ -186,7 +186,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void overlapIsRefusedEvenWhenMergingIsWished() {
+    void overlapIsRejectedEvenWhenMergingIsRequested() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "Theirs"));
         assertEquals(2, conflict(issue, titled(1L, true, "Yours")).current().version());
@@ -196,10 +196,10 @@ class EditingIssuesTest extends IssueServiceFixture {
     void mergedLabelsKeepWhatBothDid() {
         Issue issue = created();
         edit(john, issue, EditIssue.of(1L).withLabels(List.of()));
-        EditIssue wish = EditIssue.of(1L)
+        EditIssue command = EditIssue.of(1L)
                 .mergeIfStale(true)
                 .withLabels(List.of(new LabelKey.ByName("bug"), new LabelKey.ByName("ui")));
-        assertEquals(List.of(ui), edit(jane, issue, wish).labels());
+        assertEquals(List.of(ui), edit(jane, issue, command).labels());
     }
 
     @Test
@@ -210,7 +210,7 @@ class EditingIssuesTest extends IssueServiceFixture {
                 .toList();
         Issue issue = created();
         edit(john, issue, EditIssue.of(1L).withLabels(keys.subList(0, 60)));
-        EditIssue wish = EditIssue.of(1L).mergeIfStale(true).withLabels(keys.subList(60, 120));
-        assertEquals(2, conflict(issue, wish).current().version());
+        EditIssue command = EditIssue.of(1L).mergeIfStale(true).withLabels(keys.subList(60, 120));
+        assertEquals(2, conflict(issue, command).current().version());
     }
 }

@@ -95,7 +95,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         service.delete(jane, deleted.id(), null);
         assertEquals(
                 List.of("issues[0] not_found", "issues[2] not_found"),
-                faults(() -> change(
+                violations(() -> change(
                         resolving(Target.of(4711, null), Target.of(a.id(), null), Target.of(deleted.id(), null)))));
     }
 
@@ -113,12 +113,12 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         edit(john, issues.get(2), titled(1L, false, "Moved"));
         Target[] targets =
                 issues.stream().map(issue -> Target.of(issue.id(), 1L)).toArray(Target[]::new);
-        StaleVersionException refusal = assertThrows(StaleVersionException.class, () -> change(resolving(targets)));
+        StaleVersionException exception = assertThrows(StaleVersionException.class, () -> change(resolving(targets)));
         assertEquals(
                 List.of(
                         new Stale(issues.get(0).id(), 1, 2),
                         new Stale(issues.get(2).id(), 1, 2)),
-                refusal.stale());
+                exception.stale());
     }
 
     @Test
@@ -144,24 +144,26 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         Issue a = created();
         assertEquals(
                 List.of("issues[1] contradiction"),
-                faults(() -> change(resolving(Target.of(a.id(), 1L), Target.of(a.id(), 2L)))));
+                violations(() -> change(resolving(Target.of(a.id(), 1L), Target.of(a.id(), 2L)))));
     }
 
     @Test
-    void bulkChangeOfNothingIsRefused() {
+    void bulkChangeOfNothingIsRejected() {
         assertEquals(
                 List.of("status invalid_status", "ids required"),
-                faults(() -> change(EditIssues.of(new Named("ids", List.of())).withText(IssueField.STATUS, "closed"))));
+                violations(() ->
+                        change(EditIssues.of(new Named("ids", List.of())).withText(IssueField.STATUS, "closed"))));
     }
 
     @Test
-    void bulkChangeOfTooManyIsRefused() {
+    void bulkChangeOfTooManyIsRejected() {
         List<Target> targets = LongStream.rangeClosed(1, IssueService.MAX_BULK + 1)
                 .mapToObj(id -> Target.of(id, null))
                 .toList();
         assertEquals(
                 List.of("ids too_many"),
-                faults(() -> change(EditIssues.of(new Named("ids", targets)).withText(IssueField.STATUS, "resolved"))));
+                violations(() ->
+                        change(EditIssues.of(new Named("ids", targets)).withText(IssueField.STATUS, "resolved"))));
     }
 
     @Test
@@ -217,7 +219,7 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void filterThatFindsNothingIsNoFault() {
+    void filterThatFindsNothingIsNoViolation() {
         assertEquals(
                 0,
                 change(EditIssues.of(new Found(labelled("bug"))).withText(IssueField.STATUS, "open"))
@@ -225,15 +227,15 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void filterThatFindsTooManyIsRefused() {
+    void filterThatFindsTooManyIsRejected() {
         given.issues(IntStream.rangeClosed(0, IssueService.MAX_BULK)
                 .mapToObj(i -> Given.draft("Issue " + i))
                 .toList());
-        TrackerException refusal = assertThrows(
+        TrackerException exception = assertThrows(
                 TrackerException.class,
                 () -> change(EditIssues.of(new Found(IssueFilter.all())).withText(IssueField.STATUS, "resolved")));
-        assertEquals("filter too_many", faults(refusal).get(0));
-        String message = refusal.violations().get(0).message();
+        assertEquals("filter too_many", violations(exception).get(0));
+        String message = exception.violations().get(0).message();
         assertTrue(message.contains("at least 10001 issues"), message);
     }
 
@@ -257,15 +259,15 @@ class EditingManyIssuesTest extends IssueServiceFixture {
     }
 
     @Test
-    void dryRunIsRefusedLikeTheRealOne() {
+    void dryRunIsRejectedLikeTheRealOne() {
         assertThrows(
                 TrackerException.class,
                 () -> service.editAll(jane, resolving(Target.of(4711, null)).dryRun(true)));
     }
 
     @Test
-    void allFaultsOfABulkEditAreToldAtOnce() {
-        EditIssues wish = EditIssues.of(new Named("ids", List.of()))
+    void allViolationsOfABulkEditAreAnsweredAtOnce() {
+        EditIssues command = EditIssues.of(new Named("ids", List.of()))
                 .withText(IssueField.STATUS, "closed")
                 .withAssignee(new UserKey.ByName("nobody"))
                 .addLabels(List.of(new LabelKey.ByName("nothing"), new LabelKey.ByName("bug")))
@@ -278,21 +280,21 @@ class EditingManyIssuesTest extends IssueServiceFixture {
                         "remove_labels[0] unknown_label",
                         "remove_labels contradiction",
                         "ids required"),
-                faults(() -> change(wish)));
+                violations(() -> change(command)));
     }
 
     @Test
-    void bulkEditBeyondAsManyLabelsAsAnIssueCarriesIsRefused() {
+    void bulkEditBeyondAsManyLabelsAsAnIssueCarriesIsRejected() {
         List<LabelRef> labels =
                 IntStream.range(0, 100).mapToObj(i -> given.label("label " + i)).toList();
         Issue full = given.issue(Given.labelled("Full", labels.toArray(LabelRef[]::new)));
         Issue other = created();
-        EditIssues wish = labelling(
+        EditIssues command = labelling(
                 List.of(new LabelKey.ById(ui.id())),
                 List.of(),
                 Target.of(full.id(), null),
                 Target.of(other.id(), null));
-        assertEquals(List.of("add_labels too_many"), faults(() -> change(wish)));
+        assertEquals(List.of("add_labels too_many"), violations(() -> change(command)));
         assertEquals(other, given.stored(other.id()));
     }
 
@@ -301,6 +303,6 @@ class EditingManyIssuesTest extends IssueServiceFixture {
         Issue a = created();
         EditIssues command = resolving(Target.UNREADABLE, Target.of(a.id(), 1L), Target.of(a.id(), 2L))
                 .withShape(List.of(new Violation("issues[0]", "wrong_type", "issues[0] must be an object.")));
-        assertEquals(List.of("issues[0] wrong_type", "issues[2] contradiction"), faults(() -> change(command)));
+        assertEquals(List.of("issues[0] wrong_type", "issues[2] contradiction"), violations(() -> change(command)));
     }
 }

@@ -34,11 +34,11 @@ abstract class IssueServiceFixture {
     final LabelRef ui = given.label("ui");
 
     Issue created() {
-        CreateIssue wish = new CreateIssue()
+        CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, "Title")
                 .withText(IssueField.DESCRIPTION, "Text")
                 .withLabels(List.of(new LabelKey.ByName("bug")));
-        return service.create(jane, wish);
+        return service.create(jane, command);
     }
 
     static EditIssue titled(@Nullable Long version, boolean merge, String title) {
@@ -49,17 +49,17 @@ abstract class IssueServiceFixture {
         return EditIssue.of(version).mergeIfStale(merge).withText(IssueField.DESCRIPTION, text);
     }
 
-    Issue edit(Caller by, Issue issue, EditIssue wish) {
-        return service.edit(by, issue.id(), wish);
+    Issue edit(Caller by, Issue issue, EditIssue command) {
+        return service.edit(by, issue.id(), command);
     }
 
-    static List<String> faults(Runnable call) {
-        return faults(assertThrows(TrackerException.class, call::run));
+    static List<String> violations(Runnable call) {
+        return violations(assertThrows(TrackerException.class, call::run));
     }
 
-    static List<String> faults(TrackerException refusal) {
-        return refusal.violations().stream()
-                .map((Violation fault) -> fault.field() + " " + fault.code())
+    static List<String> violations(TrackerException exception) {
+        return exception.violations().stream()
+                .map((Violation violation) -> violation.field() + " " + violation.code())
                 .toList();
     }
 
@@ -72,8 +72,8 @@ abstract class IssueServiceFixture {
         return EditIssues.of(new Named("issues", List.of(targets))).withText(IssueField.STATUS, "resolved");
     }
 
-    BulkChange change(EditIssues wish) {
-        return service.editAll(jane, wish);
+    BulkChange change(EditIssues command) {
+        return service.editAll(jane, command);
     }
 
     List<Issue> outlines(Issue... issues) {

@@ -3,7 +3,7 @@ package dev.issuetracker.application.issue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.domain.contract.Refusals;
+import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.Issue;
@@ -26,7 +26,7 @@ class IssueVersionsTest extends IssueServiceFixture {
     }
 
     @Test
-    void issueIsShownAsItStands() {
+    void currentVersionIsShown() {
         Issue issue = created();
         assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(issue.id(), 2));
     }
@@ -46,26 +46,26 @@ class IssueVersionsTest extends IssueServiceFixture {
     @Test
     void versionThatNeverWasIsNotFound() {
         Issue issue = created();
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 2));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 2));
     }
 
     @Test
     void versionOfADeletedIssueIsNotFound() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 1));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 1));
     }
 
     @Test
     void revertBringsBackEveryValue() {
         Issue issue = created();
-        EditIssue wish = EditIssue.of(1L)
+        EditIssue command = EditIssue.of(1L)
                 .withText(IssueField.TITLE, "New")
                 .withText(IssueField.DESCRIPTION, "New text")
                 .withText(IssueField.STATUS, "resolved")
                 .withAssignee(new UserKey.ByName("john"))
                 .withLabels(List.of(new LabelKey.ById(ui.id())));
-        edit(john, issue, wish);
+        edit(john, issue, command);
         Issue reverted = revert(issue, 1L, 2L);
         assertEquals(List.of(), FieldChange.between(issue, reverted));
     }
@@ -78,7 +78,7 @@ class IssueVersionsTest extends IssueServiceFixture {
     }
 
     @Test
-    void revertToWhatStandsKeepsTheVersion() {
+    void revertToTheCurrentValuesKeepsTheVersion() {
         Issue issue = created();
         assertEquals(issue, revert(issue, 1L, 1L));
     }
@@ -116,21 +116,21 @@ class IssueVersionsTest extends IssueServiceFixture {
     }
 
     @Test
-    void revertToAVersionThatNeverWasIsRefused() {
+    void revertToAVersionThatNeverWasIsRejected() {
         Issue issue = created();
-        assertEquals(List.of("to_version unknown_version"), faults(() -> revert(issue, 9L, 1L)));
+        assertEquals(List.of("to_version unknown_version"), violations(() -> revert(issue, 9L, 1L)));
     }
 
     @Test
-    void revertWithoutAVersionToGoBackToIsRefused() {
+    void revertWithoutAVersionToGoBackToIsRejected() {
         Issue issue = created();
-        assertEquals(List.of("to_version required"), faults(() -> revert(issue, null, 1L)));
+        assertEquals(List.of("to_version required"), violations(() -> revert(issue, null, 1L)));
     }
 
     @Test
-    void revertOfADeletedIssueIsRefused() {
+    void revertOfADeletedIssueIsRejected() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Refusals.assertRefused(ErrorCode.NOT_FOUND, () -> revert(issue, 1L, 2L));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> revert(issue, 1L, 2L));
     }
 }

@@ -42,7 +42,7 @@ class RacingEditsTest extends IssueServiceFixture {
     }
 
     @Test
-    void editThatLosesTheRaceIsMergedOnWish() {
+    void editThatLosesTheRaceIsMergedOnRequest() {
         Issue issue = created();
         rivals(issue, "Winner", "Winner again");
         Issue merged = raced.edit(jane, issue.id(), described(1L, true, "Late"));
@@ -67,7 +67,7 @@ class RacingEditsTest extends IssueServiceFixture {
     }
 
     @Test
-    void deletionThatLosesTheRaceIsRefused() {
+    void deletionThatLosesTheRaceIsRejected() {
         Issue issue = created();
         rivals(issue, "Winner");
         assertThrows(EditConflictException.class, () -> raced.delete(jane, issue.id(), 1L));
@@ -85,7 +85,7 @@ class RacingEditsTest extends IssueServiceFixture {
     }
 
     @Test
-    void issueThatIsEditedBeforeItIsLockedIsEditedAsItStands() {
+    void issueThatIsEditedBeforeItIsLockedIsEditedInItsCurrentState() {
         Issue a = created();
         racing.beforeLock = () -> given.edit(a, Given.title("Winner"));
         raced.editAll(jane, resolving(Target.of(a.id(), null)));

@@ -1,7 +1,7 @@
 package dev.issuetracker.application.label;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -56,17 +56,17 @@ class LabelServiceTest {
     }
 
     @Test
-    void allFaultsOfALabelAreToldAtOnce() {
-        TrackerException refusal = assertThrows(TrackerException.class, () -> create("a,b", "red", "\u0000"));
+    void allViolationsOfALabelAreAnsweredAtOnce() {
+        TrackerException exception = assertThrows(TrackerException.class, () -> create("a,b", "red", "\u0000"));
         assertEquals(
                 List.of("name", "color", "description"),
-                refusal.violations().stream().map(Violation::field).toList());
+                exception.violations().stream().map(Violation::field).toList());
     }
 
     @Test
-    void takenNameIsRefused() {
+    void takenNameIsRejected() {
         create("bug", null, null);
-        assertRefused(ErrorCode.LABEL_TAKEN, () -> create("BUG", null, null));
+        assertRejected(ErrorCode.LABEL_TAKEN, () -> create("BUG", null, null));
     }
 
     @Test
@@ -85,9 +85,9 @@ class LabelServiceTest {
     }
 
     @Test
-    void editOfAnUnknownLabelIsRefused() {
-        EditLabel wish = new EditLabel().name("bug");
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.edit(4711, wish));
+    void editOfAnUnknownLabelIsRejected() {
+        EditLabel command = new EditLabel().name("bug");
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.edit(4711, command));
     }
 
     @Test
@@ -97,8 +97,8 @@ class LabelServiceTest {
     }
 
     @Test
-    void deletionOfAnUnknownLabelIsRefused() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.delete(jane, 4711));
+    void deletionOfAnUnknownLabelIsRejected() {
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.delete(jane, 4711));
     }
 
     @Test

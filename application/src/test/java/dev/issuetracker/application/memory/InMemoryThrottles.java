@@ -35,7 +35,7 @@ public final class InMemoryThrottles implements Throttles {
                         attempt.key(),
                         new Throttle(limit.taken(at, at), 0),
                         (known, fresh) -> limit.usedUp(known.freeAt(), at)
-                                ? new Throttle(known.freeAt(), known.refusals() + 1)
+                                ? new Throttle(known.freeAt(), known.rejections() + 1)
                                 : new Throttle(limit.taken(known.freeAt(), at), 0));
     }
 
@@ -46,7 +46,7 @@ public final class InMemoryThrottles implements Throttles {
                     .computeIfPresent(
                             attempt.key(),
                             (key, known) -> new Throttle(
-                                    known.freeAt().minus(attempt.limit().interval()), known.refusals()));
+                                    known.freeAt().minus(attempt.limit().interval()), known.rejections()));
         }
     }
 

@@ -21,40 +21,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PasswordRulesTest {
     private static final String BUG = "\uD83D\uDC1E";
 
-    private static List<String> faults(@Nullable String password) {
-        Violations faults = new Violations();
-        PasswordRules.check("password", password, "jane_the_first", "jane.doe+issues@example.org", faults);
-        return faults.list().stream().map(Violation::code).toList();
+    private static List<String> violations(@Nullable String password) {
+        Violations violations = new Violations();
+        PasswordRules.check("password", password, "jane_the_first", "jane.doe+issues@example.org", violations);
+        return violations.list().stream().map(Violation::code).toList();
     }
 
     @Test
     void passwordsAreCountedInCodePoints() {
-        assertEquals(List.of("too_short"), faults(BUG.repeat(7)));
-        assertEquals(List.of(), faults(BUG.repeat(8)));
-        assertEquals(List.of(), faults(BUG.repeat(128)));
-        assertEquals(List.of("too_long"), faults(BUG.repeat(129)));
+        assertEquals(List.of("too_short"), violations(BUG.repeat(7)));
+        assertEquals(List.of(), violations(BUG.repeat(8)));
+        assertEquals(List.of(), violations(BUG.repeat(128)));
+        assertEquals(List.of("too_long"), violations(BUG.repeat(129)));
     }
 
     @Test
     void passwordsAreCountedAsTheyAreHashed() {
         // An a with a ring above is one character, however it was typed.
-        assertEquals(List.of("too_short"), faults("a\u030A".repeat(7)));
-        assertEquals(List.of(), faults("a\u030A".repeat(128)));
+        assertEquals(List.of("too_short"), violations("a\u030A".repeat(7)));
+        assertEquals(List.of(), violations("a\u030A".repeat(128)));
     }
 
     @Test
     void hugePasswordIsTooLongAndNotNormalized() {
-        assertEquals(List.of("too_long"), faults("a".repeat(1_000_000)));
+        assertEquals(List.of("too_long"), violations("a".repeat(1_000_000)));
     }
 
     @Test
-    void missingPasswordIsToldAsOne() {
-        assertEquals(List.of("required"), faults(null));
+    void missingPasswordIsReportedAsMissing() {
+        assertEquals(List.of("required"), violations(null));
     }
 
     @Test
-    void halfACharacterIsRefused() {
-        assertEquals(List.of("invalid_unicode"), faults("long enough " + BUG.charAt(0)));
+    void halfACharacterIsRejected() {
+        assertEquals(List.of("invalid_unicode"), violations("long enough " + BUG.charAt(0)));
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class PasswordRulesTest {
                 "\u5BC6\u7801\u5F88\u957F\u554A\u554A\u554A\u554A"
             })
     void nothingElseIsAskedOfAPassword(String password) {
-        assertEquals(List.of(), faults(password));
+        assertEquals(List.of(), violations(password));
     }
 
     @ParameterizedTest
@@ -84,8 +84,8 @@ class PasswordRulesTest {
                 "p@ssw0rd",
                 "\uFF30\uFF41\uFF53\uFF53\uFF57\uFF4F\uFF52\uFF44"
             })
-    void commonPasswordIsRefusedWhateverItsCase(String password) {
-        assertEquals(List.of("too_common"), faults(password));
+    void commonPasswordIsRejectedWhateverItsCase(String password) {
+        assertEquals(List.of("too_common"), violations(password));
     }
 
     @ParameterizedTest
@@ -99,13 +99,13 @@ class PasswordRulesTest {
                 "Issue Tracker",
                 "issue-tracker"
             })
-    void whatEverybodyKnowsOfTheAccountIsRefused(String password) {
-        assertEquals(List.of("too_common"), faults(password));
+    void whatEverybodyKnowsOfTheAccountIsRejected(String password) {
+        assertEquals(List.of("too_common"), violations(password));
     }
 
     @Test
     void passwordMayHoldACommonOne() {
-        assertEquals(List.of(), faults("password jane_the_first"));
+        assertEquals(List.of(), violations("password jane_the_first"));
     }
 
     @Test
@@ -133,7 +133,7 @@ class PasswordRulesTest {
     }
 
     @Test
-    void whatStandsBetweenTheLinesIsNotFound() {
+    void textsThatAreNotALineAreNotFound() {
         for (String text :
                 List.of("", "\n", "\u0000", "!", "passwor", "passworddd", "password\n", "~~~~~~~~", "\u00FF")) {
             assertFalse(CommonPasswords.shipped().has(text), text);

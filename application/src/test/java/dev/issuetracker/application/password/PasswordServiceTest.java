@@ -2,7 +2,7 @@ package dev.issuetracker.application.password;
 
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -99,10 +99,10 @@ class PasswordServiceTest {
                 .toList();
     }
 
-    private static List<String> faults(Runnable call) {
-        TrackerException refusal = assertThrows(TrackerException.class, call::run);
-        return refusal.violations().stream()
-                .map(fault -> fault.field() + " " + fault.code())
+    private static List<String> violations(Runnable call) {
+        TrackerException exception = assertThrows(TrackerException.class, call::run);
+        return exception.violations().stream()
+                .map(violation -> violation.field() + " " + violation.code())
                 .toList();
     }
 
@@ -136,7 +136,7 @@ class PasswordServiceTest {
 
     @Test
     void wrongCurrentPasswordChangesNothing() {
-        assertEquals(List.of("current_password wrong_password"), faults(() -> change("wrong horse", NEW)));
+        assertEquals(List.of("current_password wrong_password"), violations(() -> change("wrong horse", NEW)));
         assertEquals("1:" + OLD, hash());
         assertEquals(3, sessions().size());
         assertEquals(1, tokens(jane));
@@ -145,15 +145,15 @@ class PasswordServiceTest {
 
     @Test
     void newPasswordMustKeepTheRules() {
-        assertEquals(List.of("new_password too_short"), faults(() -> change(OLD, "short")));
-        assertEquals(List.of("new_password too_common"), faults(() -> change(OLD, "Password123")));
+        assertEquals(List.of("new_password too_short"), violations(() -> change(OLD, "short")));
+        assertEquals(List.of("new_password too_common"), violations(() -> change(OLD, "Password123")));
         assertEquals(List.of(), hasher.compared);
     }
 
     @Test
-    void changeThatSawThePasswordReplacedIsRefused() {
+    void changeIsRejectedWhenThePasswordWasReplacedMeanwhile() {
         hasher.meanwhile = () -> store.run(() -> store.users().rehash(jane.id(), "1:" + OLD, "1:reset"));
-        assertEquals(List.of("current_password wrong_password"), faults(() -> change(OLD, NEW)));
+        assertEquals(List.of("current_password wrong_password"), violations(() -> change(OLD, NEW)));
         assertEquals("1:reset", hash());
     }
 
@@ -180,8 +180,8 @@ class PasswordServiceTest {
 
     @Test
     void unknownAccountIsNotReset() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.startReset(admin, 4711));
-        assertRefused(
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.startReset(admin, 4711));
+        assertRejected(
                 ErrorCode.FORBIDDEN,
                 () -> service.startReset(admin, admin.user().id()));
     }
@@ -199,7 +199,7 @@ class PasswordServiceTest {
     void codeIsGoodOnce() {
         String code = service.startReset(admin, jane.id()).code();
         reset(code, NEW);
-        assertEquals(List.of("code invalid_code"), faults(() -> reset(code, "another one")));
+        assertEquals(List.of("code invalid_code"), violations(() -> reset(code, "another one")));
         assertEquals("1:" + NEW, hash());
     }
 
@@ -208,29 +208,29 @@ class PasswordServiceTest {
         PasswordReset reset = service.startReset(admin, jane.id());
         assertEquals(NOON.plus(Duration.ofDays(1)), reset.expiresAt());
         clock.advance(Duration.ofDays(1));
-        assertEquals(List.of("code invalid_code"), faults(() -> reset(reset.code(), NEW)));
+        assertEquals(List.of("code invalid_code"), violations(() -> reset(reset.code(), NEW)));
     }
 
     @Test
     void secondResetReplacesTheFirst() {
         String first = service.startReset(admin, jane.id()).code();
         String second = service.startReset(admin, jane.id()).code();
-        assertEquals(List.of("code invalid_code"), faults(() -> reset(first, NEW)));
+        assertEquals(List.of("code invalid_code"), violations(() -> reset(first, NEW)));
         reset(second, NEW);
         assertEquals("1:" + NEW, hash());
     }
 
     @Test
-    void refusedPasswordLeavesTheCodeGood() {
+    void rejectedPasswordKeepsTheCodeValid() {
         String code = service.startReset(admin, jane.id()).code();
-        assertEquals(List.of("password too_common"), faults(() -> reset(code, "jane@example.org")));
+        assertEquals(List.of("password too_common"), violations(() -> reset(code, "jane@example.org")));
         reset(code, NEW);
         assertEquals("1:" + NEW, hash());
     }
 
     @Test
-    void everyFaultOfAResetIsToldAtOnce() {
-        assertEquals(List.of("code invalid_code", "password too_short"), faults(() -> reset("itr_x", "short")));
+    void allViolationsOfAResetAreAnsweredAtOnce() {
+        assertEquals(List.of("code invalid_code", "password too_short"), violations(() -> reset("itr_x", "short")));
     }
 
     @Test

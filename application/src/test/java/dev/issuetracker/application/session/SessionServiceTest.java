@@ -2,7 +2,7 @@ package dev.issuetracker.application.session;
 
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.access.Caller;
@@ -63,7 +63,7 @@ class SessionServiceTest {
     @Test
     void sessionOfSomebodyElseIsNotFoundAndNotRecorded() {
         open(new Given(store).account("john"), "johns");
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.end(caller, "johns"));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.end(caller, "johns"));
         assertEquals(List.of(), audited());
     }
 
@@ -85,6 +85,6 @@ class SessionServiceTest {
     @Test
     void tokenHasNoCurrentSession() {
         Caller program = new Caller(jane, new Credential.AccessToken(1, Scope.ADMIN), HERE);
-        assertRefused(ErrorCode.FORBIDDEN, () -> SessionService.current(program));
+        assertRejected(ErrorCode.FORBIDDEN, () -> SessionService.current(program));
     }
 }

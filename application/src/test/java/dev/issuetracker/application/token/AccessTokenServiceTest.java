@@ -2,7 +2,7 @@ package dev.issuetracker.application.token;
 
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -86,33 +86,34 @@ class AccessTokenServiceTest {
     }
 
     @Test
-    void tokenLivesNinetyDaysUnlessToldOtherwise() {
+    void tokenLivesNinetyDaysByDefault() {
         assertEquals(NOON.plus(Duration.ofDays(90)), make().token().expiresAt());
         assertEquals(NOON.plusSeconds(1), make("build", "read", 1L).token().expiresAt());
     }
 
     @Test
-    void everyFaultOfAWishIsToldAtOnce() {
+    void allViolationsOfANewTokenAreAnsweredAtOnce() {
         for (long life : new long[] {0, -1, 366 * 86_400 + 1, Long.MAX_VALUE}) {
-            TrackerException refusal = assertThrows(TrackerException.class, () -> make("x".repeat(101), "WRITE", life));
+            TrackerException exception =
+                    assertThrows(TrackerException.class, () -> make("x".repeat(101), "WRITE", life));
             assertEquals(
                     List.of("too_long", "unknown_scope", "out_of_range"),
-                    refusal.violations().stream().map(Violation::code).toList());
+                    exception.violations().stream().map(Violation::code).toList());
         }
-        TrackerException refusal = assertThrows(TrackerException.class, () -> make(null, null, null));
+        TrackerException exception = assertThrows(TrackerException.class, () -> make(null, null, null));
         assertEquals(
                 List.of("name required", "scope required"),
-                refusal.violations().stream()
-                        .map(fault -> fault.field() + " " + fault.code())
+                exception.violations().stream()
+                        .map(violation -> violation.field() + " " + violation.code())
                         .toList());
     }
 
     @Test
-    void hundredAndFirstTokenIsRefused() {
+    void hundredAndFirstTokenIsRejected() {
         for (int i = 0; i < 100; i++) {
             make();
         }
-        assertRefused(ErrorCode.TOO_MANY_TOKENS, this::make);
+        assertRejected(ErrorCode.TOO_MANY_TOKENS, this::make);
     }
 
     @Test
@@ -130,23 +131,23 @@ class AccessTokenServiceTest {
     @Test
     void sessionThatEndedMeanwhileMakesNone() {
         store.run(() -> store.sessions().end("session"));
-        assertRefused(ErrorCode.TOKEN_REFUSED, this::make);
+        assertRejected(ErrorCode.TOKEN_REFUSED, this::make);
         assertEquals(List.of(), listed());
     }
 
     @Test
-    void expiredTokenIsRefused() {
+    void expiredTokenIsRejected() {
         NewAccessToken made = make("build", "read", 60L);
         clock.advance(Duration.ofSeconds(60));
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(made.secret(), HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(made.secret(), HERE));
     }
 
     @Test
-    void endedTokenIsRefused() {
+    void endedTokenIsRejected() {
         NewAccessToken made = make();
         service.end(caller, made.token().id());
-        assertRefused(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(made.secret(), HERE));
-        assertRefused(
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(made.secret(), HERE));
+        assertRejected(
                 ErrorCode.NOT_FOUND, () -> service.end(caller, made.token().id()));
     }
 
@@ -154,7 +155,7 @@ class AccessTokenServiceTest {
     void tokenOfSomebodyElseIsNotFound() {
         NewAccessToken made = make();
         Caller john = Callers.of(new Given(store).account("john"));
-        assertRefused(ErrorCode.NOT_FOUND, () -> service.end(john, made.token().id()));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.end(john, made.token().id()));
     }
 
     @Test
@@ -224,7 +225,7 @@ class AccessTokenServiceTest {
     }
 
     @Test
-    void storeThatTakesNoWritesIsNoReasonToRefuseTheCall() {
+    void callSucceedsWhenTheStoreTakesNoWrites() {
         NewAccessToken made = make();
         AccessTokenService readOnly = service(new Transactions() {
             @Override

@@ -39,8 +39,8 @@ final class Description {
     private static JsonNode read(String json) {
         try {
             return new ObjectMapper().readTree(json);
-        } catch (JsonProcessingException fault) {
-            throw new IllegalArgumentException("the description is no JSON", fault);
+        } catch (JsonProcessingException exception) {
+            throw new IllegalArgumentException("the description is no JSON", exception);
         }
     }
 

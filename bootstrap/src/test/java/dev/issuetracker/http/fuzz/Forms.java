@@ -90,8 +90,8 @@ final class Forms {
             write(sheet.createRow(0), List.of("title", "description", "status", "labels"));
             write(sheet.createRow(random.nextInt(1, 4)), List.of("Row", "As seen.", cell("open"), ""));
             workbook.write(out);
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
         return out.toByteArray();
     }

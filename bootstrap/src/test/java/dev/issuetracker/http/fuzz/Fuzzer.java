@@ -70,8 +70,8 @@ public final class Fuzzer {
                     renew(draft);
                 }
             }
-        } catch (IOException fault) {
-            throw new UncheckedIOException(fault);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
         }
         return tally;
     }
@@ -140,9 +140,9 @@ public final class Fuzzer {
         try {
             Wire.Answer answer = wire.send(request, draft.method.equals("HEAD"), draft.malformed || draft.cut);
             tally.answered(draft.operation.name(), answer.status());
-            String fault = judge.fault(draft, answer);
-            if (fault != null) {
-                found(draft, number, request, fault);
+            String finding = judge.finding(draft, answer);
+            if (finding != null) {
+                found(draft, number, request, finding);
             } else if (answer.status() < 300 && !draft.astray) {
                 learn(draft, answer);
             }
@@ -170,13 +170,13 @@ public final class Fuzzer {
         }
     }
 
-    private void found(Draft draft, int number, byte[] request, String fault) {
+    private void found(Draft draft, int number, byte[] request, String finding) {
         String sent = new String(request, 0, Math.min(request.length, SHOWN), StandardCharsets.ISO_8859_1);
-        String kind = draft.operation.name() + fault.replaceAll("[0-9a-f-]{8,}|[0-9]+|\".*\"|\n.*", "");
+        String kind = draft.operation.name() + finding.replaceAll("[0-9a-f-]{8,}|[0-9]+|\".*\"|\n.*", "");
         tally.found(
                 kind,
                 "Request " + number + " (" + draft.operation.name() + ", spoilt " + draft.changes + ") "
-                        + shortened(fault) + "\n" + sent.replace("\r", ""));
+                        + shortened(finding) + "\n" + sent.replace("\r", ""));
     }
 
     private static String shortened(String text) {

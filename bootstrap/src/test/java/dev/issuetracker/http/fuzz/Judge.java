@@ -32,18 +32,18 @@ final class Judge {
 
     /** What is wrong with an answer; null when nothing is. */
     @Nullable
-    String fault(Draft request, Wire.Answer answer) {
+    String finding(Draft request, Wire.Answer answer) {
         if (answer.status() >= 500 && !(answer.status() == 505 && request.malformed)) {
             return "answered " + answer.status() + ": " + answer.text();
         }
-        String fault = answer.status() >= 400 && !request.method.equals("HEAD") ? problemFault(answer) : null;
-        if (fault == null) {
-            fault = undescribed(request, answer);
+        String finding = answer.status() >= 400 && !request.method.equals("HEAD") ? wrongProblem(answer) : null;
+        if (finding == null) {
+            finding = undescribed(request, answer);
         }
-        return fault == null && answer.status() < 300 ? wronglyTaken(request) : fault;
+        return finding == null && answer.status() < 300 ? wronglyTaken(request) : finding;
     }
 
-    private static @Nullable String problemFault(Wire.Answer answer) {
+    private static @Nullable String wrongProblem(Wire.Answer answer) {
         String what = "answered " + answer.status();
         if (!PROBLEM.equals(answer.header("Content-Type"))) {
             return what + " as " + answer.header("Content-Type") + ", not as a problem: " + answer.text();

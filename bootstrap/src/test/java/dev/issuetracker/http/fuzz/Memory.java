@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** What earlier answers told, so that later requests name things that exist, as they stand. */
+/** What earlier answers contained, so that later requests name things that exist, in their current version. */
 final class Memory {
     private static final int KEPT = 12;
 

@@ -22,9 +22,9 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.component.LifeCycle;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps things, each with a name and a size, and does it as described but for one fault. */
+/** Keeps things, each with a name and a size, and does it as described but for one defect. */
 final class PlantedServer implements AutoCloseable {
-    enum Fault {
+    enum Defect {
         NONE,
         /** 500 when the size is 0. */
         FAILS_OVER_A_SIZE,
@@ -68,14 +68,14 @@ final class PlantedServer implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Fault fault;
+    private final Defect defect;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
     private final Map<String, ObjectNode> things = new ConcurrentHashMap<>();
     private final AtomicInteger ids = new AtomicInteger();
 
-    PlantedServer(Fault fault) {
-        this.fault = fault;
+    PlantedServer(Defect defect) {
+        this.defect = defect;
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
         server.setErrorHandler((request, response, callback) -> problem(response, callback, 400, ""));
@@ -95,7 +95,7 @@ final class PlantedServer implements AutoCloseable {
     private boolean answer(Request request, Response response, Callback callback) throws Exception {
         String path = Request.getPathInContext(request).replaceFirst("/$", "");
         boolean read = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
-        if (fault == Fault.SILENT) {
+        if (defect == Defect.SILENT) {
             return true;
         }
         if (path.equals("/things") && request.getMethod().equals("POST")) {
@@ -106,35 +106,35 @@ final class PlantedServer implements AutoCloseable {
             if (thing == null) {
                 return problem(response, callback, 404, "");
             }
-            boolean failing = fault == Fault.FAILS_OVER_A_THING && path.endsWith("/3");
+            boolean failing = defect == Defect.FAILS_OVER_A_THING && path.endsWith("/3");
             return failing ? problem(response, callback, 500, "") : send(response, callback, 200, thing);
         }
         return problem(response, callback, path.matches("/things(/[^/]+)?") ? 405 : 404, "");
     }
 
     private boolean make(String body, Request request, Response response, Callback callback) {
-        ObjectNode wish = read(body);
-        if (wish == null || (!good(wish) && fault != Fault.TAKES_ALL)) {
-            String detail = fault == Fault.LEAKS ? "java.lang.NullPointerException" : "";
+        ObjectNode sent = read(body);
+        if (sent == null || (!good(sent) && defect != Defect.TAKES_ALL)) {
+            String detail = defect == Defect.LEAKS ? "java.lang.NullPointerException" : "";
             return problem(response, callback, 400, detail);
         }
-        if (fault == Fault.HANGS_UP) {
+        if (defect == Defect.HANGS_UP) {
             request.getConnectionMetaData().getConnection().getEndPoint().close();
             return true;
         }
-        if (fault == Fault.FAILS_OVER_A_SIZE && wish.path("size").asInt(1) == 0) {
+        if (defect == Defect.FAILS_OVER_A_SIZE && sent.path("size").asInt(1) == 0) {
             return problem(response, callback, 500, "");
         }
         String id = Integer.toString(ids.incrementAndGet());
         ObjectNode thing = JsonNodeFactory.instance.objectNode();
-        if (fault == Fault.OTHER_BODY) {
+        if (defect == Defect.OTHER_BODY) {
             thing.put("id", id);
         } else {
             thing.put("id", ids.get());
         }
-        thing.set("name", wish.path("name"));
+        thing.set("name", sent.path("name"));
         things.put(id, thing);
-        return send(response, callback, fault == Fault.OTHER_STATUS ? 202 : 201, thing);
+        return send(response, callback, defect == Defect.OTHER_STATUS ? 202 : 201, thing);
     }
 
     private static @Nullable ObjectNode read(String body) {
@@ -145,16 +145,16 @@ final class PlantedServer implements AutoCloseable {
         }
     }
 
-    private static boolean good(ObjectNode wish) {
-        JsonNode name = wish.path("name");
-        JsonNode size = wish.path("size");
+    private static boolean good(ObjectNode sent) {
+        JsonNode name = sent.path("name");
+        JsonNode size = sent.path("size");
         int length = name.asText().codePointCount(0, name.asText().length());
         boolean sized = size.isMissingNode() || (size.isInt() && size.asInt() >= 0 && size.asInt() <= 100);
         return name.isTextual()
                 && length >= 1
                 && length <= 20
                 && sized
-                && wish.size() == (size.isMissingNode() ? 1 : 2);
+                && sent.size() == (size.isMissingNode() ? 1 : 2);
     }
 
     private boolean problem(Response response, Callback callback, int status, String detail) {
@@ -165,7 +165,7 @@ final class PlantedServer implements AutoCloseable {
                 .put("detail", detail);
         problem.put("code", "rejected");
         response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, fault == Fault.NO_PROBLEM ? "text/html" : "application/problem+json");
+                .put(HttpHeader.CONTENT_TYPE, defect == Defect.NO_PROBLEM ? "text/html" : "application/problem+json");
         return write(response, callback, status, problem);
     }
 

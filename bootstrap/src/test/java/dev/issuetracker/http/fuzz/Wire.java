@@ -71,7 +71,7 @@ final class Wire implements AutoCloseable {
     /**
      * Sends a request and reads the answer.
      *
-     * @param last whether this is all that goes over the connection, which the server is told by its end
+     * @param last whether this is all that goes over the connection, which its end shows to the server
      * @throws SocketTimeoutException when the server stays silent
      * @throws IOException when the server hangs up without an answer, or what it sends is no HTTP
      */
@@ -84,9 +84,9 @@ final class Wire implements AutoCloseable {
                 // Perhaps over what came before: asked again on a connection of its own, the request answers for
                 // itself.
                 drop();
-            } catch (IOException fault) {
+            } catch (IOException exception) {
                 drop();
-                throw fault;
+                throw exception;
             }
         }
         drop();
@@ -98,9 +98,9 @@ final class Wire implements AutoCloseable {
                 drop();
             }
             return answer;
-        } catch (IOException fault) {
+        } catch (IOException exception) {
             drop();
-            throw fault;
+            throw exception;
         }
     }
 

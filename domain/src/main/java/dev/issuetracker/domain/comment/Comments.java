@@ -8,9 +8,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Stores comments. Whether the issue still stands is for the caller to know; that it exists the store makes sure of.
- */
+/** Stores comments. The caller knows whether the issue is deleted; the store makes sure that it exists. */
 public interface Comments {
     /**
      * Adds a comment with version 1.
@@ -22,7 +20,7 @@ public interface Comments {
     Optional<Comment> find(long issueId, long id);
 
     /**
-     * Stores the text of an edited comment if the version before it still stands.
+     * Stores the text of an edited comment if the version before it is still the current one.
      *
      * @throws StaleVersionException when it does not
      * @throws TrackerException {@code NOT_FOUND} when the comment is gone
@@ -30,7 +28,7 @@ public interface Comments {
     void save(Comment edited);
 
     /**
-     * Removes a comment if this version still stands.
+     * Removes a comment if this version is still the current one.
      *
      * @throws StaleVersionException when it does not
      * @throws TrackerException {@code NOT_FOUND} when the comment is gone

@@ -30,7 +30,7 @@ public class StaleVersionException extends TrackerException {
      *
      * @param id of the issue or comment
      * @param yourVersion the version that the edit was made on
-     * @param currentVersion the version that stands
+     * @param currentVersion the current version
      */
     public record Stale(long id, long yourVersion, long currentVersion) {}
 }

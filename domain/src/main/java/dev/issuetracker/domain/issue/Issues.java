@@ -41,8 +41,8 @@ public interface Issues {
     List<Issue> findOutlines(Collection<Long> ids);
 
     /**
-     * Keeps others from changing these issues until the unit of work ends. What is read afterwards stands until then.
-     * Where writers never run side by side there is nothing to do.
+     * Keeps others from changing these issues until the unit of work ends. What is read afterwards stays true until
+     * then. Where writers never run side by side there is nothing to do.
      */
     void lock(Collection<Long> ids);
 
@@ -59,7 +59,8 @@ public interface Issues {
      * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a
      * revision changes is stored.
      *
-     * @throws StaleVersionException when the version before a revision no longer stands, naming each such issue
+     * @throws StaleVersionException when the version before a revision is no longer the current one, naming each such
+     *     issue
      * @throws TrackerException {@code NOT_FOUND} when an issue, a label or an assignee is gone
      */
     void save(List<Revision> revisions);

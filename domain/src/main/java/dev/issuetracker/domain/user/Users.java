@@ -38,8 +38,8 @@ public interface Users {
     void rehash(long id, String oldHash, String newHash);
 
     /**
-     * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stands until
-     * then. Where writers never run side by side there is nothing to do.
+     * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stays true
+     * until then. Where writers never run side by side there is nothing to do.
      */
     void lock();
 

@@ -3,7 +3,7 @@ package dev.issuetracker.domain.contract;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.draft;
 import static dev.issuetracker.domain.contract.Given.labelled;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static dev.issuetracker.domain.contract.StoredIssues.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,24 +84,24 @@ public interface AddingIssuesContract {
     }
 
     @Test
-    default void draftWithALabelThatIsGoneIsRefused() {
+    default void draftWithALabelThatIsGoneIsRejected() {
         Given given = new Given(store());
         IssueDraft draft = labelled("Title", new LabelRef(4711, "gone", "ededed"));
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.issue(draft));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.issue(draft));
     }
 
     @Test
-    default void draftWithAnAssigneeThatIsGoneIsRefused() {
+    default void draftWithAnAssigneeThatIsGoneIsRejected() {
         Given given = new Given(store());
         IssueDraft draft = Given.assigned("Title", Status.OPEN, new UserRef(4711, "gone"));
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.issue(draft));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.issue(draft));
     }
 
     @Test
-    default void refusedDraftLeavesNothingOfItsBatchBehind() {
+    default void rejectedDraftLeavesNothingOfItsBatchBehind() {
         Given given = new Given(store());
         IssueDraft bad = labelled("Bad", new LabelRef(4711, "gone", "ededed"));
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.issues(List.of(draft("Good"), bad)));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.issues(List.of(draft("Good"), bad)));
         assertEquals(List.of(), found(store(), IssueFilter.all()));
     }
 

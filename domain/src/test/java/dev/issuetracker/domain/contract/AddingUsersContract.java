@@ -1,6 +1,6 @@
 package dev.issuetracker.domain.contract;
 
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,21 +80,21 @@ public interface AddingUsersContract {
     }
 
     @Test
-    default void takenUsernameIsRefused() {
+    default void takenUsernameIsRejected() {
         add("jane");
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> add("jane"));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> add("jane"));
     }
 
     @Test
-    default void takenUsernameIsRefusedWhateverItsCase() {
+    default void takenUsernameIsRejectedWhateverItsCase() {
         add("J\u00FCrgen.\u03A3");
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> add("J\u00DCRGEN.\u03C2"));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> add("J\u00DCRGEN.\u03C2"));
     }
 
     @Test
-    default void takenUsernameIsRefusedWhateverItsComposition() {
+    default void takenUsernameIsRejectedWhateverItsComposition() {
         add("Ren\u00E9");
-        assertRefused(ErrorCode.USERNAME_TAKEN, () -> add("RENE\u0301"));
+        assertRejected(ErrorCode.USERNAME_TAKEN, () -> add("RENE\u0301"));
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.issuetracker.domain.contract;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -75,8 +75,8 @@ public interface CommentsContract {
     }
 
     @Test
-    default void commentOnAnUnknownIssueIsRefused() {
-        assertRefused(ErrorCode.NOT_FOUND, () -> add(4711, "Text"));
+    default void commentOnAnUnknownIssueIsRejected() {
+        assertRejected(ErrorCode.NOT_FOUND, () -> add(4711, "Text"));
     }
 
     @Test
@@ -132,25 +132,25 @@ public interface CommentsContract {
     }
 
     @Test
-    default void editOfAStaleCommentIsRefused() {
+    default void editOfAStaleCommentIsRejected() {
         Comment added = add(new Given(store()).issue("Title").id(), "Text");
         save(added.edit("First", NOON));
-        assertRefused(ErrorCode.STALE_VERSION, () -> save(added.edit("Second", NOON)));
+        assertRejected(ErrorCode.STALE_VERSION, () -> save(added.edit("Second", NOON)));
     }
 
     @Test
-    default void refusedEditOfACommentNamesTheVersionThatStands() {
+    default void rejectedEditOfACommentNamesTheCurrentVersion() {
         Comment added = add(new Given(store()).issue("Title").id(), "Text");
         Comment first = added.edit("First", NOON);
         save(first);
         save(first.edit("Second", NOON));
-        StaleVersionException refusal =
+        StaleVersionException exception =
                 assertThrows(StaleVersionException.class, () -> save(added.edit("Third", NOON)));
-        assertEquals(List.of(new Stale(added.id(), 1, 3)), refusal.stale());
+        assertEquals(List.of(new Stale(added.id(), 1, 3)), exception.stale());
     }
 
     @Test
-    default void refusedEditOfACommentChangesNothing() {
+    default void rejectedEditOfACommentChangesNothing() {
         Issue issue = new Given(store()).issue("Title");
         Comment added = add(issue.id(), "Text");
         Comment first = added.edit("First", NOON);
@@ -160,10 +160,10 @@ public interface CommentsContract {
     }
 
     @Test
-    default void editOfACommentThatIsGoneIsRefused() {
+    default void editOfACommentThatIsGoneIsRejected() {
         Comment added = add(new Given(store()).issue("Title").id(), "Text");
         remove(added);
-        assertRefused(ErrorCode.NOT_FOUND, () -> save(added.edit("New", NOON)));
+        assertRejected(ErrorCode.NOT_FOUND, () -> save(added.edit("New", NOON)));
     }
 
     @Test
@@ -183,18 +183,18 @@ public interface CommentsContract {
     }
 
     @Test
-    default void removalOfAStaleCommentIsRefused() {
+    default void removalOfAStaleCommentIsRejected() {
         Comment added = add(new Given(store()).issue("Title").id(), "Text");
         save(added.edit("First", NOON));
-        StaleVersionException refusal = assertThrows(StaleVersionException.class, () -> remove(added));
-        assertEquals(List.of(new Stale(added.id(), 1, 2)), refusal.stale());
+        StaleVersionException exception = assertThrows(StaleVersionException.class, () -> remove(added));
+        assertEquals(List.of(new Stale(added.id(), 1, 2)), exception.stale());
     }
 
     @Test
-    default void removalOfACommentThatIsGoneIsRefused() {
+    default void removalOfACommentThatIsGoneIsRejected() {
         Comment added = add(new Given(store()).issue("Title").id(), "Text");
         remove(added);
-        assertRefused(ErrorCode.NOT_FOUND, () -> remove(added));
+        assertRejected(ErrorCode.NOT_FOUND, () -> remove(added));
     }
 
     @Test

@@ -40,7 +40,7 @@ public interface CredentialsContract {
     }
 
     @Test
-    default void heldAccountIsReadAsItStands() {
+    default void heldAccountIsReadInItsCurrentState() {
         User jane = add("jane");
         add("john");
         assertEquals(credentials("jane"), store().in(() -> store().users().hold(jane.id())));

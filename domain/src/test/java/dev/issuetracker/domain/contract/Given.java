@@ -120,7 +120,7 @@ public final class Given {
         return revision.after();
     }
 
-    /** The issue as it stands. */
+    /** The issue as it is stored. */
     public Issue stored(long id) {
         return store.in(() -> store.issues().find(id)).orElseThrow();
     }

@@ -37,7 +37,7 @@ public interface IssueThreadsContract {
     }
 
     @Test
-    default void threadHoldsTheIssueAsItStands() {
+    default void threadHoldsTheCurrentIssue() {
         Given given = new Given(store());
         Issue issue = given.issue(labelled("Title", given.label("bug"), given.label("ui")));
         UserRef author = given.author();

@@ -2,7 +2,7 @@ package dev.issuetracker.domain.contract;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.labelled;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -92,21 +92,21 @@ public interface LabelsContract {
     }
 
     @Test
-    default void takenLabelNameIsRefused() {
+    default void takenLabelNameIsRejected() {
         add("bug");
-        assertRefused(ErrorCode.LABEL_TAKEN, () -> add("bug"));
+        assertRejected(ErrorCode.LABEL_TAKEN, () -> add("bug"));
     }
 
     @Test
-    default void takenLabelNameIsRefusedWhateverItsCase() {
+    default void takenLabelNameIsRejectedWhateverItsCase() {
         add("\u00DCberlauf \u03A3");
-        assertRefused(ErrorCode.LABEL_TAKEN, () -> add("\u00FCBERLAUF \u03C2"));
+        assertRejected(ErrorCode.LABEL_TAKEN, () -> add("\u00FCBERLAUF \u03C2"));
     }
 
     @Test
-    default void takenLabelNameIsRefusedWhateverItsComposition() {
+    default void takenLabelNameIsRejectedWhateverItsComposition() {
         add("Caf\u00E9");
-        assertRefused(ErrorCode.LABEL_TAKEN, () -> add("CAFE\u0301"));
+        assertRejected(ErrorCode.LABEL_TAKEN, () -> add("CAFE\u0301"));
     }
 
     @Test
@@ -199,14 +199,14 @@ public interface LabelsContract {
     }
 
     @Test
-    default void renamingToATakenNameIsRefused() {
+    default void renamingToATakenNameIsRejected() {
         add("\u00DCber");
         Label ui = add("ui");
-        assertRefused(ErrorCode.LABEL_TAKEN, () -> save(renamed(ui, "\u00FCBER")));
+        assertRejected(ErrorCode.LABEL_TAKEN, () -> save(renamed(ui, "\u00FCBER")));
     }
 
     @Test
-    default void refusedRenamingChangesNothing() {
+    default void rejectedRenamingChangesNothing() {
         add("bug");
         Label ui = add("ui");
         assertThrows(TrackerException.class, () -> save(renamed(ui, "BUG")));
@@ -229,10 +229,10 @@ public interface LabelsContract {
     }
 
     @Test
-    default void savingALabelThatIsGoneIsRefused() {
+    default void savingALabelThatIsGoneIsRejected() {
         Label bug = add("bug");
         remove(bug.id());
-        assertRefused(ErrorCode.NOT_FOUND, () -> save(bug));
+        assertRejected(ErrorCode.NOT_FOUND, () -> save(bug));
     }
 
     @Test
@@ -266,7 +266,7 @@ public interface LabelsContract {
     }
 
     @Test
-    default void labelRefusedToBeRemovedIsStillCarried() {
+    default void labelWhoseRemovalFailsIsStillCarried() {
         Given given = new Given(store());
         Label bug = add("bug");
         Issue issue = given.issue(labelled("Title", bug.ref()));

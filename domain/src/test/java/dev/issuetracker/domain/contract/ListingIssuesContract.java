@@ -244,7 +244,7 @@ public interface ListingIssuesContract {
                 List<Issue> expected = new ArrayList<>(
                         page(store(), filter, sort, PageRequest.first(100)).items());
                 Page<Issue, IssueKey> first = page(store(), filter, sort, PageRequest.first(3));
-                // The item that the way on is told by, one seen, and one not seen yet, go; others come in on every
+                // The item that the cursor names, one seen, and one not seen yet, go; others come in on every
                 // side.
                 given.delete(expected.get(2));
                 given.delete(expected.get(0));

@@ -3,7 +3,7 @@ package dev.issuetracker.domain.contract;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.draft;
 import static dev.issuetracker.domain.contract.Given.labelled;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static dev.issuetracker.domain.contract.StoredIssues.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -138,33 +138,34 @@ public interface SavingIssuesContract {
     }
 
     @Test
-    default void issueThatIsGoneIsRefused() {
+    default void issueThatIsGoneIsRejected() {
         Given given = new Given(store());
         Issue never = Issue.of(draft("Title"), 4711, given.author(), NOON);
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.edit(never, Given.title("New")));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.edit(never, Given.title("New")));
     }
 
     @Test
-    default void labelThatIsGoneIsRefused() {
+    default void labelThatIsGoneIsRejected() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
         LabelRef gone = given.label("bug");
         store().run(() -> store().labels().remove(gone.id()));
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.edit(issue, Given.labels(gone)));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.edit(issue, Given.labels(gone)));
     }
 
     @Test
-    default void assigneeThatIsGoneIsRefused() {
+    default void assigneeThatIsGoneIsRejected() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.edit(issue, Given.assignee(new UserRef(4711, "gone"))));
+        assertRejected(ErrorCode.NOT_FOUND, () -> given.edit(issue, Given.assignee(new UserRef(4711, "gone"))));
     }
 
     @Test
-    default void editRefusedForALabelLeavesNothingBehind() {
+    default void editRejectedForALabelLeavesNothingBehind() {
         Given given = new Given(store());
         Issue issue = given.issue(labelled("Title", given.label("bug")));
-        assertRefused(ErrorCode.NOT_FOUND, () -> given.edit(issue, Given.labels(new LabelRef(4711, "gone", "ededed"))));
+        assertRejected(
+                ErrorCode.NOT_FOUND, () -> given.edit(issue, Given.labels(new LabelRef(4711, "gone", "ededed"))));
         assertEquals(issue, given.stored(issue.id()));
     }
 

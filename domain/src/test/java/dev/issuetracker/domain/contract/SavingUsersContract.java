@@ -92,7 +92,7 @@ public interface SavingUsersContract {
     default void nameOfAnotherAccountIsTakenWhateverItsCase() {
         User jane = add("jane");
         User john = add("john");
-        Refusals.assertRefused(ErrorCode.USERNAME_TAKEN, () -> save(john.withUsername("JANE")));
+        Rejections.assertRejected(ErrorCode.USERNAME_TAKEN, () -> save(john.withUsername("JANE")));
         assertEquals(List.of(Optional.of(jane), Optional.of(john)), List.of(find(jane.id()), find(john.id())));
     }
 

@@ -2,7 +2,7 @@ package dev.issuetracker.domain.contract;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.draft;
-import static dev.issuetracker.domain.contract.Refusals.assertRefused;
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static dev.issuetracker.domain.contract.StoredIssues.found;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,11 +29,11 @@ public interface StaleEditsContract {
     Store store();
 
     @Test
-    default void staleVersionIsRefused() {
+    default void staleVersionIsRejected() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
         given.edit(issue, Given.title("First"));
-        assertRefused(ErrorCode.STALE_VERSION, () -> given.edit(issue, Given.title("Second")));
+        assertRejected(ErrorCode.STALE_VERSION, () -> given.edit(issue, Given.title("Second")));
     }
 
     @Test
@@ -55,30 +55,30 @@ public interface StaleEditsContract {
     }
 
     @Test
-    default void versionThatNeverWasIsRefused() {
+    default void versionThatNeverWasIsRejected() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
         Issue fromTheFuture =
                 issue.edit(Given.title("Never saved"), given.author(), NOON).after();
-        assertRefused(ErrorCode.STALE_VERSION, () -> given.edit(fromTheFuture, Given.title("Second")));
+        assertRejected(ErrorCode.STALE_VERSION, () -> given.edit(fromTheFuture, Given.title("Second")));
     }
 
     @Test
-    default void deletionOfAStaleVersionIsRefused() {
+    default void deletionOfAStaleVersionIsRejected() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
         given.edit(issue, Given.title("First"));
-        assertRefused(ErrorCode.STALE_VERSION, () -> given.delete(issue));
+        assertRejected(ErrorCode.STALE_VERSION, () -> given.delete(issue));
     }
 
     @Test
-    default void refusalNamesTheVersionThatStands() {
+    default void exceptionNamesTheCurrentVersion() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
         given.edit(given.edit(issue, Given.title("First")), Given.title("Second"));
-        StaleVersionException refusal =
+        StaleVersionException exception =
                 assertThrows(StaleVersionException.class, () -> given.edit(issue, Given.title("Third")));
-        assertEquals(List.of(new Stale(issue.id(), 1, 3)), refusal.stale());
+        assertEquals(List.of(new Stale(issue.id(), 1, 3)), exception.stale());
     }
 
     @Test
@@ -87,13 +87,13 @@ public interface StaleEditsContract {
         List<Issue> added = given.issues(List.of(draft("a"), draft("b"), draft("c"), draft("d")));
         given.edit(added.get(1), Given.title("b moved"));
         given.edit(given.edit(added.get(3), Given.title("d moved")), Given.title("d moved again"));
-        StaleVersionException refusal =
+        StaleVersionException exception =
                 assertThrows(StaleVersionException.class, () -> given.save(resolving(given, added)));
         assertEquals(
                 Set.of(
                         new Stale(added.get(1).id(), 1, 2),
                         new Stale(added.get(3).id(), 1, 3)),
-                new HashSet<>(refusal.stale()));
+                new HashSet<>(exception.stale()));
     }
 
     @Test
@@ -102,15 +102,15 @@ public interface StaleEditsContract {
         List<Issue> added = given.issues(
                 IntStream.range(0, 1_500).mapToObj(i -> draft("Issue " + i)).toList());
         given.save(resolving(given, added));
-        StaleVersionException refusal =
+        StaleVersionException exception =
                 assertThrows(StaleVersionException.class, () -> given.save(resolving(given, added)));
         assertEquals(
                 added.stream().map(Issue::id).toList(),
-                refusal.stale().stream().map(Stale::id).sorted().toList());
+                exception.stale().stream().map(Stale::id).sorted().toList());
     }
 
     @Test
-    default void refusedBatchLeavesTheIssuesAsTheyWere() {
+    default void rejectedBatchLeavesTheIssuesAsTheyWere() {
         Given given = new Given(store());
         List<Issue> added = given.issues(List.of(draft("a"), draft("b"), draft("c")));
         given.edit(added.get(1), Given.title("b moved"));
@@ -120,7 +120,7 @@ public interface StaleEditsContract {
     }
 
     @Test
-    default void refusedBatchLeavesNoHistoryBehind() {
+    default void rejectedBatchLeavesNoHistoryBehind() {
         Given given = new Given(store());
         List<Issue> added = given.issues(List.of(draft("a"), draft("b"), draft("c")));
         given.edit(added.get(1), Given.title("b moved"));
@@ -131,7 +131,7 @@ public interface StaleEditsContract {
     }
 
     @Test
-    default void workMayGoOnAfterARefusedEdit() {
+    default void workMayContinueAfterARejectedEdit() {
         Given given = new Given(store());
         UserRef author = given.author();
         Issue issue = given.issue("Title");

@@ -16,14 +16,14 @@ class ViolationsTest {
     }
 
     @Test
-    void firstFaultOfAFieldIsKept() {
+    void firstViolationOfAFieldIsKept() {
         violations.add("title", "blank", "Blank.");
         violations.add("title", "too_long", "Long.");
         assertEquals(List.of(new Violation("title", "blank", "Blank.")), violations.list());
     }
 
     @Test
-    void faultsComeInTheOrderInWhichTheyWereFound() {
+    void violationsComeInTheOrderInWhichTheyWereFound() {
         violations.add("b", "x", "B.");
         violations.add("a", "x", "A.");
         assertEquals(
@@ -32,7 +32,7 @@ class ViolationsTest {
     }
 
     @Test
-    void allFaultsAreThrownAtOnce() {
+    void allViolationsAreThrownAtOnce() {
         violations.add("b", "x", "B.");
         violations.add("a", "x", "A.");
         TrackerException thrown = assertThrows(TrackerException.class, violations::throwIfAny);
@@ -40,14 +40,14 @@ class ViolationsTest {
     }
 
     @Test
-    void faultsAreThrownAsFailedValidation() {
+    void violationsAreThrownAsFailedValidation() {
         violations.add("b", "x", "B.");
         TrackerException thrown = assertThrows(TrackerException.class, violations::throwIfAny);
         assertEquals(ErrorCode.VALIDATION_FAILED, thrown.code());
     }
 
     @Test
-    void singleFaultIsTheMessage() {
+    void singleViolationIsTheMessage() {
         violations.add("b", "x", "B.");
         TrackerException thrown = assertThrows(TrackerException.class, violations::throwIfAny);
         assertEquals("B.", thrown.getMessage());

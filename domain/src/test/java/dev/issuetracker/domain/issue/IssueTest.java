@@ -188,7 +188,7 @@ class IssueTest {
     }
 
     @Test
-    void restoringAnIssueThatStandsChangesNothing() {
+    void restoringAnIssueThatIsNotDeletedChangesNothing() {
         assertFalse(Some.issue().restore(JOHN, LATER).changed());
     }
 
@@ -199,14 +199,14 @@ class IssueTest {
     }
 
     @Test
-    void revisionThatSkipsAVersionIsRefused() {
+    void revisionThatSkipsAVersionIsRejected() {
         Issue issue = Some.issue();
         Issue third = edited(edited(issue, Given.title("a"), LATER), Given.title("b"), LATER);
         assertThrows(IllegalArgumentException.class, () -> new Revision(issue, third, JANE));
     }
 
     @Test
-    void revisionOfAnotherIssueIsRefused() {
+    void revisionOfAnotherIssueIsRejected() {
         Issue issue = Some.issue();
         Issue other = Issue.of(IssueDraft.of("Other", ""), 8, JANE, NOON);
         assertThrows(IllegalArgumentException.class, () -> new Revision(issue, other, JANE));
@@ -221,16 +221,16 @@ class IssueTest {
     }
 
     @Test
-    void patchWithABadTitleIsRefused() {
+    void patchWithABadTitleIsRejected() {
         assertThrows(TrackerException.class, () -> Given.title(" "));
     }
 
     @Test
     void draftWithBadTextsTellsBoth() {
-        TrackerException refusal = assertThrows(TrackerException.class, () -> IssueDraft.of("", "\u0000"));
+        TrackerException exception = assertThrows(TrackerException.class, () -> IssueDraft.of("", "\u0000"));
         assertEquals(
                 List.of("title", "description"),
-                refusal.violations().stream()
+                exception.violations().stream()
                         .map(violation -> violation.field())
                         .toList());
     }
@@ -284,7 +284,7 @@ class IssueTest {
     }
 
     @Test
-    void replayOfHistoryWithAGapIsRefused() {
+    void replayOfHistoryWithAGapIsRejected() {
         Issue issue = Some.issue();
         HistoryEntry creation = new HistoryEntry(1, NOON, JANE, FieldChange.creating(issue));
         HistoryEntry third =
@@ -293,7 +293,7 @@ class IssueTest {
     }
 
     @Test
-    void replayOfHistoryThatBeginsLateIsRefused() {
+    void replayOfHistoryThatBeginsLateIsRejected() {
         HistoryEntry second =
                 new HistoryEntry(2, LATER, JANE, List.of(new FieldChange<>(IssueField.TITLE, "Title", "New")));
         assertThrows(IllegalArgumentException.class, () -> Issue.replay(7, List.of(second)));
@@ -318,7 +318,7 @@ class IssueTest {
     }
 
     @Test
-    void blankCommentIsRefused() {
+    void blankCommentIsRejected() {
         Comment comment = new Comment(1, 7, "Text", JANE, NOON, NOON, 1);
         assertThrows(TrackerException.class, () -> comment.edit(" \n ", LATER));
     }
@@ -340,24 +340,24 @@ class IssueTest {
         assertTrue(Status.of("OPEN").isEmpty());
     }
 
-    private static List<String> faults(Runnable call) {
+    private static List<String> violations(Runnable call) {
         return assertThrows(TrackerException.class, call::run).violations().stream()
-                .map((Violation fault) -> fault.field() + " " + fault.code())
+                .map((Violation violation) -> violation.field() + " " + violation.code())
                 .toList();
     }
 
     @Test
-    void draftWithTooManyLabelsIsRefused() {
+    void draftWithTooManyLabelsIsRejected() {
         List<LabelRef> labels = Some.labels(100, IssueRules.MAX_LABELS + 1);
         assertEquals(
                 List.of("labels too_many"),
-                faults(() -> IssueDraft.of("Title", "").with(IssueField.LABELS, labels)));
+                violations(() -> IssueDraft.of("Title", "").with(IssueField.LABELS, labels)));
     }
 
     @Test
-    void patchWithTooManyLabelsIsRefused() {
+    void patchWithTooManyLabelsIsRejected() {
         List<LabelRef> labels = Some.labels(100, IssueRules.MAX_LABELS + 1);
-        assertEquals(List.of("labels too_many"), faults(() -> IssuePatch.of(IssueField.LABELS, labels)));
+        assertEquals(List.of("labels too_many"), violations(() -> IssuePatch.of(IssueField.LABELS, labels)));
     }
 
     @Test
@@ -418,7 +418,7 @@ class IssueTest {
     }
 
     @Test
-    void filterAmongNoIssuesIsRefused() {
+    void filterAmongNoIssuesIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> IssueFilter.all().among(Set.of()));
     }
 }

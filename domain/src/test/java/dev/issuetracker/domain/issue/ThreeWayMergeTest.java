@@ -195,7 +195,7 @@ class ThreeWayMergeTest {
     }
 
     @Test
-    void foreignChangeIsToldAsTheirs() {
+    void foreignChangeIsReportedAsTheirs() {
         ThreeWayMerge merge = merge(Some.issue(), Given.description("Yours"), Given.assignee(JOHN));
         assertEquals(
                 List.of(

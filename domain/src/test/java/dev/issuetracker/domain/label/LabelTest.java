@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LabelTest {
     private final Violations violations = new Violations();
 
-    private List<String> faults() {
+    private List<String> violations() {
         return violations.list().stream().map(Violation::code).toList();
     }
 
@@ -22,21 +22,21 @@ class LabelTest {
     }
 
     @Test
-    void nameWithACommaIsRefused() {
+    void nameWithACommaIsRejected() {
         Label.name("a,b", violations);
-        assertEquals(List.of("comma"), faults());
+        assertEquals(List.of("comma"), violations());
     }
 
     @Test
-    void blankNameIsRefused() {
+    void blankNameIsRejected() {
         Label.name(" ", violations);
-        assertEquals(List.of("blank"), faults());
+        assertEquals(List.of("blank"), violations());
     }
 
     @Test
-    void longNameIsRefused() {
+    void longNameIsRejected() {
         Label.name("x".repeat(Label.MAX_NAME + 1), violations);
-        assertEquals(List.of("too_long"), faults());
+        assertEquals(List.of("too_long"), violations());
     }
 
     @ParameterizedTest
@@ -57,20 +57,20 @@ class LabelTest {
                 " d73a4a",
                 "\uFF11\uFF11\uFF11\uFF11\uFF11\uFF11"
             })
-    void otherColorsAreRefused(String color) {
+    void otherColorsAreRejected(String color) {
         Label.color(color, violations);
-        assertEquals(List.of("invalid_color"), faults());
+        assertEquals(List.of("invalid_color"), violations());
     }
 
     @Test
     void descriptionMayBeEmpty() {
         Label.description("", violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
-    void longDescriptionIsRefused() {
+    void longDescriptionIsRejected() {
         Label.description("x".repeat(Label.MAX_DESCRIPTION + 1), violations);
-        assertEquals(List.of("too_long"), faults());
+        assertEquals(List.of("too_long"), violations());
     }
 }

@@ -39,13 +39,13 @@ public final class InMemoryComments implements Comments {
 
     @Override
     public void save(Comment edited) {
-        checkStands(edited, edited.version() - 1);
+        checkIsCurrent(edited, edited.version() - 1);
         store.write(COMMENTS).put(edited.id(), edited);
     }
 
     @Override
     public void remove(Comment comment) {
-        checkStands(comment, comment.version());
+        checkIsCurrent(comment, comment.version());
         store.write(COMMENTS).remove(comment.id());
     }
 
@@ -60,7 +60,7 @@ public final class InMemoryComments implements Comments {
                 .toList();
     }
 
-    private void checkStands(Comment comment, long version) {
+    private void checkIsCurrent(Comment comment, long version) {
         Comment current = find(comment.issueId(), comment.id())
                 .orElseThrow(() -> TrackerException.notFound("comment", comment.id()));
         if (current.version() != version) {

@@ -67,7 +67,7 @@ public final class InMemoryIssues implements Issues {
 
     @Override
     public Optional<Issue> find(long id) {
-        return Optional.ofNullable(store.read(ISSUES).get(id)).map(this::asItStands);
+        return Optional.ofNullable(store.read(ISSUES).get(id)).map(this::asStored);
     }
 
     @Override
@@ -149,10 +149,10 @@ public final class InMemoryIssues implements Issues {
     }
 
     Stream<Issue> all() {
-        return store.read(ISSUES).values().stream().map(this::asItStands);
+        return store.read(ISSUES).values().stream().map(this::asStored);
     }
 
-    /** With the description that stands, unless the revision changes it. */
+    /** With the description that is stored, unless the revision changes it. */
     private Issue stored(Revision revision) {
         Issue after = revision.after();
         return find(after.id())
@@ -188,7 +188,7 @@ public final class InMemoryIssues implements Issues {
     }
 
     /** With the names that its labels bear by now, and its comments counted. */
-    private Issue asItStands(Issue issue) {
+    private Issue asStored(Issue issue) {
         List<LabelRef> labels =
                 store.labels().findAll(ids(issue)).stream().map(Label::ref).toList();
         return new Issue(

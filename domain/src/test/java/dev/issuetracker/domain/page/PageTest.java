@@ -122,17 +122,17 @@ class PageTest {
     }
 
     @Test
-    void limitOfZeroIsRefused() {
+    void limitOfZeroIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> PageRequest.first(0));
     }
 
     @Test
-    void pageBeforeNothingIsRefused() {
+    void pageBeforeNothingIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> new PageRequest<>(1, Direction.BEFORE, null, false));
     }
 
     @Test
-    void inclusivePageWithoutAKeyIsRefused() {
+    void inclusivePageWithoutAKeyIsRejected() {
         assertThrows(IllegalArgumentException.class, () -> new PageRequest<>(1, Direction.AFTER, null, true));
     }
 }

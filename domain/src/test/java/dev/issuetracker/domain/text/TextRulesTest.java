@@ -15,14 +15,14 @@ class TextRulesTest {
         return TextRules.line("field", value, 1, 5, violations);
     }
 
-    private List<String> faults() {
+    private List<String> violations() {
         return violations.list().stream().map(Violation::code).toList();
     }
 
     @Test
-    void goodLineHasNoFaults() {
+    void goodLineHasNoViolations() {
         line("abcde");
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
@@ -33,47 +33,47 @@ class TextRulesTest {
     @Test
     void droppedWhiteSpaceDoesNotCount() {
         line("     abcde     ");
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
-    void missingTextIsToldAsRequired() {
+    void missingTextIsReportedAsRequired() {
         line(null);
-        assertEquals(List.of("required"), faults());
+        assertEquals(List.of("required"), violations());
     }
 
     @Test
-    void blankTextIsToldAsBlank() {
+    void blankTextIsReportedAsBlank() {
         line(" \u2003\t");
-        assertEquals(List.of("blank"), faults());
+        assertEquals(List.of("blank"), violations());
     }
 
     @Test
     void emptyTextIsGoodWhereNothingIsWanted() {
         TextRules.line("field", "", 0, 5, violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
-    void shortTextIsToldAsTooShort() {
+    void shortTextIsReportedAsTooShort() {
         TextRules.line("field", "ab", 3, 5, violations);
-        assertEquals(List.of("too_short"), faults());
+        assertEquals(List.of("too_short"), violations());
     }
 
     @Test
-    void longTextIsToldAsTooLong() {
+    void longTextIsReportedAsTooLong() {
         line("abcdef");
-        assertEquals(List.of("too_long"), faults());
+        assertEquals(List.of("too_long"), violations());
     }
 
     @Test
     void lengthIsCountedInCodePoints() {
         line("\uD83D\uDC1E".repeat(5));
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
-    void halfASurrogatePairIsRefused() {
+    void halfASurrogatePairIsRejected() {
         for (String text : List.of("a\uD83D", "\uDC1Ea", "\uDC1E\uD83D")) {
             Violations own = new Violations();
             TextRules.line("field", text, 1, 5, own);
@@ -82,7 +82,7 @@ class TextRulesTest {
     }
 
     @Test
-    void controlCharactersAreRefused() {
+    void controlCharactersAreRejected() {
         for (String text : List.of("a\u0000b", "a\u001Bb", "a\u007Fb", "a\u0085b")) {
             Violations own = new Violations();
             TextRules.text("field", text, 1, 5, own);
@@ -91,7 +91,7 @@ class TextRulesTest {
     }
 
     @Test
-    void faultNamesTheCharacterAndItsPlace() {
+    void violationNamesTheCharacterAndItsPlace() {
         line("ab\u0007");
         assertEquals(
                 "field has the control character U+0007 at position 2; remove it.",
@@ -99,20 +99,20 @@ class TextRulesTest {
     }
 
     @Test
-    void lineBreakInALineIsRefused() {
+    void lineBreakInALineIsRejected() {
         line("a\nb");
-        assertEquals(List.of("control_character"), faults());
+        assertEquals(List.of("control_character"), violations());
     }
 
     @Test
-    void tabInALineIsRefused() {
+    void tabInALineIsRejected() {
         line("a\tb");
-        assertEquals(List.of("control_character"), faults());
+        assertEquals(List.of("control_character"), violations());
     }
 
     @Test
     void textMayHaveLinesAndTabs() {
         TextRules.text("field", "a\r\n\tb", 1, 9, violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 }

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountRulesTest {
-    private static List<String> usernameFaults(@Nullable String value) {
+    private static List<String> usernameViolations(@Nullable String value) {
         Violations violations = new Violations();
         AccountRules.username(value, violations);
         return violations.list().stream().map(Violation::code).toList();
     }
 
-    private static List<String> emailFaults(@Nullable String value) {
+    private static List<String> emailViolations(@Nullable String value) {
         Violations violations = new Violations();
         AccountRules.email(value, violations);
         return violations.list().stream().map(Violation::code).toList();
@@ -36,29 +36,29 @@ class AccountRulesTest {
                 "\uD840\uDC00"
             })
     void goodUsernamesAreAccepted(String name) {
-        assertEquals(List.of(), usernameFaults(name));
+        assertEquals(List.of(), usernameViolations(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jane doe", "jane/doe", "<b>", "a,b", "a'b", "a\u200Db", "\uD83D\uDC1E"})
-    void usernamesWithOtherSignsAreRefused(String name) {
-        assertEquals(List.of("invalid_username"), usernameFaults(name));
+    void usernamesWithOtherSignsAreRejected(String name) {
+        assertEquals(List.of("invalid_username"), usernameViolations(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "NONE", "None", "\uFF4Eone", "me", "Me", "\uFF4De"})
     void wordOfTheFiltersIsNoUsername(String name) {
-        assertEquals(List.of("reserved"), usernameFaults(name));
+        assertEquals(List.of("reserved"), usernameViolations(name));
     }
 
     @Test
-    void missingUsernameIsRefused() {
-        assertEquals(List.of("required"), usernameFaults(null));
+    void missingUsernameIsRejected() {
+        assertEquals(List.of("required"), usernameViolations(null));
     }
 
     @Test
-    void longUsernameIsRefused() {
-        assertEquals(List.of("too_long"), usernameFaults("x".repeat(AccountRules.MAX_USERNAME + 1)));
+    void longUsernameIsRejected() {
+        assertEquals(List.of("too_long"), usernameViolations("x".repeat(AccountRules.MAX_USERNAME + 1)));
     }
 
     @Test
@@ -69,7 +69,7 @@ class AccountRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"jane@example.org", "j.d+x@sub.example.org", "\u00FC@\u00FC.example"})
     void goodEmailsAreAccepted(String email) {
-        assertEquals(List.of(), emailFaults(email));
+        assertEquals(List.of(), emailViolations(email));
     }
 
     @ParameterizedTest
@@ -83,18 +83,18 @@ class AccountRulesTest {
                 "a@b@example.org",
                 "a@example."
             })
-    void badEmailsAreRefused(String email) {
-        assertEquals(List.of("invalid_email"), emailFaults(email));
+    void badEmailsAreRejected(String email) {
+        assertEquals(List.of("invalid_email"), emailViolations(email));
     }
 
     @Test
-    void missingEmailIsRefused() {
-        assertEquals(List.of("required"), emailFaults(null));
+    void missingEmailIsRejected() {
+        assertEquals(List.of("required"), emailViolations(null));
     }
 
     @Test
-    void longEmailIsRefused() {
-        assertEquals(List.of("too_long"), emailFaults("x".repeat(250) + "@a.org"));
+    void longEmailIsRejected() {
+        assertEquals(List.of("too_long"), emailViolations("x".repeat(250) + "@a.org"));
     }
 
     @Test

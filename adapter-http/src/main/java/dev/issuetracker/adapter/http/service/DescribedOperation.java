@@ -104,7 +104,7 @@ final class DescribedOperation {
         shared.put("400", hasBody ? "BadRequest" : "BadQuery");
         route.permission().ifPresent(permission -> {
             shared.put("401", "Unauthorized");
-            if (refusesSomebody(permission)) {
+            if (deniesSomebody(permission)) {
                 shared.put("403", "Forbidden");
             }
         });
@@ -126,7 +126,7 @@ final class DescribedOperation {
         return shared;
     }
 
-    private static boolean refusesSomebody(Permission permission) {
+    private static boolean deniesSomebody(Permission permission) {
         return !Arrays.stream(Role.values()).allMatch(permission::allows)
                 || !Arrays.stream(Scope.values())
                         .allMatch(scope -> permission.allows(new Credential.AccessToken(1, scope)));

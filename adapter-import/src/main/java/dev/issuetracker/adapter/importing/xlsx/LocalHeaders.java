@@ -15,7 +15,7 @@ final class LocalHeaders implements AutoCloseable {
     private static final int PACKED = 18;
     private static final int UNPACKED = 22;
     /** The header was written before its part, whose size is written behind it. */
-    private static final int TOLD_LATER = 8;
+    private static final int SIZES_FOLLOW = 8;
 
     private static final long UNKNOWN = 0;
     /** The number is too large for this place. */
@@ -37,7 +37,7 @@ final class LocalHeaders implements AutoCloseable {
         file.seek(entry.getLocalHeaderOffset());
         file.readFully(bytes);
         ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        if ((header.getShort(FLAGS) & TOLD_LATER) != 0) {
+        if ((header.getShort(FLAGS) & SIZES_FOLLOW) != 0) {
             return true;
         }
         return agree(header, CHECKSUM, entry.getCrc())

@@ -236,49 +236,49 @@ class CsvRowsTest {
     }
 
     @Test
-    void malformedBytesAreRefusedNamingTheLine() {
+    void malformedBytesAreRejectedNamingTheLine() {
         byte[] bytes = "a,b\nc,d\r\n\"x\ny\",Müller\nz,z\n".getBytes(StandardCharsets.ISO_8859_1);
 
         assertUnreadable(bytes, "Line 4 is not UTF-8", "CSV UTF-8");
     }
 
     @Test
-    void malformedBytesFarIntoTheFileAreRefusedNamingTheLine() {
+    void malformedBytesFarIntoTheFileAreRejectedNamingTheLine() {
         byte[] good = "a,ü\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
 
         assertUnreadable(joined(good, new byte[] {'x', (byte) 0xE4, ',', '\n'}), "Line 50001 is not UTF-8");
     }
 
     @Test
-    void fileCutInsideACharacterIsRefused() {
+    void fileCutInsideACharacterIsRejected() {
         assertUnreadable(
                 joined("a\nb".getBytes(StandardCharsets.UTF_8), new byte[] {(byte) 0xF0, (byte) 0x9F}), "Line 2");
     }
 
     @Test
-    void overlongAndSurrogateBytesAreRefused() {
+    void overlongAndSurrogateBytesAreRejected() {
         assertAll(
                 () -> assertUnreadable(new byte[] {'a', '\n', (byte) 0xC0, (byte) 0xAF}, "Line 2"),
                 () -> assertUnreadable(new byte[] {'a', '\n', (byte) 0xED, (byte) 0xA0, (byte) 0x80}, "Line 2"));
     }
 
     @Test
-    void unclosedQuoteIsRefusedNamingTheLineOnWhichTheRowBegan() {
+    void unclosedQuoteIsRejectedNamingTheLineOnWhichTheRowBegan() {
         assertUnreadable("a,b\n1,2\n3,\"x\ny\n4,5\n".getBytes(StandardCharsets.UTF_8), "line 3", "never closed");
     }
 
     @Test
-    void textAfterAClosingQuoteIsRefusedNamingTheLineOnWhichTheRowBegan() {
+    void textAfterAClosingQuoteIsRejectedNamingTheLineOnWhichTheRowBegan() {
         assertUnreadable("a,b\n\"x\ny\"z,2\n".getBytes(StandardCharsets.UTF_8), "line 2", "follows a closing quote");
     }
 
     @Test
-    void textAfterAClosingQuoteAtTheVeryEndIsRefused() {
+    void textAfterAClosingQuoteAtTheVeryEndIsRejected() {
         assertUnreadable("a,b\nc,\"d\"e".getBytes(StandardCharsets.UTF_8), "line 2", "follows a closing quote");
     }
 
     @Test
-    void endlessRowIsRefusedNamingTheLineOnWhichItBegan() {
+    void endlessRowIsRejectedNamingTheLineOnWhichItBegan() {
         assertTooLarge("a,b\n\n1,\"x\n" + "yyyyyyyyy\n".repeat(20), "line 3", "more than 100 characters");
     }
 
@@ -292,7 +292,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void tooManyColumnsAreRefusedNamingTheLine() {
+    void tooManyColumnsAreRejectedNamingTheLine() {
         assertTooLarge("a,b\n\"x\ny\",\n,,,,,", "line 4", "more than 5 cells");
     }
 

@@ -109,7 +109,7 @@ class DamagedWorkbookTest {
                 .zip();
     }
 
-    /** A workbook whose sheet is the last part, neither packed nor told of afterwards. */
+    /** A workbook whose sheet is the last part, neither packed nor described afterwards. */
     private static byte[] stored() throws IOException {
         Workbook workbook = new Workbook().rows("<row><c t='str'><v>Title</v></c></row>");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

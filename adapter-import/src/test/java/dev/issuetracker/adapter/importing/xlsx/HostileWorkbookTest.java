@@ -50,7 +50,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void damagedFilesAreRefusedOrRead() {
+    void damagedFilesAreRejectedOrRead() {
         byte[] whole = Workbook.ofRows(ROW);
         Random random = new Random(23);
 
@@ -149,7 +149,7 @@ class HostileWorkbookTest {
                 "xl/styles.xml",
                 "xl/worksheets/sheet1.xml"
             })
-    void entitiesAreRefused(String part) {
+    void entitiesAreRejected(String part) {
         assertUnreadable(new Workbook()
                 .with(part, "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>")
                 .zip());
@@ -234,7 +234,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void manyPartsAreRefused() {
+    void manyPartsAreRejected() {
         Workbook workbook = new Workbook();
         for (int i = 0; i < 1_000; i++) {
             workbook.with("xl/media/" + i + ".xml", "");
@@ -244,7 +244,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void hugeDirectoryIsRefused() {
+    void hugeDirectoryIsRejected() {
         Workbook workbook = new Workbook();
         for (int i = 0; i < 25_000; i++) {
             workbook.with("xl/media/" + i + ".xml", "");
@@ -270,7 +270,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void hugeColumnsAreRefused() {
+    void hugeColumnsAreRejected() {
         assertTooLarge(
                 files(),
                 Workbook.ofRows("<row r='7'><c r='XFE999999999'><v>1</v></c></row>"),
@@ -298,7 +298,7 @@ class HostileWorkbookTest {
     }
 
     @Test
-    void longRowsAreRefused() {
+    void longRowsAreRejected() {
         ImportFiles files = small();
         String half = "<v>" + "x".repeat(600) + "</v>";
 
@@ -327,7 +327,7 @@ class HostileWorkbookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<a b='%s'/>", "<!--%s-->", "<?a %s?>", "<!-->%s-->", "<!--->%s-->"})
-    void endlessMarkupIsRefused(String markup) {
+    void endlessMarkupIsRejected(String markup) {
         String filler = "> \"-".repeat(20_000);
 
         assertTooLarge(files(), Workbook.ofRows(markup.replace("%s", filler)), "a tag of more than 65536");
@@ -380,14 +380,14 @@ class HostileWorkbookTest {
     }
 
     private void assertUnreadable(byte[] file, String... said) {
-        assertRefused(ErrorCode.FILE_UNREADABLE, files(), file, said);
+        assertRejected(ErrorCode.FILE_UNREADABLE, files(), file, said);
     }
 
     private void assertTooLarge(ImportFiles files, byte[] file, String... said) {
-        assertRefused(ErrorCode.FILE_TOO_LARGE, files, file, said);
+        assertRejected(ErrorCode.FILE_TOO_LARGE, files, file, said);
     }
 
-    private void assertRefused(ErrorCode code, ImportFiles files, byte[] file, String... said) {
+    private void assertRejected(ErrorCode code, ImportFiles files, byte[] file, String... said) {
         TrackerException thrown = Read.rejected(files, Read.file(directory, "t.xlsx", file));
         String message = String.valueOf(thrown.getMessage());
         assertEquals(code, thrown.code(), message);

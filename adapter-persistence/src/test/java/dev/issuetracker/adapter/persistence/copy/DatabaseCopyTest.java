@@ -83,10 +83,10 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void whatWasCopiedIsTold() throws SQLException {
-        List<CopyProgress> told = new ArrayList<>();
+    void copiedTablesAreReported() throws SQLException {
+        List<CopyProgress> progress = new ArrayList<>();
 
-        List<CopiedTable> copied = Copies.toPostgresql(from, to, told::add);
+        List<CopiedTable> copied = Copies.toPostgresql(from, to, progress::add);
 
         assertEquals(
                 CopyTable.ALL.stream().map(CopyTable::name).toList(),
@@ -97,8 +97,8 @@ class DatabaseCopyTest {
             assertTrue(table.sha256().matches("[0-9a-f]{64}"), table.sha256());
             for (Step step : Step.values()) {
                 assertTrue(
-                        told.contains(new CopyProgress(step, table.table(), table.rows(), table.rows())),
-                        told.toString());
+                        progress.contains(new CopyProgress(step, table.table(), table.rows(), table.rows())),
+                        progress.toString());
             }
         }
     }
@@ -121,7 +121,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aFileThatIsWrittenMeanwhileIsRefused() throws SQLException {
+    void aFileThatIsWrittenMeanwhileIsRejected() throws SQLException {
         try (Database running = Database.open(from)) {
             Consumer<CopyProgress> writing = progress -> {
                 if (progress.table().equals("imports") && progress.step() == Step.COPYING) {
@@ -137,7 +137,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aDatabaseThatHoldsDataIsRefusedAndLeftAlone() throws SQLException {
+    void aDatabaseThatHoldsDataIsRejectedAndLeftAlone() throws SQLException {
         try (Database database = Database.open(to)) {
             database.transactions().run(() -> database.users().add("other", "o@example.org", "hash", AT));
         }
@@ -151,7 +151,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void theSameCopyTwiceIsRefused() {
+    void theSameCopyTwiceIsRejected() {
         Copies.toPostgresql(from, to, DatabaseCopyTest::nobody);
 
         assertThrows(CopyException.class, () -> Copies.toPostgresql(from, to, DatabaseCopyTest::nobody));
@@ -174,7 +174,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aFailureOfWhoeverListensLeavesNothing() throws SQLException {
+    void aFailureOfTheListenerLeavesNothing() throws SQLException {
         Consumer<CopyProgress> failing = progress -> {
             if (progress.step() == Step.CHECKING) {
                 throw new IllegalStateException("nobody listens");
@@ -209,7 +209,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void textThatIsNotUnicodeIsRefused() throws SQLException {
+    void textThatIsNotUnicodeIsRejected() throws SQLException {
         inFile("UPDATE comments SET body = CAST(x'61ff62' AS TEXT) WHERE id = 2");
 
         CopyException exception =
@@ -220,7 +220,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aFileOfANewerSchemaIsRefused() throws SQLException {
+    void aFileOfANewerSchemaIsRejected() throws SQLException {
         inFile("UPDATE flyway_schema_history SET version = '1000' WHERE version IS NOT NULL");
 
         CopyException exception =
@@ -231,7 +231,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aFileOfAnOlderSchemaIsRefused() throws SQLException {
+    void aFileOfAnOlderSchemaIsRejected() throws SQLException {
         inFile("UPDATE flyway_schema_history SET version = '0.5' WHERE version IS NOT NULL");
 
         CopyException exception =
@@ -242,7 +242,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aMissingFileIsRefusedAndNotMade() {
+    void aMissingFileIsRejectedAndNotCreated() {
         Path missing = folder.resolve("missing.db");
 
         CopyException exception = assertThrows(
@@ -254,7 +254,7 @@ class DatabaseCopyTest {
     }
 
     @Test
-    void aFileThatIsNoTrackersIsRefused() throws IOException {
+    void aFileOfAnotherProgramIsRejected() throws IOException {
         Path letter = Files.writeString(folder.resolve("letter.txt"), "Dear Jane, ".repeat(1000));
 
         CopyException exception = assertThrows(

@@ -92,7 +92,7 @@ class PostgresqlCopyTest {
     }
 
     @Test
-    void theConnectionServesOnAfterARefusal() {
+    void theConnectionIsUsableAfterAFailedCopy() {
         UserRef gone = new UserRef(jane.id() + 1, "gone");
         for (int n = 0; n < 20; n++) {
             assertThrows(TrackerException.class, () -> add(drafts(gone, bug)));

@@ -327,14 +327,14 @@ class SqliteBackupTest {
     void whatIsNoDatabaseIsNotRestored() throws Exception {
         Files.writeString(copy, "no database, ".repeat(1_000));
 
-        assertRefused(copy);
+        assertRejected(copy);
     }
 
     @Test
     void aDatabaseOfAnotherProgramIsNotRestored() throws Exception {
         execute(copy, "CREATE TABLE users (id INTEGER PRIMARY KEY)");
 
-        assertRefused(copy);
+        assertRejected(copy);
     }
 
     @Test
@@ -344,7 +344,7 @@ class SqliteBackupTest {
             channel.truncate(Files.size(copy) / 2);
         }
 
-        assertRefused(copy);
+        assertRejected(copy);
     }
 
     @Test
@@ -354,7 +354,7 @@ class SqliteBackupTest {
             channel.write(ByteBuffer.wrap(new byte[2_048]), Files.size(copy) - 4_096);
         }
 
-        assertRefused(copy);
+        assertRejected(copy);
     }
 
     @Test
@@ -362,7 +362,7 @@ class SqliteBackupTest {
         backup();
         execute(copy, "DROP TRIGGER history_is_never_removed", "DELETE FROM issue_history");
 
-        assertRefused(copy);
+        assertRejected(copy);
     }
 
     @Test
@@ -373,15 +373,15 @@ class SqliteBackupTest {
                 VALUES (99, '99', 'later', 'SQL', 'V99__later.sql', 1, 'someone', '2030-01-01', 1, 1)
                 """);
 
-        assertRefused(copy);
+        assertRejected(copy);
     }
 
     @Test
     void theDatabaseIsNotRestoredFromItself() throws Exception {
-        assertRefused(file);
+        assertRejected(file);
     }
 
-    private void assertRefused(Path from) throws IOException {
+    private void assertRejected(Path from) throws IOException {
         List<String> before = names();
 
         CopyException exception = assertThrows(CopyException.class, () -> restore(from));

@@ -48,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Faults of real nodes: a primary and a standby that streams from it. Where edits go on meanwhile, the standby is
+ * Failures of real nodes: a primary and a standby that streams from it. Where edits go on meanwhile, the standby is
  * synchronous: nothing acknowledged is lost then, and only then.
  */
 class FailoverTest {
@@ -132,7 +132,7 @@ class FailoverTest {
         Database restarted = open();
         awaitDetail(restarted, "The primary takes writes on timeline 1, but 2 was seen");
         assertEquals(State.UNAVAILABLE, restarted.health().status().state());
-        assertRefused(restarted, ErrorCode.STORE_UNAVAILABLE);
+        assertRejected(restarted, ErrorCode.STORE_UNAVAILABLE);
     }
 
     @Test
@@ -204,7 +204,7 @@ class FailoverTest {
 
         assertStatus(State.READ_ONLY, "secondary", database);
         assertEquals("Issue 7", title(database, 7));
-        assertRefused(database, ErrorCode.STORE_UNAVAILABLE);
+        assertRejected(database, ErrorCode.STORE_UNAVAILABLE);
 
         b.promote();
         awaitState(database, State.READY, "secondary");
@@ -216,7 +216,7 @@ class FailoverTest {
     void nothingUpAtTheStartIsNoFailureAndTheSchemaComesWithTheFirstNode() {
         Database database = open("empty");
         assertStatus(State.UNAVAILABLE, "none", database);
-        assertRefused(database, ErrorCode.STORE_UNAVAILABLE);
+        assertRejected(database, ErrorCode.STORE_UNAVAILABLE);
         assertEquals(
                 ErrorCode.STORE_UNAVAILABLE,
                 assertThrows(TrackerException.class, () -> title(database, 7)).code());
@@ -237,7 +237,7 @@ class FailoverTest {
 
         assertStatus(State.SPLIT_BRAIN, "primary", database);
         assertEquals("Issue 7", title(database, 7));
-        assertRefused(database, ErrorCode.STORE_UNAVAILABLE);
+        assertRejected(database, ErrorCode.STORE_UNAVAILABLE);
 
         a.stop();
         awaitState(database, State.READY, "secondary");
@@ -254,7 +254,7 @@ class FailoverTest {
 
         a.kill();
         awaitState(database, State.UNAVAILABLE, "none");
-        assertRefused(database, ErrorCode.STORE_UNAVAILABLE);
+        assertRejected(database, ErrorCode.STORE_UNAVAILABLE);
 
         a.start();
         awaitState(database, State.READY, "primary");
@@ -279,20 +279,20 @@ class FailoverTest {
     }
 
     @Test
-    void aDatabaseOfSomethingElseIsRefusedAtTheStart() {
+    void aDatabaseOfSomethingElseIsRejectedAtTheStart() {
         a.start();
         a.execute("empty", "CREATE TABLE other (id INTEGER)");
 
-        UnusableDatabaseException refusal = assertThrows(UnusableDatabaseException.class, () -> open("empty"));
+        UnusableDatabaseException exception = assertThrows(UnusableDatabaseException.class, () -> open("empty"));
 
         assertEquals(
                 "The database " + a.node("empty")
                         + " holds tables of something else and none of the tracker's: name an empty database.",
-                refusal.getMessage());
+                exception.getMessage());
     }
 
     /**
-     * The server answers the cancelled wait with a warning and the terminated one not at all; the commit stands here,
+     * The server answers the cancelled wait with a warning and the terminated one not at all; the commit is kept here,
      * for now.
      */
     @ParameterizedTest
@@ -430,7 +430,7 @@ class FailoverTest {
                 .title();
     }
 
-    private static void assertRefused(Database database, ErrorCode code) {
+    private static void assertRejected(Database database, ErrorCode code) {
         assertEquals(
                 code,
                 assertThrows(TrackerException.class, () -> edit(database, 7, "Rejected"))
@@ -459,7 +459,7 @@ class FailoverTest {
                 () -> database.health().status());
     }
 
-    /** Ends the load, checks every answer, and keeps the figures for whoever reports them. */
+    /** Ends the load, checks every answer, and keeps the figures for the report. */
     private static void report(String failure, Database database, EditLoad load) {
         load.stop();
         assertEquals(List.of(), database.transactions().reading(() -> load.complaints(database.issues())));

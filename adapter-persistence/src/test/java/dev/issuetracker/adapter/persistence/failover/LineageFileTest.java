@@ -42,7 +42,7 @@ class LineageFileTest {
     }
 
     @Test
-    void aDamagedFileIsRefusedByName() throws IOException {
+    void aDamagedFileIsRejectedByName() throws IOException {
         file().write(new Lineage(7L, 1));
         Files.writeString(path(), "timeline=");
 

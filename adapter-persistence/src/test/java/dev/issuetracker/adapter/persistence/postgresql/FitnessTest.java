@@ -49,7 +49,7 @@ class FitnessTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"SQL_ASCII", "LATIN1"})
-    void databaseThatCannotHoldEveryTextIsRefusedWithHowToMakeOne(String encoding) {
+    void databaseThatCannotHoldEveryTextIsRejectedWithHowToCreateOne(String encoding) {
         Postgresql settings = encoded(encoding);
         String rejection = rejection(settings);
         assertTrue(rejection.contains("it is encoded " + encoding + ","), rejection);
@@ -72,7 +72,7 @@ class FitnessTest {
     }
 
     @Test
-    void poolerInTransactionModeIsRefused() {
+    void poolerInTransactionModeIsRejected() {
         Postgresql direct = PostgresqlServer.freshDatabase();
         try (TransactionPooler pooler =
                 TransactionPooler.inTransactionMode(direct.primary().port())) {
@@ -83,7 +83,7 @@ class FitnessTest {
     }
 
     @Test
-    void poolerInTransactionModeIsRefusedAlsoWhileOthersUseIt() throws SQLException {
+    void poolerInTransactionModeIsRejectedEvenWhileOthersUseIt() throws SQLException {
         Postgresql direct = PostgresqlServer.freshDatabase();
         try (TransactionPooler pooler =
                         TransactionPooler.inTransactionMode(direct.primary().port());

@@ -98,7 +98,7 @@ class PgBouncerTest {
     }
 
     @Test
-    void transactionModeIsRefused() throws IOException {
+    void transactionModeIsRejected() throws IOException {
         try (PgBouncer pooler = start("transaction")) {
             UnusableDatabaseException rejection = assertThrows(
                     UnusableDatabaseException.class,

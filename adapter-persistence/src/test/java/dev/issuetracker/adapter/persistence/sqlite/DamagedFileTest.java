@@ -74,7 +74,7 @@ class DamagedFileTest {
     }
 
     @Test
-    void readerOfTheDamagedPartIsToldSo() {
+    void readerOfTheDamagedPartGetsAnError() {
         try (Database database = open()) {
             TrackerException damaged = assertThrows(TrackerException.class, () -> {
                 for (long id = 1; id <= 500; id++) {

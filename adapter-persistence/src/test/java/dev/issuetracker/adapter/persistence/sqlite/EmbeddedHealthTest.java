@@ -58,7 +58,7 @@ class EmbeddedHealthTest {
     }
 
     @Test
-    void whileOneAsksOthersAreToldWhatWasFoundLast() {
+    void whileOneAsksOthersGetTheLastResult() {
         pass(1_000);
         meanwhile = () -> assertEquals(State.READY, state());
         health.status();

@@ -77,7 +77,7 @@ class SqliteFullTest {
     }
 
     @Test
-    void nothingOfARefusedWriteIsStored() {
+    void nothingOfAFailedWriteIsStored() {
         assertThrows(TrackerException.class, this::add);
 
         long next = acknowledged.get(acknowledged.size() - 1) + 1;

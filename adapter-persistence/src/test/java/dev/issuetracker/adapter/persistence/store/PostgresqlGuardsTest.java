@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What PostgreSQL itself rejects, to whoever writes to it by whatever way. */
+/** What PostgreSQL itself rejects, by whatever way something is written to it. */
 class PostgresqlGuardsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
 

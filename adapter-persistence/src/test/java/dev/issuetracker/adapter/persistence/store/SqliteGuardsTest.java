@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the database itself rejects, to whoever writes to it by whatever way. */
+/** What the database itself rejects, by whatever way something is written to it. */
 class SqliteGuardsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
 
@@ -66,7 +66,7 @@ class SqliteGuardsTest {
     }
 
     @Test
-    void anEditThatKeepsTheVersionIsRefused() {
+    void anEditThatKeepsTheVersionIsRejected() {
         SQLException exception =
                 assertThrows(SQLException.class, () -> execute("UPDATE issues SET title = 'Two' WHERE id = 1"));
 

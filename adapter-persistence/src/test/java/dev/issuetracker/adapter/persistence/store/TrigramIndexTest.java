@@ -106,7 +106,7 @@ class TrigramIndexTest {
         try (Connection stranger = PostgresqlServer.connect(settings)) {
             execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
             stranger.setAutoCommit(false);
-            // The build waits for whoever has written to the table.
+            // The build waits for every transaction that has written to the table.
             execute(stranger, "LOCK TABLE issues IN ROW EXCLUSIVE MODE");
             Database database = Database.open(settings);
             await(stranger, "invalid");

@@ -43,7 +43,7 @@ class LeaseTest {
     }
 
     @Test
-    void whatCommitsInItsTermStands() {
+    void commitWithinItsTermIsKept() {
         lease.handle().execute(INSERT);
         lease.commit();
         lease.close();
@@ -104,7 +104,7 @@ class LeaseTest {
     }
 
     @Test
-    void aCommitThatTheDatabaseRefusesIsNotInDoubt() {
+    void aCommitThatTheDatabaseRejectsIsNotInDoubt() {
         lease.handle().execute("CREATE TEMPORARY TABLE t (a INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)");
         lease.handle().execute("INSERT INTO t VALUES (1), (1)");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class IssueRulesTest {
     private final Violations violations = new Violations();
 
-    private List<String> faults() {
+    private List<String> violations() {
         return violations.list().stream()
                 .map((Violation violation) -> violation.field() + " " + violation.code())
                 .toList();
@@ -22,31 +22,31 @@ class IssueRulesTest {
     @Test
     void titleOfTheGreatestLengthIsGood() {
         IssueRules.title("\uD83D\uDC1E".repeat(IssueRules.MAX_TITLE), violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
-    void longerTitleIsRefused() {
+    void longerTitleIsRejected() {
         IssueRules.title("x".repeat(IssueRules.MAX_TITLE + 1), violations);
-        assertEquals(List.of("title too_long"), faults());
+        assertEquals(List.of("title too_long"), violations());
     }
 
     @Test
     void descriptionMayBeEmpty() {
         IssueRules.description("", violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
     void descriptionMustNotBeMissing() {
         IssueRules.description(null, violations);
-        assertEquals(List.of("description required"), faults());
+        assertEquals(List.of("description required"), violations());
     }
 
     @Test
-    void longerDescriptionIsRefused() {
+    void longerDescriptionIsRejected() {
         IssueRules.description("x".repeat(IssueRules.MAX_DESCRIPTION + 1), violations);
-        assertEquals(List.of("description too_long"), faults());
+        assertEquals(List.of("description too_long"), violations());
     }
 
     @Test
@@ -55,33 +55,33 @@ class IssueRulesTest {
     }
 
     @Test
-    void unknownStatusIsRefused() {
+    void unknownStatusIsRejected() {
         IssueRules.status("Open", violations);
-        assertEquals(List.of("status invalid_status"), faults());
+        assertEquals(List.of("status invalid_status"), violations());
     }
 
     @Test
-    void missingStatusIsRefused() {
+    void missingStatusIsRejected() {
         IssueRules.status(null, violations);
-        assertEquals(List.of("status required"), faults());
+        assertEquals(List.of("status required"), violations());
     }
 
     @Test
     void asManyLabelsAsAnIssueCarriesAreGood() {
         IssueRules.labels(Some.labels(100, IssueRules.MAX_LABELS), violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 
     @Test
-    void moreLabelsAreRefused() {
+    void moreLabelsAreRejected() {
         IssueRules.labels(Some.labels(100, IssueRules.MAX_LABELS + 1), violations);
-        assertEquals(List.of("labels too_many"), faults());
+        assertEquals(List.of("labels too_many"), violations());
     }
 
     @Test
     void labelThatComesTwiceCountsOnce() {
         List<LabelRef> labels = Some.labels(100, IssueRules.MAX_LABELS);
         IssueRules.labels(Stream.concat(labels.stream(), labels.stream()).toList(), violations);
-        assertEquals(List.of(), faults());
+        assertEquals(List.of(), violations());
     }
 }

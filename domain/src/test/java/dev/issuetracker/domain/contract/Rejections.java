@@ -7,12 +7,12 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 
 /** Tells how a call was rejected. */
-public final class Refusals {
-    private Refusals() {}
+public final class Rejections {
+    private Rejections() {}
 
     /** Fails unless the call is rejected with this code. */
-    public static void assertRefused(ErrorCode code, Runnable call) {
-        TrackerException refusal = assertThrows(TrackerException.class, call::run);
-        assertEquals(code, refusal.code(), refusal.getMessage());
+    public static void assertRejected(ErrorCode code, Runnable call) {
+        TrackerException exception = assertThrows(TrackerException.class, call::run);
+        assertEquals(code, exception.code(), exception.getMessage());
     }
 }
