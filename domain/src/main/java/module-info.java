@@ -7,6 +7,7 @@ module dev.issuetracker.domain {
 
     exports dev.issuetracker.domain.comment;
     exports dev.issuetracker.domain.error;
+    exports dev.issuetracker.domain.field;
     exports dev.issuetracker.domain.issue;
     exports dev.issuetracker.domain.issue.value;
     exports dev.issuetracker.domain.label;

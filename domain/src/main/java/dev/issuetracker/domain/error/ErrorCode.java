@@ -30,6 +30,12 @@ public enum ErrorCode {
     USERNAME_TAKEN,
     /** Another label bears this name. */
     LABEL_TAKEN,
+    /** Another field bears this name. */
+    FIELD_TAKEN,
+    /** There are as many fields as there may be. */
+    TOO_MANY_FIELDS,
+    /** Issues have an option that is to be removed, and the request says no replacement. */
+    OPTION_IN_USE,
     /** The tracker would be left without anybody who can manage it. */
     LAST_ADMIN,
     /** The account has as many personal access tokens as it may. */

@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldChange<T>(
         HistoryField<T> field, @Nullable T from, @Nullable T to) {
-    /** Every difference between two versions of an issue, in the order of {@link HistoryField#ALL}. */
+    /** Every difference between two versions of an issue, the added fields behind those of all trackers. */
     public static List<FieldChange<?>> between(Issue before, Issue after) {
-        return HistoryField.ALL.stream()
+        return fields(before, after)
                 .flatMap(field -> between(field, before, after))
                 .toList();
+    }
+
+    private static Stream<HistoryField<?>> fields(Issue before, Issue after) {
+        return Stream.concat(
+                before.values().fieldsWith(after.values()).stream(), Stream.of(HistoryField.DELETED));
     }
 
     private static <T> Stream<FieldChange<?>> between(HistoryField<T> field, Issue before, Issue after) {
@@ -32,7 +37,7 @@ public record FieldChange<T>(
 
     /** What a new issue has: the value of every field that has one, coming from nothing. */
     public static List<FieldChange<?>> creating(Issue issue) {
-        return IssueField.ALL.stream().flatMap(field -> creating(field, issue)).toList();
+        return issue.values().fieldsWith().stream().flatMap(field -> creating(field, issue)).toList();
     }
 
     private static <T> Stream<FieldChange<?>> creating(IssueField<T> field, Issue issue) {
@@ -43,7 +48,7 @@ public record FieldChange<T>(
     /** This change, if it is one of that field. */
     @SuppressWarnings("unchecked") // A field is the only one of its kind, so its changes are all of its type.
     public <S> Optional<FieldChange<S>> of(HistoryField<S> wanted) {
-        return wanted == field ? Optional.of((FieldChange<S>) this) : Optional.empty();
+        return wanted.equals(field) ? Optional.of((FieldChange<S>) this) : Optional.empty();
     }
 
     /** Sets the value after, if the field is one of the values. */

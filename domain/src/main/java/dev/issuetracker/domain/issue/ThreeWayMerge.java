@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * else is an overlap, and an overlap is never resolved here: {@link #mergeable()} is false and the caller decides. So
  * it does where the merged labels would be more than an issue carries.
  *
- * @param differences every field that either side changed since the base, in the order of {@link HistoryField#ALL}
+ * @param differences every field that either side changed since the base, in the order in which history names them
  * @param merged what of the edit is left to apply to the current version; meaningful only when mergeable
  */
 public record ThreeWayMerge(List<Difference<?>> differences, IssuePatch merged) {
@@ -50,7 +50,7 @@ public record ThreeWayMerge(List<Difference<?>> differences, IssuePatch merged) 
     public static ThreeWayMerge of(Issue base, IssuePatch yours, Issue theirs) {
         IssueValues edited = yours.applyTo(base.values());
         List<Difference<?>> differences = new ArrayList<>();
-        for (IssueField<?> field : IssueField.ALL) {
+        for (IssueField<?> field : base.values().fieldsWith(edited, theirs.values())) {
             compare(field, base.values(), edited, theirs.values()).ifPresent(differences::add);
         }
         if (base.deleted() != theirs.deleted()) {

@@ -44,8 +44,17 @@ public record Label(long id, String name, String color, String description, Inst
 
     /** Checks a color and gives it in the form in which it is stored. */
     public static String color(String value, Violations violations) {
+        return color("color", value, violations);
+    }
+
+    /**
+     * The same for a color that the request calls otherwise.
+     *
+     * @param member what the request calls it
+     */
+    public static String color(String member, String value, Violations violations) {
         if (!COLOR.matcher(value).matches()) {
-            violations.add("color", "invalid_color", "color must be six hexadecimal digits such as d73a4a.");
+            violations.add(member, "invalid_color", member + " must be six hexadecimal digits such as d73a4a.");
             return DEFAULT_COLOR;
         }
         return value.substring(value.length() - 6).toLowerCase(Locale.ROOT);

@@ -41,7 +41,7 @@ public record BulkEdit(IssuePatch patch, List<LabelRef> addedLabels, List<LabelR
     }
 
     private List<LabelRef> labels(IssueValues values) {
-        Set<Long> removed = LabelSets.ids(removedLabels);
-        return LabelSets.change(values.labels(), addedLabels, removed);
+        Set<Long> removed = RefSet.LABELS.ids(removedLabels);
+        return RefSet.LABELS.change(values.labels(), addedLabels, removed);
     }
 }

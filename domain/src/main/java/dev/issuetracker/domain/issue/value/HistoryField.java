@@ -1,7 +1,5 @@
 package dev.issuetracker.domain.issue.value;
 
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +11,6 @@ import org.jspecify.annotations.Nullable;
 public sealed interface HistoryField<T> permits IssueField, DeletedField {
     /** Whether the issue is deleted. */
     HistoryField<Boolean> DELETED = new DeletedField();
-
-    /** All of them, in the order in which history names them. */
-    List<HistoryField<?>> ALL = Stream.<HistoryField<?>>concat(IssueField.ALL.stream(), Stream.of(DELETED))
-            .toList();
 
     /** The field's name on the wire and in violations, such as {@code title}. */
     String code();

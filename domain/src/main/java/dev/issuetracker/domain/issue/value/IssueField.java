@@ -1,6 +1,7 @@
 package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
@@ -11,11 +12,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A field of an issue: what can change of it. Everything that deals with values goes through the fields in a loop
- * (drafts, patches, merges, bulk edits, history and its replay), so that a new field is one more constant here.
+ * (drafts, patches, merges, bulk edits, history and its replay), so that a new field is one more constant here. A field
+ * that a team added ({@link AddedFields}) behaves like any other.
  *
  * @param <T> the type of its values
  */
 public final class IssueField<T> implements HistoryField<T> {
+    /** What the names of fields that a team added begin with, in history, conflicts and violations. */
+    public static final String ADDED = "fields.";
+
     private static final List<IssueField<?>> DECLARED = new ArrayList<>();
 
     /** Whether an issue can be without a value. */
@@ -29,23 +34,29 @@ public final class IssueField<T> implements HistoryField<T> {
     }
 
     public static final IssueField<String> TITLE =
-            new IssueField<>("title", new ValueType.Text(), Presence.REQUIRED, IssueRules::title);
+            declare("title", new ValueType.Text(), Presence.REQUIRED, IssueRules::title);
 
     public static final IssueField<String> DESCRIPTION =
-            new IssueField<>("description", new ValueType.Text(), Presence.REQUIRED, IssueRules::description);
+            declare("description", new ValueType.Text(), Presence.REQUIRED, IssueRules::description);
 
     public static final IssueField<Status> STATUS =
-            new IssueField<>("status", new ValueType.StatusType(), Presence.DEFAULTED, (status, violations) -> status);
+            declare("status", new ValueType.StatusType(), Presence.DEFAULTED, (status, violations) -> status);
 
     /** No value means that nobody is assigned. */
-    public static final IssueField<UserRef> ASSIGNEE =
-            new IssueField<>("assignee", new ValueType.User(), Presence.OPTIONAL, (user, violations) -> user);
+    public static final IssueField<UserRef> ASSIGNEE = declare(
+            "assignee",
+            new ValueType.Plain<>(UserRef.class, UserRef::id),
+            Presence.OPTIONAL,
+            (user, violations) -> user);
 
     /** A set by id, in the order of the folded names. */
-    public static final IssueField<List<LabelRef>> LABELS =
-            new IssueField<>("labels", new ValueType.Labels(), Presence.OPTIONAL, IssueRules::labels);
+    public static final IssueField<List<LabelRef>> LABELS = declare(
+            "labels",
+            new ValueType.Refs<>(RefSet.LABELS, LabelRef.class, IssueRules.MAX_LABELS),
+            Presence.OPTIONAL,
+            IssueRules::labels);
 
-    /** Every field, in the order in which answers, violations and history name them. */
+    /** Every field that all trackers have, in the order in which answers, violations and history name them. */
     public static final List<IssueField<?>> ALL = List.copyOf(DECLARED);
 
     private final String code;
@@ -53,19 +64,47 @@ public final class IssueField<T> implements HistoryField<T> {
     private final Presence presence;
     private final BiFunction<T, Violations, T> rule;
     private final int index;
+    private final @Nullable FieldRef added;
 
-    private IssueField(String code, ValueType<T> type, Presence presence, BiFunction<T, Violations, T> rule) {
+    private IssueField(
+            String code,
+            ValueType<T> type,
+            Presence presence,
+            BiFunction<T, Violations, T> rule,
+            int index,
+            @Nullable FieldRef added) {
         this.code = code;
         this.type = type;
         this.presence = presence;
         this.rule = rule;
-        this.index = DECLARED.size();
-        DECLARED.add(this);
+        this.index = index;
+        this.added = added;
     }
 
-    /** The field with this code; empty when there is none. */
+    private static <T> IssueField<T> declare(
+            String code, ValueType<T> type, Presence presence, BiFunction<T, Violations, T> rule) {
+        IssueField<T> field = new IssueField<>(code, type, presence, rule, DECLARED.size(), null);
+        DECLARED.add(field);
+        return field;
+    }
+
+    /** The field with this code that all trackers have; empty when there is none. */
     public static Optional<IssueField<?>> of(String code) {
         return ALL.stream().filter(field -> field.code.equals(code)).findFirst();
+    }
+
+    /**
+     * A field that a team added, which an issue may have.
+     *
+     * @param rule as {@link #check} applies it
+     */
+    static <T> IssueField<T> added(FieldRef field, ValueType<T> type, BiFunction<T, Violations, T> rule) {
+        return new IssueField<>(ADDED + field.name(), type, Presence.OPTIONAL, rule, ALL.size(), field);
+    }
+
+    /** The definition that it comes from; empty for a field that all trackers have. */
+    public Optional<FieldRef> added() {
+        return Optional.ofNullable(added);
     }
 
     @Override
@@ -86,7 +125,16 @@ public final class IssueField<T> implements HistoryField<T> {
         return type.same(one, other);
     }
 
-    /** Its place in {@link #ALL}. */
+    /**
+     * The value, which came without its type.
+     *
+     * @throws ClassCastException when it is of another type
+     */
+    public T cast(Object value) {
+        return type.cast(value);
+    }
+
+    /** Its place in {@link #ALL}; behind all of them when a team added it. */
     int index() {
         return index;
     }
@@ -147,6 +195,21 @@ public final class IssueField<T> implements HistoryField<T> {
     @Nullable
     T merge(@Nullable T base, @Nullable T yours, @Nullable T theirs) {
         return type.merge(base, yours, theirs);
+    }
+
+    /** Added fields are one when they come from one definition, whatever its name was. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (added != null
+                        && other instanceof IssueField<?> field
+                        && field.added != null
+                        && field.added.id() == added.id());
+    }
+
+    @Override
+    public int hashCode() {
+        return added == null ? System.identityHashCode(this) : Long.hashCode(added.id());
     }
 
     @Override

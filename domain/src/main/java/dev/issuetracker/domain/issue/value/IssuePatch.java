@@ -17,10 +17,10 @@ public final class IssuePatch {
         this.values = values;
     }
 
-    /** The patch that brings any issue to these values. */
-    public static IssuePatch to(IssueValues values) {
-        return new IssuePatch(IssueField.ALL.stream()
-                .<FieldValue<?>>map(field -> FieldValue.of(field, values))
+    /** The patch that brings an issue from its values to others. */
+    public static IssuePatch between(IssueValues from, IssueValues to) {
+        return new IssuePatch(to.fieldsWith(from).stream()
+                .<FieldValue<?>>map(field -> FieldValue.of(field, to))
                 .toList());
     }
 
@@ -53,7 +53,7 @@ public final class IssuePatch {
      */
     public IssuePatch rebased(IssueValues base, IssueValues theirs) {
         IssueValues yours = applyTo(base);
-        return new IssuePatch(IssueField.ALL.stream()
+        return new IssuePatch(base.fieldsWith(yours, theirs).stream()
                 .<FieldValue<?>>flatMap(field -> FieldValue.merged(field, base, yours, theirs).stream())
                 .toList());
     }
@@ -66,7 +66,7 @@ public final class IssuePatch {
 
     /** Whether it sets the field. */
     public boolean sets(IssueField<?> field) {
-        return values.stream().anyMatch(value -> value.field() == field);
+        return values.stream().anyMatch(value -> value.field().equals(field));
     }
 
     /** The values as they are after the edit. */

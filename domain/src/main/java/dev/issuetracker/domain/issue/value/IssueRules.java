@@ -44,7 +44,7 @@ public final class IssueRules {
 
     /** At most {@value #MAX_LABELS} different ones; given in the order of their names. */
     public static List<LabelRef> labels(Collection<LabelRef> value, Violations violations) {
-        List<LabelRef> labels = LabelSets.sorted(value);
+        List<LabelRef> labels = RefSet.LABELS.sorted(value);
         labelCount(labels.size(), violations);
         return labels;
     }

@@ -1,10 +1,17 @@
 package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +22,22 @@ import org.jspecify.annotations.Nullable;
 public final class IssueValues {
     /** Every field without a value, or with the one that stands for none. */
     static final IssueValues NONE =
-            new IssueValues(IssueField.ALL.stream().map(IssueField::none).toArray());
+            new IssueValues(IssueField.ALL.stream().map(IssueField::none).toArray(), Map.of());
+
+    /** By name, as lists show them. */
+    private static final Comparator<IssueField<?>> BY_NAME = Comparator.comparing(
+                    (IssueField<?> field) -> CaseFolding.fold(field.code()))
+            .thenComparing(IssueField::hashCode);
 
     /** By the fields' indexes. Only {@link Builder#set} writes them, so each is of its field's type. */
     private final @Nullable Object[] values;
 
-    private IssueValues(@Nullable Object[] values) {
+    /** Of the fields that a team added, those that the issue has; written likewise. */
+    private final Map<IssueField<?>, Object> added;
+
+    private IssueValues(@Nullable Object[] values, Map<IssueField<?>, Object> added) {
         this.values = values;
+        this.added = added;
     }
 
     /** Values that were checked when they were stored; for stores. A field that is not set has no value. */
@@ -31,13 +47,17 @@ public final class IssueValues {
 
     /** These values, some of which are to be replaced by others that need no check; for stores. */
     public Builder but() {
-        return new Builder(values.clone());
+        return new Builder(values.clone(), added);
     }
 
     /** The value of a field; null when there is none. */
-    @SuppressWarnings("unchecked") // As the array says.
+    @SuppressWarnings("unchecked") // As the array and the map say.
     public <T> @Nullable T get(IssueField<T> field) {
-        return (T) values[field.index()];
+        if (field.added().isEmpty()) {
+            return (T) values[field.index()];
+        }
+        T value = (T) added.get(field);
+        return value == null ? field.none() : value;
     }
 
     public String title() {
@@ -66,9 +86,28 @@ public final class IssueValues {
         return Objects.requireNonNull(get(field));
     }
 
+    /** The fields that a team added and that the issue has, in the order of their folded names. */
+    public List<IssueField<?>> added() {
+        return added.isEmpty() ? List.of() : added.keySet().stream().sorted(BY_NAME).toList();
+    }
+
+    /** The fields in which these values can differ from others: those of all trackers, then the added ones by name. */
+    public List<IssueField<?>> fieldsWith(IssueValues... others) {
+        Set<IssueField<?>> more = new LinkedHashSet<>(added.keySet());
+        for (IssueValues other : others) {
+            more.addAll(other.added.keySet());
+        }
+        if (more.isEmpty()) {
+            return IssueField.ALL;
+        }
+        List<IssueField<?>> fields = new ArrayList<>(IssueField.ALL);
+        more.stream().sorted(BY_NAME).forEach(fields::add);
+        return fields;
+    }
+
     /** Whether every field has the same value, as {@link IssueField#same} understands it. */
     public boolean same(IssueValues other) {
-        return IssueField.ALL.stream().allMatch(field -> same(field, other));
+        return fieldsWith(other).stream().allMatch(field -> same(field, other));
     }
 
     private <T> boolean same(IssueField<T> field, IssueValues other) {
@@ -77,17 +116,17 @@ public final class IssueValues {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof IssueValues some && Arrays.equals(values, some.values);
+        return other instanceof IssueValues some && Arrays.equals(values, some.values) && added.equals(some.added);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(values);
+        return 31 * Arrays.hashCode(values) + added.hashCode();
     }
 
     @Override
     public String toString() {
-        return IssueField.ALL.stream()
+        return fieldsWith().stream()
                 .map(field -> field + "=" + get(field))
                 .collect(Collectors.joining(", ", "IssueValues[", "]"));
     }
@@ -95,19 +134,39 @@ public final class IssueValues {
     /** Values in the making. Gives each the form in which an issue holds it, and checks nothing. */
     public static final class Builder {
         private final @Nullable Object[] values;
+        private Map<IssueField<?>, Object> added;
+        private boolean addedIsOwn;
 
-        private Builder(@Nullable Object[] values) {
+        private Builder(@Nullable Object[] values, Map<IssueField<?>, Object> added) {
             this.values = values;
+            this.added = added;
         }
 
         /** Sets a field; null leaves it without a value. */
         public <T> Builder set(IssueField<T> field, @Nullable T value) {
-            values[field.index()] = field.held(value);
+            if (field.added().isEmpty()) {
+                values[field.index()] = field.held(value);
+            } else {
+                setAdded(field, value);
+            }
             return this;
         }
 
+        private <T> void setAdded(IssueField<T> field, @Nullable T value) {
+            if (!addedIsOwn) {
+                added = new HashMap<>(added);
+                addedIsOwn = true;
+            }
+            // A key that is equal may bear a former name.
+            added.remove(field);
+            T held = field.held(value);
+            if (held != null && !field.same(held, field.none())) {
+                added.put(field, held);
+            }
+        }
+
         public IssueValues build() {
-            return new IssueValues(values.clone());
+            return new IssueValues(values.clone(), Map.copyOf(added));
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How values of one type behave, whichever field they belong to. */
@@ -21,6 +20,13 @@ sealed interface ValueType<T> {
     default T held(T value) {
         return value;
     }
+
+    /**
+     * The value, which came without its type.
+     *
+     * @throws ClassCastException when it is of another type
+     */
+    T cast(Object value);
 
     /** The value that a text stands for. */
     default T read(String text, Violations violations) {
@@ -45,6 +51,11 @@ sealed interface ValueType<T> {
         }
 
         @Override
+        public String cast(Object value) {
+            return (String) value;
+        }
+
+        @Override
         public String read(String text, Violations violations) {
             return text;
         }
@@ -58,55 +69,87 @@ sealed interface ValueType<T> {
         }
 
         @Override
+        public Status cast(Object value) {
+            return (Status) value;
+        }
+
+        @Override
         public Status read(String text, Violations violations) {
             return IssueRules.status(text, violations);
         }
     }
 
-    /** A person, or nobody. */
-    final class User implements ValueType<UserRef> {
-        @Override
-        public @Nullable UserRef none() {
-            return null;
+    /** A set. Edits merge by what each added and removed, as long as an issue can have the result. */
+    final class Refs<E> implements ValueType<List<E>> {
+        private final RefSet<E> set;
+        private final Class<E> type;
+        private final int most;
+
+        Refs(RefSet<E> set, Class<E> type, int most) {
+            this.set = set;
+            this.type = type;
+            this.most = most;
         }
 
         @Override
-        public boolean same(UserRef one, UserRef other) {
-            return one.id() == other.id();
-        }
-    }
-
-    /** A set of labels. Edits merge by what each added and removed, as long as an issue can carry the result. */
-    final class Labels implements ValueType<List<LabelRef>> {
-        @Override
-        public List<LabelRef> none() {
+        public List<E> none() {
             return List.of();
         }
 
         @Override
-        public boolean same(List<LabelRef> one, List<LabelRef> other) {
-            return LabelSets.ids(one).equals(LabelSets.ids(other));
+        public List<E> cast(Object value) {
+            return ((List<?>) value).stream().map(type::cast).toList();
         }
 
         @Override
-        public List<LabelRef> held(List<LabelRef> labels) {
-            return LabelSets.sorted(labels);
+        public boolean same(List<E> one, List<E> other) {
+            return set.ids(one).equals(set.ids(other));
         }
 
         @Override
-        public boolean mergeable(
-                @Nullable List<LabelRef> base, @Nullable List<LabelRef> yours, @Nullable List<LabelRef> theirs) {
-            return merge(base, yours, theirs).size() <= IssueRules.MAX_LABELS;
+        public List<E> held(List<E> value) {
+            return set.sorted(value);
         }
 
         @Override
-        public List<LabelRef> merge(
-                @Nullable List<LabelRef> base, @Nullable List<LabelRef> yours, @Nullable List<LabelRef> theirs) {
-            return LabelSets.merge(orEmpty(base), orEmpty(yours), orEmpty(theirs));
+        public boolean mergeable(@Nullable List<E> base, @Nullable List<E> yours, @Nullable List<E> theirs) {
+            return merge(base, yours, theirs).size() <= most;
         }
 
-        private static List<LabelRef> orEmpty(@Nullable List<LabelRef> labels) {
-            return Objects.requireNonNullElse(labels, List.of());
+        @Override
+        public List<E> merge(@Nullable List<E> base, @Nullable List<E> yours, @Nullable List<E> theirs) {
+            return set.merge(orEmpty(base), orEmpty(yours), orEmpty(theirs));
+        }
+
+        private static <E> List<E> orEmpty(@Nullable List<E> set) {
+            return Objects.requireNonNullElse(set, List.of());
+        }
+    }
+
+    /** A value of a field that a team added, or none. */
+    final class Plain<T> implements ValueType<T> {
+        private final Class<T> type;
+        private final Function<T, Object> identity;
+
+        /** @param identity what two values that are the same have in common */
+        Plain(Class<T> type, Function<T, Object> identity) {
+            this.type = type;
+            this.identity = identity;
+        }
+
+        @Override
+        public @Nullable T none() {
+            return null;
+        }
+
+        @Override
+        public T cast(Object value) {
+            return type.cast(value);
+        }
+
+        @Override
+        public boolean same(T one, T other) {
+            return identity.apply(one).equals(identity.apply(other));
         }
     }
 }
