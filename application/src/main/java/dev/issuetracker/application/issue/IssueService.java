@@ -21,7 +21,6 @@ import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import dev.issuetracker.domain.issue.value.BulkEdit;
 import dev.issuetracker.domain.issue.value.IssueDraft;
-import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueInput;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueRules;
@@ -203,12 +202,18 @@ public final class IssueService {
         return transactions.in(() -> {
             Issue read = existing(id);
             IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
-            IssuePatch patch = IssuePatch.to(wanted).with(IssueField.LABELS, references.existing(wanted.labels()));
+            IssueValues possible = references.existing(wanted);
             return settle(
                             read,
                             () -> existing(id),
                             current -> current.edit(
-                                    applicable(patch, current, command.version(), false), by.ref(), clock.instant()))
+                                    applicable(
+                                            IssuePatch.between(current.values(), possible),
+                                            current,
+                                            command.version(),
+                                            false),
+                                    by.ref(),
+                                    clock.instant()))
                     .after();
         });
     }

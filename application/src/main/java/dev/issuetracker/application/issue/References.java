@@ -3,7 +3,9 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.label.Labels;
@@ -94,8 +96,12 @@ final class References {
         }
     }
 
-    /** These labels as they are called now, without those that were deleted. */
-    List<LabelRef> existing(List<LabelRef> known) {
+    /** These values as they are called now, without labels that were deleted. */
+    IssueValues existing(IssueValues known) {
+        return known.but().set(IssueField.LABELS, existing(known.labels())).build();
+    }
+
+    private List<LabelRef> existing(List<LabelRef> known) {
         if (known.isEmpty()) {
             return List.of();
         }

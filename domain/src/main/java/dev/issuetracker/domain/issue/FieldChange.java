@@ -25,8 +25,7 @@ public record FieldChange<T>(
     }
 
     private static Stream<HistoryField<?>> fields(Issue before, Issue after) {
-        return Stream.concat(
-                before.values().fieldsWith(after.values()).stream(), Stream.of(HistoryField.DELETED));
+        return Stream.concat(before.values().fieldsWith(after.values()).stream(), Stream.of(HistoryField.DELETED));
     }
 
     private static <T> Stream<FieldChange<?>> between(HistoryField<T> field, Issue before, Issue after) {
@@ -37,7 +36,9 @@ public record FieldChange<T>(
 
     /** What a new issue has: the value of every field that has one, coming from nothing. */
     public static List<FieldChange<?>> creating(Issue issue) {
-        return issue.values().fieldsWith().stream().flatMap(field -> creating(field, issue)).toList();
+        return issue.values().fieldsWith().stream()
+                .flatMap(field -> creating(field, issue))
+                .toList();
     }
 
     private static <T> Stream<FieldChange<?>> creating(IssueField<T> field, Issue issue) {

@@ -379,7 +379,8 @@ class IssueTest {
         long seed = round.getCurrentRepetition();
         Random random = new Random(seed);
         Issue wanted = Some.issue(random);
-        Issue reverted = edited(Some.issue(random), IssuePatch.to(wanted.values()), LATER);
+        Issue issue = Some.issue(random);
+        Issue reverted = edited(issue, IssuePatch.between(issue.values(), wanted.values()), LATER);
         assertEquals(
                 List.of(),
                 FieldChange.between(reverted, wanted).stream()
@@ -391,7 +392,9 @@ class IssueTest {
     @Test
     void patchToTheValuesOfADeletedIssueDeletesNothing() {
         Issue deleted = Some.issue().delete(JANE, LATER).after();
-        assertFalse(edited(Some.issue(), IssuePatch.to(deleted.values()), LATER).deleted());
+        Issue issue = Some.issue();
+        assertFalse(edited(issue, IssuePatch.between(issue.values(), deleted.values()), LATER)
+                .deleted());
     }
 
     @Test

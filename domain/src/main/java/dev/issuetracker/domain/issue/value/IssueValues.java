@@ -88,7 +88,9 @@ public final class IssueValues {
 
     /** The fields that a team added and that the issue has, in the order of their folded names. */
     public List<IssueField<?>> added() {
-        return added.isEmpty() ? List.of() : added.keySet().stream().sorted(BY_NAME).toList();
+        return added.isEmpty()
+                ? List.of()
+                : added.keySet().stream().sorted(BY_NAME).toList();
     }
 
     /** The fields in which these values can differ from others: those of all trackers, then the added ones by name. */
