@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param statuses any of these
  * @param labels names of labels that it must all carry, compared likewise
  * @param createdBy a username, compared likewise
+ * @param fields what it must all have of the fields that a team added
  */
 public record IssueFilter(
         Set<Long> ids,
@@ -26,9 +27,10 @@ public record IssueFilter(
         List<String> labels,
         @Nullable String createdBy,
         Span created,
-        Span updated) {
-    private static final IssueFilter ALL =
-            new IssueFilter(Set.of(), null, Set.of(), AssigneeFilter.ANYONE, List.of(), null, Span.ALWAYS, Span.ALWAYS);
+        Span updated,
+        List<FieldFilter> fields) {
+    private static final IssueFilter ALL = new IssueFilter(
+            Set.of(), null, Set.of(), AssigneeFilter.ANYONE, List.of(), null, Span.ALWAYS, Span.ALWAYS, List.of());
 
     /** A span of time, both ends included; null leaves an end open. */
     public record Span(@Nullable Instant from, @Nullable Instant to) {
@@ -39,6 +41,7 @@ public record IssueFilter(
         ids = Set.copyOf(ids);
         statuses = Set.copyOf(statuses);
         labels = List.copyOf(labels);
+        fields = List.copyOf(fields);
     }
 
     /** Every issue. */
@@ -60,12 +63,13 @@ public record IssueFilter(
 
     /** Only issues with any of these ids; none takes issues whatever their id. */
     public IssueFilter ids(Collection<Long> any) {
-        return new IssueFilter(Set.copyOf(any), keyword, statuses, assignee, labels, createdBy, created, updated);
+        return new IssueFilter(
+                Set.copyOf(any), keyword, statuses, assignee, labels, createdBy, created, updated, fields);
     }
 
     /** Only issues with this part in title or description; null takes issues whatever their texts. */
     public IssueFilter keyword(@Nullable String part) {
-        return new IssueFilter(ids, part, statuses, assignee, labels, createdBy, created, updated);
+        return new IssueFilter(ids, part, statuses, assignee, labels, createdBy, created, updated, fields);
     }
 
     /** Only issues of this status; null takes every status. */
@@ -75,12 +79,12 @@ public record IssueFilter(
 
     /** Only issues of any of these statuses; none takes every status. */
     public IssueFilter statuses(Collection<Status> any) {
-        return new IssueFilter(ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated);
+        return new IssueFilter(ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated, fields);
     }
 
     /** Only the issues of this assignee. */
     public IssueFilter assignee(AssigneeFilter whose) {
-        return new IssueFilter(ids, keyword, statuses, whose, labels, createdBy, created, updated);
+        return new IssueFilter(ids, keyword, statuses, whose, labels, createdBy, created, updated, fields);
     }
 
     /** Only the issues of this account. */
@@ -95,23 +99,28 @@ public record IssueFilter(
 
     /** Only issues that carry all of these labels; none takes issues whatever they carry. */
     public IssueFilter labels(Collection<String> all) {
-        return new IssueFilter(ids, keyword, statuses, assignee, List.copyOf(all), createdBy, created, updated);
+        return new IssueFilter(ids, keyword, statuses, assignee, List.copyOf(all), createdBy, created, updated, fields);
     }
 
     /** Only issues that this account created; null takes everyone's. */
     public IssueFilter createdBy(@Nullable String username) {
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, username, created, updated);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, username, created, updated, fields);
     }
 
     /** Only those created in the span; null leaves an end open. */
     public IssueFilter created(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, span, updated);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, span, updated, fields);
     }
 
     /** Only those last changed in the span; null leaves an end open. */
     public IssueFilter updated(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, span);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, span, fields);
+    }
+
+    /** Only issues with all of these values of fields that a team added; none takes issues whatever they have. */
+    public IssueFilter fields(Collection<FieldFilter> all) {
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, updated, List.copyOf(all));
     }
 }
