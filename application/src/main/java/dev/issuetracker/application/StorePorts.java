@@ -12,6 +12,7 @@ import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
@@ -30,6 +31,8 @@ public interface StorePorts {
     Comments comments();
 
     Labels labels();
+
+    Fields fields();
 
     Users users();
 
@@ -53,7 +56,7 @@ public interface StorePorts {
 
     /** The ports that use cases of issues share. */
     default IssuePorts issuePorts(Clock clock) {
-        return new IssuePorts(transactions(), issues(), labels(), users(), auditLog(), clock);
+        return new IssuePorts(transactions(), issues(), labels(), fields(), users(), auditLog(), clock);
     }
 
     /** The ports that use cases of accounts share. */

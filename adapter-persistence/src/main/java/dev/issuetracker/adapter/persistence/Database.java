@@ -41,6 +41,7 @@ import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
@@ -123,6 +124,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Labels labels() {
         return new JdbiLabels(work, dialect);
+    }
+
+    @Override
+    public Fields fields() {
+        throw new UnsupportedOperationException("fields are not stored in databases yet");
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.ReportsContract;
 import dev.issuetracker.domain.contract.UsersContract;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
@@ -70,6 +71,11 @@ abstract class DatabaseContracts {
         @Override
         public Labels labels() {
             return database.labels();
+        }
+
+        @Override
+        public Fields fields() {
+            return database.fields();
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
@@ -17,7 +18,13 @@ import java.util.List;
  * @param clock gives its time in the steps in which stores keep it, whatever clock was given
  */
 public record IssuePorts(
-        Transactions transactions, Issues issues, Labels labels, Users users, AuditLog auditLog, Clock clock) {
+        Transactions transactions,
+        Issues issues,
+        Labels labels,
+        Fields fields,
+        Users users,
+        AuditLog auditLog,
+        Clock clock) {
     public IssuePorts {
         clock = StoreClock.of(clock);
     }

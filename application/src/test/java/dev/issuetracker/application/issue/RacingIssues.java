@@ -66,6 +66,16 @@ final class RacingIssues implements Issues {
     }
 
     @Override
+    public List<Long> findWithField(long fieldId, int limit) {
+        return issues.findWithField(fieldId, limit);
+    }
+
+    @Override
+    public List<Long> findWithOption(long fieldId, long optionId, int limit) {
+        return issues.findWithOption(fieldId, optionId, limit);
+    }
+
+    @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return issues.list(filter, sort, request);
     }

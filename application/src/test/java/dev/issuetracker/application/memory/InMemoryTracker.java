@@ -2,6 +2,7 @@ package dev.issuetracker.application.memory;
 
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.domain.memory.InMemoryComments;
+import dev.issuetracker.domain.memory.InMemoryFields;
 import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
 import dev.issuetracker.domain.memory.InMemoryReports;
@@ -79,6 +80,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryLabels labels() {
         return store.labels();
+    }
+
+    @Override
+    public InMemoryFields fields() {
+        return store.fields();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.field.Field;
-import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.FieldKeys;
@@ -72,9 +71,17 @@ public record IssueSort(By by, @Nullable Field field, boolean descending) {
         };
     }
 
+    /**
+     * The definition of the field that the list is sorted by.
+     *
+     * @throws NullPointerException when it is sorted by what every issue has
+     */
+    public Field definition() {
+        return Objects.requireNonNull(field);
+    }
+
     private @Nullable String fieldKey(Issue issue) {
-        FieldRef ref = Objects.requireNonNull(field).ref();
-        return FieldKeys.of(AddedFields.of(ref), issue.values()).stream()
+        return FieldKeys.of(AddedFields.of(definition().ref()), issue.values()).stream()
                 .findFirst()
                 .orElse(null);
     }

@@ -21,7 +21,7 @@ public interface Issues {
     /**
      * Adds issues with version 1, under ids that grow in the order of the drafts, and gives them in that order.
      *
-     * @throws TrackerException {@code NOT_FOUND} when a label or an assignee is gone
+     * @throws TrackerException {@code NOT_FOUND} when a label, an account, a field or an option is gone
      */
     List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at);
 
@@ -49,6 +49,12 @@ public interface Issues {
     /** The ids of the next issues that carry the label, also deleted ones, at most so many, ascending. */
     List<Long> findLabelled(long labelId, int limit);
 
+    /** The ids of the next issues that have a value of the field, also deleted ones, at most so many, in any order. */
+    List<Long> findWithField(long fieldId, int limit);
+
+    /** The ids of the next issues that have the option of the field, also deleted ones, at most so many, ascending. */
+    List<Long> findWithOption(long fieldId, long optionId, int limit);
+
     /** Lists the issues that the filter finds; the request's keys are those of the sort. */
     Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
 
@@ -61,7 +67,7 @@ public interface Issues {
      *
      * @throws StaleVersionException when the version before a revision is no longer the current one, naming each such
      *     issue
-     * @throws TrackerException {@code NOT_FOUND} when an issue, a label or an assignee is gone
+     * @throws TrackerException {@code NOT_FOUND} when an issue, a label, an account, a field or an option is gone
      */
     void save(List<Revision> revisions);
 

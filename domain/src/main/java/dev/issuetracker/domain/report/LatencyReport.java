@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resolution latency of all chosen issues, and of each group if a grouping was asked for.
  *
- * @param groups ascending by key, the one without a key last; groups without a known latency are left out
+ * @param groups ascending by key or by the values of the field, the one without a key last; groups without a known
+ *     latency are left out
  */
 public record LatencyReport(Latency all, List<Group> groups) {
     public LatencyReport {
@@ -16,8 +17,8 @@ public record LatencyReport(Latency all, List<Group> groups) {
     /**
      * One group.
      *
-     * @param key a username, a label's name or a month such as {@code 2026-11}; null for issues without assignee or
-     *     label
+     * @param key a username, a label's name, a month such as {@code 2026-11}, or a field's value as text; null for
+     *     issues without assignee, label or value
      */
     public record Group(@Nullable String key, Latency latency) {}
 

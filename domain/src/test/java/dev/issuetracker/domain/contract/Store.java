@@ -1,6 +1,7 @@
 package dev.issuetracker.domain.contract;
 
 import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.report.Reports;
@@ -17,6 +18,8 @@ public interface Store {
     Comments comments();
 
     Labels labels();
+
+    Fields fields();
 
     Users users();
 

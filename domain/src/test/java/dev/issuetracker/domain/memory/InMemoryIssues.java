@@ -1,12 +1,13 @@
 package dev.issuetracker.domain.memory;
 
 import dev.issuetracker.domain.comment.Comment;
-import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -15,10 +16,11 @@ import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
-import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -43,9 +45,11 @@ public final class InMemoryIssues implements Issues {
     private static final Table<Long, List<HistoryEntry>> HISTORY = new Table<>("history");
 
     private final InMemoryStore store;
+    private final References references;
 
     InMemoryIssues(InMemoryStore store) {
         this.store = store;
+        this.references = new References(store);
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class InMemoryIssues implements Issues {
         List<Issue> added = new ArrayList<>();
         for (IssueDraft draft : drafts) {
             Issue issue = Issue.of(draft, store.nextId(ISSUES), by, at);
-            checkReferences(issue);
+            references.check(issue);
             put(issue, by, FieldChange.creating(issue));
             added.add(issue);
         }
@@ -98,6 +102,26 @@ public final class InMemoryIssues implements Issues {
     }
 
     @Override
+    public List<Long> findWithField(long fieldId, int limit) {
+        return all().filter(issue -> issue.values().added().stream()
+                        .flatMap(field -> field.added().stream())
+                        .anyMatch(field -> field.id() == fieldId))
+                .map(Issue::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Long> findWithOption(long fieldId, long optionId, int limit) {
+        return store.fields().find(fieldId).map(field -> AddedFields.of(field.ref())).stream()
+                .flatMap(field -> all().filter(
+                                issue -> FieldKeys.of(field, issue.values()).contains(FieldKeys.ofId(optionId))))
+                .map(Issue::id)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return page(found(filter), sort, request);
     }
@@ -107,8 +131,7 @@ public final class InMemoryIssues implements Issues {
     }
 
     private static Page<Issue, IssueKey> page(List<Issue> found, IssueSort sort, PageRequest<IssueKey> request) {
-        Comparator<IssueKey> order = sort.descending() ? order(sort.by()).reversed() : order(sort.by());
-        return Pages.of(found, order, sort::keyOf, request, Issue::description);
+        return Pages.of(found, order(sort), sort::keyOf, request, Issue::description);
     }
 
     @Override
@@ -126,7 +149,7 @@ public final class InMemoryIssues implements Issues {
             if (current.version() != before.version()) {
                 stale.add(new Stale(before.id(), before.version(), current.version()));
             }
-            checkReferences(revision.after());
+            references.check(revision.after());
         }
         if (!stale.isEmpty()) {
             throw new StaleVersionException(stale.size() + " issues were changed since. Nothing was changed.", stale);
@@ -174,27 +197,12 @@ public final class InMemoryIssues implements Issues {
         store.write(HISTORY).put(issue.id(), List.copyOf(entries));
     }
 
-    private void checkReferences(Issue issue) {
-        UserRef assignee = issue.assignee();
-        if (assignee != null && store.users().find(assignee.id()).isEmpty()) {
-            throw TrackerException.notFound("user", assignee.id());
-        }
-        for (LabelRef label : issue.labels()) {
-            if (store.labels().find(label.id()).isEmpty()) {
-                throw new TrackerException(
-                        ErrorCode.NOT_FOUND, "The label " + label.name() + " of issue " + issue.id() + " is gone.");
-            }
-        }
-    }
-
-    /** With the names that its labels bear by now, and its comments counted. */
+    /** With the names that all it refers to bears by now, and its comments counted. */
     private Issue asStored(Issue issue) {
-        List<LabelRef> labels =
-                store.labels().findAll(ids(issue)).stream().map(Label::ref).toList();
         return new Issue(
                 issue.id(),
                 issue.version(),
-                issue.values().but().set(IssueField.LABELS, labels).build(),
+                references.asNamedNow(issue.values()),
                 issue.createdBy(),
                 issue.times(),
                 store.comments().of(issue.id()).size());
@@ -204,13 +212,33 @@ public final class InMemoryIssues implements Issues {
         return issue.labels().stream().map(LabelRef::id).collect(Collectors.toSet());
     }
 
-    private static Comparator<IssueKey> order(IssueSort.By by) {
-        Comparator<IssueKey> first = switch (by) {
+    private static Comparator<IssueKey> order(IssueSort sort) {
+        Comparator<IssueKey> total = byValue(sort).thenComparingLong(IssueKey::id);
+        Comparator<IssueKey> directed = sort.descending() ? total.reversed() : total;
+        return sort.by() == IssueSort.By.FIELD
+                ? Comparator.<IssueKey, Boolean>comparing(key -> key.fieldKey() == null)
+                        .thenComparing(directed)
+                : directed;
+    }
+
+    private static Comparator<IssueKey> byValue(IssueSort sort) {
+        return switch (sort.by()) {
             case CREATED_AT, UPDATED_AT -> Comparator.comparingLong(IssueKey::micros);
             case ID -> Comparator.comparingLong(IssueKey::id);
             case TITLE -> Comparator.comparing(IssueKey::value, Pages::byCodePoint);
+            case FIELD -> Comparator.comparing(IssueKey::fieldKey, Comparator.nullsLast(byFieldKey(sort.definition())));
         };
-        return first.thenComparingLong(IssueKey::id);
+    }
+
+    /** The order of the keys of a field's values. */
+    static Comparator<String> byFieldKey(Field field) {
+        if (!field.type().hasOptions()) {
+            return Pages::byCodePoint;
+        }
+        List<String> order = field.options().stream()
+                .map(option -> FieldKeys.ofId(option.id()))
+                .toList();
+        return Comparator.comparingInt(order::indexOf);
     }
 
     private static boolean finds(IssueFilter filter, Issue issue) {
@@ -234,7 +262,21 @@ public final class InMemoryIssues implements Issues {
                 && within(
                         issue.updatedAt(),
                         filter.updated().from(),
-                        filter.updated().to());
+                        filter.updated().to())
+                && filter.fields().stream().allMatch(wanted -> finds(wanted, issue));
+    }
+
+    private static boolean finds(FieldFilter wanted, Issue issue) {
+        List<String> keys = FieldKeys.of(AddedFields.of(wanted.field()), issue.values());
+        if (wanted instanceof FieldFilter.AnyOf any) {
+            return keys.isEmpty() ? any.orNone() : keys.stream().anyMatch(any.keys()::contains);
+        }
+        FieldFilter.Between range = (FieldFilter.Between) wanted;
+        return keys.stream().anyMatch(key -> within(key, range.from(), range.to()));
+    }
+
+    private static boolean within(String key, @Nullable String from, @Nullable String to) {
+        return (from == null || Pages.byCodePoint(key, from) >= 0) && (to == null || Pages.byCodePoint(key, to) <= 0);
     }
 
     private static boolean isOf(AssigneeFilter wanted, @Nullable UserRef assignee) {

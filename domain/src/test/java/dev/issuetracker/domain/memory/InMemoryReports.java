@@ -1,8 +1,13 @@
 package dev.issuetracker.domain.memory;
 
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.field.OptionRef;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.FieldKeys;
+import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
-import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.LatencyReport.Group;
@@ -11,6 +16,7 @@ import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.report.TopAssignee;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -21,8 +27,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reports over issues in memory. */
@@ -74,47 +81,97 @@ public final class InMemoryReports implements Reports {
 
     @Override
     public LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+        return latency(issue -> places(grouping, issue), Pages::byCodePoint, from, to);
+    }
+
+    @Override
+    public LatencyReport latencyBy(Field field, @Nullable Instant from, @Nullable Instant to) {
+        Comparator<String> order =
+                field.type() == FieldType.USER ? Pages::byCodePoint : InMemoryIssues.byFieldKey(field);
+        return latency(issue -> places(AddedFields.of(field.ref()), issue), order, from, to);
+    }
+
+    /**
+     * The group of an issue.
+     *
+     * @param key what its issues have in common; null when they have nothing of what the report is split by
+     */
+    private record Place(@Nullable String key, @Nullable String name) {
+        static final Place NONE = new Place(null, null);
+
+        static Place named(String name) {
+            return new Place(name, name);
+        }
+    }
+
+    private LatencyReport latency(
+            Function<Issue, List<Place>> places,
+            Comparator<String> order,
+            @Nullable Instant from,
+            @Nullable Instant to) {
         List<Double> all = new ArrayList<>();
-        Map<Optional<String>, List<Double>> groups = new TreeMap<>(Comparator.comparing(
-                (Optional<String> key) -> key.orElse(null), Comparator.nullsLast(Pages::byCodePoint)));
+        Map<Place, List<Double>> groups = new TreeMap<>(Comparator.comparing(Place::key, Comparator.nullsLast(order)));
         store.issues().all().filter(issue -> !issue.deleted()).forEach(issue -> {
             Instant resolvedAt = issue.resolvedAt();
             Duration latency = issue.latency().orElse(null);
             if (resolvedAt != null && latency != null && InMemoryIssues.within(resolvedAt, from, to)) {
                 double seconds = latency.toNanos() / 1e9;
                 all.add(seconds);
-                keys(grouping, issue, resolvedAt)
-                        .forEach(key -> groups.computeIfAbsent(key, any -> new ArrayList<>())
+                places.apply(issue)
+                        .forEach(place -> groups.computeIfAbsent(place, any -> new ArrayList<>())
                                 .add(seconds));
             }
         });
         return new LatencyReport(
                 latency(all),
                 groups.entrySet().stream()
-                        .map(group -> new Group(group.getKey().orElse(null), latency(group.getValue())))
+                        .map(group -> new Group(group.getKey().name(), latency(group.getValue())))
                         .toList());
     }
 
-    private static List<Optional<String>> keys(@Nullable Grouping grouping, Issue issue, Instant resolvedAt) {
+    private static List<Place> places(@Nullable Grouping grouping, Issue issue) {
         if (grouping == null) {
             return List.of();
         }
         return switch (grouping) {
             case ASSIGNEE -> {
                 UserRef assignee = issue.assignee();
-                yield List.of(Optional.ofNullable(assignee).map(UserRef::username));
+                yield List.of(assignee == null ? Place.NONE : Place.named(assignee.username()));
             }
             case LABEL ->
-                issue.labels().isEmpty()
-                        ? List.of(Optional.empty())
-                        : issue.labels().stream()
-                                .map(LabelRef::name)
-                                .map(Optional::of)
-                                .toList();
+                orNone(issue.labels().stream()
+                        .map(label -> Place.named(label.name()))
+                        .toList());
             case MONTH ->
-                List.of(Optional.of(
-                        YearMonth.from(resolvedAt.atOffset(ZoneOffset.UTC)).toString()));
+                List.of(Place.named(YearMonth.from(
+                                Objects.requireNonNull(issue.resolvedAt()).atOffset(ZoneOffset.UTC))
+                        .toString()));
         };
+    }
+
+    private static List<Place> places(IssueField<?> field, Issue issue) {
+        Object value = issue.get(field);
+        if (value instanceof List<?> options) {
+            return orNone(
+                    options.stream().map(option -> place((OptionRef) option)).toList());
+        } else if (value instanceof OptionRef option) {
+            return List.of(place(option));
+        } else if (value instanceof UserRef user) {
+            return List.of(Place.named(user.username()));
+        } else if (value instanceof BigDecimal number) {
+            return List.of(new Place(FieldKeys.of(number), number.toPlainString()));
+        }
+        return value == null
+                ? List.of(Place.NONE)
+                : List.of(new Place(FieldKeys.of(field, issue.values()).get(0), value.toString()));
+    }
+
+    private static Place place(OptionRef option) {
+        return new Place(FieldKeys.ofId(option.id()), option.name());
+    }
+
+    private static List<Place> orNone(List<Place> places) {
+        return places.isEmpty() ? List.of(Place.NONE) : places;
     }
 
     private static Latency latency(List<Double> seconds) {

@@ -25,6 +25,7 @@ public final class InMemoryStore implements Store {
 
     private final InMemoryUsers users = new InMemoryUsers(this);
     private final InMemoryLabels labels = new InMemoryLabels(this);
+    private final InMemoryFields fields = new InMemoryFields(this);
     private final InMemoryIssues issues = new InMemoryIssues(this);
     private final InMemoryComments comments = new InMemoryComments(this);
     private final InMemoryReports reports = new InMemoryReports(this);
@@ -60,6 +61,11 @@ public final class InMemoryStore implements Store {
     @Override
     public InMemoryLabels labels() {
         return labels;
+    }
+
+    @Override
+    public InMemoryFields fields() {
+        return fields;
     }
 
     @Override

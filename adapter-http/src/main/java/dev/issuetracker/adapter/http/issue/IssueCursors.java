@@ -22,6 +22,7 @@ final class IssueCursors {
     private static Optional<String> value(IssueSort sort, JsonNode json) {
         return switch (sort.by()) {
             case TITLE -> Cursors.text(json);
+            case FIELD -> Cursors.text(json).filter(value -> value.isEmpty() || value.startsWith("="));
             case ID -> Cursors.text(json).filter(String::isEmpty);
             case CREATED_AT, UPDATED_AT -> Cursors.text(json).filter(IssueCursors::isTime);
         };

@@ -86,6 +86,7 @@ final class IssueListQuery {
                 }
                 yield Keyset.of(request, sort.descending(), List.of("i.id"), List.of("keyId"));
             }
+            case FIELD -> throw new UnsupportedOperationException("fields are not stored in databases yet");
         };
         conditions.add(page.condition());
     }

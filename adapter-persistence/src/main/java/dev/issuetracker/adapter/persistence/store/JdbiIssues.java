@@ -137,6 +137,16 @@ public final class JdbiIssues implements Issues {
     }
 
     @Override
+    public List<Long> findWithField(long fieldId, int limit) {
+        throw new UnsupportedOperationException("fields are not stored in databases yet");
+    }
+
+    @Override
+    public List<Long> findWithOption(long fieldId, long optionId, int limit) {
+        throw new UnsupportedOperationException("fields are not stored in databases yet");
+    }
+
+    @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return new IssueListQuery(dialect, filter, sort, request).run(work.handle());
     }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.LatencyReport;
@@ -71,6 +72,11 @@ public final class JdbiReports implements Reports {
         Latency all =
                 run("''", "", from, to).stream().findFirst().map(Group::latency).orElse(Latency.NONE);
         return new LatencyReport(all, grouping == null ? List.of() : groups(grouping, from, to));
+    }
+
+    @Override
+    public LatencyReport latencyBy(Field field, @Nullable Instant from, @Nullable Instant to) {
+        throw new UnsupportedOperationException("fields are not stored in databases yet");
     }
 
     private List<Group> groups(Grouping grouping, @Nullable Instant from, @Nullable Instant to) {

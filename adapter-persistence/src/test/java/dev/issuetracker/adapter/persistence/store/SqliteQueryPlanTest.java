@@ -41,7 +41,7 @@ class SqliteQueryPlanTest {
     }
 
     static Stream<Arguments> sorts() {
-        return Stream.of(By.values())
+        return By.OF_EVERY_ISSUE.stream()
                 .flatMap(by -> Stream.of(true, false)
                         .flatMap(descending -> Stream.of(true, false)
                                 .map(first -> Arguments.of(new IssueSort(by, descending), first))));
