@@ -77,7 +77,7 @@ abstract class ImportServiceFixture {
         Map<IssueField<?>, ImportValue> values = new HashMap<>();
         for (int i = 0; i < FIELDS.size(); i++) {
             String cell = i < cells.size() ? cells.get(i).strip() : "";
-            boolean list = FIELDS.get(i) == IssueField.LABELS;
+            boolean list = FIELDS.get(i).equals(IssueField.LABELS);
             values.put(FIELDS.get(i), list ? new ImportValue(cell, names(cell)) : ImportValue.of(cell));
         }
         return values;
