@@ -11,6 +11,7 @@ module dev.issuetracker.domain {
     exports dev.issuetracker.domain.issue;
     exports dev.issuetracker.domain.issue.value;
     exports dev.issuetracker.domain.label;
+    exports dev.issuetracker.domain.link;
     exports dev.issuetracker.domain.page;
     exports dev.issuetracker.domain.report;
     exports dev.issuetracker.domain.text;

@@ -36,6 +36,10 @@ public enum ErrorCode {
     TOO_MANY_FIELDS,
     /** Issues have an option that is to be removed, and the request says no replacement. */
     OPTION_IN_USE,
+    /** The two issues have a link of this type. */
+    LINK_TAKEN,
+    /** One of the issues has as many links as it may. */
+    TOO_MANY_LINKS,
     /** The tracker would be left without anybody who can manage it. */
     LAST_ADMIN,
     /** The account has as many personal access tokens as it may. */
