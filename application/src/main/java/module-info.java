@@ -13,6 +13,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.importing;
     exports dev.issuetracker.application.issue;
     exports dev.issuetracker.application.label;
+    exports dev.issuetracker.application.link;
     exports dev.issuetracker.application.password;
     exports dev.issuetracker.application.report;
     exports dev.issuetracker.application.session;

@@ -15,6 +15,7 @@ import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
@@ -29,6 +30,8 @@ public interface StorePorts {
     Issues issues();
 
     Comments comments();
+
+    Links links();
 
     Labels labels();
 

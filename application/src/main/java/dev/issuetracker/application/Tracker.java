@@ -18,6 +18,7 @@ import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
+import dev.issuetracker.application.link.LinkService;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.report.ReportService;
@@ -43,6 +44,7 @@ public record Tracker(
         PasswordService passwords,
         IssueService issues,
         CommentService comments,
+        LinkService links,
         LabelService labels,
         ReportService reports,
         ImportService imports,
@@ -161,6 +163,7 @@ public record Tracker(
                     new PasswordService(accounts, store.accessTokens(), store.passwordResets(), guesses, hasher),
                     new IssueService(issues),
                     new CommentService(issues, store.comments()),
+                    new LinkService(issues, store.links()),
                     new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), time),
                     new ReportService(store.transactions(), store.reports()),
                     new ImportService(issues, required(rowReader, "rowReader"), store.imports()),

@@ -15,6 +15,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiImports;
 import dev.issuetracker.adapter.persistence.store.JdbiInvites;
 import dev.issuetracker.adapter.persistence.store.JdbiIssues;
 import dev.issuetracker.adapter.persistence.store.JdbiLabels;
+import dev.issuetracker.adapter.persistence.store.JdbiLinks;
 import dev.issuetracker.adapter.persistence.store.JdbiPasswordResets;
 import dev.issuetracker.adapter.persistence.store.JdbiRecordedAnswers;
 import dev.issuetracker.adapter.persistence.store.JdbiReports;
@@ -44,6 +45,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
@@ -119,6 +121,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Comments comments() {
         return new JdbiComments(work);
+    }
+
+    @Override
+    public Links links() {
+        return new JdbiLinks(work);
     }
 
     @Override

@@ -23,11 +23,13 @@ import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.contract.CommentsContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
+import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.ReportsContract;
 import dev.issuetracker.domain.contract.UsersContract;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.sql.SQLException;
@@ -66,6 +68,11 @@ abstract class DatabaseContracts {
         @Override
         public Comments comments() {
             return database.comments();
+        }
+
+        @Override
+        public Links links() {
+            return database.links();
         }
 
         @Override
@@ -144,6 +151,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfComments implements CommentsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfLinks implements LinksContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * known caller.
  */
 public enum Permission {
-    /** Reads issues, their history and comments, labels, the names of accounts, what was imported, reports. */
+    /** Reads issues, their history, comments and links, labels, the names of accounts, what was imported, reports. */
     READ(Role.VIEWER, Scope.READ),
     /** Reads how the server is doing, where that is not open to all. */
     READ_METRICS(Role.VIEWER, Scope.READ),
@@ -20,7 +20,7 @@ public enum Permission {
      * another.
      */
     MANAGE_OWN_ACCOUNT(Role.VIEWER, null),
-    /** Writes issues, one or many, the labels on them, and imports them from files. */
+    /** Writes issues, one or many, the labels on them and the links between them, and imports them from files. */
     WRITE_ISSUES(Role.MEMBER, Scope.WRITE),
     /** Writes comments, and edits and removes the own ones. */
     COMMENT(Role.MEMBER, Scope.WRITE),

@@ -14,6 +14,8 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
@@ -61,6 +63,19 @@ public interface OutsideUnitsOfWorkContract {
                 () -> store().comments().save(comment.edit("New", NOON)),
                 () -> store().comments().remove(comment),
                 () -> store().comments().list(issue.id(), PageRequest.first(10)));
+    }
+
+    @Test
+    default void linksRejectCallsOutsideAUnitOfWork() {
+        Given given = new Given(store());
+        UserRef author = given.author();
+        Link link = given.link(LinkType.BLOCKS, given.issue("Title"), given.issue("Other"));
+        assertAllThrow(
+                () -> store().links().add(LinkType.RELATES, link.from(), link.to(), author, NOON),
+                () -> store().links().find(link.from(), link.id()),
+                () -> store().links().save(link.remove(author, NOON)),
+                () -> store().links().count(link.from()),
+                () -> store().links().list(link.from(), true, PageRequest.first(10)));
     }
 
     @Test

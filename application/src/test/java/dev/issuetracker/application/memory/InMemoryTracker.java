@@ -5,6 +5,7 @@ import dev.issuetracker.domain.memory.InMemoryComments;
 import dev.issuetracker.domain.memory.InMemoryFields;
 import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
+import dev.issuetracker.domain.memory.InMemoryLinks;
 import dev.issuetracker.domain.memory.InMemoryReports;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.InMemoryUsers;
@@ -75,6 +76,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryComments comments() {
         return store.comments();
+    }
+
+    @Override
+    public InMemoryLinks links() {
+        return store.links();
     }
 
     @Override

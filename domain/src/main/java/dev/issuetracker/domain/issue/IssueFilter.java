@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels names of labels that it must all carry, compared likewise
  * @param createdBy a username, compared likewise
  * @param fields what it must all have of the fields that a team added
+ * @param blocked whether it waits for an issue that blocks it and is neither resolved nor deleted; null takes both
  */
 public record IssueFilter(
         Set<Long> ids,
@@ -28,9 +29,19 @@ public record IssueFilter(
         @Nullable String createdBy,
         Span created,
         Span updated,
-        List<FieldFilter> fields) {
+        List<FieldFilter> fields,
+        @Nullable Boolean blocked) {
     private static final IssueFilter ALL = new IssueFilter(
-            Set.of(), null, Set.of(), AssigneeFilter.ANYONE, List.of(), null, Span.ALWAYS, Span.ALWAYS, List.of());
+            Set.of(),
+            null,
+            Set.of(),
+            AssigneeFilter.ANYONE,
+            List.of(),
+            null,
+            Span.ALWAYS,
+            Span.ALWAYS,
+            List.of(),
+            null);
 
     /** A span of time, both ends included; null leaves an end open. */
     public record Span(@Nullable Instant from, @Nullable Instant to) {
@@ -64,12 +75,12 @@ public record IssueFilter(
     /** Only issues with any of these ids; none takes issues whatever their id. */
     public IssueFilter ids(Collection<Long> any) {
         return new IssueFilter(
-                Set.copyOf(any), keyword, statuses, assignee, labels, createdBy, created, updated, fields);
+                Set.copyOf(any), keyword, statuses, assignee, labels, createdBy, created, updated, fields, blocked);
     }
 
     /** Only issues with this part in title or description; null takes issues whatever their texts. */
     public IssueFilter keyword(@Nullable String part) {
-        return new IssueFilter(ids, part, statuses, assignee, labels, createdBy, created, updated, fields);
+        return new IssueFilter(ids, part, statuses, assignee, labels, createdBy, created, updated, fields, blocked);
     }
 
     /** Only issues of this status; null takes every status. */
@@ -79,12 +90,13 @@ public record IssueFilter(
 
     /** Only issues of any of these statuses; none takes every status. */
     public IssueFilter statuses(Collection<Status> any) {
-        return new IssueFilter(ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated, fields);
+        return new IssueFilter(
+                ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated, fields, blocked);
     }
 
     /** Only the issues of this assignee. */
     public IssueFilter assignee(AssigneeFilter whose) {
-        return new IssueFilter(ids, keyword, statuses, whose, labels, createdBy, created, updated, fields);
+        return new IssueFilter(ids, keyword, statuses, whose, labels, createdBy, created, updated, fields, blocked);
     }
 
     /** Only the issues of this account. */
@@ -99,28 +111,35 @@ public record IssueFilter(
 
     /** Only issues that carry all of these labels; none takes issues whatever they carry. */
     public IssueFilter labels(Collection<String> all) {
-        return new IssueFilter(ids, keyword, statuses, assignee, List.copyOf(all), createdBy, created, updated, fields);
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, List.copyOf(all), createdBy, created, updated, fields, blocked);
     }
 
     /** Only issues that this account created; null takes everyone's. */
     public IssueFilter createdBy(@Nullable String username) {
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, username, created, updated, fields);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, username, created, updated, fields, blocked);
     }
 
     /** Only those created in the span; null leaves an end open. */
     public IssueFilter created(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, span, updated, fields);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, span, updated, fields, blocked);
     }
 
     /** Only those last changed in the span; null leaves an end open. */
     public IssueFilter updated(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, span, fields);
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, span, fields, blocked);
     }
 
     /** Only issues with all of these values of fields that a team added; none takes issues whatever they have. */
     public IssueFilter fields(Collection<FieldFilter> all) {
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, updated, List.copyOf(all));
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, labels, createdBy, created, updated, List.copyOf(all), blocked);
+    }
+
+    /** Only issues that wait for another, or only those that do not; null takes both. */
+    public IssueFilter blocked(@Nullable Boolean waiting) {
+        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, updated, fields, waiting);
     }
 }

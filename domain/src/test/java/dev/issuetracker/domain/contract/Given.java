@@ -10,6 +10,8 @@ import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
@@ -118,6 +120,11 @@ public final class Given {
         Revision revision = issue.restore(author(), NOON);
         save(revision);
         return revision.after();
+    }
+
+    public Link link(LinkType type, Issue from, Issue to) {
+        UserRef by = author();
+        return store.in(() -> store.links().add(type, from.id(), to.id(), by, NOON));
     }
 
     /** The issue as it is stored. */

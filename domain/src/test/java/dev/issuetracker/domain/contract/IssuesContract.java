@@ -10,6 +10,7 @@ public interface IssuesContract
                 IssueHistoryContract,
                 ListingIssuesContract,
                 FilteringIssuesContract,
+                FilteringBlockedIssuesContract,
                 SearchingIssuesContract,
                 ConcurrentEditsContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */

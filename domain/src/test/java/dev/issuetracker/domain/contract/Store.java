@@ -4,6 +4,7 @@ import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
@@ -16,6 +17,8 @@ public interface Store {
     Issues issues();
 
     Comments comments();
+
+    Links links();
 
     Labels labels();
 

@@ -241,7 +241,7 @@ public final class InMemoryIssues implements Issues {
         return Comparator.comparingInt(order::indexOf);
     }
 
-    private static boolean finds(IssueFilter filter, Issue issue) {
+    private boolean finds(IssueFilter filter, Issue issue) {
         String keyword = filter.keyword();
         Set<String> carried = issue.labels().stream()
                 .map(label -> CaseFolding.fold(label.name()))
@@ -263,7 +263,9 @@ public final class InMemoryIssues implements Issues {
                         issue.updatedAt(),
                         filter.updated().from(),
                         filter.updated().to())
-                && filter.fields().stream().allMatch(wanted -> finds(wanted, issue));
+                && filter.fields().stream().allMatch(wanted -> finds(wanted, issue))
+                && (filter.blocked() == null
+                        || filter.blocked() == store.links().blocked(issue.id()));
     }
 
     private static boolean finds(FieldFilter wanted, Issue issue) {

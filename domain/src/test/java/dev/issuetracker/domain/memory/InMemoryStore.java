@@ -28,6 +28,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryFields fields = new InMemoryFields(this);
     private final InMemoryIssues issues = new InMemoryIssues(this);
     private final InMemoryComments comments = new InMemoryComments(this);
+    private final InMemoryLinks links = new InMemoryLinks(this);
     private final InMemoryReports reports = new InMemoryReports(this);
 
     /** The tables as one piece of work sees them. */
@@ -56,6 +57,11 @@ public final class InMemoryStore implements Store {
     @Override
     public InMemoryComments comments() {
         return comments;
+    }
+
+    @Override
+    public InMemoryLinks links() {
+        return links;
     }
 
     @Override

@@ -22,6 +22,7 @@ record CopyTable(String name, String key, boolean numbered) {
             new CopyTable("issue_history", "issue_id, version", false),
             new CopyTable("issue_labels", "issue_id, label_id", false),
             new CopyTable("comments", "id", true),
+            new CopyTable("issue_links", "id", true),
             new CopyTable("imports", "id", true),
             new CopyTable("import_ranges", "import_id, first_id", false),
             new CopyTable("recorded_answers", "user_id, request_key", false),

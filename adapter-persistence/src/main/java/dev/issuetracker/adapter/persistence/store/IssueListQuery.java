@@ -25,6 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One page of the list of issues, with conditions for just the filters that are set. */
 final class IssueListQuery {
+    /** The links by which an issue waits for one that is neither resolved nor deleted. */
+    private static final String WAITING = """
+            FROM issue_links k JOIN issues b ON b.id = k.from_id
+            WHERE k.type = 'blocks' AND k.removed_at IS NULL AND b.deleted_at IS NULL AND b.resolved_at IS NULL
+            """;
+
+    private static final String BLOCKED = "i.id IN (SELECT k.to_id " + WAITING + ")";
+
+    /** Asked for each issue, since most wait for none: all that wait are never collected for the sake of a page. */
+    private static final String FREE = "NOT EXISTS (SELECT 1 " + WAITING + " AND k.to_id = i.id)";
+
     private final List<String> conditions = new ArrayList<>(List.of("i.deleted_at IS NULL"));
     private final Map<String, Object> values = new HashMap<>();
     private final List<Long> ids;
@@ -69,6 +80,9 @@ final class IssueListQuery {
         time("i.created_at <= :createdTo", "createdTo", filter.created().to());
         time("i.updated_at >= :updatedFrom", "updatedFrom", filter.updated().from());
         time("i.updated_at <= :updatedTo", "updatedTo", filter.updated().to());
+        if (filter.blocked() != null) {
+            conditions.add(filter.blocked() ? BLOCKED : FREE);
+        }
 
         page = switch (sort.by()) {
             case CREATED_AT -> byTime(request, sort, "i.created_at");

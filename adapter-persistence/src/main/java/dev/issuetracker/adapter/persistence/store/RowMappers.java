@@ -15,6 +15,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiAccessTokens.OwnedRow(),
                         new JdbiLabels.LabelRow(),
                         new JdbiComments.CommentRow(),
+                        new JdbiLinks.SeenRow(),
                         new JdbiInvites.Row(),
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),

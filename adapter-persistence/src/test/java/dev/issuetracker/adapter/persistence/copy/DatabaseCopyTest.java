@@ -30,6 +30,8 @@ import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.report.LatencyReport.Grouping;
 import dev.issuetracker.domain.user.UserFilter;
@@ -344,6 +346,10 @@ class DatabaseCopyTest {
         }
         Comment last = database.comments().add(issues.get(0).id(), "to be removed", jane, AT);
         database.comments().remove(last);
+        database.links().add(LinkType.BLOCKS, issues.get(0).id(), issues.get(1).id(), jane, AT);
+        Link link = database.links()
+                .add(LinkType.RELATES, issues.get(1).id(), issues.get(2).id(), ivan, AT);
+        database.links().save(link.remove(jane, AT.plusSeconds(5)));
         database.imports()
                 .add(
                         "файл.csv",
@@ -377,6 +383,7 @@ class DatabaseCopyTest {
                     story.add(database.issues().findThread(id));
                     story.add(database.issues().history(id, ALL));
                     story.add(database.comments().list(id, ALL));
+                    story.add(database.links().list(id, true, ALL));
                 }
                 story.add(database.labels().list(PageRequest.first(200)));
                 story.add(database.users().list(UserFilter.all(), PageRequest.first(200)));
@@ -414,6 +421,9 @@ class DatabaseCopyTest {
                                 database.labels().add("next", "ffffff", "", AT).id(),
                                 database.comments()
                                         .add(issue.id(), "Next", next, AT)
+                                        .id(),
+                                database.links()
+                                        .add(LinkType.BLOCKS, issue.id(), 1, next, AT)
                                         .id(),
                                 database.imports()
                                         .add("next.csv", next, AT, List.of(new IdRange(issue.id(), issue.id())))

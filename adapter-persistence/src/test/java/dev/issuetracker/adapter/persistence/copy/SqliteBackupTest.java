@@ -15,6 +15,10 @@ import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.LinkType;
+import dev.issuetracker.domain.link.SeenLink;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -232,6 +236,28 @@ class SqliteBackupTest {
 
         assertEquals(1, restored.issues());
         assertEquals(List.of("One"), titles(file));
+    }
+
+    @Test
+    void aRestoredDatabaseHasTheTimelinesOfLinks() {
+        add(file, "Two");
+        List<SeenLink> timeline = with(file, database -> {
+            Link link = database.links().add(LinkType.RELATES, 1, 2, jane.ref(), AT);
+            database.links().save(link.remove(jane.ref(), AT.plusSeconds(1)));
+            database.links().add(LinkType.BLOCKS, 2, 1, jane.ref(), AT);
+            return timelineOfTheFirst(database);
+        });
+        backup();
+        with(file, database -> database.links().add(LinkType.DUPLICATES, 1, 2, jane.ref(), AT));
+
+        restore(copy);
+
+        assertEquals(2, timeline.size());
+        assertEquals(timeline, with(file, SqliteBackupTest::timelineOfTheFirst));
+    }
+
+    private static List<SeenLink> timelineOfTheFirst(Database database) {
+        return database.links().list(1, true, PageRequest.first(10)).items();
     }
 
     @Test

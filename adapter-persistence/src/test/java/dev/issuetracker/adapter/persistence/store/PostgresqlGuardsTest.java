@@ -11,11 +11,16 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +61,27 @@ class PostgresqlGuardsTest {
 
         assertTrue(exception.toString().contains("the audit log is only added to"), exception.toString());
         assertEquals(1, entries());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM issue_links",
+                "UPDATE issue_links SET type = 'relates'",
+                "UPDATE issue_links SET removed_by = NULL, removed_at = NULL"
+            })
+    void aLinkIsOnlyAddedAndRemovedOnce(String statement) {
+        database.transactions().run(() -> {
+            UserRef jane =
+                    database.users().add("jane", "jane@example.org", "hash", AT).ref();
+            database.issues().add(List.of(IssueDraft.of("One", ""), IssueDraft.of("Two", "")), jane, AT);
+            Link link = database.links().add(LinkType.BLOCKS, 1, 2, jane, AT);
+            database.links().save(link.remove(jane, AT));
+        });
+
+        SQLException exception = assertThrows(SQLException.class, () -> execute(statement));
+
+        assertTrue(exception.toString().contains("a link is"), exception.toString());
     }
 
     private int entries() {

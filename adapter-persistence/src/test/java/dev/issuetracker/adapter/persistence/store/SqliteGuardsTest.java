@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the database itself rejects, by whatever way something is written to it. */
 class SqliteGuardsTest {
@@ -43,7 +45,7 @@ class SqliteGuardsTest {
         database.transactions().run(() -> {
             User jane = database.users().add("jane", "jane@example.org", "hash", AT);
             database.auditLog().add(new AuditEntry(AT, AuditEvent.SIGNED_UP, jane.ref(), null, "", Callers.HERE));
-            database.issues().add(List.of(IssueDraft.of("One", "")), jane.ref(), AT);
+            database.issues().add(List.of(IssueDraft.of("One", ""), IssueDraft.of("Two", "")), jane.ref(), AT);
         });
         stranger = DriverManager.getConnection("jdbc:sqlite:" + file);
         execute("PRAGMA foreign_keys = ON");
@@ -112,6 +114,32 @@ class SqliteGuardsTest {
                 () -> execute("UPDATE issues SET status = 'resolved', version = version + 1 WHERE id = 1"));
 
         assertTrue(exception.toString().contains("CHECK"), exception.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM issue_links",
+                "UPDATE issue_links SET type = 'relates'",
+                "UPDATE issue_links SET removed_by = NULL, removed_at = NULL"
+            })
+    void aLinkIsOnlyAddedAndRemovedOnce(String statement) throws SQLException {
+        execute("INSERT INTO issue_links (type, from_id, to_id, created_by, created_at, removed_by, removed_at)"
+                + " VALUES ('blocks', 1, 2, 1, 1, 1, 2)");
+
+        SQLException exception = assertThrows(SQLException.class, () -> execute(statement));
+
+        assertTrue(exception.toString().contains("a link is"), exception.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1, 1", "2, 1"})
+    void noLinkIsToItselfOrThereTwice(String fromAndTo) throws SQLException {
+        String insert =
+                "INSERT INTO issue_links (from_id, to_id, type, created_by, created_at) VALUES (%s, 'blocks', 1, 1)";
+        execute(insert.formatted("1, 2"));
+
+        assertThrows(SQLException.class, () -> execute(insert.formatted(fromAndTo)));
     }
 
     @Test

@@ -65,7 +65,11 @@ class SqliteQueryPlanTest {
                 Arguments.of("issue_search VIRTUAL TABLE", all.keyword("abc")),
                 Arguments.of("issues_by_status (status=?)", all.status(Status.OPEN)),
                 Arguments.of("issues_by_assignee (assignee_id=?)", all.assignee("jane")),
-                Arguments.of("issue_labels_by_label (label_id=?)", all.labels(List.of("bug"))));
+                Arguments.of("issue_labels_by_label (label_id=?)", all.labels(List.of("bug"))),
+                Arguments.of("issue_links_by_type (type=?)", all.blocked(true)),
+                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", all.blocked(true)),
+                Arguments.of("issue_links_by_type (type=? AND to_id=?)", all.blocked(false)),
+                Arguments.of("SCAN i USING INDEX issues_by_creation", all.blocked(false)));
     }
 
     @ParameterizedTest
