@@ -13,6 +13,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
@@ -28,6 +29,8 @@ public interface StorePorts {
     Transactions transactions();
 
     Issues issues();
+
+    IssueTree issueTree();
 
     Comments comments();
 
@@ -59,7 +62,7 @@ public interface StorePorts {
 
     /** The ports that use cases of issues share. */
     default IssuePorts issuePorts(Clock clock) {
-        return new IssuePorts(transactions(), issues(), labels(), fields(), users(), auditLog(), clock);
+        return new IssuePorts(transactions(), issues(), issueTree(), labels(), fields(), users(), auditLog(), clock);
     }
 
     /** The ports that use cases of accounts share. */

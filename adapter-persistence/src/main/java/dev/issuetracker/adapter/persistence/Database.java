@@ -13,6 +13,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
 import dev.issuetracker.adapter.persistence.store.JdbiComments;
 import dev.issuetracker.adapter.persistence.store.JdbiImports;
 import dev.issuetracker.adapter.persistence.store.JdbiInvites;
+import dev.issuetracker.adapter.persistence.store.JdbiIssueTree;
 import dev.issuetracker.adapter.persistence.store.JdbiIssues;
 import dev.issuetracker.adapter.persistence.store.JdbiLabels;
 import dev.issuetracker.adapter.persistence.store.JdbiLinks;
@@ -43,6 +44,7 @@ import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
@@ -116,6 +118,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Issues issues() {
         return new JdbiIssues(work, dialect);
+    }
+
+    @Override
+    public IssueTree issueTree() {
+        return new JdbiIssueTree(work, dialect);
     }
 
     @Override

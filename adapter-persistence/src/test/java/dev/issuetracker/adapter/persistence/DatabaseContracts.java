@@ -27,6 +27,7 @@ import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.ReportsContract;
 import dev.issuetracker.domain.contract.UsersContract;
 import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
@@ -63,6 +64,11 @@ abstract class DatabaseContracts {
         @Override
         public Issues issues() {
             return database.issues();
+        }
+
+        @Override
+        public IssueTree issueTree() {
+            return database.issueTree();
         }
 
         @Override

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong.
  */
 final class ImportRun implements RowReader.Sink {
-    /** The fields whose values a file names, so that they have to be looked up. */
-    private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE);
+    /** The fields that a file fills with names, which have to be looked up, or not at all. */
+    private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
 
     private final Issues issues;
     private final KnownNames<Label> labels;

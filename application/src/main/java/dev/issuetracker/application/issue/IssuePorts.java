@@ -6,6 +6,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.user.Users;
@@ -20,6 +21,7 @@ import java.util.List;
 public record IssuePorts(
         Transactions transactions,
         Issues issues,
+        IssueTree issueTree,
         Labels labels,
         Fields fields,
         Users users,

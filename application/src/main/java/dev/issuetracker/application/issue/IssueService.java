@@ -17,6 +17,7 @@ import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import dev.issuetracker.domain.issue.value.BulkEdit;
@@ -48,6 +49,7 @@ public final class IssueService {
     private final Issues issues;
     private final AuditLog auditLog;
     private final References references;
+    private final Parents parents;
     private final ChosenIssues chosenIssues;
     private final Clock clock;
 
@@ -57,6 +59,7 @@ public final class IssueService {
         this.issues = ports.issues();
         this.auditLog = ports.auditLog();
         this.references = new References(ports.labels(), ports.users());
+        this.parents = new Parents(issues, ports.issueTree());
         this.chosenIssues = new ChosenIssues(issues, references);
         this.clock = ports.clock();
     }
@@ -72,6 +75,18 @@ public final class IssueService {
             references.check(filter, "", violations);
             violations.throwIfAny();
             return issues.list(filter, sort, request);
+        });
+    }
+
+    /**
+     * Lists the issues that have an issue as their parent.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue
+     */
+    public Page<Issue, IssueKey> children(long id, IssueSort sort, PageRequest<IssueKey> request) {
+        return transactions.reading(() -> {
+            ports.requireIssue(id);
+            return issues.list(IssueFilter.all().parent(ParentFilter.of(id)), sort, request);
         });
     }
 
@@ -122,7 +137,10 @@ public final class IssueService {
      */
     public Issue create(Caller by, CreateIssue command) {
         return transactions.in(() -> {
-            IssueDraft draft = command.values().draft(references, command.violations());
+            Violations violations = command.violations();
+            parents.checkExists(command.values(), null, violations);
+            IssueDraft draft = command.values().draft(references, violations);
+            parents.check(draft.values().parent());
             return issues.add(List.of(draft), by.ref(), clock.instant()).get(0);
         });
     }
@@ -137,8 +155,9 @@ public final class IssueService {
     public Issue edit(Caller by, long id, EditIssue command) {
         return transactions.in(() -> {
             Issue read = existing(id);
-            IssuePatch patch =
-                    command.values().checked(references, command.violations()).patch();
+            Violations violations = command.violations();
+            parents.checkExists(command.values(), read.parent(), violations);
+            IssuePatch patch = command.values().checked(references, violations).patch();
             return settle(
                             read,
                             () -> existing(id),
@@ -202,7 +221,7 @@ public final class IssueService {
         return transactions.in(() -> {
             Issue read = existing(id);
             IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
-            IssueValues possible = references.existing(wanted);
+            IssueValues possible = possible(wanted);
             return settle(
                             read,
                             () -> existing(id),
@@ -216,6 +235,15 @@ public final class IssueService {
                                     clock.instant()))
                     .after();
         });
+    }
+
+    /** These values, without those that are gone since. */
+    private IssueValues possible(IssueValues values) {
+        IssueValues existing = references.existing(values);
+        Long parent = values.parent();
+        return parent == null || parents.exists(parent)
+                ? existing
+                : existing.but().set(IssueField.PARENT, null).build();
     }
 
     private IssueValues valuesAt(Issue current, @Nullable Long version, Violations violations) {
@@ -245,6 +273,7 @@ public final class IssueService {
         Supplier<BulkChange> work = () -> {
             Violations violations = command.violations();
             IssueInput values = command.values().checked(references, violations);
+            parents.checkExists(command.values(), null, violations);
             List<LabelRef> added = references.labels("add_labels", command.addLabels(), violations);
             List<LabelRef> removed = references.labels("remove_labels", command.removeLabels(), violations);
             checkApart(added, removed, violations);
@@ -255,6 +284,7 @@ public final class IssueService {
             List<Revision> revisions = chosen.stream()
                     .map(issue -> issue.edit(edit.of(issue.values()), by.ref(), at))
                     .toList();
+            parents.check(revisions);
             if (!command.dryRun()) {
                 issues.save(revisions);
             }
@@ -302,6 +332,7 @@ public final class IssueService {
         Issue current = read;
         while (true) {
             Revision revision = change.apply(current);
+            parents.check(List.of(revision));
             try {
                 issues.save(List.of(revision));
                 return revision;

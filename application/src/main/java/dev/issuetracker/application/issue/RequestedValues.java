@@ -6,6 +6,7 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueInput;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The values that a command asks for, field by field. Made by the steps of {@link IssueCommand}. */
 public final class RequestedValues {
@@ -21,6 +22,12 @@ public final class RequestedValues {
         Map<IssueField<?>, RequestedValue<?>> more = new HashMap<>(byField);
         more.put(value.field(), value);
         return new RequestedValues(more);
+    }
+
+    /** The parent that is asked for; null when none is. */
+    @Nullable
+    Long parent() {
+        return byField.get(IssueField.PARENT) instanceof RequestedValue.Given<?> given ? (Long) given.value() : null;
     }
 
     boolean mentions(IssueField<?> field) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -48,7 +49,8 @@ class CreatingIssuesTest extends IssueServiceFixture {
     @Test
     void createdIssueCanBeRead() {
         Issue issue = created();
-        assertEquals(new IssueThread(issue, List.of(), Optional.empty()), service.get(issue.id()));
+        assertEquals(
+                new IssueThread(issue, new ChildCount(0, 0), List.of(), Optional.empty()), service.get(issue.id()));
     }
 
     @Test

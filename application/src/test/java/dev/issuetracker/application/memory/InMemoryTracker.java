@@ -3,6 +3,7 @@ package dev.issuetracker.application.memory;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.domain.memory.InMemoryComments;
 import dev.issuetracker.domain.memory.InMemoryFields;
+import dev.issuetracker.domain.memory.InMemoryIssueTree;
 import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
 import dev.issuetracker.domain.memory.InMemoryLinks;
@@ -71,6 +72,11 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryIssues issues() {
         return store.issues();
+    }
+
+    @Override
+    public InMemoryIssueTree issueTree() {
+        return store.issueTree();
     }
 
     @Override

@@ -49,6 +49,11 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
         return values.labels();
     }
 
+    /** The id of the issue that this one is a part of, also of a deleted one; null when there is none. */
+    public @Nullable Long parent() {
+        return values.parent();
+    }
+
     public Instant createdAt() {
         return times.created();
     }

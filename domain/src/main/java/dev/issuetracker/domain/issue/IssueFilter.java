@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ public record IssueFilter(
         Span created,
         Span updated,
         List<FieldFilter> fields,
-        @Nullable Boolean blocked) {
+        @Nullable Boolean blocked,
+        ParentFilter parent) {
     private static final IssueFilter ALL = new IssueFilter(
             Set.of(),
             null,
@@ -41,7 +43,8 @@ public record IssueFilter(
             Span.ALWAYS,
             Span.ALWAYS,
             List.of(),
-            null);
+            null,
+            ParentFilter.ANY);
 
     /** A span of time, both ends included; null leaves an end open. */
     public record Span(@Nullable Instant from, @Nullable Instant to) {
@@ -74,13 +77,12 @@ public record IssueFilter(
 
     /** Only issues with any of these ids; none takes issues whatever their id. */
     public IssueFilter ids(Collection<Long> any) {
-        return new IssueFilter(
-                Set.copyOf(any), keyword, statuses, assignee, labels, createdBy, created, updated, fields, blocked);
+        return with(changes -> changes.ids = Set.copyOf(any));
     }
 
     /** Only issues with this part in title or description; null takes issues whatever their texts. */
     public IssueFilter keyword(@Nullable String part) {
-        return new IssueFilter(ids, part, statuses, assignee, labels, createdBy, created, updated, fields, blocked);
+        return with(changes -> changes.keyword = part);
     }
 
     /** Only issues of this status; null takes every status. */
@@ -90,13 +92,12 @@ public record IssueFilter(
 
     /** Only issues of any of these statuses; none takes every status. */
     public IssueFilter statuses(Collection<Status> any) {
-        return new IssueFilter(
-                ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated, fields, blocked);
+        return with(changes -> changes.statuses = Set.copyOf(any));
     }
 
     /** Only the issues of this assignee. */
     public IssueFilter assignee(AssigneeFilter whose) {
-        return new IssueFilter(ids, keyword, statuses, whose, labels, createdBy, created, updated, fields, blocked);
+        return with(changes -> changes.assignee = whose);
     }
 
     /** Only the issues of this account. */
@@ -111,35 +112,88 @@ public record IssueFilter(
 
     /** Only issues that carry all of these labels; none takes issues whatever they carry. */
     public IssueFilter labels(Collection<String> all) {
-        return new IssueFilter(
-                ids, keyword, statuses, assignee, List.copyOf(all), createdBy, created, updated, fields, blocked);
+        return with(changes -> changes.labels = List.copyOf(all));
     }
 
     /** Only issues that this account created; null takes everyone's. */
     public IssueFilter createdBy(@Nullable String username) {
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, username, created, updated, fields, blocked);
+        return with(changes -> changes.createdBy = username);
     }
 
     /** Only those created in the span; null leaves an end open. */
     public IssueFilter created(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, span, updated, fields, blocked);
+        return with(changes -> changes.created = span);
     }
 
     /** Only those last changed in the span; null leaves an end open. */
     public IssueFilter updated(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, span, fields, blocked);
+        return with(changes -> changes.updated = span);
     }
 
     /** Only issues with all of these values of fields that a team added; none takes issues whatever they have. */
     public IssueFilter fields(Collection<FieldFilter> all) {
-        return new IssueFilter(
-                ids, keyword, statuses, assignee, labels, createdBy, created, updated, List.copyOf(all), blocked);
+        return with(changes -> changes.fields = List.copyOf(all));
     }
 
     /** Only issues that wait for another, or only those that do not; null takes both. */
     public IssueFilter blocked(@Nullable Boolean waiting) {
-        return new IssueFilter(ids, keyword, statuses, assignee, labels, createdBy, created, updated, fields, waiting);
+        return with(changes -> changes.blocked = waiting);
+    }
+
+    /** Only children of this issue, or only issues without a parent. */
+    public IssueFilter parent(ParentFilter whose) {
+        return with(changes -> changes.parent = whose);
+    }
+
+    private IssueFilter with(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
+        return changes.applied();
+    }
+
+    /** The conditions while one of them is replaced. */
+    private static final class Changes {
+        private Set<Long> ids;
+        private @Nullable String keyword;
+        private Set<Status> statuses;
+        private AssigneeFilter assignee;
+        private List<String> labels;
+        private @Nullable String createdBy;
+        private Span created;
+        private Span updated;
+        private List<FieldFilter> fields;
+        private @Nullable Boolean blocked;
+        private ParentFilter parent;
+
+        private Changes(IssueFilter filter) {
+            ids = filter.ids;
+            keyword = filter.keyword;
+            statuses = filter.statuses;
+            assignee = filter.assignee;
+            labels = filter.labels;
+            createdBy = filter.createdBy;
+            created = filter.created;
+            updated = filter.updated;
+            fields = filter.fields;
+            blocked = filter.blocked;
+            parent = filter.parent;
+        }
+
+        private IssueFilter applied() {
+            return new IssueFilter(
+                    ids,
+                    keyword,
+                    statuses,
+                    assignee,
+                    labels,
+                    createdBy,
+                    created,
+                    updated,
+                    fields,
+                    blocked,
+                    parent);
+        }
     }
 }

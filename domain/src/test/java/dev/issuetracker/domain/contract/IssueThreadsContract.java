@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.page.Page;
@@ -89,7 +90,7 @@ public interface IssueThreadsContract {
         Given given = new Given(store());
         Issue deleted = given.delete(given.issue("Title"));
         assertEquals(
-                Optional.of(new IssueThread(deleted, List.of(), Optional.empty())),
+                Optional.of(new IssueThread(deleted, new ChildCount(0, 0), List.of(), Optional.empty())),
                 store().in(() -> store().issues().findThread(deleted.id())));
     }
 

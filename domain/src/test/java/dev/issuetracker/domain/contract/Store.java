@@ -2,6 +2,7 @@ package dev.issuetracker.domain.contract;
 
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
@@ -15,6 +16,8 @@ import java.util.function.Supplier;
  */
 public interface Store {
     Issues issues();
+
+    IssueTree issueTree();
 
     Comments comments();
 

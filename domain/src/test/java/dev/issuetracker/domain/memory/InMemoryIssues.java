@@ -6,6 +6,7 @@ import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.AssigneeFilter;
+import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.HistoryEntry;
@@ -15,12 +16,14 @@ import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -78,8 +81,19 @@ public final class InMemoryIssues implements Issues {
     public Optional<IssueThread> findThread(long id) {
         return find(id).map(issue -> {
             Page<Comment, Long> comments = store.comments().list(id, PageRequest.first(IssueThread.MAX_COMMENTS));
-            return new IssueThread(issue, comments.items(), comments.next());
+            return new IssueThread(issue, childCount(id), comments.items(), comments.next());
         });
+    }
+
+    private ChildCount childCount(long id) {
+        List<Issue> children = store.issueTree()
+                .childrenOf(Set.of(id))
+                .filter(child -> !child.deleted())
+                .toList();
+        long resolved = children.stream()
+                .filter(child -> child.status() == Status.RESOLVED)
+                .count();
+        return new ChildCount(children.size(), resolved);
     }
 
     @Override
@@ -253,6 +267,7 @@ public final class InMemoryIssues implements Issues {
                         || Keywords.has(issue.description(), keyword))
                 && (filter.statuses().isEmpty() || filter.statuses().contains(issue.status()))
                 && isOf(filter.assignee(), issue.assignee())
+                && isPartOf(filter.parent(), issue.parent())
                 && filter.labels().stream().map(CaseFolding::fold).allMatch(carried::contains)
                 && named(filter.createdBy(), issue.createdBy())
                 && within(
@@ -286,6 +301,13 @@ public final class InMemoryIssues implements Issues {
             return assignee != null && named(some.username(), assignee);
         }
         return wanted instanceof AssigneeFilter.Anyone || assignee == null;
+    }
+
+    private static boolean isPartOf(ParentFilter wanted, @Nullable Long parent) {
+        if (wanted instanceof ParentFilter.Of some) {
+            return parent != null && parent == some.id();
+        }
+        return wanted instanceof ParentFilter.Any || parent == null;
     }
 
     private static boolean named(@Nullable String wanted, UserRef user) {

@@ -27,6 +27,7 @@ public final class InMemoryStore implements Store {
     private final InMemoryLabels labels = new InMemoryLabels(this);
     private final InMemoryFields fields = new InMemoryFields(this);
     private final InMemoryIssues issues = new InMemoryIssues(this);
+    private final InMemoryIssueTree issueTree = new InMemoryIssueTree(this);
     private final InMemoryComments comments = new InMemoryComments(this);
     private final InMemoryLinks links = new InMemoryLinks(this);
     private final InMemoryReports reports = new InMemoryReports(this);
@@ -52,6 +53,11 @@ public final class InMemoryStore implements Store {
     @Override
     public InMemoryIssues issues() {
         return issues;
+    }
+
+    @Override
+    public InMemoryIssueTree issueTree() {
+        return issueTree;
     }
 
     @Override

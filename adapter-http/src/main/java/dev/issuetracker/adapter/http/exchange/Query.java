@@ -163,7 +163,8 @@ public final class Query {
         return parsed(name, Query::positive, "out_of_range", noPositive(name));
     }
 
-    private static Optional<Long> positive(String text) {
+    /** The positive whole number that a text writes; empty when it writes none. */
+    public static Optional<Long> positive(String text) {
         try {
             return POSITIVE.matcher(text).matches() ? Optional.of(Long.valueOf(text)) : Optional.empty();
         } catch (NumberFormatException tooLarge) {

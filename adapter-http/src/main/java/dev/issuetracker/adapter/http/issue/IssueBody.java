@@ -11,6 +11,7 @@ import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.AccountRules;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How a body names people, labels and issues. */
@@ -83,6 +84,18 @@ final class IssueBody {
             return number == null ? null : new UserKey.ById(number);
         }
         return name == null || name.isEmpty() ? null : userByName(field, name);
+    }
+
+    /** The parent; empty when no field names one, or the field is invalid, and an empty one for no parent. */
+    Optional<OptionalLong> parent() {
+        Optional<SentValue> sent = body.find("parent");
+        if (sent.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sent.get().isNull()) {
+            return Optional.of(OptionalLong.empty());
+        }
+        return Optional.ofNullable(sent.get().positive()).map(OptionalLong::of);
     }
 
     /** The labels of a field; null when there is none, or it is no list. */

@@ -33,6 +33,7 @@ record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
      */
     static IssueJson of(IssueThread thread, @Nullable String commentsNext) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>();
+        more.put("children", thread.children());
         more.put("comments", thread.comments().stream().map(CommentJson::of).toList());
         more.put("comments_next", commentsNext);
         return new IssueJson(thread.issue(), more);

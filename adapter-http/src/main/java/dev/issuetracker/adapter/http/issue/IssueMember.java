@@ -35,11 +35,13 @@ final class IssueMember<T> {
     static final IssueMember<List<LabelRef>> LABELS =
             new IssueMember<>(IssueField.LABELS, IssueMember::labels, IssueMember::labels);
 
+    static final IssueMember<Long> PARENT = new IssueMember<>(IssueField.PARENT, id -> id, IssueMember::parent);
+
     /** Every member, in the order in which an issue has them. */
-    static final List<IssueMember<?>> ALL = List.of(TITLE, DESCRIPTION, STATUS, ASSIGNEE, LABELS);
+    static final List<IssueMember<?>> ALL = List.of(TITLE, DESCRIPTION, STATUS, ASSIGNEE, LABELS, PARENT);
 
     /** Those that a bulk edit sets to one value in all its issues. */
-    static final List<IssueMember<?>> ALIKE_IN_BULK = List.of(STATUS, ASSIGNEE);
+    static final List<IssueMember<?>> ALIKE_IN_BULK = List.of(STATUS, ASSIGNEE, PARENT);
 
     private static final Map<IssueField<?>, IssueMember<?>> BY_FIELD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(member -> member.field, Function.identity()));
@@ -108,6 +110,12 @@ final class IssueMember<T> {
 
     private static <C extends IssueCommand<C>> C labels(IssueBody body, C command) {
         return command.withLabels(body.labels(IssueField.LABELS.code()));
+    }
+
+    private static <C extends IssueCommand<C>> C parent(IssueBody body, C command) {
+        return body.parent()
+                .map(parent -> command.with(IssueField.PARENT, parent.isPresent() ? parent.getAsLong() : null))
+                .orElse(command);
     }
 
     private static List<LabelRefJson> labels(List<LabelRef> labels) {

@@ -6,10 +6,10 @@ import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.CaseFolding;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,8 @@ final class IssueQuery {
                 .statuses(query.choices("status", Status::of, "one of open, in_progress, resolved"))
                 .assignee(assignee(username(query.name("assignee"), caller)))
                 .labels(query.names("label", IssueRules.MAX_LABELS))
-                .createdBy(username(query.name("created_by"), caller));
+                .createdBy(username(query.name("created_by"), caller))
+                .parent(parent(query));
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
         return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());
@@ -38,6 +39,17 @@ final class IssueQuery {
                 : name;
     }
 
+    private static ParentFilter parent(Query query) {
+        ParentFilter parent = query.choice("parent", IssueQuery::parent, "the id of an issue, or none");
+        return parent == null ? ParentFilter.ANY : parent;
+    }
+
+    private static Optional<ParentFilter> parent(String text) {
+        return CaseFolding.fold(text).equals("none")
+                ? Optional.of(ParentFilter.NONE)
+                : Query.positive(text).map(ParentFilter::of);
+    }
+
     private static AssigneeFilter assignee(@Nullable String name) {
         if (name == null) {
             return AssigneeFilter.ANYONE;
@@ -45,19 +57,19 @@ final class IssueQuery {
         return CaseFolding.fold(name).equals("none") ? AssigneeFilter.NOBODY : AssigneeFilter.named(name);
     }
 
-    /** The order that the parameter {@code sort} asks for. */
-    static IssueSort sort(Query query) {
+    /** The order that the parameter {@code sort} asks for; without one, the default. */
+    static IssueSort sort(Query query, IssueSort byDefault) {
         IssueSort sort = query.choice(
                 "sort",
                 IssueQuery::sort,
                 "created_at, updated_at, id or title, with a - before it for the opposite direction");
-        return sort == null ? IssueSort.DEFAULT : sort;
+        return sort == null ? byDefault : sort;
     }
 
     private static Optional<IssueSort> sort(String text) {
         boolean descending = text.startsWith("-");
         String name = descending ? text.substring(1) : text;
-        return Arrays.stream(IssueSort.By.values())
+        return IssueSort.By.OF_EVERY_ISSUE.stream()
                 .filter(by -> by.code().equals(name))
                 .findFirst()
                 .map(by -> new IssueSort(by, descending));

@@ -26,17 +26,27 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /issues}, one issue, its labels and its history. */
 public final class IssueRoutes {
     private static final String[] READ_ONLY = {
-        "id", "created_by", "created_at", "updated_at", "resolved_at", "comment_count", "comments", "comments_next"
+        "id",
+        "created_by",
+        "created_at",
+        "updated_at",
+        "resolved_at",
+        "comment_count",
+        "children",
+        "comments",
+        "comments_next"
     };
     /** Those that belong to a version. Comments come and go without a new one, so that old ones may be sent back. */
     private static final String[] OF_A_VERSION = {"id", "created_by", "created_at", "updated_at", "resolved_at"};
@@ -60,6 +70,7 @@ public final class IssueRoutes {
         routes.post("/issues/{id}/restore", Permission.DELETE_ISSUES, this::restore);
         routes.post("/issues/{id}/revert", Permission.WRITE_ISSUES, BodySize.LARGE, this::revert);
         routes.put("/issues/{id}/labels", Permission.WRITE_ISSUES, BodySize.LARGE, this::replaceLabels);
+        routes.getLarge("/issues/{id}/children", Permission.READ, this::children);
         routes.getLarge("/issues/{id}/history", Permission.READ, this::history);
     }
 
@@ -68,15 +79,34 @@ public final class IssueRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
+        answer(ctx, query -> IssueQuery.filter(query, caller), IssueSort.DEFAULT, issues::list);
+    }
+
+    private void children(Context ctx, Caller caller) {
+        long id = id(ctx);
+        answer(
+                ctx,
+                query -> IssueFilter.all(),
+                new IssueSort(IssueSort.By.CREATED_AT, false),
+                (filter, order, request) -> issues.children(id, order, request));
+    }
+
+    /** Reads the issues of a list. */
+    private interface Lister {
+        Page<Issue, IssueKey> list(IssueFilter filter, IssueSort order, PageRequest<IssueKey> request);
+    }
+
+    private static void answer(
+            Context ctx, Function<Query, IssueFilter> filterOf, IssueSort defaultOrder, Lister lister) {
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
-        IssueFilter filter = IssueQuery.filter(query, caller);
-        IssueSort order = IssueQuery.sort(query);
+        IssueFilter filter = filterOf.apply(query);
+        IssueSort order = IssueQuery.sort(query, defaultOrder);
         Cursors<IssueKey> cursors = IssueCursors.of(order);
         PageRequest<IssueKey> request = cursors.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, cursors, issues.list(filter, order, request), IssueJson::of);
+        PageJson.answer(ctx, query, cursors, lister.list(filter, order, request), IssueJson::of);
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {

@@ -109,7 +109,17 @@ public final class PostgresqlDialect implements Dialect {
     public void lockUsers(Handle handle) {
         // Not a lock of the table: work that holds a row and then updates it would wait for that lock, whose holder
         // waits for the row.
-        handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended('users', 0))")
+        lock(handle, "users");
+    }
+
+    @Override
+    public void lockIssueTree(Handle handle) {
+        lock(handle, "issue tree");
+    }
+
+    private static void lock(Handle handle, String name) {
+        handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                .bind("name", name)
                 .mapTo(String.class)
                 .list();
     }

@@ -31,6 +31,11 @@ public interface Dialect {
      */
     void lockUsers(Handle handle);
 
+    /**
+     * Makes others who call this wait until the transaction ends, so that two new parents never make a cycle together.
+     */
+    void lockIssueTree(Handle handle);
+
     /** Ends a query so that it locks the rows that it finds, also against new references to them. */
     String forUpdate();
 

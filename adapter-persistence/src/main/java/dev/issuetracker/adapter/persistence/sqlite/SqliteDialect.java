@@ -47,6 +47,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void lockIssueTree(Handle handle) {
+        // The write lock is held already.
+    }
+
+    @Override
     public String forUpdate() {
         return "";
     }

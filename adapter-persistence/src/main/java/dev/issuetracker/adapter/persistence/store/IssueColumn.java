@@ -266,6 +266,43 @@ abstract class IssueColumn<T> {
         }
     }
 
+    /** Another issue, by id. */
+    static final class IssueId extends IssueColumn<Long> {
+        private final String name;
+
+        IssueId(IssueField<Long> field) {
+            super(field);
+            this.name = field.code() + "_id";
+        }
+
+        @Override
+        String name() {
+            return name;
+        }
+
+        @Override
+        Column column(String column) {
+            return Column.number(column);
+        }
+
+        @Override
+        Object write(Long value) {
+            return value;
+        }
+
+        @Override
+        @Nullable
+        Long read(ResultSet row, String column) throws SQLException {
+            long id = row.getLong(column);
+            return row.wasNull() ? null : id;
+        }
+
+        @Override
+        String assignment() {
+            return name + " = CAST(:" + name + " AS BIGINT)";
+        }
+    }
+
     /** Labels: a table of their own holds those of an issue, a list in one column those of its history. */
     static final class Labels extends IssueColumn<List<LabelRef>> {
         Labels(IssueField<List<LabelRef>> field) {

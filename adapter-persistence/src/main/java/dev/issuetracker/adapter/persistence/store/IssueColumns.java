@@ -21,7 +21,8 @@ final class IssueColumns {
             DESCRIPTION,
             new IssueColumn.StatusCode(IssueField.STATUS),
             new IssueColumn.Person(IssueField.ASSIGNEE, "a", "f", "t"),
-            LABELS);
+            LABELS,
+            new IssueColumn.IssueId(IssueField.PARENT));
 
     /** Those that have a column of {@code issues}. */
     static final List<IssueColumn<?>> IN_ISSUES =

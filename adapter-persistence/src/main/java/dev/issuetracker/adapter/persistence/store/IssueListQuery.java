@@ -10,6 +10,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -66,6 +67,11 @@ final class IssueListQuery {
             user("i.assignee_id", "assignee", assignee.username());
         } else if (filter.assignee() instanceof AssigneeFilter.Nobody) {
             conditions.add("i.assignee_id IS NULL");
+        }
+        if (filter.parent() instanceof ParentFilter.Of parent) {
+            add("i.parent_id = :parent", "parent", parent.id());
+        } else if (filter.parent() instanceof ParentFilter.None) {
+            conditions.add("i.parent_id IS NULL");
         }
         user("i.created_by", "creator", filter.createdBy());
         for (int n = 0; n < filter.labels().size(); n++) {

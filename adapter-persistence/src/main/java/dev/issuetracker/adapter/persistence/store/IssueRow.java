@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.store.IssueColumns.Texts;
 import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.IssueTimes;
@@ -30,7 +31,10 @@ final class IssueRow implements RowMapper<Issue> {
 
     /** The same as the first with the comments in one column; null when there are none, or more than a thread holds. */
     static final String SELECT_THREAD = select(Texts.ALL, """
-            , CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s FROM comments m WHERE m.issue_id = i.id)
+            , (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL) AS children,
+            (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL AND p.status = 'resolved')
+              AS children_resolved,
+            CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s FROM comments m WHERE m.issue_id = i.id)
               THEN (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
                             || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)
                     FROM comments m JOIN users u ON u.id = m.author_id
@@ -64,7 +68,8 @@ final class IssueRow implements RowMapper<Issue> {
         List<Comment> comments = ListColumn.records(row.getString("comments")).stream()
                 .map(fields -> comment(issue.id(), fields))
                 .toList();
-        return new IssueThread(issue, comments, Optional.empty());
+        ChildCount children = new ChildCount(row.getLong("children"), row.getLong("children_resolved"));
+        return new IssueThread(issue, children, comments, Optional.empty());
     }
 
     private static Issue issue(ResultSet row) throws SQLException {

@@ -94,7 +94,7 @@ public final class JdbiIssues implements Issues {
             return thread;
         }
         Page<Comment, Long> page = comments.list(issue.id(), PageRequest.first(IssueThread.MAX_COMMENTS));
-        return new IssueThread(issue, page.items(), page.next());
+        return new IssueThread(issue, thread.children(), page.items(), page.next());
     }
 
     @Override

@@ -56,6 +56,10 @@ public final class IssueField<T> implements HistoryField<T> {
             Presence.OPTIONAL,
             IssueRules::labels);
 
+    /** The id of the issue that this one is a part of. Whether that exists, and makes no cycle, services check. */
+    public static final IssueField<Long> PARENT =
+            declare("parent", new ValueType.Plain<>(Long.class, id -> id), Presence.OPTIONAL, (id, violations) -> id);
+
     /** Every field that all trackers have, in the order in which answers, violations and history name them. */
     public static final List<IssueField<?>> ALL = List.copyOf(DECLARED);
 

@@ -82,6 +82,11 @@ public final class IssueValues {
         return always(IssueField.LABELS);
     }
 
+    /** The id of the issue that this one is a part of; null when there is none. */
+    public @Nullable Long parent() {
+        return get(IssueField.PARENT);
+    }
+
     private <T> T always(IssueField<T> field) {
         return Objects.requireNonNull(get(field));
     }
