@@ -21,6 +21,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.contract.CommentsContract;
+import dev.issuetracker.domain.contract.IssueTreeContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.LinksContract;
@@ -149,6 +150,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfIssues implements IssuesContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfTheIssueTree implements IssueTreeContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the tree of issues free of cycles, and as small as it may be. Only new parents are checked. */
 final class Parents {
+    private static final String PARENT = IssueField.PARENT.code();
+
     private final Issues issues;
     private final IssueTree tree;
 
@@ -38,7 +40,7 @@ final class Parents {
         }
         tree.lock();
         if (!exists(parent)) {
-            violations.add(IssueField.PARENT.code(), "unknown_issue", "There is no issue with id " + parent + ".");
+            violations.add(PARENT, "unknown_issue", "There is no issue with id " + parent + ".");
         }
     }
 
@@ -50,7 +52,7 @@ final class Parents {
     /**
      * Checks the parent of an issue that is about to be added.
      *
-     * @throws TrackerException {@code TREE_TOO_DEEP} or {@code TOO_MANY_CHILDREN}
+     * @throws TrackerException {@code VALIDATION_FAILED} when the tree would be too deep or too wide
      */
     void check(@Nullable Long parent) {
         if (parent != null) {
@@ -62,7 +64,8 @@ final class Parents {
     /**
      * Checks the parents that revisions bring.
      *
-     * @throws TrackerException {@code PARENT_CYCLE}, {@code TREE_TOO_DEEP} or {@code TOO_MANY_CHILDREN}
+     * @throws TrackerException {@code PARENT_CYCLE}, or {@code VALIDATION_FAILED} when the tree would be too deep or too
+     *     wide
      */
     void check(List<Revision> revisions) {
         List<Revision> moved = revisions.stream().filter(Parents::moves).toList();
@@ -102,17 +105,21 @@ final class Parents {
 
     /** @param levels how many levels of children the new children have beneath them */
     private void checkRoom(long parent, int children, int levels) {
+        Violations violations = new Violations();
         int depth = tree.ancestors(parent).size() + 2 + levels;
         if (depth > IssueTree.MAX_LEVELS) {
-            throw new TrackerException(
-                    ErrorCode.TREE_TOO_DEEP,
+            violations.add(
+                    PARENT,
+                    "too_deep",
                     "Below issue " + parent + " the tree would be " + depth + " levels deep; at most "
                             + IssueTree.MAX_LEVELS + " are accepted.");
         }
         if (tree.children(parent) + children > IssueTree.MAX_CHILDREN) {
-            throw new TrackerException(
-                    ErrorCode.TOO_MANY_CHILDREN,
+            violations.add(
+                    PARENT,
+                    "too_many",
                     "Issue " + parent + " would have more than " + IssueTree.MAX_CHILDREN + " children.");
         }
+        violations.throwIfAny();
     }
 }

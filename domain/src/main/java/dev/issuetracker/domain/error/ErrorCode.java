@@ -42,10 +42,6 @@ public enum ErrorCode {
     TOO_MANY_LINKS,
     /** An issue would become a part of itself. */
     PARENT_CYCLE,
-    /** Issues would be parts of parts of parts, deeper than they may be. */
-    TREE_TOO_DEEP,
-    /** An issue has as many children as it may. */
-    TOO_MANY_CHILDREN,
     /** The tracker would be left without anybody who can manage it. */
     LAST_ADMIN,
     /** The account has as many personal access tokens as it may. */

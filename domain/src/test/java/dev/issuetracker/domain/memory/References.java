@@ -30,6 +30,10 @@ final class References {
     /** Fails unless all of it exists. */
     void check(Issue issue) {
         check(issue.assignee());
+        Long parent = issue.parent();
+        if (parent != null && store.issues().find(parent).isEmpty()) {
+            throw TrackerException.notFound("issue", parent);
+        }
         for (LabelRef label : issue.labels()) {
             check(store.labels().find(label.id()), "label " + label.name(), issue);
         }

@@ -1,0 +1,13 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.contract.IssueTreeContract;
+import dev.issuetracker.domain.contract.Store;
+
+class InMemoryIssueTreeTest implements IssueTreeContract {
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}
