@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class ParentsTest extends HttpTest {
         child = jane.issue("Child", "parent: " + parent).id();
     }
 
-    private Answer move(long issue, Object to) {
+    private Answer move(long issue, @Nullable Object to) {
         return jane.patch("/issues/" + issue, "{parent: " + to + ", version: 1}");
     }
 
@@ -47,19 +48,23 @@ class ParentsTest extends HttpTest {
                 List.of("Younger"),
                 jane.get(path + "?sort=-created_at&limit=1").expect(200).titles());
         assertEquals(
-                List.of("Younger", "Child"), jane.get("/issues?parent=" + parent).expect(200).titles());
+                List.of("Younger", "Child"),
+                jane.get("/issues?parent=" + parent).expect(200).titles());
     }
 
     @Test
     void issuesWithoutAParentAreFound() {
         String ids = "&id=" + parent + "&id=" + child;
-        assertEquals(List.of("Parent"), jane.get("/issues?parent=none" + ids).expect(200).titles());
+        assertEquals(
+                List.of("Parent"),
+                jane.get("/issues?parent=none" + ids).expect(200).titles());
     }
 
     @Test
     void filterThatIsNoParentIsRejected() {
         assertEquals(
-                List.of("parent invalid_choice"), jane.get("/issues?parent=twelve").expect(400).violations());
+                List.of("parent invalid_choice"),
+                jane.get("/issues?parent=twelve").expect(400).violations());
     }
 
     @Test
@@ -77,12 +82,15 @@ class ParentsTest extends HttpTest {
     @Test
     void unknownParentIsAViolation() {
         assertEquals(
-                List.of("parent unknown_issue"), move(child, 987654321).expect(400).violations());
+                List.of("parent unknown_issue"),
+                move(child, 987654321).expect(400).violations());
     }
 
     @Test
     void parentOfAnotherTypeIsAViolation() {
-        assertEquals(List.of("parent wrong_type"), move(child, "'twelve'").expect(400).violations());
+        assertEquals(
+                List.of("parent wrong_type"),
+                move(child, "'twelve'").expect(400).violations());
     }
 
     @Test
@@ -140,7 +148,8 @@ class ParentsTest extends HttpTest {
     void twoMovesAtOnceNeverMakeACycle() throws Exception {
         long one = jane.issue("One", "").id();
         long other = jane.issue("Other", "").id();
-        List<Integer> statuses = atOnce(() -> move(one, other).status(), () -> move(other, one).status());
+        List<Integer> statuses =
+                atOnce(() -> move(one, other).status(), () -> move(other, one).status());
         assertEquals(List.of(200, 409), statuses.stream().sorted().toList());
     }
 

@@ -64,8 +64,8 @@ final class Parents {
     /**
      * Checks the parents that revisions bring.
      *
-     * @throws TrackerException {@code PARENT_CYCLE}, or {@code VALIDATION_FAILED} when the tree would be too deep or too
-     *     wide
+     * @throws TrackerException {@code PARENT_CYCLE}, or {@code VALIDATION_FAILED} when the tree would be too deep or
+     *     too wide
      */
     void check(List<Revision> revisions) {
         List<Revision> moved = revisions.stream().filter(Parents::moves).toList();

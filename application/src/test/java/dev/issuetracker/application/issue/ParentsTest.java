@@ -96,8 +96,9 @@ class ParentsTest extends IssueServiceFixture {
         TrackerException cycle = assertThrows(
                 TrackerException.class, () -> move(chain.get(0), chain.get(2).id()));
         assertEquals(ErrorCode.PARENT_CYCLE, cycle.code());
-        String expected = "%d is a part of %d is a part of %d is a part of %1$d"
-                .formatted(chain.get(0).id(), chain.get(2).id(), chain.get(1).id());
+        long top = chain.get(0).id();
+        String expected = top + " is a part of " + chain.get(2).id() + " is a part of "
+                + chain.get(1).id() + " is a part of " + top;
         assertTrue(String.valueOf(cycle.getMessage()).contains(expected), cycle.getMessage());
     }
 
@@ -141,7 +142,9 @@ class ParentsTest extends IssueServiceFixture {
         Issue other = child(null);
         EditIssues command = EditIssues.of(new Named(
                         "ids",
-                        List.of(Target.of(other.id(), null), Target.of(chain.get(0).id(), null))))
+                        List.of(
+                                Target.of(other.id(), null),
+                                Target.of(chain.get(0).id(), null))))
                 .with(IssueField.PARENT, chain.get(1).id());
         Rejections.assertRejected(ErrorCode.PARENT_CYCLE, () -> service.editAll(jane, command));
         assertEquals(other, service.get(other.id()).issue());
@@ -162,8 +165,7 @@ class ParentsTest extends IssueServiceFixture {
         Issue child = child(parent);
         Issue freed = move(child, null);
         service.delete(jane, parent.id(), null);
-        assertEquals(
-                freed, service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L)));
+        assertEquals(freed, service.revert(jane, child.id(), RevertIssue.to(1L).onVersion(2L)));
     }
 
     @Test

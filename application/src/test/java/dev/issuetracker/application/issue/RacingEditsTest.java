@@ -20,7 +20,14 @@ class RacingEditsTest extends IssueServiceFixture {
     private final RacingIssues racing = new RacingIssues(store.issues());
 
     private final IssueService raced = new IssueService(new IssuePorts(
-            store.transactions(), racing, store.issueTree(), store.labels(), store.fields(), store.users(), store.auditLog(), clock));
+            store.transactions(),
+            racing,
+            store.issueTree(),
+            store.labels(),
+            store.fields(),
+            store.users(),
+            store.auditLog(),
+            clock));
 
     /** Versions of the issue that will come in between. */
     private void rivals(Issue issue, String... titles) {

@@ -61,6 +61,7 @@ public interface IssueThreadsContract {
         assertEquals(
                 Optional.of(new IssueThread(
                         given.stored(issue.id()),
+                        new ChildCount(0, 0),
                         shown,
                         Optional.of(PageRequest.after(
                                 IssueThread.MAX_COMMENTS,

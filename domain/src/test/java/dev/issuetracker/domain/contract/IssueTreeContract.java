@@ -25,8 +25,7 @@ public interface IssueTreeContract {
 
     /** Adds an issue under that parent. */
     private Issue child(@Nullable Issue parent, String title) {
-        return new Given(store())
-                .issue(draft(title).with(IssueField.PARENT, parent == null ? null : parent.id()));
+        return new Given(store()).issue(draft(title).with(IssueField.PARENT, parent == null ? null : parent.id()));
     }
 
     private static IssuePatch parent(@Nullable Long id) {
@@ -47,14 +46,15 @@ public interface IssueTreeContract {
                         .flatMap(change -> change.of(IssueField.PARENT).stream())
                         .map(change -> change.from())
                         .toList());
-        assertEquals(child.values(), freed.asOf(given.history(child.id()).subList(0, 1)).values());
+        assertEquals(
+                child.values(),
+                freed.asOf(given.history(child.id()).subList(0, 1)).values());
     }
 
     @Test
     default void parentThatDoesNotExistIsRejected() {
         Issue issue = child(null, "issue");
-        Rejections.assertRejected(
-                ErrorCode.NOT_FOUND, () -> new Given(store()).edit(issue, parent(issue.id() + 4711)));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> new Given(store()).edit(issue, parent(issue.id() + 4711)));
     }
 
     @Test
