@@ -183,17 +183,7 @@ public record IssueFilter(
 
         private IssueFilter applied() {
             return new IssueFilter(
-                    ids,
-                    keyword,
-                    statuses,
-                    assignee,
-                    labels,
-                    createdBy,
-                    created,
-                    updated,
-                    fields,
-                    blocked,
-                    parent);
+                    ids, keyword, statuses, assignee, labels, createdBy, created, updated, fields, blocked, parent);
         }
     }
 }
