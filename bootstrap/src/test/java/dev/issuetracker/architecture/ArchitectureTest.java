@@ -58,6 +58,7 @@ class ArchitectureTest {
         Set<String> known = Set.of(
                 "Issues",
                 "Comments",
+                "Links",
                 "Labels",
                 "Users",
                 "Reports",

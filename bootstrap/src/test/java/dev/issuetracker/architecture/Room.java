@@ -27,7 +27,7 @@ enum Room {
                     named("edge"),
                     named("exchange"),
                     named("route"),
-                    named("issue", "comment", "label", "importing", "report", "audit", "account", "service"),
+                    named("issue", "comment", "link", "label", "importing", "report", "audit", "account", "service"),
                     named("web"),
                     named(""))),
     PERSISTENCE(

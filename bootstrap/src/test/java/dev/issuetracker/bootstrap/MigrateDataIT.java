@@ -105,6 +105,7 @@ class MigrateDataIT {
             server.call("POST", "/issues", token.group(1), issue("Ünïcode 密码 \\\\ \\t"));
             server.call("PATCH", "/issues/1", token.group(1), "{\"version\": 1, \"labels\": [\"bug\"]}");
             server.call("POST", "/issues/1/comments", token.group(1), "{\"body\": \"Seen as well\"}");
+            server.call("POST", "/issues/1/links", token.group(1), "{\"type\": \"blocks\", \"issue\": 2}");
             server.terminate();
             assertEquals(0, server.exitCode());
             return token.group(1);
@@ -114,7 +115,14 @@ class MigrateDataIT {
     private static String everything(PackagedServer server, String token) throws Exception {
         StringBuilder all = new StringBuilder();
         for (String path : new String[] {
-            "/me", "/labels", "/issues", "/issues/1", "/issues/2", "/issues/1/history", "/issues/1/comments"
+            "/me",
+            "/labels",
+            "/issues",
+            "/issues/1",
+            "/issues/2",
+            "/issues/1/history",
+            "/issues/1/comments",
+            "/issues/2/links"
         }) {
             HttpResponse<String> answer = server.call("GET", path, token, null);
             assertEquals(200, answer.statusCode(), path + answer.body());

@@ -87,7 +87,7 @@ class ApiFuzzTest {
         }
     }
 
-    /** The history has every version, and as many comments are listed as are counted. */
+    /** The history has every version, as many comments are listed as are counted, and links are seen from both ends. */
     private static void assertShownInFull(Api api, JsonNode issue, String name) {
         String path = "/issues/" + issue.path("id").asText();
         String where = name + " " + path;
@@ -99,5 +99,14 @@ class ApiFuzzTest {
         int comments =
                 api.get(path + "/comments?limit=200").expect(200).at("/results").size();
         assertEquals(Math.min(200, issue.path("comment_count").intValue()), comments, where);
+        api.get(path + "/links?limit=200").expect(200).at("/results").forEach(link -> {
+            String other = "/issues/" + link.at("/issue/id").asText() + "/links?limit=200";
+            assertTrue(
+                    api.get(other)
+                            .expect(200)
+                            .each("/results", "/id")
+                            .contains(link.path("id").asText()),
+                    where);
+        });
     }
 }

@@ -64,6 +64,32 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
+    void filterTakesAParentAndNone() {
+        jane.patch("/issues/" + b, "{parent: " + a + ", version: 1}").expect(200);
+        jane.post(PATH, "{filter: {parent: " + a + "}, assignee: 'jane'}")
+                .expect(200)
+                .shows("", "{matched: 1, updated: 1, issues: [{id: " + b + ", version: 3, changed: true}]}");
+        jane.post(PATH, "{filter: {id: [" + a + ", " + b + "], parent: 'none'}, assignee: 'jane'}")
+                .expect(200)
+                .shows("", "{matched: 1, updated: 1, issues: [{id: " + a + ", version: 2, changed: true}]}");
+    }
+
+    @Test
+    void filterTakesWhatWaitsForAnother() {
+        jane.post("/issues/" + a + "/links", "{type: 'blocks', issue: " + b + "}")
+                .expect(201);
+        String ids = "id: [" + a + ", " + b + "]";
+        jane.post(PATH, "{filter: {" + ids + ", blocked: true}, assignee: 'jane'}")
+                .expect(200)
+                .shows("", "{matched: 1, updated: 1, issues: [{id: " + b + ", version: 2, changed: true}]}");
+        assertEquals(
+                List.of("filter.blocked wrong_type"),
+                jane.post(PATH, "{filter: {" + ids + ", blocked: 'true'}, assignee: 'jane'}")
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
     void dryRunTellsAndStoresNothing() {
         jane.post(PATH + "?dry_run=true", "{ids: [" + a + ", " + b + "], add_labels: ['" + bug + "']}")
                 .expect(200)

@@ -81,6 +81,22 @@ class ClockJumpsTest {
     }
 
     @Test
+    void aLinkIsRemovedAfterAJumpBack() {
+        Api api = early();
+        long other = api.issue("Two").id();
+        String links = "/issues/" + api.issue("One").id() + "/links";
+        long id = api.post(links, "{type: 'blocks', issue: " + other + "}")
+                .expect(201)
+                .id();
+
+        back();
+        api.delete(links + "/" + id).expect(204);
+
+        Answer timeline = api.get(links + "?removed=true").expect(200);
+        assertEquals(timeline.text("/results/0/created_at"), timeline.text("/results/0/removed_at"));
+    }
+
+    @Test
     void aLabelIsEditedAfterAJumpBack() {
         Api api = early();
         long id = api.label("bug").id();

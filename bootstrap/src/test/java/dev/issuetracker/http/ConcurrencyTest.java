@@ -124,4 +124,44 @@ class ConcurrencyTest extends HttpTest {
         clients.add(3, () -> admin.delete("/labels/" + label).status());
         assertEquals(Collections.nCopies(7, 204), atOnce(clients));
     }
+
+    @Test
+    void linkIsAddedByOneOnly() throws Exception {
+        long one = jane.issue("Login Bug").id();
+        long other = jane.issue("Logout Bug").id();
+        List<Callable<Integer>> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(() -> link(one, "blocks", other));
+            clients.add(() -> link(other, "blocks", one));
+        }
+        assertEquals(
+                List.of(201, 409, 409, 409, 409, 409, 409, 409),
+                atOnce(clients).stream().sorted().toList());
+        assertEquals(1, jane.get("/issues/" + one + "/links").at("/results").size());
+    }
+
+    private int link(long from, String type, long to) {
+        return jane.post("/issues/" + from + "/links", "{type: '" + type + "', issue: " + to + "}")
+                .status();
+    }
+
+    @Test
+    void linkIsAddedOrRejectedWhileItsIssueIsDeleted() throws Exception {
+        List<Long> others = issues(8, "");
+        String path = "/issues/" + jane.issue("Login Bug").id();
+        List<Callable<Integer>> clients = new ArrayList<>();
+        for (long other : others) {
+            clients.add(() -> jane.post(path + "/links", "{type: 'relates', issue: " + other + "}")
+                    .status());
+        }
+        clients.add(4, () -> jane.delete(path).status());
+        List<Integer> answers = atOnce(clients);
+        jane.post(path + "/restore").expect(200);
+
+        assertEquals(204, answers.remove(4));
+        long added = answers.stream().filter(status -> status == 201).count();
+        long rejected = answers.stream().filter(status -> status == 404).count();
+        assertEquals(others.size(), added + rejected, answers.toString());
+        assertEquals(added, jane.get(path + "/links").expect(200).at("/results").size());
+    }
 }

@@ -133,6 +133,26 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
+    void blockedFindsWhatWaitsForSomethingUnresolved() {
+        long blocking = add("blocking").id();
+        long waiting = add("waiting").id();
+        jane.post("/issues/" + waiting + "/links", "{type: 'blocked_by', issue: " + blocking + "}")
+                .expect(201);
+        assertEquals(List.of("waiting"), found("&blocked=true"));
+        assertEquals(List.of("blocking"), found("&blocked=false"));
+        jane.patch("/issues/" + blocking, "{status: 'resolved', version: 1}").expect(200);
+        assertEquals(List.of(), found("&blocked=true"));
+        assertEquals(List.of("waiting", "blocking"), found("&blocked=false"));
+    }
+
+    @Test
+    void blockedIsTrueOrFalse() {
+        assertEquals(
+                List.of("blocked invalid_choice"),
+                jane.get("/issues?blocked=yes").expect(400).violations());
+    }
+
+    @Test
     void assigneeNoneFindsWhatNobodyHas() {
         add("johns", "assignee: 'john'");
         add("nobodys");

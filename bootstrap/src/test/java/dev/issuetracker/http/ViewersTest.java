@@ -27,6 +27,7 @@ class ViewersTest extends HttpTest {
                 "/issues/" + issue + "?version=1",
                 "/issues/" + issue + "/history",
                 "/issues/" + issue + "/comments",
+                "/issues/" + issue + "/links",
                 "/labels",
                 "/imports",
                 "/reports/top-assignees",
@@ -40,6 +41,12 @@ class ViewersTest extends HttpTest {
         String issue = "/issues/" + jane.issue("Login Bug").id();
         String comment = issue + "/comments/"
                 + jane.post(issue + "/comments", "{body: 'Me too.'}").id();
+        String link = issue + "/links/"
+                + jane.post(
+                                issue + "/links",
+                                "{type: 'blocks', issue: "
+                                        + jane.issue("Logout Bug").id() + "}")
+                        .id();
         String before = jane.get(issue).body();
         for (Answer answer : List.of(
                 vera.post("/issues", "{title: 'Mine', description: ''}"),
@@ -52,6 +59,8 @@ class ViewersTest extends HttpTest {
                 vera.post(issue + "/comments", "{body: 'Mine'}"),
                 vera.patch(comment, "{body: 'Mine'}"),
                 vera.delete(comment),
+                vera.post(issue + "/links", "{type: 'relates', issue: 1}"),
+                vera.delete(link),
                 vera.post("/issues/bulk", "{filter: {}, status: 'resolved'}"),
                 vera.post("/issues/bulk-status", "{ids: [1], status: 'resolved'}"),
                 vera.upload("/issues/import", "issues.csv", new byte[0]))) {

@@ -16,6 +16,7 @@ import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.IssueRoutes;
 import dev.issuetracker.adapter.http.label.LabelRoutes;
+import dev.issuetracker.adapter.http.link.LinkRoutes;
 import dev.issuetracker.adapter.http.problem.Problem;
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.report.ReportRoutes;
@@ -103,6 +104,7 @@ public final class HttpServer implements AutoCloseable {
         new IssueRoutes(tracker.issues()).register(table);
         new BulkRoutes(tracker.issues()).register(table);
         new CommentRoutes(tracker.comments()).register(table);
+        new LinkRoutes(tracker.links()).register(table);
         new LabelRoutes(tracker.labels()).register(table);
         new ImportRoutes(
                         imports,

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -201,9 +202,9 @@ public final class Body {
      * A field that is an object, read as the parameters of a URL are: a parameter that may be repeated there may be an
      * array here. Null when there is no such field, or it is invalid.
      *
-     * @param number the name of the one parameter whose values are numbers; those of the others are strings
+     * @param kinds what the values of a parameter are, by its name; those of the others are strings
      */
-    public <T> @Nullable T parameters(String field, String number, Function<Query, T> read) {
+    public <T> @Nullable T parameters(String field, Map<String, ParameterKind> kinds, Function<Query, T> read) {
         JsonNode node = node(field);
         if (node == null) {
             return null;
@@ -214,7 +215,7 @@ public final class Body {
         }
         Violations inside = new Violations();
         Body parameters = new Body(object, "", inside);
-        Query query = new Query(parameters.parameters(number), "field", inside);
+        Query query = new Query(parameters.parameters(kinds), "field", inside);
         T result = read.apply(query);
         query.end();
         inside.list()
@@ -223,16 +224,18 @@ public final class Body {
         return inside.any() ? null : result;
     }
 
-    private List<Query.Parameter> parameters(String number) {
+    private List<Query.Parameter> parameters(Map<String, ParameterKind> kinds) {
         List<Query.Parameter> parameters = new ArrayList<>();
-        fields.fieldNames()
-                .forEachRemaining(name -> nodes(name).forEach(value -> {
-                    if (name.equals(number) ? value.isIntegralNumber() : value.isTextual()) {
-                        parameters.add(new Query.Parameter(name, value.asText()));
-                    } else {
-                        sent(name, value).wrongType(name.equals(number) ? "an integer" : "a string");
-                    }
-                }));
+        fields.fieldNames().forEachRemaining(name -> {
+            ParameterKind kind = kinds.getOrDefault(name, ParameterKind.STRING);
+            for (JsonNode value : nodes(name)) {
+                if (kind.accepts(value)) {
+                    parameters.add(new Query.Parameter(name, value.asText()));
+                } else {
+                    sent(name, value).wrongType(kind.description());
+                }
+            }
+        });
         return parameters;
     }
 

@@ -85,7 +85,7 @@ public final class BulkRoutes {
         sent.stream().skip(1).forEach(other -> violations.add(other, "contradiction", "Send " + one));
         String field = sent.isEmpty() ? "ids" : sent.get(0);
         if (field.equals("filter")) {
-            IssueFilter filter = body.parameters(field, "id", query -> IssueQuery.filter(query, caller));
+            IssueFilter filter = body.parameters(field, IssueQuery.KINDS, query -> IssueQuery.filter(query, caller));
             if (filter != null && filter.equals(IssueFilter.all())) {
                 // An object that lost its conditions on the way must not edit every issue there is.
                 violations.add(field, "required", "filter must have at least one condition.");

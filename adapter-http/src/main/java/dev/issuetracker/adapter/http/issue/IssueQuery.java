@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.issue;
 
+import dev.issuetracker.adapter.http.exchange.ParameterKind;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.issue.IssueService;
@@ -10,11 +11,16 @@ import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.CaseFolding;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Which issues a list has, and in which order, as parameters of a URL or of a filter in a body. */
 final class IssueQuery {
+    /** How a body writes the parameters that are no strings there. */
+    static final Map<String, ParameterKind> KINDS =
+            Map.of("id", ParameterKind.INTEGER, "parent", ParameterKind.ID_OR_NAME, "blocked", ParameterKind.BOOLEAN);
+
     private IssueQuery() {}
 
     /** The filter that the parameters ask for; {@code me} means the caller. */
@@ -26,7 +32,8 @@ final class IssueQuery {
                 .assignee(assignee(username(query.name("assignee"), caller)))
                 .labels(query.names("label", IssueRules.MAX_LABELS))
                 .createdBy(username(query.name("created_by"), caller))
-                .parent(parent(query));
+                .parent(parent(query))
+                .blocked(query.bool("blocked"));
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
         return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());

@@ -21,6 +21,7 @@ import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.AccountRules;
 import java.time.Duration;
@@ -65,6 +66,7 @@ final class DescribedLimits {
         values.put("Label.DEFAULT_COLOR", NODES.textNode(Label.DEFAULT_COLOR));
         put(values, "Label.MAX_DESCRIPTION", Label.MAX_DESCRIPTION);
         put(values, "Label.MAX_NAME", Label.MAX_NAME);
+        put(values, "Link.MAX_OF_ISSUE", Link.MAX_OF_ISSUE);
         put(values, "Origin.MAX_USER_AGENT", Origin.MAX_USER_AGENT);
         put(values, "PageRequest.DEFAULT_LIMIT", PageRequest.DEFAULT_LIMIT);
         put(values, "PageRequest.MAX_LIMIT", PageRequest.MAX_LIMIT);

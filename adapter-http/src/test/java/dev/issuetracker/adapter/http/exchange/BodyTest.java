@@ -11,6 +11,7 @@ import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BodyTest {
+    private static final Map<String, ParameterKind> KINDS =
+            Map.of("id", ParameterKind.INTEGER, "blocked", ParameterKind.BOOLEAN);
+
     private final Violations violations = new Violations();
 
     private Body body(String json) {
@@ -149,7 +153,10 @@ class BodyTest {
     }
 
     private @Nullable List<Long> filteredIds(String filter) {
-        return body("{\"filter\": " + filter + "}").parameters("filter", "id", query -> query.ids("id", 3));
+        return body("{\"filter\": " + filter + "}").parameters("filter", KINDS, query -> {
+            query.bool("blocked");
+            return query.ids("id", 3);
+        });
     }
 
     @Test
@@ -160,13 +167,19 @@ class BodyTest {
     }
 
     @Test
+    void truthValueOfAFilterIsReadAsOne() {
+        assertEquals(
+                true, body("{\"filter\": {\"blocked\": true}}").parameters("filter", KINDS, q -> q.bool("blocked")));
+    }
+
+    @Test
     void parametersOfAFilterAreReadAsTheyAre() {
         Body body = body("{\"filter\": {\"keyword\": \"a & b=c%20\", \"label\": [\"x\", \"y\"]}}");
         assertEquals(
                 List.of("a & b=c%20", List.of("x", "y")),
                 body.parameters(
                         "filter",
-                        "id",
+                        KINDS,
                         query -> List.of(String.valueOf(query.keyword("keyword")), query.names("label", 2))));
     }
 
@@ -182,6 +195,8 @@ class BodyTest {
                 "{\"id\": 0}|filter.id:out_of_range",
                 "{\"id\": null}|filter.id:null_not_allowed",
                 "{\"id\": 1, \"labels\": \"bug\"}|filter.labels:unknown_field",
+                "{\"blocked\": \"true\"}|filter.blocked:wrong_type",
+                "{\"blocked\": [true, false]}|filter.blocked:repeated",
                 "{\"label\": {}}|filter.label:wrong_type"
             })
     void violationsInAFilterAreNamedAfterIt(String filter, String expected) {
