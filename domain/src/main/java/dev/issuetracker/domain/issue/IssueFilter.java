@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,12 +76,24 @@ public record IssueFilter(
 
     /** Only issues with any of these ids; none takes issues whatever their id. */
     public IssueFilter ids(Collection<Long> any) {
-        return with(changes -> changes.ids = Set.copyOf(any));
+        return new IssueFilter(
+                Set.copyOf(any),
+                keyword,
+                statuses,
+                assignee,
+                labels,
+                createdBy,
+                created,
+                updated,
+                fields,
+                blocked,
+                parent);
     }
 
     /** Only issues with this part in title or description; null takes issues whatever their texts. */
     public IssueFilter keyword(@Nullable String part) {
-        return with(changes -> changes.keyword = part);
+        return new IssueFilter(
+                ids, part, statuses, assignee, labels, createdBy, created, updated, fields, blocked, parent);
     }
 
     /** Only issues of this status; null takes every status. */
@@ -92,12 +103,14 @@ public record IssueFilter(
 
     /** Only issues of any of these statuses; none takes every status. */
     public IssueFilter statuses(Collection<Status> any) {
-        return with(changes -> changes.statuses = Set.copyOf(any));
+        return new IssueFilter(
+                ids, keyword, Set.copyOf(any), assignee, labels, createdBy, created, updated, fields, blocked, parent);
     }
 
     /** Only the issues of this assignee. */
     public IssueFilter assignee(AssigneeFilter whose) {
-        return with(changes -> changes.assignee = whose);
+        return new IssueFilter(
+                ids, keyword, statuses, whose, labels, createdBy, created, updated, fields, blocked, parent);
     }
 
     /** Only the issues of this account. */
@@ -112,78 +125,65 @@ public record IssueFilter(
 
     /** Only issues that carry all of these labels; none takes issues whatever they carry. */
     public IssueFilter labels(Collection<String> all) {
-        return with(changes -> changes.labels = List.copyOf(all));
+        return new IssueFilter(
+                ids,
+                keyword,
+                statuses,
+                assignee,
+                List.copyOf(all),
+                createdBy,
+                created,
+                updated,
+                fields,
+                blocked,
+                parent);
     }
 
     /** Only issues that this account created; null takes everyone's. */
     public IssueFilter createdBy(@Nullable String username) {
-        return with(changes -> changes.createdBy = username);
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, labels, username, created, updated, fields, blocked, parent);
     }
 
     /** Only those created in the span; null leaves an end open. */
     public IssueFilter created(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return with(changes -> changes.created = span);
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, labels, createdBy, span, updated, fields, blocked, parent);
     }
 
     /** Only those last changed in the span; null leaves an end open. */
     public IssueFilter updated(@Nullable Instant from, @Nullable Instant to) {
         Span span = new Span(from, to);
-        return with(changes -> changes.updated = span);
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, labels, createdBy, created, span, fields, blocked, parent);
     }
 
     /** Only issues with all of these values of fields that a team added; none takes issues whatever they have. */
     public IssueFilter fields(Collection<FieldFilter> all) {
-        return with(changes -> changes.fields = List.copyOf(all));
+        return new IssueFilter(
+                ids,
+                keyword,
+                statuses,
+                assignee,
+                labels,
+                createdBy,
+                created,
+                updated,
+                List.copyOf(all),
+                blocked,
+                parent);
     }
 
     /** Only issues that wait for another, or only those that do not; null takes both. */
     public IssueFilter blocked(@Nullable Boolean waiting) {
-        return with(changes -> changes.blocked = waiting);
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, labels, createdBy, created, updated, fields, waiting, parent);
     }
 
     /** Only children of this issue, or only issues without a parent. */
     public IssueFilter parent(ParentFilter whose) {
-        return with(changes -> changes.parent = whose);
-    }
-
-    private IssueFilter with(Consumer<Changes> change) {
-        Changes changes = new Changes(this);
-        change.accept(changes);
-        return changes.applied();
-    }
-
-    /** The conditions while one of them is replaced. */
-    private static final class Changes {
-        private Set<Long> ids;
-        private @Nullable String keyword;
-        private Set<Status> statuses;
-        private AssigneeFilter assignee;
-        private List<String> labels;
-        private @Nullable String createdBy;
-        private Span created;
-        private Span updated;
-        private List<FieldFilter> fields;
-        private @Nullable Boolean blocked;
-        private ParentFilter parent;
-
-        private Changes(IssueFilter filter) {
-            ids = filter.ids;
-            keyword = filter.keyword;
-            statuses = filter.statuses;
-            assignee = filter.assignee;
-            labels = filter.labels;
-            createdBy = filter.createdBy;
-            created = filter.created;
-            updated = filter.updated;
-            fields = filter.fields;
-            blocked = filter.blocked;
-            parent = filter.parent;
-        }
-
-        private IssueFilter applied() {
-            return new IssueFilter(
-                    ids, keyword, statuses, assignee, labels, createdBy, created, updated, fields, blocked, parent);
-        }
+        return new IssueFilter(
+                ids, keyword, statuses, assignee, labels, createdBy, created, updated, fields, blocked, whose);
     }
 }

@@ -141,12 +141,11 @@ public final class IssueValues {
     /** Values in the making. Gives each the form in which an issue holds it, and checks nothing. */
     public static final class Builder {
         private final @Nullable Object[] values;
-        private Map<IssueField<?>, Object> added;
-        private boolean addedIsOwn;
+        private final Map<IssueField<?>, Object> added;
 
         private Builder(@Nullable Object[] values, Map<IssueField<?>, Object> added) {
             this.values = values;
-            this.added = added;
+            this.added = new HashMap<>(added);
         }
 
         /** Sets a field; null leaves it without a value. */
@@ -160,10 +159,6 @@ public final class IssueValues {
         }
 
         private <T> void setAdded(IssueField<T> field, @Nullable T value) {
-            if (!addedIsOwn) {
-                added = new HashMap<>(added);
-                addedIsOwn = true;
-            }
             // A key that is equal may bear a former name.
             added.remove(field);
             T held = field.held(value);
