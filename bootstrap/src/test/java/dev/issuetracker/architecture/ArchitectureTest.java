@@ -57,6 +57,8 @@ class ArchitectureTest {
     void portsAreFoundByTheirShape() {
         Set<String> known = Set.of(
                 "Issues",
+                "IssueTree",
+                "Fields",
                 "Comments",
                 "Links",
                 "Labels",
