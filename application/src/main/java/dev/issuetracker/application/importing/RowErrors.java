@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,9 +41,6 @@ final class RowErrors {
 
     /** As much of a text as a person needs to find it in the file. */
     static String shown(String text) {
-        if (text.length() <= SHOWN || text.codePointCount(0, text.length()) <= SHOWN) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+        return TextRules.shortened(text, SHOWN);
     }
 }

@@ -1,6 +1,5 @@
 package dev.issuetracker.domain.field;
 
-import dev.issuetracker.domain.text.CaseFolding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +29,7 @@ public record Field(
 
     /** The option with this name, whatever the case. */
     public Optional<FieldOption> option(String wanted) {
-        String key = CaseFolding.fold(wanted);
-        return options.stream()
-                .filter(option -> CaseFolding.fold(option.name()).equals(key))
-                .findFirst();
+        return options.stream().filter(option -> option.is(wanted)).findFirst();
     }
 
     /** The option with this id. */

@@ -60,6 +60,11 @@ public final class FieldRules {
 
     private FieldRules() {}
 
+    /** Whether a filter means by this text that there is no value. */
+    public static boolean isNone(String text) {
+        return CaseFolding.fold(text.strip()).equals(NONE);
+    }
+
     /** One line that is no built-in field's name and does not end as a range in a filter does. */
     public static String name(@Nullable String value, Violations violations) {
         String name = TextRules.line("name", value, 1, MAX_NAME, violations);
@@ -115,7 +120,7 @@ public final class FieldRules {
         String name = TextRules.line(member, value, 1, MAX_NAME, violations);
         if (name.indexOf(',') >= 0) {
             violations.add(member, "comma", member + " must not hold a comma: it separates options in import files.");
-        } else if (CaseFolding.fold(name).equals(NONE)) {
+        } else if (isNone(name)) {
             violations.add(
                     member, "reserved_name", member + " must not be none: filters mean issues without a value by it.");
         }

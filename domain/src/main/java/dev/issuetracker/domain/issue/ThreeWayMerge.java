@@ -50,7 +50,7 @@ public record ThreeWayMerge(List<Difference<?>> differences, IssuePatch merged) 
     public static ThreeWayMerge of(Issue base, IssuePatch yours, Issue theirs) {
         IssueValues edited = yours.applyTo(base.values());
         List<Difference<?>> differences = new ArrayList<>();
-        for (IssueField<?> field : base.values().fieldsWith(edited, theirs.values())) {
+        for (IssueField<?> field : theirs.values().fieldsWith(edited, base.values())) {
             compare(field, base.values(), edited, theirs.values()).ifPresent(differences::add);
         }
         if (base.deleted() != theirs.deleted()) {

@@ -50,6 +50,13 @@ public final class TextRules {
         return stripped;
     }
 
+    /** As much of a text as a person needs to recognise it: its first characters, at most so many. */
+    public static String shortened(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most)) + "…";
+    }
+
     /** Whether a text of several lines could hold this: whether searching for it can find anything. */
     public static boolean storable(String text) {
         return text.codePoints().allMatch(point -> accepted(point, true));

@@ -12,13 +12,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.field.FieldRef;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
+import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.HistoryField;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.LabelRef;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -260,5 +264,33 @@ class ThreeWayMergeTest {
         ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.of(IssueField.LABELS, Some.labels(100, 60)), theirs);
         assertEquals(
                 IssueRules.MAX_LABELS, apply(theirs, merge.merged()).labels().size());
+    }
+
+    @Test
+    void renamedFieldIsCalledAsItIsNow() {
+        Issue base = apply(Some.issue(), IssuePatch.of(number("Points"), BigDecimal.ONE));
+        Issue theirs = apply(base, IssuePatch.of(number("Estimate"), BigDecimal.TEN));
+        ThreeWayMerge merge = ThreeWayMerge.of(base, IssuePatch.of(IssueField.TITLE, "Yours"), theirs);
+        assertEquals(
+                List.of("title", "fields.Estimate"),
+                merge.differences().stream()
+                        .map(difference -> difference.field().code())
+                        .toList());
+    }
+
+    @Test
+    void mergedEditCallsARenamedFieldAsItIsNow() {
+        Issue base = apply(Some.issue(), IssuePatch.of(number("Points"), BigDecimal.ONE));
+        Issue changed = apply(base, IssuePatch.of(number("Estimate"), BigDecimal.TEN));
+        Issue theirs = apply(changed, IssuePatch.of(number("Estimate"), BigDecimal.ONE));
+        IssuePatch yours = IssuePatch.of(number("Estimate"), BigDecimal.TEN);
+        Issue merged = apply(theirs, ThreeWayMerge.of(base, yours, theirs).merged());
+        assertEquals(
+                List.of("fields.Estimate"),
+                merged.values().added().stream().map(IssueField::code).toList());
+    }
+
+    private static IssueField<BigDecimal> number(String name) {
+        return AddedFields.number(new FieldRef(1, name, FieldType.NUMBER));
     }
 }

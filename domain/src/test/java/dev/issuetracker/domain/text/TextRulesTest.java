@@ -115,4 +115,14 @@ class TextRulesTest {
         TextRules.text("field", "a\r\n\tb", 1, 9, violations);
         assertEquals(List.of(), violations());
     }
+
+    @Test
+    void longTextIsShortenedByCharactersNotUnits() {
+        assertEquals("𝔘𝔫…", TextRules.shortened("𝔘𝔫𝔦", 2));
+    }
+
+    @Test
+    void shortTextIsNotShortened() {
+        assertEquals("𝔘𝔫", TextRules.shortened("𝔘𝔫", 2));
+    }
 }

@@ -53,7 +53,7 @@ public final class IssuePatch {
      */
     public IssuePatch rebased(IssueValues base, IssueValues theirs) {
         IssueValues yours = applyTo(base);
-        return new IssuePatch(base.fieldsWith(yours, theirs).stream()
+        return new IssuePatch(theirs.fieldsWith(yours, base).stream()
                 .<FieldValue<?>>flatMap(field -> FieldValue.merged(field, base, yours, theirs).stream())
                 .toList());
     }

@@ -98,7 +98,10 @@ public final class IssueValues {
                 : added.keySet().stream().sorted(BY_NAME).toList();
     }
 
-    /** The fields in which these values can differ from others: those of all trackers, then the added ones by name. */
+    /**
+     * The fields in which these values can differ from others: those of all trackers, then the added ones by name. A
+     * field that was renamed is called as the first of them calls it that have it.
+     */
     public List<IssueField<?>> fieldsWith(IssueValues... others) {
         Set<IssueField<?>> more = new LinkedHashSet<>(added.keySet());
         for (IssueValues other : others) {
