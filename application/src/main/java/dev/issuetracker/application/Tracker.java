@@ -10,6 +10,7 @@ import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.comment.CommentService;
+import dev.issuetracker.application.field.FieldService;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.idempotency.IdempotencyService;
@@ -46,6 +47,7 @@ public record Tracker(
         CommentService comments,
         LinkService links,
         LabelService labels,
+        FieldService fields,
         ReportService reports,
         ImportService imports,
         AuditService audit,
@@ -165,7 +167,8 @@ public record Tracker(
                     new CommentService(issues, store.comments()),
                     new LinkService(issues, store.links()),
                     new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), time),
-                    new ReportService(store.transactions(), store.reports()),
+                    new FieldService(store.transactions(), store.fields(), store.issues(), store.auditLog(), time),
+                    new ReportService(store.transactions(), store.reports(), store.fields()),
                     new ImportService(issues, required(rowReader, "rowReader"), store.imports()),
                     new AuditService(store.transactions(), store.auditLog()),
                     new IdempotencyService(store.transactions(), store.recordedAnswers(), time),

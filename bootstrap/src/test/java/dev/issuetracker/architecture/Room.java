@@ -27,7 +27,17 @@ enum Room {
                     named("edge"),
                     named("exchange"),
                     named("route"),
-                    named("issue", "comment", "link", "label", "importing", "report", "audit", "account", "service"),
+                    named(
+                            "issue",
+                            "comment",
+                            "link",
+                            "label",
+                            "field",
+                            "importing",
+                            "report",
+                            "audit",
+                            "account",
+                            "service"),
                     named("web"),
                     named(""))),
     PERSISTENCE(

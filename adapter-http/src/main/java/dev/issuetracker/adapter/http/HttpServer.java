@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.http.edge.Edge;
 import dev.issuetracker.adapter.http.edge.Metrics;
 import dev.issuetracker.adapter.http.edge.RequestLog;
 import dev.issuetracker.adapter.http.exchange.Bodies;
+import dev.issuetracker.adapter.http.field.FieldRoutes;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
@@ -106,6 +107,7 @@ public final class HttpServer implements AutoCloseable {
         new CommentRoutes(tracker.comments()).register(table);
         new LinkRoutes(tracker.links()).register(table);
         new LabelRoutes(tracker.labels()).register(table);
+        new FieldRoutes(tracker.fields()).register(table);
         new ImportRoutes(
                         imports,
                         authentication,

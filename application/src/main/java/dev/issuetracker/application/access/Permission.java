@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * known caller.
  */
 public enum Permission {
-    /** Reads issues, their history, comments and links, labels, the names of accounts, what was imported, reports. */
+    /**
+     * Reads issues, their history, comments and links, labels, fields, the names of accounts, what was imported,
+     * reports.
+     */
     READ(Role.VIEWER, Scope.READ),
     /** Reads how the server is doing, where that is not open to all. */
     READ_METRICS(Role.VIEWER, Scope.READ),
@@ -32,6 +35,8 @@ public enum Permission {
     CREATE_LABELS(Role.MEMBER, Scope.WRITE),
     /** Edits and deletes labels, which changes every issue that carries them. */
     MANAGE_LABELS(Role.ADMIN, Scope.ADMIN),
+    /** Makes, edits and removes the fields of issues, which changes every issue that has a value of them. */
+    MANAGE_FIELDS(Role.ADMIN, Scope.ADMIN),
     /** Takes back what an import made. */
     UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),
     /** Sees all of an account, changes its role, disables it; sees and ends invites. */

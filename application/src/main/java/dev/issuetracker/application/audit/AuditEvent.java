@@ -29,6 +29,9 @@ public enum AuditEvent {
     COMMENT_DELETED,
     LABEL_MADE,
     LABEL_DELETED,
+    FIELD_MADE,
+    FIELD_EDITED,
+    FIELD_REMOVED,
     IMPORT_UNDONE,
     BACKUP_MADE;
 

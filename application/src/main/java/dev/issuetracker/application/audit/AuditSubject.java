@@ -12,6 +12,7 @@ public record AuditSubject(Kind kind, long id) {
         ISSUE,
         COMMENT,
         LABEL,
+        FIELD,
         IMPORT;
 
         /** The kind's name on the wire and in stores, such as {@code user}. */

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.IssueTarget;
@@ -43,16 +44,17 @@ final class ChosenIssues {
     /**
      * The issues as outlines, ascending by id.
      *
+     * @param by whom {@code me} means
      * @param toEdit whether nobody else may change them until the unit of work ends
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each issue
      *     that does not exist
      * @throws StaleVersionException naming each issue of which another version is current
      */
-    List<Issue> find(Choice choice, boolean toEdit, Violations violations) {
+    List<Issue> find(Choice choice, Caller by, boolean toEdit, Violations violations) {
         if (choice instanceof Found found) {
-            references.check(found.filter(), "filter.", violations);
+            IssueFilter filter = references.filter(found.criteria(), by, "filter.", violations);
             violations.throwIfAny();
-            return found(found.filter(), toEdit, violations);
+            return found(filter, toEdit, violations);
         }
         Named named = (Named) choice;
         Map<Long, IssueTarget> targets = targets(named, violations);

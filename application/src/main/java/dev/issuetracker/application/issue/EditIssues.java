@@ -6,8 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one edit of many issues: {@code EditIssues.of(new Found(filter)).with(STATUS, RESOLVED).addLabels(labels)}.
- * Values that are not alike from issue to issue, which are texts and labels, cannot be set.
+ * Asks for one edit of many issues: {@code EditIssues.of(new Found(criteria)).with(STATUS,
+ * RESOLVED).addLabels(labels)}. Values that are not alike from issue to issue, which are texts and labels, cannot be
+ * set.
  *
  * @param addLabels labels that each is to carry beside those that it carries
  * @param removeLabels labels that none is to carry
@@ -71,8 +72,13 @@ public record EditIssues(
         }
     }
 
-    /** Those that a list with this filter would show. */
-    public record Found(IssueFilter filter) implements Choice {}
+    /** Those that a list with these conditions would show. */
+    public record Found(IssueCriteria criteria) implements Choice {
+        /** Those that the filter finds. */
+        public Found(IssueFilter filter) {
+            this(IssueCriteria.of(filter));
+        }
+    }
 
     /** One entry of a list of issues. */
     public sealed interface Target {

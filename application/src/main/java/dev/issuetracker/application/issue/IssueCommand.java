@@ -1,9 +1,11 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,16 @@ public sealed interface IssueCommand<C extends IssueCommand<C>> permits CreateIs
     /** Asks for these labels and no others; null does not mention the field. */
     default C withLabels(@Nullable List<LabelKey> labels) {
         return withValues(labels == null ? values() : values().with(new RequestedValue.Labels(labels)));
+    }
+
+    /**
+     * Asks for values of fields that a team added, by their names, whatever the case. A field that is not named is
+     * kept.
+     *
+     * @param fields {@link GivenValue#NOTHING} leaves a field without a value
+     */
+    default C withFields(Map<String, GivenValue> fields) {
+        return withValues(values().with(fields));
     }
 
     /** A collection that begins with the violations of the shape, for the service to add to. */

@@ -17,7 +17,6 @@ import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
-import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import dev.issuetracker.domain.issue.value.BulkEdit;
@@ -34,6 +33,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -59,36 +59,66 @@ public final class IssueService {
         this.transactions = ports.transactions();
         this.issues = ports.issues();
         this.auditLog = ports.auditLog();
-        this.references = new References(ports.labels(), ports.users());
+        this.references = new References(ports);
         this.parents = new Parents(issues, ports.issueTree());
         this.chosenIssues = new ChosenIssues(issues, references);
         this.clock = ports.clock();
     }
 
     /**
-     * Lists the issues that the filter finds.
+     * Lists issues.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} when it names accounts or labels that do not exist
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, of which some may be names of accounts,
+     *     labels, fields or options that do not exist
      */
-    public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return transactions.reading(() -> {
-            Violations violations = new Violations();
-            references.check(filter, "", violations);
-            violations.throwIfAny();
-            return issues.list(filter, sort, request);
-        });
+    public IssueList list(Caller by, FindIssues command, PageRequest<IssueKey> page) {
+        return list(by, command, (order, violations) -> page);
+    }
+
+    /**
+     * The same for an edge that can read which page is wanted only when it knows the order of the list.
+     *
+     * @param page gives the page of a list in an order; it may add violations
+     * @throws TrackerException as above
+     */
+    public IssueList list(
+            Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+        return transactions.reading(() -> found(by, command, page));
     }
 
     /**
      * Lists the issues that have an issue as their parent.
      *
-     * @throws TrackerException {@code NOT_FOUND} when there is no such issue
+     * @param command conditions on the children, and their order
+     * @throws TrackerException {@code NOT_FOUND} when there is no such issue, or as above
      */
-    public Page<Issue, IssueKey> children(long id, IssueSort sort, PageRequest<IssueKey> request) {
+    public IssueList children(Caller by, long id, FindIssues command, PageRequest<IssueKey> page) {
+        return children(by, id, command, (order, violations) -> page);
+    }
+
+    /**
+     * The same for an edge that can read which page is wanted only when it knows the order of the list.
+     *
+     * @param page gives the page of a list in an order; it may add violations
+     * @throws TrackerException as above
+     */
+    public IssueList children(
+            Caller by, long id, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
         return transactions.reading(() -> {
             ports.requireIssue(id);
-            return issues.list(IssueFilter.all().parent(ParentFilter.of(id)), sort, request);
+            return found(by, command.childrenOf(id), page);
         });
+    }
+
+    private IssueList found(
+            Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+        Violations violations = command.violations();
+        IssueFilter filter = references.filter(command.criteria(), by, "", violations);
+        Optional<IssueSort> order = references.fields().order(command.sort(), violations);
+        Optional<PageRequest<IssueKey>> request = order.map(known -> page.apply(known, violations));
+        violations.throwIfAny();
+        IssueSort sort = order.orElseThrow();
+        return new IssueList(sort, issues.list(filter, sort, request.orElseThrow()));
     }
 
     /**
@@ -210,8 +240,8 @@ public final class IssueService {
     }
 
     /**
-     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels that were deleted
-     * since stay away. Whether the issue was deleted at that version does not matter.
+     * Brings an issue back to the values that it had at an earlier version, by a new version. Labels, fields and
+     * options that were removed since stay away. Whether the issue was deleted at that version does not matter.
      *
      * @return the issue as it is now; with its version unchanged when it had those values already
      * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations, of which one is a
@@ -278,7 +308,7 @@ public final class IssueService {
             List<LabelRef> added = references.labels("add_labels", command.addLabels(), violations);
             List<LabelRef> removed = references.labels("remove_labels", command.removeLabels(), violations);
             checkApart(added, removed, violations);
-            List<Issue> chosen = chosenIssues.find(command.choice(), !command.dryRun(), violations);
+            List<Issue> chosen = chosenIssues.find(command.choice(), by, !command.dryRun(), violations);
             BulkEdit edit = new BulkEdit(values.patch(), added, removed);
             checkRoom(edit, chosen, violations);
             Instant at = clock.instant();

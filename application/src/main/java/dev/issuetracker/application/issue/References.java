@@ -1,5 +1,6 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -23,14 +24,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the people and labels that a command names. Each that does not exist is a violation. */
+/** Finds the people, labels and fields that a command names. Each that does not exist is a violation. */
 final class References {
     private final Labels labels;
     private final Users users;
+    private final FieldReferences fields;
 
-    References(Labels labels, Users users) {
-        this.labels = labels;
-        this.users = users;
+    References(IssuePorts ports) {
+        this.labels = ports.labels();
+        this.users = ports.users();
+        this.fields = new FieldReferences(ports.fields(), users);
+    }
+
+    FieldReferences fields() {
+        return fields;
     }
 
     /** The account; null when the key names nobody, or an account that does not exist. */
@@ -55,12 +62,17 @@ final class References {
     }
 
     /**
-     * Checks that the accounts and labels that a filter names exist. Otherwise it would find nothing, and hide that a
-     * name is misspelt or was deleted since.
+     * The filter that these conditions ask for. The accounts, labels and fields that they name must exist. Otherwise it
+     * would find nothing, and hide that a name is misspelt or was deleted since.
      *
-     * @param prefix what the names of the filter's fields begin with
+     * @param prefix what the request puts before the names of conditions
      */
-    void check(IssueFilter filter, String prefix, Violations violations) {
+    IssueFilter filter(IssueCriteria criteria, Caller by, String prefix, Violations violations) {
+        check(criteria.filter(), prefix, violations);
+        return criteria.filter().fields(fields.filters(criteria.fields(), by, prefix, violations));
+    }
+
+    private void check(IssueFilter filter, String prefix, Violations violations) {
         Map<String, String> names = new LinkedHashMap<>();
         if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
             names.put("assignee", assignee.username());
@@ -96,9 +108,11 @@ final class References {
         }
     }
 
-    /** These values as they are called now, without labels that were deleted. */
+    /** These values as they are called now, without labels, fields and options that were removed. */
     IssueValues existing(IssueValues known) {
-        return known.but().set(IssueField.LABELS, existing(known.labels())).build();
+        IssueValues.Builder current = known.but().set(IssueField.LABELS, existing(known.labels()));
+        fields.existing(known, current);
+        return current.build();
     }
 
     private List<LabelRef> existing(List<LabelRef> known) {

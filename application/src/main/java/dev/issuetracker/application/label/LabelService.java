@@ -5,6 +5,7 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.store.IssueChunks;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
@@ -20,13 +21,9 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 
 /** The labels that issues can carry. */
 public final class LabelService {
-    /** How many issues lose a deleted label at a time, so that memory does not grow with their number. */
-    private static final int CHUNK = 500;
-
     private final Transactions transactions;
     private final Labels labels;
     private final Issues issues;
@@ -107,12 +104,7 @@ public final class LabelService {
             labels.lock(id);
             Label label = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Instant at = clock.instant();
-            for (List<Long> chunk = carriers(id); !chunk.isEmpty(); chunk = carriers(id)) {
-                issues.lock(chunk);
-                issues.save(issues.findOutlines(chunk).stream()
-                        .map(issue -> without(issue, id, by, at))
-                        .toList());
-            }
+            IssueChunks.edit(issues, limit -> issues.findLabelled(id, limit), issue -> without(issue, id, by, at));
             labels.remove(id);
             record(by, at, AuditEvent.LABEL_DELETED, label);
         });
@@ -121,10 +113,6 @@ public final class LabelService {
     private void record(Caller by, Instant at, AuditEvent event, Label label) {
         AuditSubject subject = new AuditSubject(AuditSubject.Kind.LABEL, label.id());
         auditLog.add(AuditEntry.of(by, at, event, subject, label.name()));
-    }
-
-    private List<Long> carriers(long labelId) {
-        return issues.findLabelled(labelId, CHUNK);
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {

@@ -1,12 +1,18 @@
 package dev.issuetracker.application.report;
 
+import dev.issuetracker.application.field.FieldNames;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.report.TopAssignee;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reports, each over one moment of the store. */
@@ -19,10 +25,12 @@ public final class ReportService {
 
     private final Transactions transactions;
     private final Reports reports;
+    private final Fields fields;
 
-    public ReportService(Transactions transactions, Reports reports) {
+    public ReportService(Transactions transactions, Reports reports, Fields fields) {
         this.transactions = transactions;
         this.reports = reports;
+        this.fields = fields;
     }
 
     /** Who has the most issues; see {@link Reports#topAssignees}. */
@@ -35,5 +43,20 @@ public final class ReportService {
     public LatencyReport latency(
             LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
         return transactions.reading(() -> reports.latency(grouping, from, to));
+    }
+
+    /**
+     * How long resolving takes, by the values of a field that a team added; see {@link Reports#latencyBy}.
+     *
+     * @param field its name, whatever the case
+     * @throws TrackerException {@code VALIDATION_FAILED} when there is no such field
+     */
+    public LatencyReport latencyBy(String field, @Nullable Instant from, @Nullable Instant to) {
+        return transactions.reading(() -> {
+            Violations violations = new Violations();
+            Optional<Field> found = new FieldNames(fields.all()).find(field, "group_by", violations);
+            violations.throwIfAny();
+            return reports.latencyBy(found.orElseThrow(), from, to);
+        });
     }
 }

@@ -5,6 +5,7 @@ import static dev.issuetracker.application.access.Permission.COMMENT;
 import static dev.issuetracker.application.access.Permission.CREATE_LABELS;
 import static dev.issuetracker.application.access.Permission.DELETE_ISSUES;
 import static dev.issuetracker.application.access.Permission.HAND_OUT_CODES;
+import static dev.issuetracker.application.access.Permission.MANAGE_FIELDS;
 import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
 import static dev.issuetracker.application.access.Permission.MANAGE_OWN_ACCOUNT;
 import static dev.issuetracker.application.access.Permission.MANAGE_USERS;
@@ -39,7 +40,14 @@ class PermissionTest {
     private static final Set<Permission> OF_VIEWERS = EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT);
     private static final Set<Permission> OF_MEMBERS = EnumSet.of(WRITE_ISSUES, COMMENT, DELETE_ISSUES, CREATE_LABELS);
     private static final Set<Permission> OF_ADMINS = EnumSet.of(
-            MODERATE_COMMENTS, MANAGE_LABELS, UNDO_IMPORTS, MANAGE_USERS, HAND_OUT_CODES, READ_AUDIT_LOG, BACK_UP);
+            MODERATE_COMMENTS,
+            MANAGE_LABELS,
+            MANAGE_FIELDS,
+            UNDO_IMPORTS,
+            MANAGE_USERS,
+            HAND_OUT_CODES,
+            READ_AUDIT_LOG,
+            BACK_UP);
 
     private static Set<Permission> all(Predicate<Permission> condition) {
         return Arrays.stream(Permission.values()).filter(condition).collect(Collectors.toSet());

@@ -14,7 +14,6 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
@@ -64,7 +63,8 @@ abstract class IssueServiceFixture {
     }
 
     List<Issue> listed() {
-        return service.list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(100))
+        return service.list(jane, FindIssues.of(IssueFilter.all()), PageRequest.first(100))
+                .page()
                 .items();
     }
 

@@ -11,7 +11,7 @@ import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.page.PageRequest;
@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ParentsTest extends IssueServiceFixture {
+    private static final FindIssues CHILDREN = FindIssues.of(IssueFilter.all());
+
     private Issue child(@Nullable Issue parent) {
         CreateIssue command = new CreateIssue()
                 .withText(IssueField.TITLE, "Title")
@@ -49,14 +51,15 @@ class ParentsTest extends IssueServiceFixture {
         Issue child = child(parent);
         assertEquals(
                 List.of(child),
-                service.children(parent.id(), IssueSort.DEFAULT, PageRequest.first(10))
+                service.children(jane, parent.id(), CHILDREN, PageRequest.first(10))
+                        .page()
                         .items());
     }
 
     @Test
     void childrenOfAnUnknownIssueAreRejected() {
         Rejections.assertRejected(
-                ErrorCode.NOT_FOUND, () -> service.children(4711, IssueSort.DEFAULT, PageRequest.first(10)));
+                ErrorCode.NOT_FOUND, () -> service.children(jane, 4711, CHILDREN, PageRequest.first(10)));
     }
 
     @Test

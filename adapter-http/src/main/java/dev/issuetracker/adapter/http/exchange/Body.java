@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -187,15 +188,30 @@ public final class Body {
         if (node == null) {
             return null;
         }
-        if (!(node instanceof ArrayNode array)) {
-            sent(prefix + field, node).wrongType("an array");
+        SentValue value = sent(prefix + field, node);
+        Optional<List<SentValue>> entries = value.entries();
+        if (entries.isEmpty()) {
+            value.wrongType("an array");
             return null;
         }
-        List<T> entries = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            entries.add(read.apply(sent(prefix + field + "[" + i + "]", array.get(i))));
+        return entries.get().stream().map(read).toList();
+    }
+
+    /** The values of a field that is an object, by names that may be any; none when there is none, or it is invalid. */
+    public Map<String, SentValue> members(String field) {
+        JsonNode node = node(field);
+        if (node == null) {
+            return Map.of();
         }
-        return entries;
+        Map<String, SentValue> members = new LinkedHashMap<>();
+        if (node instanceof ObjectNode object) {
+            object.properties()
+                    .forEach(member -> members.put(
+                            member.getKey(), sent(prefix + field + "." + member.getKey(), member.getValue())));
+        } else {
+            sent(prefix + field, node).wrongType("an object");
+        }
+        return members;
     }
 
     /**

@@ -76,10 +76,28 @@ public final class Cursors<K> {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(Json.bytes(json));
     }
 
+    /**
+     * What the parameters {@code limit} and {@code cursor} say. Which page that is, only the cursors of a list know.
+     *
+     * @param cursor as it was sent; null when none was
+     */
+    public record Wanted(int limit, @Nullable String cursor) {
+        /** Reads the parameters. */
+        public static Wanted of(Query query) {
+            int limit = query.integer("limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
+            return new Wanted(limit, query.opaque("cursor"));
+        }
+    }
+
     /** The page that the parameters {@code limit} and {@code cursor} ask for. */
     public PageRequest<K> request(Query query, Violations violations) {
-        int limit = query.integer("limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
-        String cursor = query.opaque("cursor");
+        return request(Wanted.of(query), violations);
+    }
+
+    /** The page that is wanted. */
+    public PageRequest<K> request(Wanted wanted, Violations violations) {
+        int limit = wanted.limit();
+        String cursor = wanted.cursor();
         if (cursor == null) {
             return PageRequest.first(limit);
         }
@@ -120,14 +138,28 @@ public final class Cursors<K> {
         return read.apply(json).map(key -> new PageRequest<>(limit, direction, key, inclusive.booleanValue()));
     }
 
-    /** A text that may be a key; empty when it is none. */
+    /** A text of one line that may be a key; empty when it is none. */
     public static Optional<String> text(@Nullable JsonNode json) {
+        return text(json, TextRules::line);
+    }
+
+    /** A text of any number of lines that may be a key; empty when it is none. */
+    public static Optional<String> lines(@Nullable JsonNode json) {
+        return text(json, TextRules::text);
+    }
+
+    private static Optional<String> text(@Nullable JsonNode json, TextRule rule) {
         if (json == null || !json.isTextual()) {
             return Optional.empty();
         }
         Violations violations = new Violations();
-        TextRules.line("k", json.textValue(), 0, MAX_TEXT, violations);
+        rule.check("k", json.textValue(), 0, MAX_TEXT, violations);
         return violations.any() ? Optional.empty() : Optional.of(json.textValue());
+    }
+
+    /** One of {@link TextRules}. */
+    private interface TextRule {
+        String check(String field, String value, int min, int max, Violations violations);
     }
 
     /** A number that may be a key; empty when it is none. */

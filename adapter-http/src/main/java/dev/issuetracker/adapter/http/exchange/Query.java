@@ -28,7 +28,7 @@ public final class Query {
     public static final int MAX_TEXT = 1_000;
 
     /** One value of a parameter. */
-    record Parameter(String name, String value) {}
+    public record Parameter(String name, String value) {}
 
     private final List<Parameter> parameters = new ArrayList<>();
     private final Set<String> known = new HashSet<>();
@@ -90,6 +90,18 @@ public final class Query {
                 .filter(parameter -> parameter.name().equals(name))
                 .map(Parameter::value)
                 .toList();
+    }
+
+    /** Every value of the parameters whose names begin like this, in their order, with what follows in their names. */
+    public List<Parameter> prefixed(String prefix) {
+        List<Parameter> found = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (parameter.name().startsWith(prefix)) {
+                known.add(parameter.name());
+                found.add(new Parameter(parameter.name().substring(prefix.length()), parameter.value()));
+            }
+        }
+        return found;
     }
 
     private @Nullable String one(String name) {

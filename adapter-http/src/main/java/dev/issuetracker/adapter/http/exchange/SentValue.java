@@ -1,8 +1,12 @@
 package dev.issuetracker.adapter.http.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.domain.error.Violations;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,23 @@ public final class SentValue {
         return Optional.ofNullable(node.textValue());
     }
 
+    /** The number, exactly as it was sent; empty when it is something else, which is no violation yet. */
+    public Optional<BigDecimal> decimal() {
+        return node.isNumber() ? Optional.of(node.decimalValue()) : Optional.empty();
+    }
+
+    /** The entries of an array; empty when it is something else, which is no violation yet. */
+    public Optional<List<SentValue>> entries() {
+        if (!(node instanceof ArrayNode array)) {
+            return Optional.empty();
+        }
+        List<SentValue> entries = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            entries.add(new SentValue(name + "[" + i + "]", array.get(i), violations));
+        }
+        return Optional.of(entries);
+    }
+
     /** The object; empty when it is something else, which is no violation yet. */
     public Optional<Body> object() {
         return node instanceof ObjectNode object
@@ -59,6 +80,11 @@ public final class SentValue {
     /** Adds the violation that the value is of another type than this. */
     public void wrongType(String expected) {
         violations.add(name, "wrong_type", name + " must be " + expected + ", is " + kind(node) + ".");
+    }
+
+    /** What the value is, for a message: {@code a boolean}. */
+    public String kind() {
+        return kind(node);
     }
 
     static String kind(JsonNode node) {

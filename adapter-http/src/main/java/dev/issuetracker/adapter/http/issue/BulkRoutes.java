@@ -14,6 +14,7 @@ import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.IssueCriteria;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.domain.error.Violations;
@@ -27,7 +28,7 @@ import java.util.stream.Stream;
 public final class BulkRoutes {
     private static final List<String> CHANGES = Stream.concat(
                     IssueMember.ALIKE_IN_BULK.stream().flatMap(member -> member.names().stream()),
-                    Stream.of("add_labels", "remove_labels"))
+                    Stream.of("add_labels", "remove_labels", IssueBody.FIELDS))
             .toList();
 
     private final IssueService issues;
@@ -85,12 +86,13 @@ public final class BulkRoutes {
         sent.stream().skip(1).forEach(other -> violations.add(other, "contradiction", "Send " + one));
         String field = sent.isEmpty() ? "ids" : sent.get(0);
         if (field.equals("filter")) {
-            IssueFilter filter = body.parameters(field, IssueQuery.KINDS, query -> IssueQuery.filter(query, caller));
-            if (filter != null && filter.equals(IssueFilter.all())) {
+            IssueCriteria criteria =
+                    body.parameters(field, IssueQuery.KINDS, query -> IssueQuery.criteria(query, caller));
+            if (criteria != null && criteria.none()) {
                 // An object that lost its conditions on the way must not edit every issue there is.
                 violations.add(field, "required", "filter must have at least one condition.");
             }
-            return new Found(filter == null ? IssueFilter.all() : filter);
+            return criteria == null ? new Found(IssueFilter.all()) : new Found(criteria);
         }
         IssueBody named = new IssueBody(body, violations);
         List<Target> targets = field.equals("issues") ? named.versioned(field) : named.ids(field);

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.issue;
 
 import dev.issuetracker.adapter.http.exchange.Body;
 import dev.issuetracker.adapter.http.exchange.SentValue;
+import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
@@ -9,13 +10,18 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.AccountRules;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How a body names people, labels and issues. */
+/** How a body names people, labels and issues, and gives values of added fields. */
 final class IssueBody {
+    /** The field that has the values of added fields. */
+    static final String FIELDS = "fields";
+
     private final Body body;
     private final Violations violations;
 
@@ -122,6 +128,37 @@ final class IssueBody {
 
     private static LabelKey label(@Nullable Long id) {
         return id == null ? LabelKey.UNREADABLE : new LabelKey.ById(id);
+    }
+
+    /** The values of added fields, by the names that the body has for them; none when it has none, or is invalid. */
+    Map<String, GivenValue> fields() {
+        Map<String, GivenValue> fields = new LinkedHashMap<>();
+        body.members(FIELDS).forEach((name, sent) -> fields.put(name, given(sent)));
+        return fields;
+    }
+
+    private GivenValue given(SentValue sent) {
+        if (sent.isNull()) {
+            return GivenValue.NOTHING;
+        }
+        return sent.text()
+                .map(GivenValue::text)
+                .or(() -> sent.decimal().map(GivenValue::number))
+                .or(() -> sent.entries().map(this::several))
+                .or(() -> sent.object().map(object -> account(sent.name(), object)))
+                .orElseGet(() -> GivenValue.other(sent.kind()));
+    }
+
+    private GivenValue several(List<SentValue> entries) {
+        return GivenValue.several(entries.stream().map(this::given).toList());
+    }
+
+    private GivenValue account(String field, Body object) {
+        UserKey user = echoedUser(field, object);
+        if (user instanceof UserKey.ById byId) {
+            return GivenValue.account(byId.id());
+        }
+        return user instanceof UserKey.ByName byName ? GivenValue.text(byName.username()) : GivenValue.UNREADABLE;
     }
 
     /** The issues that a list of ids names; null when there is none. */

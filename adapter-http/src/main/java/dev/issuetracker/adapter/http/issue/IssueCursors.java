@@ -2,18 +2,23 @@ package dev.issuetracker.adapter.http.issue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueSort.By;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The cursors of the list of issues. */
 final class IssueCursors {
+    private static final Pattern OPTION = Pattern.compile("=[1-9][0-9]{0,17}");
+
     private IssueCursors() {}
 
     /** The cursors of the list in this order. */
     static Cursors<IssueKey> of(IssueSort sort) {
         return Cursors.of(
-                "issues" + (sort.descending() ? "-" : "+") + sort.by().code(),
+                "issues" + (sort.descending() ? "-" : "+") + name(sort),
                 (json, key) -> json.put("k", key.value()).put("id", key.id()),
                 json -> value(sort, json.get("k"))
                         .flatMap(value -> Cursors.number(json.get("id")).map(id -> new IssueKey(value, id))));
@@ -22,10 +27,26 @@ final class IssueCursors {
     private static Optional<String> value(IssueSort sort, JsonNode json) {
         return switch (sort.by()) {
             case TITLE -> Cursors.text(json);
-            case FIELD -> Cursors.text(json).filter(value -> value.isEmpty() || value.startsWith("="));
+            case FIELD ->
+                Cursors.lines(json)
+                        .filter(value ->
+                                value.isEmpty() || isFieldKey(sort.definition().type(), value));
             case ID -> Cursors.text(json).filter(String::isEmpty);
             case CREATED_AT, UPDATED_AT -> Cursors.text(json).filter(IssueCursors::isTime);
         };
+    }
+
+    /** A field is called by its id: another one may get its name before the next page is asked for. */
+    private static String name(IssueSort sort) {
+        return sort.by() == By.FIELD
+                ? "field." + sort.definition().id()
+                : sort.by().code();
+    }
+
+    /** Whether a value of this type can stand there in the order; the key of an option is its id. */
+    private static boolean isFieldKey(FieldType type, String value) {
+        return value.startsWith("=")
+                && (type != FieldType.SELECT || OPTION.matcher(value).matches());
     }
 
     private static boolean isTime(String text) {

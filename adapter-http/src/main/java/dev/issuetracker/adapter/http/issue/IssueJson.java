@@ -10,6 +10,8 @@ import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.adapter.http.comment.CommentJson;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueValues;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,6 +49,7 @@ record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
         private static final SerializableString UPDATED_AT = new SerializedString("updated_at");
         private static final SerializableString RESOLVED_AT = new SerializedString("resolved_at");
         private static final SerializableString COMMENT_COUNT = new SerializedString("comment_count");
+        private static final SerializableString FIELDS = new SerializedString(IssueBody.FIELDS);
         private static final SerializableString VERSION = new SerializedString("version");
 
         @Override
@@ -64,6 +67,8 @@ record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
             write(RESOLVED_AT, issue.resolvedAt(), generator, provider);
             generator.writeFieldName(COMMENT_COUNT);
             generator.writeNumber(issue.commentCount());
+            generator.writeFieldName(FIELDS);
+            writeFields(issue.values(), generator, provider);
             generator.writeFieldName(VERSION);
             generator.writeNumber(issue.version());
             for (Map.Entry<String, @Nullable Object> member : json.more().entrySet()) {
@@ -72,10 +77,29 @@ record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
             generator.writeEndObject();
         }
 
+        private static void writeFields(IssueValues values, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeStartObject();
+            for (IssueField<?> field : values.added()) {
+                generator.writeFieldName(field.added().orElseThrow().name());
+                write(json(field, values), generator, provider);
+            }
+            generator.writeEndObject();
+        }
+
+        private static <T> @Nullable Object json(IssueField<T> field, IssueValues values) {
+            return IssueMember.json(field, values.get(field));
+        }
+
         private static void write(
                 SerializableString name, @Nullable Object value, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
             generator.writeFieldName(name);
+            write(value, generator, provider);
+        }
+
+        private static void write(@Nullable Object value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
             // Jackson looks up how to write a value; for texts, of which every issue has some, that costs
             // more than writing.
             if (value instanceof String text) {

@@ -86,8 +86,13 @@ final class IssueMember<T> {
         if (value == null) {
             return null;
         }
-        // What history has beside the values is a truth value: whether the issue is deleted.
-        return field instanceof IssueField<T> ofValues ? of(ofValues).json.apply(value) : value;
+        if (!(field instanceof IssueField<T> ofValues)) {
+            // What history has beside the values is a truth value: whether the issue is deleted.
+            return value;
+        }
+        return ofValues.added().isPresent()
+                ? AddedFieldJson.of(value)
+                : of(ofValues).json.apply(value);
     }
 
     @SuppressWarnings("unchecked") // Each is filed under its own field.
@@ -95,13 +100,13 @@ final class IssueMember<T> {
         return (IssueMember<T>) Objects.requireNonNull(BY_FIELD.get(field));
     }
 
-    /** The command with the values of these members that a body has. */
+    /** The command with the values of these members, and of added fields, that a body has. */
     static <C extends IssueCommand<C>> C read(List<IssueMember<?>> members, IssueBody body, C command) {
         C read = command;
         for (IssueMember<?> member : members) {
             read = member.reader.read(body, read);
         }
-        return read;
+        return read.withFields(body.fields());
     }
 
     private static <C extends IssueCommand<C>> C assignee(IssueBody body, C command) {

@@ -3,7 +3,10 @@ package dev.issuetracker.adapter.http.issue;
 import dev.issuetracker.adapter.http.exchange.ParameterKind;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.field.FieldCriterion;
+import dev.issuetracker.application.issue.IssueCriteria;
 import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.issue.RequestedSort;
 import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -23,8 +26,16 @@ final class IssueQuery {
 
     private IssueQuery() {}
 
-    /** The filter that the parameters ask for; {@code me} means the caller. */
-    static IssueFilter filter(Query query, Caller caller) {
+    /** The conditions that the parameters ask for; {@code me} means the caller. */
+    static IssueCriteria criteria(Query query, Caller caller) {
+        IssueCriteria criteria = IssueCriteria.of(filter(query, caller));
+        for (Query.Parameter parameter : query.prefixed(FieldCriterion.PREFIX)) {
+            criteria = criteria.field(parameter.name(), parameter.value());
+        }
+        return criteria;
+    }
+
+    private static IssueFilter filter(Query query, Caller caller) {
         IssueFilter filter = IssueFilter.all()
                 .ids(query.ids("id", IssueService.MAX_BULK))
                 .keyword(query.keyword("keyword"))
@@ -65,20 +76,24 @@ final class IssueQuery {
     }
 
     /** The order that the parameter {@code sort} asks for; without one, the default. */
-    static IssueSort sort(Query query, IssueSort byDefault) {
-        IssueSort sort = query.choice(
+    static RequestedSort sort(Query query, IssueSort byDefault) {
+        RequestedSort sort = query.choice(
                 "sort",
                 IssueQuery::sort,
-                "created_at, updated_at, id or title, with a - before it for the opposite direction");
-        return sort == null ? byDefault : sort;
+                "created_at, updated_at, id, title or field.<name>, with a - before it for the opposite direction");
+        return sort == null ? RequestedSort.of(byDefault) : sort;
     }
 
-    private static Optional<IssueSort> sort(String text) {
+    private static Optional<RequestedSort> sort(String text) {
         boolean descending = text.startsWith("-");
         String name = descending ? text.substring(1) : text;
+        if (name.startsWith(FieldCriterion.PREFIX)) {
+            String field = name.substring(FieldCriterion.PREFIX.length());
+            return Optional.of(RequestedSort.byField(field, descending));
+        }
         return IssueSort.By.OF_EVERY_ISSUE.stream()
                 .filter(by -> by.code().equals(name))
                 .findFirst()
-                .map(by -> new IssueSort(by, descending));
+                .map(by -> RequestedSort.of(new IssueSort(by, descending)));
     }
 }

@@ -15,6 +15,8 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
+import dev.issuetracker.application.issue.FindIssues;
+import dev.issuetracker.application.issue.IssueList;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.RevertIssue;
@@ -26,12 +28,11 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,8 @@ public final class IssueRoutes {
     };
     /** Those that belong to a version. Comments come and go without a new one, so that old ones may be sent back. */
     private static final String[] OF_A_VERSION = {"id", "created_by", "created_at", "updated_at", "resolved_at"};
+
+    private static final IssueSort OLDEST_FIRST = new IssueSort(IssueSort.By.CREATED_AT, false);
 
     private static final Cursors<Long> HISTORY_CURSORS = Cursors.numbers("history");
 
@@ -79,34 +82,33 @@ public final class IssueRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        answer(ctx, query -> IssueQuery.filter(query, caller), IssueSort.DEFAULT, issues::list);
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        FindIssues command =
+                FindIssues.of(IssueQuery.criteria(query, caller)).sort(IssueQuery.sort(query, IssueSort.DEFAULT));
+        answer(ctx, query, violations, command, (find, page) -> issues.list(caller, find, page));
     }
 
     private void children(Context ctx, Caller caller) {
         long id = id(ctx);
-        answer(
-                ctx,
-                query -> IssueFilter.all(),
-                new IssueSort(IssueSort.By.CREATED_AT, false),
-                (filter, order, request) -> issues.children(id, order, request));
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        FindIssues command = FindIssues.of(IssueFilter.all()).sort(IssueQuery.sort(query, OLDEST_FIRST));
+        answer(ctx, query, violations, command, (find, page) -> issues.children(caller, id, find, page));
     }
 
     /** Reads the issues of a list. */
     private interface Lister {
-        Page<Issue, IssueKey> list(IssueFilter filter, IssueSort order, PageRequest<IssueKey> request);
+        IssueList list(FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page);
     }
 
-    private static void answer(
-            Context ctx, Function<Query, IssueFilter> filterOf, IssueSort defaultOrder, Lister lister) {
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        IssueFilter filter = filterOf.apply(query);
-        IssueSort order = IssueQuery.sort(query, defaultOrder);
-        Cursors<IssueKey> cursors = IssueCursors.of(order);
-        PageRequest<IssueKey> request = cursors.request(query, violations);
+    private static void answer(Context ctx, Query query, Violations violations, FindIssues command, Lister lister) {
+        Cursors.Wanted wanted = Cursors.Wanted.of(query);
         query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, cursors, lister.list(filter, order, request), IssueJson::of);
+        IssueList list = lister.list(
+                command.withShape(violations.list()),
+                (order, more) -> IssueCursors.of(order).request(wanted, more));
+        PageJson.answer(ctx, query, IssueCursors.of(list.order()), list.page(), IssueJson::of);
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {

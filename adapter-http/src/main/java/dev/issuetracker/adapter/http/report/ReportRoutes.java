@@ -7,9 +7,11 @@ import dev.issuetracker.adapter.http.report.ReportJson.TopAssigneesJson;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.field.FieldCriterion;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.LatencyReport.Grouping;
 import io.javalin.http.Context;
 import java.util.Arrays;
@@ -45,17 +47,28 @@ public final class ReportRoutes {
     private void latency(Context ctx, Caller caller) {
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
-        Grouping grouping = query.choice("group_by", ReportRoutes::grouping, "one of assignee, label, month");
+        GroupBy groupBy = query.choice("group_by", GroupBy::of, "one of assignee, label, month, or field.<name>");
         Query.Span span = query.span("from", "to");
         query.end();
         violations.throwIfAny();
-        Answers.json(
-                ctx, 200, LatencyReportJson.of(reports.latency(grouping, span.from(), span.to()), grouping != null));
+        LatencyReport report =
+                groupBy == null ? reports.latency(null, span.from(), span.to()) : groupBy.report(reports, span);
+        Answers.json(ctx, 200, LatencyReportJson.of(report, groupBy != null));
     }
 
-    private static Optional<Grouping> grouping(String text) {
-        return Arrays.stream(Grouping.values())
-                .filter(grouping -> grouping.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst();
+    /** By what the report is split. */
+    private interface GroupBy {
+        static Optional<GroupBy> of(String text) {
+            if (text.startsWith(FieldCriterion.PREFIX)) {
+                String field = text.substring(FieldCriterion.PREFIX.length());
+                return Optional.of((reports, span) -> reports.latencyBy(field, span.from(), span.to()));
+            }
+            return Arrays.stream(Grouping.values())
+                    .filter(grouping -> grouping.name().toLowerCase(Locale.ROOT).equals(text))
+                    .findFirst()
+                    .map(grouping -> (reports, span) -> reports.latency(grouping, span.from(), span.to()));
+        }
+
+        LatencyReport report(ReportService reports, Query.Span span);
     }
 }

@@ -112,6 +112,11 @@ public final class Routes {
         add(HandlerType.PUT, template, Json.MEDIA_TYPE, permission, withBody(size, handler));
     }
 
+    /** Adds a route that needs no body, and does the same when it is called again. */
+    public void put(String template, Permission permission, ForCaller handler) {
+        add(HandlerType.PUT, template, Json.MEDIA_TYPE, permission, handler);
+    }
+
     /** Adds a route that edits something. */
     public void patch(String template, Permission permission, BodySize size, ForBody handler) {
         add(HandlerType.PATCH, template, Json.MEDIA_TYPE, permission, withBody(size, handler));

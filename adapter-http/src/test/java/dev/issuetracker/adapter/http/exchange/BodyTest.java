@@ -12,6 +12,7 @@ import dev.issuetracker.domain.error.Violations;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +202,31 @@ class BodyTest {
             })
     void violationsInAFilterAreNamedAfterIt(String filter, String expected) {
         assertNull(filteredIds(filter));
+        assertEquals(expected, found());
+    }
+
+    @Test
+    void membersOfAnObjectMayHaveAnyNames() {
+        Body body = body("{\"fields\": {\"Due date\": \"2026-12-01\", \"a.b\": [1, null]}}");
+        Map<String, SentValue> members = body.members("fields");
+        assertEquals(
+                List.of("fields.Due date", "fields.a.b"),
+                members.values().stream().map(SentValue::name).toList());
+        assertEquals(
+                List.of("fields.a.b[0]", "fields.a.b[1]"),
+                Objects.requireNonNull(members.get("a.b")).entries().orElseThrow().stream()
+                        .map(SentValue::name)
+                        .toList());
+        body.end();
+        assertEquals("", found());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]|fields:wrong_type", "null|fields:null_not_allowed", "\"x\"|fields:wrong_type"})
+    void membersAreThoseOfAnObject(String value, String expected) {
+        assertEquals(Map.of(), body("{\"fields\": " + value + "}").members("fields"));
         assertEquals(expected, found());
     }
 }

@@ -101,4 +101,17 @@ class QueryTest {
         assertNull(query("version=0").number("version"));
         assertEquals(List.of("version:out_of_range"), found());
     }
+
+    @Test
+    void parametersAreFoundByHowTheirNamesBegin() {
+        Query query = query("field.Due%20date.from=2026-01-01&field.Priority=a%26b&fields=x&field.Priority=c");
+        assertEquals(
+                List.of(
+                        new Query.Parameter("Due date.from", "2026-01-01"),
+                        new Query.Parameter("Priority", "a&b"),
+                        new Query.Parameter("Priority", "c")),
+                query.prefixed("field."));
+        query.end();
+        assertEquals(List.of("fields:unknown_parameter"), found());
+    }
 }

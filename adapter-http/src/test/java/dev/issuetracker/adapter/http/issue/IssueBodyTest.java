@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.error.Violations;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,5 +108,42 @@ class IssueBodyTest {
                 List.of(Target.of(1, null), Target.UNREADABLE),
                 named("{\"ids\": [1, \"2\"]}").ids("ids"));
         assertEquals("ids[1]:wrong_type", found());
+    }
+
+    @Test
+    void valuesOfAddedFieldsComeAsTheyAreSent() {
+        String json = "{\"fields\": {\"A\": null, \"B\": \"text\", \"C\": 2.5, \"D\": [\"x\", 1],"
+                + " \"E\": {\"id\": 7, \"username\": \"jane\"}, \"F\": {\"username\": \"jane\"}, \"G\": true}}";
+        assertEquals(
+                Map.of(
+                        "A", GivenValue.NOTHING,
+                        "B", GivenValue.text("text"),
+                        "C", GivenValue.number(new BigDecimal("2.5")),
+                        "D", GivenValue.several(List.of(GivenValue.text("x"), GivenValue.number(BigDecimal.ONE))),
+                        "E", GivenValue.account(7),
+                        "F", GivenValue.text("jane"),
+                        "G", GivenValue.other("a boolean")),
+                named(json).fields());
+        assertEquals("", found());
+    }
+
+    @Test
+    void numberOfAMillionDigitsIsTakenAsItIs() {
+        assertEquals(
+                Map.of("A", GivenValue.number(new BigDecimal("1e999999"))),
+                named("{\"fields\": {\"A\": 1e999999}}").fields());
+    }
+
+    @Test
+    void objectThatNamesNoAccountIsAViolation() {
+        assertEquals(
+                Map.of("A", GivenValue.UNREADABLE),
+                named("{\"fields\": {\"A\": {\"name\": \"jane\"}}}").fields());
+        assertEquals("fields.A.username:required fields.A.name:unknown_field", found());
+    }
+
+    @Test
+    void bodyWithoutFieldsNamesNone() {
+        assertEquals(Map.of(), named("{}").fields());
     }
 }

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,5 +76,41 @@ class IssueCursorsTest {
         assertTrue(BY_TITLE.read(encoded(json.formatted("a")), 7).isPresent());
         assertFalse(BY_TITLE.read(encoded(json.formatted("\\u0000")), 7).isPresent());
         assertFalse(BY_TITLE.read(encoded(json.formatted("\\ud800")), 7).isPresent());
+    }
+
+    private static Cursors<IssueKey> byField(long id, FieldType type) {
+        Field field = new Field(id, "Field", type, "", List.of(), Instant.EPOCH, Instant.EPOCH);
+        return IssueCursors.of(new IssueSort(IssueSort.By.FIELD, field, false));
+    }
+
+    @Test
+    void keysOfFieldsComeBack() {
+        Cursors<IssueKey> byText = byField(7, FieldType.TEXT);
+        for (String key : List.of("", "=", "=two\nlines")) {
+            PageRequest<IssueKey> request = PageRequest.after(7, new IssueKey(key, 42));
+            assertEquals(Optional.of(request), byText.read(byText.write(request), 7));
+        }
+    }
+
+    @Test
+    void cursorOfAnotherFieldIsRejected() {
+        String cursor = byField(7, FieldType.TEXT).write(PageRequest.after(7, new IssueKey("=1", 42)));
+        assertFalse(byField(8, FieldType.TEXT).read(cursor, 7).isPresent());
+    }
+
+    @Test
+    void keyThatIsNoFieldsIsRejected() {
+        String json = "{\"o\":\"issues+field.7\",\"b\":false,\"i\":false,\"k\":\"%s\",\"id\":1}";
+        assertTrue(byField(7, FieldType.SELECT)
+                .read(encoded(json.formatted("=12")), 7)
+                .isPresent());
+        for (String key : List.of("12", "=", "=high", "=-1", "=99999999999999999999")) {
+            assertFalse(byField(7, FieldType.SELECT)
+                    .read(encoded(json.formatted(key)), 7)
+                    .isPresent());
+        }
+        assertFalse(byField(7, FieldType.NUMBER)
+                .read(encoded(json.formatted("1")), 7)
+                .isPresent());
     }
 }

@@ -1,0 +1,62 @@
+package dev.issuetracker.application.field;
+
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldRules;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Spelling;
+import dev.issuetracker.domain.text.TextRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The definitions of fields at one moment, found by what callers call them. */
+public final class FieldNames {
+    private final List<Field> fields;
+    private final Map<String, Field> byName;
+    private final Map<Long, Field> byId;
+
+    public FieldNames(List<Field> fields) {
+        this.fields = List.copyOf(fields);
+        this.byName =
+                fields.stream().collect(Collectors.toMap(field -> CaseFolding.fold(field.name()), Function.identity()));
+        this.byId = fields.stream().collect(Collectors.toMap(Field::id, Function.identity()));
+    }
+
+    /** The field of this name, whatever the case. */
+    public Optional<Field> find(String name) {
+        return Optional.ofNullable(byName.get(CaseFolding.fold(name)));
+    }
+
+    /** The field with this id. */
+    public Optional<Field> find(long id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * The field of this name, whatever the case. When there is none, that is a violation which says what there is.
+     *
+     * @param place what the request calls the value that names it
+     */
+    public Optional<Field> find(String name, String place, Violations violations) {
+        Optional<Field> found = find(name);
+        if (found.isEmpty()) {
+            violations.add(place, "unknown_field", unknown(name));
+        }
+        return found;
+    }
+
+    private String unknown(String name) {
+        String message = "There is no field " + TextRules.shortened(name, FieldRules.MAX_NAME);
+        if (fields.isEmpty()) {
+            return message + ": no field was added to this tracker.";
+        }
+        List<String> known = fields.stream().map(Field::name).sorted().toList();
+        String meant = Spelling.nearest(name, known)
+                .map(other -> "; did you mean " + other + "?")
+                .orElse(".");
+        return message + meant + " There are: " + String.join(", ", known) + ".";
+    }
+}

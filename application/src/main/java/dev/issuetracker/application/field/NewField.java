@@ -1,0 +1,17 @@
+package dev.issuetracker.application.field;
+
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.field.Fields.NewOption;
+import java.util.List;
+
+/** A definition that was checked and is about to be added. */
+record NewField(String name, FieldType type, String description, List<NewOption> options) {
+    NewField {
+        options = List.copyOf(options);
+    }
+
+    /** Without a description. */
+    NewField(String name, FieldType type, NewOption... options) {
+        this(name, type, "", List.of(options));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.issuetracker.application.issue;
+
+import dev.issuetracker.domain.issue.IssueSort;
+
+/** In which order a caller wants a list: nothing looked up. */
+public sealed interface RequestedSort {
+    /** By what every issue has. */
+    static RequestedSort of(IssueSort order) {
+        return new ByIssue(order);
+    }
+
+    /** By a field that a team added. */
+    static RequestedSort byField(String name, boolean descending) {
+        return new ByField(name, descending);
+    }
+
+    /** {@link #of}. */
+    record ByIssue(IssueSort order) implements RequestedSort {}
+
+    /** {@link #byField}. */
+    record ByField(String name, boolean descending) implements RequestedSort {}
+}
