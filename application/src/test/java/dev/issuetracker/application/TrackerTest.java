@@ -39,7 +39,7 @@ class TrackerTest {
                 .clock(new SettableClock(NOON))
                 .passwordHasher(new PlainHasher())
                 .tokenIssuer(new PlainTokens())
-                .rowReader((file, sink) -> {})
+                .rowReader((file, fields, sink) -> {})
                 .backups(at -> {
                     throw new TrackerException(ErrorCode.BACKUP_UNSUPPORTED, "none");
                 })

@@ -12,11 +12,13 @@ import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -57,17 +59,22 @@ public final class ImportFiles implements RowReader {
      * @throws UncheckedIOException when this machine's disk fails; the file is not to blame
      */
     @Override
-    public void read(ImportFile file, Sink sink) {
-        readTable(file, new FormatRows(ImportFormat.TRACKER, sink));
+    public void read(ImportFile file, List<Field> fields, Sink sink) {
+        ImportFormat format = ImportFormat.TRACKER.with(fields);
+        readTable(file, format, new FormatRows(format, sink));
     }
 
-    /** Reads the rows of a file as they are, whatever its columns are called. */
-    void readTable(ImportFile file, TableSink sink) {
+    /**
+     * Reads the rows of a file as they are, whatever its columns are called.
+     *
+     * @param format whose columns show by what the cells of a text are separated
+     */
+    void readTable(ImportFile file, ImportFormat format, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
         FileRows rows = new FileRows(sink);
         if (name.endsWith(".csv")) {
             requireText(head(file));
-            CsvRows.read(file.path(), limits, ImportFormat.TRACKER::known, rows);
+            CsvRows.read(file.path(), limits, format::known, rows);
         } else if (name.endsWith(".xlsx")) {
             requireZip(head(file));
             XlsxRows.read(file.path(), limits, temporary, rows);

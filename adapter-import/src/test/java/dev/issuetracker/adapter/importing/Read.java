@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public record Read(List<Long> lines, List<List<String>> rows) {
 
     public static Read of(ImportFiles files, ImportFile file) {
         Read read = new Read(new ArrayList<>(), new ArrayList<>());
-        files.readTable(file, new TableSink() {
+        files.readTable(file, ImportFormat.TRACKER, new TableSink() {
             @Override
             public void header(FileHeader header) {
                 if (!read.rows.isEmpty()) {

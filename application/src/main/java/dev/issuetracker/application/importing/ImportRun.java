@@ -1,9 +1,15 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.field.Accounts;
+import dev.issuetracker.application.field.FieldInput;
+import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueInput;
@@ -27,27 +33,30 @@ final class ImportRun implements RowReader.Sink {
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
 
     private final Issues issues;
-    private final KnownNames<Label> labels;
-    private final KnownNames<User> users;
+    private final ImportNames names;
     private final UserRef by;
     private final Instant at;
     private final ImportGoal goal;
 
     private final List<String> ignoredColumns = new ArrayList<>();
     private final RowErrors errors = new RowErrors();
-    private final RowBatch batch = new RowBatch();
+    private final RowBatch batch;
     private final List<IdRange> stored = new ArrayList<>();
     private long rows;
     private long good;
 
-    ImportRun(
-            Issues issues, KnownNames<Label> labels, KnownNames<User> users, UserRef by, Instant at, ImportGoal goal) {
+    ImportRun(Issues issues, ImportNames names, UserRef by, Instant at, ImportGoal goal) {
         this.issues = issues;
-        this.labels = labels;
-        this.users = users;
+        this.names = names;
+        this.batch = new RowBatch(names.people());
         this.by = by;
         this.at = at;
         this.goal = goal;
+    }
+
+    /** The fields that a team added, of which a column may bear the name. */
+    List<Field> fields() {
+        return names.fields();
     }
 
     @Override
@@ -110,8 +119,7 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void flush() {
-        labels.learn(batch.labels());
-        users.learn(batch.users());
+        names.learn(batch);
         List<IssueDraft> drafts = new ArrayList<>();
         for (ImportRow row : batch.rows()) {
             draft(row).filter(draft -> goal.stores()).ifPresent(drafts::add);
@@ -136,6 +144,7 @@ final class ImportRun implements RowReader.Sink {
         setLabels(input, row.value(IssueField.LABELS), unknown);
         input.set(IssueField.ASSIGNEE, assignee(row.value(IssueField.ASSIGNEE), unknown));
         List<Violation> violations = input.violations().list();
+        setFields(input, row, unknown);
         if (violations.isEmpty() && unknown.isEmpty() && row.problems().isEmpty()) {
             good++;
             return Optional.of(input.draft());
@@ -172,14 +181,17 @@ final class ImportRun implements RowReader.Sink {
     }
 
     /** Sets the labels that a row names. When there are too many, nobody needs to know which of them exist. */
-    private void setLabels(IssueInput input, ImportValue names, List<ImportProblem> unknown) {
-        IssueRules.labelCount(names.words().size(), input.violations());
+    private void setLabels(IssueInput input, ImportValue value, List<ImportProblem> unknown) {
+        IssueRules.labelCount(value.words().size(), input.violations());
         if (input.violations().has("labels")) {
             return;
         }
         List<LabelRef> found = new ArrayList<>();
-        for (String name : names.words()) {
-            labels.find(name).map(Label::ref).ifPresentOrElse(found::add, () -> unknown.add(unknownLabel(name)));
+        for (String name : value.words()) {
+            names.labels()
+                    .find(name)
+                    .map(Label::ref)
+                    .ifPresentOrElse(found::add, () -> unknown.add(unknownLabel(name)));
         }
         input.set(IssueField.LABELS, found);
     }
@@ -197,7 +209,7 @@ final class ImportRun implements RowReader.Sink {
         if (name.isEmpty()) {
             return null;
         }
-        Optional<UserRef> found = users.find(name).map(User::ref);
+        Optional<UserRef> found = user(name);
         if (found.isEmpty()) {
             unknown.add(new ImportProblem(
                     "assignee",
@@ -206,5 +218,35 @@ final class ImportRun implements RowReader.Sink {
                     "There is no user named " + RowErrors.shown(name) + "; correct the name or leave it empty."));
         }
         return found.orElse(null);
+    }
+
+    private Optional<UserRef> user(String name) {
+        return names.users().find(name).map(User::ref);
+    }
+
+    /** Sets the fields that a team added and that the row says something of. */
+    private void setFields(IssueInput input, ImportRow row, List<ImportProblem> problems) {
+        Accounts accounts = new Accounts(this::user, id -> Optional.empty());
+        for (Field field : names.fields()) {
+            ImportValue value = row.value(AddedFields.of(field.ref()));
+            if (value.text().isEmpty()) {
+                continue;
+            }
+            int before = input.violations().list().size();
+            new FieldInput(field, IssueField.ADDED + field.name(), accounts, input.violations())
+                    .set(given(field, value), input);
+            input.violations().list().stream()
+                    .skip(before)
+                    .map(violation ->
+                            new ImportProblem(field.name(), value.text(), violation.code(), violation.message()))
+                    .forEach(problems::add);
+        }
+    }
+
+    private static GivenValue given(Field field, ImportValue value) {
+        return field.type() == FieldType.MULTI_SELECT
+                ? GivenValue.several(
+                        value.words().stream().map(GivenValue::text).toList())
+                : GivenValue.written(field.type(), value.word());
     }
 }

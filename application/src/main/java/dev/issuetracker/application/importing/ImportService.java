@@ -10,6 +10,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
@@ -31,6 +32,7 @@ public final class ImportService {
     private final Issues issues;
     private final Labels labels;
     private final Users users;
+    private final Fields fields;
     private final Imports imports;
     private final AuditLog audit;
     private final Clock clock;
@@ -42,6 +44,7 @@ public final class ImportService {
         this.issues = ports.issues();
         this.labels = ports.labels();
         this.users = ports.users();
+        this.fields = ports.fields();
         this.imports = imports;
         this.audit = ports.auditLog();
         this.clock = ports.clock();
@@ -58,7 +61,7 @@ public final class ImportService {
         try {
             return transactions.in(() -> {
                 ImportRun run = begin(by, ImportGoal.storing(mode));
-                reader.read(file, untilStopped(run));
+                reader.read(file, run.fields(), untilStopped(run));
                 return run.finish(imports, file.name());
             });
         } catch (ImportAbandonedException rejected) {
@@ -77,14 +80,15 @@ public final class ImportService {
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
         KnownNames<User> knownUsers = new KnownNames<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
-        return new ImportRun(issues, knownLabels, knownUsers, by.ref(), clock.instant(), goal);
+        ImportNames names = new ImportNames(knownLabels, knownUsers, transactions.reading(fields::all));
+        return new ImportRun(issues, names, by.ref(), clock.instant(), goal);
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
     private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
         ImportRun run = begin(by, goal);
         try {
-            reader.read(file, untilStopped(run));
+            reader.read(file, run.fields(), untilStopped(run));
         } catch (ImportRejectedException wrongHeader) {
             return wrongHeader.report();
         }

@@ -12,15 +12,21 @@ final class RowBatch {
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_NAMES = 2_000;
 
+    private final List<IssueField<?>> people;
     private final List<ImportRow> rows = new ArrayList<>(MAX_ROWS);
     private final List<String> labels = new ArrayList<>();
     private final List<String> users = new ArrayList<>();
     private long characters;
 
+    /** @param people the fields whose values are accounts */
+    RowBatch(List<IssueField<?>> people) {
+        this.people = List.copyOf(people);
+    }
+
     void add(ImportRow row) {
         rows.add(row);
         labels.addAll(row.value(IssueField.LABELS).words());
-        users.addAll(row.value(IssueField.ASSIGNEE).words());
+        people.forEach(field -> users.addAll(row.value(field).words()));
         for (ImportValue value : row.values().values()) {
             characters += value.text().length();
         }

@@ -1,16 +1,19 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
+import java.util.List;
 
 /** Reads the issues in a file, one row at a time, in memory that does not grow with the file. */
 public interface RowReader {
     /**
      * Reads the whole file. What a sink throws passes through and ends the reading.
      *
+     * @param fields that a team added, of which a column may bear the name
      * @throws TrackerException {@code FILE_TYPE_UNSUPPORTED}, {@code FILE_UNREADABLE} naming the line, or
      *     {@code FILE_TOO_LARGE}
      */
-    void read(ImportFile file, Sink sink);
+    void read(ImportFile file, List<Field> fields, Sink sink);
 
     /** Takes what is read, on the thread that reads. */
     interface Sink {

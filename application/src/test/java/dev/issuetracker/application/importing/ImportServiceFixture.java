@@ -11,9 +11,12 @@ import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
@@ -25,10 +28,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The service of imports on a store in memory, reading a file that is a list of rows. */
+/**
+ * The service of imports on a store in memory, reading a file that is a list of rows. Its columns are those of
+ * {@link #HEADER}, then the added fields in the order in which they were made.
+ */
 abstract class ImportServiceFixture {
     static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
-    static final List<IssueField<?>> FIELDS = List.of(
+    private static final List<IssueField<?>> BUILT_IN = List.of(
             IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
@@ -55,14 +61,16 @@ abstract class ImportServiceFixture {
         Map<Integer, Runnable> meanwhile = Map.of();
 
         @Override
-        public void read(ImportFile file, Sink sink) {
+        public void read(ImportFile file, List<Field> added, Sink sink) {
+            List<IssueField<?>> columns = new ArrayList<>(BUILT_IN);
+            added.forEach(field -> columns.add(AddedFields.of(field.ref())));
             for (int i = 0; i < rows.size(); i++) {
                 meanwhile.getOrDefault(i, () -> {}).run();
                 if (i == 0) {
                     sink.columns(new ImportColumns(1, ignored, headerProblems));
                 } else {
                     beforeRow.run();
-                    Map<IssueField<?>, ImportValue> values = values(rows.get(i));
+                    Map<IssueField<?>, ImportValue> values = values(columns, rows.get(i));
                     values.keySet().removeAll(unread);
                     sink.row(new ImportRow(2L * i, values, rowProblems));
                 }
@@ -73,14 +81,21 @@ abstract class ImportServiceFixture {
         }
     }
 
-    private static Map<IssueField<?>, ImportValue> values(List<String> cells) {
+    private static Map<IssueField<?>, ImportValue> values(List<IssueField<?>> columns, List<String> cells) {
         Map<IssueField<?>, ImportValue> values = new HashMap<>();
-        for (int i = 0; i < FIELDS.size(); i++) {
+        for (int i = 0; i < columns.size(); i++) {
             String cell = i < cells.size() ? cells.get(i).strip() : "";
-            boolean list = FIELDS.get(i).equals(IssueField.LABELS);
-            values.put(FIELDS.get(i), list ? new ImportValue(cell, names(cell)) : ImportValue.of(cell));
+            IssueField<?> column = columns.get(i);
+            values.put(column, list(column) ? new ImportValue(cell, names(cell)) : ImportValue.of(cell));
         }
         return values;
+    }
+
+    private static boolean list(IssueField<?> column) {
+        return column.equals(IssueField.LABELS)
+                || column.added()
+                        .filter(field -> field.type() == FieldType.MULTI_SELECT)
+                        .isPresent();
     }
 
     private static List<String> names(String cell) {

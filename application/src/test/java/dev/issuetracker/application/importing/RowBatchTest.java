@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** How many rows are in memory at once. */
 class RowBatchTest {
-    private final RowBatch batch = new RowBatch();
+    private final RowBatch batch = new RowBatch(List.of(IssueField.ASSIGNEE));
 
     private int fill(ImportRow row) {
         while (!batch.full()) {

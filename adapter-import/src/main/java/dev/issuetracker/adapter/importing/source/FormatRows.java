@@ -9,9 +9,11 @@ import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 public final class FormatRows implements TableSink {
     /** One more than an issue carries, so that it shows that there are too many. */
     private static final int ENOUGH_LABELS = IssueRules.MAX_LABELS + 1;
+    /** One more than a field has, of which one at least does not exist. */
+    private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
 
     private static final int SHOWN_NAMES = 20;
     private static final int SHOWN_CHARACTERS = 60;
@@ -52,7 +56,7 @@ public final class FormatRows implements TableSink {
             String name = names.get(i);
             Optional<Column> column = format.column(name);
             if (column.isEmpty() && !Words.stripped(name).isEmpty()) {
-                ignored.add(shortened(name.strip(), IGNORED_CHARACTERS));
+                ignored.add(TextRules.shortened(name.strip(), IGNORED_CHARACTERS));
             } else if (column.isPresent() && places.putIfAbsent(column.get(), i) != null) {
                 problems.add(duplicate(column.get().word(), name));
             }
@@ -83,15 +87,10 @@ public final class FormatRows implements TableSink {
         String separator = header.separator() == null ? "" : ", separated by " + header.separator() + ",";
         String shown = names.stream()
                 .limit(SHOWN_NAMES)
-                .map(name -> '"' + shortened(Words.stripped(name), SHOWN_CHARACTERS) + '"')
+                .map(name -> '"' + TextRules.shortened(Words.stripped(name), SHOWN_CHARACTERS) + '"')
                 .collect(Collectors.joining(", "));
         String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
         return "The header was read" + separator + " as " + shown + more + ".";
-    }
-
-    private static String shortened(String name, int most) {
-        int length = name.codePointCount(0, name.length());
-        return length > most ? name.substring(0, name.offsetByCodePoints(0, most)) + "…" : name;
     }
 
     @Override
@@ -125,8 +124,12 @@ public final class FormatRows implements TableSink {
             case TEXT -> ImportValue.of(cell);
             case NAME -> new ImportValue(cell, List.of(Words.stripped(cell)));
             case STATUS -> new ImportValue(cell, List.of(status(Words.stripped(cell))));
-            case LIST -> new ImportValue(cell, Cells.names(cell, format.listSeparator(), ENOUGH_LABELS));
+            case LIST -> new ImportValue(cell, Cells.names(cell, format.listSeparator(), enough(column)));
         };
+    }
+
+    private static int enough(Column column) {
+        return column.field().added().isPresent() ? ENOUGH_OPTIONS : ENOUGH_LABELS;
     }
 
     /** The tracker's word for the source's; a word that is none is left for the tracker to reject. */

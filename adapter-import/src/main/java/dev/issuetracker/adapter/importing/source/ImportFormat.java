@@ -1,7 +1,10 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +35,18 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
         statuses = Map.copyOf(statuses);
     }
 
+    /** The format with a column for each of these fields, called like the field. */
+    public ImportFormat with(List<Field> fields) {
+        List<Column> all = new ArrayList<>(columns);
+        fields.forEach(field -> all.add(Column.of(field)));
+        return new ImportFormat(all, statuses, listSeparator);
+    }
+
     /** How a cell is read. */
     enum CellKind {
         /** As it is. */
         TEXT,
-        /** A name. */
+        /** A name, or another value of one line. */
         NAME,
         /** One of the source's words for a status. */
         STATUS,
@@ -49,9 +59,18 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
      *
      * @param field the field of an issue that it fills
      * @param required whether a file without it is rejected
-     * @param word what the header calls it
+     * @param word what the header calls it, in any case
      */
     record Column(IssueField<?> field, CellKind kind, boolean required, String word) {
+        static Column of(Field field) {
+            CellKind kind = switch (field.type()) {
+                case TEXT -> CellKind.TEXT;
+                case NUMBER, DATE, SELECT, USER -> CellKind.NAME;
+                case MULTI_SELECT -> CellKind.LIST;
+            };
+            return optional(AddedFields.of(field.ref()), kind, field.name());
+        }
+
         static Column required(IssueField<?> field, CellKind kind, String word) {
             return new Column(field, kind, true, word);
         }
@@ -64,7 +83,9 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
     /** The column that a header's name stands for. */
     Optional<Column> column(String name) {
         String word = Words.folded(name);
-        return columns.stream().filter(column -> column.word().equals(word)).findFirst();
+        return columns.stream()
+                .filter(column -> Words.folded(column.word()).equals(word))
+                .findFirst();
     }
 
     /** How many columns the names of a header stand for. */

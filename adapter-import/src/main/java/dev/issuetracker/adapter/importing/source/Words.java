@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
-import java.util.Locale;
+import dev.issuetracker.domain.text.CaseFolding;
 
 /** Words of a file, in the form in which they are compared. */
 final class Words {
@@ -8,7 +8,7 @@ final class Words {
 
     /** A name without the white space around it and without its case. */
     static String folded(String name) {
-        return stripped(name).toLowerCase(Locale.ROOT);
+        return CaseFolding.fold(stripped(name));
     }
 
     /** A name without what nobody sees around it: white space, also such that does not break lines or has no width. */

@@ -322,7 +322,7 @@ class CsvRowsTest {
                 thrown,
                 assertThrows(
                         RuntimeException.class,
-                        () -> Read.files().read(csv("a\nb\n"), new RowReader.Sink() {
+                        () -> Read.files().read(csv("a\nb\n"), List.of(), new RowReader.Sink() {
                             @Override
                             public void columns(ImportColumns columns) {}
 

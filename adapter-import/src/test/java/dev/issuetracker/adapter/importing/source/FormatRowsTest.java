@@ -11,7 +11,12 @@ import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldRef;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,7 +33,7 @@ class FormatRowsTest {
 
     private final List<ImportColumns> columns = new ArrayList<>();
     private final List<ImportRow> rows = new ArrayList<>();
-    private final FormatRows format = new FormatRows(ImportFormat.TRACKER, new RowReader.Sink() {
+    private final RowReader.Sink sink = new RowReader.Sink() {
         @Override
         public void columns(ImportColumns header) {
             columns.add(header);
@@ -38,7 +43,8 @@ class FormatRowsTest {
         public void row(ImportRow row) {
             rows.add(row);
         }
-    });
+    };
+    private final FormatRows format = new FormatRows(ImportFormat.TRACKER, sink);
 
     private ImportColumns header(List<String> names) {
         format.header(new FileHeader(3, names, "commas"));
@@ -48,6 +54,10 @@ class FormatRowsTest {
     private ImportRow row(String... cells) {
         format.row(new FileRow(7, List.of(cells)));
         return rows.get(rows.size() - 1);
+    }
+
+    private static Field field(long id, String name, FieldType type) {
+        return new Field(id, name, type, "", List.of(), Instant.EPOCH, Instant.EPOCH);
     }
 
     private static List<String> words(Map<IssueField<?>, ImportValue> values, IssueField<?> field) {
@@ -256,5 +266,31 @@ class FormatRowsTest {
         header(HEADER);
 
         assertEquals(ImportValue.of(text), row(text, "Text", "open").values().get(IssueField.TITLE));
+    }
+
+    @Test
+    void columnThatBearsTheNameOfAFieldFillsIt() {
+        FormatRows added = new FormatRows(
+                ImportFormat.TRACKER.with(
+                        List.of(field(1, "Priority", FieldType.SELECT), field(2, "Systems", FieldType.MULTI_SELECT))),
+                sink);
+        added.header(new FileHeader(
+                3, List.of("title", "description", "status", "labels", " PRIORITY", "systems", "Other"), "commas"));
+        added.row(new FileRow(7, List.of("Title", "", "open", "", "\u200bhigh ", "api, web,,api", "more")));
+        assertEquals(List.of("Other"), columns.get(0).ignored());
+        Map<IssueField<?>, ImportValue> values = rows.get(0).values();
+        assertEquals(List.of("high"), words(values, AddedFields.select(new FieldRef(1, "Priority", FieldType.SELECT))));
+        assertEquals(
+                List.of("api", "web"),
+                words(values, AddedFields.multiSelect(new FieldRef(2, "Systems", FieldType.MULTI_SELECT))));
+    }
+
+    @Test
+    void fieldThatTwoColumnsNameIsAProblem() {
+        FormatRows added =
+                new FormatRows(ImportFormat.TRACKER.with(List.of(field(1, "Priority", FieldType.SELECT))), sink);
+        added.header(
+                new FileHeader(3, List.of("title", "description", "status", "labels", "Priority", "priority"), null));
+        assertEquals(List.of("Priority duplicate_column"), codes(columns.get(0).problems()));
     }
 }

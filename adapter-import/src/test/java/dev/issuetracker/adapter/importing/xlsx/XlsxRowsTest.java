@@ -316,7 +316,7 @@ class XlsxRowsTest {
 
     private void throwing(Throwable thrown) {
         ImportFile file = file(new Workbook().rows("<row><c><v>1</v></c></row><row><c><v>2</v></c></row>"));
-        new ImportFiles(Limits.forFilesOf(512L << 20), temporary).read(file, new RowReader.Sink() {
+        new ImportFiles(Limits.forFilesOf(512L << 20), temporary).read(file, List.of(), new RowReader.Sink() {
             @Override
             public void columns(ImportColumns columns) {}
 

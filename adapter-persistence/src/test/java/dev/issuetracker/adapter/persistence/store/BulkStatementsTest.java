@@ -101,7 +101,7 @@ class BulkStatementsTest {
     /** How many statements it takes to take back an import of so many issues. */
     private int undoStatements(int count) {
         ImportService imports = new ImportService(
-                database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), (file, sink) -> {}, database.imports());
+                database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), (file, fields, sink) -> {}, database.imports());
         long id = scatteredImport(count);
         return counted(() -> assertEquals(
                 count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));
