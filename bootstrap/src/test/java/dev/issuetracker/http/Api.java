@@ -96,6 +96,11 @@ final class Api {
         return sendJson("PUT", path, json, headers);
     }
 
+    /** Makes the fields that most teams want. */
+    Answer applyPreset() {
+        return send("PUT", "/fields/presets/planning", BodyPublishers.noBody());
+    }
+
     Answer patch(String path, String json, String... headers) {
         return sendJson("PATCH", path, json, headers);
     }

@@ -51,6 +51,7 @@ class ApiFuzzTest {
         // The examples of the description name them.
         tracker.guest().signUp("john_doe");
         tracker.admin().label("bug");
+        tracker.admin().applyPreset().expect(200);
         tracker.jane().issue("Login Bug");
         String openApi = tracker.guest().get("/openapi.json").expect(200).body();
         int port = URI.create(tracker.guest().base()).getPort();

@@ -21,8 +21,12 @@ abstract class HttpTest {
     final Api john;
 
     HttpTest(Store store) {
+        this(store, Tracker.shared(store));
+    }
+
+    HttpTest(Store store, Tracker tracker) {
         this.store = store;
-        tracker = Tracker.shared(store);
+        this.tracker = tracker;
         guest = tracker.guest();
         admin = tracker.admin();
         jane = tracker.jane();

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /** A server on a real port with a store of its own, and three accounts: its admin, Jane and John. */
 final class Tracker implements AutoCloseable {
     private static final Map<Store, Tracker> SHARED = new ConcurrentHashMap<>();
+    private static final Map<Store, Tracker> WITH_FIELDS = new ConcurrentHashMap<>();
     private static final Map<Store, Template> TEMPLATES = new ConcurrentHashMap<>();
 
     /** Where these are set, a sign-up is not what it was in the template, or its token is worth nothing. */
@@ -127,11 +128,26 @@ final class Tracker implements AutoCloseable {
 
     /** One for all tests that do not mind what others leave behind. */
     static Tracker shared(Store store) {
-        return SHARED.computeIfAbsent(store, key -> {
-            Tracker tracker = template(key).copy(key, Map.of(), Api::of);
-            Runtime.getRuntime().addShutdownHook(new Thread(tracker::close));
+        return SHARED.computeIfAbsent(store, Tracker::lasting);
+    }
+
+    /** The same for tests of fields: it has those of the preset, Systems (api, web) and Reviewer. */
+    static Tracker withFields(Store store) {
+        return WITH_FIELDS.computeIfAbsent(store, key -> {
+            Tracker tracker = lasting(key);
+            tracker.admin().applyPreset().expect(200);
+            tracker.admin()
+                    .post("/fields", "{name: 'Systems', type: 'multi_select', options: [{name: 'api'}, {name: 'web'}]}")
+                    .expect(201);
+            tracker.admin().post("/fields", "{name: 'Reviewer', type: 'user'}").expect(201);
             return tracker;
         });
+    }
+
+    private static Tracker lasting(Store store) {
+        Tracker tracker = template(store).copy(store, Map.of(), Api::of);
+        Runtime.getRuntime().addShutdownHook(new Thread(tracker::close));
+        return tracker;
     }
 
     /** One for a test that wants the tracker to itself. */

@@ -46,11 +46,16 @@ final class Description {
 
     private Operation operation(String method, String template, JsonNode operation, JsonNode path) {
         List<Operation.Parameter> parameters = new ArrayList<>();
+        Map<String, String> words = new HashMap<>();
         for (JsonNode list : List.of(path.path("parameters"), operation.path("parameters"))) {
             for (JsonNode reference : list) {
                 JsonNode parameter = resolve(reference);
                 String in = parameter.path("in").asText();
-                if (!in.equals("path")) {
+                if (in.equals("path") && parameter.at("/schema/enum").isArray()) {
+                    words.put(
+                            parameter.path("name").asText(),
+                            parameter.at("/schema/enum/0").asText());
+                } else if (!in.equals("path")) {
                     parameters.add(new Operation.Parameter(
                             parameter.path("name").asText(), in, parameter.path("schema"), examples(parameter)));
                 }
@@ -63,7 +68,7 @@ final class Description {
                 .forEach(media -> bodies.put(
                         media.getKey(),
                         new Operation.Media(media.getValue().path("schema"), examples(media.getValue()))));
-        return new Operation(method.toUpperCase(Locale.ROOT), template, List.copyOf(parameters), bodies);
+        return new Operation(method.toUpperCase(Locale.ROOT), template, words, List.copyOf(parameters), bodies);
     }
 
     private static List<JsonNode> examples(JsonNode holder) {

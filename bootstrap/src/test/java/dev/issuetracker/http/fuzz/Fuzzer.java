@@ -77,7 +77,7 @@ public final class Fuzzer {
     }
 
     private Draft draft(Operation operation) {
-        Draft draft = new Draft(operation, memory.path(operation.template(), random));
+        Draft draft = new Draft(operation, memory.path(operation.template(), operation.words(), random));
         draft.header("Host", "127.0.0.1:" + port);
         String token = token();
         if (!token.isEmpty()) {
@@ -85,6 +85,12 @@ public final class Fuzzer {
         }
         for (Operation.Parameter parameter : operation.parameters()) {
             if (random.nextInt(4) == 0) {
+                if (values.isOpen(parameter.schema())) {
+                    values.open(parameter.schema())
+                            .forEach((name, value) ->
+                                    draft.query.add(Mutations.encoded(name) + "=" + Mutations.encoded(value)));
+                    continue;
+                }
                 String value = values.parameter(parameter, draft.path);
                 if (parameter.in().equals("query")) {
                     draft.query.add(parameter.name() + "=" + Mutations.encoded(value));

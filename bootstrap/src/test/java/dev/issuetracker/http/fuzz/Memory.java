@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What earlier answers contained, so that later requests name things that exist, in their current version. */
@@ -76,16 +77,23 @@ final class Memory {
         }
     }
 
-    /** A path that fits a template, of things that exist as far as that is known. */
-    String path(String template, Random random) {
+    /**
+     * A path that fits a template, of things that exist as far as that is known.
+     *
+     * @param words what parameters can be that are no ids
+     */
+    String path(String template, Map<String, String> words, Random random) {
         StringBuilder path = new StringBuilder();
         for (String segment : template.substring(1).split("/", -1)) {
             List<JsonNode> known = ids.getOrDefault(path.toString(), List.of());
             path.append('/');
             if (!segment.startsWith("{")) {
                 path.append(segment);
-            } else if (known.isEmpty() || random.nextInt(20) == 0) {
+            } else if (random.nextInt(20) == 0) {
                 path.append(random.nextInt(1, 1_000));
+            } else if (known.isEmpty()) {
+                String word = words.get(segment.substring(1, segment.length() - 1));
+                path.append(word == null ? Integer.toString(random.nextInt(1, 1_000)) : word);
             } else {
                 path.append(known.get(random.nextInt(known.size())).asText());
             }
@@ -112,6 +120,15 @@ final class Memory {
             found.addAll(values.getOrDefault(alias, List.of()));
         }
         return found;
+    }
+
+    /** Names of the things below a path, such as those of {@code /fields}. */
+    List<String> names(String parent) {
+        return ids.getOrDefault(parent, List.of()).stream()
+                .flatMap(id -> Stream.ofNullable(things.get(parent + "/" + id.asText())))
+                .map(thing -> thing.path("name").asText())
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     /** Names of accounts, labels and the like, wherever they were seen. */

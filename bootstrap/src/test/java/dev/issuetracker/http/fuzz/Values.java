@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -98,7 +100,7 @@ final class Values {
             case "number" -> JSON.numberNode(random.nextInt(1_000) / 8.0);
             case "boolean" -> JSON.booleanNode(random.nextBoolean());
             case "null" -> JSON.nullNode();
-            case "object" -> JSON.objectNode();
+            case "object" -> open(schema, name, path, depth);
             default -> JSON.textNode(text(schema, name));
         };
     }
@@ -125,6 +127,48 @@ final class Values {
             }
         });
         return object;
+    }
+
+    /** An object whose members may have any names: those of the things that are below a path of its own name. */
+    private ObjectNode open(JsonNode schema, String name, String path, int depth) {
+        JsonNode current = memory.field(path, name);
+        if (current instanceof ObjectNode object && random.nextInt(4) == 0) {
+            return object.deepCopy();
+        }
+        ObjectNode object = JSON.objectNode();
+        JsonNode member = schema.path("additionalProperties");
+        if (member.isObject() && depth <= DEEPEST) {
+            for (int i = random.nextInt(4); i > 0; i--) {
+                String called = nameBelow("/" + name);
+                object.set(called, value(member, called, path, depth + 1));
+            }
+        }
+        return object;
+    }
+
+    /** Whether a parameter stands for any number of others, whose names begin alike. */
+    boolean isOpen(JsonNode schema) {
+        return schema.has("patternProperties");
+    }
+
+    /** Such others: conditions on added fields. */
+    Map<String, String> open(JsonNode schema) {
+        String prefix = schema.path("patternProperties").fieldNames().next().replaceAll("[\\^\\\\]", "");
+        Map<String, String> others = new LinkedHashMap<>();
+        for (int i = random.nextInt(1, 3); i > 0; i--) {
+            String field = nameBelow("/fields");
+            String end = pick(List.of("", "", "", ".from", ".to"));
+            JsonNode value = known(field, "string");
+            others.put(
+                    prefix + field + end,
+                    value == null ? pick(List.of("none", "me", "3", "2026-12-01")) : value.asText());
+        }
+        return others;
+    }
+
+    private String nameBelow(String parent) {
+        List<String> names = memory.names(parent);
+        return names.isEmpty() || random.nextInt(12) == 0 ? word(6) : pick(names);
     }
 
     private ArrayNode array(JsonNode schema, String name, String path, int depth) {
