@@ -8,9 +8,11 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.adapter.persistence.store.FieldCatalog;
 import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
 import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
 import dev.issuetracker.adapter.persistence.store.JdbiComments;
+import dev.issuetracker.adapter.persistence.store.JdbiFields;
 import dev.issuetracker.adapter.persistence.store.JdbiImports;
 import dev.issuetracker.adapter.persistence.store.JdbiInvites;
 import dev.issuetracker.adapter.persistence.store.JdbiIssueTree;
@@ -62,6 +64,7 @@ public final class Database implements StorePorts, AutoCloseable {
     private final Dialect dialect;
     private final String description;
     private final UnitOfWork work = new UnitOfWork();
+    private final FieldCatalog fields = new FieldCatalog();
     private final Transactions transactions;
     private final Function<Path, Backups> backups;
     private final Closing beside;
@@ -117,7 +120,7 @@ public final class Database implements StorePorts, AutoCloseable {
 
     @Override
     public Issues issues() {
-        return new JdbiIssues(work, dialect);
+        return new JdbiIssues(work, dialect, fields);
     }
 
     @Override
@@ -142,7 +145,7 @@ public final class Database implements StorePorts, AutoCloseable {
 
     @Override
     public Fields fields() {
-        throw new UnsupportedOperationException("fields are not stored in databases yet");
+        return new JdbiFields(work, dialect, fields);
     }
 
     @Override

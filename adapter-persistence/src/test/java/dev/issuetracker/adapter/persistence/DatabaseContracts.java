@@ -21,6 +21,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.contract.CommentsContract;
+import dev.issuetracker.domain.contract.FieldsContract;
 import dev.issuetracker.domain.contract.IssueTreeContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
@@ -182,6 +183,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfLabels implements LabelsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfFields implements FieldsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -12,6 +12,10 @@ public interface IssuesContract
                 FilteringIssuesContract,
                 FilteringBlockedIssuesContract,
                 SearchingIssuesContract,
+                FieldValuesContract,
+                FieldReferencesContract,
+                FilteringByFieldsContract,
+                SortingByFieldsContract,
                 ConcurrentEditsContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     @Override

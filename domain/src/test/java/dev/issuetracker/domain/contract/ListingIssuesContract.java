@@ -70,7 +70,7 @@ public interface ListingIssuesContract {
                         Issue::title,
                         (one, other) -> Arrays.compare(
                                 one.codePoints().toArray(), other.codePoints().toArray()));
-            case FIELD -> throw new IllegalArgumentException("FieldSortContract sorts by fields");
+            case FIELD -> throw new IllegalArgumentException("SortingByFieldsContract is about fields");
         };
         Comparator<Issue> total = first.thenComparingLong(Issue::id);
         return sort.descending() ? total.reversed() : total;

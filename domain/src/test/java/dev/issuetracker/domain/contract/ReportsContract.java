@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store's reports must tell; see the package on how to run it. */
-public interface ReportsContract {
+public interface ReportsContract extends ReportsByFieldsContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
+    @Override
     Store store();
 
     private List<TopAssignee> top(int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {

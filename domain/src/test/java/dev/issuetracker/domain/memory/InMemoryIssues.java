@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -145,7 +144,7 @@ public final class InMemoryIssues implements Issues {
     }
 
     private static Page<Issue, IssueKey> page(List<Issue> found, IssueSort sort, PageRequest<IssueKey> request) {
-        return Pages.of(found, order(sort), sort::keyOf, request, Issue::description);
+        return Pages.of(found, order(sort), sort::keyOf, request, InMemoryIssues::texts);
     }
 
     @Override
@@ -173,16 +172,28 @@ public final class InMemoryIssues implements Issues {
 
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
-        List<HistoryEntry> entries = store.read(HISTORY).getOrDefault(id, List.of());
-        return Pages.of(
-                entries, Comparator.naturalOrder(), HistoryEntry::version, request, InMemoryIssues::descriptions);
+        List<HistoryEntry> entries = store.read(HISTORY).getOrDefault(id, List.of()).stream()
+                .map(references::asNamedNow)
+                .toList();
+        return Pages.of(entries, Comparator.naturalOrder(), HistoryEntry::version, request, InMemoryIssues::texts);
     }
 
-    private static String descriptions(HistoryEntry entry) {
-        return entry.changes().stream()
-                .flatMap(change -> change.of(IssueField.DESCRIPTION).stream())
-                .map(change -> Objects.requireNonNullElse(change.from(), "") + "" + change.to())
+    /** What makes a page end early: the texts that can be large. */
+    private static String texts(Issue issue) {
+        return Stream.concat(Stream.of(IssueField.DESCRIPTION), issue.values().added().stream())
+                .map(issue::get)
+                .map(InMemoryIssues::text)
                 .collect(Collectors.joining());
+    }
+
+    private static String texts(HistoryEntry entry) {
+        return entry.changes().stream()
+                .map(change -> text(change.from()) + text(change.to()))
+                .collect(Collectors.joining());
+    }
+
+    private static String text(@Nullable Object value) {
+        return value instanceof String text ? text : "";
     }
 
     Stream<Issue> all() {

@@ -6,6 +6,8 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.field.OptionRef;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -14,6 +16,7 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -79,6 +82,23 @@ final class References {
             set(named, AddedFields.of(ref), now(ref, Objects.requireNonNull(values.get(field))));
         }
         return named.build();
+    }
+
+    /** The entry with the names that the accounts in it bear by now; all else is called as it was then. */
+    HistoryEntry asNamedNow(HistoryEntry entry) {
+        List<FieldChange<?>> changes = new ArrayList<>();
+        entry.changes().forEach(change -> changes.add(asNamedNow(change)));
+        return new HistoryEntry(entry.version(), entry.at(), entry.by(), changes);
+    }
+
+    private <T> FieldChange<T> asNamedNow(FieldChange<T> change) {
+        return change.field() instanceof IssueField<T> field
+                ? new FieldChange<>(field, asNamedNow(field, change.from()), asNamedNow(field, change.to()))
+                : change;
+    }
+
+    private <T> @Nullable T asNamedNow(IssueField<T> field, @Nullable T value) {
+        return value instanceof UserRef user ? field.cast(Objects.requireNonNull(now(user))) : value;
     }
 
     private static <T> void set(IssueValues.Builder values, IssueField<T> field, Object value) {

@@ -148,6 +148,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean choosesByStatistics() {
+        return true;
+    }
+
+    @Override
     public String month(String column) {
         return "to_char(to_timestamp(" + column + " / 1000000) AT TIME ZONE 'UTC', 'YYYY-MM')";
     }

@@ -50,6 +50,9 @@ public interface Dialect {
      */
     Keyword keyword(String folded);
 
+    /** Whether the database knows how many rows have a value, and chooses by that how it finds them. */
+    boolean choosesByStatistics();
+
     /** The UTC month, such as {@code 2026-11}, of a column of microseconds. */
     String month(String column);
 

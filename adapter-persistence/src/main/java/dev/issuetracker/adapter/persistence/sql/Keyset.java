@@ -15,6 +15,8 @@ import org.jdbi.v3.core.statement.Query;
  * @param limit how many rows the page holds at most
  */
 public record Keyset(String condition, String order, int limit) {
+    private static final String ALWAYS = "1 = 1";
+
     /** Fills the places {@code <condition>} and {@code <tail>} of a statement, for all rows that the page needs. */
     public Query define(Query query) {
         return define(query, limit + 1);
@@ -30,6 +32,11 @@ public record Keyset(String condition, String order, int limit) {
         return order + " LIMIT " + rows;
     }
 
+    /** The same order without a key. */
+    public Keyset unbounded() {
+        return new Keyset(ALWAYS, order, limit);
+    }
+
     /**
      * Builds the SQL.
      *
@@ -39,7 +46,7 @@ public record Keyset(String condition, String order, int limit) {
     public static Keyset of(PageRequest<?> request, boolean descending, List<String> columns, List<String> parameters) {
         boolean forward = request.direction() == Direction.AFTER;
         boolean down = forward == descending;
-        String condition = "1 = 1";
+        String condition = ALWAYS;
         if (request.key() != null) {
             String operator = (down ? "<" : ">") + (request.inclusive() ? "=" : "");
             condition = "(%s) %s (%s)"

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.sql;
 
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -37,16 +38,34 @@ public final class LargeTexts {
 
     public static <T, K> Page<T, K> page(
             PageRequest<K> request, RowMapper<T> mapper, Function<? super T, K> keyOf, Statement statement) {
-        List<Measured<T>> found = statement
-                .query(false, request.limit() + 1)
-                .map((row, context) -> new Measured<>(mapper.map(row, context), row.getLong("octets")))
-                .list();
+        return page(request, mapper, keyOf, List.of(statement));
+    }
+
+    /** The page of what several statements find, one after the other. */
+    public static <T, K> Page<T, K> page(
+            PageRequest<K> request, RowMapper<T> mapper, Function<? super T, K> keyOf, List<Statement> statements) {
+        List<Measured<T>> found = rows(
+                statements,
+                false,
+                request.limit() + 1,
+                (row, context) -> new Measured<>(mapper.map(row, context), row.getLong("octets")));
         int shown = Page.fitting(
                 request.limit(), found.stream().map(Measured::octets).toList());
         List<Measured<T>> fitting = found.subList(0, shown);
         List<T> items = fitting.stream().allMatch(Measured::whole)
                 ? fitting.stream().map(Measured::item).toList()
-                : statement.query(true, shown).map(mapper).list();
+                : rows(statements, true, shown, mapper);
         return Page.of(request, items, shown < found.size(), keyOf);
+    }
+
+    private static <R> List<R> rows(List<Statement> statements, boolean whole, int most, RowMapper<R> mapper) {
+        List<R> rows = new ArrayList<>();
+        for (Statement statement : statements) {
+            if (rows.size() < most) {
+                rows.addAll(
+                        statement.query(whole, most - rows.size()).map(mapper).list());
+            }
+        }
+        return rows;
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * which no text of the tracker can hold (see TextRules).
  */
 public final class ListColumn {
-    static final String RECORD = "\u001e";
+    public static final String RECORD = "\u001e";
     public static final String FIELD = "\u001f";
 
     private ListColumn() {}

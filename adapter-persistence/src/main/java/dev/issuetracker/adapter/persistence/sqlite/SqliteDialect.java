@@ -77,6 +77,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean choosesByStatistics() {
+        return false;
+    }
+
+    @Override
     public String month(String column) {
         return "strftime('%Y-%m', " + column + " / 1000000, 'unixepoch')";
     }

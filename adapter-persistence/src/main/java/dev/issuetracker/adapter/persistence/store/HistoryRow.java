@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
         for (IssueColumn<?> column : IssueColumns.ALL) {
             column.changeNames().forEach(name -> columns.add(column.column(name)));
         }
-        columns.add(Column.number("deleted_to"));
+        columns.addAll(List.of(Column.text("fields_from"), Column.text("fields_to"), Column.number("deleted_to")));
         return new NewRows("issue_history", columns);
     }
 
@@ -55,10 +56,19 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
         row.add(Micros.of(entry.at()));
         row.add(entry.by().id());
         IssueColumns.ALL.forEach(column -> column.writeChange(entry, row));
+        row.add(PackedFields.from(entry.changes()));
+        row.add(PackedFields.to(entry.changes()));
         row.add(entry.change(HistoryField.DELETED)
                 .map(change -> Boolean.TRUE.equals(change.to()) ? 1L : 0L)
                 .orElse(null));
         rows.add(row.toArray());
+    }
+
+    private final LongFunction<UserRef> users;
+
+    /** @param users the account of an id */
+    HistoryRow(LongFunction<UserRef> users) {
+        this.users = users;
     }
 
     @Override
@@ -67,6 +77,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
         for (IssueColumn<?> column : IssueColumns.ALL) {
             column.readChange(row).ifPresent(changes::add);
         }
+        changes.addAll(PackedFields.changes(row.getString("fields_from"), row.getString("fields_to"), users));
         int deleted = row.getInt("deleted_to");
         if (!row.wasNull()) {
             changes.add(new FieldChange<>(HistoryField.DELETED, deleted == 0, deleted == 1));

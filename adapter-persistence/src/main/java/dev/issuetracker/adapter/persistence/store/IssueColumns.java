@@ -3,12 +3,13 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the fields of an issue are stored, one line a field. Whatever reads or writes values goes through this list: for
- * another text it takes a line here and a migration that adds its three columns.
+ * another text it takes a line here and a migration that adds its three columns. The fields that a team added are
+ * together in one, as {@link PackedFields} has them.
  */
 final class IssueColumns {
     private static final IssueColumn<String> TITLE = new IssueColumn.Text(IssueField.TITLE);
@@ -37,50 +38,59 @@ final class IssueColumns {
     enum Texts {
         ALL,
         /**
-         * Only where all of them together are short; a column {@code octets} has their length, as {@link LargeTexts}
-         * needs it.
+         * Only where all of them together are short, the added fields among them; a column {@code octets} has their
+         * length, as {@link LargeTexts} needs it.
          */
         SHORT,
-        /** Empty texts in their place. */
+        /** Empty texts in their place; the added fields are read. */
         NONE
     }
 
     /** The expressions that select the values of the issue {@code i}, but for its labels. */
     static String selected(Texts texts) {
-        String octets = octets(column -> "octet_length(i." + column.name() + ")");
+        String octets = ALL.stream()
+                .filter(IssueColumn::large)
+                .map(column -> "octet_length(i." + column.name() + ") + ")
+                .collect(Collectors.joining("", "", "octet_length(i.fields)"));
         String values = IN_ISSUES.stream()
                 .map(column -> column.large() ? large(column, texts, octets) : column.selected())
                 .collect(Collectors.joining(", "));
-        return texts == Texts.SHORT ? values + ", " + octets + " AS octets" : values;
+        return texts == Texts.SHORT
+                ? values + ", " + ifShort(octets, "i.fields", "''") + " AS fields, " + octets + " AS octets"
+                : values + ", i.fields";
     }
 
     private static String large(IssueColumn<?> column, Texts texts, String octets) {
         return switch (texts) {
             case ALL -> column.selected();
-            case SHORT ->
-                "CASE WHEN " + octets + " <= " + LargeTexts.SHORT + " THEN " + column.selected() + " ELSE '' END AS "
-                        + column.name();
+            case SHORT -> ifShort(octets, column.selected(), "''") + " AS " + column.name();
             case NONE -> "'' AS " + column.name();
         };
     }
 
     /** The expressions that select what a version of the history {@code h} changed of the values. */
     static String changesSelected(Texts texts) {
-        String octets = octets(column -> column.changeNames().stream()
+        List<String> large = Stream.concat(
+                        ALL.stream().filter(IssueColumn::large).flatMap(column -> column.changeNames().stream()),
+                        Stream.of("fields_from", "fields_to"))
+                .toList();
+        String octets = large.stream()
                 .map(name -> "coalesce(octet_length(h." + name + "), 0)")
-                .collect(Collectors.joining(" + ")));
-        String changes = ALL.stream()
-                .flatMap(column -> column.large() && texts == Texts.SHORT
-                        ? column.changeNames().stream()
-                                .map(name -> "CASE WHEN " + octets + " <= " + LargeTexts.SHORT + " THEN h." + name
-                                        + " END AS " + name)
-                        : column.changeSelected().stream())
+                .collect(Collectors.joining(" + "));
+        String changes = Stream.concat(
+                        ALL.stream()
+                                .filter(column -> !column.large())
+                                .flatMap(column -> column.changeSelected().stream()),
+                        large.stream()
+                                .map(name -> texts == Texts.SHORT
+                                        ? ifShort(octets, "h." + name, "NULL") + " AS " + name
+                                        : "h." + name))
                 .collect(Collectors.joining(", "));
         return texts == Texts.SHORT ? changes + ", " + octets + " AS octets" : changes;
     }
 
-    private static String octets(Function<IssueColumn<?>, String> length) {
-        return ALL.stream().filter(IssueColumn::large).map(length).collect(Collectors.joining(" + "));
+    private static String ifShort(String octets, String text, String otherwise) {
+        return "CASE WHEN " + octets + " <= " + LargeTexts.SHORT + " THEN " + text + " ELSE " + otherwise + " END";
     }
 
     /** How an update sets the values, but for the labels. */

@@ -13,8 +13,11 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -50,11 +53,25 @@ final class IssueRow implements RowMapper<Issue> {
                        (SELECT count(*) FROM comments m WHERE m.issue_id = i.id) AS comment_count,
                        (SELECT string_agg(l.id || '\037' || l.color || '\037' || l.name, '\036')
                         FROM issue_labels il JOIN labels l ON l.id = il.label_id
-                        WHERE il.issue_id = i.id) AS labels
+                        WHERE il.issue_id = i.id) AS labels,
+                       %s AS field_catalog,
+                       CASE WHEN i.fields <> ''
+                       THEN (SELECT string_agg(v.user_id || '\037' || u.username, '\036')
+                             FROM issue_fields v JOIN users u ON u.id = v.user_id
+                             WHERE v.issue_id = i.id AND v.user_id IS NOT NULL)
+                       END AS field_users
                 %sFROM issues i
                 JOIN users c ON c.id = i.created_by
                 LEFT JOIN users a ON a.id = i.assignee_id
-                """.formatted(IssueColumns.selected(texts), more);
+                """.formatted(IssueColumns.selected(texts), FieldCatalog.VERSION, more);
+    }
+
+    private final Handle handle;
+    private final FieldCatalog fields;
+
+    IssueRow(Handle handle, FieldCatalog fields) {
+        this.handle = handle;
+        this.fields = fields;
     }
 
     @Override
@@ -63,7 +80,7 @@ final class IssueRow implements RowMapper<Issue> {
     }
 
     /** A thread; without comments, though the issue has some, when those are more than a thread holds. */
-    static IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
+    IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
         Issue issue = issue(row);
         List<Comment> comments = ListColumn.records(row.getString("comments")).stream()
                 .map(fields -> comment(issue.id(), fields))
@@ -72,11 +89,12 @@ final class IssueRow implements RowMapper<Issue> {
         return new IssueThread(issue, children, comments, Optional.empty());
     }
 
-    private static Issue issue(ResultSet row) throws SQLException {
+    private Issue issue(ResultSet row) throws SQLException {
         IssueValues.Builder values = IssueValues.stored();
         for (IssueColumn<?> column : IssueColumns.ALL) {
             column.readInto(values, row);
         }
+        readFields(row, values);
         IssueTimes times = new IssueTimes(
                 Micros.read(row, "created_at"),
                 Micros.read(row, "updated_at"),
@@ -90,6 +108,19 @@ final class IssueRow implements RowMapper<Issue> {
                 createdBy,
                 times,
                 row.getLong("comment_count"));
+    }
+
+    private void readFields(ResultSet row, IssueValues.Builder values) throws SQLException {
+        String packed = row.getString("fields");
+        if (!packed.isEmpty()) {
+            Map<Long, UserRef> users = new HashMap<>();
+            for (String[] user : ListColumn.records(row.getString("field_users"))) {
+                long id = Long.parseLong(user[0]);
+                users.put(id, new UserRef(id, user[1]));
+            }
+            FieldDefinitions definitions = fields.at(handle, row.getLong("field_catalog"));
+            PackedFields.read(packed, definitions, users::get, values);
+        }
     }
 
     private static Comment comment(long issueId, String[] fields) {

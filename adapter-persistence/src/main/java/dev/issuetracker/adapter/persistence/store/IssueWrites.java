@@ -21,12 +21,13 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Writes issues with their history and labels, for one unit of work. */
+/** Writes issues with their history, labels and fields, for one unit of work. */
 final class IssueWrites {
-    /** A text that is bound as null stays as it is, and so does what is searched. */
+    /** A text that is bound as null stays as it is, and so do fields and what is searched. */
     private static final String UPDATE = """
             UPDATE issues
-            SET %s, search_text = coalesce(CAST(:search_text AS TEXT), search_text),
+            SET %s, fields = coalesce(CAST(:fields AS TEXT), fields),
+                search_text = coalesce(CAST(:search_text AS TEXT), search_text),
                 updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT), deleted_at = CAST(:deleted_at AS BIGINT),
                 version = :version
             WHERE id = :id AND version = :before
@@ -53,6 +54,7 @@ final class IssueWrites {
         insertIssues(issues);
         dialect.insert(handle, history);
         insertLabels(issues);
+        new FieldIndex(handle, dialect).insert(issues);
     }
 
     private void insertIssues(List<Issue> issues) {
@@ -66,6 +68,7 @@ final class IssueWrites {
                 Column.number("resolved_at"),
                 Column.number("deleted_at"),
                 Column.number("version"),
+                Column.text("fields"),
                 Column.text("search_text")));
         NewRows rows = new NewRows("issues", columns);
         for (Issue issue : issues) {
@@ -78,6 +81,7 @@ final class IssueWrites {
             row.add(Micros.ofNullable(issue.resolvedAt()));
             row.add(Micros.ofNullable(issue.deletedAt()));
             row.add(issue.version());
+            row.add(PackedFields.of(issue.values()));
             row.add(searchText(issue));
             rows.add(row.toArray());
         }
@@ -109,6 +113,7 @@ final class IssueWrites {
                     .toList();
             deleteLabels(relabelled);
             insertLabels(relabelled);
+            new FieldIndex(handle, dialect).update(revisions);
         }
         return missed;
     }
@@ -138,6 +143,7 @@ final class IssueWrites {
         boolean searchChanges = IssueColumns.SEARCHED.stream().anyMatch(column -> column.changedBy(revision));
         Map<String, Object> values = new HashMap<>();
         IssueColumns.IN_ISSUES.forEach(column -> values.put(column.name(), column.assigned(revision)));
+        values.put("fields", FieldIndex.changed(revision).isEmpty() ? null : PackedFields.of(issue.values()));
         values.put("search_text", searchChanges ? searchText(issue) : null);
         values.put("updated_at", Micros.of(issue.updatedAt()));
         values.put("resolved_at", Micros.ofNullable(issue.resolvedAt()));

@@ -18,6 +18,7 @@ import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -26,11 +27,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
@@ -38,12 +41,29 @@ import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
-/** Issues in the tables {@code issues}, {@code issue_history} and {@code issue_labels}. */
+/**
+ * Issues in the tables {@code issues}, {@code issue_history} and {@code issue_labels}, and in {@code issue_fields}, by
+ * which they are found.
+ */
 public final class JdbiIssues implements Issues {
-    /** The statements on the table {@code issue_labels}. */
+    /** The statements on the tables {@code issue_labels} and {@code issue_fields}. */
     interface Table {
         @SqlQuery("SELECT issue_id FROM issue_labels WHERE label_id = :label ORDER BY issue_id LIMIT :limit")
         List<Long> labelled(long label, int limit);
+
+        @SqlQuery("""
+                SELECT DISTINCT issue_id FROM issue_fields WHERE field_id = :field ORDER BY issue_id LIMIT :limit
+                """)
+        List<Long> withField(long field, int limit);
+
+        @SqlQuery("""
+                SELECT issue_id FROM issue_fields WHERE field_id = :field AND value_key = :key
+                ORDER BY issue_id LIMIT :limit
+                """)
+        List<Long> withKey(long field, String key, int limit);
+
+        @SqlQuery("SELECT username FROM users WHERE id = :id")
+        String username(long id);
 
         @SqlUpdate("DELETE FROM issue_labels WHERE issue_id IN (<ids>)")
         void deleteLabels(@BindList List<Long> ids);
@@ -51,11 +71,13 @@ public final class JdbiIssues implements Issues {
 
     private final UnitOfWork work;
     private final Dialect dialect;
+    private final FieldCatalog fields;
     private final JdbiComments comments;
 
-    public JdbiIssues(UnitOfWork work, Dialect dialect) {
+    public JdbiIssues(UnitOfWork work, Dialect dialect, FieldCatalog fields) {
         this.work = work;
         this.dialect = dialect;
+        this.fields = fields;
         this.comments = new JdbiComments(work);
     }
 
@@ -83,7 +105,7 @@ public final class JdbiIssues implements Issues {
         return work.handle()
                 .createQuery(IssueRow.SELECT_THREAD + "WHERE i.id = :id")
                 .bind("id", id)
-                .map(IssueRow::thread)
+                .map(row()::thread)
                 .findOne()
                 .map(this::withComments);
     }
@@ -114,7 +136,7 @@ public final class JdbiIssues implements Issues {
         return work.handle()
                 .createQuery(select + "WHERE i.id IN (<ids>) ORDER BY i.id")
                 .bindList("ids", ids)
-                .map(new IssueRow())
+                .map(row())
                 .list();
     }
 
@@ -138,22 +160,30 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public List<Long> findWithField(long fieldId, int limit) {
-        throw new UnsupportedOperationException("fields are not stored in databases yet");
+        return work.handle().attach(Table.class).withField(fieldId, limit);
     }
 
     @Override
     public List<Long> findWithOption(long fieldId, long optionId, int limit) {
-        throw new UnsupportedOperationException("fields are not stored in databases yet");
+        return work.handle().attach(Table.class).withKey(fieldId, FieldKeys.ofId(optionId), limit);
     }
 
     @Override
     public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return new IssueListQuery(dialect, filter, sort, request).run(work.handle());
+        return query(filter, sort, request).run(row());
     }
 
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return new IssueListQuery(dialect, filter, sort, request).runForOutlines(work.handle());
+        return query(filter, sort, request).runForOutlines(row());
+    }
+
+    private IssueListQuery query(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return new IssueListQuery(work.handle(), dialect, filter, sort, request);
+    }
+
+    private IssueRow row() {
+        return new IssueRow(work.handle(), fields);
     }
 
     @Override
@@ -177,13 +207,20 @@ public final class JdbiIssues implements Issues {
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         Keyset page = Keyset.by("h.version", request);
-        return LargeTexts.page(request, new HistoryRow(), HistoryEntry::version, (whole, rows) -> {
+        return LargeTexts.page(request, new HistoryRow(users()), HistoryEntry::version, (whole, rows) -> {
             Query query = work.handle().createQuery((whole ? HistoryRow.SELECT : HistoryRow.SELECT_SHORT) + """
                     WHERE h.issue_id = :id AND <condition>
                     <tail>
                     """);
             return page.define(query, rows).bind("id", id).bind("key", request.key());
         });
+    }
+
+    /** Accounts by id as they are called now, each looked up once; few changes name one. */
+    private LongFunction<UserRef> users() {
+        Map<Long, UserRef> known = new HashMap<>();
+        return id -> known.computeIfAbsent(
+                id, any -> new UserRef(id, work.handle().attach(Table.class).username(id)));
     }
 
     private IssueWrites writes() {
@@ -214,7 +251,9 @@ public final class JdbiIssues implements Issues {
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw new TrackerException(
-                        ErrorCode.NOT_FOUND, "A user or label that the issue names is gone; load it again.", failure);
+                        ErrorCode.NOT_FOUND,
+                        "A user, label, field or option that the issue names is gone; load it again.",
+                        failure);
             }
             throw failure;
         }

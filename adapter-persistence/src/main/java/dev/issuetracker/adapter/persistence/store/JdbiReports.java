@@ -4,6 +4,8 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldOption;
+import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Latency;
 import dev.issuetracker.domain.report.LatencyReport;
@@ -15,10 +17,13 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Figures about issues, which the database works out. */
@@ -69,31 +74,93 @@ public final class JdbiReports implements Reports {
 
     @Override
     public LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
-        Latency all =
-                run("''", "", from, to).stream().findFirst().map(Group::latency).orElse(Latency.NONE);
-        return new LatencyReport(all, grouping == null ? List.of() : groups(grouping, from, to));
+        return new LatencyReport(all(from, to), grouping == null ? List.of() : groups(grouping, from, to));
     }
 
     @Override
     public LatencyReport latencyBy(Field field, @Nullable Instant from, @Nullable Instant to) {
-        throw new UnsupportedOperationException("fields are not stored in databases yet");
+        return new LatencyReport(all(from, to), groups(field, from, to));
+    }
+
+    private Latency all(@Nullable Instant from, @Nullable Instant to) {
+        return groups(figures("''", "", from, to), from, to).stream()
+                .findFirst()
+                .map(Group::latency)
+                .orElse(Latency.NONE);
     }
 
     private List<Group> groups(Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
-        return switch (grouping) {
-            case ASSIGNEE -> run("u.username", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
+        String figures = switch (grouping) {
+            case ASSIGNEE -> figures("u.username", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
             case LABEL ->
-                run(
+                figures(
                         "l.name",
                         "LEFT JOIN issue_labels il ON il.issue_id = i.id LEFT JOIN labels l ON l.id = il.label_id",
                         from,
                         to);
-            case MONTH -> run(dialect.month("i.resolved_at"), "", from, to);
+            case MONTH -> figures(dialect.month("i.resolved_at"), "", from, to);
+        };
+        return groups(figures, from, to);
+    }
+
+    private List<Group> groups(Field field, @Nullable Instant from, @Nullable Instant to) {
+        String values = "LEFT JOIN issue_fields v ON v.issue_id = i.id AND v.field_id = " + field.id();
+        return switch (field.type()) {
+            case USER ->
+                groups(figures("u.username", values + " LEFT JOIN users u ON u.id = v.user_id", from, to), from, to);
+            case SELECT, MULTI_SELECT -> byOption(field, groups(figures("v.value_key", values, from, to), from, to));
+            case TEXT, NUMBER, DATE -> byText(field, figures("v.value_key", values, from, to), from, to);
         };
     }
 
+    /** The groups, which are keyed by the ids of options, in the order of the definition. */
+    private static List<Group> byOption(Field field, List<Group> groups) {
+        Map<@Nullable String, Latency> byKey = new HashMap<>();
+        groups.forEach(group -> byKey.put(group.key(), group.latency()));
+        List<Group> ordered = new ArrayList<>();
+        for (FieldOption option : field.options()) {
+            Latency latency = byKey.get(FieldKeys.ofId(option.id()));
+            if (latency != null) {
+                ordered.add(new Group(option.name(), latency));
+            }
+        }
+        Latency none = byKey.get(null);
+        if (none != null) {
+            ordered.add(new Group(null, none));
+        }
+        return ordered;
+    }
+
+    /** The groups as the first issue of each has the value: a key is folded, or padded. */
+    private List<Group> byText(Field field, String figures, @Nullable Instant from, @Nullable Instant to) {
+        String sql = """
+                SELECT g.*, first.fields FROM (%s) g JOIN issues first ON first.id = g.first_id
+                ORDER BY g.group_key IS NULL, g.group_key
+                """.formatted(figures);
+        return query(sql, from, to)
+                .map((row, context) -> new Group(
+                        row.getString("group_key") == null
+                                ? null
+                                : PackedFields.text(row.getString("fields"), field.id()),
+                        latency(row)))
+                .list();
+    }
+
+    private List<Group> groups(String figures, @Nullable Instant from, @Nullable Instant to) {
+        return query(figures + "ORDER BY group_key IS NULL, group_key", from, to)
+                .map((row, context) -> new Group(row.getString("group_key"), latency(row)))
+                .list();
+    }
+
+    private Query query(String sql, @Nullable Instant from, @Nullable Instant to) {
+        return work.handle()
+                .createQuery(sql)
+                .bind("from", Micros.ofNullable(from))
+                .bind("to", Micros.ofNullable(to));
+    }
+
     /** Percentiles as SQL's percentile_cont has them, written with window functions, which every database knows. */
-    private List<Group> run(String key, String join, @Nullable Instant from, @Nullable Instant to) {
+    private static String figures(String key, String join, @Nullable Instant from, @Nullable Instant to) {
         List<Double> percentiles = List.of(0.5, 0.9, 0.99);
         String interpolated = IntStream.range(0, percentiles.size())
                 .mapToObj(n -> """
@@ -103,31 +170,25 @@ public final class JdbiReports implements Reports {
                                  ELSE 0 END) AS p%2$s
                         """.formatted(percentiles.get(n), n))
                 .collect(Collectors.joining(", "));
-        String sql = """
-                SELECT group_key, n, avg(latency) AS average, min(latency) AS least, max(latency) AS most, %s
-                FROM (SELECT group_key, latency,
+        return """
+                SELECT group_key, n, avg(latency) AS average, min(latency) AS least, max(latency) AS most,
+                       min(id) AS first_id, %s
+                FROM (SELECT group_key, id, latency,
                              row_number() OVER (PARTITION BY group_key ORDER BY latency) AS rn,
                              count(*) OVER (PARTITION BY group_key) AS n
-                      FROM (SELECT %s AS group_key, i.resolved_at - i.created_at AS latency
+                      FROM (SELECT %s AS group_key, i.id, i.resolved_at - i.created_at AS latency
                             FROM issues i %s
                             WHERE i.deleted_at IS NULL AND i.resolved_at > i.created_at %s %s) latencies) ranked
                 GROUP BY group_key, n
-                ORDER BY group_key IS NULL, group_key
                 """.formatted(
                         interpolated,
                         key,
                         join,
                         from == null ? "" : "AND i.resolved_at >= :from",
                         to == null ? "" : "AND i.resolved_at <= :to");
-        return work.handle()
-                .createQuery(sql)
-                .bind("from", Micros.ofNullable(from))
-                .bind("to", Micros.ofNullable(to))
-                .map(JdbiReports::group)
-                .list();
     }
 
-    private static Group group(ResultSet row, StatementContext context) throws SQLException {
+    private static Latency latency(ResultSet row) throws SQLException {
         Latency.Figures figures = new Latency.Figures(
                 row.getDouble("average") / SECOND,
                 row.getDouble("p0") / SECOND,
@@ -135,6 +196,6 @@ public final class JdbiReports implements Reports {
                 row.getDouble("p2") / SECOND,
                 row.getDouble("least") / SECOND,
                 row.getDouble("most") / SECOND);
-        return new Group(row.getString("group_key"), new Latency(row.getLong("n"), figures));
+        return new Latency(row.getLong("n"), figures);
     }
 }

@@ -20,10 +20,15 @@ import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldOption;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.field.Fields.NewOption;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
@@ -323,6 +328,16 @@ class DatabaseCopyTest {
         Label gone = database.labels().add("gone", "0000ff", "", AT);
         database.labels().remove(gone.id());
 
+        Field note = database.fields().add("Nöte\\", FieldType.TEXT, "It's\\N text", List.of(), AT);
+        Field weight = database.fields().add("Weight", FieldType.SELECT, "", options("heavy", "leicht ß"), AT);
+        Field systems = database.fields().add("Systems", FieldType.MULTI_SELECT, "", options("Web", "api", "db"), AT);
+        Field reviewer = database.fields().add("Reviewer", FieldType.USER, "", List.of(), AT);
+        database.fields().save(systems.edit("Systems", "", systems.options().subList(0, 2), AT));
+        database.fields()
+                .remove(database.fields()
+                        .add("Gone", FieldType.DATE, "", List.of(), AT)
+                        .id());
+
         List<Status> statuses = List.of(Status.values());
         List<IssueDraft> drafts = new ArrayList<>();
         for (int n = 0; n < ISSUES; n++) {
@@ -331,11 +346,26 @@ class DatabaseCopyTest {
                             n % 5 == 0 ? "" : "tabs\tand\r\nlines\\\n\\.\n" + "日本語 ".repeat(n))
                     .with(IssueField.STATUS, statuses.get(n % statuses.size()))
                     .with(IssueField.ASSIGNEE, n % 2 == 0 ? null : n % 3 == 0 ? jane : ivan)
-                    .with(IssueField.LABELS, n % 7 == 6 ? List.of(bug, street) : List.of()));
+                    .with(IssueField.LABELS, n % 7 == 6 ? List.of(bug, street) : List.of())
+                    .with(AddedFields.text(note.ref()), n % 3 == 0 ? "tab\t, line\n\\. 𝔘 " + n : null)
+                    .with(
+                            AddedFields.select(weight.ref()),
+                            n % 4 == 0 ? null : weight.options().get(n % 2).ref())
+                    .with(
+                            AddedFields.multiSelect(systems.ref()),
+                            systems.options().subList(0, n % 3).stream()
+                                    .map(FieldOption::ref)
+                                    .toList())
+                    .with(AddedFields.user(reviewer.ref()), n % 2 == 0 ? ivan : null));
         }
         List<Issue> issues = database.issues().add(drafts, jane, AT);
         for (Issue issue : issues.subList(0, 40)) {
-            Issue labelled = edited(database, issue, IssuePatch.of(IssueField.LABELS, List.of(street)), ivan, 60);
+            IssuePatch patch = IssuePatch.of(IssueField.LABELS, List.of(street))
+                    .with(
+                            AddedFields.select(weight.ref()),
+                            weight.options().get(0).ref())
+                    .with(AddedFields.user(reviewer.ref()), jane);
+            Issue labelled = edited(database, issue, patch, ivan, 60);
             edited(database, labelled, IssuePatch.of(IssueField.STATUS, Status.RESOLVED), jane, 7200 + issue.id());
         }
         for (Issue issue : issues.subList(50, 60)) {
@@ -358,6 +388,10 @@ class DatabaseCopyTest {
                         List.of(
                                 new IdRange(issues.get(0).id(), issues.get(4).id()),
                                 new IdRange(issues.get(7).id(), issues.get(8).id())));
+    }
+
+    private static List<NewOption> options(String... names) {
+        return Stream.of(names).map(name -> new NewOption(name, "00ff00")).toList();
     }
 
     private static Issue edited(Database database, Issue issue, IssuePatch patch, UserRef by, long seconds) {
@@ -384,6 +418,16 @@ class DatabaseCopyTest {
                     story.add(database.issues().history(id, ALL));
                     story.add(database.comments().list(id, ALL));
                     story.add(database.links().list(id, true, ALL));
+                }
+                List<Field> fields = database.fields().all();
+                story.add(fields);
+                for (Field field : fields) {
+                    story.add(database.reports().latencyBy(field, null, null));
+                    story.add(database.issues().findWithField(field.id(), 200));
+                    if (IssueSort.sorts(field.type())) {
+                        IssueSort sort = new IssueSort(By.FIELD, field, true);
+                        story.add(database.issues().list(IssueFilter.all(), sort, PageRequest.first(200)));
+                    }
                 }
                 story.add(database.labels().list(PageRequest.first(200)));
                 story.add(database.users().list(UserFilter.all(), PageRequest.first(200)));
@@ -415,9 +459,12 @@ class DatabaseCopyTest {
                 Issue issue = database.issues()
                         .add(List.of(IssueDraft.of("Next", "").with(IssueField.ASSIGNEE, next)), next, AT)
                         .get(0);
+                Field field = database.fields().add("next", FieldType.SELECT, "", options("next"), AT);
                 return Stream.of(
                                 next.id(),
                                 issue.id(),
+                                field.id(),
+                                field.options().get(0).id(),
                                 database.labels().add("next", "ffffff", "", AT).id(),
                                 database.comments()
                                         .add(issue.id(), "Next", next, AT)

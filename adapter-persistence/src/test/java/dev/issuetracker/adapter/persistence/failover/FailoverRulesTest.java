@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.application.store.StoreStatus.State;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -28,15 +29,15 @@ class FailoverRulesTest {
     private FailoverDecision last = new FailoverDecision(null, State.UNAVAILABLE, null, null, null, null, now);
 
     private static NodeState open(long timeline) {
-        return new Up(false, false, OURS, timeline, 0, "1", true);
+        return new Up(false, false, OURS, timeline, 0, Migrations.NEWEST_ON_POSTGRESQL, true);
     }
 
     private static NodeState standby(long timeline) {
-        return new Up(true, true, OURS, timeline, 0, "1", true);
+        return new Up(true, true, OURS, timeline, 0, Migrations.NEWEST_ON_POSTGRESQL, true);
     }
 
     private static NodeState readOnly(long timeline) {
-        return new Up(false, true, OURS, timeline, 0, "1", true);
+        return new Up(false, true, OURS, timeline, 0, Migrations.NEWEST_ON_POSTGRESQL, true);
     }
 
     private static NodeState withoutSchema(long timeline) {
@@ -44,7 +45,7 @@ class FailoverRulesTest {
     }
 
     private static NodeState strange(boolean recovering, long timeline) {
-        return new Up(recovering, recovering, STRANGE, timeline, 0, "1", true);
+        return new Up(recovering, recovering, STRANGE, timeline, 0, Migrations.NEWEST_ON_POSTGRESQL, true);
     }
 
     private FailoverDecision observe(NodeState primary, @Nullable NodeState secondary) {
@@ -628,7 +629,7 @@ class FailoverRulesTest {
         private static final NodeState SAME = new NodeState.Same(STARTED);
 
         private static NodeState server(long startedAt) {
-            return new Up(false, false, OURS, 1, startedAt, "1", true);
+            return new Up(false, false, OURS, 1, startedAt, Migrations.NEWEST_ON_POSTGRESQL, true);
         }
 
         @Test

@@ -83,10 +83,10 @@ class SqliteQueryPlanTest {
     private String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return database.transactions().reading(() -> {
             List<String> steps = new ArrayList<>();
-            new IssueListQuery(new SqliteDialect(), filter, sort, request)
-                    .query(database.handle(), "EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
-                    .map((row, context) -> row.getString("detail"))
-                    .forEach(steps::add);
+            new IssueListQuery(database.handle(), new SqliteDialect(), filter, sort, request)
+                    .queries("EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
+                    .forEach(query ->
+                            query.map((row, context) -> row.getString("detail")).forEach(steps::add));
             return String.join("\n", steps);
         });
     }

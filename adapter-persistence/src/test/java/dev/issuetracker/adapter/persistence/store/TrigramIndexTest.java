@@ -68,11 +68,13 @@ class TrigramIndexTest {
                     "\n",
                     database.transactions()
                             .reading(() -> new IssueListQuery(
+                                            database.handle(),
                                             new PostgresqlDialect(),
                                             keyword("number 2718"),
                                             IssueSort.DEFAULT,
                                             PageRequest.first(50))
-                                    .query(database.handle(), "EXPLAIN " + IssueRow.SELECT_SHORT, 51)
+                                    .queries("EXPLAIN " + IssueRow.SELECT_SHORT, 51)
+                                    .get(0)
                                     .mapTo(String.class)
                                     .list()));
 

@@ -1,0 +1,81 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.domain.issue.FieldFilter;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * The condition of a filter by a field on the issue {@code i}.
+ *
+ * <p>Of a value that many issues have, it is best to go through the list in its order and look at each issue. Of a
+ * value that few have, it is best to begin with those few. PostgreSQL chooses by its statistics, SQLite has to be told.
+ */
+final class FieldCondition {
+    /** With fewer issues than this among a million, SQLite is faster when it sorts them. */
+    private static final int FEW = 2_000;
+
+    private final FieldFilter filter;
+    private final String field;
+    private final String keys;
+    private final String from;
+    private final String to;
+
+    /** @param number tells the parameters of several conditions apart */
+    FieldCondition(FieldFilter filter, int number) {
+        this.filter = filter;
+        this.field = "field" + number;
+        this.keys = "keys" + number;
+        this.from = "from" + number;
+        this.to = "to" + number;
+    }
+
+    String sql(Handle handle, Dialect dialect) {
+        if (filter instanceof FieldFilter.AnyOf any && any.orNone()) {
+            return any.keys().isEmpty() ? "NOT EXISTS (" + rows("v.issue_id = i.id") + ")" : noneOrAny();
+        }
+        if (filter instanceof FieldFilter.AnyOf any && any.keys().isEmpty()) {
+            return "1 = 0";
+        }
+        String wanted = wanted();
+        return dialect.choosesByStatistics() || many(handle, wanted)
+                ? "EXISTS (" + rows("v.issue_id = i.id AND " + wanted) + ")"
+                : "i.id IN (" + rows(wanted) + ")";
+    }
+
+    private String rows(String condition) {
+        return "SELECT v.issue_id FROM issue_fields v WHERE v.field_id = :" + field + " AND " + condition;
+    }
+
+    private String wanted() {
+        if (filter instanceof FieldFilter.Between between) {
+            return (between.from() == null ? "1 = 1" : "v.value_key >= :" + from)
+                    + (between.to() == null ? "" : " AND v.value_key <= :" + to);
+        }
+        return "v.value_key IN (<" + keys + ">)";
+    }
+
+    /** One look at the values of an issue, since databases do badly with a look on either side of an OR. */
+    private String noneOrAny() {
+        return "coalesce((SELECT max(CASE WHEN " + wanted()
+                + " THEN 1 ELSE 0 END) FROM issue_fields v WHERE v.field_id = :" + field
+                + " AND v.issue_id = i.id), 1) = 1";
+    }
+
+    private boolean many(Handle handle, String wanted) {
+        Query query = handle.createQuery("SELECT count(*) FROM (" + rows(wanted) + " LIMIT " + FEW + ") AS first");
+        bind(query);
+        return query.mapTo(Integer.class).one() == FEW;
+    }
+
+    /** Binds the parameters of the condition. */
+    void bind(Query query) {
+        query.bind(field, filter.field().id());
+        if (filter instanceof FieldFilter.AnyOf any && !any.keys().isEmpty()) {
+            query.bindList(keys, List.copyOf(any.keys()));
+        } else if (filter instanceof FieldFilter.Between between) {
+            query.bind(from, between.from()).bind(to, between.to());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.value.FieldKeys;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of a list that is sorted by a field: first the issues that have a value, then those without. Options are in
+ * the order of the definition, which no index has, so the issues of each option are a stretch of their own.
+ *
+ * <p>The statements bind {@code key} and {@code keyId} of the request.
+ */
+final class FieldOrder {
+    private static final String JOIN = "JOIN issue_fields v ON v.issue_id = i.id";
+
+    private final Field field;
+    private final boolean descending;
+    private final PageRequest<IssueKey> request;
+    /** The keys of the options in the order of the list; empty when the field has none. */
+    private final List<String> options = new ArrayList<>();
+
+    FieldOrder(IssueSort sort, PageRequest<IssueKey> request) {
+        this.field = sort.definition();
+        this.descending = sort.descending();
+        this.request = request;
+        field.options().forEach(option -> options.add(FieldKeys.ofId(option.id())));
+        if (descending) {
+            Collections.reverse(options);
+        }
+    }
+
+    /** The stretches from the key on, nearest first. */
+    List<ListStretch> stretches() {
+        List<ListStretch> ordered = new ArrayList<>();
+        if (field.type().hasOptions()) {
+            options.forEach(option -> ordered.add(of(option)));
+        } else {
+            ordered.add(values());
+        }
+        ordered.add(withoutValue());
+        IssueKey key = request.key();
+        return key == null ? ordered : from(ordered, key.fieldKey());
+    }
+
+    private List<ListStretch> from(List<ListStretch> ordered, @Nullable String key) {
+        int withoutValue = ordered.size() - 1;
+        int at = field.type().hasOptions() ? options.indexOf(key) : 0;
+        if (key == null) {
+            at = withoutValue;
+        }
+        boolean gone = at < 0;
+        if (gone) {
+            // An option that was removed meanwhile counts as the first of the definition.
+            at = descending ? withoutValue : 0;
+        }
+        boolean forward = request.direction() == Direction.AFTER;
+        List<ListStretch> nearestFirst =
+                new ArrayList<>(forward ? ordered.subList(at, ordered.size()) : ordered.subList(0, gone ? at : at + 1));
+        if (!forward) {
+            Collections.reverse(nearestFirst);
+        }
+        for (int i = gone ? 0 : 1; i < nearestFirst.size(); i++) {
+            nearestFirst.set(i, nearestFirst.get(i).unbounded());
+        }
+        return nearestFirst;
+    }
+
+    private ListStretch values() {
+        return new ListStretch(
+                JOIN,
+                "v.field_id = :sortField",
+                Keyset.of(request, descending, List.of("v.value_key", "v.issue_id"), List.of("key", "keyId")),
+                Map.of("sortField", field.id()));
+    }
+
+    private ListStretch of(String option) {
+        Keyset byIndex = Keyset.of(request, descending, List.of("v.issue_id"), List.of("keyId"));
+        Keyset byId = byId();
+        return new ListStretch(
+                JOIN,
+                "v.field_id = :sortField AND v.value_key = :sortOption",
+                // Also by i.id: PostgreSQL does not conclude it, and would read all issues before that one.
+                new Keyset(byIndex.condition() + " AND " + byId.condition(), byIndex.order(), byIndex.limit()),
+                Map.of("sortField", field.id(), "sortOption", option));
+    }
+
+    private ListStretch withoutValue() {
+        return new ListStretch(
+                "",
+                "NOT EXISTS (SELECT 1 FROM issue_fields v WHERE v.field_id = :sortField AND v.issue_id = i.id)",
+                byId(),
+                Map.of("sortField", field.id()));
+    }
+
+    private Keyset byId() {
+        return Keyset.of(request, descending, List.of("i.id"), List.of("keyId"));
+    }
+}

@@ -1,0 +1,13 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.contract.FieldsContract;
+import dev.issuetracker.domain.contract.Store;
+
+class InMemoryFieldsTest implements FieldsContract {
+    private final InMemoryStore store = new InMemoryStore();
+
+    @Override
+    public Store store() {
+        return store;
+    }
+}
