@@ -99,7 +99,8 @@ class StartTest {
         }
 
         assertEquals(
-                database() + " is a database of another program: set DB_NAME or DATA_DIR to another file.",
+                "The database " + database()
+                        + " has tables of another program and none of the tracker's: set DB_NAME to another database.",
                 problem(Map.of()));
     }
 

@@ -27,8 +27,8 @@ final class ImportRun implements RowReader.Sink {
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE);
 
     private final Issues issues;
-    private final KnownNames<Label> labels;
-    private final KnownNames<User> users;
+    private final NameLookup<Label> labels;
+    private final NameLookup<User> users;
     private final UserRef by;
     private final Instant at;
     private final ImportGoal goal;
@@ -41,7 +41,7 @@ final class ImportRun implements RowReader.Sink {
     private long good;
 
     ImportRun(
-            Issues issues, KnownNames<Label> labels, KnownNames<User> users, UserRef by, Instant at, ImportGoal goal) {
+            Issues issues, NameLookup<Label> labels, NameLookup<User> users, UserRef by, Instant at, ImportGoal goal) {
         this.issues = issues;
         this.labels = labels;
         this.users = users;

@@ -73,11 +73,11 @@ public final class ImportService {
     }
 
     private ImportRun begin(Caller by, ImportGoal goal) {
-        KnownNames<Label> knownLabels = new KnownNames<>(
+        NameLookup<Label> labelNames = new NameLookup<>(
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
-        KnownNames<User> knownUsers = new KnownNames<>(
+        NameLookup<User> userNames = new NameLookup<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
-        return new ImportRun(issues, knownLabels, knownUsers, by.ref(), clock.instant(), goal);
+        return new ImportRun(issues, labelNames, userNames, by.ref(), clock.instant(), goal);
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */

@@ -25,6 +25,11 @@ public final class Violations {
         return !byField.isEmpty();
     }
 
+    /** How many fields have one. */
+    public int count() {
+        return byField.size();
+    }
+
     public boolean has(String field) {
         return byField.containsKey(field);
     }

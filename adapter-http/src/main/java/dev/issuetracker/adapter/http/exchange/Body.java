@@ -262,7 +262,7 @@ public final class Body {
         known.addAll(List.of(readOnly));
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                violations.add(prefix + name, "unknown_field", KnownNames.unknown("field", prefix, name, known));
+                UnknownNames.add(violations, "field", prefix, name, known);
             }
         });
     }

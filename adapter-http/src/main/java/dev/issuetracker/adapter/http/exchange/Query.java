@@ -249,8 +249,7 @@ public final class Query {
     public void end() {
         for (Parameter parameter : parameters) {
             if (!known.contains(parameter.name())) {
-                violations.add(
-                        parameter.name(), "unknown_" + kind, KnownNames.unknown(kind, "", parameter.name(), known));
+                UnknownNames.add(violations, kind, "", parameter.name(), known);
             }
         }
     }

@@ -46,7 +46,7 @@ public final class Copies {
                         .into(connection, to.primary().toString());
             }
         } catch (SQLException | FlywayException | UnusableDatabaseException failure) {
-            throw new CopyException("Nothing was copied: " + failure.getMessage(), failure);
+            throw new CopyException("Nothing was copied. " + failure.getMessage(), failure);
         }
     }
 

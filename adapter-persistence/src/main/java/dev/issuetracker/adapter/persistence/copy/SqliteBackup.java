@@ -55,7 +55,7 @@ final class SqliteBackup {
                 try (Connection source = SqliteFile.live(database).getConnection()) {
                     SqliteFile.copy(source, aside);
                 }
-                String schema = SqliteFile.check(aside);
+                String schema = SqliteFile.check(aside, database);
                 SqliteFile.force(aside);
                 Backup backup =
                         new Backup(place.getFileName().toString(), Files.size(aside), Sha256.of(aside), at, schema);

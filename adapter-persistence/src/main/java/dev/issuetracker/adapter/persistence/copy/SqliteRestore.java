@@ -65,12 +65,12 @@ final class SqliteRestore {
     private Restored replace(Instant at) throws IOException, SQLException {
         Path aside = Files.createTempFile(database.resolveSibling(""), database.getFileName() + "-", ".restoring");
         try {
-            SqliteFile.check(from);
+            SqliteFile.check(from, from);
             try (Connection source = SqliteFile.finished(from).getConnection()) {
                 SqliteFile.copy(source, aside);
             }
             endSessions(aside);
-            String schema = SqliteFile.check(aside);
+            String schema = SqliteFile.check(aside, from);
             SqliteFile.force(aside);
             return new Restored(schema, issues(aside), exchange(aside, at));
         } finally {

@@ -33,22 +33,27 @@ public final class Migrations {
     /**
      * Checks that the migrations of a database are those of this program: all, or the first ones.
      *
-     * @throws FlywayException when it has others
+     * @param name of the database, for people
+     * @throws UnusableDatabaseException when it has others
      */
-    public static void requireKnown(DataSource source, Dialect dialect) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations(dialect.migrations())
-                .ignoreMigrationPatterns("*:pending")
-                .load()
-                .validate();
+    public static void requireKnown(DataSource source, Dialect dialect, String name) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations(dialect.migrations())
+                    .ignoreMigrationPatterns("*:pending")
+                    .load()
+                    .validate();
+        } catch (FlywayException failure) {
+            throw explained(failure, name);
+        }
     }
 
     /**
      * Brings the schema up to date; on PostgreSQL one server does so at a time, and the others wait for it.
      *
      * @param name of the database, for people
-     * @throws UnusableDatabaseException when the database holds something else
+     * @throws UnusableDatabaseException when the database is of another program
      */
     public static void run(DataSource source, Dialect dialect, String name) {
         FluentConfiguration configuration = Flyway.configure()
@@ -73,14 +78,15 @@ public final class Migrations {
         if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return new UnusableDatabaseException(
                     "The database " + name
-                            + " holds tables of something else and none of the tracker's: name an empty database.",
+                            + " has tables of another program and none of the tracker's: set DB_NAME to another"
+                            + " database.",
                     failure);
         }
         if (failure.getErrorCode() == CoreErrorCode.VALIDATE_ERROR) {
             return new UnusableDatabaseException(
-                    "The database " + name
-                            + " has a history of migrations that is not the tracker's: it belongs to another"
-                            + " program, or its schema was changed by hand.",
+                    "The schema of the database " + name
+                            + " is not one that this program knows: a newer version or another program made it, or"
+                            + " somebody changed it by hand. Use the program that made it, or another database.",
                     failure);
         }
         return failure;

@@ -59,7 +59,7 @@ public final class EmbeddedDatabase implements HandleSource {
             return new EmbeddedDatabase(lock, pools(settings, dialect, rows), file);
         } catch (RuntimeException failure) {
             lock.close();
-            throw OpenProblem.of(failure, file);
+            throw OpenFailure.of(failure, file);
         }
     }
 

@@ -287,7 +287,7 @@ class FailoverTest {
 
         assertEquals(
                 "The database " + a.node("empty")
-                        + " holds tables of something else and none of the tracker's: name an empty database.",
+                        + " has tables of another program and none of the tracker's: set DB_NAME to another database.",
                 exception.getMessage());
     }
 

@@ -4,14 +4,13 @@ import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.flywaydb.core.api.FlywayException;
 import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** Says why an SQLite file cannot be opened, and what to do about it. */
-final class OpenProblem {
-    private OpenProblem() {}
+final class OpenFailure {
+    private OpenFailure() {}
 
     /** What to throw instead; the exception itself when nothing better is known. */
     static RuntimeException of(RuntimeException exception, Path file) {
@@ -31,10 +30,6 @@ final class OpenProblem {
             return Optional.of("The native library of SQLite cannot be loaded from " + folder
                     + ": that folder may be mounted noexec, or there is no library for this machine. Start Java with"
                     + " -Dorg.sqlite.tmpdir= and a folder from which libraries may be loaded.");
-        }
-        if (cause instanceof FlywayException
-                && String.valueOf(cause.getMessage()).contains("non-empty schema")) {
-            return Optional.of(file + " is a database of another program: set DB_NAME or DATA_DIR to another file.");
         }
         return Optional.empty();
     }

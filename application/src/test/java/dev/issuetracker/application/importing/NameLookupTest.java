@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class KnownNamesTest {
+class NameLookupTest {
     private final List<Integer> asked = new ArrayList<>();
-    private final KnownNames<String> names = new KnownNames<>(10, this::lookUp, name -> name);
+    private final NameLookup<String> names = new NameLookup<>(10, this::lookUp, name -> name);
 
     private List<String> lookUp(Collection<String> wanted) {
         asked.add(wanted.size());
@@ -62,11 +62,11 @@ class KnownNamesTest {
     @Test
     void onlySoManyNamesAreRemembered() {
         names.learn(List.of("bug"));
-        for (int i = 0; i < KnownNames.REMEMBERED; i++) {
+        for (int i = 0; i < NameLookup.REMEMBERED; i++) {
             names.learn(List.of(Integer.toString(i)));
         }
         asked.clear();
-        names.learn(List.of("bug", Integer.toString(KnownNames.REMEMBERED - 1)));
+        names.learn(List.of("bug", Integer.toString(NameLookup.REMEMBERED - 1)));
 
         assertEquals(List.of(1), asked);
     }

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * What names of a file stand for. Names are looked up many at a time, also those that stand for nothing, and the last
  * ones are remembered.
  */
-final class KnownNames<T> {
+final class NameLookup<T> {
     /** How many names may be learned before the first of them is asked for. */
     static final int REMEMBERED = 10_000;
 
@@ -38,7 +38,7 @@ final class KnownNames<T> {
      * @param lookUp finds what bears one of some names
      * @param name the name of what was found
      */
-    KnownNames(int maxLength, Function<Collection<String>, List<T>> lookUp, Function<T, String> name) {
+    NameLookup(int maxLength, Function<Collection<String>, List<T>> lookUp, Function<T, String> name) {
         this.maxLength = maxLength;
         this.lookUp = lookUp;
         this.name = name;
