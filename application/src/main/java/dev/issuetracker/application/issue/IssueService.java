@@ -91,7 +91,8 @@ public final class IssueService {
     /**
      * An issue as it was at a version. Comments have no part in its versions: their number is that of now.
      *
-     * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or it never had that version
+     * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or its history does not have
+     *     that version
      */
     public Issue get(long id, long version) {
         return transactions.reading(() -> {
@@ -100,7 +101,7 @@ public final class IssueService {
                 return current;
             }
             return asOf(current, version)
-                    .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, neverWas(current, version)));
+                    .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, notInHistory(current, version)));
         });
     }
 
@@ -196,7 +197,7 @@ public final class IssueService {
      *
      * @return the issue as it is now; with its version unchanged when it had those values already
      * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations, of which one is a
-     *     version that never was
+     *     version that its history does not have
      * @throws EditConflictException when another version is current
      */
     public Issue revert(Caller by, long id, RevertIssue command) {
@@ -218,15 +219,15 @@ public final class IssueService {
         if (version == null) {
             violations.add("to_version", "required", "to_version is required: the version to go back to.");
         } else if (wanted.isEmpty()) {
-            violations.add("to_version", "unknown_version", neverWas(current, version));
+            violations.add("to_version", "unknown_version", notInHistory(current, version));
         }
         violations.throwIfAny();
         return wanted.orElseThrow().values();
     }
 
-    private static String neverWas(Issue current, long version) {
-        return "The issue " + current.id() + " never had a version " + version + "; its last is " + current.version()
-                + ".";
+    private static String notInHistory(Issue current, long version) {
+        return "The history of the issue " + current.id() + " has no version " + version + "; its last is "
+                + current.version() + ".";
     }
 
     /**
@@ -328,8 +329,12 @@ public final class IssueService {
         }
         Issue issue = current;
         while (issue.version() > version) {
-            int since = (int) Math.min(HISTORY_AT_ONCE, issue.version() - version);
-            issue = issue.before(history(current, PageRequest.before(since, issue.version() + 1)));
+            int count = (int) Math.min(HISTORY_AT_ONCE, issue.version() - version);
+            List<HistoryEntry> since = history(current, PageRequest.before(count, issue.version() + 1));
+            if (since.get(0).begins()) {
+                return Optional.empty();
+            }
+            issue = issue.before(since);
         }
         return Optional.of(issue);
     }
@@ -339,7 +344,14 @@ public final class IssueService {
             return Optional.empty();
         }
         int first = (int) Math.min(HISTORY_AT_ONCE, version);
-        Issue issue = current.asOf(history(current, PageRequest.first(first)));
+        // Where history begins with a later version than 1, so many entries go further than the version wanted.
+        List<HistoryEntry> beginning = history(current, PageRequest.first(first)).stream()
+                .filter(entry -> entry.version() <= version)
+                .toList();
+        if (beginning.isEmpty()) {
+            return Optional.empty();
+        }
+        Issue issue = current.asOf(beginning);
         while (issue.version() < version) {
             int next = (int) Math.min(HISTORY_AT_ONCE, version - issue.version());
             issue = issue.after(history(current, PageRequest.after(next, issue.version())));

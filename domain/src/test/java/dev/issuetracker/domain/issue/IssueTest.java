@@ -300,6 +300,17 @@ class IssueTest {
     }
 
     @Test
+    void replayBeginsWithTheVersionThatHistoryBeginsWith() {
+        Issue created = Some.issue();
+        Issue moved = new Issue(created.id(), 5, created.values(), created.createdBy(), created.times(), 0);
+        Issue edited = edited(moved, Given.title("New"), LATER);
+        List<HistoryEntry> history = List.of(
+                new HistoryEntry(5, NOON, JANE, FieldChange.creating(moved)),
+                new HistoryEntry(6, LATER, JANE, FieldChange.between(moved, edited)));
+        assertEquals(List.of(moved, edited), List.of(Issue.replay(7, history.subList(0, 1)), Issue.replay(7, history)));
+    }
+
+    @Test
     void commentEditMakesTheNextVersion() {
         Comment comment = new Comment(1, 7, "Text", JANE, NOON, NOON, 1);
         assertEquals(new Comment(1, 7, "New", JANE, NOON, LATER, 2), comment.edit(" New ", LATER));

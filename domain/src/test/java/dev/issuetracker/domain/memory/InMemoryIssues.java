@@ -65,6 +65,11 @@ public final class InMemoryIssues implements Issues {
         return added;
     }
 
+    /** Puts an issue that moved in from another tracker: its history begins with the version that it has. */
+    public void moveIn(Issue issue) {
+        put(issue, issue.createdBy(), FieldChange.creating(issue));
+    }
+
     @Override
     public Optional<Issue> find(long id) {
         return Optional.ofNullable(store.read(ISSUES).get(id)).map(this::asStored);

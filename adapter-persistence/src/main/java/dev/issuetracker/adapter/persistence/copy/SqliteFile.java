@@ -105,7 +105,8 @@ final class SqliteFile {
                     name);
             requireNone(connection, """
                     SELECT 'the history of issue ' || i.id || ' has gaps' FROM issues i
-                    WHERE i.version <> (SELECT count(*) FROM issue_history h WHERE h.issue_id = i.id)
+                    WHERE i.version
+                        IS NOT (SELECT min(h.version) - 1 + count(*) FROM issue_history h WHERE h.issue_id = i.id)
                     """, name);
             return Sql.text(connection, Migrations.VERSION);
         } catch (UnusableDatabaseException failure) {

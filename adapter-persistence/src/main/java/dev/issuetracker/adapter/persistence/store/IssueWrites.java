@@ -40,7 +40,7 @@ final class IssueWrites {
         this.dialect = dialect;
     }
 
-    /** Inserts new issues, each with the first entry of its history. */
+    /** Inserts issues, each with the entry that begins its history: that of its creation. */
     void insert(List<Issue> issues) {
         NewRows history = HistoryRow.rows();
         for (Issue issue : issues) {
@@ -48,7 +48,7 @@ final class IssueWrites {
                     history,
                     issue.id(),
                     new HistoryEntry(
-                            issue.version(), issue.updatedAt(), issue.createdBy(), FieldChange.creating(issue)));
+                            issue.version(), issue.createdAt(), issue.createdBy(), FieldChange.creating(issue)));
         }
         insertIssues(issues);
         dialect.insert(handle, history);
