@@ -33,6 +33,12 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
+    void creationWithoutDescriptionChangesNone() {
+        Answer issue = jane.post("/issues", "{title: 'Login Bug'}").expect(201);
+        assertEquals(List.of("title", "status"), history(issue).each("/results/0/changes", "/field"));
+    }
+
+    @Test
     void patchTellsWhatItChangedAndWho() {
         Answer issue = jane.issue("Login Bug");
         Answer patched = john.patch("/issues/" + issue.id(), "{title: 'b', status: 'in_progress', version: 1}");

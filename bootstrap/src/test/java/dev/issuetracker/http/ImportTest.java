@@ -149,9 +149,9 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void assigneeColumnMayBeMissing() {
-        csv("title,description,status,labels\n" + mark + ",b,open,\n").expect(201);
-        imported().shows("/results/0/assignee", "null");
+    void columnsOfDescriptionAndAssigneeMayBeMissing() {
+        csv("title,status,labels\n" + mark + ",open,\n").expect(201);
+        imported().shows("/results/0/assignee", "null").shows("/results/0/description", "''");
     }
 
     @Test

@@ -46,6 +46,14 @@ class CreatingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
+    void createdIssueHasAnEmptyDescriptionUnlessOneIsGiven() {
+        assertEquals(
+                "",
+                service.create(jane, new CreateIssue().withText(IssueField.TITLE, "Title"))
+                        .description());
+    }
+
+    @Test
     void createdIssueCanBeRead() {
         Issue issue = created();
         assertEquals(new IssueThread(issue, List.of(), Optional.empty()), service.get(issue.id()));
@@ -68,7 +76,6 @@ class CreatingIssuesTest extends IssueServiceFixture {
         assertEquals(
                 List.of(
                         "title blank",
-                        "description required",
                         "status invalid_status",
                         "assignee unknown_user",
                         "labels[1] unknown_label",

@@ -17,8 +17,10 @@ import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueInput;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
@@ -58,6 +60,21 @@ class IssueTest {
     @Test
     void issueCreatedOpenIsNotResolved() {
         assertNull(Some.issue().resolvedAt());
+    }
+
+    @Test
+    void issueWithoutDescriptionHasAnEmptyOne() {
+        IssueDraft draft =
+                new IssueInput(new Violations()).set(IssueField.TITLE, "Title").draft();
+        assertEquals("", Issue.of(draft, 7, JANE, NOON).description());
+    }
+
+    @Test
+    void nullClearsTheDescription() {
+        IssuePatch patch = new IssueInput(new Violations())
+                .set(IssueField.DESCRIPTION, null)
+                .patch();
+        assertEquals("", edited(Some.issue(), patch, LATER).description());
     }
 
     @Test
@@ -216,7 +233,7 @@ class IssueTest {
     void creationTellsOnlyWhatTheIssueSays() {
         Issue bare = Issue.of(IssueDraft.of("Title", ""), 7, JANE, NOON);
         assertEquals(
-                List.of(IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS),
+                List.of(IssueField.TITLE, IssueField.STATUS),
                 FieldChange.creating(bare).stream().map(FieldChange::field).toList());
     }
 

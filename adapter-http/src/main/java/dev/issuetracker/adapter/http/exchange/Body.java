@@ -137,6 +137,11 @@ public final class Body {
         return node.textValue();
     }
 
+    /** The text of a field that may be null, which is the empty text; null when there is none, or it is invalid. */
+    public @Nullable String optionalText(String field) {
+        return has(field) && fields.get(field).isNull() ? "" : text(field);
+    }
+
     /** The text of a field that must be there; empty when it is invalid. */
     public String requiredText(String field) {
         String text = text(field);

@@ -20,7 +20,7 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
     public static final ImportFormat TRACKER = new ImportFormat(
             List.of(
                     Column.required(IssueField.TITLE, CellKind.TEXT, "title"),
-                    Column.required(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
+                    Column.optional(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
                     Column.required(IssueField.STATUS, CellKind.STATUS, "status"),
                     Column.required(IssueField.LABELS, CellKind.LIST, "labels"),
                     Column.optional(IssueField.ASSIGNEE, CellKind.NAME, "assignee")),

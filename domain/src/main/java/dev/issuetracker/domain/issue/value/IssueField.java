@@ -31,8 +31,9 @@ public final class IssueField<T> implements HistoryField<T> {
     public static final IssueField<String> TITLE =
             new IssueField<>("title", new ValueType.Text(), Presence.REQUIRED, IssueRules::title);
 
+    /** No value is an empty text. */
     public static final IssueField<String> DESCRIPTION =
-            new IssueField<>("description", new ValueType.Text(), Presence.REQUIRED, IssueRules::description);
+            new IssueField<>("description", new ValueType.Text(), Presence.OPTIONAL, IssueRules::description);
 
     public static final IssueField<Status> STATUS =
             new IssueField<>("status", new ValueType.StatusType(), Presence.DEFAULTED, (status, violations) -> status);
@@ -86,6 +87,11 @@ public final class IssueField<T> implements HistoryField<T> {
         return type.same(one, other);
     }
 
+    /** Whether an issue may be without a value. */
+    public boolean optional() {
+        return presence == Presence.OPTIONAL;
+    }
+
     /** Its place in {@link #ALL}. */
     int index() {
         return index;
@@ -105,7 +111,7 @@ public final class IssueField<T> implements HistoryField<T> {
 
     /** Whether a new issue's first history entry has this value: not when it is none, and an issue may have none. */
     public boolean recordedAtCreation(@Nullable T value) {
-        return presence != Presence.OPTIONAL || !same(value, type.none());
+        return !optional() || !same(value, type.none());
     }
 
     /** Checks a value and gives it in the form in which an issue holds it. */
@@ -114,7 +120,7 @@ public final class IssueField<T> implements HistoryField<T> {
         if (value != null) {
             return rule.apply(value, violations);
         }
-        if (presence != Presence.OPTIONAL) {
+        if (!optional()) {
             required(violations);
         }
         return type.none();

@@ -25,8 +25,8 @@ public final class IssueRules {
         return TextRules.line("title", value, 1, MAX_TITLE, violations);
     }
 
-    /** Any number of lines, at most {@value #MAX_DESCRIPTION} characters; may be empty but not missing. */
-    public static String description(@Nullable String value, Violations violations) {
+    /** Any number of lines, at most {@value #MAX_DESCRIPTION} characters; may be empty. */
+    public static String description(String value, Violations violations) {
         return TextRules.text("description", value, 0, MAX_DESCRIPTION, violations);
     }
 
