@@ -3,6 +3,7 @@ package dev.issuetracker.application.account;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -20,7 +21,6 @@ import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
@@ -97,13 +97,6 @@ class AccountServiceTest {
     void passwordIsStoredHashed() {
         jane();
         assertEquals("1:" + PASSWORD, storedHash("jane"));
-    }
-
-    private static List<String> violations(Runnable call) {
-        TrackerException exception = assertThrows(TrackerException.class, call::run);
-        return exception.violations().stream()
-                .map((Violation violation) -> violation.field() + " " + violation.code())
-                .toList();
     }
 
     @Test

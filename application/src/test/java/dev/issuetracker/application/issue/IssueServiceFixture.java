@@ -1,7 +1,6 @@
 package dev.issuetracker.application.issue;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
@@ -10,8 +9,6 @@ import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
-import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -51,16 +48,6 @@ abstract class IssueServiceFixture {
 
     Issue edit(Caller by, Issue issue, EditIssue command) {
         return service.edit(by, issue.id(), command);
-    }
-
-    static List<String> violations(Runnable call) {
-        return violations(assertThrows(TrackerException.class, call::run));
-    }
-
-    static List<String> violations(TrackerException exception) {
-        return exception.violations().stream()
-                .map((Violation violation) -> violation.field() + " " + violation.code())
-                .toList();
     }
 
     List<Issue> listed() {

@@ -3,10 +3,10 @@ package dev.issuetracker.application.password;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Caller;
@@ -23,7 +23,6 @@ import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.session.Session;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -96,13 +95,6 @@ class PasswordServiceTest {
                 .items()
                 .stream()
                 .map(recorded -> recorded.entry())
-                .toList();
-    }
-
-    private static List<String> violations(Runnable call) {
-        TrackerException exception = assertThrows(TrackerException.class, call::run);
-        return exception.violations().stream()
-                .map(violation -> violation.field() + " " + violation.code())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package dev.issuetracker.application.token;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -100,12 +101,7 @@ class AccessTokenServiceTest {
                     List.of("too_long", "unknown_scope", "out_of_range"),
                     exception.violations().stream().map(Violation::code).toList());
         }
-        TrackerException exception = assertThrows(TrackerException.class, () -> make(null, null, null));
-        assertEquals(
-                List.of("name required", "scope required"),
-                exception.violations().stream()
-                        .map(violation -> violation.field() + " " + violation.code())
-                        .toList());
+        assertEquals(List.of("name required", "scope required"), violations(() -> make(null, null, null)));
     }
 
     @Test
