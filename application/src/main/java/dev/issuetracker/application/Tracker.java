@@ -26,6 +26,7 @@ import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreHealth;
+import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.token.AccessTokenService;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,15 +56,19 @@ public record Tracker(
         return new Builder(store);
     }
 
-    /** What a tracker is made of beside its store. {@link #build} names the steps that have no default. */
+    /** What a tracker is made of beside its store. Only the clock has no default. */
     public static final class Builder {
         private final StorePorts store;
         private @Nullable Clock clock;
-        private @Nullable PasswordHasher passwordHasher;
-        private @Nullable TokenIssuer tokenIssuer;
-        private @Nullable RowReader rowReader;
-        private @Nullable Backups backups;
-        private @Nullable StoreHealth health;
+        private PasswordHasher passwordHasher = new MissingPasswords();
+        private TokenIssuer tokenIssuer = new MissingTokens();
+        private RowReader rowReader = (file, sink) -> {
+            throw new MissingPartException("rowReader");
+        };
+        private Backups backups = at -> {
+            throw new MissingPartException("backups");
+        };
+        private StoreHealth health = () -> new StoreStatus("embedded", StoreStatus.State.READY, null, null);
         private Supplier<String> sessionIds = () -> Secrets.make("");
         private Duration tokenLife = Duration.ofDays(1);
         private SignUpMode signUp = SignUpMode.OPEN;
@@ -80,31 +85,31 @@ public record Tracker(
             return this;
         }
 
-        /** Hashes passwords. Required. */
+        /** Hashes passwords. Unless set, all calls that take a password throw {@link MissingPartException}. */
         public Builder passwordHasher(PasswordHasher value) {
             this.passwordHasher = value;
             return this;
         }
 
-        /** Makes the tokens of sessions. Required. */
+        /** Makes the tokens of sessions. Unless set, signing up and in throws {@link MissingPartException}. */
         public Builder tokenIssuer(TokenIssuer value) {
             this.tokenIssuer = value;
             return this;
         }
 
-        /** Reads the files that are imported. Required. */
+        /** Reads the files that are imported. Unless set, importing throws {@link MissingPartException}. */
         public Builder rowReader(RowReader value) {
             this.rowReader = value;
             return this;
         }
 
-        /** Keeps copies of the store. Required. */
+        /** Keeps copies of the store. Unless set, making one throws {@link MissingPartException}. */
         public Builder backups(Backups value) {
             this.backups = value;
             return this;
         }
 
-        /** Tells how the store is. Required. */
+        /** Knows how the store is. Always ready unless set. */
         public Builder health(StoreHealth value) {
             this.health = value;
             return this;
@@ -143,46 +148,41 @@ public record Tracker(
         /**
          * Makes the services.
          *
-         * @throws IllegalStateException when a required step is missing
+         * @throws IllegalStateException when there is no clock
          */
         public Tracker build() {
-            Clock time = required(clock, "clock");
-            PasswordHasher hasher = required(passwordHasher, "passwordHasher");
+            if (clock == null) {
+                throw new IllegalStateException("Call clock(…) before build(): it has no default.");
+            }
+            Clock time = clock;
             AccountPorts accounts = store.accountPorts(time);
             IssuePorts issues = store.issuePorts(time);
             GuessGuard guesses = new GuessGuard(
                     store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
             return new Tracker(
-                    accounts(accounts, guesses, hasher),
+                    accounts(accounts, guesses),
                     new UserService(accounts, store.accessTokens(), store.invites(), store.passwordResets()),
                     new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
                     new SessionService(accounts),
                     new AccessTokenService(accounts, store.accessTokens(), background),
-                    new PasswordService(accounts, store.accessTokens(), store.passwordResets(), guesses, hasher),
+                    new PasswordService(
+                            accounts, store.accessTokens(), store.passwordResets(), guesses, passwordHasher),
                     new IssueService(issues),
                     new CommentService(issues, store.comments()),
                     new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), time),
                     new ReportService(store.transactions(), store.reports()),
-                    new ImportService(issues, required(rowReader, "rowReader"), store.imports()),
+                    new ImportService(issues, rowReader, store.imports()),
                     new AuditService(store.transactions(), store.auditLog()),
                     new IdempotencyService(store.transactions(), store.recordedAnswers(), time),
-                    new BackupService(store.transactions(), required(backups, "backups"), store.auditLog(), time),
-                    required(health, "health"));
+                    new BackupService(store.transactions(), backups, store.auditLog(), time),
+                    health);
         }
 
-        private AccountService accounts(AccountPorts accounts, GuessGuard guesses, PasswordHasher hasher) {
+        private AccountService accounts(AccountPorts accounts, GuessGuard guesses) {
             SignUpPolicy policy =
                     new SignUpPolicy(signUp, store.transactions(), store.users(), store.invites(), store.auditLog());
-            SessionTokens tokens =
-                    new SessionTokens(store.sessions(), required(tokenIssuer, "tokenIssuer"), sessionIds, tokenLife);
-            return new AccountService(accounts, policy, guesses, hasher, tokens);
-        }
-
-        private static <T> T required(@Nullable T part, String step) {
-            if (part == null) {
-                throw new IllegalStateException("Call " + step + "(…) before build(): it has no default.");
-            }
-            return part;
+            SessionTokens tokens = new SessionTokens(store.sessions(), tokenIssuer, sessionIds, tokenLife);
+            return new AccountService(accounts, policy, guesses, passwordHasher, tokens);
         }
     }
 }

@@ -2,7 +2,9 @@ package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -51,7 +53,7 @@ public final class AccountService {
         this.guesses = guesses;
         this.hasher = hasher;
         this.tokens = tokens;
-        this.nobodysHash = hasher.hash(tokens.newId());
+        this.nobodysHash = hasher.hashOfNobody();
     }
 
     /**
@@ -61,6 +63,7 @@ public final class AccountService {
      *     {@code VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many accounts were made from there
      */
+    @NeedsNoPermission("the policy of signing up decides")
     public SignedIn signUp(SignUp command, Origin origin) {
         Violations violations = Violations.of(command.shape());
         Optional<Invite> invite = policy.check(command.invite(), clock.instant());
@@ -85,6 +88,7 @@ public final class AccountService {
      *     password gets; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
+    @NeedsNoPermission("the password decides")
     public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
@@ -134,8 +138,9 @@ public final class AccountService {
         return new SignedIn(user, tokens.open(user.id(), clock.instant(), origin), tokens.life());
     }
 
-    /** Ends the session of the call: its token is dead at once. */
+    /** Ends the session of the call: its token is dead at once. A call by an access token changes nothing. */
     public void signOut(Caller caller) {
+        caller.demand(Permission.SIGN_OUT);
         if (caller.credential() instanceof Credential.Session session) {
             transactions.run(() -> {
                 sessions.end(session.id());
@@ -149,6 +154,7 @@ public final class AccountService {
      *
      * @throws TrackerException {@code TOKEN_REFUSED} when it is not ours, expired, or its session ended
      */
+    @NeedsNoPermission("it finds out who calls")
     public Caller authenticate(String token, Origin origin) {
         String session = tokens.sessionOf(token);
         return transactions

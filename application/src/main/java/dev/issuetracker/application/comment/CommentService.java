@@ -40,7 +40,8 @@ public final class CommentService {
      *
      * @throws TrackerException {@code NOT_FOUND} when there is no such issue
      */
-    public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
+    public Page<Comment, Long> list(Caller by, long issueId, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(issueId);
             return comments.list(issueId, request);
@@ -52,7 +53,8 @@ public final class CommentService {
      *
      * @throws TrackerException {@code NOT_FOUND}
      */
-    public Comment get(long issueId, long id) {
+    public Comment get(Caller by, long issueId, long id) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(issueId);
             return comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
@@ -66,6 +68,7 @@ public final class CommentService {
      *     violations
      */
     public Comment add(Caller by, long issueId, AddComment command) {
+        by.demand(Permission.COMMENT);
         return transactions.in(() -> {
             ports.requireIssue(issueId);
             Violations violations = Violations.of(command.shape());
@@ -82,6 +85,7 @@ public final class CommentService {
      * @throws StaleVersionException when another version is current
      */
     public Comment edit(Caller by, long issueId, long id, EditComment command) {
+        by.demand(Permission.COMMENT);
         return transactions.in(() -> {
             Comment current = writable(by, issueId, id, command.version());
             Comment edited = current.edit(command.body(), Violations.of(command.shape()), clock.instant());
@@ -100,6 +104,7 @@ public final class CommentService {
      * @throws StaleVersionException when another version is current
      */
     public void remove(Caller by, long issueId, long id, @Nullable Long version) {
+        by.demand(Permission.COMMENT);
         transactions.run(() -> {
             Comment comment = writable(by, issueId, id, version);
             comments.remove(comment);

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.idempotency;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -45,6 +46,7 @@ public final class IdempotencyService {
      * @throws TrackerException {@code IN_PROGRESS} while the same key is being answered elsewhere, {@code KEY_REUSED}
      *     when the key came with another request before
      */
+    @NeedsNoPermission("the work asks for its own")
     public Outcome once(Caller caller, String key, String fingerprint, Supplier<RecordedAnswer> work) {
         long user = caller.user().id();
         return transactions.in(() -> {
@@ -67,6 +69,7 @@ public final class IdempotencyService {
      *
      * @throws TrackerException as {@link #once} does
      */
+    @NeedsNoPermission("callers only get their own answers")
     public Optional<RecordedAnswer> earlier(Caller caller, String key, String fingerprint) {
         Optional<RecordedAnswer> earlier =
                 transactions.in(() -> claimed(caller.user().id(), key, clock.instant()));
@@ -78,6 +81,7 @@ public final class IdempotencyService {
      * Records the answer to work that left nothing behind in the store. When the key was answered meanwhile, that
      * answer is kept.
      */
+    @NeedsNoPermission("the work asked for its own")
     public void record(Caller caller, String key, RecordedAnswer answer) {
         long user = caller.user().id();
         transactions.run(() -> {

@@ -1,6 +1,8 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.NeedsNoPermission;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -55,6 +57,7 @@ public final class ImportService {
      *     {@code SHUTTING_DOWN}
      */
     public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
+        by.demand(Permission.WRITE_ISSUES);
         try {
             return transactions.in(() -> {
                 ImportRun run = begin(by, ImportGoal.storing(mode));
@@ -95,6 +98,7 @@ public final class ImportService {
      * Ends the imports that are running, and those that begin later, with {@code SHUTTING_DOWN}: nothing of them is
      * stored.
      */
+    @NeedsNoPermission("only the application that is shutting down calls it")
     public void stop() {
         stopped = true;
     }
@@ -124,7 +128,8 @@ public final class ImportService {
     }
 
     /** Lists imports, newest first. */
-    public Page<Import, Long> list(PageRequest<Long> request) {
+    public Page<Import, Long> list(Caller by, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> imports.list(request));
     }
 
@@ -139,6 +144,7 @@ public final class ImportService {
      *     {@value #MAX_NAMED}
      */
     public UndoReport undo(Caller by, long id, ImportMode mode) {
+        by.demand(Permission.UNDO_IMPORTS);
         return transactions.in(() -> {
             if (imports.find(id).isEmpty()) {
                 throw TrackerException.notFound("import", id);
@@ -163,6 +169,7 @@ public final class ImportService {
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}
      */
     public ImportReport check(Caller by, ImportFile file) {
+        by.demand(Permission.WRITE_ISSUES);
         return checked(by, file, ImportGoal.CHECK);
     }
 }

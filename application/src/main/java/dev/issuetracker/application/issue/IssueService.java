@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -67,7 +68,8 @@ public final class IssueService {
      *
      * @throws TrackerException {@code VALIDATION_FAILED} when it names accounts or labels that do not exist
      */
-    public Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+    public Page<Issue, IssueKey> list(Caller by, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             Violations violations = new Violations();
             references.check(filter, "", violations);
@@ -81,7 +83,8 @@ public final class IssueService {
      *
      * @throws TrackerException {@code NOT_FOUND} when there is none, or it is deleted
      */
-    public IssueThread get(long id) {
+    public IssueThread get(Caller by, long id) {
+        by.demand(Permission.READ);
         return transactions
                 .reading(() -> issues.findThread(id))
                 .filter(thread -> !thread.issue().deleted())
@@ -94,7 +97,8 @@ public final class IssueService {
      * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or its history does not have
      *     that version
      */
-    public Issue get(long id, long version) {
+    public Issue get(Caller by, long id, long version) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             Issue current = existing(id);
             if (version == current.version()) {
@@ -110,7 +114,8 @@ public final class IssueService {
      *
      * @throws TrackerException {@code NOT_FOUND} when there is none, or it is deleted
      */
-    public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
+    public Page<HistoryEntry, Long> history(Caller by, long id, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(id);
             return issues.history(id, request);
@@ -123,6 +128,7 @@ public final class IssueService {
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
     public Issue create(Caller by, CreateIssue command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             IssueDraft draft = command.values().draft(references, command.violations());
             return issues.add(List.of(draft), by.ref(), clock.instant()).get(0);
@@ -137,6 +143,7 @@ public final class IssueService {
      * @throws EditConflictException when the edit was made on an older version and cannot, or may not, be merged
      */
     public Issue edit(Caller by, long id, EditIssue command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             Issue read = existing(id);
             IssuePatch patch =
@@ -160,6 +167,7 @@ public final class IssueService {
      * @throws EditConflictException when another version is current
      */
     public void delete(Caller by, long id, @Nullable Long version) {
+        by.demand(Permission.DELETE_ISSUES);
         transactions.run(() -> {
             settle(() -> existing(id), current -> {
                 applicable(IssuePatch.NOTHING, current, version, false);
@@ -175,6 +183,7 @@ public final class IssueService {
      * @throws TrackerException {@code NOT_FOUND} when there never was one
      */
     public Issue restore(Caller by, long id) {
+        by.demand(Permission.DELETE_ISSUES);
         return transactions.in(() -> {
             Revision revision = settle(
                     () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
@@ -201,6 +210,7 @@ public final class IssueService {
      * @throws EditConflictException when another version is current
      */
     public Issue revert(Caller by, long id, RevertIssue command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             Issue read = existing(id);
             IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
@@ -238,6 +248,7 @@ public final class IssueService {
      * @throws StaleVersionException naming each issue of which another version is current
      */
     public BulkChange editAll(Caller by, EditIssues command) {
+        by.demand(Permission.WRITE_ISSUES);
         Supplier<BulkChange> work = () -> {
             Violations violations = command.violations();
             IssueInput values = command.values().checked(references, violations);

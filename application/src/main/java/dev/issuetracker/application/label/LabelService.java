@@ -1,6 +1,7 @@
 package dev.issuetracker.application.label;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -42,7 +43,8 @@ public final class LabelService {
     }
 
     /** Lists labels by name. */
-    public Page<Label, String> list(PageRequest<String> request) {
+    public Page<Label, String> list(Caller by, PageRequest<String> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> labels.list(request));
     }
 
@@ -51,7 +53,8 @@ public final class LabelService {
      *
      * @throws TrackerException {@code NOT_FOUND}
      */
-    public Label get(long id) {
+    public Label get(Caller by, long id) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> labels.find(id)).orElseThrow(() -> TrackerException.notFound("label", id));
     }
 
@@ -61,6 +64,7 @@ public final class LabelService {
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}
      */
     public Label create(Caller by, EditLabel command) {
+        by.demand(Permission.CREATE_LABELS);
         Violations violations = Violations.of(command.shape());
         String name = Label.name(command.name(), violations);
         String color = command.color() == null ? Label.DEFAULT_COLOR : Label.color(command.color(), violations);
@@ -79,7 +83,8 @@ public final class LabelService {
      *
      * @throws TrackerException {@code NOT_FOUND}, {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}
      */
-    public Label edit(long id, EditLabel command) {
+    public Label edit(Caller by, long id, EditLabel command) {
+        by.demand(Permission.MANAGE_LABELS);
         return transactions.in(() -> {
             Label current = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Violations violations = Violations.of(command.shape());
@@ -103,6 +108,7 @@ public final class LabelService {
      * @throws TrackerException {@code NOT_FOUND}
      */
     public void delete(Caller by, long id) {
+        by.demand(Permission.MANAGE_LABELS);
         transactions.run(() -> {
             labels.lock(id);
             Label label = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));

@@ -1,7 +1,9 @@
 package dev.issuetracker.application.password;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -62,6 +64,7 @@ public final class PasswordService {
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public void change(Caller caller, ChangePassword command) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         Violations violations = Violations.of(command.shape());
         User user = caller.user();
         String checked =
@@ -91,6 +94,7 @@ public final class PasswordService {
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public User changeEmail(Caller caller, ChangeEmail command) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         Violations violations = Violations.of(command.shape());
         User user = caller.user();
         String email = command.email();
@@ -144,6 +148,7 @@ public final class PasswordService {
      *     by who knows it
      */
     public PasswordReset startReset(Caller caller, long userId) {
+        caller.demand(Permission.HAND_OUT_CODES);
         if (caller.user().id() == userId) {
             throw new TrackerException(
                     ErrorCode.FORBIDDEN, "The own password is changed with PUT /me/password, by who knows it.");
@@ -153,7 +158,7 @@ public final class PasswordService {
         }
         String code = Secrets.make(RESET_PREFIX);
         // The hash of a password that nobody knows, and not something that is no hash: a sign-in takes as long as ever.
-        String nobodysHash = hasher.hash(Secrets.make(""));
+        String nobodysHash = hasher.hashOfNobody();
         return transactions.in(() -> {
             Instant at = clock.instant();
             Instant expiresAt = at.plus(RESET_LIFE);
@@ -171,6 +176,7 @@ public final class PasswordService {
      *
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
+    @NeedsNoPermission("the code decides")
     public void reset(ResetPassword command, Origin origin) {
         Violations violations = Violations.of(command.shape());
         String codeHash = Secrets.hash(command.code());

@@ -1,5 +1,7 @@
 package dev.issuetracker.application.report;
 
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.LatencyReport;
@@ -27,13 +29,15 @@ public final class ReportService {
 
     /** Who has the most issues; see {@link Reports#topAssignees}. */
     public List<TopAssignee> topAssignees(
-            int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+            Caller by, int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> reports.topAssignees(limit, status, from, to));
     }
 
     /** How long resolving takes; see {@link Reports#latency}. */
     public LatencyReport latency(
-            LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+            Caller by, LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> reports.latency(grouping, from, to));
     }
 }

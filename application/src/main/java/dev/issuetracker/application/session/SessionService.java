@@ -35,6 +35,7 @@ public final class SessionService {
 
     /** Lists the caller's sessions, newest first. */
     public Page<Session, Session.Key> list(Caller caller, PageRequest<Session.Key> request) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         return transactions.reading(() -> sessions.list(caller.user().id(), clock.instant(), request));
     }
 
@@ -44,6 +45,7 @@ public final class SessionService {
      * @throws TrackerException {@code NOT_FOUND} when the caller has none with this id
      */
     public void end(Caller caller, String id) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         transactions.run(() -> {
             if (!sessions.end(caller.user().id(), id)) {
                 throw new TrackerException(ErrorCode.NOT_FOUND, "You have no session with this id.");
@@ -54,6 +56,7 @@ public final class SessionService {
 
     /** Ends all sessions of the caller but that of the call. */
     public void endOthers(Caller caller) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         transactions.run(() -> {
             int ended = sessions.endOthers(caller.user().id(), current(caller).id());
             if (ended > 0) {

@@ -2,7 +2,9 @@ package dev.issuetracker.application.token;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
@@ -76,6 +78,7 @@ public final class AccessTokenService {
      *     {@code TOKEN_REFUSED} when the session of the call ended meanwhile
      */
     public NewAccessToken make(Caller caller, MakeAccessToken command) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         Violations violations = Violations.of(command.shape());
         String name = TextRules.line("name", command.name(), 1, MAX_NAME, violations);
         Scope scope = scope(command.scope(), violations);
@@ -134,6 +137,7 @@ public final class AccessTokenService {
 
     /** Lists the caller's tokens, newest first. */
     public Page<AccessToken, Long> list(Caller caller, PageRequest<Long> request) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         return transactions.reading(() -> tokens.list(caller.user().id(), clock.instant(), request));
     }
 
@@ -143,6 +147,19 @@ public final class AccessTokenService {
      * @throws TrackerException {@code NOT_FOUND} when the caller has none with this id
      */
     public void end(Caller caller, long id) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
+        endOwn(caller, id);
+    }
+
+    /** Ends the token of the call, at once. A call without one changes nothing. */
+    public void endCurrent(Caller caller) {
+        caller.demand(Permission.SIGN_OUT);
+        if (caller.credential() instanceof Credential.AccessToken current) {
+            endOwn(caller, current.id());
+        }
+    }
+
+    private void endOwn(Caller caller, long id) {
         transactions.run(() -> {
             AccessToken ended =
                     tokens.end(caller.user().id(), id).orElseThrow(() -> TrackerException.notFound("token", id));
@@ -162,6 +179,7 @@ public final class AccessTokenService {
      * @throws TrackerException {@code TOKEN_REFUSED} when there is none, or it expired or ended, or its account is
      *     disabled
      */
+    @NeedsNoPermission("it finds out who calls")
     public Caller authenticate(String secret, Origin origin) {
         if (!Secrets.wellFormed(PREFIX, secret)) {
             throw rejected();

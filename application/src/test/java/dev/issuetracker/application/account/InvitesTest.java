@@ -55,8 +55,8 @@ class InvitesTest {
         return service.make(admin, new MakeInvite(role, null)).code();
     }
 
-    private List<Invite> listed() {
-        return service.list(PageRequest.first(10)).items();
+    private List<Invite> listed(Caller admin) {
+        return service.list(admin, PageRequest.first(10)).items();
     }
 
     @Test
@@ -184,7 +184,7 @@ class InvitesTest {
     void endedInviteIsRejected() {
         Caller admin = admin();
         String code = code(admin, null);
-        service.end(admin, listed().get(0).id());
+        service.end(admin, listed(admin).get(0).id());
         assertRejected(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", code));
     }
 
@@ -205,9 +205,10 @@ class InvitesTest {
 
     @Test
     void codeIsStoredAsAHashOnly() {
-        String code = code(admin(), null);
+        Caller admin = admin();
+        String code = code(admin, null);
         assertEquals(
-                List.of(Optional.empty(), Optional.of(listed().get(0))),
+                List.of(Optional.empty(), Optional.of(listed(admin).get(0))),
                 store.in(() -> List.of(
                         store.invites().find(code, NOON), store.invites().find(Secrets.hash(code), NOON))));
     }
@@ -227,7 +228,7 @@ class InvitesTest {
         String code = code(admin, Role.VIEWER);
         signUp(SignUpMode.INVITE, "jane", code);
         code(admin, null);
-        service.end(admin, listed().get(0).id());
+        service.end(admin, listed(admin).get(0).id());
         assertEquals(
                 List.of(
                         "INVITE_ENDED by admin, invite 2: withdrawn",

@@ -74,7 +74,7 @@ class UserServiceTest {
     @Test
     void roleIsChanged() {
         User changed = edit(john.id(), Role.VIEWER, null);
-        assertEquals(List.of(john.withRole(Role.VIEWER), changed), List.of(changed, service.get(john.id())));
+        assertEquals(List.of(john.withRole(Role.VIEWER), changed), List.of(changed, service.get(admin, john.id())));
     }
 
     @Test
@@ -87,7 +87,7 @@ class UserServiceTest {
     void disabledAccountSaysSinceWhen() {
         clock.advance(Duration.ofDays(1));
         edit(john.id(), null, true);
-        assertEquals(john.withDisabledAt(clock.instant()), service.get(john.id()));
+        assertEquals(john.withDisabledAt(clock.instant()), service.get(admin, john.id()));
     }
 
     @Test
@@ -130,7 +130,7 @@ class UserServiceTest {
     void enabledAccountIsAsItWas() {
         edit(john.id(), null, true);
         edit(john.id(), null, false);
-        assertEquals(john, service.get(john.id()));
+        assertEquals(john, service.get(admin, john.id()));
         assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), audited().get(0));
     }
 
@@ -160,7 +160,7 @@ class UserServiceTest {
     @Test
     void lastAdminIsNotDemoted() {
         assertRejected(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
-        assertEquals(jane, service.get(jane.id()));
+        assertEquals(jane, service.get(admin, jane.id()));
     }
 
     @Test
@@ -188,7 +188,7 @@ class UserServiceTest {
 
     @Test
     void unknownAccountIsNotFound() {
-        assertRejected(ErrorCode.NOT_FOUND, () -> service.get(4711));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.get(admin, 4711));
         assertRejected(ErrorCode.NOT_FOUND, () -> edit(4711, Role.ADMIN, null));
     }
 

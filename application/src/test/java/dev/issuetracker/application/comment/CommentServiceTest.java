@@ -29,7 +29,7 @@ class CommentServiceTest {
     private final Comment comment = service.add(jane, issue.id(), new AddComment(" Text "));
 
     private List<Comment> listed() {
-        return service.list(issue.id(), PageRequest.first(10)).items();
+        return service.list(jane, issue.id(), PageRequest.first(10)).items();
     }
 
     private Comment edit(Caller by, Long version, String body) {

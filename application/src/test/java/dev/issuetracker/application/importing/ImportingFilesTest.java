@@ -100,7 +100,7 @@ class ImportingFilesTest extends ImportServiceFixture {
                         2,
                         issues.get(0).id(),
                         issues.get(1).id())),
-                service.list(PageRequest.first(10)).items());
+                service.list(jane, PageRequest.first(10)).items());
     }
 
     @Test
@@ -151,7 +151,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     void rejectedFileIsNotRecorded() {
         file(HEADER, List.of(good("a"), bad("b")));
         rejected(ImportMode.ALL_OR_NOTHING);
-        assertEquals(List.of(), service.list(PageRequest.first(10)).items());
+        assertEquals(List.of(), service.list(jane, PageRequest.first(10)).items());
     }
 
     @Test

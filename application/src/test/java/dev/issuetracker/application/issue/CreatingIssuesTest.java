@@ -57,7 +57,7 @@ class CreatingIssuesTest extends IssueServiceFixture {
     @Test
     void createdIssueCanBeRead() {
         Issue issue = created();
-        assertEquals(new IssueThread(issue, List.of(), Optional.empty()), service.get(issue.id()));
+        assertEquals(new IssueThread(issue, List.of(), Optional.empty()), service.get(jane, issue.id()));
     }
 
     @Test

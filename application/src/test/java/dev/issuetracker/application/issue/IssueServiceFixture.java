@@ -51,7 +51,7 @@ abstract class IssueServiceFixture {
     }
 
     List<Issue> listed() {
-        return service.list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(100))
+        return service.list(jane, IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(100))
                 .items();
     }
 

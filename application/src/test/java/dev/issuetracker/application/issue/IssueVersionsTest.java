@@ -24,13 +24,13 @@ class IssueVersionsTest extends IssueServiceFixture {
     void issueIsShownAsItStood() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "New"));
-        assertEquals(issue, service.get(issue.id(), 1));
+        assertEquals(issue, service.get(jane, issue.id(), 1));
     }
 
     @Test
     void currentVersionIsShown() {
         Issue issue = created();
-        assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(issue.id(), 2));
+        assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(jane, issue.id(), 2));
     }
 
     @Test
@@ -41,21 +41,21 @@ class IssueVersionsTest extends IssueServiceFixture {
         assertEquals(
                 List.of("Title", "Title"),
                 List.of(
-                        service.get(issue.id(), 1).title(),
-                        service.get(issue.id(), 2).title()));
+                        service.get(jane, issue.id(), 1).title(),
+                        service.get(jane, issue.id(), 2).title()));
     }
 
     @Test
     void versionThatNeverWasIsNotFound() {
         Issue issue = created();
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 2));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, issue.id(), 2));
     }
 
     @Test
     void versionOfADeletedIssueIsNotFound() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 1));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, issue.id(), 1));
     }
 
     @Test
@@ -135,7 +135,7 @@ class IssueVersionsTest extends IssueServiceFixture {
     void versionBeforeAnIssueMovedInIsNotFound() {
         Issue moved = movedIn();
         edit(john, moved, titled(5L, false, "New"));
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(moved.id(), 4));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, moved.id(), 4));
     }
 
     @Test
@@ -143,7 +143,7 @@ class IssueVersionsTest extends IssueServiceFixture {
         Issue moved = movedIn();
         edit(john, moved, titled(5L, false, "Sixth"));
         edit(john, moved, titled(6L, false, "Seventh"));
-        assertEquals(moved, service.get(moved.id(), 5));
+        assertEquals(moved, service.get(jane, moved.id(), 5));
     }
 
     @Test

@@ -37,11 +37,11 @@ class LabelServiceTest {
     }
 
     private Label edit(Label label, @Nullable String name, @Nullable String color) {
-        return service.edit(label.id(), new EditLabel().name(name).color(color));
+        return service.edit(jane, label.id(), new EditLabel().name(name).color(color));
     }
 
     private List<Label> listed() {
-        return service.list(PageRequest.first(10)).items();
+        return service.list(jane, PageRequest.first(10)).items();
     }
 
     @Test
@@ -87,7 +87,7 @@ class LabelServiceTest {
     @Test
     void editOfAnUnknownLabelIsRejected() {
         EditLabel command = new EditLabel().name("bug");
-        assertRejected(ErrorCode.NOT_FOUND, () -> service.edit(4711, command));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, command));
     }
 
     @Test

@@ -23,6 +23,11 @@ public final class PlainHasher implements PasswordHasher {
     }
 
     @Override
+    public String hashOfNobody() {
+        return hash("nobody's");
+    }
+
+    @Override
     public boolean outdated(String hash) {
         return !hash.startsWith(strength + ":");
     }

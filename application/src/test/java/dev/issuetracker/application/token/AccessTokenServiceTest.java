@@ -132,6 +132,20 @@ class AccessTokenServiceTest {
     }
 
     @Test
+    void tokenEndsItself() {
+        NewAccessToken made = make("build", "read", 60L);
+        service.endCurrent(service.authenticate(made.secret(), HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(made.secret(), HERE));
+    }
+
+    @Test
+    void sessionHasNoTokenToEnd() {
+        NewAccessToken made = make("build", "read", 60L);
+        service.endCurrent(caller);
+        assertEquals(List.of(made.token()), listed());
+    }
+
+    @Test
     void expiredTokenIsRejected() {
         NewAccessToken made = make("build", "read", 60L);
         clock.advance(Duration.ofSeconds(60));

@@ -10,7 +10,6 @@ import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.SignUp;
@@ -65,11 +64,8 @@ public final class AccountRoutes {
         Violations violations = new Violations();
         Query.none(ctx, violations);
         violations.throwIfAny();
-        if (caller.credential() instanceof Credential.AccessToken token) {
-            accessTokens.end(caller, token.id());
-        } else {
-            accounts.signOut(caller);
-        }
+        accounts.signOut(caller);
+        accessTokens.endCurrent(caller);
         ctx.status(204);
     }
 

@@ -42,7 +42,7 @@ public final class InviteRoutes {
         PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
+        PageJson.answer(ctx, query, CURSORS, invites.list(caller, request), InviteJson::of);
     }
 
     private void make(Context ctx, Caller caller, RequestBody sent) {

@@ -56,7 +56,7 @@ public final class UserRoutes {
         PageRequest<String> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, users.list(filter, request), PublicJson::of);
+        PageJson.answer(ctx, query, CURSORS, users.list(caller, filter, request), PublicJson::of);
     }
 
     private void show(Context ctx, Caller caller) {
@@ -64,7 +64,7 @@ public final class UserRoutes {
         Violations violations = new Violations();
         Query.none(ctx, violations);
         violations.throwIfAny();
-        Answers.json(ctx, 200, FullJson.of(users.get(id)));
+        Answers.json(ctx, 200, FullJson.of(users.get(caller, id)));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
@@ -79,7 +79,7 @@ public final class UserRoutes {
                 .disabled(body.bool("disabled"));
         body.end(READ_ONLY);
         if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(FullJson.of(users.get(id)), READ_ONLY);
+            body.checkUnchanged(FullJson.of(users.get(caller, id)), READ_ONLY);
         }
         Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, command.withShape(violations.list()))));
     }

@@ -71,7 +71,7 @@ public final class CommentRoutes {
         PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
+        PageJson.answer(ctx, query, CURSORS, comments.list(caller, issueId, request), CommentJson::of);
     }
 
     private void add(Context ctx, Caller caller, RequestBody sent) {
@@ -95,7 +95,7 @@ public final class CommentRoutes {
         Long version = Preconditions.version(ctx, body.version(), violations);
         body.end(READ_ONLY);
         if (body.hasAny(SHOWN)) {
-            Comment current = comments.get(issueId, id);
+            Comment current = comments.get(caller, issueId, id);
             if (version == null || version == current.version()) {
                 body.checkUnchanged(CommentJson.of(current), SHOWN);
             }

@@ -91,7 +91,7 @@ public final class ImportRoutes {
         PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
+        PageJson.answer(ctx, query, CURSORS, imports.list(caller, request), MadeJson::of);
     }
 
     private void undo(Context ctx, Caller caller) {

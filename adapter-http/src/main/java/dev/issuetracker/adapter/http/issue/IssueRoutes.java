@@ -76,7 +76,7 @@ public final class IssueRoutes {
         PageRequest<IssueKey> request = cursors.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, cursors, issues.list(filter, order, request), IssueJson::of);
+        PageJson.answer(ctx, query, cursors, issues.list(caller, filter, order, request), IssueJson::of);
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
@@ -101,11 +101,11 @@ public final class IssueRoutes {
         query.end();
         violations.throwIfAny();
         if (version == null) {
-            IssueThread thread = issues.get(id);
+            IssueThread thread = issues.get(caller, id);
             answerUnlessKnown(
                     ctx, thread.issue().version(), () -> IssueJson.of(thread, CommentRoutes.next(ctx, thread)));
         } else {
-            Issue issue = issues.get(id, version);
+            Issue issue = issues.get(caller, id, version);
             answerUnlessKnown(ctx, version, () -> IssueJson.of(issue));
         }
     }
@@ -133,7 +133,7 @@ public final class IssueRoutes {
                 new IssueBody(body, violations),
                 EditIssue.of(version).mergeIfStale(merge != null));
         body.end(READ_ONLY);
-        checkUnchanged(body, id, version);
+        checkUnchanged(body, caller, id, version);
         answer(
                 ctx,
                 200,
@@ -141,12 +141,12 @@ public final class IssueRoutes {
     }
 
     /** Compares what was sent back with the version that was edited: a later one has other times. */
-    private void checkUnchanged(Body body, long id, @Nullable Long version) {
+    private void checkUnchanged(Body body, Caller caller, long id, @Nullable Long version) {
         if (version == null || !body.hasAny(OF_A_VERSION)) {
             return;
         }
         try {
-            body.checkUnchanged(IssueJson.of(issues.get(id, version)), OF_A_VERSION);
+            body.checkUnchanged(IssueJson.of(issues.get(caller, id, version)), OF_A_VERSION);
         } catch (TrackerException exception) {
             if (exception.code() != ErrorCode.NOT_FOUND) {
                 throw exception;
@@ -230,7 +230,7 @@ public final class IssueRoutes {
         PageRequest<Long> request = HISTORY_CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, HISTORY_CURSORS, issues.history(id, request), HistoryJson::of);
+        PageJson.answer(ctx, query, HISTORY_CURSORS, issues.history(caller, id, request), HistoryJson::of);
     }
 
     private static void answer(Context ctx, int status, Issue issue) {

@@ -43,7 +43,7 @@ public final class LabelRoutes {
         PageRequest<String> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, labels.list(request), LabelJson::of);
+        PageJson.answer(ctx, query, CURSORS, labels.list(caller, request), LabelJson::of);
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
@@ -62,9 +62,9 @@ public final class LabelRoutes {
         Body body = sent.object(violations);
         EditLabel command = command(body);
         if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(LabelJson.of(labels.get(id)), READ_ONLY);
+            body.checkUnchanged(LabelJson.of(labels.get(caller, id)), READ_ONLY);
         }
-        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command.withShape(violations.list()))));
+        Answers.json(ctx, 200, LabelJson.of(labels.edit(caller, id, command.withShape(violations.list()))));
     }
 
     private static EditLabel command(Body body) {

@@ -39,7 +39,8 @@ public final class ReportRoutes {
         Query.Span span = query.span("from", "to");
         query.end();
         violations.throwIfAny();
-        Answers.json(ctx, 200, TopAssigneesJson.of(reports.topAssignees(limit, status, span.from(), span.to())));
+        Answers.json(
+                ctx, 200, TopAssigneesJson.of(reports.topAssignees(caller, limit, status, span.from(), span.to())));
     }
 
     private void latency(Context ctx, Caller caller) {
@@ -50,7 +51,9 @@ public final class ReportRoutes {
         query.end();
         violations.throwIfAny();
         Answers.json(
-                ctx, 200, LatencyReportJson.of(reports.latency(grouping, span.from(), span.to()), grouping != null));
+                ctx,
+                200,
+                LatencyReportJson.of(reports.latency(caller, grouping, span.from(), span.to()), grouping != null));
     }
 
     private static Optional<Grouping> grouping(String text) {
