@@ -1,5 +1,6 @@
 package dev.issuetracker.application;
 
+import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 
 /** Stands in for a hasher of passwords in a tracker that has none. */
@@ -10,7 +11,7 @@ final class MissingPasswords implements PasswordHasher {
     }
 
     @Override
-    public boolean matches(String password, String hash) {
+    public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
         throw missing();
     }
 

@@ -1,9 +1,12 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.user.DjangoHash;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,6 +16,9 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  * Argon2id with the parameters that OWASP's Password Storage Cheat Sheet names first: 19 MiB, 2 iterations, 1 lane.
  * Only so many run at once, so that a flood of sign-ins costs time and not memory; and who does not get a turn soon is
  * rejected, so that the flood does not hold others' threads for long.
+ *
+ * <p>Hashes that came from the Django tracker are checked too. While any account has one, every check takes a hash of
+ * either kind: only so does it take as long for all.
  */
 final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
@@ -25,8 +31,11 @@ final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private final Argon2PasswordEncoder encoder;
+    private final DjangoPasswords djangoPasswords;
     private final Duration patience;
     private final Semaphore turns;
+    /** Takes the place of a hash of ours where an account has one of Django's. */
+    private final String nobodysHash;
 
     /**
      * Makes a hasher.
@@ -36,9 +45,16 @@ final class Argon2PasswordHasher implements PasswordHasher {
      * @param patience how long a call waits for its turn
      */
     Argon2PasswordHasher(Cost cost, int atOnce, Duration patience) {
+        this(cost, atOnce, patience, new DjangoPasswords(DjangoPasswords::pbkdf2));
+    }
+
+    /** The same, for tests that count what a check takes. */
+    Argon2PasswordHasher(Cost cost, int atOnce, Duration patience, DjangoPasswords djangoPasswords) {
         this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.iterations());
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
+        this.djangoPasswords = djangoPasswords;
+        this.nobodysHash = encoder.encode("");
     }
 
     @Override
@@ -47,13 +63,18 @@ final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public boolean matches(String password, String hash) {
-        return limited(() -> encoder.matches(password, hash));
+    public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
+        Optional<DjangoHash> django = DjangoHash.of(hash);
+        return limited(() -> {
+            boolean ours = encoder.matches(password.normal(), django.isPresent() ? nobodysHash : hash);
+            boolean theirs = djangoPasswords.matches(password.sent(), django, djangoIterations);
+            return django.isPresent() ? theirs : ours;
+        });
     }
 
     @Override
     public boolean outdated(String hash) {
-        return encoder.upgradeEncoding(hash);
+        return DjangoHash.of(hash).isPresent() || encoder.upgradeEncoding(hash);
     }
 
     private <T> T limited(Supplier<T> work) {

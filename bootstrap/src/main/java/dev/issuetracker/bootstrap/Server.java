@@ -111,9 +111,18 @@ final class Server implements AutoCloseable {
                     url,
                     database,
                     store.schemaVersion());
+            announceDjangoHashes(database);
         }
         if (database.health().fallback()) {
             LOG.warn("The FALLBACK database serves. {}", store.detail());
+        }
+    }
+
+    private static void announceDjangoHashes(Database database) {
+        if (database.transactions().reading(() -> database.users().mostDjangoIterations()) > 0) {
+            LOG.info(
+                    "Accounts that moved in from the Django tracker still have its password hashes. Until each has signed"
+                            + " in once, or an admin has reset its password, every sign-in takes longer.");
         }
     }
 

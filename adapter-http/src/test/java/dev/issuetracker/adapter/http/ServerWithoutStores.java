@@ -8,6 +8,7 @@ import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
@@ -54,7 +55,7 @@ public final class ServerWithoutStores {
         }
 
         @Override
-        public boolean matches(String password, String hash) {
+        public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
             return false;
         }
 

@@ -9,6 +9,7 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.guess.GuessGuard;
+import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.session.AccountPorts;
@@ -93,10 +94,12 @@ public final class AccountService {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
         GuessGuard.Guess guess = guesses.before(name, origin);
-        Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
+        Stored stored = transactions.reading(() -> new Stored(users.credentials(name), users.mostDjangoIterations()));
+        Optional<Credentials> found = stored.credentials();
         String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
         // An over-long password is nobody's; hashing it would only be work for an attacker to give.
-        Optional<String> claimed = PasswordRules.claimed(password).filter(text -> hasher.matches(text, hash));
+        Optional<ClaimedPassword> claimed =
+                PasswordRules.claimed(password).filter(some -> hasher.matches(some, hash, stored.djangoIterations()));
         if (found.isEmpty() || claimed.isEmpty()) {
             UserRef tried = found.map(credentials -> credentials.user().ref()).orElse(null);
             transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried, origin));
@@ -108,7 +111,7 @@ public final class AccountService {
             throw new TrackerException(
                     ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
         }
-        String better = hasher.outdated(hash) ? hasher.hash(claimed.get()) : null;
+        String better = hasher.outdated(hash) ? hasher.hash(claimed.get().normal()) : null;
         return transactions.in(() -> {
             // Held, so that who replaces the password and ends every session sees this one, or was first.
             Optional<Credentials> held = users.hold(user.id());
@@ -125,6 +128,9 @@ public final class AccountService {
             return open(user, origin);
         });
     }
+
+    /** What a sign-in reads, whether there is an account or not. */
+    private record Stored(Optional<Credentials> credentials, int djangoIterations) {}
 
     private static TrackerException wrongCredentials() {
         return new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");

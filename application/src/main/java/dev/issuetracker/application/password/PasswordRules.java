@@ -61,13 +61,18 @@ public final class PasswordRules {
         return normal;
     }
 
-    /** A password that a caller claims to have, as it would have been hashed; empty when no account can have it. */
-    public static Optional<String> claimed(String password) {
+    /**
+     * A password that a caller claims to have, in the forms in which it may be hashed; empty when no account can have
+     * it.
+     */
+    public static Optional<ClaimedPassword> claimed(String password) {
         if (password.length() > MAX_RAW || !wellFormed(password)) {
             return Optional.empty();
         }
         String normal = normal(password);
-        return Optional.of(normal).filter(text -> text.codePointCount(0, text.length()) <= MAX);
+        return normal.codePointCount(0, normal.length()) <= MAX
+                ? Optional.of(new ClaimedPassword(password, normal))
+                : Optional.empty();
     }
 
     private static String normal(String password) {

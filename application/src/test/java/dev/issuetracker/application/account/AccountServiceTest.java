@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class AccountServiceTest {
     private static final String PASSWORD = "correct horse";
+    private static final String DJANGO_HASH = "pbkdf2_sha256$90000$salt$JbPGEjhYmAX1PFrsh/FAIPco/1LlmHec15BF4/i6v2E=";
 
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
@@ -200,6 +201,16 @@ class AccountServiceTest {
     void unknownNameCostsAComparisonAsAWrongPasswordDoes() {
         assertThrows(TrackerException.class, () -> service.signIn("john", "wrong horse", HERE));
         assertEquals(List.of("wrong horse"), hasher.compared);
+    }
+
+    @Test
+    void everySignInTakesAsLongAsTheCostliestHashOfDjango() {
+        jane();
+        store.run(() -> store.users().add("moved", "moved@example.org", DJANGO_HASH, NOON));
+        for (String name : List.of("nobody", "jane", "moved")) {
+            assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn(name, "wrong horse", HERE));
+        }
+        assertEquals(List.of(90_000, 90_000, 90_000), hasher.djangoIterations);
     }
 
     @Test

@@ -38,6 +38,12 @@ public interface Users {
     void rehash(long id, String oldHash, String newHash);
 
     /**
+     * How many iterations the costliest {@link DjangoHash} of any account takes; 0 when no account has such a hash any
+     * more.
+     */
+    int mostDjangoIterations();
+
+    /**
      * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stays true
      * until then. Where writers never run side by side there is nothing to do.
      */

@@ -6,6 +6,7 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.DjangoHash;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
@@ -75,6 +76,15 @@ public final class InMemoryUsers implements Users {
                 .computeIfPresent(
                         id,
                         (key, now) -> now.passwordHash().equals(oldHash) ? new Credentials(now.user(), newHash) : now);
+    }
+
+    @Override
+    public int mostDjangoIterations() {
+        return store.read(USERS).values().stream()
+                .flatMap(credentials -> DjangoHash.of(credentials.passwordHash()).stream())
+                .mapToInt(DjangoHash::iterations)
+                .max()
+                .orElse(0);
     }
 
     @Override

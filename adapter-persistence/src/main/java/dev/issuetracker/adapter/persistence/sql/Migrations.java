@@ -11,7 +11,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** The schema and its versions. */
 public final class Migrations {
     /** What a PostgreSQL node must have to be read and written; it may have more, from a newer program. */
-    public static final String NEWEST_ON_POSTGRESQL = "1";
+    public static final String NEWEST_ON_POSTGRESQL = "2";
 
     public static final String TABLE = "flyway_schema_history";
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.failover.NodeState.Down;
 import dev.issuetracker.adapter.persistence.failover.NodeState.Up;
+import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.application.store.StoreStatus.State;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class FailoverRulesTest {
     private static final long OURS = 7_711_353_562_110_290_716L;
     private static final long STRANGE = 42;
+    private static final String NEWEST = Migrations.NEWEST_ON_POSTGRESQL;
     private static final NodeState DOWN = new Down("connection refused");
 
     private Instant now = Instant.parse("2026-11-23T09:30:00Z");
@@ -28,15 +30,15 @@ class FailoverRulesTest {
     private FailoverDecision last = new FailoverDecision(null, State.UNAVAILABLE, null, null, null, null, now);
 
     private static NodeState open(long timeline) {
-        return new Up(false, false, OURS, timeline, 0, "1", true);
+        return new Up(false, false, OURS, timeline, 0, NEWEST, true);
     }
 
     private static NodeState standby(long timeline) {
-        return new Up(true, true, OURS, timeline, 0, "1", true);
+        return new Up(true, true, OURS, timeline, 0, NEWEST, true);
     }
 
     private static NodeState readOnly(long timeline) {
-        return new Up(false, true, OURS, timeline, 0, "1", true);
+        return new Up(false, true, OURS, timeline, 0, NEWEST, true);
     }
 
     private static NodeState withoutSchema(long timeline) {
@@ -44,7 +46,7 @@ class FailoverRulesTest {
     }
 
     private static NodeState strange(boolean recovering, long timeline) {
-        return new Up(recovering, recovering, STRANGE, timeline, 0, "1", true);
+        return new Up(recovering, recovering, STRANGE, timeline, 0, NEWEST, true);
     }
 
     private FailoverDecision observe(NodeState primary, @Nullable NodeState secondary) {
@@ -628,7 +630,7 @@ class FailoverRulesTest {
         private static final NodeState SAME = new NodeState.Same(STARTED);
 
         private static NodeState server(long startedAt) {
-            return new Up(false, false, OURS, 1, startedAt, "1", true);
+            return new Up(false, false, OURS, 1, startedAt, NEWEST, true);
         }
 
         @Test
