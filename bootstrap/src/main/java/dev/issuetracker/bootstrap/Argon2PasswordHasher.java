@@ -95,6 +95,6 @@ final class Argon2PasswordHasher implements PasswordHasher {
 
     private static TrackerException overloaded() {
         return new TrackerException(
-                ErrorCode.OVERLOADED, "Too many passwords are being checked just now; try again in a moment.");
+                ErrorCode.OVERLOADED, "Too many passwords are being checked at the moment; try again shortly.");
     }
 }

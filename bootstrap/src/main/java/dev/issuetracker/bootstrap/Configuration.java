@@ -185,8 +185,8 @@ record Configuration(
             Optional<String> secret = set(variable);
             int bytes = secret.orElse("").getBytes(StandardCharsets.UTF_8).length;
             if (secret.isPresent() && bytes < MIN_SECRET_BYTES) {
-                violations.add(variable + " has " + bytes + " bytes, " + MIN_SECRET_BYTES
-                        + " are the least for HS256: take for example the output of openssl rand -base64 48");
+                violations.add(variable + " has " + bytes + " bytes, but at least " + MIN_SECRET_BYTES
+                        + " are needed for HS256: use for example the output of openssl rand -base64 48");
             }
             return secret;
         }

@@ -67,7 +67,7 @@ final class DatabaseVariables {
         Stream.concat(CONNECTION.stream(), ofSecondNode().stream())
                 .filter(name -> set(name).isPresent())
                 .forEach(name -> violations.add(
-                        name + " is set, which an SQLite file has no use for: remove it, or set DB_ENGINE=postgresql"));
+                        name + " is set, but SQLite does not use it: remove it, or set DB_ENGINE=postgresql"));
         String acceptsEmpty = set(Variable.ACCEPT_EMPTY_DB.name()).orElse(Variable.ACCEPT_EMPTY_DB.fallback());
         if (!acceptsEmpty.matches("true|false")) {
             violations.add("ACCEPT_EMPTY_DB is " + acceptsEmpty + ": it must be true or false");
@@ -95,7 +95,7 @@ final class DatabaseVariables {
     private boolean fallback() {
         String role = set(ROLE).orElse(STANDBY);
         if (!role.equals(STANDBY) && !role.equals(FALLBACK)) {
-            violations.add(ROLE + " is " + role + ": it wants " + STANDBY + " or " + FALLBACK);
+            violations.add(ROLE + " is " + role + ": it must be " + STANDBY + " or " + FALLBACK);
         }
         return role.equals(FALLBACK);
     }
@@ -103,15 +103,15 @@ final class DatabaseVariables {
     private Duration startTimeout() {
         String text = set(Variable.DB_START_TIMEOUT.name()).orElse(Variable.DB_START_TIMEOUT.fallback());
         return Configuration.duration(text).orElseGet(() -> {
-            violations.add(Variable.DB_START_TIMEOUT + " is " + text + ": it wants a time such as 10s");
+            violations.add(Variable.DB_START_TIMEOUT + " is " + text + ": it must be a time such as 10s");
             return Duration.ZERO;
         });
     }
 
     private void requireOtherDatabase(Node primary, Node fallback) {
         if (sameServer(primary, fallback) && fallback.database().equals(primary.database())) {
-            violations.add("SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that"
-                    + " DB_HOST, DB_PORT and DB_NAME name");
+            violations.add("SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the same database as DB_HOST, DB_PORT"
+                    + " and DB_NAME: name another one, or remove them");
         }
     }
 
@@ -127,14 +127,15 @@ final class DatabaseVariables {
      */
     private void requireOtherNode(Node primary, Node secondary) {
         if (sameServer(primary, secondary)) {
-            violations.add("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name");
+            violations.add("SEC_DB_HOST and SEC_DB_PORT name the same node as DB_HOST and DB_PORT: name another"
+                    + " one, or remove them");
         }
         if (!secondary.database().isEmpty()
                 && !primary.database().isEmpty()
                 && !secondary.database().equals(primary.database())) {
             violations.add("SEC_DB_NAME is " + secondary.database() + " and DB_NAME is " + primary.database()
-                    + ": a secondary is another node of the same database."
-                    + " With SEC_DB_ROLE=fallback it is one of its own");
+                    + ": a secondary is another node of the same database. For a separate database set"
+                    + " SEC_DB_ROLE=fallback");
         }
     }
 
@@ -168,7 +169,7 @@ final class DatabaseVariables {
         String text = required(name);
         String host = text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : text;
         if (host.startsWith("/") || host.startsWith("@")) {
-            violations.add(name + " is " + text + ": Unix sockets are not supported, name a host or an address");
+            violations.add(name + " is " + text + ": Unix sockets are not supported; use a host name or an address");
         } else if (!host.isEmpty() && !HOST.matcher(host).matches()) {
             violations.add(name + " is " + text
                     + ": it must be one host name or address, and nothing else; the port goes into "

@@ -61,7 +61,8 @@ record EnvFile(Path file, Map<String, String> values, Map<String, Integer> lines
 
     private void parse(byte[] content) {
         if (isUtf16(content)) {
-            violations.add(place(1) + " is in UTF-16, as some Windows editors and PowerShell write it: save the file as"
+            violations.add(place(1) + " is in UTF-16, as some Windows editors and PowerShell write it: save the"
+                    + " file as"
                     + " UTF-8.");
             return;
         }
@@ -138,7 +139,8 @@ record EnvFile(Path file, Map<String, String> values, Map<String, Integer> lines
             return ESCAPED.matcher(quoted.group(1)).replaceAll("$1");
         }
         if (text.strip().startsWith("'") || text.strip().startsWith("\"")) {
-            throw new IllegalArgumentException("begins with a quote, but does not end with the next one");
+            throw new IllegalArgumentException(
+                    "begins with a quote and must end with the same quote, with none" + " between them");
         }
         return COMMENT.matcher(text).replaceFirst("").strip();
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: serves until it is asked to stop, unless another command is named. Exit codes: 0 stopped by a
- * signal, 1 could not start or go on, 2 configured or called wrongly.
+ * signal, 1 could not start or go on, 2 wrong configuration or arguments.
  */
 @Command(
         name = "issue-tracker",
@@ -38,7 +38,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = ".env",
             scope = ScopeType.INHERIT,
-            description = "File with variables, passed over when missing. Default: ${DEFAULT-VALUE}")
+            description = "File with variables; it need not exist. Default: ${DEFAULT-VALUE}")
     private Path envFile = Path.of(".env");
 
     private Main() {}
@@ -56,7 +56,8 @@ public final class Main implements Callable<Integer> {
             footer.add(String.format(Locale.ROOT, "  %-19s %s%s", variable, variable.help(), fallback));
         }
         footer.add("");
-        footer.add("Exit codes: 0 stopped by a signal, 1 could not start or go on, 2 configured or called wrongly.");
+        footer.add("Exit codes: 0 stopped by a signal, 1 could not start or go on, 2 wrong configuration or"
+                + " arguments.");
         line.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
         line.setUsageHelpWidth(120);
         return line;

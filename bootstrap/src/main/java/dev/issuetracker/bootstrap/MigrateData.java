@@ -18,17 +18,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate-data",
         description = {
-            "Copies a tracker from an SQLite file into the PostgreSQL database that DB_NAME, DB_USER, DB_PASSWORD and DB_HOST name.",
+            "Copies a tracker from an SQLite file into the PostgreSQL database that DB_NAME, DB_USER,"
+                    + " DB_PASSWORD and DB_HOST name.",
             "",
-            "Stop the server first. The database must be empty; its tables are made if they are not there. All of the tracker"
-                    + " arrives, checked by counts and checksums, or nothing does. The file is only read."
+            "Stop the server first. The database must be empty; the command makes the tables. It copies all of"
+                    + " the tracker and checks counts and checksums, or it copies nothing. It only reads the file."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 copied, 1 rejected or failed, 2 configured or called wrongly.",
-            "The variables are explained by the help of the server: issue-tracker --help"
+            "Exit codes: 0 copied, 1 rejected or failed, 2 wrong configuration or arguments.",
+            "issue-tracker --help explains the variables."
         })
 final class MigrateData extends Subcommand {
     @Option(
@@ -47,7 +48,7 @@ final class MigrateData extends Subcommand {
         Path file = file(configuration);
         err.println("Copying " + file + " to PostgreSQL " + target.primary());
         print(Copies.toPostgresql(DatabaseSettings.sqlite(file), target, new CopyLines(err, System::nanoTime)), out);
-        err.println("Done. Start the server with the same variables, DATA_DIR among them, and its tokens stay good.");
+        err.println("Done. Start the server with the same variables, including DATA_DIR, and tokens stay valid.");
     }
 
     private static DatabaseSettings.Postgresql target(Configuration configuration) {
@@ -56,7 +57,7 @@ final class MigrateData extends Subcommand {
         }
         throw new ConfigurationException(
                 List.of("DB_NAME, DB_USER, DB_PASSWORD and DB_HOST must name the PostgreSQL database to copy into;"
-                        + " what is set means SQLite"));
+                        + " as they are set now, they mean SQLite"));
     }
 
     private Path file(Configuration configuration) {

@@ -99,7 +99,8 @@ final class Server implements AutoCloseable {
                 + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
         if (store.schemaVersion() == null) {
             LOG.warn(
-                    "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does, requests that need"
+                    "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does,"
+                            + " requests that need"
                             + " it are answered 503",
                     Main.Version.number(),
                     url,

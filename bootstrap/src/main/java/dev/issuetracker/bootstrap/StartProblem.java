@@ -69,7 +69,7 @@ final class StartProblem {
         String place = "The server cannot listen on port " + port + " of " + host;
         if (reason.toLowerCase(Locale.ROOT).contains("in use")) {
             return Optional.of(
-                    place + ", because another program does: stop that program, or set PORT to another port.");
+                    place + ", because another program uses it: stop that program, or set PORT to another port.");
         }
         return Optional.of(place + ": " + reason + ". Set HOST to an address of this machine, and PORT to a port that"
                 + " this account may use, such as 8080.");

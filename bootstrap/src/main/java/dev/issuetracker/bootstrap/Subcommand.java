@@ -93,7 +93,7 @@ abstract class Subcommand implements Callable<Integer> {
             return sqlite;
         }
         throw new ConfigurationException(
-                List.of("the DB_ variables name a PostgreSQL database, which this command does not work on:"
-                        + " use pg_dump and pg_restore, or pg_basebackup"));
+                List.of("the DB_ variables name a PostgreSQL database, but this command is only for SQLite: use"
+                        + " pg_dump and pg_restore, or pg_basebackup"));
     }
 }

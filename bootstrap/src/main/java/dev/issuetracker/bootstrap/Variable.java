@@ -2,24 +2,28 @@ package dev.issuetracker.bootstrap;
 
 /** Every variable that configures the server, as {@code --help} prints it. */
 enum Variable {
-    PORT("8080", "port to listen on; 0 takes any free one"),
+    PORT("8080", "port to listen on; 0 means any free one"),
     HOST("0.0.0.0", "address to listen on"),
     TLS_CERT(
-            "", "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY must be set too"),
+            "",
+            "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY must be"
+                    + " set too"),
     TLS_KEY("", "PEM file with the private key of TLS_CERT, not encrypted"),
     TRUSTED_PROXIES("", "addresses and blocks, such as 10.0.0.0/8, whose X-Forwarded-For and -Proto are trusted"),
     CORS_ORIGINS("", "origins, such as https://example.org, whose pages may call the server; comma separated"),
     DATA_DIR("data", "folder of the embedded database, its backups and the token key"),
     DB_ENGINE("", "sqlite or postgresql; without it PostgreSQL if any of the next is set, else SQLite"),
     DB_NAME("", "PostgreSQL: the database; SQLite: the file, DATA_DIR/issue-tracker.db if not set"),
-    ACCEPT_EMPTY_DB("false", "true makes a new tracker in an SQLite file that is there but empty"),
+    ACCEPT_EMPTY_DB("false", "true makes a new tracker in an SQLite file that exists but is empty"),
     DB_USER("", "PostgreSQL: the account"),
     DB_PASSWORD("", "PostgreSQL: its password"),
     DB_HOST("", "PostgreSQL: a host name or an address"),
     DB_PORT("5432", "PostgreSQL: the port"),
     DB_SSLMODE("prefer", "PostgreSQL: disable, allow, prefer, require, verify-ca or verify-full"),
     SEC_DB_NAME(
-            "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
+            "",
+            "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT,"
+                    + " _SSLMODE"),
     SEC_DB_ROLE(
             "standby",
             "standby; or fallback: a database of its own, which serves until the next start if the primary is not"
@@ -37,7 +41,7 @@ enum Variable {
     MAX_REQUESTS("", "how many requests run at once; without it 128, fewer when the Java heap is below 1 GB"),
     MAX_CONNECTIONS("8192", "how many connections are held at once"),
     RATE_LIMIT("3000", "requests a minute for each token, and each address without one; 0 for no limit"),
-    CLIENT_TIMEOUT("10s", "how long the head of a request may take, and a body or answer before its pace counts"),
+    CLIENT_TIMEOUT("10s", "how long the head of a request may take, and how long a body or answer may be slow"),
     METRICS_PUBLIC("false", "true serves /metrics without a token"),
     DRAIN_TIMEOUT("15s", "how long running requests may take to finish when the server is stopped"),
     LOG_FORMAT("text", "text for people, json for machines"),

@@ -125,7 +125,7 @@ class DatabaseVariablesTest {
         read(with(PRIMARY, "DB_HOST", path));
 
         assertEquals(
-                List.of("DB_HOST is " + path + ": Unix sockets are not supported, name a host or an address"),
+                List.of("DB_HOST is " + path + ": Unix sockets are not supported; use a host name or an address"),
                 violations);
     }
 
@@ -241,7 +241,8 @@ class DatabaseVariablesTest {
 
         read(twice);
         assertEquals(
-                List.of("SEC_DB_HOST and SEC_DB_PORT name the very node that DB_HOST and DB_PORT name"),
+                List.of("SEC_DB_HOST and SEC_DB_PORT name the same node as DB_HOST and DB_PORT: name another"
+                        + " one, or remove them"),
                 List.copyOf(violations));
 
         violations.clear();
@@ -259,8 +260,8 @@ class DatabaseVariablesTest {
         read(both);
 
         assertEquals(
-                List.of("SEC_DB_NAME is other and DB_NAME is issues: a secondary is another node of the same database."
-                        + " With SEC_DB_ROLE=fallback it is one of its own"),
+                List.of("SEC_DB_NAME is other and DB_NAME is issues: a secondary is another node of the same"
+                        + " database. For a separate database set SEC_DB_ROLE=fallback"),
                 violations);
     }
 
@@ -312,9 +313,8 @@ class DatabaseVariablesTest {
         read(with(pair("fallback"), "SEC_DB_HOST", "db1"));
 
         assertEquals(
-                List.of(
-                        "SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the very database that DB_HOST, DB_PORT and DB_NAME"
-                                + " name"),
+                List.of("SEC_DB_HOST, SEC_DB_PORT and SEC_DB_NAME name the same database as DB_HOST, DB_PORT"
+                        + " and DB_NAME: name another one, or remove them"),
                 violations);
     }
 
@@ -322,14 +322,14 @@ class DatabaseVariablesTest {
     void anUnknownRoleIsRejected() {
         read(pair("replica"));
 
-        assertEquals(List.of("SEC_DB_ROLE is replica: it wants standby or fallback"), violations);
+        assertEquals(List.of("SEC_DB_ROLE is replica: it must be standby or fallback"), violations);
     }
 
     @Test
     void anInvalidStartTimeoutIsRejected() {
         read(with(pair("fallback"), "DB_START_TIMEOUT", "soon"));
 
-        assertEquals(List.of("DB_START_TIMEOUT is soon: it wants a time such as 10s"), violations);
+        assertEquals(List.of("DB_START_TIMEOUT is soon: it must be a time such as 10s"), violations);
     }
 
     @Test

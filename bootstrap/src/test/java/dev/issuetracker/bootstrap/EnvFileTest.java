@@ -123,7 +123,8 @@ class EnvFileTest {
                         file + ", line 3: SEC_DB_HOTS is not a variable of the tracker and is ignored. Did you mean"
                                 + " SEC_DB_HOST?",
                         file
-                                + ", line 5: DJANGO_SECRET_KEY is not a variable of the tracker and is ignored. --help lists"
+                                + ", line 5: DJANGO_SECRET_KEY is not a variable of the tracker and is ignored."
+                                + " --help lists"
                                 + " the variables."),
                 Environment.of(Map.of(), file).warnings());
     }

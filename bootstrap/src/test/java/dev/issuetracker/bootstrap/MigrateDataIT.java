@@ -45,7 +45,7 @@ class MigrateDataIT {
             assertTrue(third.body().contains("\"id\":3,"), third.body());
         }
 
-        assertTrue(migrate(postgresql, 1).contains("holds data already"));
+        assertTrue(migrate(postgresql, 1).contains("has data already"));
 
         try (PackagedServer server = PackagedServer.launch(folder, postgresql)) {
             String after = everything(server, token);

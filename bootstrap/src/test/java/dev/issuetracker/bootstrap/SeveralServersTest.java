@@ -85,7 +85,8 @@ class SeveralServersTest {
                 "0",
                 TestPostgresql.ask(
                         database,
-                        "SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history WHERE version IS NOT NULL"));
+                        "SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history WHERE version IS"
+                                + " NOT NULL"));
         assertEquals("t", TestPostgresql.ask(database, "SELECT bool_and(success) FROM flyway_schema_history"));
     }
 

@@ -57,8 +57,8 @@ class StartTest {
 
             assertEquals(
                     "The server cannot listen on port " + port
-                            + " of 127.0.0.1, because another program does: stop that"
-                            + " program, or set PORT to another port.",
+                            + " of 127.0.0.1, because another program uses it: stop that program, or set PORT"
+                            + " to another port.",
                     problem);
         }
     }
@@ -100,7 +100,8 @@ class StartTest {
 
         assertEquals(
                 "The database " + database()
-                        + " has tables of another program and none of the tracker's: set DB_NAME to another database.",
+                        + " has tables of another program and none of the tracker's: set DB_NAME to another"
+                        + " database.",
                 problem(Map.of()));
     }
 

@@ -433,7 +433,7 @@ class HttpServerTest {
     @Test
     void otherCharsetIs415AndSaysThatUtf8IsWanted() throws Exception {
         String answer = text(checked("POST", "/signin", "{}", "Content-Type", "application/json; charset=iso-8859-1"));
-        assertTrue(answer.contains("JSON is sent in UTF-8 only"), answer);
+        assertTrue(answer.contains("send JSON in UTF-8"), answer);
     }
 
     private String raw(String request) throws IOException {

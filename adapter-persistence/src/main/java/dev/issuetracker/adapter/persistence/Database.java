@@ -197,7 +197,7 @@ public final class Database implements StorePorts, AutoCloseable {
     private static Backup noBackup(Instant at) {
         throw new TrackerException(
                 ErrorCode.BACKUP_UNSUPPORTED,
-                "This tracker is on PostgreSQL, which makes its own backups: use pg_dump or pg_basebackup.");
+                "This tracker uses PostgreSQL: make backups with pg_dump or pg_basebackup.");
     }
 
     /** The database, for people. Never has a password in it. */

@@ -22,7 +22,7 @@ public record Caller(User user, Credential credential, Origin origin) {
      */
     public void demand(Permission permission) {
         if (!permission.allows(user.role())) {
-            throw forbidden("This needs the role " + permission.least().code() + ", and " + user.username()
+            throw forbidden("This needs the role " + permission.least().code() + ", but " + user.username()
                     + " has the role " + user.role().code() + "; an admin can change it.");
         }
         if (!permission.allows(credential)) {

@@ -71,7 +71,7 @@ public enum Permission {
     /** What a call needs of its credential, for the message of a denial. */
     String neededOfTokens() {
         return leastScope == null
-                ? "takes the token of a session from /signin, no personal access token"
+                ? "needs the token of a session from /signin; a personal access token is not accepted"
                 : "needs a token with the scope " + leastScope.code();
     }
 

@@ -167,6 +167,6 @@ public final class AccountService {
                 .reading(() -> sessions.user(session, clock.instant()))
                 .map(user -> new Caller(user, new Credential.Session(session), origin))
                 .orElseThrow(() -> new TrackerException(
-                        ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin/."));
+                        ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin."));
     }
 }

@@ -64,7 +64,8 @@ public final class InviteService {
             violations.add(
                     "expires_in",
                     "out_of_range",
-                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (30 days).");
+                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (" + MAX_LIFE.toDays()
+                            + " days).");
         }
         violations.throwIfAny();
         Role role = command.role();

@@ -81,7 +81,8 @@ public final class UserService {
             if (before.activeAdmin() && !after.activeAdmin() && !another()) {
                 throw new TrackerException(
                         ErrorCode.LAST_ADMIN,
-                        before.username() + " is the only admin whose account is enabled; make another one first.");
+                        before.username() + " is the only admin whose account is enabled; make another account"
+                                + " an admin first.");
             }
             save(by, before, after, at);
             return after;

@@ -95,7 +95,8 @@ public final class IdempotencyService {
     private Optional<RecordedAnswer> claimed(long user, String key, Instant now) {
         if (!answers.claim(user, key)) {
             throw new TrackerException(
-                    ErrorCode.IN_PROGRESS, "A request with this Idempotency-Key is being answered; try again shortly.");
+                    ErrorCode.IN_PROGRESS,
+                    "A request with this Idempotency-Key is still running; try again" + " shortly.");
         }
         return answers.find(user, key, now);
     }
@@ -104,7 +105,7 @@ public final class IdempotencyService {
         if (!earlier.fingerprint().equals(fingerprint)) {
             throw new TrackerException(
                     ErrorCode.KEY_REUSED,
-                    "This Idempotency-Key came with another request before; take a new key for a new request.");
+                    "This Idempotency-Key was used for another request; use a new key for each request.");
         }
     }
 }

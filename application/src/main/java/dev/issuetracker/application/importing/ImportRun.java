@@ -91,7 +91,7 @@ final class ImportRun implements RowReader.Sink {
 
     private void checkAnyRows() {
         if (rows == 0) {
-            errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no data rows."));
+            errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no rows below its header."));
         }
     }
 

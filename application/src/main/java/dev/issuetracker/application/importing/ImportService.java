@@ -123,7 +123,7 @@ public final class ImportService {
         if (stopped) {
             throw new TrackerException(
                     ErrorCode.SHUTTING_DOWN,
-                    "The server is shutting down, and nothing of the file was stored; send it again in a moment.");
+                    "The server is shutting down, and nothing from the file was stored; send it again in a moment.");
         }
     }
 

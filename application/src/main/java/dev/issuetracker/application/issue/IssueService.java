@@ -236,7 +236,7 @@ public final class IssueService {
     }
 
     private static String notInHistory(Issue current, long version) {
-        return "The history of the issue " + current.id() + " has no version " + version + "; its last is "
+        return "The history of issue " + current.id() + " has no version " + version + "; its last version is "
                 + current.version() + ".";
     }
 
@@ -276,7 +276,8 @@ public final class IssueService {
                 violations.add(
                         "remove_labels",
                         "contradiction",
-                        "The label " + label.name() + " is in add_labels and in remove_labels.");
+                        "The label " + label.name() + " is both in add_labels and in remove_labels; leave it"
+                                + " out of one.");
             }
         }
     }
@@ -291,7 +292,7 @@ public final class IssueService {
             violations.add(
                     "add_labels",
                     "too_many",
-                    full.size() + " issues would carry more than " + IssueRules.MAX_LABELS + " labels: " + shown
+                    full.size() + " issues would have more than " + IssueRules.MAX_LABELS + " labels: " + shown
                             + (full.size() > SHOWN_IDS ? ", …" : "."));
         }
         violations.throwIfAny();

@@ -46,12 +46,11 @@ public final class PasswordRules {
         String normal = password.length() > MAX_RAW ? password : normal(password);
         int length = normal.codePointCount(0, normal.length());
         if (length < MIN) {
-            violations.add(field, "too_short", field + " needs at least " + MIN + " characters.");
+            violations.add(field, "too_short", field + " must have at least " + MIN + " characters.");
         } else if (length > MAX) {
-            violations.add(field, "too_long", field + " may have at most " + MAX + " characters.");
+            violations.add(field, "too_long", field + " must have at most " + MAX + " characters.");
         } else if (CommonPasswords.shipped().has(normal.toLowerCase(Locale.ROOT))) {
-            violations.add(
-                    field, "too_common", field + " is one of the passwords that are guessed first; choose another.");
+            violations.add(field, "too_common", field + " is one of the most common passwords; choose another.");
         } else if (about(normal, username, email)) {
             violations.add(
                     field,

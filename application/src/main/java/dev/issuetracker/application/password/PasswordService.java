@@ -102,7 +102,8 @@ public final class PasswordService {
         boolean changes = email != null && !email.equals(user.email());
         String checked = changes ? AccountRules.email(email, violations) : user.email();
         if (changes && current == null) {
-            violations.add("current_password", "required", "current_password is required for another address.");
+            violations.add(
+                    "current_password", "required", "current_password is required to change the email" + " address.");
         }
         violations.throwIfAny();
         if (!changes || current == null) {
@@ -151,8 +152,7 @@ public final class PasswordService {
     public PasswordReset startReset(Caller caller, long userId) {
         caller.demand(Permission.HAND_OUT_CODES);
         if (caller.user().id() == userId) {
-            throw new TrackerException(
-                    ErrorCode.FORBIDDEN, "The own password is changed with PUT /me/password, by who knows it.");
+            throw new TrackerException(ErrorCode.FORBIDDEN, "Change your own password with PUT /me/password.");
         }
         if (transactions.reading(() -> users.find(userId)).isEmpty()) {
             throw TrackerException.notFound("user", userId);
@@ -216,12 +216,13 @@ public final class PasswordService {
         violations.add(
                 "code",
                 "invalid_code",
-                "code is not good: it was used, has expired, or another was made since. Ask an admin for a new one.");
+                "code is not valid: it was used, has expired, or was replaced by a newer one. Ask an admin for"
+                        + " a new one.");
     }
 
     private static TrackerException wrongPassword() {
         Violations violations = new Violations();
-        violations.add("current_password", "wrong_password", "current_password is not the account's password.");
+        violations.add("current_password", "wrong_password", "current_password is not the password of this account.");
         return new TrackerException(
                 ErrorCode.VALIDATION_FAILED, violations.list().get(0).message(), violations.list());
     }

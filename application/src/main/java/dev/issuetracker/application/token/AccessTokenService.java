@@ -98,7 +98,8 @@ public final class AccessTokenService {
             if (tokens.count(owner, at) >= MAX_TOKENS) {
                 throw new TrackerException(
                         ErrorCode.TOO_MANY_TOKENS,
-                        "You have " + MAX_TOKENS + " tokens, which is the most; end one that you no longer use.");
+                        "You have " + MAX_TOKENS + " tokens, and no more are allowed; end one that you no"
+                                + " longer use.");
             }
             AccessToken token = tokens.add(owner, name, scope, Secrets.hash(secret), at, at.plus(life));
             record(caller, AuditEvent.TOKEN_MADE, token, at);
@@ -128,8 +129,8 @@ public final class AccessTokenService {
             violations.add(
                     "expires_in",
                     "out_of_range",
-                    "expires_in must be 1 to " + MAX_LIFE.toSeconds() + " seconds, which is " + MAX_LIFE.toDays()
-                            + " days.");
+                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (" + MAX_LIFE.toDays()
+                            + " days).");
             return DEFAULT_LIFE;
         }
         return Duration.ofSeconds(seconds);
@@ -198,7 +199,7 @@ public final class AccessTokenService {
     private static TrackerException rejected() {
         return new TrackerException(
                 ErrorCode.TOKEN_REFUSED,
-                "This token is none of this tracker's, or has expired or ended. Make a new one at /me/tokens.");
+                "This token is unknown, has expired, or was ended. Make a new one at /me/tokens.");
     }
 
     private static boolean due(@Nullable Instant last, Instant at) {

@@ -149,7 +149,7 @@ class PermissionTest {
     @Test
     void denialForTheRoleSaysWhichIsNeededAndWhoCanHelp() {
         assertEquals(
-                "This needs the role member, and vera has the role viewer; an admin can change it.",
+                "This needs the role member, but vera has the role viewer; an admin can change it.",
                 denial(caller(Role.VIEWER, new Credential.Session("session")), WRITE_ISSUES));
     }
 
@@ -163,7 +163,7 @@ class PermissionTest {
     @Test
     void denialForAnyTokenSaysThatASessionIsNeeded() {
         assertEquals(
-                "This takes the token of a session from /signin, no personal access token.",
+                "This needs the token of a session from /signin; a personal access token is not accepted.",
                 denial(caller(Role.ADMIN, new Credential.AccessToken(1, Scope.ADMIN)), MANAGE_OWN_ACCOUNT));
     }
 }

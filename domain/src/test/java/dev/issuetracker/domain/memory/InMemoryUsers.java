@@ -32,7 +32,8 @@ public final class InMemoryUsers implements Users {
     @Override
     public User add(String username, String email, String passwordHash, Instant at) {
         if (credentials(username).isPresent()) {
-            throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken.");
+            throw new TrackerException(
+                    ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.");
         }
         Role role = store.read(USERS).isEmpty() ? Role.ADMIN : Role.MEMBER;
         User user = new User(store.nextId(USERS), username, email, role, at, null);
@@ -98,7 +99,8 @@ public final class InMemoryUsers implements Users {
         if (find(user.id()).isPresent()
                 && named.isPresent()
                 && named.get().user().id() != user.id()) {
-            throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken.");
+            throw new TrackerException(
+                    ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken; choose another.");
         }
         store.write(USERS)
                 .computeIfPresent(

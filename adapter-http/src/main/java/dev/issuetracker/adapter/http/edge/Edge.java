@@ -168,8 +168,8 @@ public final class Edge {
         long files = metrics.maxOpenFiles();
         if (files > 0 && files < most + SPARE_FILES) {
             LOG.warn(
-                    "the process may have {} files open, fewer than {} connections need: raise the limit (ulimit -n,"
-                            + " LimitNOFILE) to {} or lower MAX_CONNECTIONS",
+                    "the process may open {} files, which is too few for {} connections: raise the limit"
+                            + " (ulimit -n, LimitNOFILE) to {}, or lower MAX_CONNECTIONS",
                     files,
                     most,
                     most + SPARE_FILES);

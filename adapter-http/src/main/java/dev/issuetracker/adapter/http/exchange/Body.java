@@ -69,11 +69,11 @@ public final class Body {
         } catch (StreamConstraintsException tooComplex) {
             throw ProblemException.unreadableBody(
                     "json_too_complex",
-                    "The body has more than " + Json.MAX_TOKENS + " values, is nested deeper than " + Json.MAX_DEPTH
-                            + ", or has a number that is too long.");
+                    "The JSON is too large: it may have at most " + Json.MAX_TOKENS + " values and " + Json.MAX_DEPTH
+                            + " levels, and no number of more than 1000 characters.");
         } catch (MismatchedInputException trailing) {
             JsonLocation at = trailing.getLocation();
-            throw ProblemException.malformedJson("something follows its end", at.getLineNr(), at.getColumnNr());
+            throw ProblemException.malformedJson("there is more after its end", at.getLineNr(), at.getColumnNr());
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             String what = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
@@ -251,7 +251,7 @@ public final class Body {
             return List.of(node);
         }
         if (array.isEmpty()) {
-            violations.add(field, "required", field + " must not be empty; leave it out if you have nothing to say.");
+            violations.add(field, "required", field + " must not be empty; leave it out instead.");
         }
         List<JsonNode> values = new ArrayList<>(array.size());
         array.forEach(values::add);
@@ -290,7 +290,7 @@ public final class Body {
                 violations.add(
                         prefix + name,
                         "read_only",
-                        prefix + name + " cannot be edited; leave it out, or send it back as it is.");
+                        prefix + name + " cannot be edited; leave it out, or send it back unchanged.");
             }
         }
     }
@@ -311,9 +311,7 @@ public final class Body {
         JsonNode node = fields.get(field);
         if (node.isNull()) {
             violations.add(
-                    prefix + field,
-                    "null_not_allowed",
-                    prefix + field + " must not be null; leave it out if you have nothing to say.");
+                    prefix + field, "null_not_allowed", prefix + field + " must not be null; leave it out instead.");
             return null;
         }
         return node;

@@ -95,7 +95,7 @@ public final class Query {
     private @Nullable String one(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
-            violations.add(name, "repeated", name + " may come only once.");
+            violations.add(name, "repeated", name + " may be given only once.");
         }
         return values.isEmpty() || violations.has(name) ? null : values.get(0);
     }
@@ -151,7 +151,7 @@ public final class Query {
             violations.add(
                     name,
                     "too_many",
-                    name + " comes " + values.size() + " times; it may come at most " + max + " times.");
+                    name + " is given " + values.size() + " times; it may be given at most " + max + " times.");
             return List.of();
         }
         return values;

@@ -20,16 +20,17 @@ final class UnknownNames {
     static void add(Violations violations, String kind, String prefix, String name, Collection<String> known) {
         String message = "There is no " + kind + " " + prefix + name;
         boolean shown = violations.count() < Problems.MAX_SHOWN;
-        violations.add(prefix + name, "unknown_" + kind, shown ? message + advice(prefix, name, known) : message + ".");
+        violations.add(
+                prefix + name, "unknown_" + kind, shown ? message + advice(kind, prefix, name, known) : message + ".");
     }
 
-    private static String advice(String prefix, String name, Collection<String> known) {
+    private static String advice(String kind, String prefix, String name, Collection<String> known) {
         if (known.isEmpty()) {
-            return "; none is accepted here.";
+            return "; no " + kind + "s are accepted here.";
         }
         String meant = NearestName.of(name, known)
                 .map(other -> "; did you mean " + prefix + other + "?")
                 .orElse(".");
-        return meant + " There are: " + String.join(", ", new TreeSet<>(known)) + ".";
+        return meant + " The " + kind + "s are: " + String.join(", ", new TreeSet<>(known)) + ".";
     }
 }

@@ -77,7 +77,7 @@ class BodyTest {
     void everyViolationNamesWhatWasSent() {
         body("{\"title\": []}").text("title");
         assertEquals(
-                List.of(new Violation("title", "wrong_type", "title must be a string, is an array.")),
+                List.of(new Violation("title", "wrong_type", "title must be a string, but is an array.")),
                 violations.list());
     }
 

@@ -22,8 +22,8 @@ class UnknownNamesTest {
                 List.of(new Violation(
                         "filter.titel",
                         "unknown_field",
-                        "There is no field filter.titel; did you mean filter.title? There are: description, status,"
-                                + " title.")),
+                        "There is no field filter.titel; did you mean filter.title? The fields are: description,"
+                                + " status, title.")),
                 violations.list());
     }
 
@@ -32,7 +32,7 @@ class UnknownNamesTest {
         UnknownNames.add(violations, "field", "", "assignee", KNOWN);
 
         assertEquals(
-                "There is no field assignee. There are: description, status, title.",
+                "There is no field assignee. The fields are: description, status, title.",
                 violations.list().get(0).message());
     }
 
@@ -41,7 +41,7 @@ class UnknownNamesTest {
         UnknownNames.add(violations, "parameter", "", "x", Set.of());
 
         assertEquals(
-                "There is no parameter x; none is accepted here.",
+                "There is no parameter x; no parameters are accepted here.",
                 violations.list().get(0).message());
     }
 
@@ -53,7 +53,7 @@ class UnknownNamesTest {
 
         assertEquals(
                 List.of(
-                        "There is no field title99; did you mean title? There are: description, status, title.",
+                        "There is no field title99; did you mean title? The fields are: description, status, title.",
                         "There is no field title100."),
                 violations.list().stream()
                         .skip(Problems.MAX_SHOWN - 1)

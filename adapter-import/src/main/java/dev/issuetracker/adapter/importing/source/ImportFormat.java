@@ -76,9 +76,9 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
                 .count();
     }
 
-    /** The columns that a file should have, for a person to read. */
-    String wanted() {
-        return words(true) + " and, if you like, " + words(false);
+    /** The columns of a file, for a person to read. */
+    String columnNames() {
+        return words(true) + ", and optionally " + words(false);
     }
 
     private String words(boolean required) {

@@ -133,7 +133,8 @@ class FormatRowsTest {
     @Test
     void missingColumnShowsTheHeaderAndItsSeparatorAsRead() {
         assertEquals(
-                "The header has no column title; wanted are title, status, labels and, if you like, description, assignee."
+                "The header has no column title; a file has the columns title, status, labels, and optionally"
+                        + " description, assignee."
                         + " The header was read, separated by commas, as \"titel;status\", \"labels\".",
                 header(List.of("titel;status", "labels")).problems().get(0).message());
     }
@@ -151,7 +152,10 @@ class FormatRowsTest {
     void duplicateColumnIsAProblem() {
         assertEquals(
                 List.of(new ImportProblem(
-                        "title", " Title", "duplicate_column", "The header names title twice; keep one.")),
+                        "title",
+                        " Title",
+                        "duplicate_column",
+                        "The header has the column title twice; keep only one.")),
                 header(List.of("title", "description", "status", "labels", " Title"))
                         .problems());
     }
@@ -226,7 +230,7 @@ class FormatRowsTest {
                         "title",
                         "#N/A",
                         "cell_error",
-                        "The cell A7 holds the error #N/A; correct its formula, or type the value in.")),
+                        "The cell A7 has the error #N/A; correct its formula, or type the value.")),
                 rows.get(0).problems());
         assertFalse(rows.get(0).values().containsKey(IssueField.TITLE));
     }

@@ -322,7 +322,7 @@ class HostileWorkbookTest {
                 new Workbook()
                         .strings("<si><t>" + "x".repeat(1_001) + "</t></si>")
                         .zip(),
-                "too long");
+                "too much text");
     }
 
     @ParameterizedTest
@@ -330,7 +330,7 @@ class HostileWorkbookTest {
     void endlessMarkupIsRejected(String markup) {
         String filler = "> \"-".repeat(20_000);
 
-        assertTooLarge(files(), Workbook.ofRows(markup.replace("%s", filler)), "a tag of more than 65536");
+        assertTooLarge(files(), Workbook.ofRows(markup.replace("%s", filler)), "an XML tag of more than 65536");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class CopyTarget {
             if (Sql.number(connection, "SELECT count(*) FROM (SELECT 1 FROM " + table.name() + " LIMIT 1) AS first")
                     > 0) {
                 throw new CopyException(
-                        name + " holds data already, in its table " + table.name()
+                        name + " has data already, in its table " + table.name()
                                 + ": nothing was copied. Name an empty database.",
                         null);
             }

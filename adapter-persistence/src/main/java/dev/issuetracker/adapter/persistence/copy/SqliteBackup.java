@@ -66,7 +66,8 @@ final class SqliteBackup {
                 Files.deleteIfExists(aside);
             }
         } catch (FileAlreadyExistsException taken) {
-            throw new CopyException("There is a file " + place + " already, and none is overwritten.", taken);
+            throw new CopyException(
+                    place + " exists already, and a backup does not replace files: choose another name.", taken);
         } catch (SQLException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DAMAGED) {
                 throw new TrackerException(

@@ -61,12 +61,13 @@ final class SqliteFile {
     static void copy(Connection from, Path to) throws SQLException, IOException {
         long needed = Sql.number(
                 from,
-                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count,"
+                        + " pragma_freelist_count, pragma_page_size");
         long room = Files.getFileStore(to).getUsableSpace();
         if (room < needed) {
             throw new TrackerException(
                     ErrorCode.STORE_FULL,
-                    "The copy needs up to %s bytes, but %s are free in %s.".formatted(needed, room, to.getParent()));
+                    "The copy needs up to " + needed + " bytes, but " + room + " are free in " + to.getParent() + ".");
         }
         try (PreparedStatement copy = from.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, to.toAbsolutePath().toString());
@@ -74,7 +75,9 @@ final class SqliteFile {
         } catch (SQLException failure) {
             if (SqlFailure.of(failure) == SqlFailure.FULL) {
                 throw new TrackerException(
-                        ErrorCode.STORE_FULL, "There is no room left in " + to.getParent() + " for the copy.", failure);
+                        ErrorCode.STORE_FULL,
+                        "There is no space left in " + to.getParent() + " for the copy.",
+                        failure);
             }
             throw failure;
         }
@@ -101,7 +104,8 @@ final class SqliteFile {
             Migrations.requireKnown(source, new SqliteDialect(), name.toString());
             requireNone(
                     connection,
-                    "SELECT 'a row of ' || \"table\" || ' needs a row of ' || parent || ' that is missing' FROM pragma_foreign_key_check",
+                    "SELECT 'a row of ' || \"table\" || ' needs a row of ' || parent || ' that is missing' FROM"
+                            + " pragma_foreign_key_check",
                     name);
             requireNone(connection, """
                     SELECT 'the history of issue ' || i.id || ' has gaps' FROM issues i

@@ -48,7 +48,7 @@ final class SqliteRestore {
                 throw new CopyException("There is no file " + from + ".", null);
             }
             if (Files.exists(database) && Files.isSameFile(from, database)) {
-                throw new CopyException(from + " is the database itself.", null);
+                throw new CopyException(from + " is the database itself; choose a backup.", null);
             }
             Files.createDirectories(database.resolveSibling(""));
             DatabaseLock lock = DatabaseLock.take(database).orElseThrow(this::inUse);
@@ -144,7 +144,7 @@ final class SqliteRestore {
 
     private CopyException inUse() {
         return new CopyException(
-                "Nothing was restored: " + database + " is in use. Stop the server that runs on it first.", null);
+                "Nothing was restored: " + database + " is in use. Stop the server that uses it first.", null);
     }
 
     private static void endSessions(Path file) throws SQLException {

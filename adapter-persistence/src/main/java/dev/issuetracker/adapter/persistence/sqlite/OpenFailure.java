@@ -45,7 +45,7 @@ final class OpenFailure {
                         + " folder.");
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 Optional.of(file + " is locked by another program: stop that program first.");
-            case SQLITE_FULL -> Optional.of("There is no room left for " + file + ": make room on its disk.");
+            case SQLITE_FULL -> Optional.of("There is no space left for " + file + ": free some space on its disk.");
             default -> Optional.empty();
         };
     }

@@ -60,7 +60,8 @@ final class IssueListQuery {
         for (int n = 0; n < filter.labels().size(); n++) {
             String name = "label" + n;
             add(
-                    "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name_key = :"
+                    "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE"
+                            + " l.name_key = :"
                             + name + ")",
                     name,
                     LookupKey.of(filter.labels().get(n)));

@@ -204,7 +204,9 @@ public final class JdbiIssues implements Issues {
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw new TrackerException(
-                        ErrorCode.NOT_FOUND, "A user or label that the issue names is gone; load it again.", failure);
+                        ErrorCode.NOT_FOUND,
+                        "A user or label of the issue was deleted in the meantime; load" + " the issue again.",
+                        failure);
             }
             throw failure;
         }

@@ -181,7 +181,8 @@ class SqliteBackupTest {
 
         assertEquals(
                 file
-                        + " is damaged: a row of issues needs a row of issue_history that is missing. Use an earlier backup.",
+                        + " is damaged: a row of issues needs a row of issue_history that is missing. Use an"
+                        + " earlier backup.",
                 exception.getMessage());
         assertEquals(List.of(), copies());
     }
@@ -378,7 +379,8 @@ class SqliteBackupTest {
 
         assertEquals(
                 "The schema of the database " + copy
-                        + " is not one that this program knows: a newer version or another program made it, or somebody changed"
+                        + " is not one that this program knows: a newer version or another program made it, or"
+                        + " somebody changed"
                         + " it by hand. Use the program that made it, or another database.",
                 assertRejected(copy));
     }

@@ -132,7 +132,7 @@ class FallbackTest {
         try (Database database = openWithFallback()) {
             assertStatus(State.READY, "fallback", database);
             assertTrue(database.health().fallback());
-            assertTrue(detail(database).contains("Its data are its own"), detail(database));
+            assertTrue(detail(database).contains("It has data of its own"), detail(database));
             signUp("local", database);
 
             cloud.start();

@@ -35,14 +35,16 @@ class MigrationsTest {
     @Test
     void fileOfAnotherProgramIsRejectedInOneSentence() throws SQLException {
         assertEquals(
-                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to another database.",
+                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to"
+                        + " another database.",
                 rejectionOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
     }
 
     @Test
     void fileWithMigrationsOfAnotherProgramIsRejectedWithoutAdviceOfFlyway() throws SQLException {
         assertEquals(
-                "The schema of the database FILE is not one that this program knows: a newer version or another program made it,"
+                "The schema of the database FILE is not one that this program knows: a newer version or another"
+                        + " program made it,"
                         + " or somebody changed it by hand. Use the program that made it, or another database.",
                 rejectionOfFileWith("""
                         CREATE TABLE flyway_schema_history (

@@ -52,7 +52,7 @@ public final class IssueRules {
     /** At most {@value #MAX_LABELS}, which can be said before it is known whether there are such labels. */
     public static void labelCount(int count, Violations violations) {
         if (count > MAX_LABELS) {
-            violations.add("labels", "too_many", "An issue carries at most " + MAX_LABELS + " labels.");
+            violations.add("labels", "too_many", "An issue can have at most " + MAX_LABELS + " labels.");
         }
     }
 }
