@@ -8,6 +8,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.audit;
     exports dev.issuetracker.application.backup;
     exports dev.issuetracker.application.comment;
+    exports dev.issuetracker.application.event;
     exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;

@@ -7,9 +7,12 @@ import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.account.SignUpPolicy;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.audit.AuditService;
+import dev.issuetracker.application.audit.AuditedEvents;
 import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.comment.CommentService;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.idempotency.IdempotencyService;
@@ -27,15 +30,24 @@ import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokenService;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A tracker: every service on one store. {@link #on} begins to build one. */
+/**
+ * A tracker: every service on one store. {@link #on} begins to build one.
+ *
+ * @param transactions makes one unit of work of several calls; their events come at its end
+ */
 public record Tracker(
+        Transactions transactions,
         AccountService accounts,
         UserService users,
         InviteService invites,
@@ -74,9 +86,12 @@ public record Tracker(
         private SignUpMode signUp = SignUpMode.OPEN;
         private GuessLimits guessLimits = GuessLimits.of(10, 100, 20);
         private Executor background = Runnable::run;
+        private final List<Consumer<TrackerEvent>> listeners = new ArrayList<>();
+        private final List<Events.Outbox> outboxes = new ArrayList<>();
 
         private Builder(StorePorts store) {
             this.store = store;
+            outboxes.add(new AuditedEvents(store.auditLog()));
         }
 
         /** The time that everything is dated with. Required. */
@@ -146,6 +161,25 @@ public record Tracker(
         }
 
         /**
+         * Gets the events of issues, comments, labels and imports after what changed was committed: each once, those of
+         * one issue in the order of its changes, never two at a time. It is called on the thread of a call that changed
+         * something, which waits for it, so one that takes long hands over to a thread of its own. It may change the
+         * tracker itself. It must not wait for another thread that does. What it throws is logged and reaches nobody.
+         *
+         * <p>An event is lost when the program dies between the commit and this call; an {@link #outbox} loses none.
+         */
+        public Builder listener(Consumer<TrackerEvent> value) {
+            listeners.add(value);
+            return this;
+        }
+
+        /** Takes events in the unit of work that they are about, and can lose none. */
+        public Builder outbox(Events.Outbox value) {
+            outboxes.add(value);
+            return this;
+        }
+
+        /**
          * Makes the services.
          *
          * @throws IllegalStateException when there is no clock
@@ -156,10 +190,12 @@ public record Tracker(
             }
             Clock time = clock;
             AccountPorts accounts = store.accountPorts(time);
-            IssuePorts issues = store.issuePorts(time);
+            Events events = new Events(store.transactions(), outboxes, listeners);
+            IssuePorts issues = IssuePorts.of(store, events, time);
             GuessGuard guesses = new GuessGuard(
                     store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
             return new Tracker(
+                    events,
                     accounts(accounts, guesses),
                     new UserService(accounts, store.accessTokens(), store.invites(), store.passwordResets()),
                     new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
@@ -169,11 +205,11 @@ public record Tracker(
                             accounts, store.accessTokens(), store.passwordResets(), guesses, passwordHasher),
                     new IssueService(issues),
                     new CommentService(issues, store.comments()),
-                    new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), time),
+                    new LabelService(issues),
                     new ReportService(store.transactions(), store.reports()),
                     new ImportService(issues, rowReader, store.imports()),
                     new AuditService(store.transactions(), store.auditLog()),
-                    new IdempotencyService(store.transactions(), store.recordedAnswers(), time),
+                    new IdempotencyService(events, store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),
                     health);
         }

@@ -4,6 +4,7 @@ import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
+import dev.issuetracker.application.contract.EventsContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.PasswordResetsContract;
@@ -170,6 +171,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfTransactions implements TransactionsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfEvents implements EventsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -3,10 +3,10 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
+import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -34,7 +34,7 @@ public final class ImportService {
     private final Labels labels;
     private final Users users;
     private final Imports imports;
-    private final AuditLog audit;
+    private final Events events;
     private final Clock clock;
     private volatile boolean stopped;
 
@@ -45,7 +45,7 @@ public final class ImportService {
         this.labels = ports.labels();
         this.users = ports.users();
         this.imports = imports;
-        this.audit = ports.auditLog();
+        this.events = ports.events();
         this.clock = ports.clock();
     }
 
@@ -60,9 +60,13 @@ public final class ImportService {
         by.demand(Permission.WRITE_ISSUES);
         try {
             return transactions.in(() -> {
-                ImportRun run = begin(by, ImportGoal.storing(mode));
+                Instant at = clock.instant();
+                ImportRun run = begin(by, at, ImportGoal.storing(mode));
                 reader.read(file, untilStopped(run));
-                return run.finish(imports, file.name());
+                Import made = run.finish(imports, file.name());
+                events.publish(
+                        new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId()));
+                return run.report(made);
             });
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
@@ -75,17 +79,17 @@ public final class ImportService {
         }
     }
 
-    private ImportRun begin(Caller by, ImportGoal goal) {
+    private ImportRun begin(Caller by, Instant at, ImportGoal goal) {
         NameLookup<Label> labelNames = new NameLookup<>(
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
         NameLookup<User> userNames = new NameLookup<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
-        return new ImportRun(issues, labelNames, userNames, by.ref(), clock.instant(), goal);
+        return new ImportRun(issues, labelNames, userNames, by.ref(), at, goal);
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
     private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
-        ImportRun run = begin(by, goal);
+        ImportRun run = begin(by, clock.instant(), goal);
         try {
             reader.read(file, untilStopped(run));
         } catch (ImportRejectedException wrongHeader) {
@@ -154,10 +158,7 @@ public final class ImportService {
             imports.issues(id).forEach(undo::take);
             UndoReport report = undo.finish(id);
             if (report.deleted() > 0) {
-                String detail =
-                        report.deleted() + " issues deleted, " + report.kept().size() + " kept";
-                audit.add(AuditEntry.of(
-                        by, at, AuditEvent.IMPORT_UNDONE, new AuditSubject(AuditSubject.Kind.IMPORT, id), detail));
+                events.publish(new ImportUndone(Cause.of(by, at), id, report.deleted(), report.kept()));
             }
             return report;
         });

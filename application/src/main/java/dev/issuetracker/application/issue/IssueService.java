@@ -2,10 +2,13 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
+import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
+import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
+import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -34,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,7 +52,7 @@ public final class IssueService {
     private final IssuePorts ports;
     private final Transactions transactions;
     private final Issues issues;
-    private final AuditLog auditLog;
+    private final Events events;
     private final References references;
     private final ChosenIssues chosenIssues;
     private final Clock clock;
@@ -57,7 +61,7 @@ public final class IssueService {
         this.ports = ports;
         this.transactions = ports.transactions();
         this.issues = ports.issues();
-        this.auditLog = ports.auditLog();
+        this.events = ports.events();
         this.references = new References(ports.labels(), ports.users());
         this.chosenIssues = new ChosenIssues(issues, references);
         this.clock = ports.clock();
@@ -131,7 +135,10 @@ public final class IssueService {
         by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             IssueDraft draft = command.values().draft(references, command.violations());
-            return issues.add(List.of(draft), by.ref(), clock.instant()).get(0);
+            Instant at = clock.instant();
+            Issue created = issues.add(List.of(draft), by.ref(), at).get(0);
+            events.publish(new IssueCreated(Cause.of(by, at), created));
+            return created;
         });
     }
 
@@ -148,14 +155,15 @@ public final class IssueService {
             Issue read = existing(id);
             IssuePatch patch =
                     command.values().checked(references, command.violations()).patch();
-            return settle(
-                            read,
-                            () -> existing(id),
-                            current -> current.edit(
-                                    applicable(patch, current, command.version(), command.mergeIfStale()),
-                                    by.ref(),
-                                    clock.instant()))
-                    .after();
+            Revision revision = settle(
+                    read,
+                    () -> existing(id),
+                    current -> current.edit(
+                            applicable(patch, current, command.version(), command.mergeIfStale()),
+                            by.ref(),
+                            clock.instant()));
+            publish(by, IssueEdited::new, revision);
+            return revision.after();
         });
     }
 
@@ -169,11 +177,11 @@ public final class IssueService {
     public void delete(Caller by, long id, @Nullable Long version) {
         by.demand(Permission.DELETE_ISSUES);
         transactions.run(() -> {
-            settle(() -> existing(id), current -> {
+            Revision revision = settle(() -> existing(id), current -> {
                 applicable(IssuePatch.NOTHING, current, version, false);
                 return current.delete(by.ref(), clock.instant());
             });
-            record(by, AuditEvent.ISSUE_DELETED, id);
+            publish(by, IssueDeleted::new, revision);
         });
     }
 
@@ -188,16 +196,15 @@ public final class IssueService {
             Revision revision = settle(
                     () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
                     current -> current.restore(by.ref(), clock.instant()));
-            if (revision.changed()) {
-                record(by, AuditEvent.ISSUE_RESTORED, id);
-            }
+            publish(by, IssueRestored::new, revision);
             return revision.after();
         });
     }
 
-    private void record(Caller by, AuditEvent event, long id) {
-        AuditSubject subject = new AuditSubject(AuditSubject.Kind.ISSUE, id);
-        auditLog.add(AuditEntry.of(by, clock.instant(), event, subject, ""));
+    private void publish(Caller by, BiFunction<Cause, Revision, TrackerEvent> kind, Revision revision) {
+        if (revision.changed()) {
+            events.publish(kind.apply(Cause.of(by, revision.after().updatedAt()), revision));
+        }
     }
 
     /**
@@ -215,12 +222,13 @@ public final class IssueService {
             Issue read = existing(id);
             IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
             IssuePatch patch = IssuePatch.to(wanted).with(IssueField.LABELS, references.existing(wanted.labels()));
-            return settle(
-                            read,
-                            () -> existing(id),
-                            current -> current.edit(
-                                    applicable(patch, current, command.version(), false), by.ref(), clock.instant()))
-                    .after();
+            Revision revision = settle(
+                    read,
+                    () -> existing(id),
+                    current -> current.edit(
+                            applicable(patch, current, command.version(), false), by.ref(), clock.instant()));
+            publish(by, IssueEdited::new, revision);
+            return revision.after();
         });
     }
 
@@ -264,6 +272,7 @@ public final class IssueService {
                     .toList();
             if (!command.dryRun()) {
                 issues.save(revisions);
+                revisions.forEach(revision -> publish(by, IssueEdited::new, revision));
             }
             return new BulkChange(revisions, !command.dryRun());
         };

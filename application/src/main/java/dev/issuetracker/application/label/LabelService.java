@@ -2,11 +2,12 @@ package dev.issuetracker.application.label;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
-import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
+import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
+import dev.issuetracker.application.event.TrackerEvent.LabelEdited;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
@@ -31,15 +32,15 @@ public final class LabelService {
     private final Transactions transactions;
     private final Labels labels;
     private final Issues issues;
-    private final AuditLog auditLog;
+    private final Events events;
     private final Clock clock;
 
-    public LabelService(Transactions transactions, Labels labels, Issues issues, AuditLog auditLog, Clock clock) {
-        this.transactions = transactions;
-        this.labels = labels;
-        this.issues = issues;
-        this.auditLog = auditLog;
-        this.clock = StoreClock.of(clock);
+    public LabelService(IssuePorts ports) {
+        this.transactions = ports.transactions();
+        this.labels = ports.labels();
+        this.issues = ports.issues();
+        this.events = ports.events();
+        this.clock = ports.clock();
     }
 
     /** Lists labels by name. */
@@ -73,7 +74,7 @@ public final class LabelService {
         return transactions.in(() -> {
             Instant at = clock.instant();
             Label label = labels.add(name, color, description, at);
-            record(by, at, AuditEvent.LABEL_MADE, label);
+            events.publish(new LabelCreated(Cause.of(by, at), label));
             return label;
         });
     }
@@ -94,9 +95,11 @@ public final class LabelService {
                     ? current.description()
                     : Label.description(command.description(), violations);
             violations.throwIfAny();
-            Label edited = current.edit(name, color, description, clock.instant());
+            Instant at = clock.instant();
+            Label edited = current.edit(name, color, description, at);
             if (!edited.equals(current)) {
                 labels.save(edited);
+                events.publish(new LabelEdited(Cause.of(by, at), current, edited));
             }
             return edited;
         });
@@ -120,13 +123,8 @@ public final class LabelService {
                         .toList());
             }
             labels.remove(id);
-            record(by, at, AuditEvent.LABEL_DELETED, label);
+            events.publish(new LabelDeleted(Cause.of(by, at), label));
         });
-    }
-
-    private void record(Caller by, Instant at, AuditEvent event, Label label) {
-        AuditSubject subject = new AuditSubject(AuditSubject.Kind.LABEL, label.id());
-        auditLog.add(AuditEntry.of(by, at, event, subject, label.name()));
     }
 
     private List<Long> carriers(long labelId) {

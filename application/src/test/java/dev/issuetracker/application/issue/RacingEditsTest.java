@@ -20,7 +20,7 @@ class RacingEditsTest extends IssueServiceFixture {
     private final RacingIssues racing = new RacingIssues(store.issues());
 
     private final IssueService raced = new IssueService(
-            new IssuePorts(store.transactions(), racing, store.labels(), store.users(), store.auditLog(), clock));
+            new IssuePorts(store.issuePorts(clock).events(), racing, store.labels(), store.users(), clock));
 
     /** Versions of the issue that will come in between. */
     private void rivals(Issue issue, String... titles) {

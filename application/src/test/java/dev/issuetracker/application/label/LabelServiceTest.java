@@ -28,8 +28,7 @@ class LabelServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final Given given = new Given(store);
     private final SettableClock clock = new SettableClock(NOON);
-    private final LabelService service =
-            new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), clock);
+    private final LabelService service = new LabelService(store.issuePorts(clock));
     private final Caller jane = Callers.of(given.account("jane"));
 
     private Label create(@Nullable String name, @Nullable String color, @Nullable String description) {
