@@ -37,8 +37,7 @@ public final class AccountRoutes {
     }
 
     private void signUp(Context ctx, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         SignUp command =
                 new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
@@ -50,8 +49,7 @@ public final class AccountRoutes {
     }
 
     private void signIn(Context ctx, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String username = body.requiredText("username");
         String password = body.requiredText("password");
@@ -61,18 +59,14 @@ public final class AccountRoutes {
     }
 
     private void signOut(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         accounts.signOut(caller);
         accessTokens.endCurrent(caller);
         ctx.status(204);
     }
 
     private void me(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, UserJson.of(caller.user()));
     }
 }

@@ -61,16 +61,13 @@ public final class UserRoutes {
 
     private void show(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "user");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, FullJson.of(users.get(caller, id)));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "user");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         EditUser command = EditUser.NOTHING
                 .username(body.text("username"))

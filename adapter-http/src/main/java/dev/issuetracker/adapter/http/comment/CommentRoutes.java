@@ -18,7 +18,6 @@ import dev.issuetracker.application.comment.EditComment;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -66,18 +65,12 @@ public final class CommentRoutes {
 
     private void list(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, comments.list(caller, issueId, request), CommentJson::of);
+        PageJson.answer(ctx, CURSORS, request -> comments.list(caller, issueId, request), CommentJson::of);
     }
 
     private void add(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String text = body.text("body");
         body.end(READ_ONLY);
@@ -88,8 +81,7 @@ public final class CommentRoutes {
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String text = body.text("body");
         Long version = Preconditions.version(ctx, body.version(), violations);
@@ -106,8 +98,7 @@ public final class CommentRoutes {
     private void remove(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Long version = Preconditions.version(ctx, violations);
         violations.throwIfAny();
         comments.remove(caller, issueId, id, version);

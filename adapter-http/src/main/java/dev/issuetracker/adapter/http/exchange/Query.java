@@ -78,9 +78,11 @@ public final class Query {
         }
     }
 
-    /** Adds a violation for each parameter of a request that takes none. */
-    public static void none(Context ctx, Violations violations) {
+    /** The violations of a request that takes no parameters: one for each parameter that it has. */
+    public static Violations none(Context ctx) {
+        Violations violations = new Violations();
         new Query(ctx, violations).end();
+        return violations;
     }
 
     /** Every value of a parameter that may come more than once. */

@@ -80,8 +80,7 @@ public final class IssueRoutes {
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         CreateIssue command = IssueMember.read(IssueMember.ALL, new IssueBody(body, violations), new CreateIssue());
         body.has("version");
@@ -157,8 +156,7 @@ public final class IssueRoutes {
 
     private void revert(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         Long toVersion = body.number("to_version");
         Long version = Preconditions.version(ctx, body.version(), violations);
@@ -192,8 +190,7 @@ public final class IssueRoutes {
 
     private void delete(Context ctx, Caller caller) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Long version = Preconditions.version(ctx, violations);
         violations.throwIfAny();
         issues.delete(caller, id, version);
@@ -202,16 +199,13 @@ public final class IssueRoutes {
 
     private void restore(Context ctx, Caller caller) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         answer(ctx, 200, issues.restore(caller, id));
     }
 
     private void replaceLabels(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         List<LabelKey> labels = new IssueBody(body, violations).labels("labels");
         if (labels == null) {
@@ -225,12 +219,7 @@ public final class IssueRoutes {
 
     private void history(Context ctx, Caller caller) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = HISTORY_CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, HISTORY_CURSORS, issues.history(caller, id, request), HistoryJson::of);
+        PageJson.answer(ctx, HISTORY_CURSORS, request -> issues.history(caller, id, request), HistoryJson::of);
     }
 
     private static void answer(Context ctx, int status, Issue issue) {
