@@ -90,21 +90,26 @@ public final class Main implements Callable<Integer> {
             Logging.failedToStart(exception, configuration);
             return FAILED;
         }
-        // Halting with 0 tells service managers that stopping on request was no failure; the JVM on its own would say
-        // 143.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                server.close();
-                                Logging.flush();
-                            } finally {
-                                Runtime.getRuntime().halt(0);
-                            }
-                        },
-                        "stop"));
+        closeOnSignal(server);
         server.awaitClose();
         return 0;
+    }
+
+    /**
+     * Ends with 0, so that service managers see no failure in a stop that was asked for; the JVM would end with 143.
+     */
+    private static void closeOnSignal(Server server) {
+        Thread stop = new Thread(
+                () -> {
+                    try {
+                        server.close();
+                        Logging.flush();
+                    } finally {
+                        Runtime.getRuntime().halt(0);
+                    }
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
     }
 
     Path envFile() {

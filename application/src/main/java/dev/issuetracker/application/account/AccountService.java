@@ -101,15 +101,11 @@ public final class AccountService {
         Optional<ClaimedPassword> claimed =
                 PasswordRules.claimed(password).filter(some -> hasher.matches(some, hash, stored.djangoIterations()));
         if (found.isEmpty() || claimed.isEmpty()) {
-            UserRef tried = found.map(credentials -> credentials.user().ref()).orElse(null);
-            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried, origin));
-            throw wrongCredentials();
+            throw failed(found.map(credentials -> credentials.user().ref()), origin, wrongCredentials());
         }
         User user = found.get().user();
         if (user.disabled()) {
-            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, user.ref(), origin));
-            throw new TrackerException(
-                    ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
+            throw failed(Optional.of(user.ref()), origin, disabledAccount());
         }
         String better = hasher.outdated(hash) ? hasher.hash(claimed.get().normal()) : null;
         return transactions.in(() -> {
@@ -131,6 +127,16 @@ public final class AccountService {
 
     /** What a sign-in reads, whether there is an account or not. */
     private record Stored(Optional<Credentials> credentials, int djangoIterations) {}
+
+    private TrackerException failed(Optional<UserRef> tried, Origin origin, TrackerException exception) {
+        transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried.orElse(null), origin));
+        return exception;
+    }
+
+    private static TrackerException disabledAccount() {
+        return new TrackerException(
+                ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
+    }
 
     private static TrackerException wrongCredentials() {
         return new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");

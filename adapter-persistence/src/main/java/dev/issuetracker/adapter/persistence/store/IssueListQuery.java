@@ -15,6 +15,7 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -43,51 +44,20 @@ final class IssueListQuery {
             Dialect.Keyword keyword = dialect.keyword(LookupKey.of(filter.keyword()));
             add(keyword.condition(), "keyword", keyword.value());
         }
-        if (!filter.statuses().isEmpty()) {
-            List<String> names = new ArrayList<>();
-            for (Status status : EnumSet.copyOf(filter.statuses())) {
-                values.put("is_" + status.code(), status.code());
-                names.add(":is_" + status.code());
-            }
-            conditions.add("i.status IN (" + String.join(", ", names) + ")");
-        }
+        statuses(filter.statuses());
         if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
             user("i.assignee_id", "assignee", assignee.username());
         } else if (filter.assignee() instanceof AssigneeFilter.Nobody) {
             conditions.add("i.assignee_id IS NULL");
         }
         user("i.created_by", "creator", filter.createdBy());
-        for (int n = 0; n < filter.labels().size(); n++) {
-            String name = "label" + n;
-            add(
-                    "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE"
-                            + " l.name_key = :"
-                            + name + ")",
-                    name,
-                    LookupKey.of(filter.labels().get(n)));
-        }
+        labels(filter.labels());
         time("i.created_at >= :createdFrom", "createdFrom", filter.created().from());
         time("i.created_at <= :createdTo", "createdTo", filter.created().to());
         time("i.updated_at >= :updatedFrom", "updatedFrom", filter.updated().from());
         time("i.updated_at <= :updatedTo", "updatedTo", filter.updated().to());
 
-        page = switch (sort.by()) {
-            case CREATED_AT -> byTime(request, sort, "i.created_at");
-            case UPDATED_AT -> byTime(request, sort, "i.updated_at");
-            case TITLE -> {
-                if (request.key() != null) {
-                    values.put("key", request.key().value());
-                    values.put("keyId", request.key().id());
-                }
-                yield Keyset.of(request, sort.descending(), List.of("i.title", "i.id"), List.of("key", "keyId"));
-            }
-            case ID -> {
-                if (request.key() != null) {
-                    values.put("keyId", request.key().id());
-                }
-                yield Keyset.of(request, sort.descending(), List.of("i.id"), List.of("keyId"));
-            }
-        };
+        page = page();
         conditions.add(page.condition());
     }
 
@@ -117,12 +87,44 @@ final class IssueListQuery {
         return ids.isEmpty() ? query : query.bindList("ids", ids);
     }
 
-    private Keyset byTime(PageRequest<IssueKey> request, IssueSort sort, String column) {
-        if (request.key() != null) {
-            values.put("key", request.key().micros());
-            values.put("keyId", request.key().id());
+    private Keyset page() {
+        IssueKey key = request.key();
+        if (key != null) {
+            values.put("keyId", key.id());
+        }
+        return switch (sort.by()) {
+            case CREATED_AT -> page("i.created_at", key == null ? null : key.micros());
+            case UPDATED_AT -> page("i.updated_at", key == null ? null : key.micros());
+            case TITLE -> page("i.title", key == null ? null : key.value());
+            case ID -> Keyset.of(request, sort.descending(), List.of("i.id"), List.of("keyId"));
+        };
+    }
+
+    private Keyset page(String column, @Nullable Object key) {
+        if (key != null) {
+            values.put("key", key);
         }
         return Keyset.of(request, sort.descending(), List.of(column, "i.id"), List.of("key", "keyId"));
+    }
+
+    private void statuses(Collection<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (Status status : EnumSet.copyOf(statuses)) {
+            values.put("is_" + status.code(), status.code());
+            names.add(":is_" + status.code());
+        }
+        conditions.add("i.status IN (" + String.join(", ", names) + ")");
+    }
+
+    private void labels(List<String> labels) {
+        for (int n = 0; n < labels.size(); n++) {
+            String name = "label" + n;
+            String carriers = "SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id";
+            add("i.id IN (" + carriers + " WHERE l.name_key = :" + name + ")", name, LookupKey.of(labels.get(n)));
+        }
     }
 
     private void user(String column, String name, @Nullable String username) {

@@ -30,7 +30,8 @@ final class IssueRow implements RowMapper<Issue> {
 
     /** The same as the first with the comments in one column; null when there are none, or more than a thread holds. */
     static final String SELECT_THREAD = select(Texts.ALL, """
-            , CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s FROM comments m WHERE m.issue_id = i.id)
+            , CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s
+                         FROM comments m WHERE m.issue_id = i.id)
               THEN (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
                             || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)
                     FROM comments m JOIN users u ON u.id = m.author_id
@@ -41,8 +42,8 @@ final class IssueRow implements RowMapper<Issue> {
     private static String select(Texts texts, String more) {
         return """
                 SELECT i.id, %s,
-                       i.created_by, c.username AS creator_name, i.created_at, i.updated_at, i.resolved_at, i.deleted_at,
-                       i.version,
+                       i.created_by, c.username AS creator_name, i.created_at, i.updated_at, i.resolved_at,
+                       i.deleted_at, i.version,
                        (SELECT count(*) FROM comments m WHERE m.issue_id = i.id) AS comment_count,
                        (SELECT string_agg(l.id || '\037' || l.color || '\037' || l.name, '\036')
                         FROM issue_labels il JOIN labels l ON l.id = il.label_id

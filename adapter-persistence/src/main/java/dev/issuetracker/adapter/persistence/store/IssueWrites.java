@@ -27,8 +27,8 @@ final class IssueWrites {
     private static final String UPDATE = """
             UPDATE issues
             SET %s, search_text = coalesce(CAST(:search_text AS TEXT), search_text),
-                updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT), deleted_at = CAST(:deleted_at AS BIGINT),
-                version = :version
+                updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT),
+                deleted_at = CAST(:deleted_at AS BIGINT), version = :version
             WHERE id = :id AND version = :before
             """.formatted(IssueColumns.assignments());
 
