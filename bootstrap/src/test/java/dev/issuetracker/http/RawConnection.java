@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /** A connection on which a test writes HTTP byte by byte, as no HTTP client does. */
 final class RawConnection implements AutoCloseable {
@@ -18,8 +19,12 @@ final class RawConnection implements AutoCloseable {
     }
 
     static RawConnection to(Api api) throws IOException {
+        return to(api, SocketFactory.getDefault());
+    }
+
+    static RawConnection to(Api api, SocketFactory sockets) throws IOException {
         URI base = URI.create(api.base());
-        return new RawConnection(new Socket(base.getHost(), base.getPort()));
+        return new RawConnection(sockets.createSocket(base.getHost(), base.getPort()));
     }
 
     /** The head of a request: the line that begins it, then its headers. */
@@ -32,7 +37,11 @@ final class RawConnection implements AutoCloseable {
     }
 
     void send(String text) throws IOException {
-        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void send(byte[] bytes) throws IOException {
+        socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 

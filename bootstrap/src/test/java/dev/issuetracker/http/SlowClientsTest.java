@@ -31,6 +31,27 @@ class SlowClientsTest extends EdgeFixture {
         }
     }
 
+    @Test
+    void bodyThatIsAskedForMayTakeLongerThanAHead() throws Exception {
+        Api jane = start("CLIENT_TIMEOUT", "1s").jane();
+        String body = "{\"title\": \"" + " ".repeat(99_000) + "Slow\"}";
+        try (RawConnection connection = RawConnection.to(jane)) {
+            connection.send(head(
+                    "POST /issues",
+                    "Authorization: Bearer " + jane.token(),
+                    "Content-Type: application/json",
+                    "Content-Length: " + body.length(),
+                    "Expect: 100-continue"));
+            assertEquals("HTTP/1.1 100 Continue", connection.statusLine());
+            int parts = 40;
+            for (int i = 0; i < parts; i++) {
+                connection.send(body.substring(body.length() * i / parts, body.length() * (i + 1) / parts));
+                Thread.sleep(100);
+            }
+            assertEquals("HTTP/1.1 201 Created", connection.statusLine());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1_000, 15_000})
     void bodyThatTricklesIs408(int length) throws Exception {

@@ -10,10 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,23 +24,12 @@ class TlsTest extends EdgeFixture {
         Api guest = guestOf("TLS_CERT", certificate.toString(), "TLS_KEY", key.toString());
         String url = guest.base().replace("http:", "https:") + "/health/live";
         HttpClient client = HttpClient.newBuilder()
-                .sslContext(trusting(made))
+                .sslContext(made.trusting("TLSv1.3"))
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
         HttpResponse<String> answer =
                 client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
         assertEquals(200, answer.statusCode());
         assertEquals("max-age=31536000", String.join(", ", answer.headers().allValues("Strict-Transport-Security")));
-    }
-
-    private static SSLContext trusting(TestCertificate made) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setCertificateEntry("server", made.certificate());
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(store);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }

@@ -155,7 +155,10 @@ public final class Edge {
         connector.setIdleTimeout(IDLE.toMillis());
         // With the usual 50 a burst of connections overflows it, and those left out try again only after seconds.
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        connector.addBean(new SlowHeads(server.getScheduler(), settings.limits().clientPatience()));
+        SlowHeads slowHeads =
+                new SlowHeads(server.getScheduler(), settings.limits().clientPatience());
+        connector.addBean(slowHeads);
+        http.addCustomizer(slowHeads);
         limitConnections(server, connector);
         return connector;
     }
@@ -182,6 +185,7 @@ public final class Edge {
     private Handler handlers() {
         Limits limits = settings.limits();
         List<Handler.Wrapper> chain = new ArrayList<>();
+        chain.add(new LateBodies(Math.max(limits.maxBodyBytes(), limits.maxImportBytes()), limits.clientPatience()));
         chain.add(new Drain());
         chain.add(new SecurityHeaders());
         chain.add(new SlowClients(limits.clientPatience()));
