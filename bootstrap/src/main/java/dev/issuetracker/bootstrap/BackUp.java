@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
+import dev.issuetracker.bootstrap.configuration.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;

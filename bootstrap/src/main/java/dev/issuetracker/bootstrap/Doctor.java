@@ -4,6 +4,8 @@ import dev.issuetracker.adapter.persistence.failover.Diagnosis;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
@@ -29,7 +31,7 @@ final class Doctor extends Subcommand {
 
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
-        out.println(EnvironmentFile.description(envFile()));
+        out.println(EnvFileLocation.description(envFile()));
         DatabaseSettings database = configuration.database();
         if (database instanceof Sqlite sqlite) {
             out.println("SQLite " + sqlite.file().toAbsolutePath()

@@ -1,5 +1,10 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
+import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.configuration.Variable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +83,7 @@ public final class Main implements Callable<Integer> {
             return MISCONFIGURED;
         }
         Logging.configure(configuration);
-        Logging.settingsFrom(EnvironmentFile.description(envFile()));
+        Logging.settingsFrom(EnvFileLocation.description(envFile()));
         Logging.warn(environment.warnings());
         Server server;
         try {
@@ -113,7 +118,7 @@ public final class Main implements Callable<Integer> {
     }
 
     Path envFile() {
-        return EnvironmentFile.locate(envFile, Path.of(""));
+        return EnvFileLocation.locate(envFile, Path.of(""));
     }
 
     static final class Version implements IVersionProvider {

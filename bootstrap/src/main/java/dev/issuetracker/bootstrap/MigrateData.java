@@ -3,6 +3,8 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +63,7 @@ final class MigrateData extends Subcommand {
     }
 
     private Path file(Configuration configuration) {
-        Path file = from == null ? configuration.dataDir().resolve(DatabaseVariables.FILE) : from;
+        Path file = from == null ? configuration.embeddedDatabase() : from;
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(List.of(
                     "there is no file " + file + (from == null ? ": set DATA_DIR, or name it with --from" : "")));

@@ -1,5 +1,9 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.configuration.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +53,7 @@ final class RotateKey implements Callable<Integer> {
             exception.violations().forEach(violation -> err.println("  " + violation));
             return MISCONFIGURED;
         } catch (IOException exception) {
-            err.println("Nothing was changed: " + StartProblem.reason(exception));
+            err.println("Nothing was changed: " + FileFailure.reason(exception));
             return FAILED;
         }
     }

@@ -9,6 +9,8 @@ import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

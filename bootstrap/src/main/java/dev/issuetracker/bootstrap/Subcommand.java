@@ -2,6 +2,9 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

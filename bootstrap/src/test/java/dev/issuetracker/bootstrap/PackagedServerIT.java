@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.bootstrap.configuration.Variable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -3,6 +3,8 @@ package dev.issuetracker.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

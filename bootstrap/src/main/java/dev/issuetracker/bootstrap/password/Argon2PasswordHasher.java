@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.password;
 
 import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
@@ -20,14 +20,15 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  * <p>Hashes that came from the Django tracker are checked too. While any account has one, every check takes a hash of
  * either kind: only so does it take as long for all.
  */
-final class Argon2PasswordHasher implements PasswordHasher {
+public final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
 
     /** What one guess costs a thief of the hashes. */
-    record Cost(int memoryKib, int iterations) {
-        static final Cost RECOMMENDED = new Cost(19 * 1024, 2);
+    public record Cost(int memoryKib, int iterations) {
+        /** What the server has. */
+        public static final Cost RECOMMENDED = new Cost(19 * 1024, 2);
     }
 
     private final Argon2PasswordEncoder encoder;
@@ -44,7 +45,7 @@ final class Argon2PasswordHasher implements PasswordHasher {
      * @param atOnce how many hashes are worked on at once
      * @param patience how long a call waits for its turn
      */
-    Argon2PasswordHasher(Cost cost, int atOnce, Duration patience) {
+    public Argon2PasswordHasher(Cost cost, int atOnce, Duration patience) {
         this(cost, atOnce, patience, new DjangoPasswords(DjangoPasswords::pbkdf2));
     }
 

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EnvironmentFileTest {
+class EnvFileLocationTest {
     @TempDir
     private Path folder;
 
@@ -23,19 +23,19 @@ class EnvironmentFileTest {
     @ParameterizedTest
     @ValueSource(strings = {".env", "issue_tracker/.env", "issue_tracker/issue_tracker/.env"})
     void isFoundWhereTheDjangoTrackerHadIt(String name) throws IOException {
-        assertEquals(write(name), EnvironmentFile.locate(EnvironmentFile.USUAL, folder));
+        assertEquals(write(name), EnvFileLocation.locate(EnvFileLocation.USUAL, folder));
     }
 
     @Test
     void oneInTheWorkingFolderComesFirst() throws IOException {
         write("issue_tracker/.env");
-        assertEquals(write(".env"), EnvironmentFile.locate(EnvironmentFile.USUAL, folder));
+        assertEquals(write(".env"), EnvFileLocation.locate(EnvFileLocation.USUAL, folder));
     }
 
     @Test
     void namedFileIsLookedForNowhereElse() throws IOException {
         write("issue_tracker/.env");
-        assertEquals(folder.resolve("other"), EnvironmentFile.locate(Path.of("other"), folder));
+        assertEquals(folder.resolve("other"), EnvFileLocation.locate(Path.of("other"), folder));
     }
 
     @Test
@@ -43,10 +43,10 @@ class EnvironmentFileTest {
         Path file = write(".env");
         assertEquals(
                 "Settings are read from the environment and " + file.toAbsolutePath(),
-                EnvironmentFile.description(file));
+                EnvFileLocation.description(file));
         Files.delete(file);
         assertEquals(
                 "Settings are read from the environment only: there is no " + file.toAbsolutePath(),
-                EnvironmentFile.description(file));
+                EnvFileLocation.description(file));
     }
 }

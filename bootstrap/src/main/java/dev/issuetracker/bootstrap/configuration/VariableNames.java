@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.configuration;
 
 import dev.issuetracker.domain.text.NearestName;
 import java.util.Arrays;

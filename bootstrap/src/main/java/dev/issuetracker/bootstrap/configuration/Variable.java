@@ -1,7 +1,7 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.configuration;
 
 /** Every variable that configures the server, as {@code --help} prints it. */
-enum Variable {
+public enum Variable {
     PORT("8080", "port to listen on; 0 means any free one"),
     HOST("0.0.0.0", "address to listen on"),
     TLS_CERT(
@@ -56,11 +56,12 @@ enum Variable {
     }
 
     /** The value when the variable is not set; may be empty. */
-    String fallback() {
+    public String fallback() {
         return fallback;
     }
 
-    String help() {
+    /** What the variable means, in one line. */
+    public String help() {
         return help;
     }
 }

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.configuration;
 
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
@@ -102,7 +102,7 @@ final class DatabaseVariables {
 
     private Duration startTimeout() {
         String text = set(Variable.DB_START_TIMEOUT.name()).orElse(Variable.DB_START_TIMEOUT.fallback());
-        return Configuration.duration(text).orElseGet(() -> {
+        return ConfigurationReader.duration(text).orElseGet(() -> {
             violations.add(Variable.DB_START_TIMEOUT + " is " + text + ": it must be a time such as 10s");
             return Duration.ZERO;
         });

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordRules;
-import dev.issuetracker.bootstrap.Argon2PasswordHasher.Cost;
+import dev.issuetracker.bootstrap.password.Argon2PasswordHasher.Cost;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.time.Duration;

@@ -1,11 +1,11 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.password.PasswordRules;
-import dev.issuetracker.bootstrap.Argon2PasswordHasher.Cost;
+import dev.issuetracker.bootstrap.password.Argon2PasswordHasher.Cost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.configuration;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +15,9 @@ import java.util.Optional;
  * @param violations the lines of the file that cannot be understood
  * @param warnings what the file sets that is not a variable of the tracker, one sentence each
  */
-record Environment(Map<String, String> variables, List<String> violations, List<String> warnings) {
+public record Environment(Map<String, String> variables, List<String> violations, List<String> warnings) {
     /** Variables as they are, without a file. */
-    static Environment of(Map<String, String> variables) {
+    public static Environment of(Map<String, String> variables) {
         return new Environment(variables, List.of(), List.of());
     }
 
@@ -26,7 +26,7 @@ record Environment(Map<String, String> variables, List<String> violations, List<
      *
      * @param file passed over when it does not exist
      */
-    static Environment of(Map<String, String> process, Path file) {
+    public static Environment of(Map<String, String> process, Path file) {
         Map<String, String> all = new HashMap<>();
         List<String> violations = List.of();
         List<String> warnings = new ArrayList<>();

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.password;
 
 import dev.issuetracker.domain.user.DjangoHash;
 import java.nio.charset.StandardCharsets;

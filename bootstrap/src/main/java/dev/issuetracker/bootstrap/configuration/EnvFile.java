@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.configuration;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +44,7 @@ record EnvFile(Path file, Map<String, String> values, Map<String, Integer> lines
         try {
             result.parse(Files.readAllBytes(file));
         } catch (IOException exception) {
-            result.violations.add(file + " cannot be read: " + StartProblem.reason(exception)
+            result.violations.add(file + " cannot be read: " + FileFailure.reason(exception)
                     + ". Name another file with --env-file, or make this one readable.");
         }
         return result;
