@@ -58,7 +58,7 @@ enum Room {
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),
-            libraries(Library.START_UP, Library.LOGGING),
+            libraries(Library.START_UP, Library.PASSWORDS, Library.LOGGING),
             named(),
             List.of());
 
