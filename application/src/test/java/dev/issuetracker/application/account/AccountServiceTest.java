@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -225,18 +224,8 @@ class AccountServiceTest {
         assertEquals(List.of(), hasher.compared);
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(100)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
     private List<AuditEvent> events() {
-        return audited().stream().map(AuditEntry::event).toList();
+        return store.audited().stream().map(AuditEntry::event).toList();
     }
 
     @Test
@@ -267,7 +256,7 @@ class AccountServiceTest {
         assertEquals(List.of(AuditEvent.SIGNED_OUT, AuditEvent.SIGNED_IN, AuditEvent.SIGNED_UP), events());
         assertEquals(
                 new AuditEntry(NOON, AuditEvent.SIGNED_UP, jane.user().ref(), null, "", HERE),
-                audited().get(2));
+                store.audited().get(2));
     }
 
     @Test
@@ -279,7 +268,7 @@ class AccountServiceTest {
                 List.of(
                         new AuditEntry(NOON, AuditEvent.SIGNIN_FAILED, null, null, "", HERE),
                         new AuditEntry(NOON, AuditEvent.SIGNIN_FAILED, jane.ref(), null, "", HERE)),
-                audited().subList(0, 2));
+                store.audited().subList(0, 2));
     }
 
     @Test

@@ -12,8 +12,6 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
-import dev.issuetracker.application.audit.AuditLog.Recorded;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -22,7 +20,6 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -60,12 +57,6 @@ class UserServiceTest {
                 store.sessions().add("of " + user.username(), user.id(), NOON, NOON.plus(Duration.ofHours(1)), HERE));
     }
 
-    private List<AuditEntry> audited() {
-        return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
-                .map(Recorded::entry)
-                .toList();
-    }
-
     private AuditEntry entry(AuditEvent event, User subject, String detail) {
         return AuditEntry.of(
                 admin, clock.instant(), event, new AuditSubject(AuditSubject.Kind.USER, subject.id()), detail);
@@ -80,7 +71,7 @@ class UserServiceTest {
     @Test
     void changedRoleIsAudited() {
         edit(john.id(), Role.ADMIN, null);
-        assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), audited());
+        assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), store.audited());
     }
 
     @Test
@@ -93,7 +84,7 @@ class UserServiceTest {
     @Test
     void disablingIsAudited() {
         edit(john.id(), null, true);
-        assertEquals(List.of(entry(AuditEvent.USER_DISABLED, john, "")), audited());
+        assertEquals(List.of(entry(AuditEvent.USER_DISABLED, john, "")), store.audited());
     }
 
     @Test
@@ -131,7 +122,7 @@ class UserServiceTest {
         edit(john.id(), null, true);
         edit(john.id(), null, false);
         assertEquals(john, service.get(admin, john.id()));
-        assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), audited().get(0));
+        assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), store.audited().get(0));
     }
 
     @Test
@@ -144,7 +135,7 @@ class UserServiceTest {
     @Test
     void editThatChangesNothingIsNotAudited() {
         assertEquals(john, edit(john.id(), Role.MEMBER, false));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -154,7 +145,7 @@ class UserServiceTest {
                 List.of(
                         entry(AuditEvent.USER_DISABLED, john, ""),
                         entry(AuditEvent.ROLE_CHANGED, john, "member -> viewer")),
-                audited());
+                store.audited());
     }
 
     @Test
@@ -195,7 +186,7 @@ class UserServiceTest {
     @Test
     void rejectedEditIsNotAudited() {
         assertThrows(TrackerException.class, () -> edit(jane.id(), Role.MEMBER, null));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -239,7 +230,7 @@ class UserServiceTest {
                 List.of(
                         entry(AuditEvent.EMAIL_CHANGED, john, ""),
                         entry(AuditEvent.USER_RENAMED, john, "john -> John_Doe")),
-                audited());
+                store.audited());
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.issuetracker.application.memory;
 
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.domain.memory.InMemoryComments;
 import dev.issuetracker.domain.memory.InMemoryIssues;
@@ -7,6 +10,8 @@ import dev.issuetracker.domain.memory.InMemoryLabels;
 import dev.issuetracker.domain.memory.InMemoryReports;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.InMemoryUsers;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.List;
 
 /** All that the use cases want of a store, in memory. */
 public final class InMemoryTracker implements TrackerStore {
@@ -89,5 +94,12 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryReports reports() {
         return store.reports();
+    }
+
+    /** What the audit log has, newest first; a hundred entries at most. */
+    public List<AuditEntry> audited() {
+        return in(() -> auditLog.list(AuditFilter.all(), PageRequest.first(100))).items().stream()
+                .map(AuditLog.Recorded::entry)
+                .toList();
     }
 }

@@ -13,7 +13,6 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.guess.GuessGuard;
@@ -88,16 +87,6 @@ class PasswordServiceTest {
         return store.in(() -> store.accessTokens().count(user.id(), NOON));
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
     @Test
     void changedPasswordIsStoredHashed() {
         change(OLD, NEW);
@@ -123,7 +112,7 @@ class PasswordServiceTest {
         change(OLD, NEW);
         assertEquals(
                 List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGED, null, "ended: sessions 2, tokens 1")),
-                audited());
+                store.audited());
     }
 
     @Test
@@ -132,7 +121,8 @@ class PasswordServiceTest {
         assertEquals("1:" + OLD, hash());
         assertEquals(3, sessions().size());
         assertEquals(1, tokens(jane));
-        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGE_FAILED, null, "")), audited());
+        assertEquals(
+                List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGE_FAILED, null, "")), store.audited());
     }
 
     @Test
@@ -167,7 +157,7 @@ class PasswordServiceTest {
                         AuditEvent.PASSWORD_RESET_STARTED,
                         new AuditSubject(AuditSubject.Kind.USER, jane.id()),
                         "ended: sessions 3, tokens 1")),
-                audited());
+                store.audited());
     }
 
     @Test
@@ -184,7 +174,7 @@ class PasswordServiceTest {
         assertEquals("1:" + NEW, hash());
         assertEquals(
                 new AuditEntry(NOON, AuditEvent.PASSWORD_RESET, jane.ref(), null, "", HERE),
-                audited().get(0));
+                store.audited().get(0));
     }
 
     @Test

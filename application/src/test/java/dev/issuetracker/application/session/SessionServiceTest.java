@@ -10,7 +10,6 @@ import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
@@ -42,29 +41,19 @@ class SessionServiceTest {
                 .toList();
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
     @Test
     void endedSessionIsRecorded() {
         open(jane, "session", "other");
         service.end(caller, "other");
         assertEquals(List.of("session"), listed());
-        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.SESSION_ENDED, null, "other")), audited());
+        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.SESSION_ENDED, null, "other")), store.audited());
     }
 
     @Test
     void sessionOfSomebodyElseIsNotFoundAndNotRecorded() {
         open(new Given(store).account("john"), "johns");
         assertRejected(ErrorCode.NOT_FOUND, () -> service.end(caller, "johns"));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -72,14 +61,14 @@ class SessionServiceTest {
         open(jane, "session", "other", "third");
         service.endOthers(caller);
         assertEquals(List.of("session"), listed());
-        assertEquals("all others: 2", audited().get(0).detail());
+        assertEquals("all others: 2", store.audited().get(0).detail());
     }
 
     @Test
     void endOfNoOthersIsNotRecorded() {
         open(jane, "session");
         service.endOthers(caller);
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
@@ -68,13 +67,8 @@ class AccessTokenServiceTest {
     }
 
     private List<String> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry().event() + " "
-                        + recorded.entry().subject() + " " + recorded.entry().detail())
+        return store.audited().stream()
+                .map(entry -> entry.event() + " " + entry.subject() + " " + entry.detail())
                 .toList();
     }
 

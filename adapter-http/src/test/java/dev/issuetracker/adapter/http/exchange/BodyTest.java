@@ -25,11 +25,7 @@ class BodyTest {
     }
 
     private String found() {
-        return String.join(
-                " ",
-                violations.list().stream()
-                        .map(violation -> violation.field() + ":" + violation.code())
-                        .toList());
+        return String.join(" ", FoundViolations.in(violations));
     }
 
     private String code(String json) {
