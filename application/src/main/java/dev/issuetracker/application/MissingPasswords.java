@@ -3,7 +3,7 @@ package dev.issuetracker.application;
 import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 
-/** Stands in for a hasher of passwords in a tracker that has none. */
+/** Takes the place of a hasher of passwords in a tracker that has none. */
 final class MissingPasswords implements PasswordHasher {
     @Override
     public String hash(String password) {

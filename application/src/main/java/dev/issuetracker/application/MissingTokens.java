@@ -3,7 +3,7 @@ package dev.issuetracker.application;
 import dev.issuetracker.application.session.TokenIssuer;
 import java.time.Instant;
 
-/** Stands in for an issuer of tokens in a tracker that has none. */
+/** Takes the place of an issuer of tokens in a tracker that has none. */
 final class MissingTokens implements TokenIssuer {
     @Override
     public String issue(String sessionId, long userId, Instant issuedAt, Instant expiresAt) {

@@ -40,7 +40,7 @@ public interface StorePorts extends IssueStore {
 
     RecordedAnswers recordedAnswers();
 
-    /** The ports that use cases of issues share, for services that stand alone. Events go to the audit log only. */
+    /** The ports that use cases of issues share, for services that are used alone. Events go to the audit log only. */
     default IssuePorts issuePorts(Clock clock) {
         return IssuePorts.of(
                 this, new Events(transactions(), List.of(new AuditedEvents(auditLog())), List.of()), clock);

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * <p>Of two units of work that change the same issue, the second can change it only after the first was committed, but
  * the thread of the second may be faster to say so. That is why an event takes its place in the row when it is
- * published, inside the unit of work. It waits there until all that stand before it and are about the same issue were
+ * published, inside the unit of work. It waits there until all that came before it and are about the same issue were
  * committed or undone. An event about many issues waits for all events before it, and all after it wait for it.
  */
 final class Delivery {

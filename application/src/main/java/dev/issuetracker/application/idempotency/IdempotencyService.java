@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does keyed work once. The answer is stored in the work's own transaction: either both stand or neither, whatever
+ * Does keyed work once. The answer is stored in the work's own transaction: either both are stored or neither, whatever
  * server or connection is lost in between.
  */
 public final class IdempotencyService {

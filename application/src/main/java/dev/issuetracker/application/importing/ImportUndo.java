@@ -45,7 +45,7 @@ final class ImportUndo {
     /**
      * Tells what was done.
      *
-     * @throws StaleVersionException when that must not stand
+     * @throws StaleVersionException when nothing must be deleted
      */
     UndoReport finish(long importId) {
         flush();

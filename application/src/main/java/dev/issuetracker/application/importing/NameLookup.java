@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What names of a file stand for. Names are looked up many at a time, also those that stand for nothing, and the last
- * ones are remembered.
+ * What names of a file mean. Names are looked up many at a time, also those that mean nothing, and the last ones are
+ * remembered.
  */
 final class NameLookup<T> {
     /** How many names may be learned before the first of them is asked for. */
@@ -35,7 +35,7 @@ final class NameLookup<T> {
      * Begins with no names.
      *
      * @param maxLength the longest name that anything has, in code points
-     * @param lookUp finds what bears one of some names
+     * @param lookUp finds what has one of some names
      * @param name the name of what was found
      */
     NameLookup(int maxLength, Function<Collection<String>, List<T>> lookUp, Function<T, String> name) {
@@ -65,7 +65,7 @@ final class NameLookup<T> {
         }
     }
 
-    /** What a name that was learned stands for. */
+    /** What a name that was learned means. */
     Optional<T> find(String wanted) {
         return fits(wanted) ? known.getOrDefault(CaseFolding.fold(wanted), Optional.empty()) : Optional.empty();
     }

@@ -215,7 +215,7 @@ public final class AccessTokenService {
             try {
                 transactions.run(() -> tokens.used(id, at));
             } catch (TrackerException missed) {
-                // The store takes no writes just now. A later use will be noted.
+                // The store cannot be written at the moment. A later use will be noted.
             }
         });
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>without quotes, blanks around the value are dropped, and a {@code #} after a blank begins a comment;
- *   <li>in single quotes everything stands for itself;
+ *   <li>in single quotes everything means itself;
  *   <li>in double quotes too, but {@code \"} is a quote and {@code \\} a backslash.
  * </ul>
  *

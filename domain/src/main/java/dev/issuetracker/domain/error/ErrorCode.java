@@ -26,9 +26,9 @@ public enum ErrorCode {
     INVITE_REFUSED,
     /** The thing does not exist, or no longer does. */
     NOT_FOUND,
-    /** Another account bears this name. */
+    /** Another account has this name. */
     USERNAME_TAKEN,
-    /** Another label bears this name. */
+    /** Another label has this name. */
     LABEL_TAKEN,
     /** The tracker would be left without anybody who can manage it. */
     LAST_ADMIN,

@@ -2,7 +2,7 @@ package dev.issuetracker.domain.error;
 
 import java.util.List;
 
-/** Edits were made on versions that no longer stand; nothing was changed. */
+/** Edits were made on versions that are no longer current; nothing was changed. */
 public class StaleVersionException extends TrackerException {
     private static final long serialVersionUID = 1L;
 

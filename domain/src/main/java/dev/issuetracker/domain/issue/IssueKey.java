@@ -3,7 +3,7 @@ package dev.issuetracker.domain.issue;
 import java.time.Instant;
 
 /**
- * Where an issue stands in a sorted list.
+ * Where an issue is in a sorted list.
  *
  * @param value the sort value as text: a title, or a time in microseconds since 1970; empty when the id alone sorts
  */

@@ -25,7 +25,7 @@ public record IssueSort(By by, boolean descending) {
         }
     }
 
-    /** Where the issue stands in this order. */
+    /** Where the issue is in this order. */
     public IssueKey keyOf(Issue issue) {
         return switch (by) {
             case CREATED_AT -> IssueKey.at(issue.createdAt(), issue.id());

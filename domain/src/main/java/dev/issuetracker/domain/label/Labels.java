@@ -34,7 +34,7 @@ public interface Labels {
     /**
      * Stores name, color, description and the time of the change.
      *
-     * @throws TrackerException {@code LABEL_TAKEN} when another label bears the name, {@code NOT_FOUND} when it is gone
+     * @throws TrackerException {@code LABEL_TAKEN} when another label has the name, {@code NOT_FOUND} when it is gone
      */
     void save(Label label);
 

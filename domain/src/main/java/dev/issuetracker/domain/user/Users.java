@@ -29,8 +29,8 @@ public interface Users {
     Optional<Credentials> credentials(String username);
 
     /**
-     * The account and its hash as they stand. They stay so until the unit of work ends, unless it changes them: others
-     * who hold the account or change its hash wait.
+     * The account and its hash as they are now. They stay so until the unit of work ends, unless it changes them:
+     * others who hold the account or change its hash wait.
      */
     Optional<Credentials> hold(long id);
 

@@ -11,7 +11,8 @@ final class UnknownNames {
     private UnknownNames() {}
 
     /**
-     * Adds the violation of a name. Those that no answer will show only count, for a request may have very many.
+     * Adds the violation of a name. Those that no answer will show are only counted, because a request may have very
+     * many.
      *
      * @param kind what it is a name of
      * @param prefix what the names of this kind begin with, in this place

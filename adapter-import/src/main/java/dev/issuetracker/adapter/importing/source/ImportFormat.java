@@ -61,13 +61,13 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
         }
     }
 
-    /** The column that a header's name stands for. */
+    /** The column that a header's name means. */
     Optional<Column> column(String name) {
         String word = Words.folded(name);
         return columns.stream().filter(column -> column.word().equals(word)).findFirst();
     }
 
-    /** How many columns the names of a header stand for. */
+    /** How many columns the names of a header mean. */
     public int known(List<String> names) {
         return (int) names.stream()
                 .map(this::column)

@@ -63,7 +63,7 @@ public final class Copies {
      * Copies an SQLite database, also while a server runs on it, and checks the copy.
      *
      * @param to a file that does not exist yet; its folder is made when missing
-     * @param at the time that the backup bears
+     * @param at the time of the backup
      * @throws CopyException when it fails; then nothing is left behind
      * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
      */

@@ -106,7 +106,7 @@ final class NodeProbe implements AutoCloseable {
         }
     }
 
-    /** Asks anew the next time, for the operator may have mended it. */
+    /** Opens a new connection the next time, because the operator may have mended the node. */
     private NodeState unfit(String problem) {
         close();
         return new Unfit(problem);

@@ -68,7 +68,7 @@ public final class TrigramIndex implements AutoCloseable {
         return index;
     }
 
-    /** Stops. A half-built index is built anew at the next start. */
+    /** Stops. A half-built index is built again at the next start. */
     @Override
     public void close() {
         closed = true;

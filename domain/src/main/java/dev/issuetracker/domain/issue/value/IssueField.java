@@ -22,7 +22,7 @@ public final class IssueField<T> implements HistoryField<T> {
     private enum Presence {
         /** Every issue has one, and who drafts an issue must say which. */
         REQUIRED,
-        /** Every issue has one; a draft that does not say which gets the one that stands for none. */
+        /** Every issue has one; a draft that does not say which gets the one that means none. */
         DEFAULTED,
         /** An issue may have none. */
         OPTIONAL
@@ -97,13 +97,13 @@ public final class IssueField<T> implements HistoryField<T> {
         return index;
     }
 
-    /** The value of an issue that has none: null, or the one that stands for it. */
+    /** The value of an issue that has none: null, or the one that means none. */
     @Nullable
     T none() {
         return type.none();
     }
 
-    /** The value in the form in which an issue holds it. Null gives what stands for none. */
+    /** The value in the form in which an issue holds it. Null gives the one that means none. */
     @Nullable
     T held(@Nullable T value) {
         return value == null ? type.none() : type.held(value);
@@ -139,7 +139,7 @@ public final class IssueField<T> implements HistoryField<T> {
         violations.add(code, "required", code + " is required.");
     }
 
-    /** The value that a text stands for, not checked yet. */
+    /** The value that a text means, not checked yet. */
     T read(String text, Violations violations) {
         return type.read(text, violations);
     }
