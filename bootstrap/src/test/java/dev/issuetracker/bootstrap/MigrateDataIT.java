@@ -88,7 +88,7 @@ class MigrateDataIT {
     }
 
     @Test
-    void helpTellsTheExitCodes() throws Exception {
+    void helpNamesTheExitCodes() throws Exception {
         String help = migrate(Map.of(), 0, "--help");
 
         assertTrue(help.contains("--from") && help.contains("Exit codes: 0 "), help);

@@ -133,7 +133,7 @@ class PackagedServerIT {
         }
     }
 
-    /** Edits until nobody answers; tells the last version acknowledged. */
+    /** Edits until nobody answers; gives the last version acknowledged. */
     private static long edit(PackagedServer server, String token, int id, long from, AtomicInteger answers)
             throws InterruptedException {
         long version = from;

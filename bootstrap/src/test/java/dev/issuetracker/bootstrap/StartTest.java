@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server that cannot start tells the person who starts it. */
+/** What a server that cannot start says to the person who starts it. */
 class StartTest {
     @TempDir
     Path folder;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the audit log tells, and to whom. */
+/** What the audit log shows, and to whom. */
 class AuditTest extends HttpTest {
     AuditTest(Store store) {
         super(store);

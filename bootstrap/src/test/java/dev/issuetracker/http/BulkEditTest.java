@@ -64,7 +64,7 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
-    void dryRunTellsAndStoresNothing() {
+    void dryRunReportsAndStoresNothing() {
         jane.post(PATH + "?dry_run=true", "{ids: [" + a + ", " + b + "], add_labels: ['" + bug + "']}")
                 .expect(200)
                 .shows(
@@ -110,7 +110,7 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
-    void exactlyOneChoiceIsWanted() {
+    void exactlyOneChoiceIsRequired() {
         assertEquals(
                 List.of("ids required"),
                 jane.post(PATH, "{status: 'open'}").expect(400).violations());

@@ -24,7 +24,7 @@ class EdgeTest extends EdgeFixture {
     }
 
     @Test
-    void everyAnswerTellsBrowsersToKeepTheirHandsOff() {
+    void everyAnswerHasTheHeadersThatRestrictBrowsers() {
         Tracker server = start("RATE_LIMIT", "9");
         Api jane = server.jane();
         List<Answer> answers = List.of(

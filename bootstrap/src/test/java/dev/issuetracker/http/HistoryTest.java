@@ -16,7 +16,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void creationTellsOfEveryField() {
+    void creationShowsEveryField() {
         Answer label = admin.label(unique("bug"));
         Answer issue = jane.issue("Login Bug", "assignee: 'john', labels: [" + label.id() + "]");
         history(issue)
@@ -39,7 +39,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void patchTellsWhatItChangedAndWho() {
+    void patchShowsWhatItChangedAndWhoDid() {
         Answer issue = jane.issue("Login Bug");
         Answer patched = john.patch("/issues/" + issue.id(), "{title: 'b', status: 'in_progress', version: 1}");
         history(issue)

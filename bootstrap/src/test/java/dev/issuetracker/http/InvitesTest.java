@@ -47,7 +47,7 @@ class InvitesTest extends HttpTest {
     }
 
     @Test
-    void closedTrackerTellsNoNames() {
+    void closedTrackerRevealsNoNames() {
         try (Tracker own = tracker("closed")) {
             own.guest().signUp("jane");
             own.guest().post("/signup", Api.account("jane")).expect(403);

@@ -67,7 +67,7 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
-    void titleIsWanted() {
+    void titleIsRequired() {
         assertEquals(
                 List.of("title required"),
                 jane.post("/issues", "{description: ''}").expect(400).violations());
@@ -307,7 +307,7 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
-    void labelsAreWantedInAPutOfLabels() {
+    void labelsAreRequiredInAPutOfLabels() {
         Answer answer = jane.put("/issues/" + jane.issue("Login Bug").id() + "/labels", "{}");
         assertEquals(List.of("labels required"), answer.expect(400).violations());
     }

@@ -94,7 +94,7 @@ class ReportsTest {
     }
 
     @Test
-    void latencyTellsHowLongResolvingTook() {
+    void latencyShowsHowLongResolvingTook() {
         for (int hours = 1; hours <= 10; hours++) {
             resolve(hours, "");
         }

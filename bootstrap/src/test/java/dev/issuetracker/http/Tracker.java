@@ -134,7 +134,7 @@ final class Tracker implements AutoCloseable {
         });
     }
 
-    /** One for a test that wants the tracker to itself. */
+    /** One for a test that needs the tracker to itself. */
     static Tracker fresh(Store store) {
         return fresh(store, Map.of());
     }

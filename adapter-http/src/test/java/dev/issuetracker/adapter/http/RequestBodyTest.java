@@ -30,7 +30,7 @@ class RequestBodyTest extends HttpServerFixture {
     }
 
     @Test
-    void otherCharsetIs415AndSaysThatUtf8IsWanted() throws Exception {
+    void otherCharsetIs415AndNamesUtf8() throws Exception {
         String answer = text(checked("POST", "/signin", "{}", "Content-Type", "application/json; charset=iso-8859-1"));
         assertTrue(answer.contains("send JSON in UTF-8"), answer);
     }

@@ -88,7 +88,7 @@ class InvitesTest {
     }
 
     @Test
-    void inviteIsWantedWhereItMustBe() {
+    void missingInviteIsRejectedWhereItMustBeGiven() {
         admin();
         assertRejected(ErrorCode.INVITE_REQUIRED, () -> signUp(SignUpMode.INVITE, "jane", null));
     }

@@ -49,7 +49,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void reportTellsWhatWasStored() {
+    void reportHasWhatWasStored() {
         file(HEADER, List.of(good("a"), good("b"), good("c")));
         ImportReport report = run(ImportMode.ALL_OR_NOTHING);
         assertEquals(
@@ -243,7 +243,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void dryRunTellsWhatWouldBeStored() {
+    void dryRunReportsWhatWouldBeStored() {
         file(HEADER, List.of(good("a"), bad("b"), good("c")));
         ImportReport report = service.check(jane, FILE);
         assertEquals(
@@ -259,7 +259,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void dryRunOfABlankFileTellsThatItHasNoRows() {
+    void dryRunOfABlankFileReportsThatItHasNoRows() {
         assertEquals(List.of("title no_rows"), codes(service.check(jane, FILE)));
     }
 }

@@ -13,7 +13,7 @@ import dev.issuetracker.domain.memory.InMemoryUsers;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.List;
 
-/** All that the use cases want of a store, in memory. */
+/** All that the use cases need of a store, in memory. */
 public final class InMemoryTracker implements TrackerStore {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);

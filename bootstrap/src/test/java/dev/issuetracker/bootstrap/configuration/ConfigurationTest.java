@@ -101,7 +101,7 @@ class ConfigurationTest {
 
     @ParameterizedTest
     @CsvSource({"TLS_CERT, TLS_KEY", "TLS_KEY, TLS_CERT"})
-    void tlsWantsBothItsFiles(String set, String missing) {
+    void tlsNeedsBothItsFiles(String set, String missing) {
         List<String> violations = violations(Map.of(set, "server.pem"));
 
         assertEquals(List.of(missing + " is not set: TLS needs both TLS_CERT and TLS_KEY"), violations);

@@ -38,7 +38,7 @@ class SqliteBackupTest extends BackupFixture {
     }
 
     @Test
-    void aBackupTellsItsSizeAndChecksum() throws Exception {
+    void aBackupReportsItsSizeAndChecksum() throws Exception {
         Backup backup = backup();
 
         byte[] content = Files.readAllBytes(copy);
