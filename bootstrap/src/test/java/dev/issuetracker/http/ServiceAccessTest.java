@@ -87,7 +87,7 @@ class ServiceAccessTest {
             Map.entry("PATCH /users/{id}", List.of("UserService.edit")),
             Map.entry("POST /users/{id}/reset-password", List.of("PasswordService.startReset")));
 
-    /** They serve whoever calls any route. */
+    /** They serve every caller of every route. */
     private static final Set<String> BEHIND_ALL =
             Set.of("IdempotencyService.once", "IdempotencyService.earlier", "IdempotencyService.record");
 
