@@ -107,7 +107,7 @@ enum Store {
                     "SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid"
                             + " WHERE c.relname = 'issues_by_trigram' AND x.indisvalid")) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the server on port " + port + " builds no index of trigrams");
+                    throw new IllegalStateException("the server on port " + port + " builds no trigram index");
                 }
                 LockSupport.parkNanos(5_000_000);
             }

@@ -130,7 +130,7 @@ class FailoverTest extends FailoverFixture {
         b.stop();
 
         CompletableFuture<Issue> edit = CompletableFuture.supplyAsync(() -> edit(database, 7, "Seven"));
-        // The index of trigrams, built beside, waits for the standby as well.
+        // The trigram index, built beside, waits for the standby as well.
         String waiting = "FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query = 'COMMIT'";
         Await.until("a commit waits", () -> "1".equals(a.ask("tracker", "SELECT count(*) " + waiting)));
         a.ask("tracker", "SELECT " + interruption + "(pid) " + waiting);
