@@ -3,6 +3,7 @@ module dev.issuetracker.application {
     requires transitive dev.issuetracker.domain;
     requires static transitive org.jspecify;
 
+    exports dev.issuetracker.application;
     exports dev.issuetracker.application.access;
     exports dev.issuetracker.application.account;
     exports dev.issuetracker.application.audit;

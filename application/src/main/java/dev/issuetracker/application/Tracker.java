@@ -34,12 +34,9 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokenService;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A tracker: every service on one store. {@link #on} begins to build one.
@@ -71,7 +68,7 @@ public record Tracker(
     /** What a tracker is made of beside its store. Only the clock has no default. */
     public static final class Builder {
         private final StorePorts store;
-        private @Nullable Clock clock;
+        private final IssueTracker.Builder issues;
         private PasswordHasher passwordHasher = new MissingPasswords();
         private TokenIssuer tokenIssuer = new MissingTokens();
         private RowReader rowReader = (file, sink) -> {
@@ -86,17 +83,15 @@ public record Tracker(
         private SignUpMode signUp = SignUpMode.OPEN;
         private GuessLimits guessLimits = GuessLimits.of(10, 100, 20);
         private Executor background = Runnable::run;
-        private final List<Consumer<TrackerEvent>> listeners = new ArrayList<>();
-        private final List<Events.Outbox> outboxes = new ArrayList<>();
 
         private Builder(StorePorts store) {
             this.store = store;
-            outboxes.add(new AuditedEvents(store.auditLog()));
+            this.issues = IssueTracker.on(store).outbox(new AuditedEvents(store.auditLog()));
         }
 
         /** The time that everything is dated with. Required. */
         public Builder clock(Clock value) {
-            this.clock = value;
+            issues.clock(value);
             return this;
         }
 
@@ -160,22 +155,15 @@ public record Tracker(
             return this;
         }
 
-        /**
-         * Gets the events of issues, comments, labels and imports after what changed was committed: each once, those of
-         * one issue in the order of its changes, never two at a time. It is called on the thread of a call that changed
-         * something, which waits for it, so one that takes long hands over to a thread of its own. It may change the
-         * tracker itself. It must not wait for another thread that does. What it throws is logged and reaches nobody.
-         *
-         * <p>An event is lost when the program dies between the commit and this call; an {@link #outbox} loses none.
-         */
+        /** Hears of changes after they were committed; see {@link IssueTracker.Builder#listener}. */
         public Builder listener(Consumer<TrackerEvent> value) {
-            listeners.add(value);
+            issues.listener(value);
             return this;
         }
 
         /** Takes events in the unit of work that they are about, and can lose none. */
         public Builder outbox(Events.Outbox value) {
-            outboxes.add(value);
+            issues.outbox(value);
             return this;
         }
 
@@ -185,17 +173,14 @@ public record Tracker(
          * @throws IllegalStateException when there is no clock
          */
         public Tracker build() {
-            if (clock == null) {
-                throw new IllegalStateException("Call clock(…) before build(): it has no default.");
-            }
-            Clock time = clock;
+            IssuePorts ports = issues.ports();
+            IssueTracker part = issues.on(ports);
+            Clock time = ports.clock();
             AccountPorts accounts = store.accountPorts(time);
-            Events events = new Events(store.transactions(), outboxes, listeners);
-            IssuePorts issues = IssuePorts.of(store, events, time);
             GuessGuard guesses = new GuessGuard(
                     store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
             return new Tracker(
-                    events,
+                    part.transactions(),
                     accounts(accounts, guesses),
                     new UserService(accounts, store.accessTokens(), store.invites(), store.passwordResets()),
                     new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
@@ -203,13 +188,13 @@ public record Tracker(
                     new AccessTokenService(accounts, store.accessTokens(), background),
                     new PasswordService(
                             accounts, store.accessTokens(), store.passwordResets(), guesses, passwordHasher),
-                    new IssueService(issues),
-                    new CommentService(issues, store.comments()),
-                    new LabelService(issues),
+                    part.issues(),
+                    part.comments(),
+                    part.labels(),
                     new ReportService(store.transactions(), store.reports()),
-                    new ImportService(issues, rowReader, store.imports()),
+                    new ImportService(ports, rowReader, store.imports()),
                     new AuditService(store.transactions(), store.auditLog()),
-                    new IdempotencyService(events, store.recordedAnswers(), time),
+                    new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),
                     health);
         }

@@ -7,6 +7,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.comment.AddComment;
 import dev.issuetracker.application.comment.EditComment;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.event.TrackerEvent.CommentAdded;
@@ -60,7 +61,7 @@ class PublishedEventsTest {
             .rowReader(PublishedEventsTest::twoRows)
             .listener(heard::add)
             .build();
-    private final Caller jane = Callers.of(new Given(store).account("jane"));
+    private final Caller jane = Callers.of(new Given(new StoreOf(store)).account("jane"));
 
     private static void twoRows(ImportFile file, RowReader.Sink sink) {
         sink.columns(new ImportColumns(1, List.of(), List.of()));
@@ -131,7 +132,7 @@ class PublishedEventsTest {
     void deletedAndRestoredIssuesHaveTheirRevisions() {
         Issue issue = earlier("Crash");
         tracker.issues().delete(jane, issue.id(), null);
-        Issue deleted = new Given(store).stored(issue.id());
+        Issue deleted = new Given(new StoreOf(store)).stored(issue.id());
         Issue restored = tracker.issues().restore(jane, issue.id());
         tracker.issues().restore(jane, issue.id());
         assertEquals(
@@ -205,7 +206,7 @@ class PublishedEventsTest {
                 tracker.imports().run(jane, new ImportFile("a.csv", Path.of("a.csv")), ImportMode.ALL_OR_NOTHING);
         long first = report.firstId() == null ? 0 : report.firstId();
         assertEquals(List.of(new IssuesImported(cause(), 1, 2, first, first + 1)), heard());
-        renamed(new Given(store).stored(first), "Edited since");
+        renamed(new Given(new StoreOf(store)).stored(first), "Edited since");
         heard();
         tracker.imports().undo(jane, 1, ImportMode.PARTIAL);
         assertEquals(List.of(new ImportUndone(cause(), 1, 1, List.of(first))), heard());

@@ -9,6 +9,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
@@ -94,7 +95,7 @@ class TrackerTest {
     void partThatWasNotSetIsNamedWhenItIsNeeded() {
         Tracker tracker = bare().build();
         Tracker withPasswords = bare().passwordHasher(new PlainHasher()).build();
-        Caller jane = Callers.of(new Given(store).account("jane"));
+        Caller jane = Callers.of(new Given(new StoreOf(store)).account("jane"));
         ImportFile file = new ImportFile("issues.csv", Path.of("issues.csv"));
         assertMissing("passwordHasher", () -> tracker.accounts().signUp(signUp("john"), HERE));
         assertMissing("passwordHasher", () -> tracker.accounts().signIn("jane", "correct horse", HERE));

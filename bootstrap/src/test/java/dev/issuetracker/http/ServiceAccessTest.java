@@ -9,6 +9,7 @@ import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -93,7 +94,7 @@ class ServiceAccessTest {
 
     private final InMemoryTracker store = new InMemoryTracker();
     private final Tracker tracker = Tracker.on(store).clock(Clock.systemUTC()).build();
-    private final User user = new Given(store).account("somebody");
+    private final User user = new Given(new StoreOf(store)).account("somebody");
 
     /** A method of a service that takes a caller first. */
     private record Guarded(Object service, Method method) {

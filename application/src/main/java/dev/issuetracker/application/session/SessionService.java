@@ -27,10 +27,17 @@ public final class SessionService {
         this.clock = ports.clock();
     }
 
-    /** The session of the call. */
+    /**
+     * The session of the call.
+     *
+     * @throws TrackerException {@code FORBIDDEN} when the call has none
+     */
     public static Credential.Session current(Caller caller) {
         caller.demand(Permission.MANAGE_OWN_ACCOUNT);
-        return (Credential.Session) caller.credential();
+        if (caller.credential() instanceof Credential.Session session) {
+            return session;
+        }
+        throw new TrackerException(ErrorCode.FORBIDDEN, "This takes the token of a session from /signin.");
     }
 
     /** Lists the caller's sessions, newest first. */

@@ -115,6 +115,13 @@ class PermissionTest {
         assertTrue(permission.allows(new Credential.Session("session")));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void programThatEmbedsTheTrackerMayWhatTheRoleMay(Permission permission) {
+        User vera = new User(1, "vera", "", Role.VIEWER, Instant.EPOCH, null);
+        assertEquals(permission.allows(Role.VIEWER), Caller.of(vera).may(permission));
+    }
+
     @Test
     void higherRoleMayAllThatALowerMay() {
         assertTrue(of(Role.MEMBER).containsAll(of(Role.VIEWER)));

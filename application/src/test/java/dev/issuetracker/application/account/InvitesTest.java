@@ -13,6 +13,7 @@ import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -48,7 +49,7 @@ class InvitesTest {
     }
 
     private Caller admin() {
-        return Callers.of(new Given(store).account("admin"));
+        return Callers.of(new Given(new StoreOf(store)).account("admin"));
     }
 
     private String code(Caller admin, @Nullable Role role) {

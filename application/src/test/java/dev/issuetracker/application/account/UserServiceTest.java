@@ -14,6 +14,7 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final User jane = given.account("jane");
     private final User john = given.account("john");
     private final Caller admin = Callers.of(jane);

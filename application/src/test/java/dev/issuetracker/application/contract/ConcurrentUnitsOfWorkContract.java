@@ -5,6 +5,7 @@ import static dev.issuetracker.domain.contract.Given.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -20,10 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds when many threads work at once. A theme of {@link TransactionsContract}. */
-public interface ConcurrentUnitsOfWorkContract {
+/** What holds when many threads work at once. A theme of {@link IssueTransactionsContract}. */
+public interface ConcurrentUnitsOfWorkContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    TrackerStore store();
+    TransactionalStore store();
 
     /** Whether the work was kept; false when the store asks to load again. */
     private boolean kept(Runnable work) {

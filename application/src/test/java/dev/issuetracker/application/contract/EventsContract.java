@@ -10,6 +10,7 @@ import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -30,13 +31,13 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What a store's units of work must hold so that the events of a tracker on it are complete, single and in order. */
-public interface EventsContract {
+public interface EventsContract extends Contract {
     int CLIENTS = 32;
     int EDITS = 6;
     int ISSUES = 3;
 
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    TrackerStore store();
+    TransactionalStore store();
 
     /** Lets many clients edit few issues at once; every unit of work is undone once and run again. */
     private void editAtOnce(Events events, List<Issue> issues) {

@@ -3,15 +3,16 @@ package dev.issuetracker.application.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Units of work within others. A theme of {@link TransactionsContract}. */
-public interface NestedUnitsOfWorkContract {
+/** Units of work within others. A theme of {@link IssueTransactionsContract}. */
+public interface NestedUnitsOfWorkContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    TrackerStore store();
+    TransactionalStore store();
 
     @Test
     default void innerWorkSeesWhatTheOuterWrote() {

@@ -16,10 +16,10 @@ import java.util.TreeSet;
 
 /** Issues that show by their titles which units of work were kept, and who sees them. */
 final class TitledIssues {
-    private final TrackerStore store;
+    private final TransactionalStore store;
     private final UserRef author;
 
-    TitledIssues(TrackerStore store) {
+    TitledIssues(TransactionalStore store) {
         this.store = store;
         author = new Given(store).author();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.TrackerException;
@@ -14,14 +15,13 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a unit of work keeps, undoes, sees and shows. A theme of {@link TransactionsContract}. */
-public interface UnitsOfWorkContract {
+/** What a unit of work keeps, undoes, sees and shows. A theme of {@link IssueTransactionsContract}. */
+public interface UnitsOfWorkContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    TrackerStore store();
+    TransactionalStore store();
 
     @Test
     default void finishedWorkIsKept() {
@@ -70,15 +70,12 @@ public interface UnitsOfWorkContract {
             store().users().add("undone", "undone@example.org", "hash", NOON);
             store().comments().add(issue.id(), "undone", author, NOON);
             store().issues().save(List.of(issue.edit(Given.labels(label.ref()), author, NOON)));
-            store().sessions().add("undone", author.id(), NOON, NOON.plusSeconds(60), Callers.HERE);
         });
         assertAll(
                 () -> assertEquals(issue, given.stored(issue.id())),
                 () -> assertEquals(1, given.history(issue.id()).size()),
                 () -> assertEquals(List.of(), store().in(() -> store().labels().findNamed(List.of("undone")))),
-                () -> assertEquals(List.of(), store().in(() -> store().users().findNamed(List.of("undone")))),
-                () -> assertEquals(
-                        Optional.empty(), store().in(() -> store().sessions().user("undone", NOON))));
+                () -> assertEquals(List.of(), store().in(() -> store().users().findNamed(List.of("undone")))));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** Events of units of work in general; which events the services publish, their own tests say. */
 class EventsTest {
     private final InMemoryTracker store = new InMemoryTracker();
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final UserRef jane = given.user("jane");
     private final Cause cause = new Cause(jane, NOON, Callers.HERE);
     private final Issue one = given.issue("One");

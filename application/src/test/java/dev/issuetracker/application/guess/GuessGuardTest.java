@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -67,7 +68,7 @@ class GuessGuardTest {
 
     @Test
     void accountThatThereIsNotIsLimitedAlike() {
-        new Given(store).account("jane");
+        new Given(new StoreOf(store)).account("jane");
         assertEquals(3, allowed(4, "jane", ONE));
         assertEquals(3, allowed(4, "nobody", OTHER));
         assertEquals(rejected("jane", ONE), rejected("nobody", OTHER));
@@ -134,7 +135,7 @@ class GuessGuardTest {
 
     @Test
     void onlyTheFirstRejectionOfARowIsAudited() {
-        User jane = new Given(store).account("jane");
+        User jane = new Given(new StoreOf(store)).account("jane");
         assertEquals(3, allowed(1_000, "jane", ONE));
         assertEquals(
                 List.of(new AuditEntry(NOON, AuditEvent.SIGNIN_LIMITED, jane.ref(), null, "limit of the account", ONE)),

@@ -4,6 +4,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The service of issues on a store in memory, with two callers and two labels. */
 abstract class IssueServiceFixture {
     final InMemoryTracker store = new InMemoryTracker();
-    final Given given = new Given(store);
+    final Given given = new Given(new StoreOf(store));
     final SettableClock clock = new SettableClock(NOON);
     final IssueService service = new IssueService(store.issuePorts(clock));
     final Caller jane = Callers.of(given.account("jane"));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class LabelServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final SettableClock clock = new SettableClock(NOON);
     private final LabelService service = new LabelService(store.issuePorts(clock));
     private final Caller jane = Callers.of(given.account("jane"));

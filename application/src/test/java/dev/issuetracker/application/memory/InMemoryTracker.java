@@ -1,9 +1,9 @@
 package dev.issuetracker.application.memory;
 
+import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.domain.memory.InMemoryComments;
 import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
@@ -12,9 +12,10 @@ import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.InMemoryUsers;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.List;
+import java.util.function.Supplier;
 
-/** All that the use cases need of a store, in memory. */
-public final class InMemoryTracker implements TrackerStore {
+/** A store of a whole tracker in memory, for prototypes and tests. It is gone when the program ends. */
+public final class InMemoryTracker implements StorePorts {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
@@ -25,6 +26,16 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
+
+    /** Runs work in one transaction: kept when it returns, undone when it throws. */
+    public <T> T in(Supplier<T> work) {
+        return store.in(work);
+    }
+
+    /** {@link #in} for work that answers nothing. */
+    public void run(Runnable work) {
+        transactions.run(work);
+    }
 
     @Override
     public InMemoryTransactions transactions() {

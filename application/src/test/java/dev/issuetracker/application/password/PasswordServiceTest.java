@@ -15,6 +15,7 @@ import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -49,7 +50,7 @@ class PasswordServiceTest {
                     GuessLimits.of(3, 0, 0),
                     clock),
             hasher);
-    private final Caller admin = Callers.of(new Given(store).account("admin"));
+    private final Caller admin = Callers.of(new Given(new StoreOf(store)).account("admin"));
     private final User jane = store.in(() -> store.users().add("jane", "jane@example.org", "1:" + OLD, NOON));
     /** Of the session {@code session}. */
     private final Caller caller = Callers.of(jane);

@@ -11,6 +11,7 @@ import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -25,7 +26,7 @@ class SessionServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
     private final SessionService service = new SessionService(store.accountPorts(clock));
-    private final User jane = new Given(store).account("jane");
+    private final User jane = new Given(new StoreOf(store)).account("jane");
     /** Of the session {@code session}. */
     private final Caller caller = Callers.of(jane);
 
@@ -51,7 +52,7 @@ class SessionServiceTest {
 
     @Test
     void sessionOfSomebodyElseIsNotFoundAndNotRecorded() {
-        open(new Given(store).account("john"), "johns");
+        open(new Given(new StoreOf(store)).account("john"), "johns");
         assertRejected(ErrorCode.NOT_FOUND, () -> service.end(caller, "johns"));
         assertEquals(List.of(), store.audited());
     }
@@ -75,5 +76,10 @@ class SessionServiceTest {
     void tokenHasNoCurrentSession() {
         Caller program = new Caller(jane, new Credential.AccessToken(1, Scope.ADMIN), HERE);
         assertRejected(ErrorCode.FORBIDDEN, () -> SessionService.current(program));
+    }
+
+    @Test
+    void callWithoutASessionHasNoOthers() {
+        assertRejected(ErrorCode.FORBIDDEN, () -> service.endOthers(Caller.of(jane)));
     }
 }

@@ -13,6 +13,7 @@ import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.session.AccountPorts;
@@ -36,7 +37,7 @@ class AccessTokenServiceTest {
     private final SettableClock clock = new SettableClock(NOON);
     private final List<Runnable> notes = new ArrayList<>();
     private final AccessTokenService service = service(store.transactions());
-    private final User jane = new Given(store).account("jane");
+    private final User jane = new Given(new StoreOf(store)).account("jane");
     private final Caller caller = Callers.of(jane);
 
     AccessTokenServiceTest() {
@@ -158,7 +159,7 @@ class AccessTokenServiceTest {
     @Test
     void tokenOfSomebodyElseIsNotFound() {
         NewAccessToken made = make();
-        Caller john = Callers.of(new Given(store).account("john"));
+        Caller john = Callers.of(new Given(new StoreOf(store)).account("john"));
         assertRejected(ErrorCode.NOT_FOUND, () -> service.end(john, made.token().id()));
     }
 

@@ -28,7 +28,7 @@ public interface Labels {
     /** The labels with these ids, in any order; unknown ids are left out. */
     List<Label> findAll(Collection<Long> ids);
 
-    /** The labels with these names, in any order; unknown names are left out. */
+    /** The labels with these names, each once, in any order; unknown names are left out. */
     List<Label> findNamed(Collection<String> names);
 
     /**
@@ -45,6 +45,6 @@ public interface Labels {
      */
     void remove(long id);
 
-    /** Lists labels by name; the request's keys are folded names. */
+    /** Lists labels by folded name, by code point; the request's keys are folded names. */
     Page<Label, String> list(PageRequest<String> request);
 }

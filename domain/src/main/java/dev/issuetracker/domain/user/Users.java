@@ -57,6 +57,9 @@ public interface Users {
      */
     void save(User user);
 
-    /** Lists accounts by name; the request's keys are folded names. */
+    /**
+     * Lists accounts by folded name, by code point; the request's keys are folded names. A keyword is found as
+     * {@link dev.issuetracker.domain.text.Keywords} finds it.
+     */
     Page<User, String> list(UserFilter filter, PageRequest<String> request);
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How password hashes are read, held and replaced. A theme of {@link UsersContract}. */
-public interface CredentialsContract {
+public interface CredentialsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What history keeps of an issue. A theme of {@link IssuesContract}. */
-public interface IssueHistoryContract {
+public interface IssueHistoryContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How long issues took to be resolved. A theme of {@link ReportsContract}. */
-public interface LatencyContract {
+public interface LatencyContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    Store store();
+    ReportingStore store();
 
     private LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
         return store().in(() -> store().reports().latency(grouping, from, to));

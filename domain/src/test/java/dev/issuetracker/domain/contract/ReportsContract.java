@@ -4,5 +4,5 @@ package dev.issuetracker.domain.contract;
 public interface ReportsContract extends TopAssigneesContract, LatencyContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     @Override
-    Store store();
+    ReportingStore store();
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Who has the most issues. A theme of {@link ReportsContract}. */
-public interface TopAssigneesContract {
+public interface TopAssigneesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    Store store();
+    ReportingStore store();
 
     private List<TopAssignee> top(int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
         return store().in(() -> store().reports().topAssignees(limit, status, from, to));

@@ -5,6 +5,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Keywords;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.DjangoHash;
 import dev.issuetracker.domain.user.Role;
