@@ -53,8 +53,8 @@ final class Server implements AutoCloseable {
      * Starts to serve.
      *
      * @throws ConfigurationException when the file of the token key is invalid
-     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port cannot
-     *     be had
+     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port is not
+     *     free
      */
     static Server start(Configuration configuration, Clock clock) {
         return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);

@@ -43,7 +43,7 @@ abstract class Subcommand implements Callable<Integer> {
      * Does the work.
      *
      * @param out takes the result, {@code err} everything else
-     * @throws ConfigurationException when it is configured or called wrongly
+     * @throws ConfigurationException when it is wrongly configured or called
      * @throws CopyException when it fails
      * @throws TrackerException when the disk is full
      */

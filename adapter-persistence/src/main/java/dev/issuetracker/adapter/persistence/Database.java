@@ -80,7 +80,7 @@ public final class Database implements StorePorts, AutoCloseable {
      * writes: until it does, work fails with {@code STORE_UNAVAILABLE}, and its schema is brought up to date later.
      *
      * @throws UncheckedIOException when the folder of an SQLite file cannot be made, or a lineage file cannot be read
-     * @throws RuntimeException when the database holds something else, or its schema cannot be brought up to date
+     * @throws RuntimeException when the database is of another program, or its schema cannot be brought up to date
      */
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {

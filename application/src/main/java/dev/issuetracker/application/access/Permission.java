@@ -16,13 +16,13 @@ public enum Permission {
     /** Ends the very token of the call. */
     SIGN_OUT(Role.VIEWER, Scope.READ),
     /**
-     * Changes the own password, sees and ends the own sessions, makes and ends own tokens. A token must not make
+     * Changes the caller's own password, sees and ends its sessions, makes and ends its tokens. A token must not make
      * another.
      */
     MANAGE_OWN_ACCOUNT(Role.VIEWER, null),
     /** Writes issues, one or many, the labels on them, and imports them from files. */
     WRITE_ISSUES(Role.MEMBER, Scope.WRITE),
-    /** Writes comments, and edits and removes the own ones. */
+    /** Writes comments, and edits and removes the caller's own. */
     COMMENT(Role.MEMBER, Scope.WRITE),
     /** Edits and removes the comments of others. */
     MODERATE_COMMENTS(Role.ADMIN, Scope.ADMIN),

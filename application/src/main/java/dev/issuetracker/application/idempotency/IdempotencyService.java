@@ -44,7 +44,7 @@ public final class IdempotencyService {
      * @param fingerprint of the request
      * @param work runs in one transaction with the recording
      * @throws TrackerException {@code IN_PROGRESS} while the same key is being answered elsewhere, {@code KEY_REUSED}
-     *     when the key came with another request before
+     *     when the key was used for another request
      */
     @NeedsNoPermission("the work asks for its own")
     public Outcome once(Caller caller, String key, String fingerprint, Supplier<RecordedAnswer> work) {

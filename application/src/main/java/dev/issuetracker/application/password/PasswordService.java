@@ -146,8 +146,8 @@ public final class PasswordService {
      * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a
      * new one.
      *
-     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the own account, whose password is changed
-     *     by who knows it
+     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the caller's own account, whose password is
+     *     changed with the current one
      */
     public PasswordReset startReset(Caller caller, long userId) {
         caller.demand(Permission.HAND_OUT_CODES);

@@ -26,7 +26,7 @@ public record Configuration(
         GuessLimits guessLimits,
         String logFormat,
         String logLevel) {
-    /** A key of tokens has at least so many. */
+    /** The fewest bytes of a key that signs tokens. */
     public static final int MIN_SECRET_BYTES = 32;
 
     /** Where the embedded database is, unless {@code DB_NAME} names another file. */

@@ -51,12 +51,12 @@ public interface Issues {
      */
     void lock(Collection<Long> ids);
 
-    /** The lowest ids of issues that carry the label, also of deleted ones, at most so many, ascending. */
+    /** The lowest ids of issues that carry the label, also of deleted ones, at most that many, ascending. */
     List<Long> findLabelled(long labelId, int limit);
 
     /**
      * Lists the issues that the filter finds, without deleted ones; the request's keys are those of the sort. Names
-     * that nobody and nothing bears find nothing. A keyword is found as {@link dev.issuetracker.domain.text.Keywords}
+     * that nobody and nothing has find nothing. A keyword is found as {@link dev.issuetracker.domain.text.Keywords}
      * finds it. Titles are sorted by code point, and equal values by id.
      */
     Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);

@@ -202,7 +202,7 @@ class ApiDescriptionTest {
         assertEquals(
                 AccessTokenService.MAX_LIFE.toSeconds(), life.path("maximum").longValue());
         assertEquals(
-                "In seconds; 90 days if not said, 366 days at most.",
+                "In seconds; 90 days by default, 366 days at most.",
                 life.path("description").textValue());
     }
 

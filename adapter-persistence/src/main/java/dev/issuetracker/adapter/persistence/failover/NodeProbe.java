@@ -49,7 +49,7 @@ final class NodeProbe implements AutoCloseable {
             """;
 
     private final DataSource source;
-    /** Which this probe holds as a lock, for another to see whether it reached the same server. */
+    /** This probe holds it as a lock. Another probe sees by it whether it reached the same server. */
     private final long mark = new SecureRandom().nextLong();
 
     private @Nullable Connection kept;

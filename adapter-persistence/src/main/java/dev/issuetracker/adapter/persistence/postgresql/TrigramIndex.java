@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The index that makes a search for a keyword a look-up on PostgreSQL, built beside the running server. Without it the
- * same search reads every issue. Not a migration, for what it needs may be missing, and Flyway would keep the build
+ * same search reads every issue. Not a migration, because what it needs may be missing, and Flyway would keep the build
  * waiting for itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
  *
  * <p>Any number of servers may do this at once: one builds, the others look again later and take over if it failed.

@@ -44,7 +44,7 @@ final class IssueColumns {
         NONE
     }
 
-    /** The expressions that select the values of the issue {@code i}, but for its labels. */
+    /** The expressions that select the values of the issue {@code i}, except its labels. */
     static String selected(Texts texts) {
         String octets = octets(column -> "octet_length(i." + column.name() + ")");
         String values = IN_ISSUES.stream()
@@ -82,7 +82,7 @@ final class IssueColumns {
         return ALL.stream().filter(IssueColumn::large).map(length).collect(Collectors.joining(" + "));
     }
 
-    /** How an update sets the values, but for the labels. */
+    /** How an update sets the values, except the labels. */
     static String assignments() {
         return IN_ISSUES.stream().map(IssueColumn::assignment).collect(Collectors.joining(", "));
     }
