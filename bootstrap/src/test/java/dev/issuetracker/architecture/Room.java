@@ -19,7 +19,7 @@ enum Room {
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.WEB, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "JwtTokens"),
+            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "settings.PathPrefix", "JwtTokens"),
             List.of(
                     named("wire"),
                     named("problem"),

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Proxies;
 import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.backup.Backups;
@@ -71,7 +72,7 @@ public final class ServerWithoutStores {
                 "127.0.0.1",
                 0,
                 Optional.empty(),
-                List.of(),
+                Proxies.NONE,
                 List.of(),
                 new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
                 false,

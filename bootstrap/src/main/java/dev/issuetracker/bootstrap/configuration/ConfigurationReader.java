@@ -3,7 +3,9 @@ package dev.issuetracker.bootstrap.configuration;
 import dev.issuetracker.adapter.http.settings.AddressBlock;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Proxies;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Tls;
+import dev.issuetracker.adapter.http.settings.PathPrefix;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.guess.GuessLimits;
@@ -71,7 +73,12 @@ final class ConfigurationReader {
                 text(Variable.HOST),
                 port,
                 tls(),
-                list(Variable.TRUSTED_PROXIES, "addresses and blocks such as 10.0.0.0/8", ConfigurationReader::block),
+                new Proxies(
+                        list(
+                                Variable.TRUSTED_PROXIES,
+                                "addresses and blocks such as 10.0.0.0/8",
+                                ConfigurationReader::block),
+                        value(Variable.BASE_PATH, "a path such as /tracker", PathPrefix::of, PathPrefix.NONE)),
                 list(Variable.CORS_ORIGINS, "exact origins such as https://example.org", ConfigurationReader::origin),
                 limits(),
                 value(Variable.METRICS_PUBLIC, "true or false", ConfigurationReader::bool, false),

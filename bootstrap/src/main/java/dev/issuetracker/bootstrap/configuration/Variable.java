@@ -9,7 +9,10 @@ public enum Variable {
             "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY must be"
                     + " set too"),
     TLS_KEY("", "PEM file with the private key of TLS_CERT, not encrypted"),
-    TRUSTED_PROXIES("", "addresses and blocks, such as 10.0.0.0/8, whose X-Forwarded-For and -Proto are trusted"),
+    TRUSTED_PROXIES(
+            "",
+            "addresses and blocks, such as 10.0.0.0/8, whose X-Forwarded-For, -Proto, -Host and -Prefix are trusted"),
+    BASE_PATH("", "path below which a proxy shows the tracker, such as /tracker"),
     CORS_ORIGINS("", "origins, such as https://example.org, whose pages may call the server; comma separated"),
     DATA_DIR("data", "folder of the embedded database, its backups and the token key"),
     DB_ENGINE("", "sqlite or postgresql; without it PostgreSQL if any of the next is set, else SQLite"),

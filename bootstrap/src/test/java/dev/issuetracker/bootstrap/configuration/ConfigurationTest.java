@@ -61,6 +61,8 @@ class ConfigurationTest {
         "MAX_CONNECTIONS, many",
         "RATE_LIMIT, -1",
         "METRICS_PUBLIC, yes",
+        "BASE_PATH, tracker",
+        "BASE_PATH, //tracker",
         "DRAIN_TIMEOUT, soon",
         "LOG_FORMAT, xml",
         "LOG_LEVEL, loud"
@@ -93,7 +95,7 @@ class ConfigurationTest {
         Configuration configuration = Configuration.of(Environment.of(Map.of(
                 "TRUSTED_PROXIES", "127.0.0.1, fd00::/8", "CORS_ORIGINS", "https://a.example,http://[::1]:3000")));
 
-        assertEquals(2, configuration.http().trustedProxies().size());
+        assertEquals(2, configuration.http().proxies().trusted().size());
         assertEquals(
                 List.of("https://a.example", "http://[::1]:3000"),
                 configuration.http().corsOrigins());

@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -49,7 +50,7 @@ public final class CommentRoutes {
      * more.
      */
     public static @Nullable String next(Context ctx, IssueThread thread) {
-        String issue = ctx.req().getRequestURL().toString().replaceFirst("/+$", "");
+        String issue = Links.self(ctx).replaceFirst("/+$", "");
         return thread.next()
                 .map(page -> issue + "/comments?cursor=" + CURSORS.write(page))
                 .orElse(null);

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.exchange;
 
+import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
@@ -52,7 +53,7 @@ public record PageJson<J>(
 
     private static <K> @Nullable String url(
             Context ctx, Query query, Cursors<K> cursors, Optional<PageRequest<K>> request) {
-        return request.map(page -> ctx.req().getRequestURL() + query.with("cursor", cursors.write(page)))
+        return request.map(page -> Links.self(ctx) + query.with("cursor", cursors.write(page)))
                 .orElse(null);
     }
 

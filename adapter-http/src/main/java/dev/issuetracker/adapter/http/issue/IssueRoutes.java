@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -88,7 +89,7 @@ public final class IssueRoutes {
         body.checkAbsent(READ_ONLY);
         body.checkAbsent("version");
         Issue issue = issues.create(caller, command.withShape(violations.list()));
-        ctx.header("Location", "/issues/" + issue.id());
+        ctx.header("Location", Links.path(ctx, "/issues/" + issue.id()));
         answer(ctx, 201, issue);
     }
 
