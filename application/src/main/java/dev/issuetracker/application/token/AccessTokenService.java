@@ -28,12 +28,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Personal access tokens: made by their owner, for programs. */
 public final class AccessTokenService {
-    /** What every token begins with, and nothing else. */
+    /** What every token begins with that is made here. */
     public static final String PREFIX = "itp_";
+
+    /**
+     * A key of the Django tracker, which accounts that move in bring along: 160 random bits, so that a fast hash
+     * without salt does for it too.
+     */
+    public static final Pattern DJANGO_KEY = Pattern.compile("[0-9a-f]{40}");
 
     public static final int MAX_TOKENS = 100;
     public static final int MAX_NAME = 100;
@@ -174,6 +181,11 @@ public final class AccessTokenService {
         auditLog.add(AuditEntry.of(caller, at, event, subject, detail));
     }
 
+    /** Whether a token is one of these by its form, and not that of a session. */
+    public static boolean recognizes(String token) {
+        return token.startsWith(PREFIX) || DJANGO_KEY.matcher(token).matches();
+    }
+
     /**
      * Who sent this token.
      *
@@ -182,7 +194,7 @@ public final class AccessTokenService {
      */
     @NeedsNoPermission("it finds out who calls")
     public Caller authenticate(String secret, Origin origin) {
-        if (!Secrets.wellFormed(PREFIX, secret)) {
+        if (!Secrets.wellFormed(PREFIX, secret) && !DJANGO_KEY.matcher(secret).matches()) {
             throw rejected();
         }
         String hash = Secrets.hash(secret);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Scope;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
@@ -28,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +82,27 @@ class AccessTokenServiceTest {
         assertEquals(
                 new Caller(jane, new Credential.AccessToken(made.token().id(), Scope.WRITE), HERE),
                 service.authenticate(made.secret(), HERE));
+    }
+
+    @Test
+    void keyOfDjangoLeadsBackToItsOwnerAndScope() {
+        String key = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b";
+        AccessToken token = store.in(() -> store.accessTokens()
+                .add(jane.id(), "Django", Scope.WRITE, Secrets.hash(key), NOON, NOON.plusSeconds(60)));
+        assertEquals(
+                new Caller(jane, new Credential.AccessToken(token.id(), Scope.WRITE), HERE),
+                service.authenticate(key, HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(key.replace("9944", "4499"), HERE));
+    }
+
+    @Test
+    void tokensAreRecognizedByTheirForm() {
+        String key = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b";
+        assertEquals(
+                List.of(true, true, false, false, false),
+                Stream.of(make().secret(), key, key + "0", key.toUpperCase(Locale.ROOT), "eyJ.eyJ.sig")
+                        .map(AccessTokenService::recognizes)
+                        .toList());
     }
 
     @Test
