@@ -12,25 +12,29 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Moves a tracker from its SQLite file to PostgreSQL. What was copied goes to the output, everything else beside it.
+ * Moves a tracker: from its SQLite file to PostgreSQL, or from the tables of the Django tracker. What was moved goes to
+ * the output, everything else beside it.
  */
 @Command(
         name = "migrate-data",
         description = {
             "Copies a tracker from an SQLite file into the PostgreSQL database that DB_NAME, DB_USER,"
-                    + " DB_PASSWORD and DB_HOST name.",
+                    + " DB_PASSWORD and DB_HOST name. With --from-django, moves the Django tracker into the database"
+                    + " that the variables name, which may be SQLite.",
             "",
-            "Stop the server first. The database must be empty; the command makes the tables. It copies all of"
-                    + " the tracker and checks counts and checksums, or it copies nothing. It only reads the file."
+            "Stop the server first. The database must be empty; the command makes the tables. It moves and checks"
+                    + " all of the tracker, or it moves nothing. It only reads where the tracker comes from."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 copied, 1 rejected or failed, 2 wrong configuration or arguments.",
+            "docs/moving-from-django.md explains how a Django tracker moves.",
+            "Exit codes: 0 moved, 1 rejected or failed, 2 wrong configuration or arguments.",
             "issue-tracker --help explains the variables."
         })
 final class MigrateData extends Subcommand {
@@ -40,12 +44,25 @@ final class MigrateData extends Subcommand {
             description = "The SQLite file. Default: issue-tracker.db in DATA_DIR")
     private @Nullable Path from;
 
+    @Mixin
+    private final DjangoOptions django = new DjangoOptions();
+
     MigrateData() {
-        super("Nothing was copied");
+        super("Nothing was moved");
     }
 
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
+        if (!django.given()) {
+            copy(configuration, out, err);
+        } else if (from == null) {
+            new MoveFromDjango(django).run(configuration, out, err);
+        } else {
+            throw new ConfigurationException(List.of("--from and --from-django exclude each other"));
+        }
+    }
+
+    private void copy(Configuration configuration, PrintWriter out, PrintWriter err) {
         DatabaseSettings.Postgresql target = target(configuration);
         Path file = file(configuration);
         err.println("Copying " + file + " to PostgreSQL " + target.primary());

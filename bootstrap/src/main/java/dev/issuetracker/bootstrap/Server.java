@@ -160,7 +160,8 @@ final class Server implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
+    /** A hasher as the server has it. */
+    static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
         int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
         return new Argon2PasswordHasher(cost, atOnce, PATIENCE_FOR_A_HASH);
     }

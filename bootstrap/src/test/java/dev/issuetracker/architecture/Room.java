@@ -39,7 +39,9 @@ enum Room {
                     "settings.DatabaseSettings",
                     "sql.UnusableDatabaseException",
                     "failover.Diagnosis",
-                    "copy.Copies"),
+                    "copy.Copies",
+                    "settings.DjangoSettings",
+                    "django.DjangoMove"),
             List.of(
                     named("sql"),
                     named("unit"),
@@ -48,6 +50,7 @@ enum Room {
                     named("failover"),
                     named("copy"),
                     named("store"),
+                    named("django"),
                     named(""))),
     IMPORTING(
             "adapter.importing",

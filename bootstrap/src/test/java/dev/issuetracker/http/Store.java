@@ -25,6 +25,11 @@ enum Store {
         }
 
         @Override
+        Map<String, String> emptyDatabase() {
+            return freshDatabase();
+        }
+
+        @Override
         Map<String, String> copyOf(Map<String, String> database) {
             // The file lies in the folder of the server.
             return database;
@@ -37,6 +42,11 @@ enum Store {
         }
 
         @Override
+        Map<String, String> emptyDatabase() {
+            return Postgresql.create("");
+        }
+
+        @Override
         Map<String, String> copyOf(Map<String, String> database) {
             return Postgresql.create(" TEMPLATE " + database.get("DB_NAME"));
         }
@@ -46,6 +56,9 @@ enum Store {
 
     /** The variables that lead a server to a database that nobody has used. */
     abstract Map<String, String> freshDatabase();
+
+    /** The variables that lead to a database in which nothing was ever made. */
+    abstract Map<String, String> emptyDatabase();
 
     /** The variables that lead a server to a copy of a database, which no server uses at the time. */
     abstract Map<String, String> copyOf(Map<String, String> database);

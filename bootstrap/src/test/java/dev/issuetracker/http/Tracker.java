@@ -169,6 +169,12 @@ final class Tracker implements AutoCloseable {
         return started(store, environment, guest -> List.of(guest, guest, guest));
     }
 
+    /** One whose data are in this folder and this database already. */
+    static Tracker on(Path directory, Map<String, String> database) {
+        return new Tracker(
+                directory, new TestClock(), database, Api::ofOneThatStops, guest -> List.of(guest, guest, guest));
+    }
+
     /** Where the server keeps what it keeps. */
     Path directory() {
         return directory;

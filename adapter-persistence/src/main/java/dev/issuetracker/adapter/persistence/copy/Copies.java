@@ -121,7 +121,7 @@ public final class Copies {
     public static final class CopyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        CopyException(String message, @Nullable Throwable cause) {
+        public CopyException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

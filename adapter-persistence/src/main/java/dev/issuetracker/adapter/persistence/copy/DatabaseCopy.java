@@ -5,7 +5,6 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.postgresql.CopyText;
-import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,24 +56,10 @@ final class DatabaseCopy {
             }
             target.analyze();
             source.requireUnchanged();
-            commit(target, name);
+            target.commit();
             return List.copyOf(copied);
         } finally {
             target.rollBack();
-        }
-    }
-
-    private static void commit(CopyTarget target, String name) throws SQLException {
-        try {
-            target.commit();
-        } catch (SQLException failure) {
-            if (SqlFailure.ofState(String.valueOf(failure.getSQLState())) != SqlFailure.UNREACHABLE) {
-                throw failure;
-            }
-            throw new CopyException(
-                    "The connection broke at the end of the copy. Check whether " + name
-                            + " has the tracker now: it has all of it, or nothing.",
-                    failure);
         }
     }
 
