@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -44,8 +44,8 @@ final class MigrateData extends Subcommand {
             description = "The SQLite file. Default: issue-tracker.db in DATA_DIR")
     private @Nullable Path from;
 
-    @Mixin
-    private final DjangoOptions django = new DjangoOptions();
+    @ArgGroup(exclusive = false, heading = "%nTo move the Django tracker:%n")
+    private @Nullable DjangoOptions django;
 
     MigrateData() {
         super("Nothing was moved");
@@ -53,7 +53,7 @@ final class MigrateData extends Subcommand {
 
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
-        if (!django.given()) {
+        if (django == null) {
             copy(configuration, out, err);
         } else if (from == null) {
             new MoveFromDjango(django).run(configuration, out, err);

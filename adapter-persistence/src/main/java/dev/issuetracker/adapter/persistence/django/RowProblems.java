@@ -57,9 +57,10 @@ final class RowProblems {
     /** All of them, a line each. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("Nothing was moved. The Django tracker holds ")
+        StringBuilder text = new StringBuilder(
+                        "Nothing was moved. What this tracker does not take of the Django tracker: ")
                 .append(count())
-                .append(" values that this tracker does not take:\n");
+                .append('\n');
         for (Found some : found.values()) {
             some.lines.forEach(line -> text.append("  ").append(line).append('\n'));
             if (some.more > 0) {

@@ -1,5 +1,8 @@
 package dev.issuetracker.adapter.persistence.sql;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -21,6 +24,9 @@ public final class Migrations {
             WHERE success AND version IS NOT NULL
             ORDER BY installed_rank DESC LIMIT 1
             """;
+
+    private static final String MOVE_FROM_DJANGO =
+            ", into which issue-tracker migrate-data --from-django moves the Django tracker";
 
     private static final int FOR_EVER = -1;
 
@@ -45,7 +51,7 @@ public final class Migrations {
                     .load()
                     .validate();
         } catch (FlywayException failure) {
-            throw explained(failure, name);
+            throw explained(failure, source, name);
         }
     }
 
@@ -69,17 +75,17 @@ public final class Migrations {
         try {
             configuration.load().migrate();
         } catch (FlywayException failure) {
-            throw explained(failure, name);
+            throw explained(failure, source, name);
         }
     }
 
     /** Flyway advises to take over what it finds. A database of another program must be left alone. */
-    private static RuntimeException explained(FlywayException failure, String name) {
+    private static RuntimeException explained(FlywayException failure, DataSource source, String name) {
         if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return new UnusableDatabaseException(
                     "The database " + name
                             + " has tables of another program and none of the tracker's: set DB_NAME to another"
-                            + " database.",
+                            + " database" + (isOfDjango(source) ? MOVE_FROM_DJANGO : "") + ".",
                     failure);
         }
         if (failure.getErrorCode() == CoreErrorCode.VALIDATE_ERROR) {
@@ -90,5 +96,14 @@ public final class Migrations {
                     failure);
         }
         return failure;
+    }
+
+    private static boolean isOfDjango(DataSource source) {
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection.getMetaData().getTables(null, null, "auth_user", null)) {
+            return tables.next();
+        } catch (SQLException failure) {
+            return false;
+        }
     }
 }

@@ -37,6 +37,14 @@ class MigrationsTest {
         assertEquals(
                 "The database FILE has tables of another program and none of the tracker's: set DB_NAME to"
                         + " another database.",
+                rejectionOfFileWith("CREATE TABLE recipes (id INTEGER)"));
+    }
+
+    @Test
+    void fileOfTheDjangoTrackerIsRejectedWithTheCommandThatMovesIt() throws SQLException {
+        assertEquals(
+                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to another database,"
+                        + " into which issue-tracker migrate-data --from-django moves the Django tracker.",
                 rejectionOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
     }
 
