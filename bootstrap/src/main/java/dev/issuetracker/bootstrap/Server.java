@@ -123,9 +123,8 @@ final class Server implements AutoCloseable {
 
     private static void announceDjangoHashes(Database database) {
         if (database.transactions().reading(() -> database.users().mostDjangoIterations()) > 0) {
-            LOG.info(
-                    "Accounts that moved in from the Django tracker still have its password hashes. Until each has signed"
-                            + " in once, or an admin has reset its password, every sign-in takes longer.");
+            LOG.info("Accounts that moved in from the Django tracker still have its password hashes. Until each has"
+                    + " signed in once, or an admin has reset its password, every sign-in takes longer.");
         }
     }
 

@@ -95,8 +95,7 @@ public final class IdempotencyService {
     private Optional<RecordedAnswer> claimed(long user, String key, Instant now) {
         if (!answers.claim(user, key)) {
             throw new TrackerException(
-                    ErrorCode.IN_PROGRESS,
-                    "A request with this Idempotency-Key is still running; try again" + " shortly.");
+                    ErrorCode.IN_PROGRESS, "A request with this Idempotency-Key is still running; try again shortly.");
         }
         return answers.find(user, key, now);
     }

@@ -102,8 +102,7 @@ public final class PasswordService {
         boolean changes = email != null && !email.equals(user.email());
         String checked = changes ? AccountRules.email(email, violations) : user.email();
         if (changes && current == null) {
-            violations.add(
-                    "current_password", "required", "current_password is required to change the email" + " address.");
+            violations.add("current_password", "required", "current_password is required to change the email address.");
         }
         violations.throwIfAny();
         if (!changes || current == null) {

@@ -73,7 +73,7 @@ record EnvFile(Path file, Map<String, String> values, Map<String, Integer> lines
             String line = decoded(content, at, end);
             if (line == null) {
                 violations.add(place(number)
-                        + " has a byte that is not UTF-8, such as an ü in Latin-1: save the file as" + " UTF-8.");
+                        + " has a byte that is not UTF-8, such as an ü in Latin-1: save the file as UTF-8.");
             } else if (!NOTHING.matcher(line).matches()) {
                 assign(line, number);
             }
@@ -140,7 +140,7 @@ record EnvFile(Path file, Map<String, String> values, Map<String, Integer> lines
         }
         if (text.strip().startsWith("'") || text.strip().startsWith("\"")) {
             throw new IllegalArgumentException(
-                    "begins with a quote and must end with the same quote, with none" + " between them");
+                    "begins with a quote and must end with the same quote, with none between them");
         }
         return COMMENT.matcher(text).replaceFirst("").strip();
     }

@@ -114,8 +114,7 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
         } catch (IOException damaged) {
             throw new IllegalArgumentException(file + " is not a PEM file: " + damaged.getMessage(), damaged);
         }
-        throw new IllegalArgumentException(
-                file + " has no private key: a line -----BEGIN PRIVATE KEY-----" + " begins one");
+        throw new IllegalArgumentException(file + " has no private key: a line -----BEGIN PRIVATE KEY----- begins one");
     }
 
     private static @Nullable PrivateKeyInfo info(Object found) {

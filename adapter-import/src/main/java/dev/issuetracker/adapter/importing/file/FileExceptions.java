@@ -19,7 +19,7 @@ public final class FileExceptions {
     public static TrackerException noRoom(Throwable cause) {
         return new TrackerException(
                 ErrorCode.STORE_FULL,
-                "The server has no disk space for the texts of this workbook; try again" + " later.",
+                "The server has no disk space for the texts of this workbook; try again later.",
                 cause);
     }
 

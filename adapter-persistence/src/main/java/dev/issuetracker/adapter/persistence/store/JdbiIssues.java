@@ -205,7 +205,7 @@ public final class JdbiIssues implements Issues {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw new TrackerException(
                         ErrorCode.NOT_FOUND,
-                        "A user or label of the issue was deleted in the meantime; load" + " the issue again.",
+                        "A user or label of the issue was deleted in the meantime; load the issue again.",
                         failure);
             }
             throw failure;
