@@ -3,11 +3,13 @@ module dev.issuetracker.application {
     requires transitive dev.issuetracker.domain;
     requires static transitive org.jspecify;
 
+    exports dev.issuetracker.application;
     exports dev.issuetracker.application.access;
     exports dev.issuetracker.application.account;
     exports dev.issuetracker.application.audit;
     exports dev.issuetracker.application.backup;
     exports dev.issuetracker.application.comment;
+    exports dev.issuetracker.application.event;
     exports dev.issuetracker.application.field;
     exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;

@@ -1,6 +1,6 @@
 /**
- * The tracker's rules and the ports on which they stand. Embeds in any application: it needs the JDK and nothing else
- * at run time.
+ * The tracker's rules and the ports that they need. Embeds in any application: it needs the JDK and nothing else at run
+ * time.
  */
 module dev.issuetracker.domain {
     requires static transitive org.jspecify;

@@ -2,6 +2,8 @@ package dev.issuetracker.application;
 
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.audit.AuditedEvents;
+import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
@@ -9,39 +11,17 @@ import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.Sessions;
-import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.token.AccessTokens;
-import dev.issuetracker.domain.comment.Comments;
-import dev.issuetracker.domain.field.Fields;
-import dev.issuetracker.domain.issue.IssueTree;
-import dev.issuetracker.domain.issue.Issues;
-import dev.issuetracker.domain.label.Labels;
-import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
-import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
+import java.util.List;
 
 /**
  * A store that holds a whole tracker, seen as the ports that the use cases need. All of them join the same
  * transactions.
  */
-public interface StorePorts {
-    Transactions transactions();
-
-    Issues issues();
-
-    IssueTree issueTree();
-
-    Comments comments();
-
-    Links links();
-
-    Labels labels();
-
-    Fields fields();
-
-    Users users();
-
+public interface StorePorts extends IssueStore {
     Reports reports();
 
     Imports imports();
@@ -60,9 +40,10 @@ public interface StorePorts {
 
     RecordedAnswers recordedAnswers();
 
-    /** The ports that use cases of issues share. */
+    /** The ports that use cases of issues share, for services that are used alone. Events go to the audit log only. */
     default IssuePorts issuePorts(Clock clock) {
-        return new IssuePorts(transactions(), issues(), issueTree(), labels(), fields(), users(), auditLog(), clock);
+        return IssuePorts.of(
+                this, new Events(transactions(), List.of(new AuditedEvents(auditLog())), List.of()), clock);
     }
 
     /** The ports that use cases of accounts share. */

@@ -7,9 +7,12 @@ import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.account.SignUpPolicy;
 import dev.issuetracker.application.account.UserService;
 import dev.issuetracker.application.audit.AuditService;
+import dev.issuetracker.application.audit.AuditedEvents;
 import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.comment.CommentService;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.field.FieldService;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
@@ -28,15 +31,22 @@ import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreHealth;
+import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokenService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** A tracker: every service on one store. {@link #on} begins to build one. */
+/**
+ * A tracker: every service on one store. {@link #on} begins to build one.
+ *
+ * @param transactions makes one unit of work of several calls; their events come at its end
+ */
 public record Tracker(
+        Transactions transactions,
         AccountService accounts,
         UserService users,
         InviteService invites,
@@ -59,15 +69,19 @@ public record Tracker(
         return new Builder(store);
     }
 
-    /** What a tracker is made of beside its store. {@link #build} names the steps that have no default. */
+    /** What a tracker is made of beside its store. Only the clock has no default. */
     public static final class Builder {
         private final StorePorts store;
-        private @Nullable Clock clock;
-        private @Nullable PasswordHasher passwordHasher;
-        private @Nullable TokenIssuer tokenIssuer;
-        private @Nullable RowReader rowReader;
-        private @Nullable Backups backups;
-        private @Nullable StoreHealth health;
+        private final IssueTracker.Builder issues;
+        private PasswordHasher passwordHasher = new MissingPasswords();
+        private TokenIssuer tokenIssuer = new MissingTokens();
+        private RowReader rowReader = (file, fields, sink) -> {
+            throw new MissingPartException("rowReader");
+        };
+        private Backups backups = at -> {
+            throw new MissingPartException("backups");
+        };
+        private StoreHealth health = () -> new StoreStatus("embedded", StoreStatus.State.READY, null, null);
         private Supplier<String> sessionIds = () -> Secrets.make("");
         private Duration tokenLife = Duration.ofDays(1);
         private SignUpMode signUp = SignUpMode.OPEN;
@@ -76,39 +90,40 @@ public record Tracker(
 
         private Builder(StorePorts store) {
             this.store = store;
+            this.issues = IssueTracker.on(store).outbox(new AuditedEvents(store.auditLog()));
         }
 
         /** The time that everything is dated with. Required. */
         public Builder clock(Clock value) {
-            this.clock = value;
+            issues.clock(value);
             return this;
         }
 
-        /** Hashes passwords. Required. */
+        /** Hashes passwords. Unless set, all calls that take a password throw {@link MissingPartException}. */
         public Builder passwordHasher(PasswordHasher value) {
             this.passwordHasher = value;
             return this;
         }
 
-        /** Makes the tokens of sessions. Required. */
+        /** Makes the tokens of sessions. Unless set, signing up and in throws {@link MissingPartException}. */
         public Builder tokenIssuer(TokenIssuer value) {
             this.tokenIssuer = value;
             return this;
         }
 
-        /** Reads the files that are imported. Required. */
+        /** Reads the files that are imported. Unless set, importing throws {@link MissingPartException}. */
         public Builder rowReader(RowReader value) {
             this.rowReader = value;
             return this;
         }
 
-        /** Keeps copies of the store. Required. */
+        /** Keeps copies of the store. Unless set, making one throws {@link MissingPartException}. */
         public Builder backups(Backups value) {
             this.backups = value;
             return this;
         }
 
-        /** Tells how the store is. Required. */
+        /** Knows how the store is. Always ready unless set. */
         public Builder health(StoreHealth value) {
             this.health = value;
             return this;
@@ -144,51 +159,57 @@ public record Tracker(
             return this;
         }
 
+        /** Hears of changes after they were committed; see {@link IssueTracker.Builder#listener}. */
+        public Builder listener(Consumer<TrackerEvent> value) {
+            issues.listener(value);
+            return this;
+        }
+
+        /** Takes events in the unit of work that they are about, and can lose none. */
+        public Builder outbox(Events.Outbox value) {
+            issues.outbox(value);
+            return this;
+        }
+
         /**
          * Makes the services.
          *
-         * @throws IllegalStateException when a required step is missing
+         * @throws IllegalStateException when there is no clock
          */
         public Tracker build() {
-            Clock time = required(clock, "clock");
-            PasswordHasher hasher = required(passwordHasher, "passwordHasher");
+            IssuePorts ports = issues.ports();
+            IssueTracker part = issues.on(ports);
+            Clock time = ports.clock();
             AccountPorts accounts = store.accountPorts(time);
-            IssuePorts issues = store.issuePorts(time);
             GuessGuard guesses = new GuessGuard(
                     store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
             return new Tracker(
-                    accounts(accounts, guesses, hasher),
+                    part.transactions(),
+                    accounts(accounts, guesses),
                     new UserService(accounts, store.accessTokens(), store.invites(), store.passwordResets()),
                     new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
                     new SessionService(accounts),
                     new AccessTokenService(accounts, store.accessTokens(), background),
-                    new PasswordService(accounts, store.accessTokens(), store.passwordResets(), guesses, hasher),
-                    new IssueService(issues),
-                    new CommentService(issues, store.comments()),
-                    new LinkService(issues, store.links()),
-                    new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), time),
-                    new FieldService(store.transactions(), store.fields(), store.issues(), store.auditLog(), time),
+                    new PasswordService(
+                            accounts, store.accessTokens(), store.passwordResets(), guesses, passwordHasher),
+                    part.issues(),
+                    part.comments(),
+                    part.links(),
+                    part.labels(),
+                    part.fields(),
                     new ReportService(store.transactions(), store.reports(), store.fields()),
-                    new ImportService(issues, required(rowReader, "rowReader"), store.imports()),
+                    new ImportService(ports, rowReader, store.imports()),
                     new AuditService(store.transactions(), store.auditLog()),
-                    new IdempotencyService(store.transactions(), store.recordedAnswers(), time),
-                    new BackupService(store.transactions(), required(backups, "backups"), store.auditLog(), time),
-                    required(health, "health"));
+                    new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
+                    new BackupService(store.transactions(), backups, store.auditLog(), time),
+                    health);
         }
 
-        private AccountService accounts(AccountPorts accounts, GuessGuard guesses, PasswordHasher hasher) {
+        private AccountService accounts(AccountPorts accounts, GuessGuard guesses) {
             SignUpPolicy policy =
                     new SignUpPolicy(signUp, store.transactions(), store.users(), store.invites(), store.auditLog());
-            SessionTokens tokens =
-                    new SessionTokens(store.sessions(), required(tokenIssuer, "tokenIssuer"), sessionIds, tokenLife);
-            return new AccountService(accounts, policy, guesses, hasher, tokens);
-        }
-
-        private static <T> T required(@Nullable T part, String step) {
-            if (part == null) {
-                throw new IllegalStateException("Call " + step + "(…) before build(): it has no default.");
-            }
-            return part;
+            SessionTokens tokens = new SessionTokens(store.sessions(), tokenIssuer, sessionIds, tokenLife);
+            return new AccountService(accounts, policy, guesses, passwordHasher, tokens);
         }
     }
 }

@@ -21,10 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/**
- * How a server bears those who mean it no good, and how ordinary requests fare meanwhile; see the README beside this
- * module.
- */
+/** How a server withstands attacks, and how ordinary requests fare meanwhile; see the README beside this module. */
 public final class Siege {
     private static final int MEASURED = 2_000;
     private static final int IMPATIENCE_MILLIS = 2_000;

@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
+import dev.issuetracker.bootstrap.configuration.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,15 +17,16 @@ import picocli.CommandLine.Option;
         description = {
             "Copies the SQLite database, also while the server runs, and checks the copy.",
             "",
-            "The copy is one file, as the database was at one moment. It has its name only once it is whole and checked; no file is"
-                    + " overwritten. Its SHA-256 and name go to the output. PostgreSQL has its own: pg_dump, pg_basebackup."
+            "The copy is one file that holds the database as it was at one moment. It gets its name when it is"
+                    + " complete and checked, and replaces no file. Its SHA-256 and name are printed. For"
+                    + " PostgreSQL use pg_dump or pg_basebackup."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 copied, 1 rejected or failed, 2 configured or called wrongly.",
-            "The variables are explained by the help of the server: issue-tracker --help"
+            "Exit codes: 0 copied, 1 rejected or failed, 2 wrong configuration or arguments.",
+            "issue-tracker --help explains the variables."
         })
 final class BackUp extends Subcommand {
     @Option(

@@ -4,6 +4,8 @@ import dev.issuetracker.adapter.persistence.failover.Diagnosis;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
@@ -14,26 +16,26 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = {
-            "Says which database is configured, what each of its PostgreSQL nodes answers, and which of them would be"
-                    + " written.",
+            "Shows which database is configured, what each of its PostgreSQL nodes answers, and which of them a"
+                    + " server would write.",
             "",
-            "Nothing is changed, and a server may run meanwhile."
+            "It changes nothing, and a server may run at the same time."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        footer = {"", "Exit codes: 0 a database can be written, 1 none can, 2 configured or called wrongly."})
+        footer = {"", "Exit codes: 0 a database can be written, 1 none can, 2 wrong configuration or arguments."})
 final class Doctor extends Subcommand {
     Doctor() {
-        super("Nothing was looked at");
+        super("Nothing was checked");
     }
 
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
-        out.println(EnvironmentFile.description(envFile()));
+        out.println(EnvFileLocation.description(envFile()));
         DatabaseSettings database = configuration.database();
         if (database instanceof Sqlite sqlite) {
             out.println("SQLite " + sqlite.file().toAbsolutePath()
-                    + (Files.exists(sqlite.file()) ? "" : ", which does not exist yet: the start makes it"));
+                    + (Files.exists(sqlite.file()) ? "" : ", which does not exist yet: the first start makes it"));
         } else if (database instanceof Postgresql postgresql) {
             Diagnosis diagnosis = Diagnosis.of(postgresql);
             diagnosis.lines().forEach(out::println);

@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap;
 
 import ch.qos.logback.classic.LoggerContext;
+import dev.issuetracker.bootstrap.configuration.Configuration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,10 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
+import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.configuration.Variable;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * The command line: serves until it is asked to stop, unless another command is named. Exit codes: 0 stopped by a
- * signal, 1 could not start or go on, 2 configured or called wrongly.
+ * signal, 1 could not start or go on, 2 wrong configuration or arguments.
  */
 @Command(
         name = "issue-tracker",
@@ -38,7 +43,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "FILE",
             defaultValue = ".env",
             scope = ScopeType.INHERIT,
-            description = "File with variables, passed over when missing. Default: ${DEFAULT-VALUE}")
+            description = "File with variables; it need not exist. Default: ${DEFAULT-VALUE}")
     private Path envFile = Path.of(".env");
 
     private Main() {}
@@ -56,7 +61,8 @@ public final class Main implements Callable<Integer> {
             footer.add(String.format(Locale.ROOT, "  %-19s %s%s", variable, variable.help(), fallback));
         }
         footer.add("");
-        footer.add("Exit codes: 0 stopped by a signal, 1 could not start or go on, 2 configured or called wrongly.");
+        footer.add("Exit codes: 0 stopped by a signal, 1 could not start or go on, 2 wrong configuration or"
+                + " arguments.");
         line.getCommandSpec().usageMessage().footer(footer.toArray(String[]::new));
         line.setUsageHelpWidth(120);
         return line;
@@ -77,7 +83,7 @@ public final class Main implements Callable<Integer> {
             return MISCONFIGURED;
         }
         Logging.configure(configuration);
-        Logging.settingsFrom(EnvironmentFile.description(envFile()));
+        Logging.settingsFrom(EnvFileLocation.description(envFile()));
         Logging.warn(environment.warnings());
         Server server;
         try {
@@ -89,25 +95,30 @@ public final class Main implements Callable<Integer> {
             Logging.failedToStart(exception, configuration);
             return FAILED;
         }
-        // Halting with 0 tells service managers that stopping on request was no failure; the JVM on its own would say
-        // 143.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            try {
-                                server.close();
-                                Logging.flush();
-                            } finally {
-                                Runtime.getRuntime().halt(0);
-                            }
-                        },
-                        "stop"));
+        closeOnSignal(server);
         server.awaitClose();
         return 0;
     }
 
+    /**
+     * Ends with 0, so that service managers see no failure in a stop that was asked for; the JVM would end with 143.
+     */
+    private static void closeOnSignal(Server server) {
+        Thread stop = new Thread(
+                () -> {
+                    try {
+                        server.close();
+                        Logging.flush();
+                    } finally {
+                        Runtime.getRuntime().halt(0);
+                    }
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+    }
+
     Path envFile() {
-        return EnvironmentFile.locate(envFile, Path.of(""));
+        return EnvFileLocation.locate(envFile, Path.of(""));
     }
 
     static final class Version implements IVersionProvider {

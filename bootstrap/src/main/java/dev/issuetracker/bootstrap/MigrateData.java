@@ -3,32 +3,39 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Moves a tracker from its SQLite file to PostgreSQL. What was copied goes to the output, everything else beside it.
+ * Moves a tracker: from its SQLite file to PostgreSQL, or from the tables of the Django tracker. What was moved goes to
+ * the output, everything else beside it.
  */
 @Command(
         name = "migrate-data",
         description = {
-            "Copies a tracker from an SQLite file into the PostgreSQL database that DB_NAME, DB_USER, DB_PASSWORD and DB_HOST name.",
+            "Copies a tracker from an SQLite file into the PostgreSQL database that DB_NAME, DB_USER,"
+                    + " DB_PASSWORD and DB_HOST name. With --from-django, moves the Django tracker into the database"
+                    + " that the variables name, which may be SQLite.",
             "",
-            "Stop the server first. The database must be empty; its tables are made if they are not there. All of the tracker"
-                    + " arrives, checked by counts and checksums, or nothing does. The file is only read."
+            "Stop the server first. The database must be empty; the command makes the tables. It moves and checks"
+                    + " all of the tracker, or it moves nothing. It only reads where the tracker comes from."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 copied, 1 rejected or failed, 2 configured or called wrongly.",
-            "The variables are explained by the help of the server: issue-tracker --help"
+            "docs/moving-from-django.md explains how a Django tracker moves.",
+            "Exit codes: 0 moved, 1 rejected or failed, 2 wrong configuration or arguments.",
+            "issue-tracker --help explains the variables."
         })
 final class MigrateData extends Subcommand {
     @Option(
@@ -37,17 +44,30 @@ final class MigrateData extends Subcommand {
             description = "The SQLite file. Default: issue-tracker.db in DATA_DIR")
     private @Nullable Path from;
 
+    @ArgGroup(exclusive = false, heading = "%nTo move the Django tracker:%n")
+    private @Nullable DjangoOptions django;
+
     MigrateData() {
-        super("Nothing was copied");
+        super("Nothing was moved");
     }
 
     @Override
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
+        if (django == null) {
+            copy(configuration, out, err);
+        } else if (from == null) {
+            new MoveFromDjango(django).run(configuration, out, err);
+        } else {
+            throw new ConfigurationException(List.of("--from and --from-django exclude each other"));
+        }
+    }
+
+    private void copy(Configuration configuration, PrintWriter out, PrintWriter err) {
         DatabaseSettings.Postgresql target = target(configuration);
         Path file = file(configuration);
         err.println("Copying " + file + " to PostgreSQL " + target.primary());
         print(Copies.toPostgresql(DatabaseSettings.sqlite(file), target, new CopyLines(err, System::nanoTime)), out);
-        err.println("Done. Start the server with the same variables, DATA_DIR among them, and its tokens stay good.");
+        err.println("Done. Start the server with the same variables, including DATA_DIR, and tokens stay valid.");
     }
 
     private static DatabaseSettings.Postgresql target(Configuration configuration) {
@@ -56,11 +76,11 @@ final class MigrateData extends Subcommand {
         }
         throw new ConfigurationException(
                 List.of("DB_NAME, DB_USER, DB_PASSWORD and DB_HOST must name the PostgreSQL database to copy into;"
-                        + " what is set means SQLite"));
+                        + " as they are set now, they mean SQLite"));
     }
 
     private Path file(Configuration configuration) {
-        Path file = from == null ? configuration.dataDir().resolve(DatabaseVariables.FILE) : from;
+        Path file = from == null ? configuration.embeddedDatabase() : from;
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(List.of(
                     "there is no file " + file + (from == null ? ": set DATA_DIR, or name it with --from" : "")));

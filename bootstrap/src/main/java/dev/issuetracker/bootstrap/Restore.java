@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.bootstrap.configuration.Configuration;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,16 +16,17 @@ import picocli.CommandLine.Option;
         description = {
             "Checks a backup and puts a copy of it in the place of the SQLite database.",
             "",
-            "Stop the server first. The database that was there is kept beside it. Everybody has to sign in again: tokens that were"
-                    + " ended since the backup was made must not come alive. Passwords and roles are those of the backup.",
-            "Run it as the user that the server runs as. PostgreSQL has its own: pg_restore."
+            "Stop the server first. The old database is kept beside the new one. Everybody must sign in again,"
+                    + " because tokens that were ended after the backup would be valid again. Passwords and"
+                    + " roles are those of the backup.",
+            "Run it as the user that the server runs as. For PostgreSQL use pg_restore."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         footer = {
             "",
-            "Exit codes: 0 restored, 1 rejected or failed, 2 configured or called wrongly.",
-            "The variables are explained by the help of the server: issue-tracker --help"
+            "Exit codes: 0 restored, 1 rejected or failed, 2 wrong configuration or arguments.",
+            "issue-tracker --help explains the variables."
         })
 final class Restore extends Subcommand {
     @Option(names = "--from", paramLabel = "FILE", required = true, description = "The backup; it is only read")
@@ -38,8 +40,8 @@ final class Restore extends Subcommand {
     void run(Configuration configuration, PrintWriter out, PrintWriter err) {
         DatabaseSettings.Sqlite database = sqlite(configuration);
         Restored restored = Copies.restore(from, database, Instant.now());
-        restored.replaced().ifPresent(file -> err.println("The database that was there is now " + file));
-        out.println("Restored %s: %s issues, schema %s. Start the server; everybody signs in again."
+        restored.replaced().ifPresent(file -> err.println("The old database is now " + file));
+        out.println("Restored %s: %s issues, schema %s. Start the server; everybody must sign in again."
                 .formatted(database.file(), restored.issues(), restored.schemaVersion()));
         out.flush();
     }

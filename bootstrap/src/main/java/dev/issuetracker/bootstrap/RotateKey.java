@@ -1,5 +1,9 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.configuration.FileFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,14 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rotate-key",
         description = {
-            "Puts a new key for tokens into token.key in DATA_DIR, and keeps the one that signed so far, so that its tokens stay good.",
+            "Puts a new signing key into token.key in DATA_DIR, and keeps the current one so that its tokens"
+                    + " stay valid.",
             "",
-            "A server that runs takes the new key when it is started again. Rotate once more when TOKEN_TTL has passed since, or at"
-                    + " once if the old key got known: only one old key is kept."
+            "Restart the server to use the new key. Rotate again after TOKEN_TTL, or at once if somebody else"
+                    + " got the old key: only one old key is kept."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        footer = {"", "Exit codes: 0 rotated, 1 failed, 2 configured or called wrongly."})
+        footer = {"", "Exit codes: 0 rotated, 1 failed, 2 wrong configuration or arguments."})
 final class RotateKey implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
@@ -40,14 +45,15 @@ final class RotateKey implements Callable<Integer> {
             Path folder = folder();
             TokenKey.rotate(folder);
             err.println("The new key is in " + folder.resolve(TokenKey.FILE)
-                    + ", and the old one after it. Start the servers again, with the same file if there are several.");
+                    + ", and the old one follows it. Restart the server; if there are several, give all of them"
+                    + " this file.");
             return 0;
         } catch (ConfigurationException exception) {
             err.println("Nothing was changed:");
             exception.violations().forEach(violation -> err.println("  " + violation));
             return MISCONFIGURED;
         } catch (IOException exception) {
-            err.println("Nothing was changed: " + StartProblem.reason(exception));
+            err.println("Nothing was changed: " + FileFailure.reason(exception));
             return FAILED;
         }
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
         description = "Serves the tracker over HTTP, as without a command.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        footer = {"", "The variables are explained by: issue-tracker --help"})
+        footer = {"", "issue-tracker --help explains the variables."})
 final class Serve implements Callable<Integer> {
     @ParentCommand
     private @Nullable Main main;

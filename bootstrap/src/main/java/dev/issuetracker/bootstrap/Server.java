@@ -9,6 +9,8 @@ import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +53,8 @@ final class Server implements AutoCloseable {
      * Starts to serve.
      *
      * @throws ConfigurationException when the file of the token key is invalid
-     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port cannot
-     *     be had
+     * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port is not
+     *     free
      */
     static Server start(Configuration configuration, Clock clock) {
         return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);
@@ -99,7 +101,8 @@ final class Server implements AutoCloseable {
                 + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/";
         if (store.schemaVersion() == null) {
             LOG.warn(
-                    "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does, requests that need"
+                    "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does,"
+                            + " requests that need"
                             + " it are answered 503",
                     Main.Version.number(),
                     url,
@@ -111,9 +114,17 @@ final class Server implements AutoCloseable {
                     url,
                     database,
                     store.schemaVersion());
+            announceDjangoHashes(database);
         }
         if (database.health().fallback()) {
             LOG.warn("The FALLBACK database serves. {}", store.detail());
+        }
+    }
+
+    private static void announceDjangoHashes(Database database) {
+        if (database.transactions().reading(() -> database.users().mostDjangoIterations()) > 0) {
+            LOG.info("Accounts that moved in from the Django tracker still have its password hashes. Until each has"
+                    + " signed in once, or an admin has reset its password, every sign-in takes longer.");
         }
     }
 
@@ -148,7 +159,8 @@ final class Server implements AutoCloseable {
                 new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    private static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
+    /** A hasher as the server has it. */
+    static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
         int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
         return new Argon2PasswordHasher(cost, atOnce, PATIENCE_FOR_A_HASH);
     }

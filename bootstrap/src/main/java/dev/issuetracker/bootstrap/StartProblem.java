@@ -1,14 +1,11 @@
 package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
-import java.io.IOException;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.FileFailure;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,21 +24,6 @@ final class StartProblem {
                 .flatMap(known -> causes(exception).flatMap(cause -> known.apply(cause).stream()))
                 .findFirst()
                 .orElseGet(() -> unknown(exception));
-    }
-
-    /** The reason of an exception of the file system, without the file. */
-    static String reason(IOException exception) {
-        if (exception instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (exception instanceof NoSuchFileException) {
-            return "it does not exist";
-        }
-        if (exception instanceof FileAlreadyExistsException || exception instanceof NotDirectoryException) {
-            return "a file of this name is in the way";
-        }
-        String reason = exception instanceof FileSystemException system ? system.getReason() : exception.getMessage();
-        return reason == null ? exception.getClass().getSimpleName() : reason;
     }
 
     private static Stream<Throwable> causes(Throwable exception) {
@@ -69,7 +51,7 @@ final class StartProblem {
         String place = "The server cannot listen on port " + port + " of " + host;
         if (reason.toLowerCase(Locale.ROOT).contains("in use")) {
             return Optional.of(
-                    place + ", because another program does: stop that program, or set PORT to another port.");
+                    place + ", because another program uses it: stop that program, or set PORT to another port.");
         }
         return Optional.of(place + ": " + reason + ". Set HOST to an address of this machine, and PORT to a port that"
                 + " this account may use, such as 8080.");
@@ -79,7 +61,7 @@ final class StartProblem {
         if (!(cause instanceof FileSystemException file) || file.getFile() == null) {
             return Optional.empty();
         }
-        return Optional.of("The server cannot use " + file.getFile() + ": " + reason(file)
+        return Optional.of("The server cannot use " + file.getFile() + ": " + FileFailure.reason(file)
                 + ". Let this account write the folder "
                 + configuration.dataDir().toAbsolutePath()
                 + ", or set DATA_DIR to another one.");

@@ -2,6 +2,9 @@ package dev.issuetracker.bootstrap;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,7 +43,7 @@ abstract class Subcommand implements Callable<Integer> {
      * Does the work.
      *
      * @param out takes the result, {@code err} everything else
-     * @throws ConfigurationException when it is configured or called wrongly
+     * @throws ConfigurationException when it is wrongly configured or called
      * @throws CopyException when it fails
      * @throws TrackerException when the disk is full
      */
@@ -93,7 +96,7 @@ abstract class Subcommand implements Callable<Integer> {
             return sqlite;
         }
         throw new ConfigurationException(
-                List.of("the DB_ variables name a PostgreSQL database, which this command does not work on:"
-                        + " use pg_dump and pg_restore, or pg_basebackup"));
+                List.of("the DB_ variables name a PostgreSQL database, but this command is only for SQLite: use"
+                        + " pg_dump and pg_restore, or pg_basebackup"));
     }
 }

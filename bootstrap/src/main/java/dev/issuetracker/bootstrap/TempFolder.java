@@ -90,7 +90,7 @@ final class TempFolder implements AutoCloseable {
         } catch (OverlappingFileLockException ours) {
             LOG.debug("{} is in use by this process", lockFile);
         } catch (IOException exception) {
-            LOG.warn("{} was left by a server that ended, and cannot be removed: {}", lockFile, exception.toString());
+            LOG.warn("{} was left by an earlier server and cannot be removed: {}", lockFile, exception.toString());
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,8 +58,8 @@ final class TokenKey {
     static void rotate(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw new ConfigurationException(List.of(
-                    "there is no file " + file + ": the first start of a server makes it, unless JWT_SECRET is set"));
+            throw new ConfigurationException(List.of("there is no file " + file
+                    + ": the first start of the server makes it, unless JWT_SECRET" + " is set"));
         }
         String former = lines(file).get(0);
         Path fresh = write(folder, fresh() + former + "\n");
@@ -80,8 +82,8 @@ final class TokenKey {
             }
         }
         if (keys.isEmpty() || !keys.stream().allMatch(TokenKey::isKey)) {
-            throw new ConfigurationException(List.of(file + " holds no key, or a line that is none. Remove it to have a"
-                    + " new one made; everybody will have to sign in again"));
+            throw new ConfigurationException(List.of(file + " has a line that is not a key, or none at all."
+                    + " Remove the file, and the next start makes a new key; then everybody must sign in again"));
         }
         return keys;
     }

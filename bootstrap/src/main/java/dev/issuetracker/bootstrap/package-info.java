@@ -1,4 +1,4 @@
-/** The server: its configuration, its wiring by hand, its command line. */
+/** The server as a program: its command line, the wiring of all parts by hand, and the files that it keeps. */
 @NullMarked
 package dev.issuetracker.bootstrap;
 

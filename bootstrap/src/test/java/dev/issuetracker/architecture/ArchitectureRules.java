@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -81,7 +82,19 @@ enum ArchitectureRules {
 
     HTTP_TOUCHES_NO_DRIVEN_PORT(
             root -> classes().that().resideInAPackage(Room.HTTP.within(root)).should(Ports.touchNoDrivenPort(root)),
-            "a route past the use cases is a route past their checks; HTTP makes tokens and asks how the store is, no more"),
+            "a route past the use cases is a route past their checks; HTTP makes tokens and asks how the store"
+                    + " is, no more"),
+
+    EVERY_SERVICE_ASKS_FOR_A_PERMISSION(
+            root -> methods()
+                    .that()
+                    .areDeclaredInClassesThat(Permissions.services(root))
+                    .and()
+                    .arePublic()
+                    .and()
+                    .areNotStatic()
+                    .should(Permissions.askForOne(root)),
+            "who embeds the services has no routes that would ask; a method for anybody says why it is one"),
 
     ABSTRACTIONS_ARE_INTERFACES(
             root -> classes()

@@ -78,6 +78,7 @@ class ArchitectureTest {
                 "TokenIssuer",
                 "StoreHealth",
                 "StorePorts",
+                "IssueStore",
                 "Backups");
         Set<String> found = PRODUCT.stream()
                 .filter(Ports.portOf(ROOT))

@@ -35,7 +35,10 @@ enum Library {
 
     LOGGING("org.slf4j.."),
 
-    START_UP("picocli..", "ch.qos.logback..", "org.springframework.security.crypto..");
+    START_UP("picocli..", "ch.qos.logback.."),
+
+    /** How passwords are hashed. */
+    PASSWORDS("org.springframework.security.crypto..", "javax.crypto..");
 
     private final String[] packages;
 

@@ -67,7 +67,7 @@ final class Ports {
         });
     }
 
-    /** Bytecode does not show what a lambda implements; a method outside that makes a port of one method tells it. */
+    /** Bytecode does not show what a lambda implements. A method outside that returns a port of one method does. */
     private static boolean madeByLambda(JavaClass port, String root) {
         long wanted = port.getAllMethods().stream()
                 .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))

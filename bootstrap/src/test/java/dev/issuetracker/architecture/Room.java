@@ -19,7 +19,7 @@ enum Room {
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.WEB, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "JwtTokens"),
+            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "settings.PathPrefix", "JwtTokens"),
             List.of(
                     named("wire"),
                     named("problem"),
@@ -49,7 +49,9 @@ enum Room {
                     "settings.DatabaseSettings",
                     "sql.UnusableDatabaseException",
                     "failover.Diagnosis",
-                    "copy.Copies"),
+                    "copy.Copies",
+                    "settings.DjangoSettings",
+                    "django.DjangoMove"),
             List.of(
                     named("sql"),
                     named("unit"),
@@ -58,6 +60,7 @@ enum Room {
                     named("failover"),
                     named("copy"),
                     named("store"),
+                    named("django"),
                     named(""))),
     IMPORTING(
             "adapter.importing",
@@ -68,7 +71,7 @@ enum Room {
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),
-            libraries(Library.START_UP, Library.LOGGING),
+            libraries(Library.START_UP, Library.PASSWORDS, Library.LOGGING),
             named(),
             List.of());
 

@@ -86,7 +86,7 @@ class BackupIT {
     }
 
     @Test
-    void helpTellsTheExitCodes() throws Exception {
+    void helpNamesTheExitCodes() throws Exception {
         for (String command : List.of("backup", "restore")) {
             String help = run(0, command, "--help");
             assertTrue(help.contains("Exit codes: 0 "), help);

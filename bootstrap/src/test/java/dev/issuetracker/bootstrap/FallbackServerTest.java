@@ -76,7 +76,7 @@ class FallbackServerTest {
             HttpResponse<String> ready = ready(server);
             assertEquals(200, ready.statusCode());
             assertTrue(ready.body().contains("\"database\":\"fallback\""), ready.body());
-            assertTrue(ready.body().contains("Its data are its own"), ready.body());
+            assertTrue(ready.body().contains("It has data of its own"), ready.body());
 
             HttpResponse<String> signUp = signUp(server);
             assertEquals(201, signUp.statusCode(), signUp.body());

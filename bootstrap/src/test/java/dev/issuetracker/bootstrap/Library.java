@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A library as a bill of materials tells of it.
+ * A library as a bill of materials describes it.
  *
  * @param licenses one of which may be chosen; by SPDX id, or by name where they have none
  */
@@ -15,7 +15,7 @@ record Library(String group, String name, String version, List<String> licenses)
     private static final Set<String> ALLOWED =
             Set.of("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "Bouncy Castle Licence", "CC0-1.0", "EPL-2.0", "MIT");
 
-    /** Those that want their text, which names whose work it is, beside every copy. */
+    /** Those that require their text, which names whose work it is, beside every copy. */
     private static final Set<String> WITH_TEXT = Set.of("BSD-2-Clause", "BSD-3-Clause", "Bouncy Castle Licence", "MIT");
 
     /** All on a bill but our own. */

@@ -45,7 +45,7 @@ class MigrateDataIT {
             assertTrue(third.body().contains("\"id\":3,"), third.body());
         }
 
-        assertTrue(migrate(postgresql, 1).contains("holds data already"));
+        assertTrue(migrate(postgresql, 1).contains("has data already"));
 
         try (PackagedServer server = PackagedServer.launch(folder, postgresql)) {
             String after = everything(server, token);
@@ -88,7 +88,7 @@ class MigrateDataIT {
     }
 
     @Test
-    void helpTellsTheExitCodes() throws Exception {
+    void helpNamesTheExitCodes() throws Exception {
         String help = migrate(Map.of(), 0, "--help");
 
         assertTrue(help.contains("--from") && help.contains("Exit codes: 0 "), help);

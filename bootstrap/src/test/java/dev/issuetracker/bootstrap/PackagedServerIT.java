@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.bootstrap.configuration.Variable;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -132,7 +133,7 @@ class PackagedServerIT {
         }
     }
 
-    /** Edits until nobody answers; tells the last version acknowledged. */
+    /** Edits until nobody answers; gives the last version acknowledged. */
     private static long edit(PackagedServer server, String token, int id, long from, AtomicInteger answers)
             throws InterruptedException {
         long version = from;

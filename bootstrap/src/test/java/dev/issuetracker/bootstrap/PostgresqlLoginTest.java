@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.application.store.StoreStatus.State;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

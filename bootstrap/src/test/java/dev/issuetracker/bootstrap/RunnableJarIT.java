@@ -93,7 +93,7 @@ class RunnableJarIT {
     }
 
     @Test
-    void everyLicenceThatWantsItComesAlong() throws IOException {
+    void everyLicenceThatRequiresItIsIncluded() throws IOException {
         Set<String> files = files(JAR.toFile());
         assertTrue(files.contains("META-INF/licenses/dev.issuetracker/LICENSE"));
         assertEquals(

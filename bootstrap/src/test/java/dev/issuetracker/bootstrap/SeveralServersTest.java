@@ -3,6 +3,8 @@ package dev.issuetracker.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -85,7 +87,8 @@ class SeveralServersTest {
                 "0",
                 TestPostgresql.ask(
                         database,
-                        "SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history WHERE version IS NOT NULL"));
+                        "SELECT count(*) - count(DISTINCT version) FROM flyway_schema_history WHERE version IS"
+                                + " NOT NULL"));
         assertEquals("t", TestPostgresql.ask(database, "SELECT bool_and(success) FROM flyway_schema_history"));
     }
 

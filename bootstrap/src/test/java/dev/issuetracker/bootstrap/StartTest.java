@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a server that cannot start tells the person who starts it. */
+/** What a server that cannot start says to the person who starts it. */
 class StartTest {
     @TempDir
     Path folder;
@@ -57,8 +59,8 @@ class StartTest {
 
             assertEquals(
                     "The server cannot listen on port " + port
-                            + " of 127.0.0.1, because another program does: stop that"
-                            + " program, or set PORT to another port.",
+                            + " of 127.0.0.1, because another program uses it: stop that program, or set PORT"
+                            + " to another port.",
                     problem);
         }
     }
@@ -99,7 +101,9 @@ class StartTest {
         }
 
         assertEquals(
-                database() + " is a database of another program: set DB_NAME or DATA_DIR to another file.",
+                "The database " + database()
+                        + " has tables of another program and none of the tracker's: set DB_NAME to another"
+                        + " database.",
                 problem(Map.of()));
     }
 

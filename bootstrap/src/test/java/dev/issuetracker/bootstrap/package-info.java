@@ -1,4 +1,4 @@
-/** Tests of how the server is configured and started, and the way in for tests that want one running. */
+/** Tests of how the server is configured and started, and the way in for tests that need one running. */
 @NullMarked
 package dev.issuetracker.bootstrap;
 

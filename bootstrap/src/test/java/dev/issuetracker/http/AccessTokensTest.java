@@ -32,7 +32,8 @@ class AccessTokensTest extends HttpTest {
         Answer listed = ada.get("/me/tokens").expect(200);
         listed.shows(
                 "/results",
-                "[{id: '…', name: 'build server', scope: 'read', created_at: '…', expires_at: '…', last_used_at: null}]");
+                "[{id: '…', name: 'build server', scope: 'read', created_at: '…', expires_at: '…',"
+                        + " last_used_at: null}]");
         assertTrue(!listed.body().contains(made.text("/token").substring(4)), listed::toString);
     }
 

@@ -201,8 +201,6 @@ final class Api {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    // What most tests begin with.
-
     /** Makes an issue and says what it became. */
     Answer issue(String title) {
         return issue(title, "");

@@ -4,16 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the audit log tells, and to whom. */
+/** What the audit log shows, and to whom. */
 class AuditTest extends HttpTest {
     AuditTest(Store store) {
         super(store);
@@ -134,21 +131,16 @@ class AuditTest extends HttpTest {
     void userAgentThatBreaksLogsIsCleaned() throws IOException {
         String id = unique("request");
         String body = "{\"username\": \"nobody\", \"password\": \"wrong horse\"}";
-        String request = String.join(
-                "\r\n",
-                "POST /signin HTTP/1.1",
-                "Host: tracker",
-                "User-Agent: a\u0085b\u009Bc",
-                "X-Request-Id: " + id,
-                "Content-Type: application/json",
-                "Content-Length: " + body.length(),
-                "Connection: close",
-                "",
-                body);
-        URI server = URI.create(guest.base());
-        try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try (RawConnection connection = RawConnection.to(guest)) {
+            connection.send(RawConnection.head(
+                    "POST /signin",
+                    "User-Agent: a\u0085b\u009Bc",
+                    "X-Request-Id: " + id,
+                    "Content-Type: application/json",
+                    "Content-Length: " + body.length(),
+                    "Connection: close"));
+            connection.send(body);
+            String answer = connection.rest();
             assertTrue(answer.startsWith("HTTP/1.1 401"), answer);
         }
         Answer log = admin.get("/audit?event=signin_failed").expect(200);

@@ -90,7 +90,7 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
-    void dryRunTellsAndStoresNothing() {
+    void dryRunReportsAndStoresNothing() {
         jane.post(PATH + "?dry_run=true", "{ids: [" + a + ", " + b + "], add_labels: ['" + bug + "']}")
                 .expect(200)
                 .shows(
@@ -136,7 +136,7 @@ class BulkEditTest extends HttpTest {
     }
 
     @Test
-    void exactlyOneChoiceIsWanted() {
+    void exactlyOneChoiceIsRequired() {
         assertEquals(
                 List.of("ids required"),
                 jane.post(PATH, "{status: 'open'}").expect(400).violations());

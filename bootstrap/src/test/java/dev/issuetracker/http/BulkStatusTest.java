@@ -76,14 +76,14 @@ class BulkStatusTest extends HttpTest {
     }
 
     @Test
-    void statusIsWanted() {
+    void statusIsRequired() {
         assertEquals(
                 List.of("status required"),
                 jane.post(PATH, "{ids: [" + a + "]}").expect(400).violations());
     }
 
     @Test
-    void issuesAreWanted() {
+    void issuesAreRequired() {
         assertEquals(
                 List.of("ids required"),
                 jane.post(PATH, "{ids: [], status: 'open'}").expect(400).violations());

@@ -134,7 +134,8 @@ class ConventionsTest extends HttpTest {
     void allViolationsOfARequestAreAnsweredAtOnce() {
         Answer answer = jane.post(
                 "/issues?dry=1",
-                "{title: '', description: 5, status: 'done', assignee: 'nobody-at-all', labels: ['no-such-label'], x: 1}");
+                "{title: '', description: 5, status: 'done', assignee: 'nobody-at-all', labels:"
+                        + " ['no-such-label'], x: 1}");
         assertEquals(
                 List.of(
                         "assignee unknown_user",

@@ -16,7 +16,7 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void creationTellsOfEveryField() {
+    void creationShowsEveryField() {
         Answer label = admin.label(unique("bug"));
         Answer issue = jane.issue("Login Bug", "assignee: 'john', labels: [" + label.id() + "]");
         history(issue)
@@ -33,7 +33,13 @@ class HistoryTest extends HttpTest {
     }
 
     @Test
-    void patchTellsWhatItChangedAndWho() {
+    void creationWithoutDescriptionChangesNone() {
+        Answer issue = jane.post("/issues", "{title: 'Login Bug'}").expect(201);
+        assertEquals(List.of("title", "status"), history(issue).each("/results/0/changes", "/field"));
+    }
+
+    @Test
+    void patchShowsWhatItChangedAndWhoDid() {
         Answer issue = jane.issue("Login Bug");
         Answer patched = john.patch("/issues/" + issue.id(), "{title: 'b', status: 'in_progress', version: 1}");
         history(issue)

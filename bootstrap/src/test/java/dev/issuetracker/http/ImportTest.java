@@ -89,7 +89,7 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void importTellsWhatItStored() {
+    void importReportsWhatItStored() {
         Answer answer =
                 csv(HEADER + mark + ",b,open,,\n" + mark + ",c,resolved,,\n").expect(201);
         long first = answer.number("/first_id");
@@ -149,9 +149,9 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void assigneeColumnMayBeMissing() {
-        csv("title,description,status,labels\n" + mark + ",b,open,\n").expect(201);
-        imported().shows("/results/0/assignee", "null");
+    void columnsOfDescriptionAndAssigneeMayBeMissing() {
+        csv("title,status,labels\n" + mark + ",open,\n").expect(201);
+        imported().shows("/results/0/assignee", "null").shows("/results/0/description", "''");
     }
 
     @Test
@@ -230,7 +230,7 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void partialStoresTheGoodRowsAndTellsOfTheBad() {
+    void partialImportStoresTheGoodRowsAndReportsTheBad() {
         csv("?mode=partial", threeBadRows())
                 .expect(201)
                 .shows("/rows", "5")
@@ -247,7 +247,7 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void dryRunTellsAndStoresNothing() {
+    void dryRunReportsAndStoresNothing() {
         csv("?dry_run=true", threeBadRows())
                 .expect(200)
                 .shows("/rows", "5")
@@ -345,7 +345,7 @@ class ImportTest extends HttpTest {
     }
 
     @Test
-    void importWantsAToken() {
+    void importNeedsAToken() {
         guest.upload(PATH, "issues.csv", exampleRow().getBytes(StandardCharsets.UTF_8))
                 .expect(401);
     }

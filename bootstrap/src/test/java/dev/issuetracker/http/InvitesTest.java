@@ -41,13 +41,13 @@ class InvitesTest extends HttpTest {
             Answer rejected = own.guest().post("/signup", Api.account("john")).expect(403);
             assertEquals("signup_closed", rejected.code());
             assertEquals(
-                    "Nobody can sign up here; ask an admin, who can open it with SIGNUP=open or SIGNUP=invite.",
+                    "Signing up is closed. The operator of the server can open it with SIGNUP=open or SIGNUP=invite.",
                     rejected.text("/detail"));
         }
     }
 
     @Test
-    void closedTrackerTellsNoNames() {
+    void closedTrackerRevealsNoNames() {
         try (Tracker own = tracker("closed")) {
             own.guest().signUp("jane");
             own.guest().post("/signup", Api.account("jane")).expect(403);
@@ -91,8 +91,8 @@ class InvitesTest extends HttpTest {
                 Answer rejected =
                         own.guest().post("/signup", account("mary", code)).expect(403);
                 assertEquals(
-                        "This invite is not valid: each can be used once, and until it expires. Ask an admin"
-                                + " for another.",
+                        "This invite is not valid: it is unknown, has expired, or was used already. Ask an"
+                                + " admin for another.",
                         rejected.text("/detail"));
             }
         }
@@ -143,7 +143,8 @@ class InvitesTest extends HttpTest {
         listed.shows(
                 "/results/0",
                 "{id: " + made.id()
-                        + ", role: 'member', created_by: {id: '…', username: 'admin'}, created_at: '…', expires_at: '…'}");
+                        + ", role: 'member', created_by: {id: '…', username: 'admin'}, created_at: '…',"
+                        + " expires_at: '…'}");
         assertFalse(listed.body().contains(made.text("/code")));
     }
 

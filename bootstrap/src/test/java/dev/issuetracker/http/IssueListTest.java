@@ -63,7 +63,9 @@ class IssueListTest extends HttpTest {
     @Test
     void misspeltParameterIsAnsweredWithThoseThatExist() {
         String message = jane.get("/issues?labl=bug").expect(400).text("/errors/0/message");
-        assertTrue(message.startsWith("There is no parameter labl; did you mean label? There are: assignee,"), message);
+        assertTrue(
+                message.startsWith("There is no parameter labl; did you mean label? The parameters are: assignee,"),
+                message);
         assertTrue(message.endsWith(", updated_to."), message);
     }
 

@@ -67,17 +67,17 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
-    void titleIsWanted() {
+    void titleIsRequired() {
         assertEquals(
                 List.of("title required"),
                 jane.post("/issues", "{description: ''}").expect(400).violations());
     }
 
-    @Test
-    void descriptionIsWantedButMayBeEmpty() {
-        assertEquals(
-                List.of("description required"),
-                jane.post("/issues", "{title: 'Login Bug'}").expect(400).violations());
+    @ParameterizedTest
+    @ValueSource(strings = {"", ", description: null", ", description: ''"})
+    void descriptionMayBeLeftOutNullOrEmpty(String description) {
+        Answer issue = jane.post("/issues", "{title: 'Login Bug'" + description + "}");
+        assertEquals("", issue.expect(201).text("/description"));
     }
 
     @Test
@@ -163,6 +163,21 @@ class IssuesTest extends HttpTest {
         Answer issue = jane.issue("Login Bug", "assignee: 'john'");
         Answer patched = jane.patch("/issues/" + issue.id(), "{" + field + ": null, version: 1}");
         patched.expect(200).shows("/assignee", "null");
+    }
+
+    @Test
+    void nullClearsTheDescription() {
+        Answer issue = jane.issue("Login Bug");
+        Answer patched = jane.patch("/issues/" + issue.id(), "{description: null, version: 1}");
+        patched.expect(200).shows("/description", "''");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "status"})
+    void whatEveryIssueHasCannotBeCleared(String field) {
+        Answer issue = jane.issue("Login Bug");
+        Answer patched = jane.patch("/issues/" + issue.id(), "{" + field + ": null, version: 1}");
+        assertEquals(List.of(field + " null_not_allowed"), patched.expect(400).violations());
     }
 
     @Test
@@ -292,7 +307,7 @@ class IssuesTest extends HttpTest {
     }
 
     @Test
-    void labelsAreWantedInAPutOfLabels() {
+    void labelsAreRequiredInAPutOfLabels() {
         Answer answer = jane.put("/issues/" + jane.issue("Login Bug").id() + "/labels", "{}");
         assertEquals(List.of("labels required"), answer.expect(400).violations());
     }

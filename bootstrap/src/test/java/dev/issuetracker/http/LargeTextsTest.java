@@ -77,7 +77,7 @@ class LargeTextsTest extends HttpTest {
     }
 
     @Test
-    void threadTellsWhereItsOtherCommentsAre() {
+    void threadLinksToItsOtherComments() {
         long issue = issue();
         commented(issue);
         Answer thread = jane.get("/issues/" + issue + "/").expect(200);
@@ -88,7 +88,7 @@ class LargeTextsTest extends HttpTest {
     }
 
     @Test
-    void threadThatIsShownWholeTellsOfNoOtherComments() {
+    void threadThatIsShownWholeLinksToNoOtherComments() {
         long issue = issue();
         jane.post("/issues/" + issue + "/comments", "{body: 'One'}").expect(201);
         assertTrue(jane.get("/issues/" + issue).expect(200).at("/comments_next").isNull());

@@ -41,10 +41,12 @@ class OwnSessionsTest extends HttpTest {
                 .expect(200)
                 .shows(
                         "/results/1",
-                        "{id: '…', created_at: '…', expires_at: '…', address: '127.0.0.1', user_agent: '…', current: true}")
+                        "{id: '…', created_at: '…', expires_at: '…', address: '127.0.0.1', user_agent: '…',"
+                                + " current: true}")
                 .shows(
                         "/results/0",
-                        "{id: '…', created_at: '…', expires_at: '…', address: '127.0.0.1', user_agent: '…', current: false}");
+                        "{id: '…', created_at: '…', expires_at: '…', address: '127.0.0.1', user_agent: '…',"
+                                + " current: false}");
     }
 
     @Test

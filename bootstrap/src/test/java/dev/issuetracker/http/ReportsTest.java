@@ -55,8 +55,10 @@ class ReportsTest {
         top("").shows(
                         "/results",
                         "[{assignee: {id: '…', username: 'john'}, total: 3, open: 1, in_progress: 1, resolved: 1},"
-                                + " {assignee: {id: '…', username: 'admin'}, total: 1, open: 1, in_progress: 0, resolved: 0},"
-                                + " {assignee: {id: '…', username: 'jane'}, total: 1, open: 1, in_progress: 0, resolved: 0}]");
+                                + " {assignee: {id: '…', username: 'admin'}, total: 1, open: 1, in_progress: 0,"
+                                + " resolved: 0},"
+                                + " {assignee: {id: '…', username: 'jane'}, total: 1, open: 1, in_progress: 0,"
+                                + " resolved: 0}]");
         assertEquals(List.of("john"), top("?limit=1").each("/results", "/assignee/username"));
         assertEquals(List.of("admin", "jane", "john"), top("?status=open").each("/results", "/assignee/username"));
     }
@@ -92,7 +94,7 @@ class ReportsTest {
     }
 
     @Test
-    void latencyTellsHowLongResolvingTook() {
+    void latencyShowsHowLongResolvingTook() {
         for (int hours = 1; hours <= 10; hours++) {
             resolve(hours, "");
         }

@@ -25,6 +25,11 @@ enum Store {
         }
 
         @Override
+        Map<String, String> emptyDatabase() {
+            return freshDatabase();
+        }
+
+        @Override
         Map<String, String> copyOf(Map<String, String> database) {
             // The file lies in the folder of the server.
             return database;
@@ -37,6 +42,11 @@ enum Store {
         }
 
         @Override
+        Map<String, String> emptyDatabase() {
+            return Postgresql.create("");
+        }
+
+        @Override
         Map<String, String> copyOf(Map<String, String> database) {
             return Postgresql.create(" TEMPLATE " + database.get("DB_NAME"));
         }
@@ -46,6 +56,9 @@ enum Store {
 
     /** The variables that lead a server to a database that nobody has used. */
     abstract Map<String, String> freshDatabase();
+
+    /** The variables that lead to a database in which nothing was ever made. */
+    abstract Map<String, String> emptyDatabase();
 
     /** The variables that lead a server to a copy of a database, which no server uses at the time. */
     abstract Map<String, String> copyOf(Map<String, String> database);
@@ -107,7 +120,7 @@ enum Store {
                     "SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid"
                             + " WHERE c.relname = 'issues_by_trigram' AND x.indisvalid")) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("the server on port " + port + " builds no index of trigrams");
+                    throw new IllegalStateException("the server on port " + port + " builds no trigram index");
                 }
                 LockSupport.parkNanos(5_000_000);
             }

@@ -150,7 +150,7 @@ final class Tracker implements AutoCloseable {
         return tracker;
     }
 
-    /** One for a test that wants the tracker to itself. */
+    /** One for a test that needs the tracker to itself. */
     static Tracker fresh(Store store) {
         return fresh(store, Map.of());
     }
@@ -183,6 +183,12 @@ final class Tracker implements AutoCloseable {
     /** One that nobody has signed up to, with more variables in its environment. */
     static Tracker withoutAccounts(Store store, Map<String, String> environment) {
         return started(store, environment, guest -> List.of(guest, guest, guest));
+    }
+
+    /** One whose data are in this folder and this database already. */
+    static Tracker on(Path directory, Map<String, String> database) {
+        return new Tracker(
+                directory, new TestClock(), database, Api::ofOneThatStops, guest -> List.of(guest, guest, guest));
     }
 
     /** Where the server keeps what it keeps. */

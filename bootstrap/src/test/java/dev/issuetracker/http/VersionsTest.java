@@ -37,7 +37,7 @@ class VersionsTest extends HttpTest {
     @Test
     void versionThatNeverWasIsNotFound() {
         assertEquals(
-                "The issue " + id + " never had a version 3; its last is 2.",
+                "The history of issue " + id + " has no version 3; its last version is 2.",
                 jane.get(path + "?version=3").expect(404).text("/detail"));
         jane.get(path + "?version=9223372036854775807").expect(404);
         jane.get(path + "?version=0").expect(400);

@@ -65,7 +65,7 @@ class ViewersTest extends HttpTest {
                 vera.post("/issues/bulk-status", "{ids: [1], status: 'resolved'}"),
                 vera.upload("/issues/import", "issues.csv", new byte[0]))) {
             assertEquals(
-                    "This needs the role member, and " + name + " has the role viewer; an admin can change it.",
+                    "This needs the role member, but " + name + " has the role viewer; an admin can change it.",
                     answer.expect(403).text("/detail"));
         }
         assertEquals(before, jane.get(issue).body());
@@ -75,7 +75,7 @@ class ViewersTest extends HttpTest {
     void viewerLearnsWhatNeedsAnAdmin() {
         String label = "/labels/" + jane.label(unique("bug")).id();
         assertEquals(
-                "This needs the role admin, and " + name + " has the role viewer; an admin can change it.",
+                "This needs the role admin, but " + name + " has the role viewer; an admin can change it.",
                 vera.delete(label).expect(403).text("/detail"));
     }
 

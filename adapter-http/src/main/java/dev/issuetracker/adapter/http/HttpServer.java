@@ -94,7 +94,20 @@ public final class HttpServer implements AutoCloseable {
                             problems.answer(ctx, table.unmatched(ctx.req().getRequestURI())));
             config.routes.exception(Exception.class, (exception, ctx) -> problems.answer(ctx, exception));
             routes = table.all();
+            checkBasePath();
         });
+    }
+
+    /** A path of the tracker itself could not be told from the same path that a proxy left unchanged. */
+    private void checkBasePath() {
+        String base = settings.proxies().basePath().text() + "/";
+        for (Route route : routes) {
+            if (base.startsWith(route.firstSegment() + "/")) {
+                throw new IllegalArgumentException(
+                        "BASE_PATH is " + settings.proxies().basePath() + ", but " + route.firstSegment()
+                                + " is a path of the tracker itself: choose another one");
+            }
+        }
     }
 
     private void register(Tracker tracker, Authentication authentication, Idempotency idempotency, Routes table) {

@@ -123,7 +123,7 @@ public final class JwtTokens implements TokenIssuer {
 
     private static TrackerException rejected(@Nullable Exception cause) {
         return new TrackerException(
-                ErrorCode.TOKEN_REFUSED, "This token is not one of this tracker's. Sign in at /signin.", cause);
+                ErrorCode.TOKEN_REFUSED, "This token was not made by this tracker. Sign in at /signin.", cause);
     }
 
     /**

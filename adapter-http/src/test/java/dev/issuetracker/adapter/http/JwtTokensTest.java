@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.auth0.jwt.JWT;
+import com.auth0.jwt.JWTCreator;
 import com.auth0.jwt.algorithms.Algorithm;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -34,6 +35,11 @@ class JwtTokensTest {
 
     private String token() {
         return tokens.issue("session-1", 7, NOW, LATER);
+    }
+
+    /** The claims of every token that is ours, but for its session and its end. */
+    private static JWTCreator.Builder claims() {
+        return JWT.create().withIssuer("tracker").withAudience("issue-tracker").withSubject("7");
     }
 
     @Test
@@ -75,10 +81,7 @@ class JwtTokensTest {
 
     @Test
     void tokenForAnotherAudienceIsRejected() {
-        assertRejected(JWT.create()
-                .withIssuer("tracker")
-                .withAudience("elsewhere")
-                .withSubject("7")
+        assertRejected(claims().withAudience("elsewhere")
                 .withJWTId("s")
                 .withExpiresAt(LATER)
                 .sign(Algorithm.HMAC256(KEY)));
@@ -86,44 +89,22 @@ class JwtTokensTest {
 
     @Test
     void tokenWithoutEndIsRejected() {
-        assertRejected(JWT.create()
-                .withIssuer("tracker")
-                .withAudience("issue-tracker")
-                .withSubject("7")
-                .withJWTId("s")
-                .sign(Algorithm.HMAC256(KEY)));
+        assertRejected(claims().withJWTId("s").sign(Algorithm.HMAC256(KEY)));
     }
 
     @Test
     void tokenWithoutSessionIsRejected() {
-        assertRejected(JWT.create()
-                .withIssuer("tracker")
-                .withAudience("issue-tracker")
-                .withSubject("7")
-                .withExpiresAt(LATER)
-                .sign(Algorithm.HMAC256(KEY)));
+        assertRejected(claims().withExpiresAt(LATER).sign(Algorithm.HMAC256(KEY)));
     }
 
     @Test
     void unsignedTokenIsRejected() {
-        assertRejected(JWT.create()
-                .withIssuer("tracker")
-                .withAudience("issue-tracker")
-                .withSubject("7")
-                .withJWTId("s")
-                .withExpiresAt(LATER)
-                .sign(Algorithm.none()));
+        assertRejected(claims().withJWTId("s").withExpiresAt(LATER).sign(Algorithm.none()));
     }
 
     @Test
     void tokenOfAnotherAlgorithmIsRejected() {
-        assertRejected(JWT.create()
-                .withIssuer("tracker")
-                .withAudience("issue-tracker")
-                .withSubject("7")
-                .withJWTId("s")
-                .withExpiresAt(LATER)
-                .sign(Algorithm.HMAC512(KEY)));
+        assertRejected(claims().withJWTId("s").withExpiresAt(LATER).sign(Algorithm.HMAC512(KEY)));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.issuetracker.adapter.http;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Proxies;
 import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
@@ -54,7 +56,7 @@ public final class ServerWithoutStores {
         }
 
         @Override
-        public boolean matches(String password, String hash) {
+        public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
             return false;
         }
 
@@ -70,7 +72,7 @@ public final class ServerWithoutStores {
                 "127.0.0.1",
                 0,
                 Optional.empty(),
-                List.of(),
+                Proxies.NONE,
                 List.of(),
                 new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
                 false,

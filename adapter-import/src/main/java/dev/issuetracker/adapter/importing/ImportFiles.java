@@ -84,7 +84,7 @@ public final class ImportFiles implements RowReader {
     }
 
     private static String unsupported(String name) {
-        String wanted = "Files that end in .csv or .xlsx are read.";
+        String wanted = "Only files that end in .csv or .xlsx can be imported.";
         if (name.endsWith(".xls") || name.endsWith(".xlsb") || name.endsWith(".xlsm") || name.endsWith(".ods")) {
             return wanted + " Open this one in your spreadsheet program and save it as .xlsx.";
         }
@@ -129,7 +129,7 @@ public final class ImportFiles implements RowReader {
                     + " remove the password and save it as .xlsx.");
         }
         if (!zip(head)) {
-            throw FileExceptions.unreadable("The file is named .xlsx but is no Excel workbook;"
+            throw FileExceptions.unreadable("The file is named .xlsx but is not an Excel workbook;"
                     + " if it is comma-separated text, name it .csv.");
         }
     }

@@ -84,7 +84,7 @@ class RoundTripTest {
     }
 
     /**
-     * Tables whose first row, and first cell of each row, are plain: no row is blank, and the header tells the
+     * Tables whose first row, and first cell of each row, are plain: no row is blank, and the header shows the
      * delimiter.
      */
     private static List<List<String>> table(Random random, int rows, int columns, boolean carriageReturns) {

@@ -88,7 +88,7 @@ public final class Database implements StorePorts, AutoCloseable {
      * writes: until it does, work fails with {@code STORE_UNAVAILABLE}, and its schema is brought up to date later.
      *
      * @throws UncheckedIOException when the folder of an SQLite file cannot be made, or a lineage file cannot be read
-     * @throws RuntimeException when the database holds something else, or its schema cannot be brought up to date
+     * @throws RuntimeException when the database is of another program, or its schema cannot be brought up to date
      */
     public static Database open(DatabaseSettings settings) {
         if (settings instanceof DatabaseSettings.Sqlite sqlite) {
@@ -220,7 +220,7 @@ public final class Database implements StorePorts, AutoCloseable {
     private static Backup noBackup(Instant at) {
         throw new TrackerException(
                 ErrorCode.BACKUP_UNSUPPORTED,
-                "This tracker is on PostgreSQL, which makes its own backups: use pg_dump or pg_basebackup.");
+                "This tracker uses PostgreSQL: make backups with pg_dump or pg_basebackup.");
     }
 
     /** The database, for people. Never has a password in it. */

@@ -1,7 +1,5 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.application.account.Invites;
-import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
@@ -9,17 +7,10 @@ import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.PasswordResetsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.contract.ThrottlesContract;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.application.contract.TransactionsContract;
-import dev.issuetracker.application.guess.Throttles;
-import dev.issuetracker.application.idempotency.RecordedAnswers;
-import dev.issuetracker.application.importing.Imports;
-import dev.issuetracker.application.password.PasswordResets;
-import dev.issuetracker.application.session.Sessions;
-import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.application.token.AccessTokens;
-import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.contract.CommentsContract;
 import dev.issuetracker.domain.contract.FieldsContract;
 import dev.issuetracker.domain.contract.IssueTreeContract;
@@ -28,13 +19,6 @@ import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.ReportsContract;
 import dev.issuetracker.domain.contract.UsersContract;
-import dev.issuetracker.domain.field.Fields;
-import dev.issuetracker.domain.issue.IssueTree;
-import dev.issuetracker.domain.issue.Issues;
-import dev.issuetracker.domain.label.Labels;
-import dev.issuetracker.domain.link.Links;
-import dev.issuetracker.domain.report.Reports;
-import dev.issuetracker.domain.user.Users;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -59,94 +43,7 @@ abstract class DatabaseContracts {
     abstract void empty() throws SQLException;
 
     private TrackerStore store() {
-        return new DatabaseStore(database);
-    }
-
-    private record DatabaseStore(Database database) implements TrackerStore {
-        @Override
-        public Issues issues() {
-            return database.issues();
-        }
-
-        @Override
-        public IssueTree issueTree() {
-            return database.issueTree();
-        }
-
-        @Override
-        public Comments comments() {
-            return database.comments();
-        }
-
-        @Override
-        public Links links() {
-            return database.links();
-        }
-
-        @Override
-        public Labels labels() {
-            return database.labels();
-        }
-
-        @Override
-        public Fields fields() {
-            return database.fields();
-        }
-
-        @Override
-        public Users users() {
-            return database.users();
-        }
-
-        @Override
-        public Reports reports() {
-            return database.reports();
-        }
-
-        @Override
-        public Transactions transactions() {
-            return database.transactions();
-        }
-
-        @Override
-        public Sessions sessions() {
-            return database.sessions();
-        }
-
-        @Override
-        public AccessTokens accessTokens() {
-            return database.accessTokens();
-        }
-
-        @Override
-        public PasswordResets passwordResets() {
-            return database.passwordResets();
-        }
-
-        @Override
-        public Throttles throttles() {
-            return database.throttles();
-        }
-
-        @Override
-        public AuditLog auditLog() {
-            return database.auditLog();
-        }
-
-        @Override
-        public Invites invites() {
-            return database.invites();
-        }
-
-        @Override
-        public Imports imports() {
-            return database.imports();
-        }
-
-        @Override
-        public RecordedAnswers recordedAnswers() {
-            return database.recordedAnswers();
-        }
+        return new StoreOf(database);
     }
 
     @Nested

@@ -186,7 +186,8 @@ public final class EditLoad implements AutoCloseable {
         long kept = unknown.stream().filter(stored::contains).count();
         return String.format(
                 Locale.ROOT,
-                "acknowledged %s, outcome unknown %s (of which stored %s), rejected %s, lost %s, longest time without writes %.1f s",
+                "acknowledged %s, outcome unknown %s (of which stored %s), rejected %s, lost %s, longest time"
+                        + " without writes %.1f s",
                 acknowledged.size(),
                 unknown.size(),
                 kept,

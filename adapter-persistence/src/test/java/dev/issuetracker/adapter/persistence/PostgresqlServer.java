@@ -125,7 +125,7 @@ public final class PostgresqlServer {
                             .mapTo(Boolean.class)
                             .one())) {
                 if (System.nanoTime() > end) {
-                    throw new IllegalStateException("there is no index of trigrams");
+                    throw new IllegalStateException("there is no trigram index");
                 }
                 LockSupport.parkNanos(5_000_000);
             }

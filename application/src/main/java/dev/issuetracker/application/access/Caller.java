@@ -7,6 +7,11 @@ import dev.issuetracker.domain.user.UserRef;
 
 /** The account behind a call, the credential that proved it, and where the call comes from. */
 public record Caller(User user, Credential credential, Origin origin) {
+    /** An account for which the program that embeds the tracker vouches. */
+    public static Caller of(User user) {
+        return new Caller(user, new Credential.Embedded(), Origin.UNKNOWN);
+    }
+
     public UserRef ref() {
         return user.ref();
     }
@@ -22,7 +27,7 @@ public record Caller(User user, Credential credential, Origin origin) {
      */
     public void demand(Permission permission) {
         if (!permission.allows(user.role())) {
-            throw forbidden("This needs the role " + permission.least().code() + ", and " + user.username()
+            throw forbidden("This needs the role " + permission.least().code() + ", but " + user.username()
                     + " has the role " + user.role().code() + "; an admin can change it.");
         }
         if (!permission.allows(credential)) {

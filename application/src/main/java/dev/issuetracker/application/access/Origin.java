@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public record Origin(String address, String userAgent, String requestId) {
     public static final int MAX_USER_AGENT = 200;
 
+    /** A call of which nothing is known. */
+    public static final Origin UNKNOWN = new Origin("", "", "");
+
     private static final int REPLACEMENT = 0xFFFD;
     /** What cannot be taken for a host name, and so is never looked up. */
     private static final Pattern IPV6 = Pattern.compile("\\[?([0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(?:%[^]]*)?]?");

@@ -19,13 +19,13 @@ public enum Permission {
     /** Ends the very token of the call. */
     SIGN_OUT(Role.VIEWER, Scope.READ),
     /**
-     * Changes the own password, sees and ends the own sessions, makes and ends own tokens. A token must not make
+     * Changes the caller's own password, sees and ends its sessions, makes and ends its tokens. A token must not make
      * another.
      */
     MANAGE_OWN_ACCOUNT(Role.VIEWER, null),
     /** Writes issues, one or many, the labels on them and the links between them, and imports them from files. */
     WRITE_ISSUES(Role.MEMBER, Scope.WRITE),
-    /** Writes comments, and edits and removes the own ones. */
+    /** Writes comments, and edits and removes the caller's own. */
     COMMENT(Role.MEMBER, Scope.WRITE),
     /** Edits and removes the comments of others. */
     MODERATE_COMMENTS(Role.ADMIN, Scope.ADMIN),
@@ -76,7 +76,7 @@ public enum Permission {
     /** What a call needs of its credential, for the message of a denial. */
     String neededOfTokens() {
         return leastScope == null
-                ? "takes the token of a session from /signin, no personal access token"
+                ? "needs the token of a session from /signin; a personal access token is not accepted"
                 : "needs a token with the scope " + leastScope.code();
     }
 

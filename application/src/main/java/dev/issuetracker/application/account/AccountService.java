@@ -2,11 +2,14 @@ package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.guess.GuessGuard;
+import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.session.AccountPorts;
@@ -51,7 +54,7 @@ public final class AccountService {
         this.guesses = guesses;
         this.hasher = hasher;
         this.tokens = tokens;
-        this.nobodysHash = hasher.hash(tokens.newId());
+        this.nobodysHash = hasher.hashOfNobody();
     }
 
     /**
@@ -61,6 +64,7 @@ public final class AccountService {
      *     {@code VALIDATION_FAILED} with all violations; {@code USERNAME_TAKEN}; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many accounts were made from there
      */
+    @NeedsNoPermission("the policy of signing up decides")
     public SignedIn signUp(SignUp command, Origin origin) {
         Violations violations = Violations.of(command.shape());
         Optional<Invite> invite = policy.check(command.invite(), clock.instant());
@@ -85,26 +89,25 @@ public final class AccountService {
      *     password gets; or {@code OVERLOADED}
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
+    @NeedsNoPermission("the password decides")
     public SignedIn signIn(String username, String password, Origin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
         GuessGuard.Guess guess = guesses.before(name, origin);
-        Optional<Credentials> found = transactions.reading(() -> users.credentials(name));
+        Stored stored = transactions.reading(() -> new Stored(users.credentials(name), users.mostDjangoIterations()));
+        Optional<Credentials> found = stored.credentials();
         String hash = found.map(Credentials::passwordHash).orElse(nobodysHash);
         // An over-long password is nobody's; hashing it would only be work for an attacker to give.
-        Optional<String> claimed = PasswordRules.claimed(password).filter(text -> hasher.matches(text, hash));
+        Optional<ClaimedPassword> claimed =
+                PasswordRules.claimed(password).filter(some -> hasher.matches(some, hash, stored.djangoIterations()));
         if (found.isEmpty() || claimed.isEmpty()) {
-            UserRef tried = found.map(credentials -> credentials.user().ref()).orElse(null);
-            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried, origin));
-            throw wrongCredentials();
+            throw failed(found.map(credentials -> credentials.user().ref()), origin, wrongCredentials());
         }
         User user = found.get().user();
         if (user.disabled()) {
-            transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, user.ref(), origin));
-            throw new TrackerException(
-                    ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
+            throw failed(Optional.of(user.ref()), origin, disabledAccount());
         }
-        String better = hasher.outdated(hash) ? hasher.hash(claimed.get()) : null;
+        String better = hasher.outdated(hash) ? hasher.hash(claimed.get().normal()) : null;
         return transactions.in(() -> {
             // Held, so that who replaces the password and ends every session sees this one, or was first.
             Optional<Credentials> held = users.hold(user.id());
@@ -122,6 +125,19 @@ public final class AccountService {
         });
     }
 
+    /** What a sign-in reads, whether there is an account or not. */
+    private record Stored(Optional<Credentials> credentials, int djangoIterations) {}
+
+    private TrackerException failed(Optional<UserRef> tried, Origin origin, TrackerException exception) {
+        transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried.orElse(null), origin));
+        return exception;
+    }
+
+    private static TrackerException disabledAccount() {
+        return new TrackerException(
+                ErrorCode.ACCOUNT_DISABLED, "This account is disabled; an admin can enable it again.");
+    }
+
     private static TrackerException wrongCredentials() {
         return new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
     }
@@ -134,8 +150,9 @@ public final class AccountService {
         return new SignedIn(user, tokens.open(user.id(), clock.instant(), origin), tokens.life());
     }
 
-    /** Ends the session of the call: its token is dead at once. */
+    /** Ends the session of the call: its token is dead at once. A call by an access token changes nothing. */
     public void signOut(Caller caller) {
+        caller.demand(Permission.SIGN_OUT);
         if (caller.credential() instanceof Credential.Session session) {
             transactions.run(() -> {
                 sessions.end(session.id());
@@ -149,12 +166,13 @@ public final class AccountService {
      *
      * @throws TrackerException {@code TOKEN_REFUSED} when it is not ours, expired, or its session ended
      */
+    @NeedsNoPermission("it finds out who calls")
     public Caller authenticate(String token, Origin origin) {
         String session = tokens.sessionOf(token);
         return transactions
                 .reading(() -> sessions.user(session, clock.instant()))
                 .map(user -> new Caller(user, new Credential.Session(session), origin))
                 .orElseThrow(() -> new TrackerException(
-                        ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin/."));
+                        ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin."));
     }
 }

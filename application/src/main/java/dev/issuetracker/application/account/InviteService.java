@@ -1,6 +1,7 @@
 package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -55,6 +56,7 @@ public final class InviteService {
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
     public Made make(Caller by, MakeInvite command) {
+        by.demand(Permission.HAND_OUT_CODES);
         Violations violations = Violations.of(command.shape());
         Long expiresIn = command.expiresIn();
         long seconds = expiresIn == null ? DEFAULT_LIFE.toSeconds() : expiresIn;
@@ -62,7 +64,8 @@ public final class InviteService {
             violations.add(
                     "expires_in",
                     "out_of_range",
-                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (30 days).");
+                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (" + MAX_LIFE.toDays()
+                            + " days).");
         }
         violations.throwIfAny();
         Role role = command.role();
@@ -78,7 +81,8 @@ public final class InviteService {
     }
 
     /** Lists the invites that can still be used, newest first. */
-    public Page<Invite, Long> list(PageRequest<Long> request) {
+    public Page<Invite, Long> list(Caller by, PageRequest<Long> request) {
+        by.demand(Permission.MANAGE_USERS);
         return transactions.reading(() -> invites.list(clock.instant(), request));
     }
 
@@ -88,6 +92,7 @@ public final class InviteService {
      * @throws TrackerException {@code NOT_FOUND} when there is none, or it was used
      */
     public void end(Caller by, long id) {
+        by.demand(Permission.MANAGE_USERS);
         transactions.run(() -> {
             if (!invites.remove(id)) {
                 throw TrackerException.notFound("invite", id);

@@ -95,7 +95,8 @@ public final class SignUpPolicy {
         return mode == SignUpMode.CLOSED
                 ? new TrackerException(
                         ErrorCode.SIGNUP_CLOSED,
-                        "Nobody can sign up here; ask an admin, who can open it with SIGNUP=open or SIGNUP=invite.")
+                        "Signing up is closed. The operator of the server can open it with SIGNUP=open or"
+                                + " SIGNUP=invite.")
                 : new TrackerException(
                         ErrorCode.INVITE_REQUIRED,
                         "Signing up needs an invite: ask an admin for one and send its code in the field invite.");
@@ -104,7 +105,7 @@ public final class SignUpPolicy {
     private static TrackerException invalidInvite() {
         return new TrackerException(
                 ErrorCode.INVITE_REFUSED,
-                "This invite is not valid: each can be used once, and until it expires. Ask an admin for"
+                "This invite is not valid: it is unknown, has expired, or was used already. Ask an admin for"
                         + " another.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.account;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -44,7 +45,8 @@ public final class UserService {
     }
 
     /** Lists accounts by name. */
-    public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
+    public Page<User, String> list(Caller by, UserFilter filter, PageRequest<String> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> users.list(filter, request));
     }
 
@@ -53,7 +55,8 @@ public final class UserService {
      *
      * @throws TrackerException {@code NOT_FOUND}
      */
-    public User get(long id) {
+    public User get(Caller by, long id) {
+        by.demand(Permission.MANAGE_USERS);
         return transactions.reading(() -> existing(id));
     }
 
@@ -66,6 +69,7 @@ public final class UserService {
      *     {@code USERNAME_TAKEN}; or {@code LAST_ADMIN} when nobody would be left to manage the tracker
      */
     public User edit(Caller by, long id, EditUser command) {
+        by.demand(Permission.MANAGE_USERS);
         return transactions.in(() -> {
             // First of all: of two admins who demote each other, the second must see what the first did.
             users.lock();
@@ -77,7 +81,8 @@ public final class UserService {
             if (before.activeAdmin() && !after.activeAdmin() && !another()) {
                 throw new TrackerException(
                         ErrorCode.LAST_ADMIN,
-                        before.username() + " is the only admin whose account is enabled; make another one first.");
+                        before.username() + " is the only admin whose account is enabled; make another account"
+                                + " an admin first.");
             }
             save(by, before, after, at);
             return after;

@@ -1,5 +1,7 @@
 package dev.issuetracker.application.audit;
 
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditLog.Recorded;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.page.Page;
@@ -16,7 +18,8 @@ public final class AuditService {
     }
 
     /** Lists events, newest first. */
-    public Page<Recorded, Long> list(AuditFilter filter, PageRequest<Long> request) {
+    public Page<Recorded, Long> list(Caller by, AuditFilter filter, PageRequest<Long> request) {
+        by.demand(Permission.READ_AUDIT_LOG);
         return transactions.reading(() -> auditLog.list(filter, request));
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.backup;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -33,6 +34,7 @@ public final class BackupService {
      *     {@code BACKUP_UNSUPPORTED}
      */
     public Backup make(Caller by) {
+        by.demand(Permission.BACK_UP);
         if (!running.compareAndSet(false, true)) {
             throw new TrackerException(
                     ErrorCode.IN_PROGRESS, "A backup is being made already; try again when it is done.");

@@ -2,10 +2,11 @@ package dev.issuetracker.application.comment;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.CommentAdded;
+import dev.issuetracker.application.event.TrackerEvent.CommentDeleted;
+import dev.issuetracker.application.event.TrackerEvent.CommentEdited;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comment;
@@ -17,6 +18,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Comments. Their authors edit and remove them, and so do admins. */
@@ -24,14 +26,14 @@ public final class CommentService {
     private final Transactions transactions;
     private final IssuePorts ports;
     private final Comments comments;
-    private final AuditLog auditLog;
+    private final Events events;
     private final Clock clock;
 
     public CommentService(IssuePorts ports, Comments comments) {
         this.transactions = ports.transactions();
         this.ports = ports;
         this.comments = comments;
-        this.auditLog = ports.auditLog();
+        this.events = ports.events();
         this.clock = ports.clock();
     }
 
@@ -40,7 +42,8 @@ public final class CommentService {
      *
      * @throws TrackerException {@code NOT_FOUND} when there is no such issue
      */
-    public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
+    public Page<Comment, Long> list(Caller by, long issueId, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(issueId);
             return comments.list(issueId, request);
@@ -52,7 +55,8 @@ public final class CommentService {
      *
      * @throws TrackerException {@code NOT_FOUND}
      */
-    public Comment get(long issueId, long id) {
+    public Comment get(Caller by, long issueId, long id) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(issueId);
             return comments.find(issueId, id).orElseThrow(() -> TrackerException.notFound("comment", id));
@@ -66,12 +70,16 @@ public final class CommentService {
      *     violations
      */
     public Comment add(Caller by, long issueId, AddComment command) {
+        by.demand(Permission.COMMENT);
         return transactions.in(() -> {
             ports.requireIssue(issueId);
             Violations violations = Violations.of(command.shape());
             String text = Comment.checkBody(command.body(), violations);
             violations.throwIfAny();
-            return comments.add(issueId, text, by.ref(), clock.instant());
+            Instant at = clock.instant();
+            Comment added = comments.add(issueId, text, by.ref(), at);
+            events.publish(new CommentAdded(Cause.of(by, at), added));
+            return added;
         });
     }
 
@@ -82,11 +90,14 @@ public final class CommentService {
      * @throws StaleVersionException when another version is current
      */
     public Comment edit(Caller by, long issueId, long id, EditComment command) {
+        by.demand(Permission.COMMENT);
         return transactions.in(() -> {
             Comment current = writable(by, issueId, id, command.version());
-            Comment edited = current.edit(command.body(), Violations.of(command.shape()), clock.instant());
+            Instant at = clock.instant();
+            Comment edited = current.edit(command.body(), Violations.of(command.shape()), at);
             if (edited.version() != current.version()) {
                 comments.save(edited);
+                events.publish(new CommentEdited(Cause.of(by, at), current, edited));
             }
             return edited;
         });
@@ -100,12 +111,11 @@ public final class CommentService {
      * @throws StaleVersionException when another version is current
      */
     public void remove(Caller by, long issueId, long id, @Nullable Long version) {
+        by.demand(Permission.COMMENT);
         transactions.run(() -> {
             Comment comment = writable(by, issueId, id, version);
             comments.remove(comment);
-            AuditSubject subject = new AuditSubject(AuditSubject.Kind.COMMENT, id);
-            String detail = "of " + comment.author().username() + ", on the issue " + issueId;
-            auditLog.add(AuditEntry.of(by, clock.instant(), AuditEvent.COMMENT_DELETED, subject, detail));
+            events.publish(new CommentDeleted(Cause.of(by, clock.instant()), comment));
         });
     }
 

@@ -8,7 +8,7 @@ import dev.issuetracker.domain.field.OptionRef;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueInput;
-import dev.issuetracker.domain.text.Spelling;
+import dev.issuetracker.domain.text.NearestName;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.UserRef;
 import java.math.BigDecimal;
@@ -125,7 +125,7 @@ public final class FieldInput {
 
     private String unknownOption(String at, GivenValue.Text text) {
         List<String> names = field.options().stream().map(FieldOption::name).toList();
-        String meant = Spelling.nearest(text.text(), names)
+        String meant = NearestName.of(text.text(), names)
                 .map(name -> "; did you mean " + name + "?")
                 .orElse(".");
         return must(at, text, oneOfTheOptions()) + meant;

@@ -4,7 +4,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.text.CaseFolding;
-import dev.issuetracker.domain.text.Spelling;
+import dev.issuetracker.domain.text.NearestName;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +54,7 @@ public final class FieldNames {
             return message + ": no field was added to this tracker.";
         }
         List<String> known = fields.stream().map(Field::name).sorted().toList();
-        String meant = Spelling.nearest(name, known)
+        String meant = NearestName.of(name, known)
                 .map(other -> "; did you mean " + other + "?")
                 .orElse(".");
         return message + meant + " There are: " + String.join(", ", known) + ".";

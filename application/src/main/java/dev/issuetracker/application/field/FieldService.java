@@ -2,11 +2,12 @@ package dev.issuetracker.application.field;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
-import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.FieldCreated;
+import dev.issuetracker.application.event.TrackerEvent.FieldEdited;
+import dev.issuetracker.application.event.TrackerEvent.FieldRemoved;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -33,15 +34,15 @@ public final class FieldService {
     private final Transactions transactions;
     private final Fields fields;
     private final Issues issues;
-    private final AuditLog auditLog;
+    private final Events events;
     private final Clock clock;
 
-    public FieldService(Transactions transactions, Fields fields, Issues issues, AuditLog auditLog, Clock clock) {
-        this.transactions = transactions;
-        this.fields = fields;
-        this.issues = issues;
-        this.auditLog = auditLog;
-        this.clock = StoreClock.of(clock);
+    public FieldService(IssuePorts ports) {
+        this.transactions = ports.transactions();
+        this.fields = ports.fields();
+        this.issues = ports.issues();
+        this.events = ports.events();
+        this.clock = ports.clock();
     }
 
     /** Every field, in the order in which they were made. */
@@ -108,7 +109,7 @@ public final class FieldService {
     private Field add(Caller by, NewField field) {
         Instant at = clock.instant();
         Field added = fields.add(field.name(), field.type(), field.description(), field.options(), at);
-        record(by, at, AuditEvent.FIELD_MADE, added);
+        events.publish(new FieldCreated(Cause.of(by, at), added));
         return added;
     }
 
@@ -143,7 +144,7 @@ public final class FieldService {
             Field edited = current.edit(name, description, options, at);
             if (!edited.equals(current)) {
                 fields.save(edited);
-                record(by, at, AuditEvent.FIELD_EDITED, edited);
+                events.publish(new FieldEdited(Cause.of(by, at), current, edited));
             }
             return edited;
         });
@@ -190,7 +191,7 @@ public final class FieldService {
             Instant at = clock.instant();
             new RemovedValues(issues, by.ref(), at).clear(field);
             fields.remove(id);
-            record(by, at, AuditEvent.FIELD_REMOVED, field);
+            events.publish(new FieldRemoved(Cause.of(by, at), field));
         });
     }
 
@@ -231,10 +232,5 @@ public final class FieldService {
 
     private Field existing(long id) {
         return fields.find(id).orElseThrow(() -> TrackerException.notFound("field", id));
-    }
-
-    private void record(Caller by, Instant at, AuditEvent event, Field field) {
-        AuditSubject subject = new AuditSubject(AuditSubject.Kind.FIELD, field.id());
-        auditLog.add(AuditEntry.of(by, at, event, subject, field.name()));
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.idempotency;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Does keyed work once. The answer is stored in the work's own transaction: either both stand or neither, whatever
+ * Does keyed work once. The answer is stored in the work's own transaction: either both are stored or neither, whatever
  * server or connection is lost in between.
  */
 public final class IdempotencyService {
@@ -43,8 +44,9 @@ public final class IdempotencyService {
      * @param fingerprint of the request
      * @param work runs in one transaction with the recording
      * @throws TrackerException {@code IN_PROGRESS} while the same key is being answered elsewhere, {@code KEY_REUSED}
-     *     when the key came with another request before
+     *     when the key was used for another request
      */
+    @NeedsNoPermission("the work asks for its own")
     public Outcome once(Caller caller, String key, String fingerprint, Supplier<RecordedAnswer> work) {
         long user = caller.user().id();
         return transactions.in(() -> {
@@ -67,6 +69,7 @@ public final class IdempotencyService {
      *
      * @throws TrackerException as {@link #once} does
      */
+    @NeedsNoPermission("callers only get their own answers")
     public Optional<RecordedAnswer> earlier(Caller caller, String key, String fingerprint) {
         Optional<RecordedAnswer> earlier =
                 transactions.in(() -> claimed(caller.user().id(), key, clock.instant()));
@@ -78,6 +81,7 @@ public final class IdempotencyService {
      * Records the answer to work that left nothing behind in the store. When the key was answered meanwhile, that
      * answer is kept.
      */
+    @NeedsNoPermission("the work asked for its own")
     public void record(Caller caller, String key, RecordedAnswer answer) {
         long user = caller.user().id();
         transactions.run(() -> {
@@ -91,7 +95,7 @@ public final class IdempotencyService {
     private Optional<RecordedAnswer> claimed(long user, String key, Instant now) {
         if (!answers.claim(user, key)) {
             throw new TrackerException(
-                    ErrorCode.IN_PROGRESS, "A request with this Idempotency-Key is being answered; try again shortly.");
+                    ErrorCode.IN_PROGRESS, "A request with this Idempotency-Key is still running; try again shortly.");
         }
         return answers.find(user, key, now);
     }
@@ -100,7 +104,7 @@ public final class IdempotencyService {
         if (!earlier.fingerprint().equals(fingerprint)) {
             throw new TrackerException(
                     ErrorCode.KEY_REUSED,
-                    "This Idempotency-Key came with another request before; take a new key for a new request.");
+                    "This Idempotency-Key was used for another request; use a new key for each request.");
         }
     }
 }

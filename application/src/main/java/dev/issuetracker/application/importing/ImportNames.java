@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param fields all that a team added, as they were when the reading began
  */
-record ImportNames(KnownNames<Label> labels, KnownNames<User> users, List<Field> fields) {
+record ImportNames(NameLookup<Label> labels, NameLookup<User> users, List<Field> fields) {
     ImportNames {
         fields = List.copyOf(fields);
     }

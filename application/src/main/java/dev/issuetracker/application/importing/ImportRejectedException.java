@@ -16,9 +16,8 @@ public final class ImportRejectedException extends TrackerException {
 
     private static String message(ImportReport report) {
         return report.rows() == 0
-                ? "The file cannot be imported; errors says why. Nothing was stored."
-                : report.rejected() + " of " + report.rows()
-                        + " rows were rejected; errors says which and why. Nothing was stored.";
+                ? "The file cannot be imported; see errors. Nothing was stored."
+                : report.rejected() + " of " + report.rows() + " rows were rejected; see errors. Nothing was stored.";
     }
 
     public ImportReport report() {

@@ -77,18 +77,18 @@ final class ImportRun implements RowReader.Sink {
     }
 
     /**
-     * Stores what is left and reports what was done; the transaction must not commit when this throws.
+     * Stores what is left, and the record of the import; the transaction must not commit when this throws.
      *
      * @throws ImportRejectedException when no row was good
      * @throws ImportAbandonedException when one was not, and the goal wants all
      */
-    ImportReport finish(Imports imports, String fileName) {
+    Import finish(Imports imports, String fileName) {
         flush();
         checkAnyRows();
         if (good == 0) {
             throw new ImportRejectedException(report(null));
         }
-        return report(imports.add(fileName, by, at, stored));
+        return imports.add(fileName, by, at, stored);
     }
 
     /** Reports what storing would do, after a file of which nothing was stored. */
@@ -100,12 +100,16 @@ final class ImportRun implements RowReader.Sink {
 
     private void checkAnyRows() {
         if (rows == 0) {
-            errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no data rows."));
+            errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no rows below its header."));
         }
     }
 
-    /** @param made null when nothing was stored */
-    private ImportReport report(@Nullable Import made) {
+    /**
+     * Reports what was done.
+     *
+     * @param made null when nothing was stored
+     */
+    ImportReport report(@Nullable Import made) {
         return new ImportReport(
                 made == null ? null : Long.valueOf(made.id()),
                 rows,

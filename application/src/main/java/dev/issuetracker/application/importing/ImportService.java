@@ -1,10 +1,12 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.access.NeedsNoPermission;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
+import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -34,7 +36,7 @@ public final class ImportService {
     private final Users users;
     private final Fields fields;
     private final Imports imports;
-    private final AuditLog audit;
+    private final Events events;
     private final Clock clock;
     private volatile boolean stopped;
 
@@ -46,7 +48,7 @@ public final class ImportService {
         this.users = ports.users();
         this.fields = ports.fields();
         this.imports = imports;
-        this.audit = ports.auditLog();
+        this.events = ports.events();
         this.clock = ports.clock();
     }
 
@@ -58,11 +60,16 @@ public final class ImportService {
      *     {@code SHUTTING_DOWN}
      */
     public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
+        by.demand(Permission.WRITE_ISSUES);
         try {
             return transactions.in(() -> {
-                ImportRun run = begin(by, ImportGoal.storing(mode));
+                Instant at = clock.instant();
+                ImportRun run = begin(by, at, ImportGoal.storing(mode));
                 reader.read(file, run.fields(), untilStopped(run));
-                return run.finish(imports, file.name());
+                Import made = run.finish(imports, file.name());
+                events.publish(
+                        new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId()));
+                return run.report(made);
             });
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
@@ -75,18 +82,18 @@ public final class ImportService {
         }
     }
 
-    private ImportRun begin(Caller by, ImportGoal goal) {
-        KnownNames<Label> knownLabels = new KnownNames<>(
+    private ImportRun begin(Caller by, Instant at, ImportGoal goal) {
+        NameLookup<Label> labelNames = new NameLookup<>(
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
-        KnownNames<User> knownUsers = new KnownNames<>(
+        NameLookup<User> userNames = new NameLookup<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
-        ImportNames names = new ImportNames(knownLabels, knownUsers, transactions.reading(fields::all));
-        return new ImportRun(issues, names, by.ref(), clock.instant(), goal);
+        ImportNames names = new ImportNames(labelNames, userNames, transactions.reading(fields::all));
+        return new ImportRun(issues, names, by.ref(), at, goal);
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
     private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
-        ImportRun run = begin(by, goal);
+        ImportRun run = begin(by, clock.instant(), goal);
         try {
             reader.read(file, run.fields(), untilStopped(run));
         } catch (ImportRejectedException wrongHeader) {
@@ -99,6 +106,7 @@ public final class ImportService {
      * Ends the imports that are running, and those that begin later, with {@code SHUTTING_DOWN}: nothing of them is
      * stored.
      */
+    @NeedsNoPermission("only the application that is shutting down calls it")
     public void stop() {
         stopped = true;
     }
@@ -123,12 +131,13 @@ public final class ImportService {
         if (stopped) {
             throw new TrackerException(
                     ErrorCode.SHUTTING_DOWN,
-                    "The server is shutting down, and nothing of the file was stored; send it again in a moment.");
+                    "The server is shutting down, and nothing from the file was stored; send it again in a moment.");
         }
     }
 
     /** Lists imports, newest first. */
-    public Page<Import, Long> list(PageRequest<Long> request) {
+    public Page<Import, Long> list(Caller by, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> imports.list(request));
     }
 
@@ -143,6 +152,7 @@ public final class ImportService {
      *     {@value #MAX_NAMED}
      */
     public UndoReport undo(Caller by, long id, ImportMode mode) {
+        by.demand(Permission.UNDO_IMPORTS);
         return transactions.in(() -> {
             if (imports.find(id).isEmpty()) {
                 throw TrackerException.notFound("import", id);
@@ -152,10 +162,7 @@ public final class ImportService {
             imports.issues(id).forEach(undo::take);
             UndoReport report = undo.finish(id);
             if (report.deleted() > 0) {
-                String detail =
-                        report.deleted() + " issues deleted, " + report.kept().size() + " kept";
-                audit.add(AuditEntry.of(
-                        by, at, AuditEvent.IMPORT_UNDONE, new AuditSubject(AuditSubject.Kind.IMPORT, id), detail));
+                events.publish(new ImportUndone(Cause.of(by, at), id, report.deleted(), report.kept()));
             }
             return report;
         });
@@ -167,6 +174,7 @@ public final class ImportService {
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}
      */
     public ImportReport check(Caller by, ImportFile file) {
+        by.demand(Permission.WRITE_ISSUES);
         return checked(by, file, ImportGoal.CHECK);
     }
 }

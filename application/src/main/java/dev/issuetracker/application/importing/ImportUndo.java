@@ -45,15 +45,15 @@ final class ImportUndo {
     /**
      * Tells what was done.
      *
-     * @throws StaleVersionException when that must not stand
+     * @throws StaleVersionException when nothing must be deleted
      */
     UndoReport finish(long importId) {
         flush();
         if (mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty()) {
-            String rest = kept.size() > named.size() ? "; stale names the first " + named.size() : "; stale names each";
+            String rest = kept.size() > named.size() ? "; stale lists the first " + named.size() : "; see stale";
             throw new StaleVersionException(
                     kept.size() + " issues of the import were edited since" + rest
-                            + ". Nothing was deleted; mode=partial deletes the others.",
+                            + ". Nothing was deleted. With mode=partial the others are deleted.",
                     named);
         }
         return new UndoReport(importId, deleted, kept);

@@ -9,7 +9,7 @@ import java.util.List;
  * @param words what that means in the tracker's words: one, or any number of different ones where a field holds several
  */
 public record ImportValue(String text, List<String> words) {
-    static final ImportValue NONE = of("");
+    static final ImportValue NONE = new ImportValue("", List.of());
 
     public ImportValue {
         words = List.copyOf(words);
@@ -20,8 +20,8 @@ public record ImportValue(String text, List<String> words) {
         return new ImportValue(text, List.of(text));
     }
 
-    /** The one word of a field that holds a single value. */
+    /** The one word of a field that holds a single value; empty when there is none. */
     String word() {
-        return words.get(0);
+        return words.isEmpty() ? "" : words.get(0);
     }
 }

@@ -87,8 +87,8 @@ final class ChosenIssues {
             violations.add(
                     "filter",
                     "too_many",
-                    "filter finds at least " + (IssueService.MAX_BULK + 1) + " issues, at most " + IssueService.MAX_BULK
-                            + " go at once; narrow it.");
+                    "filter matches at least " + (IssueService.MAX_BULK + 1) + " issues, and at most "
+                            + IssueService.MAX_BULK + " can be edited at once; add conditions.");
             violations.throwIfAny();
         }
         return page.items();
@@ -98,12 +98,13 @@ final class ChosenIssues {
         String field = named.field();
         List<Target> list = named.targets();
         if (list.isEmpty()) {
-            violations.add(field, "required", field + " must name at least one issue.");
+            violations.add(field, "required", field + " must list at least one issue.");
         } else if (list.size() > IssueService.MAX_BULK) {
             violations.add(
                     field,
                     "too_many",
-                    field + " names " + list.size() + " issues, at most " + IssueService.MAX_BULK + " go at once.");
+                    field + " lists " + list.size() + " issues, and at most " + IssueService.MAX_BULK
+                            + " can be edited at once.");
         }
         Map<Long, IssueTarget> byId = new LinkedHashMap<>();
         for (int i = 0; i < list.size(); i++) {
@@ -113,7 +114,7 @@ final class ChosenIssues {
                     violations.add(
                             field + "[" + i + "]",
                             "contradiction",
-                            "Issue " + target.id() + " is named twice with different versions.");
+                            "Issue " + target.id() + " is listed twice with different versions; list it once.");
                 }
             }
         }
@@ -132,7 +133,7 @@ final class ChosenIssues {
         if (!missing.isEmpty()) {
             throw new TrackerException(
                     ErrorCode.NOT_FOUND,
-                    missing.size() + " of the issues named do not exist; errors names each. Nothing was changed.",
+                    missing.size() + " of the issues do not exist; see errors. Nothing was changed.",
                     missing);
         }
     }
@@ -148,7 +149,8 @@ final class ChosenIssues {
         }
         if (!stale.isEmpty()) {
             throw new StaleVersionException(
-                    stale.size() + " of the issues named were changed since; stale names each. Nothing was changed.",
+                    stale.size() + " of the issues were changed since the version that you sent; see stale."
+                            + " Nothing was changed.",
                     stale);
         }
     }

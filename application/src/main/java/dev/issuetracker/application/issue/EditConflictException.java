@@ -31,7 +31,9 @@ public final class EditConflictException extends StaleVersionException {
         return yourVersion;
     }
 
-    /** The edit held against the current version; empty when the issue never had the version that the edit names. */
+    /**
+     * The edit held against the current version; empty when its history does not have the version that the edit names.
+     */
     public Optional<ThreeWayMerge> comparison() {
         return comparison;
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.application.audit.AuditLog;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
@@ -16,19 +17,24 @@ import java.util.List;
 /**
  * The ports that all use cases of issues share.
  *
+ * @param events the units of work, which say what they changed
  * @param clock gives its time in the steps in which stores keep it, whatever clock was given
  */
 public record IssuePorts(
-        Transactions transactions,
-        Issues issues,
-        IssueTree issueTree,
-        Labels labels,
-        Fields fields,
-        Users users,
-        AuditLog auditLog,
-        Clock clock) {
+        Events events, Issues issues, IssueTree issueTree, Labels labels, Fields fields, Users users, Clock clock) {
     public IssuePorts {
         clock = StoreClock.of(clock);
+    }
+
+    /** The ports of a store. */
+    public static IssuePorts of(IssueStore store, Events events, Clock clock) {
+        return new IssuePorts(
+                events, store.issues(), store.issueTree(), store.labels(), store.fields(), store.users(), clock);
+    }
+
+    /** The units of work in which all of this happens. */
+    public Transactions transactions() {
+        return events;
     }
 
     /**

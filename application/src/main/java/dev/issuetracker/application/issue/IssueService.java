@@ -1,10 +1,14 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
+import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
+import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
+import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -48,7 +52,7 @@ public final class IssueService {
     private final IssuePorts ports;
     private final Transactions transactions;
     private final Issues issues;
-    private final AuditLog auditLog;
+    private final Events events;
     private final References references;
     private final Parents parents;
     private final ChosenIssues chosenIssues;
@@ -58,7 +62,7 @@ public final class IssueService {
         this.ports = ports;
         this.transactions = ports.transactions();
         this.issues = ports.issues();
-        this.auditLog = ports.auditLog();
+        this.events = ports.events();
         this.references = new References(ports);
         this.parents = new Parents(issues, ports.issueTree());
         this.chosenIssues = new ChosenIssues(issues, references);
@@ -83,6 +87,7 @@ public final class IssueService {
      */
     public IssueList list(
             Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> found(by, command, page));
     }
 
@@ -104,6 +109,7 @@ public final class IssueService {
      */
     public IssueList children(
             Caller by, long id, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(id);
             return found(by, command.childrenOf(id), page);
@@ -126,7 +132,8 @@ public final class IssueService {
      *
      * @throws TrackerException {@code NOT_FOUND} when there is none, or it is deleted
      */
-    public IssueThread get(long id) {
+    public IssueThread get(Caller by, long id) {
+        by.demand(Permission.READ);
         return transactions
                 .reading(() -> issues.findThread(id))
                 .filter(thread -> !thread.issue().deleted())
@@ -136,16 +143,18 @@ public final class IssueService {
     /**
      * An issue as it was at a version. Comments have no part in its versions: their number is that of now.
      *
-     * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or it never had that version
+     * @throws TrackerException {@code NOT_FOUND} when there is none, it is deleted now, or its history does not have
+     *     that version
      */
-    public Issue get(long id, long version) {
+    public Issue get(Caller by, long id, long version) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             Issue current = existing(id);
             if (version == current.version()) {
                 return current;
             }
             return asOf(current, version)
-                    .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, neverWas(current, version)));
+                    .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, notInHistory(current, version)));
         });
     }
 
@@ -154,7 +163,8 @@ public final class IssueService {
      *
      * @throws TrackerException {@code NOT_FOUND} when there is none, or it is deleted
      */
-    public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
+    public Page<HistoryEntry, Long> history(Caller by, long id, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(id);
             return issues.history(id, request);
@@ -167,12 +177,16 @@ public final class IssueService {
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
     public Issue create(Caller by, CreateIssue command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             Violations violations = command.violations();
             parents.checkExists(command.values(), null, violations);
             IssueDraft draft = command.values().draft(references, violations);
             parents.check(draft.values().parent());
-            return issues.add(List.of(draft), by.ref(), clock.instant()).get(0);
+            Instant at = clock.instant();
+            Issue created = issues.add(List.of(draft), by.ref(), at).get(0);
+            events.publish(new IssueCreated(Cause.of(by, at), created));
+            return created;
         });
     }
 
@@ -184,19 +198,21 @@ public final class IssueService {
      * @throws EditConflictException when the edit was made on an older version and cannot, or may not, be merged
      */
     public Issue edit(Caller by, long id, EditIssue command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             Issue read = existing(id);
             Violations violations = command.violations();
             parents.checkExists(command.values(), read.parent(), violations);
             IssuePatch patch = command.values().checked(references, violations).patch();
-            return settle(
-                            read,
-                            () -> existing(id),
-                            current -> current.edit(
-                                    applicable(patch, current, command.version(), command.mergeIfStale()),
-                                    by.ref(),
-                                    clock.instant()))
-                    .after();
+            Revision revision = settle(
+                    read,
+                    () -> existing(id),
+                    current -> current.edit(
+                            applicable(patch, current, command.version(), command.mergeIfStale()),
+                            by.ref(),
+                            clock.instant()));
+            publish(by, IssueEdited::new, revision);
+            return revision.after();
         });
     }
 
@@ -208,12 +224,13 @@ public final class IssueService {
      * @throws EditConflictException when another version is current
      */
     public void delete(Caller by, long id, @Nullable Long version) {
+        by.demand(Permission.DELETE_ISSUES);
         transactions.run(() -> {
-            settle(() -> existing(id), current -> {
+            Revision revision = settle(() -> existing(id), current -> {
                 applicable(IssuePatch.NOTHING, current, version, false);
                 return current.delete(by.ref(), clock.instant());
             });
-            record(by, AuditEvent.ISSUE_DELETED, id);
+            publish(by, IssueDeleted::new, revision);
         });
     }
 
@@ -223,20 +240,20 @@ public final class IssueService {
      * @throws TrackerException {@code NOT_FOUND} when there never was one
      */
     public Issue restore(Caller by, long id) {
+        by.demand(Permission.DELETE_ISSUES);
         return transactions.in(() -> {
             Revision revision = settle(
                     () -> issues.find(id).orElseThrow(() -> TrackerException.notFound("issue", id)),
                     current -> current.restore(by.ref(), clock.instant()));
-            if (revision.changed()) {
-                record(by, AuditEvent.ISSUE_RESTORED, id);
-            }
+            publish(by, IssueRestored::new, revision);
             return revision.after();
         });
     }
 
-    private void record(Caller by, AuditEvent event, long id) {
-        AuditSubject subject = new AuditSubject(AuditSubject.Kind.ISSUE, id);
-        auditLog.add(AuditEntry.of(by, clock.instant(), event, subject, ""));
+    private void publish(Caller by, BiFunction<Cause, Revision, TrackerEvent> kind, Revision revision) {
+        if (revision.changed()) {
+            events.publish(kind.apply(Cause.of(by, revision.after().updatedAt()), revision));
+        }
     }
 
     /**
@@ -245,26 +262,25 @@ public final class IssueService {
      *
      * @return the issue as it is now; with its version unchanged when it had those values already
      * @throws TrackerException {@code NOT_FOUND}, or {@code VALIDATION_FAILED} with all violations, of which one is a
-     *     version that never was
+     *     version that its history does not have
      * @throws EditConflictException when another version is current
      */
     public Issue revert(Caller by, long id, RevertIssue command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             Issue read = existing(id);
             IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
             IssueValues possible = possible(wanted);
-            return settle(
-                            read,
-                            () -> existing(id),
-                            current -> current.edit(
-                                    applicable(
-                                            IssuePatch.between(current.values(), possible),
-                                            current,
-                                            command.version(),
-                                            false),
-                                    by.ref(),
-                                    clock.instant()))
-                    .after();
+            Revision revision = settle(
+                    read,
+                    () -> existing(id),
+                    current -> current.edit(
+                            applicable(
+                                    IssuePatch.between(current.values(), possible), current, command.version(), false),
+                            by.ref(),
+                            clock.instant()));
+            publish(by, IssueEdited::new, revision);
+            return revision.after();
         });
     }
 
@@ -282,15 +298,15 @@ public final class IssueService {
         if (version == null) {
             violations.add("to_version", "required", "to_version is required: the version to go back to.");
         } else if (wanted.isEmpty()) {
-            violations.add("to_version", "unknown_version", neverWas(current, version));
+            violations.add("to_version", "unknown_version", notInHistory(current, version));
         }
         violations.throwIfAny();
         return wanted.orElseThrow().values();
     }
 
-    private static String neverWas(Issue current, long version) {
-        return "The issue " + current.id() + " never had a version " + version + "; its last is " + current.version()
-                + ".";
+    private static String notInHistory(Issue current, long version) {
+        return "The history of issue " + current.id() + " has no version " + version + "; its last version is "
+                + current.version() + ".";
     }
 
     /**
@@ -301,6 +317,7 @@ public final class IssueService {
      * @throws StaleVersionException naming each issue of which another version is current
      */
     public BulkChange editAll(Caller by, EditIssues command) {
+        by.demand(Permission.WRITE_ISSUES);
         Supplier<BulkChange> work = () -> {
             Violations violations = command.violations();
             IssueInput values = command.values().checked(references, violations);
@@ -318,6 +335,7 @@ public final class IssueService {
             parents.check(revisions);
             if (!command.dryRun()) {
                 issues.save(revisions);
+                revisions.forEach(revision -> publish(by, IssueEdited::new, revision));
             }
             return new BulkChange(revisions, !command.dryRun());
         };
@@ -330,7 +348,8 @@ public final class IssueService {
                 violations.add(
                         "remove_labels",
                         "contradiction",
-                        "The label " + label.name() + " is in add_labels and in remove_labels.");
+                        "The label " + label.name() + " is both in add_labels and in remove_labels; leave it"
+                                + " out of one.");
             }
         }
     }
@@ -345,7 +364,7 @@ public final class IssueService {
             violations.add(
                     "add_labels",
                     "too_many",
-                    full.size() + " issues would carry more than " + IssueRules.MAX_LABELS + " labels: " + shown
+                    full.size() + " issues would have more than " + IssueRules.MAX_LABELS + " labels: " + shown
                             + (full.size() > SHOWN_IDS ? ", …" : "."));
         }
         violations.throwIfAny();
@@ -395,8 +414,12 @@ public final class IssueService {
         }
         Issue issue = current;
         while (issue.version() > version) {
-            int since = (int) Math.min(HISTORY_AT_ONCE, issue.version() - version);
-            issue = issue.before(history(current, PageRequest.before(since, issue.version() + 1)));
+            int count = (int) Math.min(HISTORY_AT_ONCE, issue.version() - version);
+            List<HistoryEntry> since = history(current, PageRequest.before(count, issue.version() + 1));
+            if (since.get(0).begins()) {
+                return Optional.empty();
+            }
+            issue = issue.before(since);
         }
         return Optional.of(issue);
     }
@@ -406,7 +429,14 @@ public final class IssueService {
             return Optional.empty();
         }
         int first = (int) Math.min(HISTORY_AT_ONCE, version);
-        Issue issue = current.asOf(history(current, PageRequest.first(first)));
+        // Where history begins with a later version than 1, so many entries go further than the version wanted.
+        List<HistoryEntry> beginning = history(current, PageRequest.first(first)).stream()
+                .filter(entry -> entry.version() <= version)
+                .toList();
+        if (beginning.isEmpty()) {
+            return Optional.empty();
+        }
+        Issue issue = current.asOf(beginning);
         while (issue.version() < version) {
             int next = (int) Math.min(HISTORY_AT_ONCE, version - issue.version());
             issue = issue.after(history(current, PageRequest.after(next, issue.version())));

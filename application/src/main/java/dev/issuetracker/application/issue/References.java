@@ -136,7 +136,8 @@ final class References {
             violations.add(
                     field,
                     "too_many",
-                    field + " names " + keys.size() + " labels, at most " + IssueRules.MAX_LABELS + " are accepted.");
+                    field + " lists " + keys.size() + " labels, and at most " + IssueRules.MAX_LABELS
+                            + " are accepted.");
             return List.of();
         }
         Map<Long, LabelRef> byId = byId(keys);

@@ -1,12 +1,14 @@
 package dev.issuetracker.application.label;
 
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.audit.AuditEntry;
-import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditLog;
-import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
+import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
+import dev.issuetracker.application.event.TrackerEvent.LabelEdited;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.IssueChunks;
-import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
@@ -27,19 +29,20 @@ public final class LabelService {
     private final Transactions transactions;
     private final Labels labels;
     private final Issues issues;
-    private final AuditLog auditLog;
+    private final Events events;
     private final Clock clock;
 
-    public LabelService(Transactions transactions, Labels labels, Issues issues, AuditLog auditLog, Clock clock) {
-        this.transactions = transactions;
-        this.labels = labels;
-        this.issues = issues;
-        this.auditLog = auditLog;
-        this.clock = StoreClock.of(clock);
+    public LabelService(IssuePorts ports) {
+        this.transactions = ports.transactions();
+        this.labels = ports.labels();
+        this.issues = ports.issues();
+        this.events = ports.events();
+        this.clock = ports.clock();
     }
 
     /** Lists labels by name. */
-    public Page<Label, String> list(PageRequest<String> request) {
+    public Page<Label, String> list(Caller by, PageRequest<String> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> labels.list(request));
     }
 
@@ -48,7 +51,8 @@ public final class LabelService {
      *
      * @throws TrackerException {@code NOT_FOUND}
      */
-    public Label get(long id) {
+    public Label get(Caller by, long id) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> labels.find(id)).orElseThrow(() -> TrackerException.notFound("label", id));
     }
 
@@ -58,6 +62,7 @@ public final class LabelService {
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}
      */
     public Label create(Caller by, EditLabel command) {
+        by.demand(Permission.CREATE_LABELS);
         Violations violations = Violations.of(command.shape());
         String name = Label.name(command.name(), violations);
         String color = command.color() == null ? Label.DEFAULT_COLOR : Label.color(command.color(), violations);
@@ -66,7 +71,7 @@ public final class LabelService {
         return transactions.in(() -> {
             Instant at = clock.instant();
             Label label = labels.add(name, color, description, at);
-            record(by, at, AuditEvent.LABEL_MADE, label);
+            events.publish(new LabelCreated(Cause.of(by, at), label));
             return label;
         });
     }
@@ -76,7 +81,8 @@ public final class LabelService {
      *
      * @throws TrackerException {@code NOT_FOUND}, {@code VALIDATION_FAILED} with all violations, or {@code LABEL_TAKEN}
      */
-    public Label edit(long id, EditLabel command) {
+    public Label edit(Caller by, long id, EditLabel command) {
+        by.demand(Permission.MANAGE_LABELS);
         return transactions.in(() -> {
             Label current = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Violations violations = Violations.of(command.shape());
@@ -86,9 +92,11 @@ public final class LabelService {
                     ? current.description()
                     : Label.description(command.description(), violations);
             violations.throwIfAny();
-            Label edited = current.edit(name, color, description, clock.instant());
+            Instant at = clock.instant();
+            Label edited = current.edit(name, color, description, at);
             if (!edited.equals(current)) {
                 labels.save(edited);
+                events.publish(new LabelEdited(Cause.of(by, at), current, edited));
             }
             return edited;
         });
@@ -100,19 +108,15 @@ public final class LabelService {
      * @throws TrackerException {@code NOT_FOUND}
      */
     public void delete(Caller by, long id) {
+        by.demand(Permission.MANAGE_LABELS);
         transactions.run(() -> {
             labels.lock(id);
             Label label = labels.find(id).orElseThrow(() -> TrackerException.notFound("label", id));
             Instant at = clock.instant();
             IssueChunks.edit(issues, limit -> issues.findLabelled(id, limit), issue -> without(issue, id, by, at));
             labels.remove(id);
-            record(by, at, AuditEvent.LABEL_DELETED, label);
+            events.publish(new LabelDeleted(Cause.of(by, at), label));
         });
-    }
-
-    private void record(Caller by, Instant at, AuditEvent event, Label label) {
-        AuditSubject subject = new AuditSubject(AuditSubject.Kind.LABEL, label.id());
-        auditLog.add(AuditEntry.of(by, at, event, subject, label.name()));
     }
 
     private static Revision without(Issue issue, long labelId, Caller by, Instant at) {

@@ -1,4 +1,4 @@
-/** Labels: their definitions. */
+/** Labels: creating, editing and deleting them. */
 @NullMarked
 package dev.issuetracker.application.label;
 

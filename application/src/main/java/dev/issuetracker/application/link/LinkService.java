@@ -1,6 +1,11 @@
 package dev.issuetracker.application.link;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent.LinkAdded;
+import dev.issuetracker.application.event.TrackerEvent.LinkRemoved;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -16,6 +21,7 @@ import dev.issuetracker.domain.link.SeenLink;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,6 +35,7 @@ public final class LinkService {
     private final Transactions transactions;
     private final Issues issues;
     private final Links links;
+    private final Events events;
     private final Clock clock;
 
     public LinkService(IssuePorts ports, Links links) {
@@ -36,6 +43,7 @@ public final class LinkService {
         this.transactions = ports.transactions();
         this.issues = ports.issues();
         this.links = links;
+        this.events = ports.events();
         this.clock = ports.clock();
     }
 
@@ -45,7 +53,8 @@ public final class LinkService {
      * @param withRemoved whether removed ones are listed too, as a timeline needs them
      * @throws TrackerException {@code NOT_FOUND} when there is no such issue
      */
-    public Page<SeenLink, Long> list(long issueId, boolean withRemoved, PageRequest<Long> request) {
+    public Page<SeenLink, Long> list(Caller by, long issueId, boolean withRemoved, PageRequest<Long> request) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             ports.requireIssue(issueId);
             return links.list(issueId, withRemoved, request);
@@ -60,6 +69,7 @@ public final class LinkService {
      *     of them has {@value Link#MAX_OF_ISSUE}
      */
     public SeenLink add(Caller by, long issueId, AddLink command) {
+        by.demand(Permission.WRITE_ISSUES);
         return transactions.in(() -> {
             // Neither is deleted, and neither gets another link, until this one is there.
             issues.lock(ends(issueId, command));
@@ -104,7 +114,9 @@ public final class LinkService {
         checkRoom(other.id());
         long from = relation.isOfFirst() ? issueId : other.id();
         long to = relation.isOfFirst() ? other.id() : issueId;
-        Link link = links.add(relation.type(), from, to, by.ref(), clock.instant());
+        Instant at = clock.instant();
+        Link link = links.add(relation.type(), from, to, by.ref(), at);
+        events.publish(new LinkAdded(Cause.of(by, at), link));
         return new SeenLink(link, LinkedIssue.of(other));
     }
 
@@ -123,10 +135,14 @@ public final class LinkService {
      * @throws TrackerException {@code NOT_FOUND} when there is no such issue, or it has no such link
      */
     public void remove(Caller by, long issueId, long id) {
+        by.demand(Permission.WRITE_ISSUES);
         transactions.run(() -> {
             ports.requireIssue(issueId);
             SeenLink seen = links.find(issueId, id).orElseThrow(() -> TrackerException.notFound("link", id));
-            links.save(seen.link().remove(by.ref(), clock.instant()));
+            Instant at = clock.instant();
+            Link removed = seen.link().remove(by.ref(), at);
+            links.save(removed);
+            events.publish(new LinkRemoved(Cause.of(by, at), removed));
         });
     }
 }

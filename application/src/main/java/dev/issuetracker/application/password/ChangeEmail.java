@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command to change the own e-mail address, as sent: nothing is checked.
+ * The command to change one's own e-mail address, as sent: nothing is checked.
  *
  * @param email the new address; null keeps it
  * @param current the password, which only another address needs; never logged

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command to change the own password, as sent: nothing is checked.
+ * The command to change one's own password, as sent: nothing is checked.
  *
  * @param current the password until now; never logged
  * @param password the new one; a violation when it is null; never logged

@@ -46,12 +46,11 @@ public final class PasswordRules {
         String normal = password.length() > MAX_RAW ? password : normal(password);
         int length = normal.codePointCount(0, normal.length());
         if (length < MIN) {
-            violations.add(field, "too_short", field + " needs at least " + MIN + " characters.");
+            violations.add(field, "too_short", field + " must have at least " + MIN + " characters.");
         } else if (length > MAX) {
-            violations.add(field, "too_long", field + " may have at most " + MAX + " characters.");
+            violations.add(field, "too_long", field + " must have at most " + MAX + " characters.");
         } else if (CommonPasswords.shipped().has(normal.toLowerCase(Locale.ROOT))) {
-            violations.add(
-                    field, "too_common", field + " is one of the passwords that are guessed first; choose another.");
+            violations.add(field, "too_common", field + " is one of the most common passwords; choose another.");
         } else if (about(normal, username, email)) {
             violations.add(
                     field,
@@ -61,13 +60,18 @@ public final class PasswordRules {
         return normal;
     }
 
-    /** A password that a caller claims to have, as it would have been hashed; empty when no account can have it. */
-    public static Optional<String> claimed(String password) {
+    /**
+     * A password that a caller claims to have, in the forms in which it may be hashed; empty when no account can have
+     * it.
+     */
+    public static Optional<ClaimedPassword> claimed(String password) {
         if (password.length() > MAX_RAW || !wellFormed(password)) {
             return Optional.empty();
         }
         String normal = normal(password);
-        return Optional.of(normal).filter(text -> text.codePointCount(0, text.length()) <= MAX);
+        return normal.codePointCount(0, normal.length()) <= MAX
+                ? Optional.of(new ClaimedPassword(password, normal))
+                : Optional.empty();
     }
 
     private static String normal(String password) {

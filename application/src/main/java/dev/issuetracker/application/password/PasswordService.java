@@ -1,7 +1,9 @@
 package dev.issuetracker.application.password;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -62,6 +64,7 @@ public final class PasswordService {
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public void change(Caller caller, ChangePassword command) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         Violations violations = Violations.of(command.shape());
         User user = caller.user();
         String checked =
@@ -91,6 +94,7 @@ public final class PasswordService {
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     public User changeEmail(Caller caller, ChangeEmail command) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         Violations violations = Violations.of(command.shape());
         User user = caller.user();
         String email = command.email();
@@ -98,7 +102,7 @@ public final class PasswordService {
         boolean changes = email != null && !email.equals(user.email());
         String checked = changes ? AccountRules.email(email, violations) : user.email();
         if (changes && current == null) {
-            violations.add("current_password", "required", "current_password is required for another address.");
+            violations.add("current_password", "required", "current_password is required to change the email address.");
         }
         violations.throwIfAny();
         if (!changes || current == null) {
@@ -127,8 +131,9 @@ public final class PasswordService {
         Optional<String> hash = transactions
                 .reading(() -> users.credentials(caller.user().username()))
                 .map(Credentials::passwordHash);
-        Optional<String> claimed = PasswordRules.claimed(password);
-        if (hash.isEmpty() || claimed.isEmpty() || !hasher.matches(claimed.get(), hash.get())) {
+        Optional<ClaimedPassword> claimed = PasswordRules.claimed(password);
+        // The caller is known, so that the time gives nothing away.
+        if (hash.isEmpty() || claimed.isEmpty() || !hasher.matches(claimed.get(), hash.get(), 0)) {
             transactions.run(() ->
                     auditLog.add(AuditEntry.of(caller, clock.instant(), AuditEvent.PASSWORD_CHANGE_FAILED, null, "")));
             throw wrongPassword();
@@ -140,20 +145,20 @@ public final class PasswordService {
      * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a
      * new one.
      *
-     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the own account, whose password is changed
-     *     by who knows it
+     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the caller's own account, whose password is
+     *     changed with the current one
      */
     public PasswordReset startReset(Caller caller, long userId) {
+        caller.demand(Permission.HAND_OUT_CODES);
         if (caller.user().id() == userId) {
-            throw new TrackerException(
-                    ErrorCode.FORBIDDEN, "The own password is changed with PUT /me/password, by who knows it.");
+            throw new TrackerException(ErrorCode.FORBIDDEN, "Change your own password with PUT /me/password.");
         }
         if (transactions.reading(() -> users.find(userId)).isEmpty()) {
             throw TrackerException.notFound("user", userId);
         }
         String code = Secrets.make(RESET_PREFIX);
         // The hash of a password that nobody knows, and not something that is no hash: a sign-in takes as long as ever.
-        String nobodysHash = hasher.hash(Secrets.make(""));
+        String nobodysHash = hasher.hashOfNobody();
         return transactions.in(() -> {
             Instant at = clock.instant();
             Instant expiresAt = at.plus(RESET_LIFE);
@@ -171,6 +176,7 @@ public final class PasswordService {
      *
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
+    @NeedsNoPermission("the code decides")
     public void reset(ResetPassword command, Origin origin) {
         Violations violations = Violations.of(command.shape());
         String codeHash = Secrets.hash(command.code());
@@ -209,12 +215,13 @@ public final class PasswordService {
         violations.add(
                 "code",
                 "invalid_code",
-                "code is not good: it was used, has expired, or another was made since. Ask an admin for a new one.");
+                "code is not valid: it was used, has expired, or was replaced by a newer one. Ask an admin for"
+                        + " a new one.");
     }
 
     private static TrackerException wrongPassword() {
         Violations violations = new Violations();
-        violations.add("current_password", "wrong_password", "current_password is not the account's password.");
+        violations.add("current_password", "wrong_password", "current_password is not the password of this account.");
         return new TrackerException(
                 ErrorCode.VALIDATION_FAILED, violations.list().get(0).message(), violations.list());
     }

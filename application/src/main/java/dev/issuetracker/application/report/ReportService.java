@@ -1,5 +1,7 @@
 package dev.issuetracker.application.report;
 
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.field.FieldNames;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
@@ -35,13 +37,15 @@ public final class ReportService {
 
     /** Who has the most issues; see {@link Reports#topAssignees}. */
     public List<TopAssignee> topAssignees(
-            int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+            Caller by, int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> reports.topAssignees(limit, status, from, to));
     }
 
     /** How long resolving takes; see {@link Reports#latency}. */
     public LatencyReport latency(
-            LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+            Caller by, LatencyReport.@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> reports.latency(grouping, from, to));
     }
 
@@ -51,7 +55,8 @@ public final class ReportService {
      * @param field its name, whatever the case
      * @throws TrackerException {@code VALIDATION_FAILED} when there is no such field
      */
-    public LatencyReport latencyBy(String field, @Nullable Instant from, @Nullable Instant to) {
+    public LatencyReport latencyBy(Caller by, String field, @Nullable Instant from, @Nullable Instant to) {
+        by.demand(Permission.READ);
         return transactions.reading(() -> {
             Violations violations = new Violations();
             Optional<Field> found = new FieldNames(fields.all()).find(field, "group_by", violations);

@@ -1,4 +1,4 @@
-/** Reports. */
+/** Reports about issues, and the limits of what they answer. */
 @NullMarked
 package dev.issuetracker.application.report;
 

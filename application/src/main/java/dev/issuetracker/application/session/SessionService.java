@@ -27,14 +27,22 @@ public final class SessionService {
         this.clock = ports.clock();
     }
 
-    /** The session of the call. */
+    /**
+     * The session of the call.
+     *
+     * @throws TrackerException {@code FORBIDDEN} when the call has none
+     */
     public static Credential.Session current(Caller caller) {
         caller.demand(Permission.MANAGE_OWN_ACCOUNT);
-        return (Credential.Session) caller.credential();
+        if (caller.credential() instanceof Credential.Session session) {
+            return session;
+        }
+        throw new TrackerException(ErrorCode.FORBIDDEN, "This takes the token of a session from /signin.");
     }
 
     /** Lists the caller's sessions, newest first. */
     public Page<Session, Session.Key> list(Caller caller, PageRequest<Session.Key> request) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         return transactions.reading(() -> sessions.list(caller.user().id(), clock.instant(), request));
     }
 
@@ -44,6 +52,7 @@ public final class SessionService {
      * @throws TrackerException {@code NOT_FOUND} when the caller has none with this id
      */
     public void end(Caller caller, String id) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         transactions.run(() -> {
             if (!sessions.end(caller.user().id(), id)) {
                 throw new TrackerException(ErrorCode.NOT_FOUND, "You have no session with this id.");
@@ -54,6 +63,7 @@ public final class SessionService {
 
     /** Ends all sessions of the caller but that of the call. */
     public void endOthers(Caller caller) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         transactions.run(() -> {
             int ended = sessions.endOthers(caller.user().id(), current(caller).id());
             if (ended > 0) {

@@ -27,7 +27,7 @@ public final class SessionTokens {
     }
 
     /** An id that no session has. */
-    public String newId() {
+    private String newId() {
         return ids.get();
     }
 

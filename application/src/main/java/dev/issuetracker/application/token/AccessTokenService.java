@@ -2,7 +2,9 @@ package dev.issuetracker.application.token;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
+import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
@@ -26,12 +28,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Personal access tokens: made by their owner, for programs. */
 public final class AccessTokenService {
-    /** What every token begins with, and nothing else. */
+    /** What every token begins with that is made here. */
     public static final String PREFIX = "itp_";
+
+    /**
+     * A key of the Django tracker, which accounts that move in bring along: 160 random bits, so that a fast hash
+     * without salt does for it too.
+     */
+    public static final Pattern DJANGO_KEY = Pattern.compile("[0-9a-f]{40}");
 
     public static final int MAX_TOKENS = 100;
     public static final int MAX_NAME = 100;
@@ -76,6 +85,7 @@ public final class AccessTokenService {
      *     {@code TOKEN_REFUSED} when the session of the call ended meanwhile
      */
     public NewAccessToken make(Caller caller, MakeAccessToken command) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         Violations violations = Violations.of(command.shape());
         String name = TextRules.line("name", command.name(), 1, MAX_NAME, violations);
         Scope scope = scope(command.scope(), violations);
@@ -95,7 +105,8 @@ public final class AccessTokenService {
             if (tokens.count(owner, at) >= MAX_TOKENS) {
                 throw new TrackerException(
                         ErrorCode.TOO_MANY_TOKENS,
-                        "You have " + MAX_TOKENS + " tokens, which is the most; end one that you no longer use.");
+                        "You have " + MAX_TOKENS + " tokens, and no more are allowed; end one that you no"
+                                + " longer use.");
             }
             AccessToken token = tokens.add(owner, name, scope, Secrets.hash(secret), at, at.plus(life));
             record(caller, AuditEvent.TOKEN_MADE, token, at);
@@ -125,8 +136,8 @@ public final class AccessTokenService {
             violations.add(
                     "expires_in",
                     "out_of_range",
-                    "expires_in must be 1 to " + MAX_LIFE.toSeconds() + " seconds, which is " + MAX_LIFE.toDays()
-                            + " days.");
+                    "expires_in must be from 1 to " + MAX_LIFE.toSeconds() + " seconds (" + MAX_LIFE.toDays()
+                            + " days).");
             return DEFAULT_LIFE;
         }
         return Duration.ofSeconds(seconds);
@@ -134,6 +145,7 @@ public final class AccessTokenService {
 
     /** Lists the caller's tokens, newest first. */
     public Page<AccessToken, Long> list(Caller caller, PageRequest<Long> request) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
         return transactions.reading(() -> tokens.list(caller.user().id(), clock.instant(), request));
     }
 
@@ -143,6 +155,19 @@ public final class AccessTokenService {
      * @throws TrackerException {@code NOT_FOUND} when the caller has none with this id
      */
     public void end(Caller caller, long id) {
+        caller.demand(Permission.MANAGE_OWN_ACCOUNT);
+        endOwn(caller, id);
+    }
+
+    /** Ends the token of the call, at once. A call without one changes nothing. */
+    public void endCurrent(Caller caller) {
+        caller.demand(Permission.SIGN_OUT);
+        if (caller.credential() instanceof Credential.AccessToken current) {
+            endOwn(caller, current.id());
+        }
+    }
+
+    private void endOwn(Caller caller, long id) {
         transactions.run(() -> {
             AccessToken ended =
                     tokens.end(caller.user().id(), id).orElseThrow(() -> TrackerException.notFound("token", id));
@@ -156,14 +181,20 @@ public final class AccessTokenService {
         auditLog.add(AuditEntry.of(caller, at, event, subject, detail));
     }
 
+    /** Whether a token is one of these by its form, and not that of a session. */
+    public static boolean recognizes(String token) {
+        return token.startsWith(PREFIX) || DJANGO_KEY.matcher(token).matches();
+    }
+
     /**
      * Who sent this token.
      *
      * @throws TrackerException {@code TOKEN_REFUSED} when there is none, or it expired or ended, or its account is
      *     disabled
      */
+    @NeedsNoPermission("it finds out who calls")
     public Caller authenticate(String secret, Origin origin) {
-        if (!Secrets.wellFormed(PREFIX, secret)) {
+        if (!Secrets.wellFormed(PREFIX, secret) && !DJANGO_KEY.matcher(secret).matches()) {
             throw rejected();
         }
         String hash = Secrets.hash(secret);
@@ -180,7 +211,7 @@ public final class AccessTokenService {
     private static TrackerException rejected() {
         return new TrackerException(
                 ErrorCode.TOKEN_REFUSED,
-                "This token is none of this tracker's, or has expired or ended. Make a new one at /me/tokens.");
+                "This token is unknown, has expired, or was ended. Make a new one at /me/tokens.");
     }
 
     private static boolean due(@Nullable Instant last, Instant at) {
@@ -196,7 +227,7 @@ public final class AccessTokenService {
             try {
                 transactions.run(() -> tokens.used(id, at));
             } catch (TrackerException missed) {
-                // The store takes no writes just now. A later use will be noted.
+                // The store cannot be written at the moment. A later use will be noted.
             }
         });
     }

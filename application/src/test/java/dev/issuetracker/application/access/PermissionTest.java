@@ -123,6 +123,13 @@ class PermissionTest {
         assertTrue(permission.allows(new Credential.Session("session")));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void programThatEmbedsTheTrackerMayWhatTheRoleMay(Permission permission) {
+        User vera = new User(1, "vera", "", Role.VIEWER, Instant.EPOCH, null);
+        assertEquals(permission.allows(Role.VIEWER), Caller.of(vera).may(permission));
+    }
+
     @Test
     void higherRoleMayAllThatALowerMay() {
         assertTrue(of(Role.MEMBER).containsAll(of(Role.VIEWER)));
@@ -157,7 +164,7 @@ class PermissionTest {
     @Test
     void denialForTheRoleSaysWhichIsNeededAndWhoCanHelp() {
         assertEquals(
-                "This needs the role member, and vera has the role viewer; an admin can change it.",
+                "This needs the role member, but vera has the role viewer; an admin can change it.",
                 denial(caller(Role.VIEWER, new Credential.Session("session")), WRITE_ISSUES));
     }
 
@@ -171,7 +178,7 @@ class PermissionTest {
     @Test
     void denialForAnyTokenSaysThatASessionIsNeeded() {
         assertEquals(
-                "This takes the token of a session from /signin, no personal access token.",
+                "This needs the token of a session from /signin; a personal access token is not accepted.",
                 denial(caller(Role.ADMIN, new Credential.AccessToken(1, Scope.ADMIN)), MANAGE_OWN_ACCOUNT));
     }
 }

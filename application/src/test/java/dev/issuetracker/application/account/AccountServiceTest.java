@@ -3,6 +3,7 @@ package dev.issuetracker.application.account;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -10,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -20,7 +20,6 @@ import dev.issuetracker.application.session.SessionTokens;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
@@ -34,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class AccountServiceTest {
     private static final String PASSWORD = "correct horse";
+    private static final String DJANGO_HASH = "pbkdf2_sha256$90000$salt$JbPGEjhYmAX1PFrsh/FAIPco/1LlmHec15BF4/i6v2E=";
 
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
@@ -97,13 +97,6 @@ class AccountServiceTest {
     void passwordIsStoredHashed() {
         jane();
         assertEquals("1:" + PASSWORD, storedHash("jane"));
-    }
-
-    private static List<String> violations(Runnable call) {
-        TrackerException exception = assertThrows(TrackerException.class, call::run);
-        return exception.violations().stream()
-                .map((Violation violation) -> violation.field() + " " + violation.code())
-                .toList();
     }
 
     @Test
@@ -210,8 +203,18 @@ class AccountServiceTest {
     }
 
     @Test
+    void everySignInTakesAsLongAsTheCostliestHashOfDjango() {
+        jane();
+        store.run(() -> store.users().add("moved", "moved@example.org", DJANGO_HASH, NOON));
+        for (String name : List.of("nobody", "jane", "moved")) {
+            assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn(name, "wrong horse", HERE));
+        }
+        assertEquals(List.of(90_000, 90_000, 90_000), hasher.djangoIterations);
+    }
+
+    @Test
     void passwordOfNobodyIsNotGuessed() {
-        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "s1", HERE));
+        assertRejected(ErrorCode.CREDENTIALS_WRONG, () -> service.signIn("john", "nobody's", HERE));
     }
 
     @Test
@@ -221,18 +224,8 @@ class AccountServiceTest {
         assertEquals(List.of(), hasher.compared);
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(100)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
     private List<AuditEvent> events() {
-        return audited().stream().map(AuditEntry::event).toList();
+        return store.audited().stream().map(AuditEntry::event).toList();
     }
 
     @Test
@@ -263,7 +256,7 @@ class AccountServiceTest {
         assertEquals(List.of(AuditEvent.SIGNED_OUT, AuditEvent.SIGNED_IN, AuditEvent.SIGNED_UP), events());
         assertEquals(
                 new AuditEntry(NOON, AuditEvent.SIGNED_UP, jane.user().ref(), null, "", HERE),
-                audited().get(2));
+                store.audited().get(2));
     }
 
     @Test
@@ -275,7 +268,7 @@ class AccountServiceTest {
                 List.of(
                         new AuditEntry(NOON, AuditEvent.SIGNIN_FAILED, null, null, "", HERE),
                         new AuditEntry(NOON, AuditEvent.SIGNIN_FAILED, jane.ref(), null, "", HERE)),
-                audited().subList(0, 2));
+                store.audited().subList(0, 2));
     }
 
     @Test
@@ -359,7 +352,7 @@ class AccountServiceTest {
         jane();
         clock.advance(Duration.ofHours(2));
         service.signIn("jane", PASSWORD, HERE);
-        assertEquals(false, store.in(() -> store.sessions().user("s2", NOON)).isPresent());
+        assertEquals(false, store.in(() -> store.sessions().user("s1", NOON)).isPresent());
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -48,15 +49,15 @@ class InvitesTest {
     }
 
     private Caller admin() {
-        return Callers.of(new Given(store).account("admin"));
+        return Callers.of(new Given(new StoreOf(store)).account("admin"));
     }
 
     private String code(Caller admin, @Nullable Role role) {
         return service.make(admin, new MakeInvite(role, null)).code();
     }
 
-    private List<Invite> listed() {
-        return service.list(PageRequest.first(10)).items();
+    private List<Invite> listed(Caller admin) {
+        return service.list(admin, PageRequest.first(10)).items();
     }
 
     @Test
@@ -88,7 +89,7 @@ class InvitesTest {
     }
 
     @Test
-    void inviteIsWantedWhereItMustBe() {
+    void missingInviteIsRejectedWhereItMustBeGiven() {
         admin();
         assertRejected(ErrorCode.INVITE_REQUIRED, () -> signUp(SignUpMode.INVITE, "jane", null));
     }
@@ -184,7 +185,7 @@ class InvitesTest {
     void endedInviteIsRejected() {
         Caller admin = admin();
         String code = code(admin, null);
-        service.end(admin, listed().get(0).id());
+        service.end(admin, listed(admin).get(0).id());
         assertRejected(ErrorCode.INVITE_REFUSED, () -> signUp(SignUpMode.INVITE, "jane", code));
     }
 
@@ -205,9 +206,10 @@ class InvitesTest {
 
     @Test
     void codeIsStoredAsAHashOnly() {
-        String code = code(admin(), null);
+        Caller admin = admin();
+        String code = code(admin, null);
         assertEquals(
-                List.of(Optional.empty(), Optional.of(listed().get(0))),
+                List.of(Optional.empty(), Optional.of(listed(admin).get(0))),
                 store.in(() -> List.of(
                         store.invites().find(code, NOON), store.invites().find(Secrets.hash(code), NOON))));
     }
@@ -227,7 +229,7 @@ class InvitesTest {
         String code = code(admin, Role.VIEWER);
         signUp(SignUpMode.INVITE, "jane", code);
         code(admin, null);
-        service.end(admin, listed().get(0).id());
+        service.end(admin, listed(admin).get(0).id());
         assertEquals(
                 List.of(
                         "INVITE_ENDED by admin, invite 2: withdrawn",

@@ -12,17 +12,15 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
-import dev.issuetracker.application.audit.AuditLog.Recorded;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -36,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UserServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final User jane = given.account("jane");
     private final User john = given.account("john");
     private final Caller admin = Callers.of(jane);
@@ -60,12 +58,6 @@ class UserServiceTest {
                 store.sessions().add("of " + user.username(), user.id(), NOON, NOON.plus(Duration.ofHours(1)), HERE));
     }
 
-    private List<AuditEntry> audited() {
-        return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
-                .map(Recorded::entry)
-                .toList();
-    }
-
     private AuditEntry entry(AuditEvent event, User subject, String detail) {
         return AuditEntry.of(
                 admin, clock.instant(), event, new AuditSubject(AuditSubject.Kind.USER, subject.id()), detail);
@@ -74,26 +66,26 @@ class UserServiceTest {
     @Test
     void roleIsChanged() {
         User changed = edit(john.id(), Role.VIEWER, null);
-        assertEquals(List.of(john.withRole(Role.VIEWER), changed), List.of(changed, service.get(john.id())));
+        assertEquals(List.of(john.withRole(Role.VIEWER), changed), List.of(changed, service.get(admin, john.id())));
     }
 
     @Test
     void changedRoleIsAudited() {
         edit(john.id(), Role.ADMIN, null);
-        assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), audited());
+        assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), store.audited());
     }
 
     @Test
     void disabledAccountSaysSinceWhen() {
         clock.advance(Duration.ofDays(1));
         edit(john.id(), null, true);
-        assertEquals(john.withDisabledAt(clock.instant()), service.get(john.id()));
+        assertEquals(john.withDisabledAt(clock.instant()), service.get(admin, john.id()));
     }
 
     @Test
     void disablingIsAudited() {
         edit(john.id(), null, true);
-        assertEquals(List.of(entry(AuditEvent.USER_DISABLED, john, "")), audited());
+        assertEquals(List.of(entry(AuditEvent.USER_DISABLED, john, "")), store.audited());
     }
 
     @Test
@@ -130,8 +122,8 @@ class UserServiceTest {
     void enabledAccountIsAsItWas() {
         edit(john.id(), null, true);
         edit(john.id(), null, false);
-        assertEquals(john, service.get(john.id()));
-        assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), audited().get(0));
+        assertEquals(john, service.get(admin, john.id()));
+        assertEquals(entry(AuditEvent.USER_ENABLED, john, ""), store.audited().get(0));
     }
 
     @Test
@@ -144,7 +136,7 @@ class UserServiceTest {
     @Test
     void editThatChangesNothingIsNotAudited() {
         assertEquals(john, edit(john.id(), Role.MEMBER, false));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -154,13 +146,13 @@ class UserServiceTest {
                 List.of(
                         entry(AuditEvent.USER_DISABLED, john, ""),
                         entry(AuditEvent.ROLE_CHANGED, john, "member -> viewer")),
-                audited());
+                store.audited());
     }
 
     @Test
     void lastAdminIsNotDemoted() {
         assertRejected(ErrorCode.LAST_ADMIN, () -> edit(jane.id(), Role.MEMBER, null));
-        assertEquals(jane, service.get(jane.id()));
+        assertEquals(jane, service.get(admin, jane.id()));
     }
 
     @Test
@@ -188,14 +180,14 @@ class UserServiceTest {
 
     @Test
     void unknownAccountIsNotFound() {
-        assertRejected(ErrorCode.NOT_FOUND, () -> service.get(4711));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.get(admin, 4711));
         assertRejected(ErrorCode.NOT_FOUND, () -> edit(4711, Role.ADMIN, null));
     }
 
     @Test
     void rejectedEditIsNotAudited() {
         assertThrows(TrackerException.class, () -> edit(jane.id(), Role.MEMBER, null));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -239,7 +231,7 @@ class UserServiceTest {
                 List.of(
                         entry(AuditEvent.EMAIL_CHANGED, john, ""),
                         entry(AuditEvent.USER_RENAMED, john, "john -> John_Doe")),
-                audited());
+                store.audited());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.comment.Comment;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class CommentServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final SettableClock clock = new SettableClock(NOON);
     private final CommentService service = new CommentService(store.issuePorts(clock), store.comments());
     private final Caller admin = Callers.of(given.account("admin"));
@@ -29,7 +30,7 @@ class CommentServiceTest {
     private final Comment comment = service.add(jane, issue.id(), new AddComment(" Text "));
 
     private List<Comment> listed() {
-        return service.list(issue.id(), PageRequest.first(10)).items();
+        return service.list(jane, issue.id(), PageRequest.first(10)).items();
     }
 
     private Comment edit(Caller by, Long version, String body) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.token.AccessToken;
 import dev.issuetracker.application.token.AccessTokens.Owned;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Walk;
 import dev.issuetracker.domain.page.Page;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of personal access tokens must do; see the package on how to run it. */
-public interface AccessTokensContract {
+public interface AccessTokensContract extends Contract {
     Instant AN_HOUR_LATER = NOON.plus(Duration.ofHours(1));
 
     /** The store under test, the same one throughout a test, empty at its beginning. */

@@ -11,6 +11,7 @@ import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.audit.AuditLog.Recorded;
 import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Walk;
 import dev.issuetracker.domain.page.Page;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every store of the audit log must do; see the package on how to run it. */
-public interface AuditLogContract {
+public interface AuditLogContract extends Contract {
     AuditSubject ISSUE = new AuditSubject(AuditSubject.Kind.ISSUE, 7);
 
     /** The store under test, the same one throughout a test, empty at its beginning. */

@@ -5,6 +5,7 @@ import static dev.issuetracker.domain.contract.Given.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -16,27 +17,14 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What holds when many threads work at once. A theme of {@link TransactionsContract}. */
-public interface ConcurrentUnitsOfWorkContract {
+/** What holds when many threads work at once. A theme of {@link IssueTransactionsContract}. */
+public interface ConcurrentUnitsOfWorkContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    TrackerStore store();
-
-    /** To be called inside a unit of work. */
-    private Set<String> titlesHere() {
-        return new TreeSet<>(
-                store().issues().list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(1_000)).items().stream()
-                        .map(Issue::title)
-                        .toList());
-    }
-
-    private Set<String> titles() {
-        return store().transactions().reading(this::titlesHere);
-    }
+    TransactionalStore store();
 
     /** Whether the work was kept; false when the store asks to load again. */
     private boolean kept(Runnable work) {
@@ -93,6 +81,7 @@ public interface ConcurrentUnitsOfWorkContract {
     default void readersAtOnceSeeBatchesWhole() {
         Given given = new Given(store());
         UserRef author = given.author();
+        TitledIssues issues = new TitledIssues(store());
         given.issues(IntStream.range(0, 20).mapToObj(i -> draft("0")).toList());
         List<Set<String>> mixed = Threads.atOnce(8, thread -> {
             for (int round = 1; round <= 10; round++) {
@@ -108,7 +97,7 @@ public interface ConcurrentUnitsOfWorkContract {
                                             .map(issue -> issue.edit(Given.title(title), author, NOON))
                                             .toList()));
                 } else {
-                    Set<String> seen = titles();
+                    Set<String> seen = issues.titles();
                     if (seen.size() != 1) {
                         return seen;
                     }

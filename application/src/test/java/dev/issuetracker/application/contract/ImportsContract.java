@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.application.importing.Import;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Walk;
 import dev.issuetracker.domain.issue.Issue;
@@ -23,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of imports must do; see the package on how to run it. */
-public interface ImportsContract {
+public interface ImportsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     TrackerStore store();
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.account.Invite;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.contract.Walk;
@@ -23,7 +24,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of invites must do; see the package on how to run it. */
-public interface InvitesContract {
+public interface InvitesContract extends Contract {
     Instant EXPIRY = NOON.plus(Duration.ofHours(1));
 
     /** The store under test, the same one throughout a test, empty at its beginning. */

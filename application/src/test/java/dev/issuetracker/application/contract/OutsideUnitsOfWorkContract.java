@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.issue.Issue;
@@ -17,7 +17,6 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
@@ -26,10 +25,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** That no port works outside a unit of work. A theme of {@link TransactionsContract}. */
-public interface OutsideUnitsOfWorkContract {
+/** That no port works outside a unit of work. A theme of {@link IssueTransactionsContract}. */
+public interface OutsideUnitsOfWorkContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    TrackerStore store();
+    TransactionalStore store();
 
     private static void assertAllThrow(Executable... calls) {
         assertAll(Arrays.stream(calls).map(call -> (Executable) () -> assertThrows(IllegalStateException.class, call)));
@@ -103,48 +102,6 @@ public interface OutsideUnitsOfWorkContract {
                 () -> store().users().rehash(user.id(), "hash", "better"),
                 () -> store().users().save(user),
                 () -> store().users().list(UserFilter.all(), PageRequest.first(10)));
-    }
-
-    @Test
-    default void reportsRejectCallsOutsideAUnitOfWork() {
-        assertAllThrow(
-                () -> store().reports().topAssignees(10, null, null, null),
-                () -> store().reports().latency(null, null, null));
-    }
-
-    @Test
-    default void sessionsRejectCallsOutsideAUnitOfWork() {
-        UserRef author = new Given(store()).author();
-        assertAllThrow(
-                () -> store().sessions().add("id", author.id(), NOON, NOON.plusSeconds(1), Callers.HERE),
-                () -> store().sessions().user("id", NOON),
-                () -> store().sessions().end("id"),
-                () -> store().sessions().endAll(author.id()),
-                () -> store().sessions().sweep(NOON));
-    }
-
-    @Test
-    default void invitesRejectCallsOutsideAUnitOfWork() {
-        UserRef author = new Given(store()).author();
-        assertAllThrow(
-                () -> store().invites().add("hash", Role.MEMBER, author, NOON, NOON.plusSeconds(1)),
-                () -> store().invites().find("hash", NOON),
-                () -> store().invites().list(NOON, PageRequest.first(1)),
-                () -> store().invites().remove(1),
-                () -> store().invites().sweep(NOON));
-    }
-
-    @Test
-    default void importsRejectCallsOutsideAUnitOfWork() {
-        Given given = new Given(store());
-        UserRef author = given.author();
-        Issue issue = given.issue("Title");
-        List<IdRange> made = List.of(new IdRange(issue.id(), issue.id()));
-        assertAllThrow(
-                () -> store().imports().add("issues.csv", author, NOON, made),
-                () -> store().imports().find(1),
-                () -> store().imports().list(PageRequest.first(1)),
-                () -> store().imports().issues(1));
     }
 
     @Test

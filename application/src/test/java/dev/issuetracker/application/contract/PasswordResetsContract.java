@@ -3,6 +3,7 @@ package dev.issuetracker.application.contract;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.user.User;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of codes for new passwords must do; see the package on how to run it. */
-public interface PasswordResetsContract {
+public interface PasswordResetsContract extends Contract {
     Instant A_DAY_LATER = NOON.plus(Duration.ofDays(1));
 
     /** The store under test, the same one throughout a test, empty at its beginning. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.idempotency.RecordedAnswer;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** What a store of recorded answers must do. See {@link dev.issuetracker.domain.contract} for how to run it. */
-public interface RecordedAnswersContract {
+public interface RecordedAnswersContract extends Contract {
     /** The store's noon. */
     Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 

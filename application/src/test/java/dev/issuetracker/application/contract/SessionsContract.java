@@ -4,6 +4,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.session.Session;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.contract.Walk;
@@ -18,7 +19,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of sessions must do; see the package on how to run it. */
-public interface SessionsContract {
+public interface SessionsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     TrackerStore store();
 

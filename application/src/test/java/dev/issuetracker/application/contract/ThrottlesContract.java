@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.guess.Attempt;
 import dev.issuetracker.application.guess.AttemptLimit;
 import dev.issuetracker.application.guess.Throttles.Throttle;
+import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Threads;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every store of throttles must do; see the package on how to run it. */
-public interface ThrottlesContract {
+public interface ThrottlesContract extends Contract {
     /** Three at once, then one every ten seconds. */
     Attempt ATTEMPT = new Attempt("account jane", new AttemptLimit(3, Duration.ofSeconds(10)));
 

@@ -1,7 +1,9 @@
 /**
  * What every store must do for the use cases, as tests: what {@code dev.issuetracker.domain.contract} is for the
- * domain's ports, for the ports of the application. Implement
- * {@link dev.issuetracker.application.contract.TrackerStore} and write one test class for each contract:
+ * domain's ports, for the ports of the application. A store of issues only implements
+ * {@link dev.issuetracker.application.contract.TransactionalStore} and runs {@code IssueTransactionsContract}. For a
+ * whole tracker, implement {@link dev.issuetracker.application.contract.TrackerStore} and write one test class for each
+ * contract:
  *
  * <pre>{@code
  * class MyTransactionsTest implements TransactionsContract {

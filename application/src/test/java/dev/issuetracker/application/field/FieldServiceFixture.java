@@ -1,14 +1,13 @@
 package dev.issuetracker.application.field;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import java.util.List;
@@ -17,10 +16,9 @@ import java.util.stream.Stream;
 /** The service of fields on a store in memory, with an admin and a member. */
 abstract class FieldServiceFixture {
     final InMemoryTracker store = new InMemoryTracker();
-    final Given given = new Given(store);
+    final Given given = new Given(new StoreOf(store));
     final SettableClock clock = new SettableClock(NOON);
-    final FieldService service =
-            new FieldService(store.transactions(), store.fields(), store.issues(), store.auditLog(), clock);
+    final FieldService service = new FieldService(store.issuePorts(clock));
     final Caller admin = Callers.of(given.account("jane"));
     final Caller member = Callers.of(given.account("john"));
 
@@ -56,11 +54,5 @@ abstract class FieldServiceFixture {
 
     static long id(Field field, String option) {
         return field.option(option).orElseThrow().id();
-    }
-
-    static List<String> violations(Runnable call) {
-        return assertThrows(TrackerException.class, call::run).violations().stream()
-                .map(violation -> violation.field() + " " + violation.code())
-                .toList();
     }
 }

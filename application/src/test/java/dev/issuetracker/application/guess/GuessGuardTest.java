@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.TooManyTriesException;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
 import java.util.List;
@@ -55,16 +54,6 @@ class GuessGuardTest {
         return allowed;
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(100)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
     @Test
     void accountIsGuessedAtFromAllAddressesTogether() {
         assertEquals(2, allowed(2, "jane", ONE));
@@ -79,7 +68,7 @@ class GuessGuardTest {
 
     @Test
     void accountThatThereIsNotIsLimitedAlike() {
-        new Given(store).account("jane");
+        new Given(new StoreOf(store)).account("jane");
         assertEquals(3, allowed(4, "jane", ONE));
         assertEquals(3, allowed(4, "nobody", OTHER));
         assertEquals(rejected("jane", ONE), rejected("nobody", OTHER));
@@ -146,14 +135,14 @@ class GuessGuardTest {
 
     @Test
     void onlyTheFirstRejectionOfARowIsAudited() {
-        User jane = new Given(store).account("jane");
+        User jane = new Given(new StoreOf(store)).account("jane");
         assertEquals(3, allowed(1_000, "jane", ONE));
         assertEquals(
                 List.of(new AuditEntry(NOON, AuditEvent.SIGNIN_LIMITED, jane.ref(), null, "limit of the account", ONE)),
-                audited());
+                store.audited());
         clock.advance(Duration.ofSeconds(30));
         assertEquals(1, allowed(1_000, "jane", ONE));
-        assertEquals(2, audited().size());
+        assertEquals(2, store.audited().size());
     }
 
     @Test
@@ -161,8 +150,8 @@ class GuessGuardTest {
         assertEquals(3, allowed(4, "a-password", ONE));
         assertEquals(
                 List.of("limit of the account"),
-                audited().stream().map(AuditEntry::detail).toList());
-        assertEquals(null, audited().get(0).by());
+                store.audited().stream().map(AuditEntry::detail).toList());
+        assertEquals(null, store.audited().get(0).by());
         Set<String> keys = store.transactions()
                 .reading(() -> store.throttles().find(List.of("account a-password", "address 192.0.2.1")))
                 .keySet();
@@ -179,7 +168,7 @@ class GuessGuardTest {
         assertEquals(3, allowed(4, "jane", ONE));
         assertEquals(
                 List.of(AuditEvent.SIGNIN_LIMITED, AuditEvent.SIGNUP_LIMITED),
-                audited().stream().map(AuditEntry::event).toList());
+                store.audited().stream().map(AuditEntry::event).toList());
     }
 
     @Test

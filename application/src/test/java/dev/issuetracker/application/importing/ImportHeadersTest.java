@@ -21,12 +21,11 @@ class ImportHeadersTest extends ImportServiceFixture {
 
     @Test
     void everyProblemOfTheHeaderIsReported() {
-        header("description", "missing_column");
+        header("labels", "missing_column");
         header("status", "missing_column");
         file(HEADER, List.of(good("a")));
         assertEquals(
-                List.of("description missing_column", "status missing_column"),
-                codes(rejected(ImportMode.ALL_OR_NOTHING)));
+                List.of("labels missing_column", "status missing_column"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
     }
 
     @Test
@@ -46,7 +45,7 @@ class ImportHeadersTest extends ImportServiceFixture {
 
     @Test
     void dryRunReportsProblemsOfTheHeader() {
-        List.of("description", "status", "labels").forEach(column -> header(column, "missing_column"));
+        List.of("title", "status", "labels").forEach(column -> header(column, "missing_column"));
         file(HEADER, List.of());
         assertEquals(3, service.check(jane, FILE).errorsTotal());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -39,7 +40,7 @@ abstract class ImportServiceFixture {
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();
-    final Given given = new Given(store);
+    final Given given = new Given(new StoreOf(store));
     final Caller jane = Callers.of(given.account("jane"));
     final UserRef john = given.user("john");
     final LabelRef bug = given.label("bug");

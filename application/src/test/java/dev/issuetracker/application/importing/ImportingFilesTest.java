@@ -49,7 +49,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void reportTellsWhatWasStored() {
+    void reportHasWhatWasStored() {
         file(HEADER, List.of(good("a"), good("b"), good("c")));
         ImportReport report = run(ImportMode.ALL_OR_NOTHING);
         assertEquals(
@@ -100,7 +100,7 @@ class ImportingFilesTest extends ImportServiceFixture {
                         2,
                         issues.get(0).id(),
                         issues.get(1).id())),
-                service.list(PageRequest.first(10)).items());
+                service.list(jane, PageRequest.first(10)).items());
     }
 
     @Test
@@ -151,7 +151,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     void rejectedFileIsNotRecorded() {
         file(HEADER, List.of(good("a"), bad("b")));
         rejected(ImportMode.ALL_OR_NOTHING);
-        assertEquals(List.of(), service.list(PageRequest.first(10)).items());
+        assertEquals(List.of(), service.list(jane, PageRequest.first(10)).items());
     }
 
     @Test
@@ -243,7 +243,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void dryRunTellsWhatWouldBeStored() {
+    void dryRunReportsWhatWouldBeStored() {
         file(HEADER, List.of(good("a"), bad("b"), good("c")));
         ImportReport report = service.check(jane, FILE);
         assertEquals(
@@ -259,7 +259,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
-    void dryRunOfABlankFileTellsThatItHasNoRows() {
+    void dryRunOfABlankFileReportsThatItHasNoRows() {
         assertEquals(List.of("title no_rows"), codes(service.check(jane, FILE)));
     }
 }

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
-import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Rejections;
@@ -17,7 +15,6 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,12 +30,6 @@ class UndoingImportsTest extends ImportServiceFixture {
 
     private UndoReport undo(long id, ImportMode mode) {
         return service.undo(jane, id, mode);
-    }
-
-    private List<AuditEntry> audited() {
-        return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
-                .map(AuditLog.Recorded::entry)
-                .toList();
     }
 
     @Test
@@ -88,7 +79,7 @@ class UndoingImportsTest extends ImportServiceFixture {
                 assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING));
         assertEquals(List.of(new Stale(first.id(), 1, 2), new Stale(second.id(), 1, 3)), rejected.stale());
         assertEquals(1_100, stored().size());
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -96,8 +87,8 @@ class UndoingImportsTest extends ImportServiceFixture {
         long id = imported(2);
         given.edit(stored().get(0), Given.title("edited"));
         assertEquals(
-                "1 issues of the import were edited since; stale names each. Nothing was deleted; mode=partial deletes"
-                        + " the others.",
+                "1 issues of the import were edited since; see stale. Nothing was deleted. With mode=partial"
+                        + " the others are deleted.",
                 assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING))
                         .getMessage());
     }
@@ -137,7 +128,7 @@ class UndoingImportsTest extends ImportServiceFixture {
                         AuditEvent.IMPORT_UNDONE,
                         new AuditSubject(AuditSubject.Kind.IMPORT, id),
                         "2 issues deleted, 1 kept")),
-                audited());
+                store.audited());
     }
 
     @Test

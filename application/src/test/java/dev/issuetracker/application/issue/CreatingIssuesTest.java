@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -47,10 +48,19 @@ class CreatingIssuesTest extends IssueServiceFixture {
     }
 
     @Test
+    void createdIssueHasAnEmptyDescriptionUnlessOneIsGiven() {
+        assertEquals(
+                "",
+                service.create(jane, new CreateIssue().withText(IssueField.TITLE, "Title"))
+                        .description());
+    }
+
+    @Test
     void createdIssueCanBeRead() {
         Issue issue = created();
         assertEquals(
-                new IssueThread(issue, new ChildCount(0, 0), List.of(), Optional.empty()), service.get(issue.id()));
+                new IssueThread(issue, new ChildCount(0, 0), List.of(), Optional.empty()),
+                service.get(jane, issue.id()));
     }
 
     @Test
@@ -70,7 +80,6 @@ class CreatingIssuesTest extends IssueServiceFixture {
         assertEquals(
                 List.of(
                         "title blank",
-                        "description required",
                         "status invalid_status",
                         "assignee unknown_user",
                         "labels[1] unknown_label",

@@ -15,14 +15,14 @@ class DeletingIssuesTest extends IssueServiceFixture {
     void deletedIssueCannotBeRead() {
         Issue issue = created();
         service.delete(jane, issue.id(), 1L);
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id()));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, issue.id()));
     }
 
     @Test
     void deletedIssuesHistoryCannotBeRead() {
         Issue issue = created();
         service.delete(jane, issue.id(), 1L);
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.history(issue.id(), PageRequest.first(10)));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.history(jane, issue.id(), PageRequest.first(10)));
     }
 
     @Test
@@ -50,7 +50,7 @@ class DeletingIssuesTest extends IssueServiceFixture {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
         Issue restored = service.restore(john, issue.id());
-        assertEquals(restored, service.get(issue.id()).issue());
+        assertEquals(restored, service.get(jane, issue.id()).issue());
     }
 
     @Test

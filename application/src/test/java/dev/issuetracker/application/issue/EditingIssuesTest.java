@@ -1,5 +1,6 @@
 package dev.issuetracker.application.issue;
 
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +27,7 @@ class EditingIssuesTest extends IssueServiceFixture {
     void editOfTheCurrentVersionIsStored() {
         Issue issue = created();
         Issue edited = edit(john, issue, titled(1L, false, "New"));
-        assertEquals(edited, service.get(issue.id()).issue());
+        assertEquals(edited, service.get(jane, issue.id()).issue());
     }
 
     @Test
@@ -35,7 +36,7 @@ class EditingIssuesTest extends IssueServiceFixture {
         edit(john, issue, titled(1L, false, "New"));
         assertEquals(
                 List.of(jane.ref(), john.ref()),
-                service.history(issue.id(), PageRequest.first(10)).items().stream()
+                service.history(jane, issue.id(), PageRequest.first(10)).items().stream()
                         .map(HistoryEntry::by)
                         .toList());
     }
@@ -174,7 +175,7 @@ class EditingIssuesTest extends IssueServiceFixture {
         Issue issue = created();
         Issue theirs = edit(john, issue, titled(1L, false, "Theirs"));
         conflict(issue, titled(1L, true, "Yours"));
-        assertEquals(theirs, service.get(issue.id()).issue());
+        assertEquals(theirs, service.get(jane, issue.id()).issue());
     }
 
     @Test

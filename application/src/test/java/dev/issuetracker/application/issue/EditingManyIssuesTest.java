@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -36,7 +36,7 @@ class FieldVersionsTest extends FieldsFixture {
     void issueIsShownAsItStood() {
         Issue issue = with("Priority", text("high"));
         edit(jane, issue, setting(1, "Priority", text("low")));
-        assertEquals(issue, service.get(issue.id(), 1));
+        assertEquals(issue, service.get(jane, issue.id(), 1));
     }
 
     @Test

@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 
 /** The service of issues, with a field of each type. */
 abstract class FieldsFixture extends IssueServiceFixture {
-    final FieldService definitions =
-            new FieldService(store.transactions(), store.fields(), store.issues(), store.auditLog(), clock);
+    final FieldService definitions = new FieldService(store.issuePorts(clock));
     final Field priority = define("Priority", "select", "high", "medium", "low");
     final Field systems = define("Systems", "multi_select", "api", "web");
     final Field dueDate = define("Due date", "date");

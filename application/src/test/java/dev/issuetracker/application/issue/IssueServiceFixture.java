@@ -1,17 +1,15 @@
 package dev.issuetracker.application.issue;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
-import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The service of issues on a store in memory, with two callers and two labels. */
 abstract class IssueServiceFixture {
     final InMemoryTracker store = new InMemoryTracker();
-    final Given given = new Given(store);
+    final Given given = new Given(new StoreOf(store));
     final SettableClock clock = new SettableClock(NOON);
     final IssueService service = new IssueService(store.issuePorts(clock));
     final Caller jane = Callers.of(given.account("jane"));
@@ -50,16 +48,6 @@ abstract class IssueServiceFixture {
 
     Issue edit(Caller by, Issue issue, EditIssue command) {
         return service.edit(by, issue.id(), command);
-    }
-
-    static List<String> violations(Runnable call) {
-        return violations(assertThrows(TrackerException.class, call::run));
-    }
-
-    static List<String> violations(TrackerException exception) {
-        return exception.violations().stream()
-                .map((Violation violation) -> violation.field() + " " + violation.code())
-                .toList();
     }
 
     List<Issue> listed() {

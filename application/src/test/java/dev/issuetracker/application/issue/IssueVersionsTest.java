@@ -1,5 +1,6 @@
 package dev.issuetracker.application.issue;
 
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,6 +11,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.ThreeWayMerge.Difference;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -22,13 +24,13 @@ class IssueVersionsTest extends IssueServiceFixture {
     void issueIsShownAsItStood() {
         Issue issue = created();
         edit(john, issue, titled(1L, false, "New"));
-        assertEquals(issue, service.get(issue.id(), 1));
+        assertEquals(issue, service.get(jane, issue.id(), 1));
     }
 
     @Test
     void currentVersionIsShown() {
         Issue issue = created();
-        assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(issue.id(), 2));
+        assertEquals(edit(john, issue, titled(1L, false, "New")), service.get(jane, issue.id(), 2));
     }
 
     @Test
@@ -39,21 +41,21 @@ class IssueVersionsTest extends IssueServiceFixture {
         assertEquals(
                 List.of("Title", "Title"),
                 List.of(
-                        service.get(issue.id(), 1).title(),
-                        service.get(issue.id(), 2).title()));
+                        service.get(jane, issue.id(), 1).title(),
+                        service.get(jane, issue.id(), 2).title()));
     }
 
     @Test
     void versionThatNeverWasIsNotFound() {
         Issue issue = created();
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 2));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, issue.id(), 2));
     }
 
     @Test
     void versionOfADeletedIssueIsNotFound() {
         Issue issue = created();
         service.delete(jane, issue.id(), null);
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(issue.id(), 1));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, issue.id(), 1));
     }
 
     @Test
@@ -119,6 +121,52 @@ class IssueVersionsTest extends IssueServiceFixture {
     void revertToAVersionThatNeverWasIsRejected() {
         Issue issue = created();
         assertEquals(List.of("to_version unknown_version"), violations(() -> revert(issue, 9L, 1L)));
+    }
+
+    /** An issue that came from another tracker with version 5. */
+    private Issue movedIn() {
+        Issue created = created();
+        Issue moved = new Issue(created.id() + 1, 5, created.values(), created.createdBy(), created.times(), 0);
+        store.transactions().run(() -> store.issues().moveIn(moved));
+        return moved;
+    }
+
+    @Test
+    void versionBeforeAnIssueMovedInIsNotFound() {
+        Issue moved = movedIn();
+        edit(john, moved, titled(5L, false, "New"));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> service.get(jane, moved.id(), 4));
+    }
+
+    @Test
+    void versionWithWhichAnIssueMovedInIsShown() {
+        Issue moved = movedIn();
+        edit(john, moved, titled(5L, false, "Sixth"));
+        edit(john, moved, titled(6L, false, "Seventh"));
+        assertEquals(moved, service.get(jane, moved.id(), 5));
+    }
+
+    @Test
+    void editOfAVersionBeforeAnIssueMovedInIsAConflictWithoutAComparison() {
+        Issue moved = movedIn();
+        edit(john, moved, titled(5L, false, "Sixth"));
+        EditConflictException conflict =
+                assertThrows(EditConflictException.class, () -> edit(jane, moved, described(3L, true, "New")));
+        assertEquals(Optional.empty(), conflict.comparison());
+    }
+
+    @Test
+    void editOfTheVersionWithWhichAnIssueMovedInIsMerged() {
+        Issue moved = movedIn();
+        edit(john, moved, titled(5L, false, "Sixth"));
+        Issue merged = edit(jane, moved, described(5L, true, "New"));
+        assertEquals(List.of("Sixth", "New"), List.of(merged.title(), merged.description()));
+    }
+
+    @Test
+    void revertToAVersionBeforeAnIssueMovedInIsRejected() {
+        Issue moved = movedIn();
+        assertEquals(List.of("to_version unknown_version"), violations(() -> revert(moved, 4L, 5L)));
     }
 
     @Test

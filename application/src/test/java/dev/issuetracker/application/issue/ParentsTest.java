@@ -1,5 +1,6 @@
 package dev.issuetracker.application.issue;
 
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -150,7 +151,7 @@ class ParentsTest extends IssueServiceFixture {
                                 Target.of(chain.get(0).id(), null))))
                 .with(IssueField.PARENT, chain.get(1).id());
         Rejections.assertRejected(ErrorCode.PARENT_CYCLE, () -> service.editAll(jane, command));
-        assertEquals(other, service.get(other.id()).issue());
+        assertEquals(other, service.get(jane, other.id()).issue());
     }
 
     @Test

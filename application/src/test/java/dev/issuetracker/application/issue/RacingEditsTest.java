@@ -20,13 +20,12 @@ class RacingEditsTest extends IssueServiceFixture {
     private final RacingIssues racing = new RacingIssues(store.issues());
 
     private final IssueService raced = new IssueService(new IssuePorts(
-            store.transactions(),
+            store.issuePorts(clock).events(),
             racing,
             store.issueTree(),
             store.labels(),
             store.fields(),
             store.users(),
-            store.auditLog(),
             clock));
 
     /** Versions of the issue that will come in between. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -26,10 +27,9 @@ import org.junit.jupiter.api.Test;
 
 class LabelServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final SettableClock clock = new SettableClock(NOON);
-    private final LabelService service =
-            new LabelService(store.transactions(), store.labels(), store.issues(), store.auditLog(), clock);
+    private final LabelService service = new LabelService(store.issuePorts(clock));
     private final Caller jane = Callers.of(given.account("jane"));
 
     private Label create(@Nullable String name, @Nullable String color, @Nullable String description) {
@@ -37,11 +37,11 @@ class LabelServiceTest {
     }
 
     private Label edit(Label label, @Nullable String name, @Nullable String color) {
-        return service.edit(label.id(), new EditLabel().name(name).color(color));
+        return service.edit(jane, label.id(), new EditLabel().name(name).color(color));
     }
 
     private List<Label> listed() {
-        return service.list(PageRequest.first(10)).items();
+        return service.list(jane, PageRequest.first(10)).items();
     }
 
     @Test
@@ -87,7 +87,7 @@ class LabelServiceTest {
     @Test
     void editOfAnUnknownLabelIsRejected() {
         EditLabel command = new EditLabel().name("bug");
-        assertRejected(ErrorCode.NOT_FOUND, () -> service.edit(4711, command));
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.edit(jane, 4711, command));
     }
 
     @Test

@@ -2,16 +2,16 @@ package dev.issuetracker.application.link;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LinkServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
-    private final Given given = new Given(store);
+    private final Given given = new Given(new StoreOf(store));
     private final SettableClock clock = new SettableClock(NOON);
     private final LinkService service = new LinkService(store.issuePorts(clock), store.links());
     private final Caller jane = Callers.of(given.account("jane"));
@@ -49,13 +49,7 @@ class LinkServiceTest {
     }
 
     private List<SeenLink> listed(Issue of, boolean withRemoved) {
-        return service.list(of.id(), withRemoved, PageRequest.first(10)).items();
-    }
-
-    private static List<String> violations(Runnable call) {
-        return assertThrows(TrackerException.class, call::run).violations().stream()
-                .map(violation -> violation.field() + " " + violation.code())
-                .toList();
+        return service.list(jane, of.id(), withRemoved, PageRequest.first(10)).items();
     }
 
     private void fill(Issue full) {

@@ -1,10 +1,11 @@
 package dev.issuetracker.application.memory;
 
 import dev.issuetracker.application.contract.RecordedAnswersContract;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.contract.TrackerStore;
 
 class InMemoryRecordedAnswersTest implements RecordedAnswersContract {
-    private final InMemoryTracker store = new InMemoryTracker();
+    private final TrackerStore store = new StoreOf(new InMemoryTracker());
 
     @Override
     public TrackerStore store() {

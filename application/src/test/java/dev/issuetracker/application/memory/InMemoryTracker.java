@@ -1,6 +1,9 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.contract.TrackerStore;
+import dev.issuetracker.application.StorePorts;
+import dev.issuetracker.application.audit.AuditEntry;
+import dev.issuetracker.application.audit.AuditFilter;
+import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.domain.memory.InMemoryComments;
 import dev.issuetracker.domain.memory.InMemoryFields;
 import dev.issuetracker.domain.memory.InMemoryIssueTree;
@@ -10,9 +13,12 @@ import dev.issuetracker.domain.memory.InMemoryLinks;
 import dev.issuetracker.domain.memory.InMemoryReports;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.InMemoryUsers;
+import dev.issuetracker.domain.page.PageRequest;
+import java.util.List;
+import java.util.function.Supplier;
 
-/** All that the use cases want of a store, in memory. */
-public final class InMemoryTracker implements TrackerStore {
+/** A store of a whole tracker in memory, for prototypes and tests. It is gone when the program ends. */
+public final class InMemoryTracker implements StorePorts {
     private final InMemoryStore store = new InMemoryStore();
     private final InMemoryTransactions transactions = new InMemoryTransactions(store);
     private final InMemorySessions sessions = new InMemorySessions(store);
@@ -23,6 +29,16 @@ public final class InMemoryTracker implements TrackerStore {
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
+
+    /** Runs work in one transaction: kept when it returns, undone when it throws. */
+    public <T> T in(Supplier<T> work) {
+        return store.in(work);
+    }
+
+    /** {@link #in} for work that answers nothing. */
+    public void run(Runnable work) {
+        transactions.run(work);
+    }
 
     @Override
     public InMemoryTransactions transactions() {
@@ -107,5 +123,12 @@ public final class InMemoryTracker implements TrackerStore {
     @Override
     public InMemoryReports reports() {
         return store.reports();
+    }
+
+    /** What the audit log has, newest first; a hundred entries at most. */
+    public List<AuditEntry> audited() {
+        return in(() -> auditLog.list(AuditFilter.all(), PageRequest.first(100))).items().stream()
+                .map(AuditLog.Recorded::entry)
+                .toList();
     }
 }

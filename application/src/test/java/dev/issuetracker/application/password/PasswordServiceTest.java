@@ -3,19 +3,19 @@ package dev.issuetracker.application.password;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -23,7 +23,6 @@ import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.session.Session;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -51,7 +50,7 @@ class PasswordServiceTest {
                     GuessLimits.of(3, 0, 0),
                     clock),
             hasher);
-    private final Caller admin = Callers.of(new Given(store).account("admin"));
+    private final Caller admin = Callers.of(new Given(new StoreOf(store)).account("admin"));
     private final User jane = store.in(() -> store.users().add("jane", "jane@example.org", "1:" + OLD, NOON));
     /** Of the session {@code session}. */
     private final Caller caller = Callers.of(jane);
@@ -89,23 +88,6 @@ class PasswordServiceTest {
         return store.in(() -> store.accessTokens().count(user.id(), NOON));
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
-    private static List<String> violations(Runnable call) {
-        TrackerException exception = assertThrows(TrackerException.class, call::run);
-        return exception.violations().stream()
-                .map(violation -> violation.field() + " " + violation.code())
-                .toList();
-    }
-
     @Test
     void changedPasswordIsStoredHashed() {
         change(OLD, NEW);
@@ -131,7 +113,7 @@ class PasswordServiceTest {
         change(OLD, NEW);
         assertEquals(
                 List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGED, null, "ended: sessions 2, tokens 1")),
-                audited());
+                store.audited());
     }
 
     @Test
@@ -140,7 +122,8 @@ class PasswordServiceTest {
         assertEquals("1:" + OLD, hash());
         assertEquals(3, sessions().size());
         assertEquals(1, tokens(jane));
-        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGE_FAILED, null, "")), audited());
+        assertEquals(
+                List.of(AuditEntry.of(caller, NOON, AuditEvent.PASSWORD_CHANGE_FAILED, null, "")), store.audited());
     }
 
     @Test
@@ -175,7 +158,7 @@ class PasswordServiceTest {
                         AuditEvent.PASSWORD_RESET_STARTED,
                         new AuditSubject(AuditSubject.Kind.USER, jane.id()),
                         "ended: sessions 3, tokens 1")),
-                audited());
+                store.audited());
     }
 
     @Test
@@ -192,7 +175,7 @@ class PasswordServiceTest {
         assertEquals("1:" + NEW, hash());
         assertEquals(
                 new AuditEntry(NOON, AuditEvent.PASSWORD_RESET, jane.ref(), null, "", HERE),
-                audited().get(0));
+                store.audited().get(0));
     }
 
     @Test

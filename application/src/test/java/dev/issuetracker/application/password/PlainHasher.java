@@ -6,6 +6,7 @@ import java.util.List;
 /** Hashes by writing down the password and a strength; and remembers what it was asked to compare. */
 public final class PlainHasher implements PasswordHasher {
     public final List<String> compared = new ArrayList<>();
+    public final List<Integer> djangoIterations = new ArrayList<>();
     public int strength = 1;
     /** What others do while a password is compared. */
     public Runnable meanwhile = () -> {};
@@ -16,10 +17,16 @@ public final class PlainHasher implements PasswordHasher {
     }
 
     @Override
-    public boolean matches(String password, String hash) {
-        compared.add(password);
+    public boolean matches(ClaimedPassword password, String hash, int iterations) {
+        compared.add(password.normal());
+        djangoIterations.add(iterations);
         meanwhile.run();
-        return hash.substring(hash.indexOf(':') + 1).equals(password);
+        return hash.substring(hash.indexOf(':') + 1).equals(password.normal());
+    }
+
+    @Override
+    public String hashOfNobody() {
+        return hash("nobody's");
     }
 
     @Override

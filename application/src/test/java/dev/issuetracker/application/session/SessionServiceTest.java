@@ -10,8 +10,8 @@ import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -26,7 +26,7 @@ class SessionServiceTest {
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
     private final SessionService service = new SessionService(store.accountPorts(clock));
-    private final User jane = new Given(store).account("jane");
+    private final User jane = new Given(new StoreOf(store)).account("jane");
     /** Of the session {@code session}. */
     private final Caller caller = Callers.of(jane);
 
@@ -42,29 +42,19 @@ class SessionServiceTest {
                 .toList();
     }
 
-    private List<AuditEntry> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry())
-                .toList();
-    }
-
     @Test
     void endedSessionIsRecorded() {
         open(jane, "session", "other");
         service.end(caller, "other");
         assertEquals(List.of("session"), listed());
-        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.SESSION_ENDED, null, "other")), audited());
+        assertEquals(List.of(AuditEntry.of(caller, NOON, AuditEvent.SESSION_ENDED, null, "other")), store.audited());
     }
 
     @Test
     void sessionOfSomebodyElseIsNotFoundAndNotRecorded() {
-        open(new Given(store).account("john"), "johns");
+        open(new Given(new StoreOf(store)).account("john"), "johns");
         assertRejected(ErrorCode.NOT_FOUND, () -> service.end(caller, "johns"));
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
@@ -72,19 +62,24 @@ class SessionServiceTest {
         open(jane, "session", "other", "third");
         service.endOthers(caller);
         assertEquals(List.of("session"), listed());
-        assertEquals("all others: 2", audited().get(0).detail());
+        assertEquals("all others: 2", store.audited().get(0).detail());
     }
 
     @Test
     void endOfNoOthersIsNotRecorded() {
         open(jane, "session");
         service.endOthers(caller);
-        assertEquals(List.of(), audited());
+        assertEquals(List.of(), store.audited());
     }
 
     @Test
     void tokenHasNoCurrentSession() {
         Caller program = new Caller(jane, new Credential.AccessToken(1, Scope.ADMIN), HERE);
         assertRejected(ErrorCode.FORBIDDEN, () -> SessionService.current(program));
+    }
+
+    @Test
+    void callWithoutASessionHasNoOthers() {
+        assertRejected(ErrorCode.FORBIDDEN, () -> service.endOthers(Caller.of(jane)));
     }
 }

@@ -3,6 +3,7 @@ package dev.issuetracker.application.token;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,9 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Scope;
+import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEvent;
-import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.session.AccountPorts;
@@ -27,7 +29,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +40,7 @@ class AccessTokenServiceTest {
     private final SettableClock clock = new SettableClock(NOON);
     private final List<Runnable> notes = new ArrayList<>();
     private final AccessTokenService service = service(store.transactions());
-    private final User jane = new Given(store).account("jane");
+    private final User jane = new Given(new StoreOf(store)).account("jane");
     private final Caller caller = Callers.of(jane);
 
     AccessTokenServiceTest() {
@@ -67,13 +71,8 @@ class AccessTokenServiceTest {
     }
 
     private List<String> audited() {
-        return store
-                .transactions()
-                .reading(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10)))
-                .items()
-                .stream()
-                .map(recorded -> recorded.entry().event() + " "
-                        + recorded.entry().subject() + " " + recorded.entry().detail())
+        return store.audited().stream()
+                .map(entry -> entry.event() + " " + entry.subject() + " " + entry.detail())
                 .toList();
     }
 
@@ -83,6 +82,27 @@ class AccessTokenServiceTest {
         assertEquals(
                 new Caller(jane, new Credential.AccessToken(made.token().id(), Scope.WRITE), HERE),
                 service.authenticate(made.secret(), HERE));
+    }
+
+    @Test
+    void keyOfDjangoLeadsBackToItsOwnerAndScope() {
+        String key = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b";
+        AccessToken token = store.in(() -> store.accessTokens()
+                .add(jane.id(), "Django", Scope.WRITE, Secrets.hash(key), NOON, NOON.plusSeconds(60)));
+        assertEquals(
+                new Caller(jane, new Credential.AccessToken(token.id(), Scope.WRITE), HERE),
+                service.authenticate(key, HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(key.replace("9944", "4499"), HERE));
+    }
+
+    @Test
+    void tokensAreRecognizedByTheirForm() {
+        String key = "9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b";
+        assertEquals(
+                List.of(true, true, false, false, false),
+                Stream.of(make().secret(), key, key + "0", key.toUpperCase(Locale.ROOT), "eyJ.eyJ.sig")
+                        .map(AccessTokenService::recognizes)
+                        .toList());
     }
 
     @Test
@@ -100,12 +120,7 @@ class AccessTokenServiceTest {
                     List.of("too_long", "unknown_scope", "out_of_range"),
                     exception.violations().stream().map(Violation::code).toList());
         }
-        TrackerException exception = assertThrows(TrackerException.class, () -> make(null, null, null));
-        assertEquals(
-                List.of("name required", "scope required"),
-                exception.violations().stream()
-                        .map(violation -> violation.field() + " " + violation.code())
-                        .toList());
+        assertEquals(List.of("name required", "scope required"), violations(() -> make(null, null, null)));
     }
 
     @Test
@@ -136,6 +151,20 @@ class AccessTokenServiceTest {
     }
 
     @Test
+    void tokenEndsItself() {
+        NewAccessToken made = make("build", "read", 60L);
+        service.endCurrent(service.authenticate(made.secret(), HERE));
+        assertRejected(ErrorCode.TOKEN_REFUSED, () -> service.authenticate(made.secret(), HERE));
+    }
+
+    @Test
+    void sessionHasNoTokenToEnd() {
+        NewAccessToken made = make("build", "read", 60L);
+        service.endCurrent(caller);
+        assertEquals(List.of(made.token()), listed());
+    }
+
+    @Test
     void expiredTokenIsRejected() {
         NewAccessToken made = make("build", "read", 60L);
         clock.advance(Duration.ofSeconds(60));
@@ -154,7 +183,7 @@ class AccessTokenServiceTest {
     @Test
     void tokenOfSomebodyElseIsNotFound() {
         NewAccessToken made = make();
-        Caller john = Callers.of(new Given(store).account("john"));
+        Caller john = Callers.of(new Given(new StoreOf(store)).account("john"));
         assertRejected(ErrorCode.NOT_FOUND, () -> service.end(john, made.token().id()));
     }
 

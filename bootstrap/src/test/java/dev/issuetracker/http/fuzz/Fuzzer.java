@@ -39,8 +39,7 @@ public final class Fuzzer {
      * For a server on this machine.
      *
      * @param openApi its description in JSON
-     * @param callers who ask, each as what signs it in and tells the token; asked again when the token is no longer
-     *     good
+     * @param callers who ask: each signs in and gives the token, again when the token is no longer good
      * @param patience how long an answer may take
      */
     public Fuzzer(int port, String openApi, List<Supplier<String>> callers, long seed, Duration patience) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.Random;
 
-/** Values that break careless servers. None looks like what a server must not tell of itself. */
+/** Values that break careless servers. None looks like what a server must not reveal of itself. */
 final class Oddities {
     static final List<String> TEXTS = List.of(
             "",

@@ -35,6 +35,9 @@ public interface Comments {
      */
     void remove(Comment comment);
 
-    /** Lists an issue's comments, oldest first; the request's keys are ids. Ends early as {@link Page#fitting} says. */
+    /**
+     * Lists an issue's comments, oldest first, none of an unknown issue; the request's keys are ids, which grow. Ends
+     * early as {@link Page#fitting} says.
+     */
     Page<Comment, Long> list(long issueId, PageRequest<Long> request);
 }

@@ -24,11 +24,11 @@ public enum ErrorCode {
     INVITE_REQUIRED,
     /** The invite is unknown, used or expired: the answer is the same for all three. */
     INVITE_REFUSED,
-    /** The thing named does not exist, or no longer does. */
+    /** The thing does not exist, or no longer does. */
     NOT_FOUND,
-    /** Another account bears this name. */
+    /** Another account has this name. */
     USERNAME_TAKEN,
-    /** Another label bears this name. */
+    /** Another label has this name. */
     LABEL_TAKEN,
     /** Another field bears this name. */
     FIELD_TAKEN,
@@ -46,9 +46,9 @@ public enum ErrorCode {
     LAST_ADMIN,
     /** The account has as many personal access tokens as it may. */
     TOO_MANY_TOKENS,
-    /** The same keyed request is being answered, or the same work done, just now. */
+    /** The same keyed request, or the same work, is still running. */
     IN_PROGRESS,
-    /** The key of a keyed request came with another request before. */
+    /** The key of a keyed request was used for another request. */
     KEY_REUSED,
     /** The thing was changed since the version that the caller edited. */
     STALE_VERSION,
@@ -60,17 +60,17 @@ public enum ErrorCode {
     FILE_TYPE_UNSUPPORTED,
     /** The file is larger, or unpacks to more, than is accepted. */
     FILE_TOO_LARGE,
-    /** More is asked of the server than it can do just now; trying again helps. */
+    /** The server is too busy; trying again helps. */
     OVERLOADED,
     /** The server is being stopped and nothing was done; trying again helps, when it is back or at another server. */
     SHUTTING_DOWN,
-    /** The store is there but every connection to it is taken; trying again helps. */
+    /** The store works, but every connection to it is taken; trying again helps. */
     STORE_BUSY,
-    /** There is no room left to store anything; reading goes on, and writing does once there is room again. */
+    /** There is no space left to store anything. Reading still works. */
     STORE_FULL,
     /** The store does not answer; trying again later helps. */
     STORE_UNAVAILABLE,
-    /** The store was lost while it committed: the write may stand or not; look before trying again. */
+    /** The connection to the store broke during a commit: the write may be stored or not. Check before trying again. */
     OUTCOME_UNKNOWN,
     /** Copies of this store are not made by the tracker. */
     BACKUP_UNSUPPORTED;

@@ -2,7 +2,7 @@ package dev.issuetracker.domain.error;
 
 import java.util.List;
 
-/** Edits were made on versions that no longer stand; nothing was changed. */
+/** Edits were made on versions that are no longer current; nothing was changed. */
 public class StaleVersionException extends TrackerException {
     private static final long serialVersionUID = 1L;
 
@@ -15,8 +15,8 @@ public class StaleVersionException extends TrackerException {
 
     public StaleVersionException(String kind, long id, long yourVersion, long currentVersion) {
         this(
-                "The " + kind + " " + id + " is at version " + currentVersion + ", your edit was made on version "
-                        + yourVersion + ". Load it again and re-apply your change.",
+                "The " + kind + " " + id + " is at version " + currentVersion + ", but your edit was made on version "
+                        + yourVersion + ". Load it again and repeat your change.",
                 List.of(new Stale(id, yourVersion, currentVersion)));
     }
 

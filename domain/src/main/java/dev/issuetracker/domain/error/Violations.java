@@ -25,6 +25,11 @@ public final class Violations {
         return !byField.isEmpty();
     }
 
+    /** How many fields have one. */
+    public int count() {
+        return byField.size();
+    }
+
     public boolean has(String field) {
         return byField.containsKey(field);
     }
@@ -41,9 +46,8 @@ public final class Violations {
     public void throwIfAny() {
         if (any()) {
             List<Violation> found = list();
-            String message = found.size() == 1
-                    ? found.get(0).message()
-                    : found.size() + " values were rejected; errors says which and why.";
+            String message =
+                    found.size() == 1 ? found.get(0).message() : found.size() + " values are invalid; see errors.";
             throw new TrackerException(ErrorCode.VALIDATION_FAILED, message, found);
         }
     }

@@ -119,7 +119,7 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
      * This issue at an earlier version, rebuilt from its history. Comments have no part in its versions: their number
      * is that of now.
      *
-     * @param history its entries from version 1 on, oldest first, without a gap
+     * @param history its entries from the one that begins it on, oldest first, without a gap
      */
     public Issue asOf(List<HistoryEntry> history) {
         return replay(id, commentCount, history);
@@ -129,7 +129,7 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
      * An issue at an earlier version, rebuilt from its history, which does not have its comments, so that it has none.
      *
      * @param id of the issue
-     * @param history its entries from version 1 on, oldest first, without a gap
+     * @param history its entries from the one that begins it on, oldest first, without a gap
      */
     public static Issue replay(long id, List<HistoryEntry> history) {
         return replay(id, 0, history);
@@ -137,8 +137,13 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
 
     private static Issue replay(long id, long commentCount, List<HistoryEntry> history) {
         HistoryEntry creation = history.get(0);
+        if (!creation.begins()) {
+            throw new IllegalArgumentException(
+                    "history of issue " + id + " does not begin with version " + creation.version());
+        }
         IssueTimes times = new IssueTimes(creation.at(), creation.at(), null, null);
-        return new Issue(id, 0, IssueValues.stored().build(), creation.by(), times, commentCount).after(history);
+        IssueValues none = IssueValues.stored().build();
+        return new Issue(id, creation.version() - 1, none, creation.by(), times, commentCount).after(history);
     }
 
     /**

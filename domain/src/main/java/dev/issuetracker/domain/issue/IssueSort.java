@@ -60,7 +60,7 @@ public record IssueSort(By by, @Nullable Field field, boolean descending) {
         }
     }
 
-    /** Where the issue stands in this order. */
+    /** Where the issue is in this order. */
     public IssueKey keyOf(Issue issue) {
         return switch (by) {
             case CREATED_AT -> IssueKey.at(issue.createdAt(), issue.id());

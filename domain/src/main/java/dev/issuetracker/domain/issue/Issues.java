@@ -15,7 +15,9 @@ import java.util.Optional;
  * Stores issues, their labels and their history. Issues come in as drafts and change by revisions only, and a store
  * writes the history of each in the same transaction; there is no other way in.
  *
- * <p>Times are exact to the microsecond. A page whose texts are large ends early, as {@link Page#fitting} says.
+ * <p>Labels of an issue come in the order of their folded names, and show the name and color that the label has now.
+ * Comments are counted, and do not change the version. Times are exact to the microsecond. A page whose texts are large
+ * ends early, as {@link Page#fitting} says.
  */
 public interface Issues {
     /**
@@ -31,7 +33,10 @@ public interface Issues {
     /** The issue with its comments, or the first of them, also when it is deleted. */
     Optional<IssueThread> findThread(long id);
 
-    /** The issues with these ids, also deleted ones, ascending by id; unknown ids are left out. */
+    /**
+     * The issues with these ids, also deleted ones, each once, ascending by id; unknown ids are left out. There may be
+     * ten thousand.
+     */
     List<Issue> findAll(Collection<Long> ids);
 
     /**
@@ -46,16 +51,22 @@ public interface Issues {
      */
     void lock(Collection<Long> ids);
 
-    /** The ids of the next issues that carry the label, also deleted ones, at most so many, ascending. */
+    /** The lowest ids of issues that carry the label, also of deleted ones, at most that many, ascending. */
     List<Long> findLabelled(long labelId, int limit);
 
-    /** The ids of the next issues that have a value of the field, also deleted ones, at most so many, in any order. */
+    /** Ids of issues that have a value of the field, also of deleted ones, at most that many, in any order. */
     List<Long> findWithField(long fieldId, int limit);
 
-    /** The ids of the next issues that have the option of the field, also deleted ones, at most so many, ascending. */
+    /**
+     * The lowest ids of issues that have the option of the field, also of deleted ones, at most that many, ascending.
+     */
     List<Long> findWithOption(long fieldId, long optionId, int limit);
 
-    /** Lists the issues that the filter finds; the request's keys are those of the sort. */
+    /**
+     * Lists the issues that the filter finds, without deleted ones; the request's keys are those of the sort. Names
+     * that nobody and nothing has find nothing. A keyword is found as {@link dev.issuetracker.domain.text.Keywords}
+     * finds it. Titles are sorted by code point, and equal values by id.
+     */
     Page<Issue, IssueKey> list(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
 
     /** The same as outlines, as {@link #findOutlines} has them. */
@@ -63,7 +74,7 @@ public interface Issues {
 
     /**
      * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a
-     * revision changes is stored.
+     * revision changes is stored. After an exception all issues are as they were, and the unit of work may go on.
      *
      * @throws StaleVersionException when the version before a revision is no longer the current one, naming each such
      *     issue
@@ -71,6 +82,6 @@ public interface Issues {
      */
     void save(List<Revision> revisions);
 
-    /** Lists what became of an issue, oldest first; the request's keys are versions. */
+    /** Lists what became of an issue, oldest first, nothing of an unknown one; the request's keys are versions. */
     Page<HistoryEntry, Long> history(long id, PageRequest<Long> request);
 }

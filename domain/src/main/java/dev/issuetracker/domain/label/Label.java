@@ -37,7 +37,7 @@ public record Label(long id, String name, String color, String description, Inst
     public static String name(@Nullable String value, Violations violations) {
         String name = TextRules.line("name", value, 1, MAX_NAME, violations);
         if (name.indexOf(',') >= 0) {
-            violations.add("name", "comma", "name must not hold a comma: it separates labels in import files.");
+            violations.add("name", "comma", "name must not contain a comma, which separates labels in import files.");
         }
         return name;
     }

@@ -28,13 +28,13 @@ public interface Labels {
     /** The labels with these ids, in any order; unknown ids are left out. */
     List<Label> findAll(Collection<Long> ids);
 
-    /** The labels with these names, in any order; unknown names are left out. */
+    /** The labels with these names, each once, in any order; unknown names are left out. */
     List<Label> findNamed(Collection<String> names);
 
     /**
      * Stores name, color, description and the time of the change.
      *
-     * @throws TrackerException {@code LABEL_TAKEN} when another label bears the name, {@code NOT_FOUND} when it is gone
+     * @throws TrackerException {@code LABEL_TAKEN} when another label has the name, {@code NOT_FOUND} when it is gone
      */
     void save(Label label);
 
@@ -45,6 +45,6 @@ public interface Labels {
      */
     void remove(long id);
 
-    /** Lists labels by name; the request's keys are folded names. */
+    /** Lists labels by folded name, by code point; the request's keys are folded names. */
     Page<Label, String> list(PageRequest<String> request);
 }

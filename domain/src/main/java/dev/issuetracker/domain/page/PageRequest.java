@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many items at the most, 1 or more
  * @param direction the side of the key
  * @param key where to go on; null starts at the list's beginning
- * @param inclusive whether an item that bears the key itself belongs to the page
+ * @param inclusive whether the item with the key itself belongs to the page
  */
 public record PageRequest<K>(
         int limit, Direction direction, @Nullable K key, boolean inclusive) {

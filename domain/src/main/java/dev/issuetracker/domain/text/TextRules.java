@@ -41,10 +41,10 @@ public final class TextRules {
             violations.add(field, "blank", field + " must not be blank.");
         } else if (length < min) {
             violations.add(
-                    field, "too_short", field + " has " + length + " characters, at least " + min + " are wanted.");
+                    field, "too_short", field + " must have at least " + min + " characters; it has " + length + ".");
         } else if (length > max) {
             violations.add(
-                    field, "too_long", field + " has " + length + " characters, at most " + max + " are accepted.");
+                    field, "too_long", field + " must have at most " + max + " characters; it has " + length + ".");
         }
         checkCharacters(field, stripped, lines, violations);
         return stripped;

@@ -1,4 +1,4 @@
-/** What the tracker accepts as text, and when two names are the same. */
+/** What the tracker accepts as text, when two names are the same, and which name a misspelt one means. */
 @NullMarked
 package dev.issuetracker.domain.text;
 

@@ -33,11 +33,11 @@ public final class AccountRules {
             violations.add(
                     "username",
                     "invalid_username",
-                    "username may hold letters, digits and the characters @ . + - _ only.");
+                    "username may contain only letters, digits and the characters @ . + - _.");
         } else if (CaseFolding.fold(name).equals("me")) {
-            violations.add("username", "reserved", "me is not a name: it means the caller in filters.");
+            violations.add("username", "reserved", "me cannot be a username: in filters it means the caller.");
         } else if (CaseFolding.fold(name).equals("none")) {
-            violations.add("username", "reserved", "none is not a name: it stands for \"no assignee\" in filters.");
+            violations.add("username", "reserved", "none cannot be a username: in filters it means \"no assignee\".");
         }
         return name;
     }

@@ -29,13 +29,19 @@ public interface Users {
     Optional<Credentials> credentials(String username);
 
     /**
-     * The account and its hash as they stand. They stay so until the unit of work ends, unless it changes them: others
-     * who hold the account or change its hash wait.
+     * The account and its hash as they are now. They stay so until the unit of work ends, unless it changes them:
+     * others who hold the account or change its hash wait.
      */
     Optional<Credentials> hold(long id);
 
     /** Replaces a hash unless it was replaced meanwhile, in which case nothing happens. */
     void rehash(long id, String oldHash, String newHash);
+
+    /**
+     * How many iterations the costliest {@link DjangoHash} of any account takes; 0 when no account has such a hash any
+     * more.
+     */
+    int mostDjangoIterations();
 
     /**
      * Keeps others from adding and saving accounts until the unit of work ends. What is read afterwards stays true
@@ -51,6 +57,9 @@ public interface Users {
      */
     void save(User user);
 
-    /** Lists accounts by name; the request's keys are folded names. */
+    /**
+     * Lists accounts by folded name, by code point; the request's keys are folded names. A keyword is found as
+     * {@link dev.issuetracker.domain.text.Keywords} finds it.
+     */
     Page<User, String> list(UserFilter filter, PageRequest<String> request);
 }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How issues are added. A theme of {@link IssuesContract}. */
-public interface AddingIssuesContract {
+public interface AddingIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How accounts are added, and who becomes the admin. A theme of {@link UsersContract}. */
-public interface AddingUsersContract {
+public interface AddingUsersContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

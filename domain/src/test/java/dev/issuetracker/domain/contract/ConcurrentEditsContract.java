@@ -24,7 +24,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** What holds when many threads edit the same issues at once. A theme of {@link IssuesContract}. */
-public interface ConcurrentEditsContract {
+public interface ConcurrentEditsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -4,12 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.User;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How password hashes are read, held and replaced. A theme of {@link UsersContract}. */
-public interface CredentialsContract {
+public interface CredentialsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 
@@ -84,6 +85,35 @@ public interface CredentialsContract {
         rehash(jane.id(), "hash of jane", "changed meanwhile");
         rehash(jane.id(), "hash of jane", "better");
         assertEquals(Optional.of(new Credentials(jane, "changed meanwhile")), credentials("jane"));
+    }
+
+    private static String ofDjango(int iterations) {
+        return "pbkdf2_sha256$" + iterations + "$salt$JbPGEjhYmAX1PFrsh/FAIPco/1LlmHec15BF4/i6v2E=";
+    }
+
+    private int mostDjangoIterations() {
+        return store().in(() -> store().users().mostDjangoIterations());
+    }
+
+    @Test
+    default void costliestHashOfDjangoIsKnownUntilItIsReplaced() {
+        User jane = add("jane");
+        User john = add("john");
+        List<Integer> most = new ArrayList<>(List.of(mostDjangoIterations()));
+        rehash(jane.id(), "hash of jane", ofDjango(90_000));
+        rehash(john.id(), "hash of john", ofDjango(100_000));
+        most.add(mostDjangoIterations());
+        rehash(john.id(), ofDjango(100_000), "better");
+        most.add(mostDjangoIterations());
+        rehash(jane.id(), ofDjango(90_000), "better");
+        most.add(mostDjangoIterations());
+        assertEquals(List.of(0, 100_000, 90_000, 0), most);
+    }
+
+    @Test
+    default void accountCanBringAHashOfDjango() {
+        store().run(() -> store().users().add("jane", "jane@example.org", ofDjango(90_000), Given.NOON));
+        assertEquals(90_000, mostDjangoIterations());
     }
 
     @Test

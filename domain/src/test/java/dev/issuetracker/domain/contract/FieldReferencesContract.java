@@ -20,7 +20,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** No issue has a value of a field, an option or an account that is gone. A theme of {@link IssuesContract}. */
-public interface FieldReferencesContract {
+public interface FieldReferencesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What issues have of the fields that a team added. A theme of {@link IssuesContract}. */
-public interface FieldValuesContract {
+public interface FieldValuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

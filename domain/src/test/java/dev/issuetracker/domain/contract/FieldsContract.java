@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of definitions of fields must do; see the package on how to run it. */
-public interface FieldsContract {
+public interface FieldsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

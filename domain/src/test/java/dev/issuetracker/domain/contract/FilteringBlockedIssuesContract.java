@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which issues wait for another. A theme of {@link IssuesContract}. */
-public interface FilteringBlockedIssuesContract {
+public interface FilteringBlockedIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which issues a filter by fields finds. A theme of {@link IssuesContract}. */
-public interface FilteringByFieldsContract {
+public interface FilteringByFieldsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

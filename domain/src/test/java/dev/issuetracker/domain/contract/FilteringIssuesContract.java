@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which issues a filter finds. A theme of {@link IssuesContract}. */
-public interface FilteringIssuesContract {
+public interface FilteringIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

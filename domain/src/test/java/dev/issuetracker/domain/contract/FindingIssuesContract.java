@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** How issues are found by their ids and labels. A theme of {@link IssuesContract}. */
-public interface FindingIssuesContract {
+public interface FindingIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** How accounts are found by ids and names. A theme of {@link UsersContract}. */
-public interface FindingUsersContract {
+public interface FindingUsersContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

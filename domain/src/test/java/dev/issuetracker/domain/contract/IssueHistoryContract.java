@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What history keeps of an issue. A theme of {@link IssuesContract}. */
-public interface IssueHistoryContract {
+public interface IssueHistoryContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 
@@ -51,7 +51,7 @@ public interface IssueHistoryContract {
     }
 
     @Test
-    default void historyTellsWhatARevisionChanged() {
+    default void historyShowsWhatARevisionChanged() {
         Given given = new Given(store());
         Issue issue = given.issue(IssueDraft.of("Title", "Text")
                 .with(IssueField.ASSIGNEE, given.user("john"))
@@ -67,21 +67,21 @@ public interface IssueHistoryContract {
     }
 
     @Test
-    default void historyTellsADeletion() {
+    default void historyShowsADeletion() {
         Given given = new Given(store());
         Issue issue = given.delete(given.issue("Title"));
         assertEquals(List.of(new FieldChange<>(HistoryField.DELETED, false, true)), given.lastChanges(issue.id()));
     }
 
     @Test
-    default void historyTellsARestoration() {
+    default void historyShowsARestoration() {
         Given given = new Given(store());
         Issue issue = given.restore(given.delete(given.issue("Title")));
         assertEquals(List.of(new FieldChange<>(HistoryField.DELETED, true, false)), given.lastChanges(issue.id()));
     }
 
     @Test
-    default void historyTellsWhoMadeAChange() {
+    default void historyShowsWhoMadeAChange() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");
         UserRef john = given.user("john");
@@ -92,7 +92,7 @@ public interface IssueHistoryContract {
     }
 
     @Test
-    default void historyTellsWhenAChangeCameIntoForce() {
+    default void historyShowsWhenAChangeWasMade() {
         Given given = new Given(store());
         Issue issue = given.issue(draft("Title"), NOON);
         Instant later = NOON.plusNanos(123_456_000);

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How an issue is read together with its comments. A theme of {@link IssuesContract}. */
-public interface IssueThreadsContract {
+public interface IssueThreadsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How a store knows issues as parents and children. */
-public interface IssueTreeContract {
+public interface IssueTreeContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

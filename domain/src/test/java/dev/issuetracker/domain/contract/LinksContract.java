@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every store of links must do; see the package on how to run it. */
-public interface LinksContract {
+public interface LinksContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

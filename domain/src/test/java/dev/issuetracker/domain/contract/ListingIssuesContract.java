@@ -31,7 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How lists of issues are sorted and paged. A theme of {@link IssuesContract}. */
-public interface ListingIssuesContract {
+public interface ListingIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How accounts are listed, sorted, paged and filtered. A theme of {@link UsersContract}. */
-public interface ListingUsersContract {
+public interface ListingUsersContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

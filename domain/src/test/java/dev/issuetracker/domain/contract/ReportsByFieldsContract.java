@@ -20,9 +20,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Latency by the values of a field. A theme of {@link ReportsContract}. */
-public interface ReportsByFieldsContract {
+public interface ReportsByFieldsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
-    Store store();
+    ReportingStore store();
 
     private LatencyReport report(GivenFields fields, IssueField<?> field) {
         Field definition = fields.definition(field);

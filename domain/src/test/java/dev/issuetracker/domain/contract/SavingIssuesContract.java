@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How revisions are saved, and what of an issue changes with them. A theme of {@link IssuesContract}. */
-public interface SavingIssuesContract {
+public interface SavingIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

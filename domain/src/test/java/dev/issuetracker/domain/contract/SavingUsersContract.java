@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How changes of accounts are saved. A theme of {@link UsersContract}. */
-public interface SavingUsersContract {
+public interface SavingUsersContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which issues a keyword finds. A theme of {@link IssuesContract}. */
-public interface SearchingIssuesContract {
+public interface SearchingIssuesContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

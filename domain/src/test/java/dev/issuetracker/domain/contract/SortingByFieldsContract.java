@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The order of a list that is sorted by a field, and its pages. A theme of {@link IssuesContract}. */
-public interface SortingByFieldsContract {
+public interface SortingByFieldsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How edits of a version that is no longer current are rejected. A theme of {@link IssuesContract}. */
-public interface StaleEditsContract {
+public interface StaleEditsContract extends Contract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     Store store();
 

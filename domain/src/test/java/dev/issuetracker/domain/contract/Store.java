@@ -6,13 +6,11 @@ import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
-import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
 
 /**
- * A store under test: all of the domain's ports on the same data, empty when a test begins. May be used from any
- * thread.
+ * A store of issues under test: their ports on the same data, empty when a test begins. May be used from any thread.
  */
 public interface Store {
     Issues issues();
@@ -28,8 +26,6 @@ public interface Store {
     Fields fields();
 
     Users users();
-
-    Reports reports();
 
     /** Runs work in one transaction of this store: kept when it returns, undone when it throws. */
     <T> T in(Supplier<T> work);

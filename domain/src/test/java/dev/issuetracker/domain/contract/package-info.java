@@ -1,6 +1,6 @@
 /**
- * What every store must do, as tests. To run them on a store of your own, depend on this module's test-jar and write
- * one test class for each contract:
+ * What every store must do, as tests. To run them on a store of your own, depend on the jar with the classifier
+ * {@code contracts} and on {@code org.junit.jupiter:junit-jupiter}, and write one test class for each contract:
  *
  * <pre>{@code
  * class MyIssuesTest implements IssuesContract {
@@ -15,6 +15,8 @@
  *
  * <p>A large contract is split into themes: {@code IssuesContract} extends one interface for each. Implement the whole,
  * or one theme while you write that part of a store.
+ *
+ * <p>A store that keeps issues only runs all but {@code ReportsContract}.
  *
  * <p>The in-memory stores in {@code dev.issuetracker.domain.memory} pass them and show how it looks.
  */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Values for tests of issues, fixed and random. Few of each, so that random ones often meet. */
 public final class Some {
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant LATER = NOON.plusSeconds(60);
     public static final UserRef JANE = new UserRef(1, "jane");
     public static final UserRef JOHN = new UserRef(2, "john");
     public static final LabelRef API = new LabelRef(1, "api", "aaaaaa");

@@ -187,7 +187,7 @@ class ThreeWayMergeTest {
     }
 
     @Test
-    void overlapTellsAllThreeValues() {
+    void overlapShowsAllThreeValues() {
         Issue base = Some.issue();
         ThreeWayMerge merge = merge(base, Given.title("Yours"), Given.title("Theirs"));
         assertEquals(

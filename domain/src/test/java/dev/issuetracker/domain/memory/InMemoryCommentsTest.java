@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.CommentsContract;
 import dev.issuetracker.domain.contract.Store;
 
 class InMemoryCommentsTest implements CommentsContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

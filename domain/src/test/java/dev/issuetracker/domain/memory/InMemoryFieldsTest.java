@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.FieldsContract;
 import dev.issuetracker.domain.contract.Store;
 
 class InMemoryFieldsTest implements FieldsContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

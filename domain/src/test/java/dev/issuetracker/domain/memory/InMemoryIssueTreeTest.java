@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.IssueTreeContract;
 import dev.issuetracker.domain.contract.Store;
 
 class InMemoryIssueTreeTest implements IssueTreeContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

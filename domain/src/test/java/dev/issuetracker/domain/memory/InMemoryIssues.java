@@ -28,6 +28,7 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Keywords;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,6 +70,11 @@ public final class InMemoryIssues implements Issues {
             added.add(issue);
         }
         return added;
+    }
+
+    /** Puts an issue that moved in from another tracker: its history begins with the version that it has. */
+    public void moveIn(Issue issue) {
+        put(issue, issue.createdBy(), FieldChange.creating(issue));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.Store;
 
 class InMemoryIssuesTest implements IssuesContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

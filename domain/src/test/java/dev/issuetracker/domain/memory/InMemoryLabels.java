@@ -88,7 +88,7 @@ public final class InMemoryLabels implements Labels {
         boolean taken = all().stream()
                 .anyMatch(label -> label.id() != except && key(label).equals(CaseFolding.fold(name)));
         if (taken) {
-            throw new TrackerException(ErrorCode.LABEL_TAKEN, "There is a label named " + name + " already.");
+            throw new TrackerException(ErrorCode.LABEL_TAKEN, "The label name " + name + " is taken; choose another.");
         }
     }
 

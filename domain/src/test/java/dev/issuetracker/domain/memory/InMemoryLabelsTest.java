@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.Store;
 
 class InMemoryLabelsTest implements LabelsContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

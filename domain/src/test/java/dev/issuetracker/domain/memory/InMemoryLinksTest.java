@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.Store;
 
 class InMemoryLinksTest implements LinksContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

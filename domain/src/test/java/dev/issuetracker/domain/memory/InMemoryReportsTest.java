@@ -1,13 +1,13 @@
 package dev.issuetracker.domain.memory;
 
+import dev.issuetracker.domain.contract.ReportingStore;
 import dev.issuetracker.domain.contract.ReportsContract;
-import dev.issuetracker.domain.contract.Store;
 
 class InMemoryReportsTest implements ReportsContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
-    public Store store() {
+    public ReportingStore store() {
         return store;
     }
 }

@@ -1,6 +1,5 @@
 package dev.issuetracker.domain.memory;
 
-import dev.issuetracker.domain.contract.Store;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Tables in memory, with transactions: one writer at a time, whose tables take the place of the old ones when its work
  * returns; readers keep the tables that stood when they began. Work is bound to its thread.
  */
-public final class InMemoryStore implements Store {
+public final class InMemoryStore {
     private static final Table<String, Long> LAST_IDS = new Table<>("last_ids");
 
     private final ReentrantLock writing = new ReentrantLock(true);
@@ -50,47 +49,39 @@ public final class InMemoryStore implements Store {
         }
     }
 
-    @Override
     public InMemoryIssues issues() {
         return issues;
     }
 
-    @Override
     public InMemoryIssueTree issueTree() {
         return issueTree;
     }
 
-    @Override
     public InMemoryComments comments() {
         return comments;
     }
 
-    @Override
     public InMemoryLinks links() {
         return links;
     }
 
-    @Override
     public InMemoryLabels labels() {
         return labels;
     }
 
-    @Override
     public InMemoryFields fields() {
         return fields;
     }
 
-    @Override
     public InMemoryUsers users() {
         return users;
     }
 
-    @Override
     public InMemoryReports reports() {
         return reports;
     }
 
-    @Override
+    /** Runs work in one transaction: kept when it returns, undone when it throws. */
     public <T> T in(Supplier<T> work) {
         if (current.get() != null) {
             return work.get();

@@ -5,7 +5,9 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.Keywords;
 import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.DjangoHash;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
@@ -31,7 +33,8 @@ public final class InMemoryUsers implements Users {
     @Override
     public User add(String username, String email, String passwordHash, Instant at) {
         if (credentials(username).isPresent()) {
-            throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken.");
+            throw new TrackerException(
+                    ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.");
         }
         Role role = store.read(USERS).isEmpty() ? Role.ADMIN : Role.MEMBER;
         User user = new User(store.nextId(USERS), username, email, role, at, null);
@@ -78,6 +81,15 @@ public final class InMemoryUsers implements Users {
     }
 
     @Override
+    public int mostDjangoIterations() {
+        return store.read(USERS).values().stream()
+                .flatMap(credentials -> DjangoHash.of(credentials.passwordHash()).stream())
+                .mapToInt(DjangoHash::iterations)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
     public void lock() {
         // One writer at a time.
     }
@@ -88,7 +100,8 @@ public final class InMemoryUsers implements Users {
         if (find(user.id()).isPresent()
                 && named.isPresent()
                 && named.get().user().id() != user.id()) {
-            throw new TrackerException(ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken.");
+            throw new TrackerException(
+                    ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken; choose another.");
         }
         store.write(USERS)
                 .computeIfPresent(

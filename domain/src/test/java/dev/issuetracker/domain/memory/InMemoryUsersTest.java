@@ -4,7 +4,7 @@ import dev.issuetracker.domain.contract.Store;
 import dev.issuetracker.domain.contract.UsersContract;
 
 class InMemoryUsersTest implements UsersContract {
-    private final InMemoryStore store = new InMemoryStore();
+    private final StoreUnderTest store = new StoreUnderTest();
 
     @Override
     public Store store() {

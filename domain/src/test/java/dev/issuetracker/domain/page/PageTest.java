@@ -15,7 +15,7 @@ class PageTest {
     }
 
     @Test
-    void itemBeyondTheLimitOnlyTellsThatThereIsMore() {
+    void itemBeyondTheLimitOnlyShowsThatThereIsMore() {
         assertEquals(List.of(1, 2), page(PageRequest.first(2), 1, 2, 3).items());
     }
 

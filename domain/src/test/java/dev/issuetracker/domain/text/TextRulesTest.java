@@ -49,7 +49,7 @@ class TextRulesTest {
     }
 
     @Test
-    void emptyTextIsGoodWhereNothingIsWanted() {
+    void emptyTextIsGoodWhereNothingIsRequired() {
         TextRules.line("field", "", 0, 5, violations);
         assertEquals(List.of(), violations());
     }

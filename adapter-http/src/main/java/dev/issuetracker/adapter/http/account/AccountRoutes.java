@@ -10,7 +10,6 @@ import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.SignUp;
@@ -38,8 +37,7 @@ public final class AccountRoutes {
     }
 
     private void signUp(Context ctx, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         SignUp command =
                 new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
@@ -51,8 +49,7 @@ public final class AccountRoutes {
     }
 
     private void signIn(Context ctx, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String username = body.requiredText("username");
         String password = body.requiredText("password");
@@ -62,21 +59,14 @@ public final class AccountRoutes {
     }
 
     private void signOut(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
-        if (caller.credential() instanceof Credential.AccessToken token) {
-            accessTokens.end(caller, token.id());
-        } else {
-            accounts.signOut(caller);
-        }
+        Query.none(ctx).throwIfAny();
+        accounts.signOut(caller);
+        accessTokens.endCurrent(caller);
         ctx.status(204);
     }
 
     private void me(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, UserJson.of(caller.user()));
     }
 }

@@ -14,7 +14,6 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.MakeInvite;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import io.javalin.http.Context;
 
@@ -37,17 +36,11 @@ public final class InviteRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, invites.list(request), InviteJson::of);
+        PageJson.answer(ctx, CURSORS, request -> invites.list(caller, request), InviteJson::of);
     }
 
     private void make(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         Role role = UserRoutes.role(body, violations);
         Long expiresIn = body.number("expires_in");
@@ -58,9 +51,7 @@ public final class InviteRoutes {
 
     private void end(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "invite");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         invites.end(caller, id);
         ctx.status(204);
     }

@@ -24,7 +24,6 @@ import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.application.token.MakeAccessToken;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -70,8 +69,7 @@ public final class OwnAccountRoutes {
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         ChangeEmail command = new ChangeEmail(body.text("email"), body.text("current_password"));
         body.end(READ_ONLY);
@@ -80,44 +78,32 @@ public final class OwnAccountRoutes {
     }
 
     private void listSessions(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Session.Key> request = SESSIONS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
         String current = SessionService.current(caller).id();
         PageJson.answer(
                 ctx,
-                query,
                 SESSIONS,
-                sessions.list(caller, request),
+                request -> sessions.list(caller, request),
                 session -> OwnSessionJson.of(session, session.id().equals(current)));
     }
 
     private void endOtherSessions(Context ctx, Caller caller) {
-        checkNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         sessions.endOthers(caller);
         ctx.status(204);
     }
 
     private void endSession(Context ctx, Caller caller) {
-        checkNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         sessions.end(caller, ctx.pathParam("id"));
         ctx.status(204);
     }
 
     private void listTokens(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = TOKENS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, TOKENS, tokens.list(caller, request), AccessTokenJson::of);
+        PageJson.answer(ctx, TOKENS, request -> tokens.list(caller, request), AccessTokenJson::of);
     }
 
     private void makeToken(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         MakeAccessToken command = new MakeAccessToken(body.text("name"), body.text("scope"), body.number("expires_in"));
         body.end();
@@ -126,14 +112,13 @@ public final class OwnAccountRoutes {
 
     private void endToken(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "token");
-        checkNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         tokens.end(caller, id);
         ctx.status(204);
     }
 
     private void changePassword(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String current = body.requiredText("current_password");
         String replacement = body.text("new_password");
@@ -144,24 +129,17 @@ public final class OwnAccountRoutes {
 
     private void startReset(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "user");
-        checkNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 201, ResetJson.of(passwords.startReset(caller, id)));
     }
 
     private void reset(Context ctx, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String code = body.requiredText("code");
         String password = body.text("password");
         body.end();
         passwords.reset(new ResetPassword(code, password, violations.list()), Requests.origin(ctx));
         ctx.status(204);
-    }
-
-    private static void checkNoQuery(Context ctx) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
     }
 }

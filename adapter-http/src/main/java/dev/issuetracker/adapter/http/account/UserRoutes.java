@@ -56,21 +56,18 @@ public final class UserRoutes {
         PageRequest<String> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, users.list(filter, request), PublicJson::of);
+        PageJson.answer(ctx, query, CURSORS, users.list(caller, filter, request), PublicJson::of);
     }
 
     private void show(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "user");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
-        Answers.json(ctx, 200, FullJson.of(users.get(id)));
+        Query.none(ctx).throwIfAny();
+        Answers.json(ctx, 200, FullJson.of(users.get(caller, id)));
     }
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "user");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         EditUser command = EditUser.NOTHING
                 .username(body.text("username"))
@@ -79,7 +76,7 @@ public final class UserRoutes {
                 .disabled(body.bool("disabled"));
         body.end(READ_ONLY);
         if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(FullJson.of(users.get(id)), READ_ONLY);
+            body.checkUnchanged(FullJson.of(users.get(caller, id)), READ_ONLY);
         }
         Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, command.withShape(violations.list()))));
     }

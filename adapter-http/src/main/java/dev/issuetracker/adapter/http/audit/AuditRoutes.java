@@ -65,7 +65,7 @@ public final class AuditRoutes {
                 .address(address)
                 .from(span.from())
                 .to(firstAfter(span.to()));
-        PageJson.answer(ctx, query, CURSORS, audit.list(filter, request), AuditJson::of);
+        PageJson.answer(ctx, query, CURSORS, audit.list(caller, filter, request), AuditJson::of);
     }
 
     private static @Nullable Instant firstAfter(@Nullable Instant last) {

@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -18,7 +19,6 @@ import dev.issuetracker.application.comment.EditComment;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +50,7 @@ public final class CommentRoutes {
      * more.
      */
     public static @Nullable String next(Context ctx, IssueThread thread) {
-        String issue = ctx.req().getRequestURL().toString().replaceFirst("/+$", "");
+        String issue = Links.self(ctx).replaceFirst("/+$", "");
         return thread.next()
                 .map(page -> issue + "/comments?cursor=" + CURSORS.write(page))
                 .orElse(null);
@@ -66,18 +66,12 @@ public final class CommentRoutes {
 
     private void list(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, comments.list(issueId, request), CommentJson::of);
+        PageJson.answer(ctx, CURSORS, request -> comments.list(caller, issueId, request), CommentJson::of);
     }
 
     private void add(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String text = body.text("body");
         body.end(READ_ONLY);
@@ -88,14 +82,13 @@ public final class CommentRoutes {
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         String text = body.text("body");
         Long version = Preconditions.version(ctx, body.version(), violations);
         body.end(READ_ONLY);
         if (body.hasAny(SHOWN)) {
-            Comment current = comments.get(issueId, id);
+            Comment current = comments.get(caller, issueId, id);
             if (version == null || version == current.version()) {
                 body.checkUnchanged(CommentJson.of(current), SHOWN);
             }
@@ -106,8 +99,7 @@ public final class CommentRoutes {
     private void remove(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
         long id = commentId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Long version = Preconditions.version(ctx, violations);
         violations.throwIfAny();
         comments.remove(caller, issueId, id, version);

@@ -121,7 +121,8 @@ public final class Edge {
             // The client judges which names a certificate is valid for; a proxy may well use another name.
             http.addCustomizer(new SecureRequestCustomizer(false));
         });
-        http.addCustomizer(new TrustedProxies(settings.trustedProxies()));
+        http.addCustomizer(new BasePath(settings.proxies().basePath()));
+        http.addCustomizer(new TrustedProxies(settings.proxies().trusted()));
         http.addCustomizer((request, answer) -> withOwnMethod(request));
     }
 
@@ -155,7 +156,10 @@ public final class Edge {
         connector.setIdleTimeout(IDLE.toMillis());
         // With the usual 50 a burst of connections overflows it, and those left out try again only after seconds.
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
-        connector.addBean(new SlowHeads(server.getScheduler(), settings.limits().clientPatience()));
+        SlowHeads slowHeads =
+                new SlowHeads(server.getScheduler(), settings.limits().clientPatience());
+        connector.addBean(slowHeads);
+        http.addCustomizer(slowHeads);
         limitConnections(server, connector);
         return connector;
     }
@@ -168,8 +172,8 @@ public final class Edge {
         long files = metrics.maxOpenFiles();
         if (files > 0 && files < most + SPARE_FILES) {
             LOG.warn(
-                    "the process may have {} files open, fewer than {} connections need: raise the limit (ulimit -n,"
-                            + " LimitNOFILE) to {} or lower MAX_CONNECTIONS",
+                    "the process may open {} files, which is too few for {} connections: raise the limit"
+                            + " (ulimit -n, LimitNOFILE) to {}, or lower MAX_CONNECTIONS",
                     files,
                     most,
                     most + SPARE_FILES);
@@ -182,6 +186,7 @@ public final class Edge {
     private Handler handlers() {
         Limits limits = settings.limits();
         List<Handler.Wrapper> chain = new ArrayList<>();
+        chain.add(new LateBodies(Math.max(limits.maxBodyBytes(), limits.maxImportBytes()), limits.clientPatience()));
         chain.add(new Drain());
         chain.add(new SecurityHeaders());
         chain.add(new SlowClients(limits.clientPatience()));

@@ -26,7 +26,7 @@ import org.eclipse.jetty.util.Callback;
 public final class RateLimit extends Handler.Wrapper {
     private static final String TOKEN = "issue-tracker.token-counted";
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    /** Bounds the memory; a token or an address that is forgotten starts anew. */
+    /** Bounds the memory; a token or an address that is forgotten starts again. */
     private static final int MAX_KNOWN = 50_000;
 
     private final int requests;

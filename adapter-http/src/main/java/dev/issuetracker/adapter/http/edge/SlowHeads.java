@@ -5,9 +5,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.io.ssl.SslHandshakeListener;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 import org.eclipse.jetty.util.thread.Scheduler;
 
@@ -15,7 +19,7 @@ import org.eclipse.jetty.util.thread.Scheduler;
  * Closes connections on which the head of a request, or the handshake of TLS, takes too long. Jetty's idle timeout does
  * not do so: every byte restarts it.
  */
-final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
+final class SlowHeads extends AbstractLifeCycle implements Connection.Listener, HttpConfiguration.Customizer {
     private static final long PERIOD_MILLIS = 1_000;
 
     private final Scheduler scheduler;
@@ -55,6 +59,17 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
         waits.remove(connection);
     }
 
+    /** Notes that a head has arrived. What arrives until the request is completed is its body. */
+    @Override
+    public Request customize(Request request, HttpFields.Mutable responseHeaders) {
+        Wait wait = waits.get(request.getConnectionMetaData().getConnection());
+        if (wait != null) {
+            wait.steps.incrementAndGet();
+            Request.addCompletionListener(request, anyway -> wait.steps.incrementAndGet());
+        }
+        return request;
+    }
+
     private void look() {
         if (isRunning()) {
             long now = System.nanoTime();
@@ -70,7 +85,10 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
     /** How long a connection has been waiting for the rest of a head or a handshake. */
     private static final class Wait implements SslHandshakeListener {
         private final long opened = System.nanoTime();
-        private long requests;
+        /** Requests begin and end, one after the other: while one runs the number is odd. */
+        private final AtomicLong steps = new AtomicLong();
+
+        private long seen;
         private long bytes;
         private long began;
         private boolean begun;
@@ -86,10 +104,9 @@ final class SlowHeads extends AbstractLifeCycle implements Connection.Listener {
             if (connection instanceof SslConnection) {
                 return secured ? 0 : now - opened;
             }
-            long taken = connection.getMessagesIn();
-            boolean running = taken > connection.getMessagesOut();
-            if (running || taken != requests) {
-                requests = taken;
+            long step = steps.get();
+            if (step % 2 == 1 || step != seen) {
+                seen = step;
                 bytes = connection.getBytesIn();
                 begun = false;
                 return 0;

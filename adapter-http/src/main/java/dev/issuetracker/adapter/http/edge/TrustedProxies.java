@@ -1,6 +1,8 @@
 package dev.issuetracker.adapter.http.edge;
 
 import dev.issuetracker.adapter.http.settings.AddressBlock;
+import dev.issuetracker.adapter.http.settings.PathPrefix;
+import dev.issuetracker.adapter.http.wire.Links;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HostPortHttpField;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -16,14 +20,21 @@ import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.HostPort;
 
 /**
- * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} only when a trusted proxy sent them. The client is the
- * last address in the list that is not a trusted proxy's: the client may have invented those before it.
+ * Believes {@code X-Forwarded-For}, {@code -Proto}, {@code -Host} and {@code -Prefix} only when a trusted proxy sent
+ * them. The client is the last address in the list that is not a trusted proxy's: the client may have invented those
+ * before it. A value that is malformed is ignored.
  */
 final class TrustedProxies implements HttpConfiguration.Customizer {
     /** Some proxies add the port. */
     private static final Pattern WITH_PORT = Pattern.compile("\\[(.*)](?::\\d+)?|([^:]*):\\d+");
+
+    private static final Pattern HOST = Pattern.compile(
+            "(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,252}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(?::[1-9]\\d{0,4})?");
+
+    private static final String PREFIX = "X-Forwarded-Prefix";
 
     private final List<AddressBlock> blocks;
 
@@ -38,7 +49,7 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             return request;
         }
         InetAddress client = inet.getAddress();
-        List<String> hops = values(request, HttpHeader.X_FORWARDED_FOR);
+        List<String> hops = values(request, HttpHeader.X_FORWARDED_FOR.asString());
         int believed = 0;
         while (believed < hops.size() && trusted(client)) {
             Optional<InetAddress> hop = AddressBlock.address(withoutPort(hops.get(hops.size() - 1 - believed)));
@@ -48,31 +59,73 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
             client = hop.get();
             believed++;
         }
-        return new Forwarded(request, new InetSocketAddress(client, 0), scheme(request, believed));
+        prefix(request, believed).ifPresent(prefix -> Links.below(request, prefix.text()));
+        HttpURI.Mutable uri = HttpURI.build(request.getHttpURI());
+        scheme(request, believed).ifPresent(uri::scheme);
+        HttpFields.Mutable headers = HttpFields.build(request.getHeaders());
+        host(request, believed).ifPresent(host -> {
+            uri.authority(host.getHost(), host.getPort());
+            // Jetty rejects a request whose URL names another host than its header.
+            headers.put(new HostPortHttpField(host.getHost(), host.getPort()));
+        });
+        return new Forwarded(request, new InetSocketAddress(client, 0), uri.asImmutable(), headers.asImmutable());
     }
 
     private boolean trusted(InetAddress address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }
 
-    /** Each proxy may have added its own. Then the one beside the client's address counts. */
-    private static String scheme(Request request, int believed) {
-        List<String> schemes = values(request, HttpHeader.X_FORWARDED_PROTO);
-        String own = request.getHttpURI().getScheme();
-        if (schemes.isEmpty()) {
-            return own;
-        }
-        String forwarded =
-                schemes.get(Math.max(0, schemes.size() - Math.max(1, believed))).toLowerCase(Locale.ROOT);
-        return HttpScheme.HTTP.is(forwarded) || HttpScheme.HTTPS.is(forwarded) ? forwarded : own;
+    private static Optional<String> scheme(Request request, int believed) {
+        return besideClient(values(request, HttpHeader.X_FORWARDED_PROTO.asString()), believed)
+                .map(scheme -> scheme.toLowerCase(Locale.ROOT))
+                .filter(scheme -> HttpScheme.HTTP.is(scheme) || HttpScheme.HTTPS.is(scheme));
     }
 
-    private static List<String> values(Request request, HttpHeader header) {
+    private static Optional<HostPort> host(Request request, int believed) {
+        return besideClient(values(request, HttpHeader.X_FORWARDED_HOST.asString()), believed)
+                .flatMap(TrustedProxies::hostPort);
+    }
+
+    private static Optional<HostPort> hostPort(String text) {
+        try {
+            return HOST.matcher(text).matches() ? Optional.of(new HostPort(text)) : Optional.empty();
+        } catch (IllegalArgumentException portTooHigh) {
+            return Optional.empty();
+        }
+    }
+
+    /** Each proxy may have added its own. Then the one beside the client's address counts. */
+    private static Optional<String> besideClient(List<String> values, int believed) {
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(firstBelieved(values, believed)));
+    }
+
+    private static int firstBelieved(List<String> values, int believed) {
+        return Math.max(0, values.size() - Math.max(1, believed));
+    }
+
+    /** Each proxy adds what it removed from the path, so that the last one removed what follows the others'. */
+    private static Optional<PathPrefix> prefix(Request request, int believed) {
+        List<String> values = values(request, PREFIX);
+        List<Optional<PathPrefix>> prefixes =
+                values.subList(values.isEmpty() ? 0 : firstBelieved(values, believed), values.size()).stream()
+                        .map(PathPrefix::of)
+                        .toList();
+        if (prefixes.isEmpty() || prefixes.stream().anyMatch(Optional::isEmpty)) {
+            return Optional.empty();
+        }
+        return PathPrefix.of(prefixes.stream()
+                .flatMap(Optional::stream)
+                .map(PathPrefix::text)
+                .collect(Collectors.joining()));
+    }
+
+    private static List<String> values(Request request, String header) {
         return request.getHeaders().stream()
-                .filter(field -> field.getHeader() == header)
+                .filter(field -> field.is(header))
                 .map(HttpField::getValue)
                 .flatMap(value -> Pattern.compile(",").splitAsStream(value == null ? "" : value))
                 .map(String::strip)
+                .filter(value -> !value.isEmpty())
                 .toList();
     }
 
@@ -87,16 +140,18 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
     private static final class Forwarded extends Request.Wrapper {
         private final ConnectionMetaData connection;
         private final HttpURI uri;
+        private final HttpFields headers;
 
-        Forwarded(Request request, InetSocketAddress client, String scheme) {
+        Forwarded(Request request, InetSocketAddress client, HttpURI uri, HttpFields headers) {
             super(request);
+            this.uri = uri;
+            this.headers = headers;
             this.connection = new ConnectionMetaData.Wrapper(request.getConnectionMetaData()) {
                 @Override
                 public SocketAddress getRemoteSocketAddress() {
                     return client;
                 }
             };
-            this.uri = HttpURI.build(request.getHttpURI()).scheme(scheme).asImmutable();
         }
 
         @Override
@@ -107,6 +162,11 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         @Override
         public HttpURI getHttpURI() {
             return uri;
+        }
+
+        @Override
+        public HttpFields getHeaders() {
+            return headers;
         }
 
         @Override

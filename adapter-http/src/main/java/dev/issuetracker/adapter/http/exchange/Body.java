@@ -71,11 +71,11 @@ public final class Body {
         } catch (StreamConstraintsException tooComplex) {
             throw ProblemException.unreadableBody(
                     "json_too_complex",
-                    "The body has more than " + Json.MAX_TOKENS + " values, is nested deeper than " + Json.MAX_DEPTH
-                            + ", or has a number that is too long.");
+                    "The JSON is too large: it may have at most " + Json.MAX_TOKENS + " values and " + Json.MAX_DEPTH
+                            + " levels, and no number of more than 1000 characters.");
         } catch (MismatchedInputException trailing) {
             JsonLocation at = trailing.getLocation();
-            throw ProblemException.malformedJson("something follows its end", at.getLineNr(), at.getColumnNr());
+            throw ProblemException.malformedJson("there is more after its end", at.getLineNr(), at.getColumnNr());
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             String what = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
@@ -137,6 +137,11 @@ public final class Body {
             return null;
         }
         return node.textValue();
+    }
+
+    /** The text of a field that may be null, which is the empty text; null when there is none, or it is invalid. */
+    public @Nullable String optionalText(String field) {
+        return has(field) && fields.get(field).isNull() ? "" : text(field);
     }
 
     /** The text of a field that must be there; empty when it is invalid. */
@@ -265,7 +270,7 @@ public final class Body {
             return List.of(node);
         }
         if (array.isEmpty()) {
-            violations.add(field, "required", field + " must not be empty; leave it out if you have nothing to say.");
+            violations.add(field, "required", field + " must not be empty; leave it out instead.");
         }
         List<JsonNode> values = new ArrayList<>(array.size());
         array.forEach(values::add);
@@ -281,7 +286,7 @@ public final class Body {
         known.addAll(List.of(readOnly));
         fields.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
-                violations.add(prefix + name, "unknown_field", KnownNames.unknown("field", prefix, name, known));
+                UnknownNames.add(violations, "field", prefix, name, known);
             }
         });
     }
@@ -304,7 +309,7 @@ public final class Body {
                 violations.add(
                         prefix + name,
                         "read_only",
-                        prefix + name + " cannot be edited; leave it out, or send it back as it is.");
+                        prefix + name + " cannot be edited; leave it out, or send it back unchanged.");
             }
         }
     }
@@ -325,9 +330,7 @@ public final class Body {
         JsonNode node = fields.get(field);
         if (node.isNull()) {
             violations.add(
-                    prefix + field,
-                    "null_not_allowed",
-                    prefix + field + " must not be null; leave it out if you have nothing to say.");
+                    prefix + field, "null_not_allowed", prefix + field + " must not be null; leave it out instead.");
             return null;
         }
         return node;

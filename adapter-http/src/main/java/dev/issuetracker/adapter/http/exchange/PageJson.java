@@ -1,5 +1,8 @@
 package dev.issuetracker.adapter.http.exchange;
 
+import dev.issuetracker.adapter.http.wire.Links;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
@@ -18,6 +21,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageJson<J>(
         List<J> results, @Nullable String next, @Nullable String previous) {
+    /**
+     * Sends the page that is asked for of a list that has no other parameters.
+     *
+     * @param list reads a page
+     * @throws TrackerException {@code VALIDATION_FAILED} when the parameters are wrong
+     */
+    public static <T, K> void answer(
+            Context ctx, Cursors<K> cursors, Function<PageRequest<K>, Page<T, K>> list, Function<T, ?> json) {
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        PageRequest<K> request = cursors.request(query, violations);
+        query.end();
+        violations.throwIfAny();
+        answer(ctx, query, cursors, list.apply(request), json);
+    }
+
     /** Sends a page, with the URLs of its neighbours in the body and in the header {@code Link} (RFC 8288). */
     public static <T, K> void answer(
             Context ctx, Query query, Cursors<K> cursors, Page<T, K> page, Function<T, ?> json) {
@@ -34,7 +53,7 @@ public record PageJson<J>(
 
     private static <K> @Nullable String url(
             Context ctx, Query query, Cursors<K> cursors, Optional<PageRequest<K>> request) {
-        return request.map(page -> ctx.req().getRequestURL() + query.with("cursor", cursors.write(page)))
+        return request.map(page -> Links.self(ctx) + query.with("cursor", cursors.write(page)))
                 .orElse(null);
     }
 

@@ -78,9 +78,11 @@ public final class Query {
         }
     }
 
-    /** Adds a violation for each parameter of a request that takes none. */
-    public static void none(Context ctx, Violations violations) {
+    /** The violations of a request that takes no parameters: one for each parameter that it has. */
+    public static Violations none(Context ctx) {
+        Violations violations = new Violations();
         new Query(ctx, violations).end();
+        return violations;
     }
 
     /** Every value of a parameter that may come more than once. */
@@ -107,7 +109,7 @@ public final class Query {
     private @Nullable String one(String name) {
         List<String> values = all(name);
         if (values.size() > 1) {
-            violations.add(name, "repeated", name + " may come only once.");
+            violations.add(name, "repeated", name + " may be given only once.");
         }
         return values.isEmpty() || violations.has(name) ? null : values.get(0);
     }
@@ -163,7 +165,7 @@ public final class Query {
             violations.add(
                     name,
                     "too_many",
-                    name + " comes " + values.size() + " times; it may come at most " + max + " times.");
+                    name + " is given " + values.size() + " times; it may be given at most " + max + " times.");
             return List.of();
         }
         return values;
@@ -262,8 +264,7 @@ public final class Query {
     public void end() {
         for (Parameter parameter : parameters) {
             if (!known.contains(parameter.name())) {
-                violations.add(
-                        parameter.name(), "unknown_" + kind, KnownNames.unknown(kind, "", parameter.name(), known));
+                UnknownNames.add(violations, kind, "", parameter.name(), known);
             }
         }
     }

@@ -99,7 +99,7 @@ public final class RequestBody {
             if (broken.getCause() instanceof TimeoutException) {
                 throw ProblemException.tooSlow();
             }
-            throw ProblemException.unreadableBody("bad_request", "The body did not arrive in full.");
+            throw ProblemException.unreadableBody("bad_request", "The body did not arrive completely; send it again.");
         }
         if (bytes.length > limit) {
             throw ProblemException.bodyTooLarge(limit);

@@ -79,7 +79,7 @@ public final class SentValue {
 
     /** Adds the violation that the value is of another type than this. */
     public void wrongType(String expected) {
-        violations.add(name, "wrong_type", name + " must be " + expected + ", is " + kind(node) + ".");
+        violations.add(name, "wrong_type", name + " must be " + expected + ", but is " + kind(node) + ".");
     }
 
     /** What the value is, for a message: {@code a boolean}. */

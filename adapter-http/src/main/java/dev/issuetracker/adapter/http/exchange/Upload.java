@@ -125,7 +125,7 @@ public final class Upload implements AutoCloseable {
                 throw noRoom(e);
             }
             throw ProblemException.unreadableBody(
-                    "malformed_form", "The body is not a multipart form, or did not arrive in full.");
+                    "malformed_form", "The body is not a multipart form, or did not arrive completely.");
         }
     }
 
@@ -150,7 +150,7 @@ public final class Upload implements AutoCloseable {
 
     private static TrackerException noRoom(Exception e) {
         return new TrackerException(
-                ErrorCode.STORE_FULL, "The server has no room to receive the file; try again later.", e);
+                ErrorCode.STORE_FULL, "The server has no disk space to receive the file; try again later.", e);
     }
 
     private Path path() {

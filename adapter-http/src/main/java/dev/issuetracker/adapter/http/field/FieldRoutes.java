@@ -46,13 +46,12 @@ public final class FieldRoutes {
 
     /** Every field there is: they are few, so that no page follows. */
     private void list(Context ctx, Caller caller) {
-        requireNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, new PageJson<>(FieldJson.of(fields.list(caller)), null, null));
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         EditField command = command(body);
         body.checkAbsent(READ_ONLY);
@@ -61,7 +60,7 @@ public final class FieldRoutes {
 
     private void get(Context ctx, Caller caller) {
         long id = id(ctx);
-        requireNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, FieldJson.of(fields.get(caller, id)));
     }
 
@@ -103,19 +102,13 @@ public final class FieldRoutes {
 
     private void remove(Context ctx, Caller caller) {
         long id = id(ctx);
-        requireNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         fields.remove(caller, id);
         ctx.status(204);
     }
 
     private void applyPreset(Context ctx, Caller caller) {
-        requireNoQuery(ctx);
+        Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, PresetJson.of(fields.applyPreset(caller, ctx.pathParam("name"))));
-    }
-
-    private static void requireNoQuery(Context ctx) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
     }
 }

@@ -17,7 +17,6 @@ import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -86,12 +85,7 @@ public final class ImportRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, imports.list(request), MadeJson::of);
+        PageJson.answer(ctx, CURSORS, request -> imports.list(caller, request), MadeJson::of);
     }
 
     private void undo(Context ctx, Caller caller) {

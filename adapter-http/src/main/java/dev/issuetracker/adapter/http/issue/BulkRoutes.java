@@ -45,8 +45,7 @@ public final class BulkRoutes {
     }
 
     private void changeStatus(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         Choice choice = choice(body, caller, violations, List.of("issues", "ids"));
         EditIssues command = EditIssues.of(choice).withText(IssueField.STATUS, body.requiredText("status"));

@@ -7,6 +7,7 @@ import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.AccountRules;
@@ -30,10 +31,10 @@ final class IssueBody {
         this.violations = violations;
     }
 
-    /** The text of a field; null when there is none, or it is invalid. */
+    /** The text of a field; null when the body has none, or it is invalid. */
     @Nullable
-    String text(String field) {
-        return body.text(field);
+    String text(IssueField<?> field) {
+        return field.optional() ? body.optionalText(field.code()) : body.text(field.code());
     }
 
     /** The assignee; null when no field names one, or the field is invalid. */

@@ -135,7 +135,7 @@ final class IssueMember<T> {
     private record TextReader(IssueField<?> field) implements Reader {
         @Override
         public <C extends IssueCommand<C>> C read(IssueBody body, C command) {
-            return command.withText(field, body.text(field.code()));
+            return command.withText(field, body.text(field));
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
@@ -112,8 +113,7 @@ public final class IssueRoutes {
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         CreateIssue command = IssueMember.read(IssueMember.ALL, new IssueBody(body, violations), new CreateIssue());
         body.has("version");
@@ -121,7 +121,7 @@ public final class IssueRoutes {
         body.checkAbsent(READ_ONLY);
         body.checkAbsent("version");
         Issue issue = issues.create(caller, command.withShape(violations.list()));
-        ctx.header("Location", "/issues/" + issue.id());
+        ctx.header("Location", Links.path(ctx, "/issues/" + issue.id()));
         answer(ctx, 201, issue);
     }
 
@@ -133,11 +133,11 @@ public final class IssueRoutes {
         query.end();
         violations.throwIfAny();
         if (version == null) {
-            IssueThread thread = issues.get(id);
+            IssueThread thread = issues.get(caller, id);
             answerUnlessKnown(
                     ctx, thread.issue().version(), () -> IssueJson.of(thread, CommentRoutes.next(ctx, thread)));
         } else {
-            Issue issue = issues.get(id, version);
+            Issue issue = issues.get(caller, id, version);
             answerUnlessKnown(ctx, version, () -> IssueJson.of(issue));
         }
     }
@@ -165,7 +165,7 @@ public final class IssueRoutes {
                 new IssueBody(body, violations),
                 EditIssue.of(version).mergeIfStale(merge != null));
         body.end(READ_ONLY);
-        checkUnchanged(body, id, version);
+        checkUnchanged(body, caller, id, version);
         answer(
                 ctx,
                 200,
@@ -173,12 +173,12 @@ public final class IssueRoutes {
     }
 
     /** Compares what was sent back with the version that was edited: a later one has other times. */
-    private void checkUnchanged(Body body, long id, @Nullable Long version) {
+    private void checkUnchanged(Body body, Caller caller, long id, @Nullable Long version) {
         if (version == null || !body.hasAny(OF_A_VERSION)) {
             return;
         }
         try {
-            body.checkUnchanged(IssueJson.of(issues.get(id, version)), OF_A_VERSION);
+            body.checkUnchanged(IssueJson.of(issues.get(caller, id, version)), OF_A_VERSION);
         } catch (TrackerException exception) {
             if (exception.code() != ErrorCode.NOT_FOUND) {
                 throw exception;
@@ -189,8 +189,7 @@ public final class IssueRoutes {
 
     private void revert(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         Long toVersion = body.number("to_version");
         Long version = Preconditions.version(ctx, body.version(), violations);
@@ -224,8 +223,7 @@ public final class IssueRoutes {
 
     private void delete(Context ctx, Caller caller) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Long version = Preconditions.version(ctx, violations);
         violations.throwIfAny();
         issues.delete(caller, id, version);
@@ -234,16 +232,13 @@ public final class IssueRoutes {
 
     private void restore(Context ctx, Caller caller) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         answer(ctx, 200, issues.restore(caller, id));
     }
 
     private void replaceLabels(Context ctx, Caller caller, RequestBody sent) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         List<LabelKey> labels = new IssueBody(body, violations).labels("labels");
         if (labels == null) {
@@ -257,12 +252,7 @@ public final class IssueRoutes {
 
     private void history(Context ctx, Caller caller) {
         long id = id(ctx);
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<Long> request = HISTORY_CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, HISTORY_CURSORS, issues.history(id, request), HistoryJson::of);
+        PageJson.answer(ctx, HISTORY_CURSORS, request -> issues.history(caller, id, request), HistoryJson::of);
     }
 
     private static void answer(Context ctx, int status, Issue issue) {

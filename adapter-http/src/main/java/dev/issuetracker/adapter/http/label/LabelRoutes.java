@@ -14,7 +14,6 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.label.EditLabel;
 import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 
 /** {@code /labels}. */
@@ -38,17 +37,11 @@ public final class LabelRoutes {
     }
 
     private void list(Context ctx, Caller caller) {
-        Violations violations = new Violations();
-        Query query = new Query(ctx, violations);
-        PageRequest<String> request = CURSORS.request(query, violations);
-        query.end();
-        violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, labels.list(request), LabelJson::of);
+        PageJson.answer(ctx, CURSORS, request -> labels.list(caller, request), LabelJson::of);
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         EditLabel command = command(body);
         body.checkAbsent(READ_ONLY);
@@ -57,14 +50,13 @@ public final class LabelRoutes {
 
     private void edit(Context ctx, Caller caller, RequestBody sent) {
         long id = Requests.pathId(ctx, "id", "label");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         EditLabel command = command(body);
         if (body.hasAny(READ_ONLY)) {
-            body.checkUnchanged(LabelJson.of(labels.get(id)), READ_ONLY);
+            body.checkUnchanged(LabelJson.of(labels.get(caller, id)), READ_ONLY);
         }
-        Answers.json(ctx, 200, LabelJson.of(labels.edit(id, command.withShape(violations.list()))));
+        Answers.json(ctx, 200, LabelJson.of(labels.edit(caller, id, command.withShape(violations.list()))));
     }
 
     private static EditLabel command(Body body) {
@@ -78,9 +70,7 @@ public final class LabelRoutes {
 
     private void delete(Context ctx, Caller caller) {
         long id = Requests.pathId(ctx, "id", "label");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         labels.delete(caller, id);
         ctx.status(204);
     }

@@ -51,13 +51,12 @@ public final class LinkRoutes {
         PageRequest<Long> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();
-        PageJson.answer(ctx, query, CURSORS, links.list(issueId, withRemoved, request), LinkJson::of);
+        PageJson.answer(ctx, query, CURSORS, links.list(caller, issueId, withRemoved, request), LinkJson::of);
     }
 
     private void add(Context ctx, Caller caller, RequestBody sent) {
         long issueId = issueId(ctx);
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
+        Violations violations = Query.none(ctx);
         Body body = sent.object(violations);
         AddLink command = new AddLink(relation(body, violations), body.number("issue"));
         body.end(READ_ONLY);
@@ -80,9 +79,7 @@ public final class LinkRoutes {
     private void remove(Context ctx, Caller caller) {
         long issueId = issueId(ctx);
         long id = Requests.pathId(ctx, "link_id", "link");
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         links.remove(caller, issueId, id);
         ctx.status(204);
     }

@@ -24,7 +24,7 @@ public record Problem(
         return of(
                 status,
                 "internal_error",
-                "Something went wrong inside the tracker; its log has the details under this instance.");
+                "Something went wrong in the tracker; its log has the details under the id in instance.");
     }
 
     /** The problem as JSON. */

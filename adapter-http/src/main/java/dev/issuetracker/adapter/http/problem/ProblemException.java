@@ -44,7 +44,8 @@ public final class ProblemException extends RuntimeException {
 
     /** The path has routes, but none for this method. */
     public static ProblemException methodNotAllowed(String allowed) {
-        return new ProblemException(405, "method_not_allowed", "This path takes " + allowed + ".", "Allow", allowed);
+        return new ProblemException(
+                405, "method_not_allowed", "This path accepts only " + allowed + ".", "Allow", allowed);
     }
 
     /** The path has no route. */
@@ -85,7 +86,7 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(
                 415,
                 "unsupported_media_type",
-                "The header Content-Type names another charset than UTF-8; JSON is sent in UTF-8 only.",
+                "The header Content-Type names a charset other than UTF-8; send JSON in UTF-8.",
                 "Accept",
                 Json.MEDIA_TYPE);
     }
@@ -99,11 +100,7 @@ public final class ProblemException extends RuntimeException {
     /** More is to be done at once than the server has room for. */
     public static ProblemException overloaded() {
         return new ProblemException(
-                503,
-                "overloaded",
-                "The server has more to do than it can at once; try again in a moment.",
-                "Retry-After",
-                "1");
+                503, "overloaded", "The server is too busy; try again in a moment.", "Retry-After", "1");
     }
 
     /** A client sent more requests in a minute than the rate limit allows. */

@@ -41,7 +41,8 @@ public final class ReportRoutes {
         Query.Span span = query.span("from", "to");
         query.end();
         violations.throwIfAny();
-        Answers.json(ctx, 200, TopAssigneesJson.of(reports.topAssignees(limit, status, span.from(), span.to())));
+        Answers.json(
+                ctx, 200, TopAssigneesJson.of(reports.topAssignees(caller, limit, status, span.from(), span.to())));
     }
 
     private void latency(Context ctx, Caller caller) {
@@ -51,8 +52,9 @@ public final class ReportRoutes {
         Query.Span span = query.span("from", "to");
         query.end();
         violations.throwIfAny();
-        LatencyReport report =
-                groupBy == null ? reports.latency(null, span.from(), span.to()) : groupBy.report(reports, span);
+        LatencyReport report = groupBy == null
+                ? reports.latency(caller, null, span.from(), span.to())
+                : groupBy.report(reports, caller, span);
         Answers.json(ctx, 200, LatencyReportJson.of(report, groupBy != null));
     }
 
@@ -61,14 +63,15 @@ public final class ReportRoutes {
         static Optional<GroupBy> of(String text) {
             if (text.startsWith(FieldCriterion.PREFIX)) {
                 String field = text.substring(FieldCriterion.PREFIX.length());
-                return Optional.of((reports, span) -> reports.latencyBy(field, span.from(), span.to()));
+                return Optional.of((reports, caller, span) -> reports.latencyBy(caller, field, span.from(), span.to()));
             }
             return Arrays.stream(Grouping.values())
                     .filter(grouping -> grouping.name().toLowerCase(Locale.ROOT).equals(text))
                     .findFirst()
-                    .map(grouping -> (reports, span) -> reports.latency(grouping, span.from(), span.to()));
+                    .map(grouping ->
+                            (reports, caller, span) -> reports.latency(caller, grouping, span.from(), span.to()));
         }
 
-        LatencyReport report(ReportService reports, Query.Span span);
+        LatencyReport report(ReportService reports, Caller caller, Query.Span span);
     }
 }

@@ -66,7 +66,7 @@ public final class Authentication {
         String token = BearerToken.in(headers)
                 .orElseThrow(() -> new TrackerException(
                         ErrorCode.TOKEN_REFUSED, "The header Authorization must be Bearer <token>, once."));
-        return token.startsWith(AccessTokenService.PREFIX)
+        return AccessTokenService.recognizes(token)
                 ? accessTokens.authenticate(token, Requests.origin(ctx))
                 : accounts.authenticate(token, Requests.origin(ctx));
     }

@@ -17,6 +17,12 @@ public record Route(String method, String template, Optional<Permission> permiss
         return template.indexOf('{') < 0;
     }
 
+    /** The beginning of the template, such as {@code /issues}. */
+    public String firstSegment() {
+        int end = template.indexOf('/', 1);
+        return end < 0 ? template : template.substring(0, end);
+    }
+
     /** Whether the template has these segments, with any segment for a parameter. */
     boolean matches(List<String> segments) {
         List<String> own = segments(template);

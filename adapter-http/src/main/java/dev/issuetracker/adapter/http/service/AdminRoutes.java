@@ -8,7 +8,6 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.BackupService;
-import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.time.Instant;
 
@@ -29,9 +28,7 @@ public final class AdminRoutes {
     }
 
     private void backUp(Context ctx, Caller caller) throws Exception {
-        Violations violations = new Violations();
-        Query.none(ctx, violations);
-        violations.throwIfAny();
+        Query.none(ctx).throwIfAny();
         idempotency.beside(ctx, caller, () -> Answers.json(ctx, 201, BackupJson.of(backups.make(caller))));
     }
 

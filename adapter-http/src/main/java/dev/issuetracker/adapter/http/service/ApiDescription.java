@@ -39,8 +39,15 @@ final class ApiDescription {
         return new ApiDescription().describe(routes);
     }
 
-    /** The description as it is served: indented, for people read it too. */
-    static byte[] json(List<Route> routes) {
+    /**
+     * The description as it is served: indented, for people read it too.
+     *
+     * @param prefix the path below which the client sees the server; empty for the root
+     */
+    static byte[] json(List<Route> routes, String prefix) {
+        ObjectNode description = of(routes);
+        ObjectNode server = (ObjectNode) description.at("/servers/0");
+        server.put("url", prefix.isEmpty() ? "/" : prefix);
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Spacing.AFTER)
@@ -49,7 +56,7 @@ final class ApiDescription {
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
         try {
-            return new ObjectMapper().writer(printer).writeValueAsBytes(of(routes));
+            return new ObjectMapper().writer(printer).writeValueAsBytes(description);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("every tree can be written as JSON", impossible);
         }

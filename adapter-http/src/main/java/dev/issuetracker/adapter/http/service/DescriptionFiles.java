@@ -20,18 +20,16 @@ final class DescriptionFiles {
     private DescriptionFiles() {}
 
     /**
-     * Reads a file, with its placeholders filled.
+     * Reads a file, with its placeholders filled and what it extends.
      *
      * @throws IllegalStateException when there is no such file or it is wrong
      */
     static ObjectNode read(String name) {
-        return find(name)
-                .orElseThrow(
-                        () -> new IllegalStateException("#/components/" + name + " is missing: add " + source(name)));
+        return find(name).orElseThrow(() -> new IllegalStateException(name + " is missing: add " + source(name)));
     }
 
     /**
-     * Reads a file, with its placeholders filled.
+     * Reads a file, with its placeholders filled and what it extends.
      *
      * @return empty when there is no such file
      * @throws IllegalStateException when it is wrong
@@ -43,7 +41,7 @@ final class DescriptionFiles {
             }
             JsonNode read = YAML.readTree(stream);
             if (read instanceof ObjectNode written) {
-                return Optional.of((ObjectNode) DescribedLimits.fill(written));
+                return Optional.of(DescriptionShapes.complete((ObjectNode) DescribedLimits.fill(written)));
             }
             throw new IllegalStateException("it is no mapping");
         } catch (IOException | IllegalStateException wrong) {

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.http.edge.Metrics;
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
@@ -21,6 +22,8 @@ public final class ServiceRoutes {
     private final Metrics metrics;
     private final boolean metricsPublic;
     private byte @Nullable [] description;
+    /** The path below which the client of the description sees the tracker. */
+    private String describedPrefix = "";
 
     /**
      * Makes the routes of the server itself.
@@ -100,14 +103,17 @@ public final class ServiceRoutes {
 
     private void describe(Context ctx, Routes routes) {
         ctx.header("Cache-Control", "public, no-cache");
-        ctx.contentType(Json.MEDIA_TYPE).result(description(routes));
+        ctx.contentType(Json.MEDIA_TYPE).result(description(routes, Links.prefix(ctx)));
     }
 
     /** Put together when it is first asked for, because reading its many files would delay the start. */
-    private synchronized byte[] description(Routes routes) {
-        if (description == null) {
-            description = ApiDescription.json(routes.all());
+    private synchronized byte[] description(Routes routes, String prefix) {
+        byte[] known = description;
+        if (known == null || !describedPrefix.equals(prefix)) {
+            known = ApiDescription.json(routes.all(), prefix);
+            description = known;
+            describedPrefix = prefix;
         }
-        return description;
+        return known;
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param host the address to listen on, such as {@code 127.0.0.1}
  * @param port the port to listen on; 0 takes any that is free
  * @param tls the certificate and key for TLS; empty for plain HTTP
- * @param trustedProxies the proxies that are believed when they say whose request they pass on
+ * @param proxies what may lie before the server
  * @param corsOrigins the origins, such as {@code https://example.org}, whose pages may call the server
  * @param metricsPublic whether {@code /metrics} answers without a token
  * @param drain how long running requests may take to finish once the server stops; zero cuts them off
@@ -21,7 +21,7 @@ public record HttpSettings(
         String host,
         int port,
         Optional<Tls> tls,
-        List<AddressBlock> trustedProxies,
+        Proxies proxies,
         List<String> corsOrigins,
         Limits limits,
         boolean metricsPublic,
@@ -33,8 +33,22 @@ public record HttpSettings(
         if (drain.isNegative()) {
             throw new IllegalArgumentException("drain must not be negative, is " + drain);
         }
-        trustedProxies = List.copyOf(trustedProxies);
         corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /**
+     * What may lie between clients and the server.
+     *
+     * @param trusted the proxies that are believed when they say whose request they pass on, and where it was sent
+     * @param basePath the path below which clients see the server, unless a trusted proxy names another
+     */
+    public record Proxies(List<AddressBlock> trusted, PathPrefix basePath) {
+        /** Clients come straight to the server. */
+        public static final Proxies NONE = new Proxies(List.of(), PathPrefix.NONE);
+
+        public Proxies {
+            trusted = List.copyOf(trusted);
+        }
     }
 
     /**

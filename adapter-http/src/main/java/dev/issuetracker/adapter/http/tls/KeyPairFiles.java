@@ -112,7 +112,7 @@ public record KeyPairFiles(PrivateKey key, List<X509Certificate> chain, int cont
         } catch (PEMException damaged) {
             throw new IllegalArgumentException(file + " has no key that can be read: " + damaged.getMessage(), damaged);
         } catch (IOException damaged) {
-            throw new IllegalArgumentException(file + " is no PEM file: " + damaged.getMessage(), damaged);
+            throw new IllegalArgumentException(file + " is not a PEM file: " + damaged.getMessage(), damaged);
         }
         throw new IllegalArgumentException(file + " has no private key: a line -----BEGIN PRIVATE KEY----- begins one");
     }

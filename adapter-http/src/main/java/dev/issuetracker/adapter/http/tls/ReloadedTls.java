@@ -77,7 +77,7 @@ public final class ReloadedTls extends AbstractLifeCycle {
             KeyPairFiles pair = KeyPairFiles.read(certificateFile, keyFile);
             context.reload(same -> use(pair, context));
         } catch (Exception unusable) {
-            LOG.error("the certificate is not changed, the former one goes on serving: {}", unusable.getMessage());
+            LOG.error("the new certificate cannot be used, and the old one stays in use: {}", unusable.getMessage());
         }
     }
 

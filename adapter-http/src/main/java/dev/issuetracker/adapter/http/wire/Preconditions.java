@@ -47,7 +47,7 @@ public final class Preconditions {
                     "version",
                     "contradiction",
                     "version is " + inBody + " and If-Match is " + etag(inHeader)
-                            + "; send only one of them, or the same.");
+                            + "; send only one of them, or the same version in both.");
         }
         ctx.attribute(BY_IF_MATCH, true);
         return inHeader;
@@ -78,7 +78,8 @@ public final class Preconditions {
         violations.add(
                 IF_MATCH,
                 "invalid_etag",
-                "If-Match must be the version in double quotes, such as \"5\" or W/\"5\", or a list of such tags; * is"
+                "If-Match must be the version in double quotes, such as \"5\" or W/\"5\", or a list of such"
+                        + " tags; * is"
                         + " not accepted.");
         return null;
     }

@@ -30,11 +30,7 @@ class BodyTest {
     }
 
     private String found() {
-        return String.join(
-                " ",
-                violations.list().stream()
-                        .map(violation -> violation.field() + ":" + violation.code())
-                        .toList());
+        return String.join(" ", FoundViolations.in(violations));
     }
 
     private String code(String json) {
@@ -54,6 +50,21 @@ class BodyTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "none",
+            value = {
+                "{}|none|''",
+                "{\"text\": null}|''|''",
+                "{\"text\": \"a\"}|a|''",
+                "{\"text\": 5}|none|text:wrong_type"
+            })
+    void nullIsTheEmptyTextOfAFieldThatMayBeNull(String json, @Nullable String text, String violation) {
+        assertEquals(text, body(json).optionalText("text"));
+        assertEquals(violation, found());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {"{\"title\": \"Caf\u00e9\"}|line 1, column 15", "{\\n \"a\": \"x\", \"\u00fc|line 2, column 13"})
     void bytesThatAreNotUtf8AreNamedByTheirPlace(String json, String place) {
         byte[] latin1 = json.replace("\\n", "\n").getBytes(StandardCharsets.ISO_8859_1);
@@ -67,7 +78,7 @@ class BodyTest {
     void everyViolationNamesWhatWasSent() {
         body("{\"title\": []}").text("title");
         assertEquals(
-                List.of(new Violation("title", "wrong_type", "title must be a string, is an array.")),
+                List.of(new Violation("title", "wrong_type", "title must be a string, but is an array.")),
                 violations.list());
     }
 

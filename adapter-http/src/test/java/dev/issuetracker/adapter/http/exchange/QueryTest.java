@@ -17,9 +17,7 @@ class QueryTest {
     }
 
     private List<String> found() {
-        return violations.list().stream()
-                .map(violation -> violation.field() + ":" + violation.code())
-                .toList();
+        return FoundViolations.in(violations);
     }
 
     @Test

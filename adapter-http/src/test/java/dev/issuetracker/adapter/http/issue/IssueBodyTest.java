@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.issuetracker.adapter.http.exchange.Body;
+import dev.issuetracker.adapter.http.exchange.FoundViolations;
 import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.LabelKey;
@@ -29,11 +30,7 @@ class IssueBodyTest {
     }
 
     private String found() {
-        return String.join(
-                " ",
-                violations.list().stream()
-                        .map(violation -> violation.field() + ":" + violation.code())
-                        .toList());
+        return String.join(" ", FoundViolations.in(violations));
     }
 
     @Test

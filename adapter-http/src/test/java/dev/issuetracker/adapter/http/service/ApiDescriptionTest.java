@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.adapter.http.ServerWithoutStores;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.application.access.Permission;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,8 @@ class ApiDescriptionTest {
     /** Digits are for what is no limit of ours: where counting starts, the largest long, the range of statuses. */
     private static final Pattern LITERAL_LIMIT =
             Pattern.compile("(default|(min|max)(imum|Length|Items)): (?!(0|1|9223372036854775807|400|599)$)[0-9].*");
+
+    private static final Pattern EXTENSION = Pattern.compile(" *(?:- )?extends: (.+)");
 
     private static String message(Route... routes) {
         Exception failure = assertThrows(IllegalStateException.class, () -> ApiDescription.of(List.of(routes)));
@@ -107,7 +112,7 @@ class ApiDescriptionTest {
     @Test
     void missingComponentFailsWithTheFileToAdd() {
         Exception failure = assertThrows(IllegalStateException.class, () -> DescriptionFiles.read("schemas/Nope"));
-        assertEquals("#/components/schemas/Nope is missing: add " + FOLDER + "schemas/Nope.yaml", failure.getMessage());
+        assertEquals("schemas/Nope is missing: add " + FOLDER + "schemas/Nope.yaml", failure.getMessage());
     }
 
     /** That everything referred to is there, the assembly sees to. */
@@ -119,7 +124,59 @@ class ApiDescriptionTest {
         for (String kind : List.of("parameters", "headers", "responses", "schemas")) {
             description.at("/components/" + kind).fieldNames().forEachRemaining(name -> used.add(kind + "/" + name));
         }
+        used.addAll(extended());
         assertEquals(files(), used);
+    }
+
+    /** The files that others extend. */
+    private static Set<String> extended() throws IOException, URISyntaxException {
+        Set<String> names = new TreeSet<>();
+        for (String name : files()) {
+            for (String line : Files.readAllLines(folder().resolve(name + ".yaml"))) {
+                Matcher extension = EXTENSION.matcher(line);
+                if (extension.matches()) {
+                    names.add(extension.group(1));
+                }
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void schemaThatExtendsAnotherHasItsMembersAndItsOwn() {
+        JsonNode schemas = ApiDescription.of(ROUTES).at("/components/schemas");
+        ObjectNode expected = schemas.path("Issue").deepCopy();
+        JsonNode thread = schemas.path("IssueThread");
+
+        expected.put("description", "An issue with its comments.");
+        ((ArrayNode) expected.path("required")).add("comments").add("comments_next");
+        ObjectNode properties = (ObjectNode) expected.path("properties");
+        properties.set("comments", thread.at("/properties/comments"));
+        properties.set("comments_next", thread.at("/properties/comments_next"));
+        assertEquals(expected, thread);
+    }
+
+    @Test
+    void schemaWithinAnotherExtendsToo() {
+        JsonNode byIds = ApiDescription.of(ROUTES).at("/components/schemas/BulkEdit/oneOf/0");
+
+        assertEquals(
+                Set.of("status", "assignee", "assignee_id", "add_labels", "remove_labels", "ids"),
+                names(byIds.path("properties")));
+        assertEquals("ids", byIds.at("/required/0").textValue());
+    }
+
+    private static Set<String> names(JsonNode mapping) {
+        Set<String> names = new TreeSet<>();
+        mapping.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void schemaThatExtendsWhatIsNotThereFailsWithTheFileToAdd() {
+        ObjectNode schema = new ObjectMapper().createObjectNode().put("extends", "shapes/Nope");
+        Exception failure = assertThrows(IllegalStateException.class, () -> DescriptionShapes.complete(schema));
+        assertEquals("shapes/Nope is missing: add " + FOLDER + "shapes/Nope.yaml", failure.getMessage());
     }
 
     @Test
@@ -145,7 +202,7 @@ class ApiDescriptionTest {
         assertEquals(
                 AccessTokenService.MAX_LIFE.toSeconds(), life.path("maximum").longValue());
         assertEquals(
-                "In seconds; 90 days if not said, 366 days at most.",
+                "In seconds; 90 days by default, 366 days at most.",
                 life.path("description").textValue());
     }
 

@@ -49,7 +49,7 @@ public final class OpenApiChecker {
 
     /** Of the description that the server ships. */
     public static OpenApiChecker ofTheServer() {
-        return of(new String(ApiDescription.json(ServerWithoutStores.routes()), StandardCharsets.UTF_8));
+        return of(new String(ApiDescription.json(ServerWithoutStores.routes(), ""), StandardCharsets.UTF_8));
     }
 
     /** Of a description in JSON. */

@@ -64,7 +64,7 @@ final class CsvGuard extends Reader {
         last = c;
         if (++characters > limits.rowCharacters()) {
             throw FileExceptions.rowTooLong(
-                    recordLine, limits, "look there for a quote that is never closed, or shorten the cell");
+                    recordLine, limits, "look there for a quote that is never closed, or shorten its cells");
         }
         if (state == State.QUOTED) {
             if (c == '"') {

@@ -18,7 +18,9 @@ public final class FileExceptions {
 
     public static TrackerException noRoom(Throwable cause) {
         return new TrackerException(
-                ErrorCode.STORE_FULL, "The server has no room for the texts of this workbook; try again later.", cause);
+                ErrorCode.STORE_FULL,
+                "The server has no disk space for the texts of this workbook; try again later.",
+                cause);
     }
 
     public static TrackerException tooLarge(String message) {
@@ -26,7 +28,8 @@ public final class FileExceptions {
     }
 
     public static TrackerException tooManyColumns(long line, Limits limits) {
-        return tooLarge("The row on line " + line + " has more than " + limits.columns() + " cells; split the file.");
+        return tooLarge("The row on line " + line + " has more than " + limits.columns() + " cells; remove the"
+                + " columns that are not needed.");
     }
 
     public static TrackerException rowTooLong(long line, Limits limits, String hint) {

@@ -70,7 +70,8 @@ public final class FormatRows implements TableSink {
     }
 
     private static ImportProblem duplicate(String word, String name) {
-        return new ImportProblem(word, name, "duplicate_column", "The header names " + word + " twice; keep one.");
+        return new ImportProblem(
+                word, name, "duplicate_column", "The header has the column " + word + " twice; keep only one.");
     }
 
     private ImportProblem missing(String word, FileHeader header) {
@@ -78,7 +79,8 @@ public final class FormatRows implements TableSink {
                 word,
                 null,
                 "missing_column",
-                "The header has no column " + word + "; wanted are " + format.wanted() + ". " + asRead(header));
+                "The header has no column " + word + "; a file has the columns " + format.columnNames() + ". "
+                        + asRead(header));
     }
 
     /** The header as it was read, so that a wrong separator shows. */
@@ -115,8 +117,8 @@ public final class FormatRows implements TableSink {
                 word,
                 error,
                 "cell_error",
-                "The cell " + row.errorCells().get(place) + " holds the error " + error
-                        + "; correct its formula, or type the value in.");
+                "The cell " + row.errorCells().get(place) + " has the error " + error
+                        + "; correct its formula, or type the value.");
     }
 
     private ImportValue value(Column column, String cell) {
@@ -148,7 +150,7 @@ public final class FormatRows implements TableSink {
                 "column " + (width + 1),
                 cells.get(width),
                 "too_many_cells",
-                "The row has " + cells.size() + " cells, the header " + width
-                        + "; put a cell that holds a comma or a line break in double quotes."));
+                "The row has " + cells.size() + " cells, but the header has " + width
+                        + "; put cells that contain a comma or a line break in double quotes."));
     }
 }

@@ -23,7 +23,7 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
     public static final ImportFormat TRACKER = new ImportFormat(
             List.of(
                     Column.required(IssueField.TITLE, CellKind.TEXT, "title"),
-                    Column.required(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
+                    Column.optional(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
                     Column.required(IssueField.STATUS, CellKind.STATUS, "status"),
                     Column.required(IssueField.LABELS, CellKind.LIST, "labels"),
                     Column.optional(IssueField.ASSIGNEE, CellKind.NAME, "assignee")),
@@ -80,7 +80,7 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
         }
     }
 
-    /** The column that a header's name stands for. */
+    /** The column that a header's name means. */
     Optional<Column> column(String name) {
         String word = Words.folded(name);
         return columns.stream()
@@ -88,7 +88,7 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
                 .findFirst();
     }
 
-    /** How many columns the names of a header stand for. */
+    /** How many columns the names of a header mean. */
     public int known(List<String> names) {
         return (int) names.stream()
                 .map(this::column)
@@ -97,9 +97,9 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
                 .count();
     }
 
-    /** The columns that a file should have, for a person to read. */
-    String wanted() {
-        return words(true) + " and, if you like, " + words(false);
+    /** The columns of a file, for a person to read. */
+    String columnNames() {
+        return words(true) + ", and optionally " + words(false);
     }
 
     private String words(boolean required) {

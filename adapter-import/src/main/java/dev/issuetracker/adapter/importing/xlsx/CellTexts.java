@@ -39,7 +39,7 @@ final class CellTexts {
 
     private static void check(long characters, long limit) {
         if (characters > limit) {
-            throw FileExceptions.tooLarge("The cells of the workbook hold more than " + limit
+            throw FileExceptions.tooLarge("The cells of the workbook have more than " + limit
                     + " characters together, many of them the same text; split the file or shorten that text.");
         }
     }

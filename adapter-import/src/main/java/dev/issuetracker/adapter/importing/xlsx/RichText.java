@@ -47,7 +47,7 @@ final class RichText {
         }
     }
 
-    /** As it stands in the file; {@link #unescape} makes it what a person sees. */
+    /** As it is in the file; {@link #unescape} makes it what a person sees. */
     @Override
     public String toString() {
         return text.toString();

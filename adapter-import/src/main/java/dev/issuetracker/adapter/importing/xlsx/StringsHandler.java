@@ -25,7 +25,7 @@ final class StringsHandler extends SafeHandler {
     @Override
     void text(char[] from, int start, int length) {
         if (!string.text(from, start, length)) {
-            throw FileExceptions.tooLarge("A cell of the workbook is too long; shorten it or split the file.");
+            throw FileExceptions.tooLarge("A cell of the workbook has too much text; shorten it.");
         }
     }
 

@@ -18,7 +18,8 @@ import org.xml.sax.SAXException;
  */
 final class WorkbookParts {
     static final String DAMAGED =
-            "The workbook is damaged or none; open it in your spreadsheet program, save it as .xlsx and send that.";
+            "The file is not a workbook, or is damaged; open it in your spreadsheet program, save it as .xlsx"
+                    + " and send that.";
 
     private final WorkbookZip zip;
     private final Limits limits;

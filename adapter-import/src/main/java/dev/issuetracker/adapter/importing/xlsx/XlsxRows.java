@@ -41,7 +41,8 @@ public final class XlsxRows {
         String sheet = workbook.sheet();
         if (sheet == null) {
             throw FileExceptions.unreadable(
-                    "The file holds no visible sheet with cells; save the table as an Excel workbook.");
+                    "The workbook has no visible sheet with cells; unhide the sheet with the table, and send"
+                            + " the file again.");
         }
         try (DiskStrings strings = new DiskStrings(temporary)) {
             parts.readIfPresent("/sharedStrings", new StringsHandler(strings, limits));

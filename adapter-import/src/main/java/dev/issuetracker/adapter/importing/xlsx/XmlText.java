@@ -53,7 +53,7 @@ final class XmlText extends Reader {
             return;
         }
         if (++length > (state == State.CDATA ? maxCdata : MAX_MARKUP)) {
-            throw FileExceptions.tooLarge("The workbook holds a tag of more than " + (length - 1)
+            throw FileExceptions.tooLarge("The workbook has an XML tag of more than " + (length - 1)
                     + " characters; open it in your spreadsheet program and save it again.");
         }
         State before = state;

@@ -218,7 +218,7 @@ class CsvRowsTest {
     }
 
     @Test
-    void byteOrderMarkTellsUtf16() {
+    void byteOrderMarkSelectsUtf16() {
         String text = "\uFEFFtitel,ü\n😀,\"é\nà\"\n";
 
         assertAll(

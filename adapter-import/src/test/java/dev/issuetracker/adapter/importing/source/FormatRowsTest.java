@@ -91,10 +91,8 @@ class FormatRowsTest {
     }
 
     @Test
-    void assigneeColumnMayBeMissing() {
-        assertEquals(
-                List.of(),
-                header(List.of("title", "description", "status", "labels")).problems());
+    void columnsOfWhatAnIssueMayBeWithoutMayBeMissing() {
+        assertEquals(List.of(), header(List.of("title", "status", "labels")).problems());
     }
 
     @Test
@@ -108,8 +106,8 @@ class FormatRowsTest {
     @Test
     void everyMissingColumnIsAProblem() {
         assertEquals(
-                List.of("description missing_column", "status missing_column"),
-                codes(header(List.of("title", "labels")).problems()));
+                List.of("status missing_column", "labels missing_column"),
+                codes(header(List.of("title", "description")).problems()));
     }
 
     @ParameterizedTest
@@ -145,7 +143,8 @@ class FormatRowsTest {
     @Test
     void missingColumnShowsTheHeaderAndItsSeparatorAsRead() {
         assertEquals(
-                "The header has no column title; wanted are title, description, status, labels and, if you like, assignee."
+                "The header has no column title; a file has the columns title, status, labels, and optionally"
+                        + " description, assignee."
                         + " The header was read, separated by commas, as \"titel;status\", \"labels\".",
                 header(List.of("titel;status", "labels")).problems().get(0).message());
     }
@@ -163,7 +162,10 @@ class FormatRowsTest {
     void duplicateColumnIsAProblem() {
         assertEquals(
                 List.of(new ImportProblem(
-                        "title", " Title", "duplicate_column", "The header names title twice; keep one.")),
+                        "title",
+                        " Title",
+                        "duplicate_column",
+                        "The header has the column title twice; keep only one.")),
                 header(List.of("title", "description", "status", "labels", " Title"))
                         .problems());
     }
@@ -238,7 +240,7 @@ class FormatRowsTest {
                         "title",
                         "#N/A",
                         "cell_error",
-                        "The cell A7 holds the error #N/A; correct its formula, or type the value in.")),
+                        "The cell A7 has the error #N/A; correct its formula, or type the value.")),
                 rows.get(0).problems());
         assertFalse(rows.get(0).values().containsKey(IssueField.TITLE));
     }

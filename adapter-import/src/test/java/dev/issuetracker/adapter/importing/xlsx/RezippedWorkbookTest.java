@@ -8,8 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,13 +113,7 @@ class RezippedWorkbookTest {
             zip.setComment("packed again");
             for (String name : workbook.names()) {
                 byte[] part = workbook.part(name);
-                CRC32 checksum = new CRC32();
-                checksum.update(part);
-                ZipEntry entry = new ZipEntry(name.replace('/', '\\'));
-                entry.setMethod(ZipEntry.STORED);
-                entry.setSize(part.length);
-                entry.setCrc(checksum.getValue());
-                zip.putNextEntry(entry);
+                zip.putNextEntry(StoredEntry.of(name.replace('/', '\\'), part));
                 zip.write(part);
             }
         }

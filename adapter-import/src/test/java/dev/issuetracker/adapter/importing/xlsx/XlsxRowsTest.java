@@ -63,8 +63,8 @@ class XlsxRowsTest {
     void inlineStringsAreRead() {
         assertEquals(
                 List.of("a & b"),
-                first(
-                        "<row><c t='inlineStr'><is><r><t>a &amp;</t></r><r><t xml:space='preserve'> b</t></r></is></c></row>"));
+                first("<row><c t='inlineStr'><is><r><t>a &amp;</t></r><r><t xml:space='preserve'>"
+                        + " b</t></r></is></c></row>"));
     }
 
     @Test
@@ -102,10 +102,10 @@ class XlsxRowsTest {
     @Test
     void formattedNumbersAndDatesLookAsInTheSheet() {
         Workbook workbook = new Workbook()
-                .styles(
-                        "<numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd\\ hh:mm'/></numFmts>"
-                                + "<cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>"
-                                + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='4'/></cellXfs>")
+                .styles("<numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd\\ hh:mm'/></numFmts>"
+                        + "<cellStyleXfs><xf numFmtId='9'/></cellStyleXfs>"
+                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf"
+                        + " numFmtId='4'/></cellXfs>")
                 .rows("<row><c s='1'><v>45000.5</v></c><c s='2'><v>0.25</v></c><c s='3'><v>1234.5</v></c>"
                         + "<c s='99'><v>5.0</v></c><c s='x'><v>6.0</v></c></row>");
 

@@ -46,7 +46,7 @@ public final class Copies {
                         .into(connection, to.primary().toString());
             }
         } catch (SQLException | FlywayException | UnusableDatabaseException failure) {
-            throw new CopyException("Nothing was copied: " + failure.getMessage(), failure);
+            throw new CopyException("Nothing was copied. " + failure.getMessage(), failure);
         }
     }
 
@@ -63,7 +63,7 @@ public final class Copies {
      * Copies an SQLite database, also while a server runs on it, and checks the copy.
      *
      * @param to a file that does not exist yet; its folder is made when missing
-     * @param at the time that the backup bears
+     * @param at the time of the backup
      * @throws CopyException when it fails; then nothing is left behind
      * @throws TrackerException {@code STORE_FULL} likewise, when there is no room
      */
@@ -121,7 +121,7 @@ public final class Copies {
     public static final class CopyException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        CopyException(String message, @Nullable Throwable cause) {
+        public CopyException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }

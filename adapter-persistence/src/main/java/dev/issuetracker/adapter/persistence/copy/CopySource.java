@@ -120,7 +120,7 @@ final class CopySource implements AutoCloseable {
         connection.rollback();
         if (Sql.number(connection, "PRAGMA data_version") != moment) {
             throw new CopyException(
-                    "Nothing was copied: " + file + " was written to meanwhile. Stop the server that runs on it.",
+                    "Nothing was copied: " + file + " was changed during the copy. Stop the server that uses it.",
                     null);
         }
     }

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.copy;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,7 +15,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
 
 /** The PostgreSQL database that is copied into, in one transaction. */
-final class CopyTarget {
+public final class CopyTarget {
     private final Connection connection;
     private final String name;
 
@@ -24,7 +25,7 @@ final class CopyTarget {
      * @param connection fresh; it is of no use afterwards
      * @param name of the database, for people
      */
-    CopyTarget(Connection connection, String name) throws SQLException {
+    public CopyTarget(Connection connection, String name) throws SQLException {
         this.connection = connection;
         this.name = name;
         // Single statements take as long as a table is large.
@@ -45,17 +46,9 @@ final class CopyTarget {
      *
      * @throws CopyException when the database holds data
      */
-    void lockEmpty() throws SQLException {
+    public void lockEmpty() throws SQLException {
         Sql.execute(connection, "LOCK TABLE " + CopyTable.names() + " IN EXCLUSIVE MODE");
-        for (CopyTable table : CopyTable.ALL) {
-            if (Sql.number(connection, "SELECT count(*) FROM (SELECT 1 FROM " + table.name() + " LIMIT 1) AS first")
-                    > 0) {
-                throw new CopyException(
-                        name + " holds data already, in its table " + table.name()
-                                + ": nothing was copied. Name an empty database.",
-                        null);
-            }
-        }
+        EmptyTracker.require(connection, name);
     }
 
     List<CopyTable.Column> columns(CopyTable table) throws SQLException {
@@ -92,22 +85,46 @@ final class CopyTarget {
         Sql.execute(connection, "ALTER SEQUENCE " + sequence + " RESTART WITH " + (highest + 1));
     }
 
+    /** Lets new ids of every table go on after the highest that is there. */
+    public void restartIds() throws SQLException {
+        for (CopyTable table : CopyTable.ALL) {
+            if (table.numbered()) {
+                restartIds(table, Sql.number(connection, "SELECT coalesce(max(id), 0) FROM " + table.name()));
+            }
+        }
+    }
+
     /** Checks now what is otherwise checked at commit, so that it fails before any table is called right. */
-    void checkConstraints() throws SQLException {
+    public void checkConstraints() throws SQLException {
         Sql.execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
     }
 
     /** Counts what the planner must know, so that the first searches are not slow. */
-    void analyze() throws SQLException {
+    public void analyze() throws SQLException {
         Sql.execute(connection, "ANALYZE " + CopyTable.names());
     }
 
-    void commit() throws SQLException {
-        connection.commit();
+    /**
+     * Keeps everything.
+     *
+     * @throws CopyException when the connection broke, so that nobody knows whether it was kept
+     */
+    public void commit() throws SQLException {
+        try {
+            connection.commit();
+        } catch (SQLException failure) {
+            if (SqlFailure.ofState(String.valueOf(failure.getSQLState())) != SqlFailure.UNREACHABLE) {
+                throw failure;
+            }
+            throw new CopyException(
+                    "The connection broke at the end of the copy. Check whether " + name
+                            + " has the tracker now: it has all of it, or nothing.",
+                    failure);
+        }
     }
 
     /** Undoes everything, unless it was committed. */
-    void rollBack() {
+    public void rollBack() {
         try {
             connection.rollback();
         } catch (SQLException broken) {

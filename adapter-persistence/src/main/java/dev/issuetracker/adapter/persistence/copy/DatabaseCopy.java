@@ -5,7 +5,6 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
 import dev.issuetracker.adapter.persistence.postgresql.CopyText;
-import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -57,24 +56,10 @@ final class DatabaseCopy {
             }
             target.analyze();
             source.requireUnchanged();
-            commit(target, name);
+            target.commit();
             return List.copyOf(copied);
         } finally {
             target.rollBack();
-        }
-    }
-
-    private static void commit(CopyTarget target, String name) throws SQLException {
-        try {
-            target.commit();
-        } catch (SQLException failure) {
-            if (SqlFailure.ofState(String.valueOf(failure.getSQLState())) != SqlFailure.UNREACHABLE) {
-                throw failure;
-            }
-            throw new CopyException(
-                    "The connection broke at the very end. Look whether " + name
-                            + " holds the tracker now; it holds all of it or nothing.",
-                    failure);
         }
     }
 
@@ -82,17 +67,18 @@ final class DatabaseCopy {
         String schema = source.schema();
         int order = MigrationVersion.fromVersion(schema).compareTo(MigrationVersion.fromVersion(target));
         if (order > 0) {
-            throw new CopyException(
-                    "The schema of %s has version %s, newer than version %s of %s: use the program that wrote the file, or a newer one."
-                            .formatted(source.file(), schema, target, name),
-                    null);
+            throw otherSchema("newer", target, name, "use the program that wrote the file, or a newer one");
         }
         if (order < 0) {
-            throw new CopyException(
-                    "The schema of %s has version %s, older than version %s of %s: start this server on the file once, which brings it up to date."
-                            .formatted(source.file(), schema, target, name),
-                    null);
+            throw otherSchema("older", target, name, "start this server on the file once, which updates its schema");
         }
+    }
+
+    private CopyException otherSchema(String which, String target, String name, String advice) {
+        return new CopyException(
+                "The schema of " + source.file() + " has version " + source.schema() + ", which is " + which
+                        + " than version " + target + " of " + name + ": " + advice + ".",
+                null);
     }
 
     private CopiedTable copy(CopyTable table, CopyTarget target) throws SQLException {
@@ -140,8 +126,9 @@ final class DatabaseCopy {
         CopiedTable found = count.end();
         if (!found.equals(expected)) {
             throw new CopyException(
-                    "Nothing was copied: the table %s arrived as %s rows of SHA-256 %s, but left as %s rows of SHA-256 %s."
-                            .formatted(table.name(), found.rows(), found.sha256(), expected.rows(), expected.sha256()),
+                    "Nothing was copied: the table " + table.name() + " arrived as " + found.rows()
+                            + " rows with SHA-256 " + found.sha256() + ", but left as " + expected.rows()
+                            + " rows with SHA-256 " + expected.sha256() + ". Try again.",
                     null);
         }
     }

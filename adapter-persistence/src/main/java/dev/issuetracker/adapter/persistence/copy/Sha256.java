@@ -38,7 +38,7 @@ final class Sha256 {
         digest.update(bytes, 0, length);
     }
 
-    /** In hexadecimal, of all bytes so far. It begins anew afterwards. */
+    /** In hexadecimal, of all bytes so far. It begins again afterwards. */
     String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

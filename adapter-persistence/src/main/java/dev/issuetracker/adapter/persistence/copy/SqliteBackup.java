@@ -49,24 +49,10 @@ final class SqliteBackup {
             if (Files.exists(place)) {
                 throw new FileAlreadyExistsException(place.toString());
             }
-            // Readable by its owner only from the start: it has the hashes of all passwords.
-            Path aside = Files.createTempFile(folder, place.getFileName() + "-", ".partial");
-            try {
-                try (Connection source = SqliteFile.live(database).getConnection()) {
-                    SqliteFile.copy(source, aside);
-                }
-                String schema = SqliteFile.check(aside);
-                SqliteFile.force(aside);
-                Backup backup =
-                        new Backup(place.getFileName().toString(), Files.size(aside), Sha256.of(aside), at, schema);
-                SqliteFile.link(place, aside);
-                SqliteFile.forceNames(place);
-                return backup;
-            } finally {
-                Files.deleteIfExists(aside);
-            }
+            return copy(database, place, at);
         } catch (FileAlreadyExistsException taken) {
-            throw new CopyException("There is a file " + place + " already, and none is overwritten.", taken);
+            throw new CopyException(
+                    place + " exists already, and a backup does not replace files: choose another name.", taken);
         } catch (SQLException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DAMAGED) {
                 throw new TrackerException(
@@ -78,6 +64,25 @@ final class SqliteBackup {
             throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
         } catch (IOException failure) {
             throw new CopyException("No backup was made in " + folder + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Copies to another name first: a file has its own name only when it is complete and checked. */
+    private static Backup copy(Path database, Path place, Instant at) throws IOException, SQLException {
+        // Readable by its owner only from the start: it has the hashes of all passwords.
+        Path aside = Files.createTempFile(place.resolveSibling(""), place.getFileName() + "-", ".partial");
+        try {
+            try (Connection source = SqliteFile.live(database).getConnection()) {
+                SqliteFile.copy(source, aside);
+            }
+            String schema = SqliteFile.check(aside, database);
+            SqliteFile.force(aside);
+            Backup backup = new Backup(place.getFileName().toString(), Files.size(aside), Sha256.of(aside), at, schema);
+            SqliteFile.link(place, aside);
+            SqliteFile.forceNames(place);
+            return backup;
+        } finally {
+            Files.deleteIfExists(aside);
         }
     }
 }

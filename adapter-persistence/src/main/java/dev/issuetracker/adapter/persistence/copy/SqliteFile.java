@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.copy;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -60,12 +61,13 @@ final class SqliteFile {
     static void copy(Connection from, Path to) throws SQLException, IOException {
         long needed = Sql.number(
                 from,
-                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+                "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count,"
+                        + " pragma_freelist_count, pragma_page_size");
         long room = Files.getFileStore(to).getUsableSpace();
         if (room < needed) {
             throw new TrackerException(
                     ErrorCode.STORE_FULL,
-                    "The copy needs up to %s bytes, but %s are free in %s.".formatted(needed, room, to.getParent()));
+                    "The copy needs up to " + needed + " bytes, but " + room + " are free in " + to.getParent() + ".");
         }
         try (PreparedStatement copy = from.prepareStatement("VACUUM INTO ?")) {
             copy.setString(1, to.toAbsolutePath().toString());
@@ -73,7 +75,9 @@ final class SqliteFile {
         } catch (SQLException failure) {
             if (SqlFailure.of(failure) == SqlFailure.FULL) {
                 throw new TrackerException(
-                        ErrorCode.STORE_FULL, "There is no room left in " + to.getParent() + " for the copy.", failure);
+                        ErrorCode.STORE_FULL,
+                        "There is no space left in " + to.getParent() + " for the copy.",
+                        failure);
             }
             throw failure;
         }
@@ -82,40 +86,47 @@ final class SqliteFile {
     /**
      * Checks all of a file.
      *
+     * @param name what messages call it: the file itself, or the one that it is a copy of
      * @return the version of its schema
      * @throws CopyException when it holds no tracker, is damaged, or is of a newer program
      */
-    static String check(Path file) throws IOException {
+    static String check(Path file, Path name) throws IOException {
         SQLiteDataSource source = finished(file);
         try (Connection connection = source.getConnection()) {
             requireNone(
                     connection,
                     "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
-                    file);
+                    name);
             if (Sql.number(connection, "SELECT count(*) FROM sqlite_master WHERE name = '" + Migrations.TABLE + "'")
                     == 0) {
-                throw new CopyException(file + " holds no tracker.", null);
+                throw new CopyException(name + " holds no tracker: name a file that issue-tracker backup made.", null);
             }
-            Migrations.requireKnown(source, new SqliteDialect());
+            Migrations.requireKnown(source, new SqliteDialect(), name.toString());
             requireNone(
                     connection,
-                    "SELECT 'a row of ' || \"table\" || ' refers to none of ' || parent FROM pragma_foreign_key_check",
-                    file);
+                    "SELECT 'a row of ' || \"table\" || ' needs a row of ' || parent || ' that is missing' FROM"
+                            + " pragma_foreign_key_check",
+                    name);
             requireNone(connection, """
                     SELECT 'the history of issue ' || i.id || ' has gaps' FROM issues i
-                    WHERE i.version <> (SELECT count(*) FROM issue_history h WHERE h.issue_id = i.id)
-                    """, file);
+                    WHERE i.version
+                        IS NOT (SELECT min(h.version) - 1 + count(*) FROM issue_history h WHERE h.issue_id = i.id)
+                    """, name);
             return Sql.text(connection, Migrations.VERSION);
+        } catch (UnusableDatabaseException failure) {
+            throw new CopyException(String.valueOf(failure.getMessage()), failure);
         } catch (SQLException | FlywayException failure) {
-            throw new CopyException(file + " is no tracker's file, or is damaged: " + failure.getMessage(), failure);
+            String what =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("it cannot be read");
+            throw new CopyException(name + " holds no tracker, or is damaged: " + what, failure);
         }
     }
 
-    private static void requireNone(Connection connection, String query, Path file) throws SQLException {
+    private static void requireNone(Connection connection, String query, Path name) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             if (row.next()) {
-                throw new CopyException(file + " is damaged: " + row.getString(1), null);
+                throw new CopyException(name + " is damaged: " + row.getString(1) + ". Use an earlier backup.", null);
             }
         }
     }

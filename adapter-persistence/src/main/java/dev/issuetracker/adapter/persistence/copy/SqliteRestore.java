@@ -48,7 +48,7 @@ final class SqliteRestore {
                 throw new CopyException("There is no file " + from + ".", null);
             }
             if (Files.exists(database) && Files.isSameFile(from, database)) {
-                throw new CopyException(from + " is the database itself.", null);
+                throw new CopyException(from + " is the database itself; choose a backup.", null);
             }
             Files.createDirectories(database.resolveSibling(""));
             DatabaseLock lock = DatabaseLock.take(database).orElseThrow(this::inUse);
@@ -65,12 +65,12 @@ final class SqliteRestore {
     private Restored replace(Instant at) throws IOException, SQLException {
         Path aside = Files.createTempFile(database.resolveSibling(""), database.getFileName() + "-", ".restoring");
         try {
-            SqliteFile.check(from);
+            SqliteFile.check(from, from);
             try (Connection source = SqliteFile.finished(from).getConnection()) {
                 SqliteFile.copy(source, aside);
             }
             endSessions(aside);
-            String schema = SqliteFile.check(aside);
+            String schema = SqliteFile.check(aside, from);
             SqliteFile.force(aside);
             return new Restored(schema, issues(aside), exchange(aside, at));
         } finally {
@@ -144,7 +144,7 @@ final class SqliteRestore {
 
     private CopyException inUse() {
         return new CopyException(
-                "Nothing was restored: " + database + " is in use. Stop the server that runs on it first.", null);
+                "Nothing was restored: " + database + " is in use. Stop the server that uses it first.", null);
     }
 
     private static void endSessions(Path file) throws SQLException {

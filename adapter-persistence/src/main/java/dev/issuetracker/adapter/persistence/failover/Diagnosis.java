@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the nodes say of themselves just now, and which of them a server would write. Nothing is changed on them.
+ * What the nodes answer at the moment, and which of them a server would write. Nothing is changed on them.
  *
  * @param lines for the operator, without any password
  * @param written whether a node takes writes, or will once it has the schema

@@ -38,8 +38,8 @@ public final class Failover implements HandleSource {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final String FALLBACK =
-            "The primary could not be reached at the start: the fallback serves until the next"
-                    + " start. Its data are its own, and nothing is merged by itself.";
+            "The primary could not be reached at the start: the fallback database serves until the next start."
+                    + " It has data of its own, which are not merged with those of the primary.";
 
     /** A configured node with what belongs to it. */
     private record Member(Node node, Pools pools) {}
@@ -156,12 +156,13 @@ public final class Failover implements HandleSource {
         return new TrackerException(
                 ErrorCode.STORE_UNAVAILABLE,
                 switch (decision.state()) {
-                    case READ_ONLY -> "The database takes no writes just now, reading goes on; try again shortly.";
+                    case READ_ONLY -> "The database cannot be written at the moment, only read; try again shortly.";
                     case SPLIT_BRAIN ->
-                        "Writes are rejected: two database nodes take writes apart from each other. An operator must stop one.";
-                    case MIGRATING -> "The database is being brought up to date; try again shortly.";
+                        "Writes are rejected, because two database nodes accept writes independently. An"
+                                + " operator must stop one of them.";
+                    case MIGRATING -> "The database schema is being updated; try again shortly.";
                     case READY, UNAVAILABLE ->
-                        advice == null ? "The database cannot be reached just now; try again shortly." : advice;
+                        advice == null ? "The database cannot be reached at the moment; try again shortly." : advice;
                 });
     }
 

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.persistence.failover;
 
 import java.util.Locale;
 
-/** A node by its place in the configuration, whatever its part in the database is just now. */
+/** A node by its place in the configuration, whatever its part in the database is at the moment. */
 enum NodeName {
     PRIMARY,
     /** Another node of the primary's database. */

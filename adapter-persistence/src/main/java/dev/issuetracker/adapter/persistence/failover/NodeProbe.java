@@ -49,7 +49,7 @@ final class NodeProbe implements AutoCloseable {
             """;
 
     private final DataSource source;
-    /** Which this probe holds as a lock, for another to see whether it reached the same server. */
+    /** This probe holds it as a lock. Another probe sees by it whether it reached the same server. */
     private final long mark = new SecureRandom().nextLong();
 
     private @Nullable Connection kept;
@@ -106,7 +106,7 @@ final class NodeProbe implements AutoCloseable {
         }
     }
 
-    /** Asks anew the next time, for the operator may have mended it. */
+    /** Opens a new connection the next time, because the operator may have mended the node. */
     private NodeState unfit(String problem) {
         close();
         return new Unfit(problem);

@@ -33,7 +33,7 @@ final class SchemaUpgrade {
         this.onSuccess = onSuccess;
     }
 
-    /** Starts an upgrade, unless one is running or has failed just now. */
+    /** Starts an upgrade, unless one is running or failed a moment ago. */
     synchronized void start(Node node, FencingEpoch epoch) {
         if (!running.isDone() || System.nanoTime() - failedAt < PAUSE.toNanos()) {
             return;

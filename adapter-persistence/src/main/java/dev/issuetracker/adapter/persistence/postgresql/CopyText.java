@@ -82,7 +82,7 @@ public final class CopyText {
         }
     }
 
-    /** The letter that stands for the character after a backslash; 0 for one that stands for itself. */
+    /** The letter that means the character after a backslash; 0 for a character that means itself. */
     private static byte escaped(byte one) {
         return switch (one) {
             case '\\' -> '\\';

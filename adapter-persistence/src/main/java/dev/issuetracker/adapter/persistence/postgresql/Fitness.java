@@ -16,10 +16,10 @@ import org.postgresql.PGConnection;
 public final class Fitness {
     /** A connection whose transactions run in different server processes. */
     public static final String TRANSACTION_POOLER =
-            "a connection pooler in transaction mode lies before it, which gives"
-                    + " each transaction of a connection another session. The tracker needs sessions of its own, for its"
-                    + " read-only connections and for the locks under which the schema is made. Name the PostgreSQL server"
-                    + " itself (on Neon the host without -pooler), or set pool_mode = session";
+            "there is a connection pooler in transaction mode in front of it, which gives each transaction of a"
+                    + " connection another session. The tracker needs sessions of its own, for its"
+                    + " read-only connections and for the locks under which the schema is made. Connect to the"
+                    + " PostgreSQL server itself (on Neon the host without -pooler), or set pool_mode = session";
 
     private static final String UTF8 = "UTF8";
 
@@ -70,9 +70,9 @@ public final class Fitness {
             String encoding = row.getString("encoding");
             return encoding.equals(UTF8)
                     ? Optional.empty()
-                    : Optional.of("it is encoded " + encoding
-                            + ", which cannot hold every text. Drop it if it is empty, or give"
-                            + " the new one another name, and make it with CREATE DATABASE " + row.getString("name")
+                    : Optional.of("its encoding is " + encoding
+                            + ", which cannot store every text. Make a new database, after dropping this one if"
+                            + " it is empty, or with another name: CREATE DATABASE " + row.getString("name")
                             + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0");
         }
     }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The index that makes a search for a keyword a look-up on PostgreSQL, built beside the running server. Without it the
- * same search reads every issue. Not a migration, for what it needs may be missing, and Flyway would keep the build
+ * same search reads every issue. Not a migration, because what it needs may be missing, and Flyway would keep the build
  * waiting for itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
  *
  * <p>Any number of servers may do this at once: one builds, the others look again later and take over if it failed.
@@ -68,7 +68,7 @@ public final class TrigramIndex implements AutoCloseable {
         return index;
     }
 
-    /** Stops. A half-built index is built anew at the next start. */
+    /** Stops. A half-built index is built again at the next start. */
     @Override
     public void close() {
         closed = true;
@@ -86,7 +86,7 @@ public final class TrigramIndex implements AutoCloseable {
                 again();
             }
         } catch (TrackerException notNow) {
-            LOG.debug("no node takes writes just now", notNow);
+            LOG.debug("no node can be written at the moment", notNow);
             again();
         } catch (SQLException | RuntimeException failure) {
             if (closed) {
@@ -94,12 +94,13 @@ public final class TrigramIndex implements AutoCloseable {
             }
             if (failure instanceof SQLException sql && ADMINISTRATOR_NEEDED.contains(sql.getSQLState())) {
                 LOG.warn(
-                        "Searches for keywords read every issue, for the database has no index of trigrams: {}. To have one, let an"
-                                + " administrator run CREATE EXTENSION pg_trgm in this database, and restart a server.",
+                        "Searches for keywords are slow, because the database has no trigram index: {}. To get"
+                                + " one, let an administrator run CREATE EXTENSION pg_trgm in this database,"
+                                + " and restart a server.",
                         failure.getMessage());
             } else {
                 LOG.warn(
-                        "Searches for keywords read every issue until the index of trigrams is built; trying again in {} s",
+                        "Searches for keywords are slow until the trigram index is built; trying again in {} s",
                         retry.toSeconds(),
                         failure);
                 again();
@@ -157,7 +158,7 @@ public final class TrigramIndex implements AutoCloseable {
                     + ".gin_trgm_ops) WHERE deleted_at IS NULL");
         }
         LOG.info(
-                "built the index of trigrams in {} ms",
+                "built the trigram index in {} ms",
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
@@ -200,7 +201,7 @@ public final class TrigramIndex implements AutoCloseable {
                     try {
                         connection.unwrap(PGConnection.class).cancelQuery();
                     } catch (SQLException failure) {
-                        LOG.debug("the build of the index of trigrams could not be cancelled", failure);
+                        LOG.debug("the build of the trigram index could not be cancelled", failure);
                     }
                 },
                 "trigram-index-stop");
@@ -213,7 +214,7 @@ public final class TrigramIndex implements AutoCloseable {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (SQLException failure) {
-            LOG.debug("the connection that builds the index of trigrams could not be closed", failure);
+            LOG.debug("the connection that builds the trigram index could not be closed", failure);
         }
     }
 }

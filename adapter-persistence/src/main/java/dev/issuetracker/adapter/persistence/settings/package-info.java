@@ -1,4 +1,4 @@
-/** What an operator sets of the database. */
+/** The settings of the database that an operator can choose. */
 @NullMarked
 package dev.issuetracker.adapter.persistence.settings;
 

@@ -42,7 +42,7 @@ public interface Dialect {
     /** The same, but new references are allowed: an import that assigns an account must not keep it from signing in. */
     String forNoKeyUpdate();
 
-    /** Makes the transaction the only one that bears the name until it ends; false when another does. */
+    /** Makes the transaction the only one with the name until it ends; false when another has it. */
     boolean claim(Handle handle, String name);
 
     /**

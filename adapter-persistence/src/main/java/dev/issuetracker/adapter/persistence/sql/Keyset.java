@@ -22,12 +22,12 @@ public record Keyset(String condition, String order, int limit) {
         return define(query, limit + 1);
     }
 
-    /** The same for so many rows. */
+    /** The same for this number of rows. */
     public Query define(Query query, int rows) {
         return query.define("condition", condition).define("tail", tail(rows));
     }
 
-    /** Order and limit, for so many rows. */
+    /** Order and limit, for this number of rows. */
     public String tail(int rows) {
         return order + " LIMIT " + rows;
     }

@@ -22,7 +22,7 @@ public final class LargeTexts {
     /** A page's statement. */
     public interface Statement {
         /**
-         * The statement for so many rows.
+         * The statement for this number of rows.
          *
          * @param whole whether it reads long texts too; when not, a column {@code octets} holds how long they are
          */

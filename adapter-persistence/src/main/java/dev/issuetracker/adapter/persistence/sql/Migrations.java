@@ -1,5 +1,8 @@
 package dev.issuetracker.adapter.persistence.sql;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreErrorCode;
@@ -11,7 +14,7 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 /** The schema and its versions. */
 public final class Migrations {
     /** What a PostgreSQL node must have to be read and written; it may have more, from a newer program. */
-    public static final String NEWEST_ON_POSTGRESQL = "4";
+    public static final String NEWEST_ON_POSTGRESQL = "5";
 
     public static final String TABLE = "flyway_schema_history";
 
@@ -21,6 +24,9 @@ public final class Migrations {
             WHERE success AND version IS NOT NULL
             ORDER BY installed_rank DESC LIMIT 1
             """;
+
+    private static final String MOVE_FROM_DJANGO =
+            ", into which issue-tracker migrate-data --from-django moves the Django tracker";
 
     private static final int FOR_EVER = -1;
 
@@ -33,22 +39,27 @@ public final class Migrations {
     /**
      * Checks that the migrations of a database are those of this program: all, or the first ones.
      *
-     * @throws FlywayException when it has others
+     * @param name of the database, for people
+     * @throws UnusableDatabaseException when it has others
      */
-    public static void requireKnown(DataSource source, Dialect dialect) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations(dialect.migrations())
-                .ignoreMigrationPatterns("*:pending")
-                .load()
-                .validate();
+    public static void requireKnown(DataSource source, Dialect dialect, String name) {
+        try {
+            Flyway.configure()
+                    .dataSource(source)
+                    .locations(dialect.migrations())
+                    .ignoreMigrationPatterns("*:pending")
+                    .load()
+                    .validate();
+        } catch (FlywayException failure) {
+            throw explained(failure, source, name);
+        }
     }
 
     /**
      * Brings the schema up to date; on PostgreSQL one server does so at a time, and the others wait for it.
      *
      * @param name of the database, for people
-     * @throws UnusableDatabaseException when the database holds something else
+     * @throws UnusableDatabaseException when the database is of another program
      */
     public static void run(DataSource source, Dialect dialect, String name) {
         FluentConfiguration configuration = Flyway.configure()
@@ -64,25 +75,35 @@ public final class Migrations {
         try {
             configuration.load().migrate();
         } catch (FlywayException failure) {
-            throw explained(failure, name);
+            throw explained(failure, source, name);
         }
     }
 
     /** Flyway advises to take over what it finds. A database of another program must be left alone. */
-    private static RuntimeException explained(FlywayException failure, String name) {
+    private static RuntimeException explained(FlywayException failure, DataSource source, String name) {
         if (failure.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE) {
             return new UnusableDatabaseException(
                     "The database " + name
-                            + " holds tables of something else and none of the tracker's: name an empty database.",
+                            + " has tables of another program and none of the tracker's: set DB_NAME to another"
+                            + " database" + (isOfDjango(source) ? MOVE_FROM_DJANGO : "") + ".",
                     failure);
         }
         if (failure.getErrorCode() == CoreErrorCode.VALIDATE_ERROR) {
             return new UnusableDatabaseException(
-                    "The database " + name
-                            + " has a history of migrations that is not the tracker's: it belongs to another"
-                            + " program, or its schema was changed by hand.",
+                    "The schema of the database " + name
+                            + " is not one that this program knows: a newer version or another program made it, or"
+                            + " somebody changed it by hand. Use the program that made it, or another database.",
                     failure);
         }
         return failure;
+    }
+
+    private static boolean isOfDjango(DataSource source) {
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection.getMetaData().getTables(null, null, "auth_user", null)) {
+            return tables.next();
+        } catch (SQLException failure) {
+            return false;
+        }
     }
 }

@@ -82,17 +82,18 @@ public enum SqlFailure {
             case READ_ONLY ->
                 new TrackerException(
                         ErrorCode.STORE_UNAVAILABLE,
-                        "The database takes no writes just now; try again shortly.",
+                        "The database cannot be written at the moment; try again shortly.",
                         failure);
             case FULL ->
                 new TrackerException(
                         ErrorCode.STORE_FULL,
-                        "The database's disk is full: nothing was stored. Reading goes on, and writing does once there is room.",
+                        "The disk of the database is full, and nothing was stored. Reading still works; writing"
+                                + " will work again when space has been freed.",
                         failure);
             case UNREACHABLE ->
                 new TrackerException(
                         ErrorCode.STORE_UNAVAILABLE,
-                        "The database cannot be reached just now; try again shortly.",
+                        "The database cannot be reached at the moment; try again shortly.",
                         failure);
             case DAMAGED ->
                 new TrackerException(

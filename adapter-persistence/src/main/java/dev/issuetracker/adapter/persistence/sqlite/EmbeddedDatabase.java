@@ -50,7 +50,8 @@ public final class EmbeddedDatabase implements HandleSource {
         DatabaseLock lock = DatabaseLock.take(file)
                 .orElseThrow(() -> new UnusableDatabaseException(
                         file
-                                + " is in use by another server, or a backup is being restored into it: stop that first. One"
+                                + " is in use by another server, or a backup is being restored into it: stop"
+                                + " that first. One"
                                 + " SQLite file serves one server.",
                         null));
         try {
@@ -59,7 +60,7 @@ public final class EmbeddedDatabase implements HandleSource {
             return new EmbeddedDatabase(lock, pools(settings, dialect, rows), file);
         } catch (RuntimeException failure) {
             lock.close();
-            throw OpenProblem.of(failure, file);
+            throw OpenFailure.of(failure, file);
         }
     }
 
@@ -74,8 +75,8 @@ public final class EmbeddedDatabase implements HandleSource {
             if (links instanceof Integer count && count > 1) {
                 throw new UnusableDatabaseException(
                         file + " has " + count
-                                + " names (hard links), by which two servers could open it: copy the file,"
-                                + " and name the copy.",
+                                + " names (hard links), so that two servers could open it: copy the file, and"
+                                + " use the copy.",
                         null);
             }
         } catch (IOException failure) {
@@ -90,7 +91,8 @@ public final class EmbeddedDatabase implements HandleSource {
             if (!settings.acceptsEmpty() && Files.exists(file) && Files.size(file) == 0) {
                 throw new UnusableDatabaseException(
                         file
-                                + " is empty: if a tracker was in it, put a backup in its place (issue-tracker restore --from"
+                                + " is empty: if a tracker was in it, put a backup in its place (issue-tracker"
+                                + " restore --from"
                                 + " FILE); for a new tracker remove the file, or set ACCEPT_EMPTY_DB=true.",
                         null);
             }

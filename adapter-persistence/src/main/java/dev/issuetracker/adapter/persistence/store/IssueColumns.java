@@ -46,7 +46,7 @@ final class IssueColumns {
         NONE
     }
 
-    /** The expressions that select the values of the issue {@code i}, but for its labels. */
+    /** The expressions that select the values of the issue {@code i}, except its labels. */
     static String selected(Texts texts) {
         String octets = ALL.stream()
                 .filter(IssueColumn::large)
@@ -93,7 +93,7 @@ final class IssueColumns {
         return "CASE WHEN " + octets + " <= " + LargeTexts.SHORT + " THEN " + text + " ELSE " + otherwise + " END";
     }
 
-    /** How an update sets the values, but for the labels. */
+    /** How an update sets the values, except the labels. */
     static String assignments() {
         return IN_ISSUES.stream().map(IssueColumn::assignment).collect(Collectors.joining(", "));
     }

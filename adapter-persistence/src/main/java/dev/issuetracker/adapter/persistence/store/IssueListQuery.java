@@ -18,12 +18,12 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -75,18 +75,6 @@ final class IssueListQuery {
         stretches = stretches();
     }
 
-    private void statuses(Set<Status> any) {
-        if (any.isEmpty()) {
-            return;
-        }
-        List<String> names = new ArrayList<>();
-        for (Status status : EnumSet.copyOf(any)) {
-            values.put("is_" + status.code(), status.code());
-            names.add(":is_" + status.code());
-        }
-        conditions.add("i.status IN (" + String.join(", ", names) + ")");
-    }
-
     private void people(IssueFilter filter) {
         if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
             user("i.assignee_id", "assignee", assignee.username());
@@ -94,17 +82,6 @@ final class IssueListQuery {
             conditions.add("i.assignee_id IS NULL");
         }
         user("i.created_by", "creator", filter.createdBy());
-    }
-
-    private void labels(List<String> all) {
-        for (int n = 0; n < all.size(); n++) {
-            String name = "label" + n;
-            add(
-                    "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name_key = :"
-                            + name + ")",
-                    name,
-                    LookupKey.of(all.get(n)));
-        }
     }
 
     private void times(IssueFilter filter) {
@@ -193,6 +170,26 @@ final class IssueListQuery {
         Query query = handle.createQuery(sql).bindMap(values).bindMap(stretch.values());
         fields.forEach(condition -> condition.bind(query));
         return ids.isEmpty() ? query : query.bindList("ids", ids);
+    }
+
+    private void statuses(Collection<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (Status status : EnumSet.copyOf(statuses)) {
+            values.put("is_" + status.code(), status.code());
+            names.add(":is_" + status.code());
+        }
+        conditions.add("i.status IN (" + String.join(", ", names) + ")");
+    }
+
+    private void labels(List<String> labels) {
+        for (int n = 0; n < labels.size(); n++) {
+            String name = "label" + n;
+            String carriers = "SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id";
+            add("i.id IN (" + carriers + " WHERE l.name_key = :" + name + ")", name, LookupKey.of(labels.get(n)));
+        }
     }
 
     private void user(String column, String name, @Nullable String username) {

@@ -37,7 +37,8 @@ final class IssueRow implements RowMapper<Issue> {
             , (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL) AS children,
             (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL AND p.status = 'resolved')
               AS children_resolved,
-            CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s FROM comments m WHERE m.issue_id = i.id)
+            CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s
+                       FROM comments m WHERE m.issue_id = i.id)
               THEN (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
                             || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)
                     FROM comments m JOIN users u ON u.id = m.author_id
@@ -48,8 +49,8 @@ final class IssueRow implements RowMapper<Issue> {
     private static String select(Texts texts, String more) {
         return """
                 SELECT i.id, %s,
-                       i.created_by, c.username AS creator_name, i.created_at, i.updated_at, i.resolved_at, i.deleted_at,
-                       i.version,
+                       i.created_by, c.username AS creator_name, i.created_at, i.updated_at, i.resolved_at,
+                       i.deleted_at, i.version,
                        (SELECT count(*) FROM comments m WHERE m.issue_id = i.id) AS comment_count,
                        (SELECT string_agg(l.id || '\037' || l.color || '\037' || l.name, '\036')
                         FROM issue_labels il JOIN labels l ON l.id = il.label_id

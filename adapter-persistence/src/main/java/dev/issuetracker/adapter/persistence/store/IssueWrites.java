@@ -28,8 +28,8 @@ final class IssueWrites {
             UPDATE issues
             SET %s, fields = coalesce(CAST(:fields AS TEXT), fields),
                 search_text = coalesce(CAST(:search_text AS TEXT), search_text),
-                updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT), deleted_at = CAST(:deleted_at AS BIGINT),
-                version = :version
+                updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT),
+                deleted_at = CAST(:deleted_at AS BIGINT), version = :version
             WHERE id = :id AND version = :before
             """.formatted(IssueColumns.assignments());
 
@@ -41,7 +41,7 @@ final class IssueWrites {
         this.dialect = dialect;
     }
 
-    /** Inserts new issues, each with the first entry of its history. */
+    /** Inserts issues, each with the entry that begins its history: that of its creation. */
     void insert(List<Issue> issues) {
         NewRows history = HistoryRow.rows();
         for (Issue issue : issues) {
@@ -49,7 +49,7 @@ final class IssueWrites {
                     history,
                     issue.id(),
                     new HistoryEntry(
-                            issue.version(), issue.updatedAt(), issue.createdBy(), FieldChange.creating(issue)));
+                            issue.version(), issue.createdAt(), issue.createdBy(), FieldChange.creating(issue)));
         }
         insertIssues(issues);
         dialect.insert(handle, history);

@@ -14,7 +14,6 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
@@ -91,35 +90,16 @@ public final class JdbiAuditLog implements AuditLog {
     @Override
     public Page<Recorded, Long> list(AuditFilter filter, PageRequest<Long> request) {
         Keyset page = Keyset.of(request, true, List.of("a.id"), List.of("key"));
-        List<String> conditions = new ArrayList<>(List.of(page.condition()));
-        if (filter.event() != null) {
-            conditions.add("a.event = :event");
-        }
-        if (filter.by() != null) {
-            conditions.add("a.by_id = :by");
-        }
-        if (filter.subject() != null) {
-            conditions.add("a.subject_kind = :kind AND a.subject_id = :subject");
-        }
-        if (filter.address() != null) {
-            conditions.add("a.address = :address");
-        }
-        if (filter.from() != null) {
-            conditions.add("a.at >= :from");
-        }
-        if (filter.to() != null) {
-            conditions.add("a.at < :to");
-        }
         Query query = work.handle().createQuery("""
                 SELECT a.id, a.at, a.event, a.by_id, u.username, a.subject_kind, a.subject_id, a.detail, a.address,
                        a.user_agent, a.request_id
                 FROM audit_log a LEFT JOIN users u ON u.id = a.by_id
-                WHERE <conditions>
+                WHERE <condition> <filter>
                 <tail>
                 """);
         AuditSubject subject = filter.subject();
         List<Recorded> found = page.define(query)
-                .define("conditions", String.join(" AND ", conditions))
+                .define("filter", conditions(filter))
                 .bind("key", request.key())
                 .bind("event", filter.event() == null ? null : filter.event().code())
                 .bind("by", filter.by())
@@ -131,5 +111,28 @@ public final class JdbiAuditLog implements AuditLog {
                 .map(new Row())
                 .list();
         return Page.of(request, found, Recorded::id);
+    }
+
+    private static String conditions(AuditFilter filter) {
+        StringBuilder conditions = new StringBuilder();
+        if (filter.event() != null) {
+            conditions.append(" AND a.event = :event");
+        }
+        if (filter.by() != null) {
+            conditions.append(" AND a.by_id = :by");
+        }
+        if (filter.subject() != null) {
+            conditions.append(" AND a.subject_kind = :kind AND a.subject_id = :subject");
+        }
+        if (filter.address() != null) {
+            conditions.append(" AND a.address = :address");
+        }
+        if (filter.from() != null) {
+            conditions.append(" AND a.at >= :from");
+        }
+        if (filter.to() != null) {
+            conditions.append(" AND a.at < :to");
+        }
+        return conditions.toString();
     }
 }

@@ -156,7 +156,8 @@ public final class JdbiLabels implements Labels {
     }
 
     private static TrackerException taken(String name, JdbiException failure) {
-        return new TrackerException(ErrorCode.LABEL_TAKEN, "There is a label named " + name + " already.", failure);
+        return new TrackerException(
+                ErrorCode.LABEL_TAKEN, "The label name " + name + " is taken; choose another.", failure);
     }
 
     private Table table() {

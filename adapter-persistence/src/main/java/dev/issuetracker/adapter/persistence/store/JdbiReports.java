@@ -21,14 +21,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Figures about issues, which the database works out. */
 public final class JdbiReports implements Reports {
     private static final double SECOND = 1_000_000.0;
+
+    /**
+     * The latencies of each group. A percentile falls between two rows, and each of the two counts the more the nearer
+     * it is. This is what {@code percentile_cont} computes, which SQLite does not have.
+     */
+    private static final String LATENCIES = """
+            SELECT group_key, n, avg(latency) AS average, min(latency) AS least, max(latency) AS most,
+                   sum(CASE WHEN to_median < 1 THEN latency * (1 - to_median) ELSE 0 END) AS median,
+                   sum(CASE WHEN to_p90 < 1 THEN latency * (1 - to_p90) ELSE 0 END) AS p90,
+                   sum(CASE WHEN to_p99 < 1 THEN latency * (1 - to_p99) ELSE 0 END) AS p99,
+                   min(id) AS first_id
+            FROM (SELECT group_key, id, latency, n,
+                         abs(place - 0.5 * (n - 1)) AS to_median,
+                         abs(place - 0.9 * (n - 1)) AS to_p90,
+                         abs(place - 0.99 * (n - 1)) AS to_p99
+                  FROM (SELECT group_key, id, latency,
+                               row_number() OVER (PARTITION BY group_key ORDER BY latency) - 1 AS place,
+                               count(*) OVER (PARTITION BY group_key) AS n
+                        FROM (SELECT <key> AS group_key, i.id, i.resolved_at - i.created_at AS latency
+                              FROM issues i <joins>
+                              WHERE <conditions>) latencies) ranked) distances
+            GROUP BY group_key, n
+            """;
 
     private final UnitOfWork work;
     private final Dialect dialect;
@@ -41,24 +62,26 @@ public final class JdbiReports implements Reports {
     @Override
     public List<TopAssignee> topAssignees(
             int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
-        String sql = """
-                SELECT u.id, u.username, t.total, t.open, t.in_progress, t.resolved
-                FROM (SELECT assignee_id, count(*) AS total,
-                             sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS open,
-                             sum(CASE WHEN status = 'in_progress' THEN 1 ELSE 0 END) AS in_progress,
-                             sum(CASE WHEN status = 'resolved' THEN 1 ELSE 0 END) AS resolved
-                      FROM issues
-                      WHERE deleted_at IS NULL AND assignee_id IS NOT NULL %s %s %s
-                      GROUP BY assignee_id) t
-                JOIN users u ON u.id = t.assignee_id
-                ORDER BY t.total DESC, u.username_key
-                LIMIT :limit
-                """.formatted(
-                        status == null ? "" : "AND status = :status",
-                        from == null ? "" : "AND created_at >= :from",
-                        to == null ? "" : "AND created_at <= :to");
+        List<String> conditions = new ArrayList<>(List.of("deleted_at IS NULL", "assignee_id IS NOT NULL"));
+        if (status != null) {
+            conditions.add("status = :status");
+        }
+        conditions.addAll(between("created_at", from, to));
         return work.handle()
-                .createQuery(sql)
+                .createQuery("""
+                        SELECT u.id, u.username, t.total, t.open, t.in_progress, t.resolved
+                        FROM (SELECT assignee_id, count(*) AS total,
+                                     sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS open,
+                                     sum(CASE WHEN status = 'in_progress' THEN 1 ELSE 0 END) AS in_progress,
+                                     sum(CASE WHEN status = 'resolved' THEN 1 ELSE 0 END) AS resolved
+                              FROM issues
+                              WHERE <conditions>
+                              GROUP BY assignee_id) t
+                        JOIN users u ON u.id = t.assignee_id
+                        ORDER BY t.total DESC, u.username_key
+                        LIMIT :limit
+                        """)
+                .define("conditions", String.join(" AND ", conditions))
                 .bind("status", status == null ? null : status.code())
                 .bind("from", Micros.ofNullable(from))
                 .bind("to", Micros.ofNullable(to))
@@ -83,33 +106,31 @@ public final class JdbiReports implements Reports {
     }
 
     private Latency all(@Nullable Instant from, @Nullable Instant to) {
-        return groups(figures("''", "", from, to), from, to).stream()
+        return groups("''", "", from, to).stream()
                 .findFirst()
                 .map(Group::latency)
                 .orElse(Latency.NONE);
     }
 
     private List<Group> groups(Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
-        String figures = switch (grouping) {
-            case ASSIGNEE -> figures("u.username", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
+        return switch (grouping) {
+            case ASSIGNEE -> groups("u.username", "LEFT JOIN users u ON u.id = i.assignee_id", from, to);
             case LABEL ->
-                figures(
+                groups(
                         "l.name",
                         "LEFT JOIN issue_labels il ON il.issue_id = i.id LEFT JOIN labels l ON l.id = il.label_id",
                         from,
                         to);
-            case MONTH -> figures(dialect.month("i.resolved_at"), "", from, to);
+            case MONTH -> groups(dialect.month("i.resolved_at"), "", from, to);
         };
-        return groups(figures, from, to);
     }
 
     private List<Group> groups(Field field, @Nullable Instant from, @Nullable Instant to) {
         String values = "LEFT JOIN issue_fields v ON v.issue_id = i.id AND v.field_id = " + field.id();
         return switch (field.type()) {
-            case USER ->
-                groups(figures("u.username", values + " LEFT JOIN users u ON u.id = v.user_id", from, to), from, to);
-            case SELECT, MULTI_SELECT -> byOption(field, groups(figures("v.value_key", values, from, to), from, to));
-            case TEXT, NUMBER, DATE -> byText(field, figures("v.value_key", values, from, to), from, to);
+            case USER -> groups("u.username", values + " LEFT JOIN users u ON u.id = v.user_id", from, to);
+            case SELECT, MULTI_SELECT -> byOption(field, groups("v.value_key", values, from, to));
+            case TEXT, NUMBER, DATE -> byText(field, values, from, to);
         };
     }
 
@@ -132,12 +153,12 @@ public final class JdbiReports implements Reports {
     }
 
     /** The groups as the first issue of each has the value: a key is folded, or padded. */
-    private List<Group> byText(Field field, String figures, @Nullable Instant from, @Nullable Instant to) {
+    private List<Group> byText(Field field, String values, @Nullable Instant from, @Nullable Instant to) {
         String sql = """
                 SELECT g.*, first.fields FROM (%s) g JOIN issues first ON first.id = g.first_id
                 ORDER BY g.group_key IS NULL, g.group_key
-                """.formatted(figures);
-        return query(sql, from, to)
+                """.formatted(LATENCIES);
+        return query(sql, "v.value_key", values, from, to)
                 .map((row, context) -> new Group(
                         row.getString("group_key") == null
                                 ? null
@@ -146,54 +167,48 @@ public final class JdbiReports implements Reports {
                 .list();
     }
 
-    private List<Group> groups(String figures, @Nullable Instant from, @Nullable Instant to) {
-        return query(figures + "ORDER BY group_key IS NULL, group_key", from, to)
+    /**
+     * The latencies of each group.
+     *
+     * @param key what issues are grouped by
+     * @param joins the tables that the key needs
+     */
+    private List<Group> groups(String key, String joins, @Nullable Instant from, @Nullable Instant to) {
+        return query(LATENCIES + "ORDER BY group_key IS NULL, group_key", key, joins, from, to)
                 .map((row, context) -> new Group(row.getString("group_key"), latency(row)))
                 .list();
     }
 
-    private Query query(String sql, @Nullable Instant from, @Nullable Instant to) {
+    private Query query(String sql, String key, String joins, @Nullable Instant from, @Nullable Instant to) {
+        List<String> conditions = new ArrayList<>(List.of("i.deleted_at IS NULL", "i.resolved_at > i.created_at"));
+        conditions.addAll(between("i.resolved_at", from, to));
         return work.handle()
                 .createQuery(sql)
+                .define("key", key)
+                .define("joins", joins)
+                .define("conditions", String.join(" AND ", conditions))
                 .bind("from", Micros.ofNullable(from))
                 .bind("to", Micros.ofNullable(to));
     }
 
-    /** Percentiles as SQL's percentile_cont has them, written with window functions, which every database knows. */
-    private static String figures(String key, String join, @Nullable Instant from, @Nullable Instant to) {
-        List<Double> percentiles = List.of(0.5, 0.9, 0.99);
-        String interpolated = IntStream.range(0, percentiles.size())
-                .mapToObj(n -> """
-                        sum(CASE rn - 1 - floor(%1$s * (n - 1))
-                                 WHEN 0 THEN latency * (1 - (%1$s * (n - 1) - floor(%1$s * (n - 1))))
-                                 WHEN 1 THEN latency * (%1$s * (n - 1) - floor(%1$s * (n - 1)))
-                                 ELSE 0 END) AS p%2$s
-                        """.formatted(percentiles.get(n), n))
-                .collect(Collectors.joining(", "));
-        return """
-                SELECT group_key, n, avg(latency) AS average, min(latency) AS least, max(latency) AS most,
-                       min(id) AS first_id, %s
-                FROM (SELECT group_key, id, latency,
-                             row_number() OVER (PARTITION BY group_key ORDER BY latency) AS rn,
-                             count(*) OVER (PARTITION BY group_key) AS n
-                      FROM (SELECT %s AS group_key, i.id, i.resolved_at - i.created_at AS latency
-                            FROM issues i %s
-                            WHERE i.deleted_at IS NULL AND i.resolved_at > i.created_at %s %s) latencies) ranked
-                GROUP BY group_key, n
-                """.formatted(
-                        interpolated,
-                        key,
-                        join,
-                        from == null ? "" : "AND i.resolved_at >= :from",
-                        to == null ? "" : "AND i.resolved_at <= :to");
+    /** The conditions on a time, for those of its bounds that are set: {@code :from} and {@code :to}. */
+    private static List<String> between(String column, @Nullable Instant from, @Nullable Instant to) {
+        List<String> conditions = new ArrayList<>();
+        if (from != null) {
+            conditions.add(column + " >= :from");
+        }
+        if (to != null) {
+            conditions.add(column + " <= :to");
+        }
+        return conditions;
     }
 
     private static Latency latency(ResultSet row) throws SQLException {
         Latency.Figures figures = new Latency.Figures(
                 row.getDouble("average") / SECOND,
-                row.getDouble("p0") / SECOND,
-                row.getDouble("p1") / SECOND,
-                row.getDouble("p2") / SECOND,
+                row.getDouble("median") / SECOND,
+                row.getDouble("p90") / SECOND,
+                row.getDouble("p99") / SECOND,
                 row.getDouble("least") / SECOND,
                 row.getDouble("most") / SECOND);
         return new Latency(row.getLong("n"), figures);

@@ -11,6 +11,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.DjangoHash;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
@@ -36,12 +37,12 @@ public final class JdbiUsers implements Users {
     /** The statements on the table {@code users}. */
     interface Table {
         @SqlQuery("""
-                INSERT INTO users (username, username_key, email, password_hash, role, created_at)
-                VALUES (:username, :key, :email, :hash,
+                INSERT INTO users (username, username_key, email, password_hash, django_iterations, role, created_at)
+                VALUES (:username, :key, :email, :hash, CAST(:iterations AS BIGINT),
                         CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at)
                 RETURNING id, username, email, role, created_at, disabled_at
                 """)
-        User insert(String username, String key, String email, String hash, long at);
+        User insert(String username, String key, String email, String hash, @Nullable Long iterations, long at);
 
         @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
         boolean any();
@@ -58,8 +59,14 @@ public final class JdbiUsers implements Users {
                 """)
         Optional<Credentials> credentials(String key);
 
-        @SqlUpdate("UPDATE users SET password_hash = :newHash WHERE id = :id AND password_hash = :oldHash")
-        void updateHash(long id, String oldHash, String newHash);
+        @SqlUpdate("""
+                UPDATE users SET password_hash = :newHash, django_iterations = CAST(:iterations AS BIGINT)
+                WHERE id = :id AND password_hash = :oldHash
+                """)
+        void updateHash(long id, String oldHash, String newHash, @Nullable Long iterations);
+
+        @SqlQuery("SELECT coalesce(max(django_iterations), 0) FROM users WHERE django_iterations IS NOT NULL")
+        int mostDjangoIterations();
 
         @SqlUpdate("""
                 UPDATE users
@@ -104,7 +111,13 @@ public final class JdbiUsers implements Users {
             dialect.lockUsers(work.handle());
         }
         try {
-            return table().insert(username, LookupKey.of(username), email, passwordHash, Micros.of(at));
+            return table().insert(
+                            username,
+                            LookupKey.of(username),
+                            email,
+                            passwordHash,
+                            djangoIterations(passwordHash),
+                            Micros.of(at));
         } catch (JdbiException failure) {
             throw taken(username, failure);
         }
@@ -157,7 +170,17 @@ public final class JdbiUsers implements Users {
 
     @Override
     public void rehash(long id, String oldHash, String newHash) {
-        table().updateHash(id, oldHash, newHash);
+        table().updateHash(id, oldHash, newHash, djangoIterations(newHash));
+    }
+
+    /** What the column {@code django_iterations} holds beside this hash. */
+    static @Nullable Long djangoIterations(String hash) {
+        return DjangoHash.of(hash).map(django -> (long) django.iterations()).orElse(null);
+    }
+
+    @Override
+    public int mostDjangoIterations() {
+        return table().mostDjangoIterations();
     }
 
     @Override

@@ -2,10 +2,9 @@
  * One class for each port, which runs the statements on its tables, and the rows that they read.
  *
  * <p>A statement that is always the same is a method of the class's inner interface {@code Table}, an SqlObject. A
- * statement that is composed, of the filters that are set, of the page that is wanted, or of what
- * {@link dev.issuetracker.adapter.persistence.sql.Dialect} says, is written with JDBI's fluent interface where it runs.
- * What varies has a named place in the text, such as {@code <condition>}, that {@code define} fills with SQL of ours.
- * Values are always bound.
+ * statement that depends on filters, on a page or on {@link dev.issuetracker.adapter.persistence.sql.Dialect} is
+ * written with JDBI's fluent interface where it runs. What varies has a named place in the text, such as
+ * {@code <condition>}, that {@code define} fills with SQL of ours. Values are always bound.
  */
 @NullMarked
 package dev.issuetracker.adapter.persistence.store;

@@ -70,7 +70,7 @@ public final class FencingEpoch {
         }
         try {
             if (!left.await(ABORT_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("{} connections of the former node are still being cut", left.getCount());
+                LOG.warn("{} connections to the former node are still being closed", left.getCount());
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -10,7 +10,7 @@ public interface HandleSource extends StoreHealth, AutoCloseable {
      * A handle that may write.
      *
      * @throws TrackerException {@code STORE_UNAVAILABLE} while nothing may be written
-     * @throws JdbiException when no connection can be had
+     * @throws JdbiException when no connection is available
      */
     Lease writing();
 
@@ -18,7 +18,7 @@ public interface HandleSource extends StoreHealth, AutoCloseable {
      * A handle that only reads.
      *
      * @throws TrackerException {@code STORE_UNAVAILABLE} while nothing can be read
-     * @throws JdbiException when no connection can be had
+     * @throws JdbiException when no connection is available
      */
     Lease reading();
 

@@ -47,7 +47,7 @@ public final class Lease implements AutoCloseable {
         if (epoch.over()) {
             throw new TrackerException(
                     ErrorCode.STORE_UNAVAILABLE,
-                    "The database moved to another node meanwhile; nothing was stored. Try again.");
+                    "The database moved to another node in the meantime, and nothing was stored. Try again.");
         }
         try {
             connection.clearWarnings();
@@ -70,7 +70,8 @@ public final class Lease implements AutoCloseable {
     private static TrackerException unknown(@Nullable Exception cause) {
         return new TrackerException(
                 ErrorCode.OUTCOME_UNKNOWN,
-                "The database was lost while it stored this: it may be stored or not. Look before you try again.",
+                "The connection to the database broke while this was stored, so it may be stored or not. Check"
+                        + " before you try again.",
                 cause);
     }
 

@@ -1,5 +1,8 @@
 package dev.issuetracker.adapter.persistence.failover;
 
+import static dev.issuetracker.adapter.persistence.failover.Health.assertStatus;
+import static dev.issuetracker.adapter.persistence.failover.Health.awaitStatus;
+import static dev.issuetracker.adapter.persistence.failover.Health.detail;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +14,6 @@ import dev.issuetracker.adapter.persistence.PostgresqlNode;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
-import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.StoreStatus.State;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -80,25 +82,6 @@ class FallbackTest {
                 withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), Duration.ofSeconds(1)));
     }
 
-    private static void assertServes(String serving, State state, Database database) {
-        StoreStatus status = database.health().status();
-        assertEquals(serving + " " + state, status.serving() + " " + status.state(), status.toString());
-    }
-
-    private static void awaitPrimary(Database database) {
-        Await.until(
-                "the primary serves",
-                () -> {
-                    StoreStatus status = database.health().status();
-                    return status.serving().equals("primary") && status.state() == State.READY;
-                },
-                () -> database.health().status());
-    }
-
-    private static String detail(Database database) {
-        return String.valueOf(database.health().status().detail());
-    }
-
     private static User signUp(String name, Database database) {
         return database.transactions().in(() -> database.users().add(name, name + "@example.org", "hash", AT));
     }
@@ -113,7 +96,7 @@ class FallbackTest {
         cloud.start();
         local.start();
         try (Database database = openPair()) {
-            assertServes("primary", State.READY, database);
+            assertStatus(State.READY, "primary", database);
             assertTrue(detail(database).contains("The secondary is of another database"), detail(database));
             assertTrue(detail(database).contains("It is never used."), detail(database));
             signUp("anna", database);
@@ -132,11 +115,11 @@ class FallbackTest {
     void unrelatedSecondaryGetsNoSchemaWhenThePrimaryIsDownAtTheFirstStart() {
         local.start();
         try (Database database = openPair()) {
-            assertServes("none", State.UNAVAILABLE, database);
+            assertStatus(State.UNAVAILABLE, "none", database);
             assertTrue(detail(database).contains("SEC_DB_ROLE=fallback"), detail(database));
 
             cloud.start();
-            awaitPrimary(database);
+            awaitStatus(State.READY, "primary", database);
             signUp("anna", database);
         }
         assertEquals(List.of("anna"), names(cloud));
@@ -147,17 +130,17 @@ class FallbackTest {
     void fallbackServesUntilTheNextStart() {
         local.start();
         try (Database database = openWithFallback()) {
-            assertServes("fallback", State.READY, database);
+            assertStatus(State.READY, "fallback", database);
             assertTrue(database.health().fallback());
-            assertTrue(detail(database).contains("Its data are its own"), detail(database));
+            assertTrue(detail(database).contains("It has data of its own"), detail(database));
             signUp("local", database);
 
             cloud.start();
             signUp("local2", database);
-            assertServes("fallback", State.READY, database);
+            assertStatus(State.READY, "fallback", database);
         }
         try (Database database = openWithFallback()) {
-            assertServes("primary", State.READY, database);
+            assertStatus(State.READY, "primary", database);
             assertFalse(database.health().fallback());
             signUp("cloud", database);
         }
@@ -170,7 +153,7 @@ class FallbackTest {
         cloud.start();
         local.start();
         try (Database database = openWithFallback()) {
-            assertServes("primary", State.READY, database);
+            assertStatus(State.READY, "primary", database);
         }
         assertEquals("", local.ask(DATABASE, "SELECT 'a table' FROM pg_tables WHERE schemaname = 'public'"));
     }
@@ -178,10 +161,10 @@ class FallbackTest {
     @Test
     void withNeitherThePrimaryIsWaitedFor() {
         try (Database database = openWithFallback()) {
-            assertServes("none", State.UNAVAILABLE, database);
+            assertStatus(State.UNAVAILABLE, "none", database);
 
             cloud.start();
-            awaitPrimary(database);
+            awaitStatus(State.READY, "primary", database);
             assertFalse(database.health().fallback());
         }
     }
@@ -192,7 +175,7 @@ class FallbackTest {
         Node first = cloud.node(DATABASE);
         Node again = new Node("localhost", first.port(), DATABASE, first.user(), first.password(), Optional.empty());
         try (Database database = Database.open(withSecondary(again))) {
-            assertServes("primary", State.READY, database);
+            assertStatus(State.READY, "primary", database);
             assertTrue(detail(database).contains("The secondary is the primary under another name"), detail(database));
             signUp("anna", database);
             assertEquals(List.of("anna"), names(cloud));
@@ -200,7 +183,7 @@ class FallbackTest {
             cloud.kill();
             Await.until("nothing serves", () -> database.health().status().state() == State.UNAVAILABLE);
             cloud.start();
-            awaitPrimary(database);
+            awaitStatus(State.READY, "primary", database);
         }
     }
 

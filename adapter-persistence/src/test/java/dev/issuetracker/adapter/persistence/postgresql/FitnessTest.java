@@ -52,7 +52,7 @@ class FitnessTest {
     void databaseThatCannotHoldEveryTextIsRejectedWithHowToCreateOne(String encoding) {
         Postgresql settings = encoded(encoding);
         String rejection = rejection(settings);
-        assertTrue(rejection.contains("it is encoded " + encoding + ","), rejection);
+        assertTrue(rejection.contains("its encoding is " + encoding + ","), rejection);
         assertTrue(
                 rejection.contains("CREATE DATABASE " + settings.primary().database()
                         + " ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8' TEMPLATE template0"),
@@ -67,8 +67,8 @@ class FitnessTest {
                 Copies.CopyException.class,
                 () -> Copies.toPostgresql(DatabaseSettings.sqlite(file), encoded("LATIN1"), progress -> {}));
         String message = String.valueOf(rejection.getMessage());
-        assertTrue(message.startsWith("Nothing was copied: The database "), message);
-        assertTrue(message.contains("it is encoded LATIN1"), message);
+        assertTrue(message.startsWith("Nothing was copied. The database "), message);
+        assertTrue(message.contains("its encoding is LATIN1"), message);
     }
 
     @Test

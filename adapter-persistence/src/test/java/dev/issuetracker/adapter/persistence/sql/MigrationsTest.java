@@ -13,7 +13,7 @@ import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file of something else is left alone, and one sentence says so. */
+/** A database of another program is left alone, and a short message says so. */
 class MigrationsTest {
     @TempDir
     private Path folder;
@@ -35,15 +35,25 @@ class MigrationsTest {
     @Test
     void fileOfAnotherProgramIsRejectedInOneSentence() throws SQLException {
         assertEquals(
-                "FILE is a database of another program: set DB_NAME or DATA_DIR to another file.",
+                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to"
+                        + " another database.",
+                rejectionOfFileWith("CREATE TABLE recipes (id INTEGER)"));
+    }
+
+    @Test
+    void fileOfTheDjangoTrackerIsRejectedWithTheCommandThatMovesIt() throws SQLException {
+        assertEquals(
+                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to another database,"
+                        + " into which issue-tracker migrate-data --from-django moves the Django tracker.",
                 rejectionOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
     }
 
     @Test
-    void fileWithMigrationsOfAnotherProgramIsRejectedInOneSentence() throws SQLException {
+    void fileWithMigrationsOfAnotherProgramIsRejectedWithoutAdviceOfFlyway() throws SQLException {
         assertEquals(
-                "The database FILE has a history of migrations that is not the tracker's: it belongs to another program, or its"
-                        + " schema was changed by hand.",
+                "The schema of the database FILE is not one that this program knows: a newer version or another"
+                        + " program made it,"
+                        + " or somebody changed it by hand. Use the program that made it, or another database.",
                 rejectionOfFileWith("""
                         CREATE TABLE flyway_schema_history (
                             installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50), description VARCHAR(200) NOT NULL,

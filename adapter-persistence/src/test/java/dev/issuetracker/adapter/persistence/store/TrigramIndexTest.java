@@ -86,8 +86,7 @@ class TrigramIndexTest {
     @Test
     void whatAFailedBuildLeftBehindIsBuiltAnew() throws Exception {
         Postgresql settings = PostgresqlServer.freshDatabase();
-        try (Connection stranger = PostgresqlServer.connect(settings)) {
-            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+        try (Connection stranger = connectWithoutIndex(settings)) {
             execute(stranger, "CREATE INDEX " + TrigramIndex.NAME + " ON issues (title)");
             execute(
                     stranger,
@@ -105,18 +104,14 @@ class TrigramIndexTest {
     @Test
     void aServerThatIsStoppedStopsBuilding() throws Exception {
         Postgresql settings = PostgresqlServer.freshDatabase();
-        try (Connection stranger = PostgresqlServer.connect(settings)) {
-            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
-            stranger.setAutoCommit(false);
-            // The build waits for every transaction that has written to the table.
-            execute(stranger, "LOCK TABLE issues IN ROW EXCLUSIVE MODE");
+        try (Connection stranger = connectWithoutIndex(settings)) {
+            holdUpTheBuild(stranger);
             Database database = Database.open(settings);
             await(stranger, "invalid");
 
             assertTimeoutPreemptively(Duration.ofSeconds(3), database::close);
 
-            stranger.rollback();
-            stranger.setAutoCommit(true);
+            letTheBuildGoOn(stranger);
             try (Database again = Database.open(settings)) {
                 await(stranger, "valid");
                 assertEquals(List.of(), found(again, "number"));
@@ -127,17 +122,14 @@ class TrigramIndexTest {
     @Test
     void aTableIsWrittenWhileItsIndexIsBuilt() throws Exception {
         Postgresql settings = PostgresqlServer.freshDatabase();
-        try (Connection stranger = PostgresqlServer.connect(settings)) {
-            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
-            stranger.setAutoCommit(false);
-            execute(stranger, "LOCK TABLE issues IN ROW EXCLUSIVE MODE");
+        try (Connection stranger = connectWithoutIndex(settings)) {
+            holdUpTheBuild(stranger);
             try (Database database = Database.open(settings)) {
                 await(stranger, "invalid");
 
                 assertTimeoutPreemptively(Duration.ofSeconds(5), () -> fill(database, 1));
 
-                stranger.rollback();
-                stranger.setAutoCommit(true);
+                letTheBuildGoOn(stranger);
                 await(stranger, "valid");
             }
         }
@@ -146,8 +138,7 @@ class TrigramIndexTest {
     @Test
     void severalServersBuildItOnce() throws Exception {
         Postgresql settings = PostgresqlServer.freshDatabase();
-        try (Connection stranger = PostgresqlServer.connect(settings)) {
-            execute(stranger, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+        try (Connection stranger = connectWithoutIndex(settings)) {
             execute(stranger, "DROP EXTENSION IF EXISTS pg_trgm");
 
             List<Database> servers =
@@ -173,6 +164,23 @@ class TrigramIndexTest {
         assertTrue(
                 messages(Level.WARN).get(0).contains("permission denied"),
                 messages(Level.WARN).toString());
+    }
+
+    private static Connection connectWithoutIndex(Postgresql settings) throws SQLException {
+        Connection connection = PostgresqlServer.connect(settings);
+        execute(connection, "DROP INDEX IF EXISTS " + TrigramIndex.NAME);
+        return connection;
+    }
+
+    /** A build waits for every transaction that has written to the table, or may write to it. */
+    private static void holdUpTheBuild(Connection stranger) throws SQLException {
+        stranger.setAutoCommit(false);
+        execute(stranger, "LOCK TABLE issues IN ROW EXCLUSIVE MODE");
+    }
+
+    private static void letTheBuildGoOn(Connection stranger) throws SQLException {
+        stranger.rollback();
+        stranger.setAutoCommit(true);
     }
 
     private List<String> messages(Level level) {

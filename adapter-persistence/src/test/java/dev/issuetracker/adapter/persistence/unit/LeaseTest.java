@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Work that a move to another node overtakes, at each point where it can. */
 class LeaseTest {
     private static final String INSERT =
-            "INSERT INTO labels (name, name_key, color, description, created_at, updated_at) VALUES ('x', 'x', 'ffffff', '', 1, 1)";
+            "INSERT INTO labels (name, name_key, color, description, created_at, updated_at) VALUES ('x', 'x',"
+                    + " 'ffffff', '', 1, 1)";
 
     private final Postgresql settings = PostgresqlServer.freshDatabase();
     private final FencingEpoch epoch = new FencingEpoch();

@@ -27,7 +27,7 @@ public final class IssueField<T> implements HistoryField<T> {
     private enum Presence {
         /** Every issue has one, and who drafts an issue must say which. */
         REQUIRED,
-        /** Every issue has one; a draft that does not say which gets the one that stands for none. */
+        /** Every issue has one; a draft that does not say which gets the one that means none. */
         DEFAULTED,
         /** An issue may have none. */
         OPTIONAL
@@ -36,8 +36,9 @@ public final class IssueField<T> implements HistoryField<T> {
     public static final IssueField<String> TITLE =
             declare("title", new ValueType.Text(), Presence.REQUIRED, IssueRules::title);
 
+    /** No value is an empty text. */
     public static final IssueField<String> DESCRIPTION =
-            declare("description", new ValueType.Text(), Presence.REQUIRED, IssueRules::description);
+            declare("description", new ValueType.Text(), Presence.OPTIONAL, IssueRules::description);
 
     public static final IssueField<Status> STATUS =
             declare("status", new ValueType.StatusType(), Presence.DEFAULTED, (status, violations) -> status);
@@ -138,18 +139,23 @@ public final class IssueField<T> implements HistoryField<T> {
         return type.cast(value);
     }
 
+    /** Whether an issue may be without a value. */
+    public boolean optional() {
+        return presence == Presence.OPTIONAL;
+    }
+
     /** Its place in {@link #ALL}; behind all of them when a team added it. */
     int index() {
         return index;
     }
 
-    /** The value of an issue that has none: null, or the one that stands for it. */
+    /** The value of an issue that has none: null, or the one that means none. */
     @Nullable
     T none() {
         return type.none();
     }
 
-    /** The value in the form in which an issue holds it. Null gives what stands for none. */
+    /** The value in the form in which an issue holds it. Null gives the one that means none. */
     @Nullable
     T held(@Nullable T value) {
         return value == null ? type.none() : type.held(value);
@@ -157,7 +163,7 @@ public final class IssueField<T> implements HistoryField<T> {
 
     /** Whether a new issue's first history entry has this value: not when it is none, and an issue may have none. */
     public boolean recordedAtCreation(@Nullable T value) {
-        return presence != Presence.OPTIONAL || !same(value, type.none());
+        return !optional() || !same(value, type.none());
     }
 
     /** Checks a value and gives it in the form in which an issue holds it. */
@@ -166,7 +172,7 @@ public final class IssueField<T> implements HistoryField<T> {
         if (value != null) {
             return rule.apply(value, violations);
         }
-        if (presence != Presence.OPTIONAL) {
+        if (!optional()) {
             required(violations);
         }
         return type.none();
@@ -185,7 +191,7 @@ public final class IssueField<T> implements HistoryField<T> {
         violations.add(code, "required", code + " is required.");
     }
 
-    /** The value that a text stands for, not checked yet. */
+    /** The value that a text means, not checked yet. */
     T read(String text, Violations violations) {
         return type.read(text, violations);
     }

@@ -25,8 +25,8 @@ public final class IssueRules {
         return TextRules.line("title", value, 1, MAX_TITLE, violations);
     }
 
-    /** Any number of lines, at most {@value #MAX_DESCRIPTION} characters; may be empty but not missing. */
-    public static String description(@Nullable String value, Violations violations) {
+    /** Any number of lines, at most {@value #MAX_DESCRIPTION} characters; may be empty. */
+    public static String description(String value, Violations violations) {
         return TextRules.text("description", value, 0, MAX_DESCRIPTION, violations);
     }
 
@@ -52,7 +52,7 @@ public final class IssueRules {
     /** At most {@value #MAX_LABELS}, which can be said before it is known whether there are such labels. */
     public static void labelCount(int count, Violations violations) {
         if (count > MAX_LABELS) {
-            violations.add("labels", "too_many", "An issue carries at most " + MAX_LABELS + " labels.");
+            violations.add("labels", "too_many", "An issue can have at most " + MAX_LABELS + " labels.");
         }
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * which checks them once; a store gives back what it was given.
  */
 public final class IssueValues {
-    /** Every field without a value, or with the one that stands for none. */
+    /** Every field without a value, or with the one that means none. */
     static final IssueValues NONE =
             new IssueValues(IssueField.ALL.stream().map(IssueField::none).toArray(), Map.of());
 

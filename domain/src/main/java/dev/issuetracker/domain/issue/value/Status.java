@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where an issue stands. Any status may follow any other. */
+/** How far the work on an issue is. Any status may follow any other. */
 public enum Status {
     OPEN,
     IN_PROGRESS,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How values of one type behave, whichever field they belong to. */
 sealed interface ValueType<T> {
-    /** What stands for no value; null when nothing does. */
+    /** The value that means no value; null when there is none. */
     @Nullable
     T none();
 
@@ -28,7 +28,7 @@ sealed interface ValueType<T> {
      */
     T cast(Object value);
 
-    /** The value that a text stands for. */
+    /** The value that a text means. */
     default T read(String text, Violations violations) {
         throw new IllegalArgumentException("no value of this type can be read from a text");
     }

@@ -38,12 +38,6 @@ class IssueRulesTest {
     }
 
     @Test
-    void descriptionMustNotBeMissing() {
-        IssueRules.description(null, violations);
-        assertEquals(List.of("description required"), violations());
-    }
-
-    @Test
     void longerDescriptionIsRejected() {
         IssueRules.description("x".repeat(IssueRules.MAX_DESCRIPTION + 1), violations);
         assertEquals(List.of("description too_long"), violations());

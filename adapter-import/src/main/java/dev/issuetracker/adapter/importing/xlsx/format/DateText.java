@@ -86,7 +86,7 @@ final class DateText {
         return text.toString();
     }
 
-    /** Whether an m stands for minutes: it follows hours or goes before seconds. */
+    /** Whether an m means minutes: it follows hours or comes before seconds. */
     private boolean minutes(int index) {
         return tokens.get(index).isDate('m')
                 && tokens.get(index).text().length() <= 2

@@ -6,7 +6,7 @@ package dev.issuetracker.adapter.importing.xlsx.format;
  * @param text what it shows, for a literal; otherwise the piece itself, in lower case
  */
 record Token(Kind kind, String text) {
-    /** What a piece stands for. */
+    /** What a piece means. */
     enum Kind {
         /** Itself. */
         LITERAL,

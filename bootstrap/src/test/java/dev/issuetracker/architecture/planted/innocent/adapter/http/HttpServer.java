@@ -1,5 +1,6 @@
 package dev.issuetracker.architecture.planted.innocent.adapter.http;
 
+import dev.issuetracker.architecture.planted.innocent.application.access.Caller;
 import dev.issuetracker.architecture.planted.innocent.application.issue.IssueService;
 import io.javalin.http.Context;
 
@@ -10,7 +11,7 @@ public class HttpServer {
         this.service = service;
     }
 
-    void get(Context context) {
-        service.get(1).ifPresent(issue -> context.result(issue.title()));
+    void get(Context context, Caller caller) {
+        service.get(caller, 1).ifPresent(issue -> context.result(issue.title()));
     }
 }

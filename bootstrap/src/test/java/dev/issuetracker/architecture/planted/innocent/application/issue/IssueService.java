@@ -1,5 +1,6 @@
 package dev.issuetracker.architecture.planted.innocent.application.issue;
 
+import dev.issuetracker.architecture.planted.innocent.application.access.Caller;
 import dev.issuetracker.architecture.planted.innocent.domain.issue.Issue;
 import dev.issuetracker.architecture.planted.innocent.domain.issue.Issues;
 import java.util.Optional;
@@ -11,7 +12,8 @@ public class IssueService {
         this.issues = issues;
     }
 
-    public Optional<Issue> get(long id) {
+    public Optional<Issue> get(Caller by, long id) {
+        by.demand();
         return issues.find(id);
     }
 }

@@ -1,0 +1,81 @@
+package dev.issuetracker.application.audit;
+
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.CommentDeleted;
+import dev.issuetracker.application.event.TrackerEvent.FieldCreated;
+import dev.issuetracker.application.event.TrackerEvent.FieldEdited;
+import dev.issuetracker.application.event.TrackerEvent.FieldRemoved;
+import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
+import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
+import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
+import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
+import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
+import dev.issuetracker.domain.field.Field;
+import java.util.List;
+
+/** Records in the audit log those events of issues, comments, labels, fields and imports that it is for. */
+public final class AuditedEvents implements Events.Outbox {
+    private final AuditLog auditLog;
+
+    /** Records in this log. */
+    public AuditedEvents(AuditLog auditLog) {
+        this.auditLog = auditLog;
+    }
+
+    @Override
+    public void add(List<TrackerEvent> events) {
+        events.forEach(this::record);
+    }
+
+    private void record(TrackerEvent event) {
+        if (event instanceof IssueDeleted deleted) {
+            record(event, AuditEvent.ISSUE_DELETED, AuditSubject.Kind.ISSUE, deleted.issueId(), "");
+        } else if (event instanceof IssueRestored restored) {
+            record(event, AuditEvent.ISSUE_RESTORED, AuditSubject.Kind.ISSUE, restored.issueId(), "");
+        } else if (event instanceof CommentDeleted deleted) {
+            String detail = "of " + deleted.comment().author().username() + ", on the issue " + deleted.issueId();
+            record(
+                    event,
+                    AuditEvent.COMMENT_DELETED,
+                    AuditSubject.Kind.COMMENT,
+                    deleted.comment().id(),
+                    detail);
+        } else if (event instanceof LabelCreated created) {
+            record(
+                    event,
+                    AuditEvent.LABEL_MADE,
+                    AuditSubject.Kind.LABEL,
+                    created.label().id(),
+                    created.label().name());
+        } else if (event instanceof LabelDeleted deleted) {
+            record(
+                    event,
+                    AuditEvent.LABEL_DELETED,
+                    AuditSubject.Kind.LABEL,
+                    deleted.label().id(),
+                    deleted.label().name());
+        } else if (event instanceof FieldCreated created) {
+            record(event, AuditEvent.FIELD_MADE, created.field());
+        } else if (event instanceof FieldEdited edited) {
+            record(event, AuditEvent.FIELD_EDITED, edited.after());
+        } else if (event instanceof FieldRemoved removed) {
+            record(event, AuditEvent.FIELD_REMOVED, removed.field());
+        } else if (event instanceof ImportUndone undone) {
+            String detail =
+                    undone.deleted() + " issues deleted, " + undone.kept().size() + " kept";
+            record(event, AuditEvent.IMPORT_UNDONE, AuditSubject.Kind.IMPORT, undone.importId(), detail);
+        }
+    }
+
+    private void record(TrackerEvent event, AuditEvent kind, Field field) {
+        record(event, kind, AuditSubject.Kind.FIELD, field.id(), field.name());
+    }
+
+    private void record(TrackerEvent event, AuditEvent kind, AuditSubject.Kind subject, long id, String detail) {
+        Cause cause = event.cause();
+        auditLog.add(
+                new AuditEntry(cause.at(), kind, cause.by(), new AuditSubject(subject, id), detail, cause.origin()));
+    }
+}

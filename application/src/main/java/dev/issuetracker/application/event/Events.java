@@ -1,0 +1,102 @@
+package dev.issuetracker.application.event;
+
+import dev.issuetracker.application.store.Transactions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The units of work of a store that tell what they changed. What is published in one goes to the outboxes before it is
+ * committed, and to the listeners afterwards: once, also when the store ran the work again, and never when it was
+ * undone. Services share one, so that a unit of work of several calls has its events together.
+ */
+public final class Events implements Transactions {
+    private final Transactions transactions;
+    private final List<Outbox> outboxes;
+    private final Delivery delivery;
+
+    @SuppressWarnings("ThreadLocalUsage") // Each store has its own work in hand.
+    private final ThreadLocal<@Nullable Unit> current = new ThreadLocal<>();
+
+    /** Units of work of a store, with what takes their events. */
+    public Events(Transactions transactions, List<Outbox> outboxes, List<Consumer<TrackerEvent>> listeners) {
+        this.transactions = transactions;
+        this.outboxes = List.copyOf(outboxes);
+        this.delivery = new Delivery(listeners);
+    }
+
+    /** Takes events in the unit of work that they are about, for who must not lose one: both are kept, or neither. */
+    public interface Outbox {
+        /**
+         * Takes all events of a unit of work, in the order in which they were published. Called at its end and inside
+         * it, never without events. Called again when the store runs the work again, so it writes to the same store and
+         * does nothing else. What it throws undoes the unit of work.
+         */
+        void add(List<TrackerEvent> events);
+    }
+
+    /** What one unit of work published. */
+    private static final class Unit {
+        private final List<TrackerEvent> events = new ArrayList<>();
+        private final List<Delivery.Ticket> tickets = new ArrayList<>();
+    }
+
+    /**
+     * Says that something changed, in the unit of work that changes it and after the store took the change: the order
+     * of the events of an issue is the order in which this is called.
+     *
+     * @throws IllegalStateException outside of a unit of work
+     */
+    public void publish(TrackerEvent event) {
+        Unit unit = current.get();
+        if (unit == null) {
+            throw new IllegalStateException("events are published in a unit of work only; open one first");
+        }
+        unit.events.add(event);
+        unit.tickets.add(delivery.expect(event));
+    }
+
+    @Override
+    public <T> T in(Supplier<T> work) {
+        if (current.get() != null) {
+            return transactions.in(work);
+        }
+        Unit unit = new Unit();
+        boolean committed = false;
+        current.set(unit);
+        try {
+            T answer = transactions.in(() -> {
+                forget(unit);
+                T result = work.get();
+                if (!unit.events.isEmpty()) {
+                    outboxes.forEach(outbox -> outbox.add(List.copyOf(unit.events)));
+                }
+                return result;
+            });
+            committed = true;
+            return answer;
+        } finally {
+            current.remove();
+            if (committed) {
+                delivery.committed(unit.tickets);
+            } else {
+                delivery.undone(unit.tickets);
+            }
+            delivery.handOver();
+        }
+    }
+
+    /** The store undid what an earlier run published. */
+    private void forget(Unit unit) {
+        delivery.undone(unit.tickets);
+        unit.events.clear();
+        unit.tickets.clear();
+    }
+
+    @Override
+    public <T> T reading(Supplier<T> work) {
+        return transactions.reading(work);
+    }
+}

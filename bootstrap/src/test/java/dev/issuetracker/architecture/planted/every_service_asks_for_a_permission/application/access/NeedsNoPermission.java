@@ -1,0 +1,3 @@
+package dev.issuetracker.architecture.planted.every_service_asks_for_a_permission.application.access;
+
+public @interface NeedsNoPermission {}

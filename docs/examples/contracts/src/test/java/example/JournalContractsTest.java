@@ -1,0 +1,95 @@
+package example;
+
+import dev.issuetracker.application.contract.IssueTransactionsContract;
+import dev.issuetracker.application.contract.TransactionalStore;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.contract.CommentsContract;
+import dev.issuetracker.domain.contract.IssuesContract;
+import dev.issuetracker.domain.contract.LabelsContract;
+import dev.issuetracker.domain.contract.UsersContract;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.user.Users;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every contract of a store of issues, each test on a store of its own. */
+class JournalContractsTest {
+    private TransactionalStore store;
+
+    @BeforeEach
+    void open(@TempDir Path folder) throws IOException {
+        store = new StoreUnderTest(new Journal(folder.resolve("journal")));
+    }
+
+    @Nested
+    class OfIssues implements IssuesContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfComments implements CommentsContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfLabels implements LabelsContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfUsers implements UsersContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfTransactions implements IssueTransactionsContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    private record StoreUnderTest(Journal journal) implements TransactionalStore {
+        @Override
+        public Transactions transactions() {
+            return journal.transactions();
+        }
+
+        @Override
+        public Issues issues() {
+            return journal.issues();
+        }
+
+        @Override
+        public Comments comments() {
+            return journal.comments();
+        }
+
+        @Override
+        public Labels labels() {
+            return journal.labels();
+        }
+
+        @Override
+        public Users users() {
+            return journal.users();
+        }
+    }
+}
