@@ -11,13 +11,16 @@ import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.io.IOException;
@@ -112,13 +115,28 @@ public final class Journal implements IssueStore, Events.Outbox {
     }
 
     @Override
+    public IssueTree issueTree() {
+        return memory.issueTree();
+    }
+
+    @Override
     public Comments comments() {
         return memory.comments();
     }
 
     @Override
+    public Links links() {
+        return memory.links();
+    }
+
+    @Override
     public Labels labels() {
         return memory.labels();
+    }
+
+    @Override
+    public Fields fields() {
+        return memory.fields();
     }
 
     @Override

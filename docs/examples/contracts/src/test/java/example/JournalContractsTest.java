@@ -5,11 +5,17 @@ import dev.issuetracker.application.contract.TransactionalStore;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.contract.CommentsContract;
+import dev.issuetracker.domain.contract.FieldsContract;
+import dev.issuetracker.domain.contract.IssueTreeContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
+import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.UsersContract;
+import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.user.Users;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,6 +41,14 @@ class JournalContractsTest {
     }
 
     @Nested
+    class OfTheIssueTree implements IssueTreeContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
     class OfComments implements CommentsContract {
         @Override
         public TransactionalStore store() {
@@ -43,7 +57,23 @@ class JournalContractsTest {
     }
 
     @Nested
+    class OfLinks implements LinksContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
     class OfLabels implements LabelsContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
+    class OfFields implements FieldsContract {
         @Override
         public TransactionalStore store() {
             return store;
@@ -78,13 +108,28 @@ class JournalContractsTest {
         }
 
         @Override
+        public IssueTree issueTree() {
+            return journal.issueTree();
+        }
+
+        @Override
         public Comments comments() {
             return journal.comments();
         }
 
         @Override
+        public Links links() {
+            return journal.links();
+        }
+
+        @Override
         public Labels labels() {
             return journal.labels();
+        }
+
+        @Override
+        public Fields fields() {
+            return journal.fields();
         }
 
         @Override

@@ -248,7 +248,6 @@ class GivingFieldsTest extends FieldsFixture {
         assertEquals(
                 List.of(
                         "title blank",
-                        "description required",
                         "fields.Size unknown_field",
                         "fields.Estimate wrong_type",
                         "fields.Due date invalid_date"),
