@@ -149,8 +149,9 @@ class ApiDescriptionTest {
         JsonNode thread = schemas.path("IssueThread");
 
         expected.put("description", "An issue with its comments.");
-        ((ArrayNode) expected.path("required")).add("comments").add("comments_next");
+        ((ArrayNode) expected.path("required")).add("children").add("comments").add("comments_next");
         ObjectNode properties = (ObjectNode) expected.path("properties");
+        properties.set("children", thread.at("/properties/children"));
         properties.set("comments", thread.at("/properties/comments"));
         properties.set("comments_next", thread.at("/properties/comments_next"));
         assertEquals(expected, thread);
@@ -161,7 +162,7 @@ class ApiDescriptionTest {
         JsonNode byIds = ApiDescription.of(ROUTES).at("/components/schemas/BulkEdit/oneOf/0");
 
         assertEquals(
-                Set.of("status", "assignee", "assignee_id", "add_labels", "remove_labels", "ids"),
+                Set.of("status", "assignee", "assignee_id", "parent", "fields", "add_labels", "remove_labels", "ids"),
                 names(byIds.path("properties")));
         assertEquals("ids", byIds.at("/required/0").textValue());
     }
