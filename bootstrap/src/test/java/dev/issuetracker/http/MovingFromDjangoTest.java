@@ -106,6 +106,7 @@ class MovingFromDjangoTest {
                         + " labels: [{id: 2, name: 'bug', color: 'ededed'}, {id: 3, name: 'High Priority', color: 'ededed'}],"
                         + " created_at: '2024-02-01T10:00:00.123456Z', updated_at: '2024-02-03T09:30:00.000000Z',"
                         + " resolved_at: '2024-02-02T10:00:00.123456Z', comment_count: 2, version: 5,"
+                        + " parent: null, fields: {}, children: {total: 0, resolved: 0},"
                         + " comments: [{id: 21, issue_id: 11, body: 'Seen as well', author: {id: 4, username: 'Jane'},"
                         + " created_at: '2024-02-01T11:00:00.000000Z', updated_at: '2024-02-01T11:00:00.000000Z', version: 1},"
                         + " {id: 22, issue_id: 11, body: 'Mended', author: {id: 5, username: 'zo\u00EB'},"

@@ -131,6 +131,9 @@ class ServiceAccessTest {
         }
 
         private static @Nullable Object nothing(Class<?> type) {
+            if (type == boolean.class) {
+                return false;
+            }
             return type == long.class ? (Object) 0L : type == int.class ? (Object) 1 : null;
         }
     }

@@ -76,6 +76,10 @@ public final class Body {
         } catch (MismatchedInputException trailing) {
             JsonLocation at = trailing.getLocation();
             throw ProblemException.malformedJson("there is more after its end", at.getLineNr(), at.getColumnNr());
+        } catch (NumberFormatException tooLong) {
+            // The parser takes exponents of ten digits at most, and says so in no other way.
+            throw ProblemException.unreadableBody(
+                    "json_too_complex", "A number in the JSON has an exponent of too many digits; send a smaller one.");
         } catch (JsonProcessingException malformed) {
             JsonLocation at = malformed.getLocation();
             String what = malformed.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
