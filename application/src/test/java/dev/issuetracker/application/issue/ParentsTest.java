@@ -67,8 +67,7 @@ class ParentsTest extends IssueServiceFixture {
     void unknownParentIsAViolationBesideTheOthers() {
         CreateIssue command = new CreateIssue().with(IssueField.PARENT, 4711L);
         assertEquals(
-                List.of("parent unknown_issue", "title required"),
-                violations(() -> service.create(jane, command)));
+                List.of("parent unknown_issue", "title required"), violations(() -> service.create(jane, command)));
     }
 
     @Test

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.statement.Query;
  * The condition of a filter by a field on the issue {@code i}.
  *
  * <p>Of a value that many issues have, it is best to go through the list in its order and look at each issue. Of a
- * value that few have, it is best to begin with those few. PostgreSQL chooses by its statistics, SQLite has to be told.
+ * value that few have, it is best to begin with those few. PostgreSQL chooses by its statistics, SQLite needs the hint.
  */
 final class FieldCondition {
     /** With fewer issues than this among a million, SQLite is faster when it sorts them. */
