@@ -42,6 +42,14 @@ class UndoingImportsTest extends ImportServiceFixture {
     }
 
     @Test
+    void stoppedUndoDeletesNothing() {
+        long id = imported(3);
+        service.stop();
+        Rejections.assertRejected(ErrorCode.SHUTTING_DOWN, () -> undo(id, ImportMode.ALL_OR_NOTHING));
+        assertEquals(3, stored().size());
+    }
+
+    @Test
     void undoneIssuesHaveHistoryAndCanBeRestored() {
         long id = imported(1);
         Issue issue = only();
