@@ -54,7 +54,7 @@ final class ImportUndo {
         if (mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty()) {
             String rest = kept.size() > named.size() ? "; stale lists the first " + named.size() : "; see stale";
             throw new StaleVersionException(
-                    kept.size() + " issues of the import were edited since" + rest
+                    "Edited since the import: " + kept.size() + " of its issues" + rest
                             + ". Nothing was deleted. With mode=partial the others are deleted.",
                     named);
         }
