@@ -53,8 +53,7 @@ public final class EmbeddedDatabase implements HandleSource {
                 .orElseThrow(() -> new UnusableDatabaseException(
                         file
                                 + " is in use by another server, or a backup is being restored into it: stop"
-                                + " that first. One"
-                                + " SQLite file serves one server.",
+                                + " that first. One SQLite file serves one server.",
                         null));
         try {
             requireOneName(file);
