@@ -102,8 +102,7 @@ final class Server implements AutoCloseable {
         if (store.schemaVersion() == null) {
             LOG.warn(
                     "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does,"
-                            + " requests that need"
-                            + " it are answered 503",
+                            + " requests that need it are answered 503",
                     Main.Version.number(),
                     url,
                     database);

@@ -287,6 +287,37 @@ class PackagedServerIT {
         }
     }
 
+    /** Taking back an import would take longer than the server may drain. */
+    @Test
+    void anUndoThatIsStoppedDeletesNothing() throws Exception {
+        String token;
+        try (PackagedServer server = PackagedServer.launch(folder, Map.of("DRAIN_TIMEOUT", "1s"))) {
+            token = signUp(server);
+            server.upload("/issues/import", token, largeFile(50_000));
+            CompletableFuture<HttpResponse<String>> answer =
+                    CompletableFuture.supplyAsync(() -> undo(server, token, 1));
+            Thread.sleep(500);
+            server.terminate();
+
+            HttpResponse<String> stopped = answer.get(30, TimeUnit.SECONDS);
+            assertEquals(503, stopped.statusCode(), stopped.body());
+            assertTrue(stopped.body().contains("\"code\":\"shutting_down\""), stopped.body());
+            assertEquals("5", stopped.headers().firstValue("Retry-After").orElse(""));
+            assertEquals(0, server.exitCode());
+        }
+        try (PackagedServer server = start()) {
+            assertTrue(undo(server, token, 1).body().contains("\"deleted\":50000"));
+        }
+    }
+
+    private static HttpResponse<String> undo(PackagedServer server, String token, long id) {
+        try {
+            return server.call("POST", "/imports/" + id + "/undo", token, null);
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     private Path largeFile(int rows) throws IOException {
         Path file = folder.resolve("issues.csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {

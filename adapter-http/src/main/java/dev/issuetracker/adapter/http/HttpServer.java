@@ -98,7 +98,7 @@ public final class HttpServer implements AutoCloseable {
         });
     }
 
-    /** A path of the tracker itself could not be told from the same path that a proxy left unchanged. */
+    /** A prefix that begins like a path of the tracker is ambiguous: a proxy may leave either unchanged. */
     private void checkBasePath() {
         String base = settings.proxies().basePath().text() + "/";
         for (Route route : routes) {

@@ -70,6 +70,11 @@ public final class PostgresqlNode implements AutoCloseable {
         for (String setting : settings) {
             command.addAll(List.of("-c", setting));
         }
+        launch(command);
+        Await.until("node " + port + " takes connections", () -> answersOrIsLaunchedAgain(command), this::log);
+    }
+
+    private void launch(List<String> command) {
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -79,7 +84,16 @@ public final class PostgresqlNode implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Await.until("node " + port + " takes connections", this::answers, this::log);
+    }
+
+    /** A server does not start while a process of a killed one still has its shared memory. */
+    private boolean answersOrIsLaunchedAgain(List<String> command) {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            launch(command);
+            return false;
+        }
+        return answers();
     }
 
     /** Starts as a standby that streams from another node. */

@@ -105,7 +105,6 @@ public final class SignUpPolicy {
     private static TrackerException invalidInvite() {
         return new TrackerException(
                 ErrorCode.INVITE_REFUSED,
-                "This invite is not valid: it is unknown, has expired, or was used already. Ask an admin for"
-                        + " another.");
+                "This invite is not valid: it is unknown, has expired, or was used already. Ask an admin for another.");
     }
 }

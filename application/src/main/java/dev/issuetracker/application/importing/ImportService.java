@@ -9,7 +9,6 @@ import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
-import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Fields;
@@ -38,7 +37,7 @@ public final class ImportService {
     private final Imports imports;
     private final Events events;
     private final Clock clock;
-    private volatile boolean stopped;
+    private final StopSignal stop = new StopSignal();
 
     public ImportService(IssuePorts ports, RowReader reader, Imports imports) {
         this.transactions = ports.transactions();
@@ -103,12 +102,12 @@ public final class ImportService {
     }
 
     /**
-     * Ends the imports that are running, and those that begin later, with {@code SHUTTING_DOWN}: nothing of them is
-     * stored.
+     * Ends the imports that are running or taken back, and those that begin later, with {@code SHUTTING_DOWN}: nothing
+     * of them is stored or deleted.
      */
     @NeedsNoPermission("only the application that is shutting down calls it")
     public void stop() {
-        stopped = true;
+        stop.give();
     }
 
     private RowReader.Sink untilStopped(RowReader.Sink run) {
@@ -128,11 +127,7 @@ public final class ImportService {
     }
 
     private void requireRunning() {
-        if (stopped) {
-            throw new TrackerException(
-                    ErrorCode.SHUTTING_DOWN,
-                    "The server is shutting down, and nothing from the file was stored; send it again in a moment.");
-        }
+        stop.check("nothing from the file was stored; send it again in a moment.");
     }
 
     /** Lists imports, newest first. */
@@ -147,7 +142,7 @@ public final class ImportService {
      * over. Comments do not count as edits.
      *
      * @param mode what becomes of issues that were edited since: they are kept, or nothing is done
-     * @throws TrackerException {@code NOT_FOUND}
+     * @throws TrackerException {@code NOT_FOUND}, or {@code SHUTTING_DOWN}
      * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first
      *     {@value #MAX_NAMED}
      */
@@ -158,7 +153,7 @@ public final class ImportService {
                 throw TrackerException.notFound("import", id);
             }
             Instant at = clock.instant();
-            ImportUndo undo = new ImportUndo(issues, by.ref(), at, mode);
+            ImportUndo undo = new ImportUndo(issues, by.ref(), at, mode, stop);
             imports.issues(id).forEach(undo::take);
             UndoReport report = undo.finish(id);
             if (report.deleted() > 0) {

@@ -19,17 +19,19 @@ final class ImportUndo {
     private final UserRef by;
     private final Instant at;
     private final ImportMode mode;
+    private final StopSignal stop;
 
     private final List<Long> batch = new ArrayList<>(BATCH);
     private final List<Long> kept = new ArrayList<>();
     private final List<Stale> named = new ArrayList<>();
     private long deleted;
 
-    ImportUndo(Issues issues, UserRef by, Instant at, ImportMode mode) {
+    ImportUndo(Issues issues, UserRef by, Instant at, ImportMode mode, StopSignal stop) {
         this.issues = issues;
         this.by = by;
         this.at = at;
         this.mode = mode;
+        this.stop = stop;
     }
 
     /** Takes back the issues with these ids. Ranges come ascending, so that two undos never wait for each other. */
@@ -52,7 +54,7 @@ final class ImportUndo {
         if (mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty()) {
             String rest = kept.size() > named.size() ? "; stale lists the first " + named.size() : "; see stale";
             throw new StaleVersionException(
-                    kept.size() + " issues of the import were edited since" + rest
+                    "Edited since the import: " + kept.size() + " of its issues" + rest
                             + ". Nothing was deleted. With mode=partial the others are deleted.",
                     named);
         }
@@ -60,6 +62,7 @@ final class ImportUndo {
     }
 
     private void flush() {
+        stop.check("nothing was deleted; undo the import again in a moment.");
         issues.lock(batch);
         List<Revision> deletions = new ArrayList<>(batch.size());
         for (Issue issue : issues.findOutlines(batch)) {

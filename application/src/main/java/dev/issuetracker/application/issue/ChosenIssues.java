@@ -133,7 +133,7 @@ final class ChosenIssues {
         if (!missing.isEmpty()) {
             throw new TrackerException(
                     ErrorCode.NOT_FOUND,
-                    missing.size() + " of the issues do not exist; see errors. Nothing was changed.",
+                    "Not found: " + missing.size() + " of the issues; see errors. Nothing was changed.",
                     missing);
         }
     }
@@ -149,7 +149,7 @@ final class ChosenIssues {
         }
         if (!stale.isEmpty()) {
             throw new StaleVersionException(
-                    stale.size() + " of the issues were changed since the version that you sent; see stale."
+                    "Changed since the version that you sent: " + stale.size() + " of the issues; see stale."
                             + " Nothing was changed.",
                     stale);
         }

@@ -105,8 +105,7 @@ public final class AccessTokenService {
             if (tokens.count(owner, at) >= MAX_TOKENS) {
                 throw new TrackerException(
                         ErrorCode.TOO_MANY_TOKENS,
-                        "You have " + MAX_TOKENS + " tokens, and no more are allowed; end one that you no"
-                                + " longer use.");
+                        "You have " + MAX_TOKENS + " tokens, and no more are allowed; end one that you no longer use.");
             }
             AccessToken token = tokens.add(owner, name, scope, Secrets.hash(secret), at, at.plus(life));
             record(caller, AuditEvent.TOKEN_MADE, token, at);

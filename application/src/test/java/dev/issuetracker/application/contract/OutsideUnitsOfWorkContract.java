@@ -98,8 +98,6 @@ public interface OutsideUnitsOfWorkContract extends Contract {
                 () -> store().users().find(user.id()),
                 () -> store().users().findAll(List.of(user.id())),
                 () -> store().users().findNamed(List.of("jane")),
-                () -> store().users().credentials("jane"),
-                () -> store().users().rehash(user.id(), "hash", "better"),
                 () -> store().users().save(user),
                 () -> store().users().list(UserFilter.all(), PageRequest.first(10)));
     }

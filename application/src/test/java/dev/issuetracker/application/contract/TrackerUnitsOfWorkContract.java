@@ -40,6 +40,15 @@ public interface TrackerUnitsOfWorkContract extends Contract {
     }
 
     @Test
+    default void passwordsRejectCallsOutsideAUnitOfWork() {
+        UserRef author = new Given(store()).author();
+        assertAllThrow(
+                () -> store().users().credentials("author"),
+                () -> store().users().hold(author.id()),
+                () -> store().users().rehash(author.id(), "hash", "better"));
+    }
+
+    @Test
     default void reportsRejectCallsOutsideAUnitOfWork() {
         assertAllThrow(
                 () -> store().reports().topAssignees(10, null, null, null),

@@ -42,6 +42,14 @@ class UndoingImportsTest extends ImportServiceFixture {
     }
 
     @Test
+    void stoppedUndoDeletesNothing() {
+        long id = imported(3);
+        service.stop();
+        Rejections.assertRejected(ErrorCode.SHUTTING_DOWN, () -> undo(id, ImportMode.ALL_OR_NOTHING));
+        assertEquals(3, stored().size());
+    }
+
+    @Test
     void undoneIssuesHaveHistoryAndCanBeRestored() {
         long id = imported(1);
         Issue issue = only();
@@ -87,7 +95,7 @@ class UndoingImportsTest extends ImportServiceFixture {
         long id = imported(2);
         given.edit(stored().get(0), Given.title("edited"));
         assertEquals(
-                "1 issues of the import were edited since; see stale. Nothing was deleted. With mode=partial"
+                "Edited since the import: 1 of its issues; see stale. Nothing was deleted. With mode=partial"
                         + " the others are deleted.",
                 assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING))
                         .getMessage());

@@ -61,8 +61,7 @@ record EnvFile(Path file, Map<String, String> values, Map<String, Integer> lines
 
     private void parse(byte[] content) {
         if (isUtf16(content)) {
-            violations.add(place(1) + " is in UTF-16, as some Windows editors and PowerShell write it: save the"
-                    + " file as"
+            violations.add(place(1) + " is in UTF-16, as some Windows editors and PowerShell write it: save the file as"
                     + " UTF-8.");
             return;
         }

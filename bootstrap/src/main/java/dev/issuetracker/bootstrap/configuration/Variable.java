@@ -5,9 +5,7 @@ public enum Variable {
     PORT("8080", "port to listen on; 0 means any free one"),
     HOST("0.0.0.0", "address to listen on"),
     TLS_CERT(
-            "",
-            "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY must be"
-                    + " set too"),
+            "", "PEM file with the certificate and its chain; the port then speaks https, and TLS_KEY must be set too"),
     TLS_KEY("", "PEM file with the private key of TLS_CERT, not encrypted"),
     TRUSTED_PROXIES(
             "",
@@ -24,9 +22,7 @@ public enum Variable {
     DB_PORT("5432", "PostgreSQL: the port"),
     DB_SSLMODE("prefer", "PostgreSQL: disable, allow, prefer, require, verify-ca or verify-full"),
     SEC_DB_NAME(
-            "",
-            "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT,"
-                    + " _SSLMODE"),
+            "", "a second node of the same PostgreSQL database, and so SEC_DB_USER, _PASSWORD, _HOST, _PORT, _SSLMODE"),
     SEC_DB_ROLE(
             "standby",
             "standby; or fallback: a database of its own, which serves until the next start if the primary is not"

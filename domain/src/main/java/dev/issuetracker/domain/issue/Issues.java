@@ -74,7 +74,8 @@ public interface Issues {
 
     /**
      * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a
-     * revision changes is stored. After an exception all issues are as they were, and the unit of work may go on.
+     * revision changes is stored. Of two revisions of one version the second is stale. After an exception all issues
+     * are as they were, and the unit of work may go on.
      *
      * @throws StaleVersionException when the version before a revision is no longer the current one, naming each such
      *     issue

@@ -65,6 +65,15 @@ public interface CredentialsContract extends Contract {
     }
 
     @Test
+    default void savedAccountKeepsItsPassword() {
+        User renamed = add("jane").withUsername("Jane_Doe");
+        store().run(() -> store().users().save(renamed));
+        assertEquals(
+                List.of(Optional.of(new Credentials(renamed, "hash of jane")), Optional.empty()),
+                List.of(credentials("jane_doe"), credentials("jane")));
+    }
+
+    @Test
     default void rehashReplacesTheHash() {
         User jane = add("jane");
         rehash(jane.id(), "hash of jane", "better");

@@ -55,6 +55,16 @@ public interface StaleEditsContract extends Contract {
     }
 
     @Test
+    default void twoRevisionsOfOneVersionAreRejected() {
+        Given given = new Given(store());
+        Issue issue = given.issue("Title");
+        Revision first = issue.edit(Given.title("First"), given.author(), NOON);
+        Revision second = issue.edit(Given.title("Second"), given.author(), NOON);
+        assertRejected(ErrorCode.STALE_VERSION, () -> given.save(first, second));
+        assertEquals(issue, given.stored(issue.id()));
+    }
+
+    @Test
     default void versionThatNeverWasIsRejected() {
         Given given = new Given(store());
         Issue issue = given.issue("Title");

@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -162,10 +163,11 @@ public final class InMemoryIssues implements Issues {
     public void save(List<Revision> revisions) {
         List<Revision> changes = revisions.stream().filter(Revision::changed).toList();
         List<Stale> stale = new ArrayList<>();
+        Set<Long> saved = new HashSet<>();
         for (Revision revision : changes) {
             Issue before = revision.before();
             Issue current = find(before.id()).orElseThrow(() -> TrackerException.notFound("issue", before.id()));
-            if (current.version() != before.version()) {
+            if (current.version() != before.version() || !saved.add(before.id())) {
                 stale.add(new Stale(before.id(), before.version(), current.version()));
             }
             references.check(revision.after());

@@ -215,8 +215,7 @@ public final class IssueRoutes {
             }
             throw new TrackerException(
                     ErrorCode.VERSION_REQUIRED,
-                    "Say which version of the issue you edited: send its version in the body, or its ETag in"
-                            + " If-Match.",
+                    "Say which version of the issue you edited: send its version in the body, or its ETag in If-Match.",
                     exception.violations());
         }
     }

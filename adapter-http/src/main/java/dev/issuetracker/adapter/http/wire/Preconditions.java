@@ -78,8 +78,7 @@ public final class Preconditions {
         violations.add(
                 IF_MATCH,
                 "invalid_etag",
-                "If-Match must be the version in double quotes, such as \"5\" or W/\"5\", or a list of such"
-                        + " tags; * is"
+                "If-Match must be the version in double quotes, such as \"5\" or W/\"5\", or a list of such tags; * is"
                         + " not accepted.");
         return null;
     }

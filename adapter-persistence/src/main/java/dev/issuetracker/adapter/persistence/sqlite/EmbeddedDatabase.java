@@ -19,17 +19,19 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /** The SQLite file: one node, which never changes. */
 public final class EmbeddedDatabase implements HandleSource {
+    private final Sqlite settings;
     private final DatabaseLock lock;
     private final Pools pools;
     private final EmbeddedHealth health;
     private final DamageCheck check;
     private final FencingEpoch forGood = new FencingEpoch();
 
-    private EmbeddedDatabase(DatabaseLock lock, Pools pools, Path file) {
+    private EmbeddedDatabase(Sqlite settings, DatabaseLock lock, Pools pools) {
+        this.settings = settings;
         this.lock = lock;
         this.pools = pools;
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
-        this.check = DamageCheck.start(pools, file, health::damaged);
+        this.check = DamageCheck.start(pools, settings.file(), health::damaged);
     }
 
     private String version() {
@@ -51,13 +53,12 @@ public final class EmbeddedDatabase implements HandleSource {
                 .orElseThrow(() -> new UnusableDatabaseException(
                         file
                                 + " is in use by another server, or a backup is being restored into it: stop"
-                                + " that first. One"
-                                + " SQLite file serves one server.",
+                                + " that first. One SQLite file serves one server.",
                         null));
         try {
             requireOneName(file);
             requireContent(settings);
-            return new EmbeddedDatabase(lock, pools(settings, dialect, rows), file);
+            return new EmbeddedDatabase(settings, lock, pools(settings, dialect, rows));
         } catch (RuntimeException failure) {
             lock.close();
             throw OpenFailure.of(failure, file);
@@ -149,6 +150,7 @@ public final class EmbeddedDatabase implements HandleSource {
     public void close() {
         check.close();
         pools.close();
+        SqlitePools.writeLogBack(settings);
         lock.close();
     }
 }

@@ -3,7 +3,14 @@ package dev.issuetracker.adapter.persistence.sqlite;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.Pragma;
@@ -20,6 +27,8 @@ final class SqlitePools {
     /** For another process on the same file, such as a backup; within this one the single writer never meets a lock. */
     private static final Duration LOCK_PATIENCE = Duration.ofSeconds(10);
 
+    private static final Logger LOG = LoggerFactory.getLogger(SqlitePools.class);
+
     private static final String CACHE_KIB = "-16000";
 
     private SqlitePools() {}
@@ -34,7 +43,35 @@ final class SqlitePools {
         return new HikariDataSource(pool);
     }
 
+    /**
+     * Writes the log back into the file. The last connection does so when it closes; of two that close at the same
+     * moment neither is the last, and the log stays beside a file that may be copied without it.
+     */
+    static void writeLogBack(Sqlite settings) {
+        Path log = settings.file().resolveSibling(settings.file().getFileName() + "-wal");
+        if (!Files.exists(log)) {
+            return;
+        }
+        try (Connection connection = source(settings, TransactionMode.IMMEDIATE).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        } catch (SQLException failure) {
+            LOG.warn("{} could not be written back; the next start does it: {}", log, failure.getMessage());
+        }
+    }
+
     private static HikariConfig pool(String name, Sqlite settings, int size, TransactionMode mode) {
+        HikariConfig pool = new HikariConfig();
+        pool.setPoolName(name);
+        pool.setDataSource(source(settings, mode));
+        pool.setMaximumPoolSize(size);
+        pool.setConnectionTimeout(settings.patience().toMillis());
+        // A connection to a file does not age.
+        pool.setMaxLifetime(0);
+        return pool;
+    }
+
+    private static SQLiteDataSource source(Sqlite settings, TransactionMode mode) {
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setJournalMode(JournalMode.WAL);
         sqlite.setSynchronous(SynchronousMode.FULL);
@@ -45,14 +82,6 @@ final class SqlitePools {
         sqlite.setPragma(Pragma.CACHE_SIZE, CACHE_KIB);
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + settings.file().toAbsolutePath());
-
-        HikariConfig pool = new HikariConfig();
-        pool.setPoolName(name);
-        pool.setDataSource(source);
-        pool.setMaximumPoolSize(size);
-        pool.setConnectionTimeout(settings.patience().toMillis());
-        // A connection to a file does not age.
-        pool.setMaxLifetime(0);
-        return pool;
+        return source;
     }
 }

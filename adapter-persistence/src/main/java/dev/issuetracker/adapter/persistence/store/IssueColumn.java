@@ -43,8 +43,10 @@ abstract class IssueColumn<T> {
         return field.code();
     }
 
-    /** A column that holds such a value. */
-    abstract Column column(String name);
+    /** A column that holds such a value: of texts, unless a value is no text. */
+    Column column(String name) {
+        return Column.text(name);
+    }
 
     /** The value as the database holds it. */
     abstract Object write(T value);
@@ -131,11 +133,6 @@ abstract class IssueColumn<T> {
         }
 
         @Override
-        Column column(String name) {
-            return Column.text(name);
-        }
-
-        @Override
         Object write(String value) {
             return value;
         }
@@ -174,11 +171,6 @@ abstract class IssueColumn<T> {
     static final class StatusCode extends IssueColumn<Status> {
         StatusCode(IssueField<Status> field) {
             super(field);
-        }
-
-        @Override
-        Column column(String name) {
-            return Column.text(name);
         }
 
         @Override
@@ -312,11 +304,6 @@ abstract class IssueColumn<T> {
         @Override
         boolean inIssues() {
             return false;
-        }
-
-        @Override
-        Column column(String name) {
-            return Column.text(name);
         }
 
         @Override
