@@ -1,4 +1,4 @@
--- Rows that version 1 of the schema had, as its server wrote them. ␟, ␞ and ␤ stand for U+001F, U+001E and a line's end.
+-- Rows that the server wrote with version 1 of the schema. The symbols U+241F, U+241E and U+2424 show its separators and line ends.
 INSERT INTO users (id, username, username_key, email, password_hash, role, created_at, disabled_at) VALUES
 (1, 'jane', 'jane', 'jane@example.org', 'hash', 'admin', 1795718425552830, NULL),
 (2, 'Jürgen', 'jürgen', 'j@example.org', 'hash', 'member', 1795718426237084, NULL);

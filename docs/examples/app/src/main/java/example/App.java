@@ -5,9 +5,9 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditConflictException;
 import dev.issuetracker.application.issue.EditIssue;
+import dev.issuetracker.application.issue.FindIssues;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
@@ -43,7 +43,8 @@ public final class App {
         }
 
         tracker.issues()
-                .list(jane, IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(10))
+                .list(jane, FindIssues.of(IssueFilter.all()), PageRequest.first(10))
+                .page()
                 .items()
                 .forEach(issue -> System.out.println(issue.id() + " " + issue.title() + ", " + issue.status().code()
                         + ", version " + issue.version()));

@@ -63,7 +63,8 @@ class FormerSchemaTest {
         try (Connection connection = PostgresqlServer.connect(postgresql);
                 Statement statement = connection.createStatement()) {
             for (String table : List.of("users", "labels", "issues", "comments")) {
-                statement.execute("SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), max(id)) FROM " + table);
+                statement.execute(
+                        "SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), max(id)) FROM " + table);
             }
         }
     }
@@ -83,7 +84,7 @@ class FormerSchemaTest {
         try (Connection connection = connecting.connect();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            for (String insert : rows().split(";\n")) {
+            for (String insert : rows().split(";\n", -1)) {
                 if (!insert.isBlank()) {
                     statement.execute(insert);
                 }
@@ -133,11 +134,7 @@ class FormerSchemaTest {
             assertEquals(List.of(), issue.values().added());
             assertEquals(
                     List.of(4L, 2L, 1L),
-                    database
-                            .issues()
-                            .list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(10))
-                            .items()
-                            .stream()
+                    database.issues().list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(10)).items().stream()
                             .map(Issue::id)
                             .toList());
         });
@@ -149,8 +146,7 @@ class FormerSchemaTest {
             Issue first = issue(database, 1).asOf(history(database, 1).subList(0, 1));
             assertEquals("Login fails", first.title());
             assertEquals("With an \u00E9\nand a second line", first.description());
-            assertEquals(
-                    List.of(new LabelRef(1, "bug", "d73a4a"), new LabelRef(3, "gone", "ededed")), first.labels());
+            assertEquals(List.of(new LabelRef(1, "bug", "d73a4a"), new LabelRef(3, "gone", "ededed")), first.labels());
             for (long id = 1; id <= 4; id++) {
                 Issue now = issue(database, id);
                 assertEquals(now, now.asOf(history(database, id)));
@@ -182,7 +178,9 @@ class FormerSchemaTest {
             database.issues().save(List.of(before.edit(IssuePatch.of(note, "Text"), before.createdBy(), AT)));
             assertEquals(after, issue(database, 2));
             List<HistoryEntry> history = history(database, 2);
-            assertEquals(List.of(1L, 2L, 3L), history.stream().map(HistoryEntry::version).toList());
+            assertEquals(
+                    List.of(1L, 2L, 3L),
+                    history.stream().map(HistoryEntry::version).toList());
             assertEquals(before.values(), after.before(history.subList(2, 3)).values());
             assertEquals(Optional.of("Text"), history.get(2).change(note).map(change -> change.to()));
         });
