@@ -228,11 +228,7 @@ public final class Failover implements HandleSource {
         NodeName evicted = decision.evicted();
         if (evicted != null) {
             // No connection is given out until the last commit through an old one was sent or has become impossible.
-            situation = new Situation(
-                    new FailoverDecision(
-                            null, State.UNAVAILABLE, null, null, decision.detail(), null, decision.since()),
-                    null,
-                    epoch);
+            situation = new Situation(decision.untilEvicted(), null, epoch);
             epoch.end();
             member(evicted).pools().evict();
             epoch = new FencingEpoch();

@@ -24,4 +24,9 @@ record FailoverDecision(
         @Nullable String schemaVersion,
         @Nullable String detail,
         @Nullable String advice,
-        Instant since) {}
+        Instant since) {
+    /** What holds until the connections of the evicted node have ended: nothing serves, for the same reason. */
+    FailoverDecision untilEvicted() {
+        return new FailoverDecision(null, State.UNAVAILABLE, null, null, detail, advice, since);
+    }
+}
