@@ -79,8 +79,9 @@ public final class FieldService {
         violations.throwIfAny();
         NewField field = new NewField(name, type.orElseThrow(), description, options);
         return transactions.in(() -> {
-            requireRoom(fields.all().size() + 1);
-            return add(by, field);
+            Field added = add(by, field);
+            requireRoom();
+            return added;
         });
     }
 
@@ -98,8 +99,9 @@ public final class FieldService {
         return type;
     }
 
-    private static void requireRoom(int count) {
-        if (count > FieldRules.MAX_FIELDS) {
+    /** Counts once the new ones are there: what others add at the same time waits until then. */
+    private void requireRoom() {
+        if (fields.all().size() > FieldRules.MAX_FIELDS) {
             throw new TrackerException(
                     ErrorCode.TOO_MANY_FIELDS,
                     "A tracker has at most " + FieldRules.MAX_FIELDS + " fields; remove one first.");
@@ -219,15 +221,15 @@ public final class FieldService {
     }
 
     private AppliedPreset apply(Caller by, FieldPreset preset) {
-        List<Field> all = fields.all();
-        FieldNames names = new FieldNames(all);
+        FieldNames names = new FieldNames(fields.all());
         List<NewField> missing = new ArrayList<>();
         List<Field> kept = new ArrayList<>();
         for (NewField field : preset.fields()) {
             names.find(field.name()).ifPresentOrElse(kept::add, () -> missing.add(field));
         }
-        requireRoom(all.size() + missing.size());
-        return new AppliedPreset(missing.stream().map(field -> add(by, field)).toList(), kept);
+        List<Field> added = missing.stream().map(field -> add(by, field)).toList();
+        requireRoom();
+        return new AppliedPreset(added, kept);
     }
 
     private Field existing(long id) {
