@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
@@ -18,6 +19,7 @@ import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
 import dev.issuetracker.application.issue.UserKey;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -29,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.SqlLogger;
@@ -61,6 +64,11 @@ class BulkStatementsTest {
         jane = Callers.of(user);
         bug = label("bug");
         ui = label("ui");
+        database.transactions().run(() -> {
+            database.fields().add("Note", FieldType.TEXT, "", List.of(), AT);
+            // Read once, the definitions are remembered.
+            database.fields().all();
+        });
     }
 
     @AfterEach
@@ -112,6 +120,7 @@ class BulkStatementsTest {
         EditIssues command = EditIssues.of(choice)
                 .withText(IssueField.STATUS, "resolved")
                 .withAssignee(new UserKey.ByName("jane"))
+                .withFields(Map.of("Note", new GivenValue.Text("Text")))
                 .addLabels(List.of(new LabelKey.ById(ui.id())))
                 .removeLabels(List.of(new LabelKey.ById(bug.id())));
         return counted(() -> assertEquals(wanted, service.editAll(jane, command).updated()));
