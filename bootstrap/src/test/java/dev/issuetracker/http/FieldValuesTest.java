@@ -132,7 +132,7 @@ class FieldValuesTest extends HttpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Priorty|'high'|unknown_field: There is no field Priorty; did you mean Priority? There are: Due date,"
+                "Priorty|'high'|unknown_field: There is no field Priorty; did you mean Priority? The fields are: Due date,"
                         + " Estimate, Milestone, Priority, Reviewer, Systems, Type.",
                 "Priority|'hihg'|unknown_option: fields.Priority must be one of urgent, high, medium, low, is \"hihg\"; did"
                         + " you mean high?",

@@ -86,7 +86,7 @@ class FindingByFieldsTest extends HttpTest {
                         "sort unknown_field"),
                 answer.violations());
         assertEquals(
-                "There is no field Priorty; did you mean Priority? There are: Due date, Estimate, Milestone, Priority,"
+                "There is no field Priorty; did you mean Priority? The fields are: Due date, Estimate, Milestone, Priority,"
                         + " Reviewer, Systems, Type.",
                 answer.text("/errors/1/message"));
     }

@@ -57,6 +57,6 @@ public final class FieldNames {
         String meant = NearestName.of(name, known)
                 .map(other -> "; did you mean " + other + "?")
                 .orElse(".");
-        return message + meant + " There are: " + String.join(", ", known) + ".";
+        return message + meant + " The fields are: " + String.join(", ", known) + ".";
     }
 }

@@ -108,7 +108,7 @@ class FindingByFieldsTest extends FieldsFixture {
         assertEquals(
                 List.of(
                         "field.Priorty unknown_field: There is no field Priorty; did you mean Priority?"
-                                + " There are: Due date, Estimate, Milestone, Priority, Reviewer, Systems.",
+                                + " The fields are: Due date, Estimate, Milestone, Priority, Reviewer, Systems.",
                         "field.Priority unknown_option: field.Priority must be one of high, medium, low, is \"hihg\";"
                                 + " did you mean high?",
                         "field.Reviewer unknown_user: There is no user named nobody.",

@@ -84,7 +84,7 @@ class GivingFieldsTest extends FieldsFixture {
     void unknownFieldIsAnsweredWithTheNearestAndTheOthers() {
         assertEquals(
                 List.of("fields.Priorty unknown_field: There is no field Priorty; did you mean Priority?"
-                        + " There are: Due date, Estimate, Milestone, Priority, Reviewer, Systems."),
+                        + " The fields are: Due date, Estimate, Milestone, Priority, Reviewer, Systems."),
                 rejected("Priorty", text("high")));
     }
 
