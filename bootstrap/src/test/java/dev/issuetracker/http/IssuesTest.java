@@ -29,7 +29,7 @@ class IssuesTest extends HttpTest {
                         "{id: '…', title: 'Login Bug', description: 'Cannot login with email', status: 'open',"
                                 + " assignee: {id: '…', username: 'john'}, labels: [" + ref + "],"
                                 + " created_by: {id: '…', username: 'jane'}, created_at: '…', updated_at: '…',"
-                                + " resolved_at: null, comment_count: 0, fields: {}, version: 1}");
+                                + " resolved_at: null, comment_count: 0, fields: {}, parent: null, version: 1}");
     }
 
     @Test
