@@ -96,7 +96,7 @@ public record IssueTracker(
                     new CommentService(ports, store.comments()),
                     new LinkService(ports, store.links()),
                     new LabelService(ports),
-                    new FieldService(ports));
+                    new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock()));
         }
     }
 }

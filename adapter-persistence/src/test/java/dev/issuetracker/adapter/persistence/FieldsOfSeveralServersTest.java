@@ -7,6 +7,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.field.EditField;
 import dev.issuetracker.application.field.FieldService;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -39,14 +40,13 @@ class FieldsOfSeveralServersTest {
     private final DatabaseSettings settings = PostgresqlServer.freshDatabase();
     private final Database one = Database.open(settings);
     private final Database other = Database.open(settings);
-    private Caller admin;
+    private final User jane = one.transactions().in(() -> one.users().add("jane", "jane@example.org", "hash", AT));
+    private final Caller admin = Callers.of(jane.withRole(Role.ADMIN));
     private long issue;
 
     @BeforeEach
     void addIssueWithField() {
         one.transactions().run(() -> {
-            User jane = one.users().add("jane", "jane@example.org", "hash", AT);
-            admin = Callers.of(jane.withRole(Role.ADMIN));
             IssueField<String> note = AddedFields.text(add(one, "Note").ref());
             issue = one.issues()
                     .add(List.of(IssueDraft.of("One", "").with(note, "Text")), jane.ref(), AT)
@@ -66,7 +66,8 @@ class FieldsOfSeveralServersTest {
     }
 
     private static FieldService fields(Database database) {
-        return new FieldService(database.issuePorts(Clock.systemUTC()));
+        IssuePorts ports = database.issuePorts(Clock.systemUTC());
+        return new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock());
     }
 
     private String nameOnTheOther() {

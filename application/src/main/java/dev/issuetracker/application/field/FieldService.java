@@ -7,7 +7,6 @@ import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.FieldCreated;
 import dev.issuetracker.application.event.TrackerEvent.FieldEdited;
 import dev.issuetracker.application.event.TrackerEvent.FieldRemoved;
-import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -37,12 +36,18 @@ public final class FieldService {
     private final Events events;
     private final Clock clock;
 
-    public FieldService(IssuePorts ports) {
-        this.transactions = ports.transactions();
-        this.fields = ports.fields();
-        this.issues = ports.issues();
-        this.events = ports.events();
-        this.clock = ports.clock();
+    /**
+     * Takes the ports it works with.
+     *
+     * @param events the units of work, which say what they changed
+     * @param clock gives its time in the steps in which stores keep it
+     */
+    public FieldService(Events events, Fields fields, Issues issues, Clock clock) {
+        this.transactions = events;
+        this.events = events;
+        this.fields = fields;
+        this.issues = issues;
+        this.clock = clock;
     }
 
     /** Every field, in the order in which they were made. */

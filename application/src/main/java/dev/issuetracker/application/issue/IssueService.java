@@ -76,6 +76,7 @@ public final class IssueService {
      *     labels, fields or options that do not exist
      */
     public IssueList list(Caller by, FindIssues command, PageRequest<IssueKey> page) {
+        by.demand(Permission.READ);
         return list(by, command, (order, violations) -> page);
     }
 
@@ -98,6 +99,7 @@ public final class IssueService {
      * @throws TrackerException {@code NOT_FOUND} when there is no such issue, or as above
      */
     public IssueList children(Caller by, long id, FindIssues command, PageRequest<IssueKey> page) {
+        by.demand(Permission.READ);
         return children(by, id, command, (order, violations) -> page);
     }
 

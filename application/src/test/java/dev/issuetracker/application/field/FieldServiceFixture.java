@@ -5,6 +5,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -18,7 +19,8 @@ abstract class FieldServiceFixture {
     final InMemoryTracker store = new InMemoryTracker();
     final Given given = new Given(new StoreOf(store));
     final SettableClock clock = new SettableClock(NOON);
-    final FieldService service = new FieldService(store.issuePorts(clock));
+    final IssuePorts ports = store.issuePorts(clock);
+    final FieldService service = new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock());
     final Caller admin = Callers.of(given.account("jane"));
     final Caller member = Callers.of(given.account("john"));
 

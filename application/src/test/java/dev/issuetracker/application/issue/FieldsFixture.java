@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /** The service of issues, with a field of each type. */
 abstract class FieldsFixture extends IssueServiceFixture {
-    final FieldService definitions = new FieldService(store.issuePorts(clock));
+    private final IssuePorts ports = store.issuePorts(clock);
+    final FieldService definitions = new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock());
     final Field priority = define("Priority", "select", "high", "medium", "low");
     final Field systems = define("Systems", "multi_select", "api", "web");
     final Field dueDate = define("Due date", "date");
