@@ -4,7 +4,6 @@ import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
-import dev.issuetracker.domain.issue.ParentFilter;
 import java.util.List;
 
 /**
@@ -38,7 +37,7 @@ public record FindIssues(IssueCriteria criteria, RequestedSort sort, List<Violat
 
     /** Only the issues that have this one as their parent. */
     FindIssues childrenOf(long id) {
-        IssueFilter children = criteria.filter().parent(ParentFilter.of(id));
+        IssueFilter children = criteria.filter().childrenOf(id);
         return new FindIssues(new IssueCriteria(children, criteria.fields()), sort, shape);
     }
 

@@ -2,8 +2,10 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
+import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
+import dev.issuetracker.domain.issue.IssueFilter.Labelled;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.IssueValues;
@@ -15,13 +17,13 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 import dev.issuetracker.domain.user.Users;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the people, labels and fields that a command names. Each that does not exist is a violation. */
@@ -68,32 +70,37 @@ final class References {
      * @param prefix what the request puts before the names of conditions
      */
     IssueFilter filter(IssueCriteria criteria, Caller by, String prefix, Violations violations) {
-        check(criteria.filter(), prefix, violations);
-        return criteria.filter().fields(fields.filters(criteria.fields(), by, prefix, violations));
+        IssueFilter filter = criteria.filter();
+        checkUsers(filter, prefix, violations);
+        checkLabels(filter, prefix + "label", violations);
+        return filter.fields(fields.filters(criteria.fields(), by, prefix, violations));
     }
 
-    private void check(IssueFilter filter, String prefix, Violations violations) {
-        Map<String, String> names = new LinkedHashMap<>();
-        if (filter.assignee() instanceof AssigneeFilter.Named assignee) {
-            names.put("assignee", assignee.username());
+    private void checkUsers(IssueFilter filter, String prefix, Violations violations) {
+        List<String> assignees =
+                filter.leaves(AssignedTo.class).map(AssignedTo::username).toList();
+        List<String> creators =
+                filter.leaves(CreatedBy.class).map(CreatedBy::username).toList();
+        List<String> names =
+                Stream.concat(assignees.stream(), creators.stream()).toList();
+        if (names.isEmpty()) {
+            return;
         }
-        if (filter.createdBy() != null) {
-            names.put("created_by", filter.createdBy());
-        }
-        if (!names.isEmpty()) {
-            Set<String> known = users.findNamed(Set.copyOf(names.values())).stream()
-                    .map(user -> CaseFolding.fold(user.username()))
-                    .collect(Collectors.toSet());
-            names.forEach((field, name) -> {
-                if (!known.contains(CaseFolding.fold(name))) {
-                    violations.add(prefix + field, "unknown_user", "There is no user named " + name + ".");
-                }
-            });
-        }
-        checkLabels(filter.labels(), prefix + "label", violations);
+        Set<String> known = users.findNamed(names).stream()
+                .map(user -> CaseFolding.fold(user.username()))
+                .collect(Collectors.toSet());
+        checkKnown(assignees, known, prefix + "assignee", violations);
+        checkKnown(creators, known, prefix + "created_by", violations);
     }
 
-    private void checkLabels(List<String> names, String field, Violations violations) {
+    private static void checkKnown(List<String> names, Set<String> known, String field, Violations violations) {
+        names.stream()
+                .filter(name -> !known.contains(CaseFolding.fold(name)))
+                .forEach(name -> violations.add(field, "unknown_user", "There is no user named " + name + "."));
+    }
+
+    private void checkLabels(IssueFilter filter, String field, Violations violations) {
+        List<String> names = filter.leaves(Labelled.class).map(Labelled::label).toList();
         if (names.isEmpty()) {
             return;
         }

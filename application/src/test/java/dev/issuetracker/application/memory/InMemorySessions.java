@@ -8,6 +8,7 @@ import dev.issuetracker.domain.memory.Pages;
 import dev.issuetracker.domain.memory.Table;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CodePointOrder;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
 import java.util.Comparator;
@@ -52,7 +53,7 @@ public final class InMemorySessions implements Sessions {
                 .map(Owned::session)
                 .toList();
         Comparator<Session.Key> oldest =
-                Comparator.comparing(Session.Key::createdAt).thenComparing(Session.Key::id, Pages::byCodePoint);
+                Comparator.comparing(Session.Key::createdAt).thenComparing(Session.Key::id, CodePointOrder::compare);
         return Pages.of(found, oldest.reversed(), Session::key, request);
     }
 

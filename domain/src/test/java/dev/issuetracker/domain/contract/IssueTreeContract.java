@@ -8,8 +8,8 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Trait;
 import dev.issuetracker.domain.issue.IssueThread;
-import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
@@ -115,7 +115,7 @@ public interface IssueTreeContract extends Contract {
     default void filterFindsTheChildrenOfAnIssue() {
         Issue top = child(null, "top");
         child(child(top, "child"), "grandchild");
-        assertEquals(Set.of("child"), titles(store(), IssueFilter.all().parent(ParentFilter.of(top.id()))));
+        assertEquals(Set.of("child"), titles(store(), IssueFilter.all().childrenOf(top.id())));
     }
 
     @Test
@@ -123,6 +123,6 @@ public interface IssueTreeContract extends Contract {
         Issue top = child(null, "top");
         child(top, "child");
         child(null, "other");
-        assertEquals(Set.of("top", "other"), titles(store(), IssueFilter.all().parent(ParentFilter.NONE)));
+        assertEquals(Set.of("top", "other"), titles(store(), IssueFilter.all().isNot(Trait.CHILD)));
     }
 }

@@ -9,6 +9,7 @@ public interface IssuesContract
                 StaleEditsContract,
                 IssueHistoryContract,
                 ListingIssuesContract,
+                CombiningFiltersContract,
                 FilteringIssuesContract,
                 FilteringBlockedIssuesContract,
                 SearchingIssuesContract,

@@ -31,7 +31,7 @@ public interface SearchingIssuesContract extends Contract {
             IssueFilter filter = IssueFilter.all().keyword(keyword);
             assertEquals(
                     all.stream()
-                            .filter(issue -> StoredIssues.wants(filter, issue))
+                            .filter(issue -> StoredIssues.wants(store(), filter, issue))
                             .toList(),
                     found(store(), filter),
                     "keyword <" + keyword + ">");

@@ -5,18 +5,16 @@ import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
-import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.FieldChange;
-import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueMatch;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
-import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.FieldKeys;
@@ -27,8 +25,7 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.text.CaseFolding;
-import dev.issuetracker.domain.text.Keywords;
+import dev.issuetracker.domain.text.CodePointOrder;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,7 +144,21 @@ public final class InMemoryIssues implements Issues {
     }
 
     private List<Issue> found(IssueFilter filter) {
-        return all().filter(issue -> finds(filter, issue)).toList();
+        return all().filter(issue -> new IssueMatch(issue, others()).by(filter)).toList();
+    }
+
+    private IssueMatch.Others others() {
+        return new IssueMatch.Others() {
+            @Override
+            public boolean hasChildren(long id) {
+                return childCount(id).total() > 0;
+            }
+
+            @Override
+            public boolean blocked(long id) {
+                return store.links().blocked(id);
+            }
+        };
     }
 
     private static Page<Issue, IssueKey> page(List<Issue> found, IssueSort sort, PageRequest<IssueKey> request) {
@@ -258,7 +269,7 @@ public final class InMemoryIssues implements Issues {
         return switch (sort.by()) {
             case CREATED_AT, UPDATED_AT -> Comparator.comparingLong(IssueKey::micros);
             case ID -> Comparator.comparingLong(IssueKey::id);
-            case TITLE -> Comparator.comparing(IssueKey::value, Pages::byCodePoint);
+            case TITLE -> Comparator.comparing(IssueKey::value, CodePointOrder::compare);
             case FIELD -> Comparator.comparing(IssueKey::fieldKey, Comparator.nullsLast(byFieldKey(sort.definition())));
         };
     }
@@ -266,71 +277,12 @@ public final class InMemoryIssues implements Issues {
     /** The order of the keys of a field's values. */
     static Comparator<String> byFieldKey(Field field) {
         if (!field.type().hasOptions()) {
-            return Pages::byCodePoint;
+            return CodePointOrder::compare;
         }
         List<String> order = field.options().stream()
                 .map(option -> FieldKeys.ofId(option.id()))
                 .toList();
         return Comparator.comparingInt(order::indexOf);
-    }
-
-    private boolean finds(IssueFilter filter, Issue issue) {
-        String keyword = filter.keyword();
-        Set<String> carried = issue.labels().stream()
-                .map(label -> CaseFolding.fold(label.name()))
-                .collect(Collectors.toSet());
-        return !issue.deleted()
-                && (filter.ids().isEmpty() || filter.ids().contains(issue.id()))
-                && (keyword == null
-                        || Keywords.has(issue.title(), keyword)
-                        || Keywords.has(issue.description(), keyword))
-                && (filter.statuses().isEmpty() || filter.statuses().contains(issue.status()))
-                && isOf(filter.assignee(), issue.assignee())
-                && isPartOf(filter.parent(), issue.parent())
-                && filter.labels().stream().map(CaseFolding::fold).allMatch(carried::contains)
-                && named(filter.createdBy(), issue.createdBy())
-                && within(
-                        issue.createdAt(),
-                        filter.created().from(),
-                        filter.created().to())
-                && within(
-                        issue.updatedAt(),
-                        filter.updated().from(),
-                        filter.updated().to())
-                && filter.fields().stream().allMatch(wanted -> finds(wanted, issue))
-                && (filter.blocked() == null
-                        || filter.blocked() == store.links().blocked(issue.id()));
-    }
-
-    private static boolean finds(FieldFilter wanted, Issue issue) {
-        List<String> keys = FieldKeys.of(AddedFields.of(wanted.field()), issue.values());
-        if (wanted instanceof FieldFilter.AnyOf any) {
-            return keys.isEmpty() ? any.orNone() : keys.stream().anyMatch(any.keys()::contains);
-        }
-        FieldFilter.Between range = (FieldFilter.Between) wanted;
-        return keys.stream().anyMatch(key -> within(key, range.from(), range.to()));
-    }
-
-    private static boolean within(String key, @Nullable String from, @Nullable String to) {
-        return (from == null || Pages.byCodePoint(key, from) >= 0) && (to == null || Pages.byCodePoint(key, to) <= 0);
-    }
-
-    private static boolean isOf(AssigneeFilter wanted, @Nullable UserRef assignee) {
-        if (wanted instanceof AssigneeFilter.Named some) {
-            return assignee != null && named(some.username(), assignee);
-        }
-        return wanted instanceof AssigneeFilter.Anyone || assignee == null;
-    }
-
-    private static boolean isPartOf(ParentFilter wanted, @Nullable Long parent) {
-        if (wanted instanceof ParentFilter.Of some) {
-            return parent != null && parent == some.id();
-        }
-        return wanted instanceof ParentFilter.Any || parent == null;
-    }
-
-    private static boolean named(@Nullable String wanted, UserRef user) {
-        return wanted == null || CaseFolding.fold(user.username()).equals(CaseFolding.fold(wanted));
     }
 
     static boolean within(Instant at, @Nullable Instant from, @Nullable Instant to) {

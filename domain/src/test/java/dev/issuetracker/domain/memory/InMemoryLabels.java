@@ -7,6 +7,7 @@ import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.CodePointOrder;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -81,7 +82,7 @@ public final class InMemoryLabels implements Labels {
 
     @Override
     public Page<Label, String> list(PageRequest<String> request) {
-        return Pages.of(all(), Pages::byCodePoint, InMemoryLabels::key, request);
+        return Pages.of(all(), CodePointOrder::compare, InMemoryLabels::key, request);
     }
 
     private void checkFree(String name, long except) {

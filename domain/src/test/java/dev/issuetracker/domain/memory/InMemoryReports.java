@@ -15,6 +15,7 @@ import dev.issuetracker.domain.report.LatencyReport.Grouping;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.report.TopAssignee;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.CodePointOrder;
 import dev.issuetracker.domain.user.UserRef;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public final class InMemoryReports implements Reports {
                 .map(entry -> top(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(TopAssignee::total)
                         .reversed()
-                        .thenComparing(top -> CaseFolding.fold(top.assignee().username()), Pages::byCodePoint))
+                        .thenComparing(top -> CaseFolding.fold(top.assignee().username()), CodePointOrder::compare))
                 .limit(limit)
                 .toList();
     }
@@ -81,13 +82,13 @@ public final class InMemoryReports implements Reports {
 
     @Override
     public LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
-        return latency(issue -> places(grouping, issue), Pages::byCodePoint, from, to);
+        return latency(issue -> places(grouping, issue), CodePointOrder::compare, from, to);
     }
 
     @Override
     public LatencyReport latencyBy(Field field, @Nullable Instant from, @Nullable Instant to) {
         Comparator<String> order =
-                field.type() == FieldType.USER ? Pages::byCodePoint : InMemoryIssues.byFieldKey(field);
+                field.type() == FieldType.USER ? CodePointOrder::compare : InMemoryIssues.byFieldKey(field);
         return latency(issue -> places(AddedFields.of(field.ref()), issue), order, from, to);
     }
 

@@ -5,6 +5,7 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.CodePointOrder;
 import dev.issuetracker.domain.text.Keywords;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.DjangoHash;
@@ -118,7 +119,7 @@ public final class InMemoryUsers implements Users {
     @Override
     public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
         List<User> found = all().stream().filter(user -> passes(filter, user)).toList();
-        return Pages.of(found, Pages::byCodePoint, InMemoryUsers::key, request);
+        return Pages.of(found, CodePointOrder::compare, InMemoryUsers::key, request);
     }
 
     private static boolean passes(UserFilter filter, User user) {

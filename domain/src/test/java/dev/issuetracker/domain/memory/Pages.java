@@ -5,7 +5,6 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.page.PageRequest.Direction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -53,10 +52,5 @@ public final class Pages {
             return request.inclusive();
         }
         return request.direction() == Direction.AFTER ? compared > 0 : compared < 0;
-    }
-
-    /** Compares texts by code point; {@link String#compareTo} goes by half surrogates. */
-    public static int byCodePoint(String one, String other) {
-        return Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 }

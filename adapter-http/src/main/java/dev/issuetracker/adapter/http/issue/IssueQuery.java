@@ -7,10 +7,9 @@ import dev.issuetracker.application.field.FieldCriterion;
 import dev.issuetracker.application.issue.IssueCriteria;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.RequestedSort;
-import dev.issuetracker.domain.issue.AssigneeFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Trait;
 import dev.issuetracker.domain.issue.IssueSort;
-import dev.issuetracker.domain.issue.ParentFilter;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.CaseFolding;
@@ -40,11 +39,11 @@ final class IssueQuery {
                 .ids(query.ids("id", IssueService.MAX_BULK))
                 .keyword(query.keyword("keyword"))
                 .statuses(query.choices("status", Status::of, "one of open, in_progress, resolved"))
-                .assignee(assignee(username(query.name("assignee"), caller)))
                 .labels(query.names("label", IssueRules.MAX_LABELS))
                 .createdBy(username(query.name("created_by"), caller))
-                .parent(parent(query))
-                .blocked(query.bool("blocked"));
+                .blocked(query.bool("blocked"))
+                .and(assignee(username(query.name("assignee"), caller)))
+                .and(parent(query));
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
         return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());
@@ -57,22 +56,25 @@ final class IssueQuery {
                 : name;
     }
 
-    private static ParentFilter parent(Query query) {
-        ParentFilter parent = query.choice("parent", IssueQuery::parent, "the id of an issue, or none");
-        return parent == null ? ParentFilter.ANY : parent;
+    private static IssueFilter parent(Query query) {
+        IssueFilter parent = query.choice("parent", IssueQuery::parent, "the id of an issue, or none");
+        return parent == null ? IssueFilter.all() : parent;
     }
 
-    private static Optional<ParentFilter> parent(String text) {
-        return CaseFolding.fold(text).equals("none")
-                ? Optional.of(ParentFilter.NONE)
-                : Query.positive(text).map(ParentFilter::of);
+    private static Optional<IssueFilter> parent(String text) {
+        return isNone(text)
+                ? Optional.of(IssueFilter.all().isNot(Trait.CHILD))
+                : Query.positive(text).map(IssueFilter.all()::childrenOf);
     }
 
-    private static AssigneeFilter assignee(@Nullable String name) {
-        if (name == null) {
-            return AssigneeFilter.ANYONE;
-        }
-        return CaseFolding.fold(name).equals("none") ? AssigneeFilter.NOBODY : AssigneeFilter.named(name);
+    private static IssueFilter assignee(@Nullable String name) {
+        return name != null && isNone(name)
+                ? IssueFilter.all().unassigned()
+                : IssueFilter.all().assignee(name);
+    }
+
+    private static boolean isNone(String text) {
+        return CaseFolding.fold(text).equals("none");
     }
 
     /** The order that the parameter {@code sort} asks for; without one, the default. */

@@ -143,8 +143,8 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
-    public Keyword keyword(String folded) {
-        return new Keyword("i.search_text LIKE :keyword ESCAPE '!'", LookupKey.pattern(folded));
+    public Keyword keyword(String folded, String parameter) {
+        return new Keyword("i.search_text LIKE :" + parameter + " ESCAPE '!'", LookupKey.pattern(folded));
     }
 
     @Override

@@ -46,9 +46,11 @@ public interface Dialect {
     boolean claim(Handle handle, String name);
 
     /**
-     * The condition that the folded text of the issue {@code i} holds the folded keyword, bound as {@code :keyword}.
+     * The condition that the folded text of the issue {@code i} holds the folded keyword.
+     *
+     * @param parameter the name that the condition's value is bound to
      */
-    Keyword keyword(String folded);
+    Keyword keyword(String folded, String parameter);
 
     /** Whether the database knows how many rows have a value, and chooses by that how it finds them. */
     boolean choosesByStatistics();
@@ -60,7 +62,7 @@ public interface Dialect {
      * A search for a keyword.
      *
      * @param condition on the issue {@code i}
-     * @param value for {@code :keyword}
+     * @param value for its parameter
      */
     record Keyword(String condition, String value) {}
 }

@@ -67,12 +67,12 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public Keyword keyword(String folded) {
+    public Keyword keyword(String folded, String parameter) {
         if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
-            return new Keyword("instr(i.search_text, :keyword) > 0", folded);
+            return new Keyword("instr(i.search_text, :" + parameter + ") > 0", folded);
         }
         return new Keyword(
-                "i.id IN (SELECT rowid FROM issue_search WHERE issue_search MATCH :keyword)",
+                "i.id IN (SELECT rowid FROM issue_search WHERE issue_search MATCH :" + parameter + ")",
                 '"' + folded.replace("\"", "\"\"") + '"');
     }
 
