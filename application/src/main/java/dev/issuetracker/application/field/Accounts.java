@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  * @param withId finds one by its id
  */
 public record Accounts(Function<String, Optional<UserRef>> named, LongFunction<Optional<UserRef>> withId) {
+    private static final String ME = "me";
+
     /**
      * Looks up all accounts at once that any of these values could name.
      *
@@ -42,6 +44,12 @@ public record Accounts(Function<String, Optional<UserRef>> named, LongFunction<O
         return new Accounts(
                 name -> Optional.ofNullable(byName.get(CaseFolding.fold(name.strip()))),
                 id -> Optional.ofNullable(byId.get(id)));
+    }
+
+    /** The same, but the name {@code me} means this account. */
+    public Accounts withMe(UserRef caller) {
+        return new Accounts(
+                name -> CaseFolding.fold(name.strip()).equals(ME) ? Optional.of(caller) : named.apply(name), withId);
     }
 
     /** Whether it can be a name: a store need not be able to look for anything else. */

@@ -7,7 +7,6 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.FieldFilter;
-import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Users;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * and hide that a name is misspelt or was removed since.
  */
 public final class FieldCriteria {
-    private static final String ME = "me";
-
     private final FieldNames names;
     private final Users users;
     private final Caller caller;
@@ -77,12 +74,7 @@ public final class FieldCriteria {
                 conditions.forEach(condition -> named.add(GivenValue.text(condition.text())));
             }
         });
-        Accounts found = Accounts.of(users, named);
-        return new Accounts(
-                name -> CaseFolding.fold(name.strip()).equals(ME)
-                        ? Optional.of(caller.ref())
-                        : found.named().apply(name),
-                found.withId());
+        return Accounts.of(users, named).withMe(caller.ref());
     }
 
     /** Reads the conditions on one field. */

@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The definitions of fields at one moment, found by what callers call them. */
 public final class FieldNames {
+    private static final Pattern BLANKS = Pattern.compile("\\p{Z}+");
+
     private final List<Field> fields;
     private final Map<String, Field> byName;
     private final Map<Long, Field> byId;
@@ -28,6 +32,23 @@ public final class FieldNames {
     /** The field of this name, whatever the case. */
     public Optional<Field> find(String name) {
         return Optional.ofNullable(byName.get(CaseFolding.fold(name)));
+    }
+
+    /** The fields whose names are this one without their blanks, whatever the case; seldom more than one. */
+    public List<Field> findBare(String name) {
+        String key = CaseFolding.fold(name);
+        return fields.stream()
+                .filter(field -> CaseFolding.fold(bare(field)).equals(key))
+                .toList();
+    }
+
+    /** All names without their blanks. */
+    public Stream<String> bareNames() {
+        return fields.stream().map(FieldNames::bare);
+    }
+
+    private static String bare(Field field) {
+        return BLANKS.matcher(field.name()).replaceAll("");
     }
 
     /** The field with this id. */

@@ -6,6 +6,7 @@ import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.IssueTarget;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.search.SearchQuery;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
@@ -52,9 +53,13 @@ final class ChosenIssues {
      */
     List<Issue> find(Choice choice, Caller by, boolean toEdit, Violations violations) {
         if (choice instanceof Found found) {
-            IssueFilter filter = references.filter(found.criteria(), by, "filter.", violations);
+            SearchQuery query = references.query(found.criteria(), by, "filter.", violations);
+            if (query.sort().isPresent()) {
+                violations.addAnother(
+                        "filter.q", "not_accepted", "filter.q must not name an order: all that it finds is edited.");
+            }
             violations.throwIfAny();
-            return found(filter, toEdit, violations);
+            return found(query.filter(), toEdit, violations);
         }
         Named named = (Named) choice;
         Map<Long, IssueTarget> targets = targets(named, violations);

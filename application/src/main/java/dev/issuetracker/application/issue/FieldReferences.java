@@ -92,8 +92,18 @@ final class FieldReferences {
                 : new FieldCriteria(names(), users, by).filters(criteria, prefix, violations);
     }
 
-    /** The order that is asked for; empty when there is none such, which is a violation. */
-    Optional<IssueSort> order(RequestedSort sort, Violations violations) {
+    /**
+     * The order that is asked for; empty when there is none such, which is a violation.
+     *
+     * @param named by the search of the same request
+     */
+    Optional<IssueSort> order(RequestedSort sort, Optional<IssueSort> named, Violations violations) {
+        if (sort instanceof RequestedSort.UnlessNamed otherwise) {
+            return named.or(() -> Optional.of(otherwise.order()));
+        }
+        if (named.isPresent()) {
+            violations.add("sort", "contradiction", "Both sort and q name an order; leave one of them out.");
+        }
         if (sort instanceof RequestedSort.ByField byField) {
             return names().find(byField.name(), "sort", violations)
                     .flatMap(field -> order(field, byField.descending(), violations));

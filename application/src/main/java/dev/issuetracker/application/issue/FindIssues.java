@@ -17,9 +17,9 @@ public record FindIssues(IssueCriteria criteria, RequestedSort sort, List<Violat
         shape = List.copyOf(shape);
     }
 
-    /** The issues that meet these conditions, latest first. */
+    /** The issues that meet these conditions, latest first unless their search names an order. */
     public static FindIssues of(IssueCriteria criteria) {
-        return new FindIssues(criteria, RequestedSort.of(IssueSort.DEFAULT), List.of());
+        return new FindIssues(criteria, RequestedSort.unlessNamed(IssueSort.DEFAULT), List.of());
     }
 
     /** The issues that the filter finds, latest first. */
@@ -37,8 +37,7 @@ public record FindIssues(IssueCriteria criteria, RequestedSort sort, List<Violat
 
     /** Only the issues that have this one as their parent. */
     FindIssues childrenOf(long id) {
-        IssueFilter children = criteria.filter().childrenOf(id);
-        return new FindIssues(new IssueCriteria(children, criteria.fields()), sort, shape);
+        return new FindIssues(criteria.and(IssueFilter.all().childrenOf(id)), sort, shape);
     }
 
     /** In this order. */

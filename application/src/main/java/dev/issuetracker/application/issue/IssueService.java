@@ -9,6 +9,7 @@ import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
 import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
+import dev.issuetracker.application.search.SearchQuery;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -16,7 +17,6 @@ import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
@@ -121,12 +121,12 @@ public final class IssueService {
     private IssueList found(
             Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
         Violations violations = command.violations();
-        IssueFilter filter = references.filter(command.criteria(), by, "", violations);
-        Optional<IssueSort> order = references.fields().order(command.sort(), violations);
+        SearchQuery query = references.query(command.criteria(), by, "", violations);
+        Optional<IssueSort> order = references.fields().order(command.sort(), query.sort(), violations);
         Optional<PageRequest<IssueKey>> request = order.map(known -> page.apply(known, violations));
         violations.throwIfAny();
         IssueSort sort = order.orElseThrow();
-        return new IssueList(sort, issues.list(filter, sort, request.orElseThrow()));
+        return new IssueList(sort, issues.list(query.filter(), sort, request.orElseThrow()));
     }
 
     /**

@@ -1,6 +1,9 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.search.SearchPorts;
+import dev.issuetracker.application.search.SearchQuery;
+import dev.issuetracker.application.search.SearchReader;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
@@ -31,11 +34,13 @@ final class References {
     private final Labels labels;
     private final Users users;
     private final FieldReferences fields;
+    private final SearchReader searches;
 
     References(IssuePorts ports) {
         this.labels = ports.labels();
         this.users = ports.users();
         this.fields = new FieldReferences(ports.fields(), users);
+        this.searches = new SearchReader(new SearchPorts(labels, users, ports.fields(), ports.clock()));
     }
 
     FieldReferences fields() {
@@ -64,16 +69,20 @@ final class References {
     }
 
     /**
-     * The filter that these conditions ask for. The accounts, labels and fields that they name must exist. Otherwise it
-     * would find nothing, and hide that a name is misspelt or was deleted since.
+     * The issues that these conditions ask for. The accounts, labels and fields that they name must exist. Otherwise
+     * nothing would be found, which would hide that a name is misspelt or was deleted since.
      *
      * @param prefix what the request puts before the names of conditions
      */
-    IssueFilter filter(IssueCriteria criteria, Caller by, String prefix, Violations violations) {
+    SearchQuery query(IssueCriteria criteria, Caller by, String prefix, Violations violations) {
         IssueFilter filter = criteria.filter();
         checkUsers(filter, prefix, violations);
         checkLabels(filter, prefix + "label", violations);
-        return filter.fields(fields.filters(criteria.fields(), by, prefix, violations));
+        IssueFilter complete = filter.fields(fields.filters(criteria.fields(), by, prefix, violations));
+        String search = criteria.search();
+        return search == null
+                ? SearchQuery.ALL.and(complete)
+                : searches.read(search, by, prefix + "q", violations).and(complete);
     }
 
     private void checkUsers(IssueFilter filter, String prefix, Violations violations) {

@@ -9,6 +9,11 @@ public sealed interface RequestedSort {
         return new ByIssue(order);
     }
 
+    /** By what every issue has, unless the search of the same request names an order. */
+    static RequestedSort unlessNamed(IssueSort order) {
+        return new UnlessNamed(order);
+    }
+
     /** By a field that a team added. */
     static RequestedSort byField(String name, boolean descending) {
         return new ByField(name, descending);
@@ -16,6 +21,9 @@ public sealed interface RequestedSort {
 
     /** {@link #of}. */
     record ByIssue(IssueSort order) implements RequestedSort {}
+
+    /** {@link #unlessNamed}. */
+    record UnlessNamed(IssueSort order) implements RequestedSort {}
 
     /** {@link #byField}. */
     record ByField(String name, boolean descending) implements RequestedSort {}

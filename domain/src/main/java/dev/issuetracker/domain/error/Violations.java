@@ -1,24 +1,40 @@
 package dev.issuetracker.domain.error;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Collects the violations of one request, so that all are reported at once. Keeps the first of each field. */
+/**
+ * Collects the violations of one request, so that all are reported at once. Keeps the first of each field, and others
+ * that are about another part of the same one.
+ */
 public final class Violations {
-    private final Map<String, Violation> byField = new LinkedHashMap<>();
+    private final Map<String, List<Violation>> byField = new LinkedHashMap<>();
 
     public Violations() {}
 
     /** A collection that begins with these. */
     public static Violations of(List<Violation> found) {
         Violations violations = new Violations();
-        found.forEach(violation -> violations.byField.putIfAbsent(violation.field(), violation));
+        found.forEach(violations::keep);
         return violations;
     }
 
+    /** Adds a violation, unless there is one of the field. */
     public void add(String field, String code, String message) {
-        byField.putIfAbsent(field, new Violation(field, code, message));
+        if (!has(field)) {
+            keep(new Violation(field, code, message));
+        }
+    }
+
+    /** Adds a violation of a part of a field whose other parts may have some too. */
+    public void addAnother(String field, String code, String message) {
+        keep(new Violation(field, code, message));
+    }
+
+    private void keep(Violation violation) {
+        byField.computeIfAbsent(violation.field(), first -> new ArrayList<>()).add(violation);
     }
 
     public boolean any() {
@@ -34,8 +50,9 @@ public final class Violations {
         return byField.containsKey(field);
     }
 
+    /** All of them, those of one field together. */
     public List<Violation> list() {
-        return List.copyOf(byField.values());
+        return byField.values().stream().flatMap(List::stream).toList();
     }
 
     /**

@@ -23,6 +23,15 @@ class ViolationsTest {
     }
 
     @Test
+    void partsOfOneFieldMayEachHaveAViolation() {
+        violations.addAnother("q", "x", "One.");
+        violations.addAnother("q", "x", "Two.");
+        violations.add("q", "x", "Three.");
+        assertEquals(List.of(new Violation("q", "x", "One."), new Violation("q", "x", "Two.")), violations.list());
+        assertEquals(violations.list(), Violations.of(violations.list()).list());
+    }
+
+    @Test
     void violationsComeInTheOrderInWhichTheyWereFound() {
         violations.add("b", "x", "B.");
         violations.add("a", "x", "A.");

@@ -256,7 +256,7 @@ public final class Query {
 
     /** The value of a parameter as it was sent; null when none came. */
     @Nullable
-    String opaque(String name) {
+    public String opaque(String name) {
         return one(name);
     }
 

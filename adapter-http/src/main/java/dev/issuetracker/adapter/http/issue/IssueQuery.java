@@ -27,11 +27,17 @@ final class IssueQuery {
 
     /** The conditions that the parameters ask for; {@code me} means the caller. */
     static IssueCriteria criteria(Query query, Caller caller) {
-        IssueCriteria criteria = IssueCriteria.of(filter(query, caller));
+        IssueCriteria criteria = IssueCriteria.of(filter(query, caller)).search(search(query));
         for (Query.Parameter parameter : query.prefixed(FieldCriterion.PREFIX)) {
             criteria = criteria.field(parameter.name(), parameter.value());
         }
         return criteria;
+    }
+
+    /** The text of the search; null when none came, or a blank one. */
+    static @Nullable String search(Query query) {
+        String text = query.opaque("q");
+        return text == null || text.isBlank() ? null : text;
     }
 
     private static IssueFilter filter(Query query, Caller caller) {
@@ -77,13 +83,13 @@ final class IssueQuery {
         return CaseFolding.fold(text).equals("none");
     }
 
-    /** The order that the parameter {@code sort} asks for; without one, the default. */
+    /** The order that the parameter {@code sort} asks for; without one, that of the search or the default. */
     static RequestedSort sort(Query query, IssueSort byDefault) {
         RequestedSort sort = query.choice(
                 "sort",
                 IssueQuery::sort,
                 "created_at, updated_at, id, title or field.<name>, with a - before it for the opposite direction");
-        return sort == null ? RequestedSort.of(byDefault) : sort;
+        return sort == null ? RequestedSort.unlessNamed(byDefault) : sort;
     }
 
     private static Optional<RequestedSort> sort(String text) {

@@ -17,6 +17,7 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.FindIssues;
+import dev.issuetracker.application.issue.IssueCriteria;
 import dev.issuetracker.application.issue.IssueList;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
@@ -94,7 +95,8 @@ public final class IssueRoutes {
         long id = id(ctx);
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
-        FindIssues command = FindIssues.of(IssueFilter.all()).sort(IssueQuery.sort(query, OLDEST_FIRST));
+        IssueCriteria criteria = IssueCriteria.of(IssueFilter.all()).search(IssueQuery.search(query));
+        FindIssues command = FindIssues.of(criteria).sort(IssueQuery.sort(query, OLDEST_FIRST));
         answer(ctx, query, violations, command, (find, page) -> issues.children(caller, id, find, page));
     }
 

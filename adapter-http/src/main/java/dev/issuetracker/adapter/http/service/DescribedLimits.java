@@ -16,6 +16,7 @@ import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.search.SearchReader;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.field.FieldRules;
@@ -85,6 +86,7 @@ final class DescribedLimits {
         put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
         put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
         put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);
+        put(values, "SearchReader.MAX_LENGTH", SearchReader.MAX_LENGTH);
         return values;
     }
 

@@ -1,0 +1,262 @@
+package dev.issuetracker.application.search;
+
+import dev.issuetracker.application.search.Range.End;
+import dev.issuetracker.application.search.SearchTree.Term;
+import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldRules;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
+import dev.issuetracker.domain.issue.IssueFilter.ChildOf;
+import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
+import dev.issuetracker.domain.issue.IssueFilter.Labelled;
+import dev.issuetracker.domain.issue.IssueFilter.Moment;
+import dev.issuetracker.domain.issue.IssueFilter.Trait;
+import dev.issuetracker.domain.issue.IssueFilter.WithId;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a filter of a tree. What is wrong with a condition is a violation, and a filter that finds every issue stands
+ * in its place.
+ */
+final class SearchConditions {
+    private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");
+
+    private static final IssueFilter WAITING = IssueFilter.all().blocked(true);
+
+    private static final Map<String, IssueFilter> STATUSES = statuses();
+
+    /** What {@code is:} takes. */
+    private static final Map<String, IssueFilter> STATES = states();
+
+    private static final Map<String, IssueFilter> BLOCKED =
+            Map.of("true", WAITING, "false", IssueFilter.all().blocked(false));
+
+    /** What {@code has:} and {@code no:} take beside the names of fields. */
+    private static final Map<String, Trait> TRAITS = traits();
+
+    private static final Set<SearchKey> WITH_RANGES = Set.of(SearchKey.CREATED, SearchKey.UPDATED, SearchKey.RESOLVED);
+
+    private static final String SORT_INSIDE = "sort: is about the whole search; take it out of the parentheses, and"
+            + " put what is beside OR into parentheses.";
+
+    private final SearchNames names;
+    private final Moments moments;
+    private final SearchViolations violations;
+    private final FieldConditions fields;
+    private final SearchSort sort;
+
+    SearchConditions(SearchNames names, Moments moments, SearchViolations violations) {
+        this.names = names;
+        this.moments = moments;
+        this.violations = violations;
+        this.fields = new FieldConditions(names, moments, violations);
+        this.sort = new SearchSort(names.fields(), violations);
+    }
+
+    private static Map<String, IssueFilter> statuses() {
+        Map<String, IssueFilter> statuses = new LinkedHashMap<>();
+        for (Status status : Status.values()) {
+            statuses.put(status.code(), IssueFilter.all().status(status));
+        }
+        return statuses;
+    }
+
+    private static Map<String, IssueFilter> states() {
+        Map<String, IssueFilter> states = new LinkedHashMap<>(STATUSES);
+        states.put("unresolved", IssueFilter.not(IssueFilter.all().status(Status.RESOLVED)));
+        states.put("blocked", WAITING);
+        return states;
+    }
+
+    private static Map<String, Trait> traits() {
+        Map<String, Trait> traits = new LinkedHashMap<>();
+        traits.put("assignee", Trait.ASSIGNED);
+        traits.put("label", Trait.LABELLED);
+        traits.put("comments", Trait.COMMENTED);
+        traits.put("parent", Trait.CHILD);
+        traits.put("children", Trait.PARENT);
+        return traits;
+    }
+
+    /** What the tree asks for. An order may only be named where it holds for all that is found. */
+    SearchQuery query(SearchTree tree) {
+        List<SearchTree> parts = tree instanceof SearchTree.All all ? all.parts() : List.of(tree);
+        IssueFilter filter = IssueFilter.all();
+        Optional<IssueSort> order = Optional.empty();
+        for (SearchTree part : parts) {
+            Optional<Value> sorting = sorting(part);
+            if (sorting.isEmpty()) {
+                filter = filter.and(filter(part));
+            } else if (order.isPresent()) {
+                violations.add(sorting.get().column(), "repeated", "sort: may come only once.");
+            } else {
+                order = sort.of(sorting.get());
+            }
+        }
+        return new SearchQuery(filter, order);
+    }
+
+    /** What {@code sort:} has behind it, if the part is one that names an order. */
+    private static Optional<Value> sorting(SearchTree part) {
+        return Stream.of(part)
+                .filter(Term.class::isInstance)
+                .map(Term.class::cast)
+                .filter(term -> key(term).equals(Optional.of(SearchKey.SORT)))
+                .map(Term::value)
+                .filter(value ->
+                        value.operator() == Operator.IS && !value.text().isBlank())
+                .findFirst();
+    }
+
+    private static Optional<SearchKey> key(Term term) {
+        return term.ofField() ? Optional.empty() : SearchKey.of(term.key());
+    }
+
+    private IssueFilter filter(SearchTree tree) {
+        if (tree instanceof SearchTree.All all) {
+            return all.parts().stream().map(this::filter).reduce(IssueFilter.all(), IssueFilter::and);
+        } else if (tree instanceof SearchTree.Any any) {
+            return IssueFilter.or(any.parts().stream().map(this::filter).toList());
+        } else if (tree instanceof SearchTree.Not not) {
+            return IssueFilter.not(filter(not.part()));
+        } else if (tree instanceof SearchTree.Words words) {
+            return words(words);
+        }
+        return condition((Term) tree);
+    }
+
+    private IssueFilter words(SearchTree.Words words) {
+        return words.text().isBlank()
+                ? violations.reject(words.column(), "required", "Expected words between the quotes.")
+                : IssueFilter.all().keyword(words.text());
+    }
+
+    private IssueFilter condition(Term term) {
+        Value value = term.value();
+        if (value.text().isBlank()) {
+            return violations.reject(
+                    value.column(), "required", "Expected a value behind " + term.name() + ":, without a blank.");
+        }
+        Optional<SearchKey> key = key(term);
+        return key.isPresent() ? condition(key.get(), value) : fields.of(term);
+    }
+
+    private IssueFilter condition(SearchKey key, Value value) {
+        if (value.operator() != Operator.IS && !WITH_RANGES.contains(key)) {
+            return violations.reject(
+                    value.column(),
+                    "not_accepted",
+                    "Found " + value.operator().sign() + ", expected a value: " + key.code() + ": takes no range.");
+        }
+        return switch (key) {
+            case IS -> choice(value, STATES);
+            case STATUS -> choice(value, STATUSES);
+            case LABEL -> label(value);
+            case ASSIGNEE -> isNone(value) ? IssueFilter.all().unassigned() : user(value, AssignedTo::new);
+            case AUTHOR -> user(value, CreatedBy::new);
+            case HAS -> presence(value);
+            case NO -> IssueFilter.not(presence(value));
+            case PARENT -> isNone(value) ? IssueFilter.all().isNot(Trait.CHILD) : id(value, ChildOf::new);
+            case BLOCKED -> choice(value, BLOCKED);
+            case CREATED -> within(Moment.CREATED, value);
+            case UPDATED -> within(Moment.UPDATED, value);
+            case RESOLVED -> within(Moment.RESOLVED, value);
+            case ID -> id(value, id -> new WithId(Set.of(id)));
+            case SORT -> violations.reject(value.column(), "not_accepted", SORT_INSIDE);
+        };
+    }
+
+    private static boolean isNone(Value value) {
+        return !value.quoted() && FieldRules.isNone(value.text());
+    }
+
+    private IssueFilter choice(Value value, Map<String, IssueFilter> choices) {
+        IssueFilter chosen = choices.get(value.text().toLowerCase(Locale.ROOT));
+        return chosen == null ? violations.rejectChoice(value.column(), value.text(), choices.keySet()) : chosen;
+    }
+
+    private IssueFilter label(Value value) {
+        String name = value.text();
+        return names.isLabel(name)
+                ? new Labelled(name)
+                : violations.reject(
+                        value.column(),
+                        "unknown_label",
+                        "There is no label named " + SearchViolations.shown(name)
+                                + SearchViolations.meant(names.nearestLabel(name)));
+    }
+
+    private IssueFilter user(Value value, Function<String, IssueFilter> condition) {
+        String name = value.text();
+        return names.user(name)
+                .map(UserRef::username)
+                .map(condition)
+                .orElseGet(() -> violations.reject(
+                        value.column(),
+                        "unknown_user",
+                        "There is no user named " + SearchViolations.shown(name)
+                                + SearchViolations.meant(names.nearestUser(name))));
+    }
+
+    private IssueFilter id(Value value, LongFunction<IssueFilter> condition) {
+        String text = value.text();
+        return ID.matcher(text).matches()
+                ? condition.apply(Long.parseLong(text))
+                : violations.reject(
+                        value.column(),
+                        "out_of_range",
+                        "Found " + SearchViolations.shown(text) + ", expected the id of an issue, such as 12.");
+    }
+
+    private IssueFilter presence(Value value) {
+        String text = value.text();
+        Trait trait = TRAITS.get(text.toLowerCase(Locale.ROOT));
+        if (trait != null) {
+            return IssueFilter.all().is(trait);
+        }
+        List<Field> named = names.fields().findBare(text);
+        return named.size() == 1
+                ? IssueFilter.not(FieldConditions.without(named.get(0)))
+                : violations.rejectChoice(
+                        value.column(),
+                        text,
+                        Stream.concat(TRAITS.keySet().stream(), names.fields().bareNames())
+                                .toList());
+    }
+
+    private IssueFilter within(Moment moment, Value value) {
+        return violations
+                .range(value, moments.range(value), Comparator.naturalOrder(), Moments.ACCEPTED)
+                .map(range -> IssueFilter.all().within(moment, first(range.from()), last(range.to())))
+                .orElse(IssueFilter.all());
+    }
+
+    private static @Nullable Instant first(@Nullable End<Instant> end) {
+        return end == null || end.included() ? value(end) : end.value().plus(1, ChronoUnit.MICROS);
+    }
+
+    private static @Nullable Instant last(@Nullable End<Instant> end) {
+        return end == null || end.included() ? value(end) : end.value().minus(1, ChronoUnit.MICROS);
+    }
+
+    private static @Nullable Instant value(@Nullable End<Instant> end) {
+        return end == null ? null : end.value();
+    }
+}

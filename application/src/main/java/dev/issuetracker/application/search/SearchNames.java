@@ -1,0 +1,93 @@
+package dev.issuetracker.application.search;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.field.Accounts;
+import dev.issuetracker.application.field.FieldNames;
+import dev.issuetracker.application.field.GivenValue;
+import dev.issuetracker.application.search.SearchTree.Term;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.NearestName;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.UserRef;
+import dev.issuetracker.domain.user.Users;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Everything that the conditions of one search may name, looked up at once. */
+final class SearchNames {
+    /** Among how many names the nearest to a misspelt one is sought. */
+    private static final int COMPARED = 1_000;
+
+    private final Labels labels;
+    private final Users users;
+    private final FieldNames fields;
+    private final Set<String> knownLabels;
+    private final Accounts accounts;
+
+    /** @param by whom {@code me} means */
+    SearchNames(SearchPorts ports, SearchTree tree, Caller by) {
+        labels = ports.labels();
+        users = ports.users();
+        List<Term> terms = tree.terms().toList();
+        fields = new FieldNames(terms.isEmpty() ? List.of() : ports.fields().all());
+        knownLabels = knownLabels(terms);
+        // Values of any key but a label's may be an account's name: that of a field is known only with its type.
+        List<GivenValue> people = terms.stream()
+                .filter(term -> !isLabel(term))
+                .map(term -> GivenValue.text(term.value().text()))
+                .toList();
+        accounts = Accounts.of(users, people).withMe(by.ref());
+    }
+
+    private static boolean isLabel(Term term) {
+        return !term.ofField()
+                && SearchKey.of(term.key()).filter(SearchKey.LABEL::equals).isPresent();
+    }
+
+    private Set<String> knownLabels(List<Term> terms) {
+        List<String> names = terms.stream()
+                .filter(SearchNames::isLabel)
+                .map(term -> term.value().text())
+                .toList();
+        return names.isEmpty()
+                ? Set.of()
+                : labels.findNamed(names).stream()
+                        .map(label -> CaseFolding.fold(label.name()))
+                        .collect(Collectors.toSet());
+    }
+
+    FieldNames fields() {
+        return fields;
+    }
+
+    Accounts accounts() {
+        return accounts;
+    }
+
+    boolean isLabel(String name) {
+        return knownLabels.contains(CaseFolding.fold(name));
+    }
+
+    Optional<UserRef> user(String name) {
+        return accounts.named().apply(name);
+    }
+
+    /** The label whose name is nearest to a misspelt one. */
+    Optional<String> nearestLabel(String name) {
+        List<Label> first = labels.list(PageRequest.first(COMPARED)).items();
+        return NearestName.of(name, first.stream().map(Label::name).toList());
+    }
+
+    /** The account whose name is nearest to a misspelt one. */
+    Optional<String> nearestUser(String name) {
+        List<User> first =
+                users.list(UserFilter.all(), PageRequest.first(COMPARED)).items();
+        return NearestName.of(name, first.stream().map(User::username).toList());
+    }
+}

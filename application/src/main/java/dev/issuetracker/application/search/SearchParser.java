@@ -1,0 +1,110 @@
+package dev.issuetracker.application.search;
+
+import dev.issuetracker.application.search.Token.Sign;
+import dev.issuetracker.application.search.Token.Sign.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes a tree of a search. NOT binds closer than AND, and AND, which need not be written, closer than OR. */
+final class SearchParser {
+    /** How many words and conditions a search may have. */
+    static final int MAX_TERMS = 50;
+
+    /** How deep parentheses and negations may be nested. */
+    static final int MAX_DEPTH = 20;
+
+    private static final String OPERAND = "a word, a condition or (";
+
+    private final List<Token> tokens;
+    private int next;
+
+    private SearchParser(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * The tree of a text that is not blank.
+     *
+     * @throws SyntaxException when it is none
+     */
+    static SearchTree parse(String text) {
+        List<Token> tokens = Tokens.of(text);
+        tokens.stream()
+                .filter(Token.Leaf.class::isInstance)
+                .skip(MAX_TERMS)
+                .findFirst()
+                .ifPresent(first -> {
+                    throw new SyntaxException(
+                            first.column(),
+                            "too_many",
+                            "A search has at most " + MAX_TERMS + " words and conditions, and here is one more.");
+                });
+        SearchParser parser = new SearchParser(tokens);
+        SearchTree tree = parser.any(0);
+        if (!(parser.peek() instanceof Token.End)) {
+            throw parser.unexpected("a ( before it");
+        }
+        return tree;
+    }
+
+    private SearchTree any(int depth) {
+        List<SearchTree> parts = new ArrayList<>(List.of(all(depth)));
+        while (takes(Kind.OR)) {
+            parts.add(all(depth));
+        }
+        return parts.size() == 1 ? parts.get(0) : new SearchTree.Any(parts);
+    }
+
+    private SearchTree all(int depth) {
+        List<SearchTree> parts = new ArrayList<>(List.of(operand(depth)));
+        while (takes(Kind.AND) || beginsOperand()) {
+            parts.add(operand(depth));
+        }
+        return parts.size() == 1 ? parts.get(0) : new SearchTree.All(parts);
+    }
+
+    private boolean beginsOperand() {
+        return peek() instanceof Token.Leaf || is(Kind.OPEN) || is(Kind.NOT);
+    }
+
+    private SearchTree operand(int depth) {
+        Token first = peek();
+        if (depth > MAX_DEPTH) {
+            throw new SyntaxException(
+                    first.column(), "too_deep", "Parentheses and negations are nested at most " + MAX_DEPTH + " deep.");
+        }
+        if (takes(Kind.NOT)) {
+            return new SearchTree.Not(operand(depth + 1));
+        }
+        if (takes(Kind.OPEN)) {
+            SearchTree group = any(depth + 1);
+            if (!takes(Kind.CLOSE)) {
+                throw unexpected("the ) of the ( at column " + first.column());
+            }
+            return group;
+        }
+        if (first instanceof Token.Leaf leaf) {
+            next++;
+            return leaf.tree();
+        }
+        throw unexpected(OPERAND);
+    }
+
+    private SyntaxException unexpected(String expected) {
+        return SyntaxException.found(peek().shown(), peek().column(), expected);
+    }
+
+    private Token peek() {
+        return tokens.get(next);
+    }
+
+    private boolean is(Kind kind) {
+        return peek() instanceof Sign sign && sign.kind() == kind;
+    }
+
+    private boolean takes(Kind kind) {
+        boolean there = is(kind);
+        next += there ? 1 : 0;
+        return there;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.issuetracker.application.search;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A search, by its syntax: nothing is looked up. Columns count from 1. */
+sealed interface SearchTree {
+    /** The conditions in it, at any depth, from left to right. */
+    default Stream<Term> terms() {
+        return Stream.empty();
+    }
+
+    /** All must hold. */
+    record All(List<SearchTree> parts) implements SearchTree {
+        @Override
+        public Stream<Term> terms() {
+            return parts.stream().flatMap(SearchTree::terms);
+        }
+    }
+
+    /** One must hold. */
+    record Any(List<SearchTree> parts) implements SearchTree {
+        @Override
+        public Stream<Term> terms() {
+            return parts.stream().flatMap(SearchTree::terms);
+        }
+    }
+
+    /** It must not hold. */
+    record Not(SearchTree part) implements SearchTree {
+        @Override
+        public Stream<Term> terms() {
+            return part.terms();
+        }
+    }
+
+    /** A word, or words between quotes. */
+    record Words(int column, String text) implements SearchTree {}
+
+    /**
+     * A condition such as {@code due:<today}.
+     *
+     * @param key what is before the colon; behind {@code field:}, the name of a field
+     * @param ofField whether {@code field:} is before the key
+     * @param value what the condition is about
+     */
+    record Term(int column, String key, boolean ofField, Value value) implements SearchTree {
+        @Override
+        public Stream<Term> terms() {
+            return Stream.of(this);
+        }
+
+        /** The key as it is written, for messages. */
+        String name() {
+            return ofField ? "field:" + key : key;
+        }
+    }
+
+    /**
+     * What a condition is about.
+     *
+     * @param quoted whether it is between quotes, so that none of its characters means anything but itself
+     */
+    record Value(int column, Operator operator, String text, boolean quoted) {}
+}

@@ -1,0 +1,198 @@
+package dev.issuetracker.application.search;
+
+import dev.issuetracker.application.search.SearchTree.Term;
+import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.application.search.SearchTree.Words;
+import dev.issuetracker.application.search.Token.Sign;
+import dev.issuetracker.domain.text.TextRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Takes a text apart. A word with a colon is a condition when what is before the colon could be a key: addresses such
+ * as {@code http://host} and names such as {@code std::vector} stay words. Parentheses inside a word, as in
+ * {@code main()}, belong to it.
+ */
+final class Tokens {
+    private static final Pattern KEY = Pattern.compile("(\\p{L}[\\p{L}\\p{M}\\p{N}_.-]*):(?!:|//)");
+    private static final String FIELD = "field";
+    private static final int SHOWN = 40;
+
+    private final String text;
+    private final List<Token> tokens = new ArrayList<>();
+    private int place;
+    private int openGroups;
+
+    private Tokens(String text) {
+        this.text = text;
+    }
+
+    /**
+     * The parts of a text; the last one is its end.
+     *
+     * @throws SyntaxException when a quote is not closed, or something follows the closing one
+     */
+    static List<Token> of(String text) {
+        return new Tokens(text).read();
+    }
+
+    private List<Token> read() {
+        skipBlanks();
+        while (place < text.length()) {
+            next();
+            skipBlanks();
+        }
+        tokens.add(new Token.End(place + 1));
+        return tokens;
+    }
+
+    private void next() {
+        char first = text.charAt(place);
+        if (first == '(') {
+            openGroups++;
+            sign(Sign.Kind.OPEN);
+        } else if (first == ')') {
+            openGroups--;
+            sign(Sign.Kind.CLOSE);
+        } else if (first == '-' && negates()) {
+            sign(Sign.Kind.NOT);
+        } else {
+            leaf();
+        }
+    }
+
+    /** A minus alone and one before another, as in {@code --verbose}, are words. */
+    private boolean negates() {
+        return place + 1 < text.length() && !blank(place + 1) && text.charAt(place + 1) != '-';
+    }
+
+    private void sign(Sign.Kind kind) {
+        tokens.add(new Sign(kind, place + 1, text.substring(place, place + 1)));
+        place++;
+    }
+
+    private void leaf() {
+        int start = place;
+        Optional<String> key = key();
+        SearchTree tree = key.isPresent() ? term(start, key.get()) : words(start);
+        String written = text.substring(start, place);
+        tokens.add(operator(written)
+                .<Token>map(kind -> new Sign(kind, start + 1, written))
+                .orElseGet(() -> new Token.Leaf(tree, start + 1, TextRules.shortened(written, SHOWN))));
+    }
+
+    private static Optional<Sign.Kind> operator(String written) {
+        return switch (written) {
+            case "AND" -> Optional.of(Sign.Kind.AND);
+            case "OR" -> Optional.of(Sign.Kind.OR);
+            case "NOT" -> Optional.of(Sign.Kind.NOT);
+            default -> Optional.empty();
+        };
+    }
+
+    /** The key that begins here, and the place behind its colon. */
+    private Optional<String> key() {
+        Matcher matcher = KEY.matcher(text).region(place, text.length()).useTransparentBounds(true);
+        if (!matcher.lookingAt()) {
+            return Optional.empty();
+        }
+        place = matcher.end();
+        return Optional.of(matcher.group(1));
+    }
+
+    private Words words(int start) {
+        return new Words(start + 1, quoted() ? quotation() : unquoted());
+    }
+
+    private Term term(int start, String key) {
+        if (!key.equalsIgnoreCase(FIELD)) {
+            return new Term(start + 1, key, false, value());
+        }
+        String name = quoted() ? quotation(":<>") : fieldName();
+        if (place < text.length() && text.charAt(place) == ':') {
+            place++;
+        }
+        return new Term(start + 1, name, true, value());
+    }
+
+    private String fieldName() {
+        int start = place;
+        while (place < text.length() && !blank(place) && ":<>)".indexOf(text.charAt(place)) < 0) {
+            place++;
+        }
+        return text.substring(start, place);
+    }
+
+    private Value value() {
+        int start = place;
+        Operator operator = Operator.at(text, place);
+        place += operator.sign().length();
+        boolean quoted = quoted();
+        return new Value(start + 1, operator, quoted ? quotation() : unquoted(), quoted);
+    }
+
+    private boolean quoted() {
+        return place < text.length() && text.charAt(place) == '"';
+    }
+
+    private String quotation() {
+        return quotation("");
+    }
+
+    /**
+     * What is between quotes; a backslash stands before a quote or a backslash that is meant itself.
+     *
+     * @param followers which characters may follow the closing quote, beside blanks and a parenthesis
+     */
+    private String quotation(String followers) {
+        int start = place++;
+        StringBuilder quotation = new StringBuilder();
+        while (place < text.length() && text.charAt(place) != '"') {
+            if (escaped()) {
+                place++;
+            }
+            quotation.append(text.charAt(place++));
+        }
+        if (place == text.length()) {
+            throw SyntaxException.found("the end", place + 1, "the quote that closes the one at column " + (start + 1));
+        }
+        place++;
+        if (place < text.length() && !blank(place) && (")" + followers).indexOf(text.charAt(place)) < 0) {
+            throw SyntaxException.found(
+                    text.substring(place, text.offsetByCodePoints(place, 1)), place + 1, "a blank behind the quote");
+        }
+        return quotation.toString();
+    }
+
+    private boolean escaped() {
+        return text.charAt(place) == '\\' && place + 1 < text.length() && "\"\\".indexOf(text.charAt(place + 1)) >= 0;
+    }
+
+    private String unquoted() {
+        int start = place;
+        int open = 0;
+        while (place < text.length() && !blank(place)) {
+            char here = text.charAt(place);
+            if (here == ')' && open == 0 && openGroups > 0) {
+                break;
+            }
+            open += here == '(' ? 1 : here == ')' && open > 0 ? -1 : 0;
+            place++;
+        }
+        return text.substring(start, place);
+    }
+
+    private void skipBlanks() {
+        while (place < text.length() && blank(place)) {
+            place++;
+        }
+    }
+
+    private boolean blank(int at) {
+        char here = text.charAt(at);
+        return Character.isWhitespace(here) || Character.isSpaceChar(here);
+    }
+}

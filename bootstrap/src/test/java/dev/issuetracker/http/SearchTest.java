@@ -1,0 +1,131 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The parameter {@code q}; {@link SearchDocumentationTest} shows what its language means. */
+class SearchTest extends HttpTest {
+    private final String mine = unique("mine");
+
+    SearchTest(Store store) {
+        super(store);
+    }
+
+    private Answer search(String text, String more) {
+        return jane.get("/issues?q=" + Api.encoded(text) + more);
+    }
+
+    private long issue(String title) {
+        return jane.issue(title + " " + mine).id();
+    }
+
+    private List<String> titles(Answer answer) {
+        return answer.expect(200).titles().stream()
+                .map(title -> title.replace(" " + mine, ""))
+                .toList();
+    }
+
+    @Test
+    void pagesOfASearchFollowEachOther() {
+        List.of("a1", "b1", "a2", "b2", "a3", "b3", "qqq").forEach(this::issue);
+        List<String> walked = new ArrayList<>();
+        Answer page = search(mine + " (a1 OR -qqq) sort:title-desc", "&limit=2");
+        walked.addAll(titles(page));
+        while (!page.at("/next").isNull()) {
+            page = jane.follow(page.text("/next"));
+            walked.addAll(titles(page));
+        }
+        assertEquals(List.of("b3", "b2", "b1", "a3", "a2", "a1"), walked);
+        assertEquals(List.of("b1", "a3"), titles(jane.follow(page.text("/previous"))));
+    }
+
+    @Test
+    void cursorOfOneOrderIsNoneOfAnother() {
+        List.of("a", "b", "c").forEach(this::issue);
+        String cursor = search(mine + " sort:title", "&limit=1").text("/next").replaceAll(".*cursor=([^&]*).*", "$1");
+        assertEquals(
+                List.of("cursor invalid_cursor"),
+                search(mine + " sort:id", "&cursor=" + cursor).expect(400).violations());
+    }
+
+    @Test
+    void parametersNarrowTheSearch() {
+        issue("one");
+        jane.issue("two " + mine, "status: 'resolved'");
+        assertEquals(List.of("two"), titles(search(mine + " one OR " + mine + " two", "&status=resolved")));
+    }
+
+    @Test
+    void blankSearchFindsAll() {
+        issue("a");
+        assertEquals(List.of("a"), titles(search("  ", "&keyword=" + mine)));
+    }
+
+    @Test
+    void violationsOfTheSearchComeWithThoseOfTheRest() {
+        Answer answer = search(" label:unknown is:done sort:title", "&sort=title&limit=0&assignee=unknown")
+                .expect(400);
+        assertEquals(
+                List.of(
+                        "limit out_of_range",
+                        "assignee unknown_user",
+                        "q unknown_label",
+                        "q invalid_choice",
+                        "sort contradiction"),
+                answer.violations());
+        assertEquals("Column 8: There is no label named unknown.", answer.text("/errors/2/message"));
+    }
+
+    @Test
+    void searchComesOnce() {
+        assertEquals(
+                List.of("q repeated"), jane.get("/issues?q=a&q=b").expect(400).violations());
+    }
+
+    @Test
+    void childrenAreNarrowedByASearch() {
+        long top = issue("top");
+        jane.issue("one " + mine, "parent: " + top);
+        jane.issue("two " + mine, "parent: " + top);
+        assertEquals(List.of("two"), titles(jane.get("/issues/" + top + "/children?q=two")));
+        assertEquals(List.of("two", "one"), titles(jane.get("/issues/" + top + "/children?q=sort:title-desc")));
+        assertEquals(
+                List.of("q syntax"),
+                jane.get("/issues/" + top + "/children?q=OR").expect(400).violations());
+    }
+
+    @Test
+    void bulkEditTakesASearch() {
+        long one = issue("one");
+        issue("two");
+        jane.post("/issues/bulk", "{filter: {q: '" + mine + " -two'}, status: 'resolved'}")
+                .expect(200)
+                .shows("/issues", "[{id: " + one + ", version: 2, changed: true}]");
+    }
+
+    @Test
+    void bulkEditWithoutConditionsIsRejected() {
+        for (String filter : List.of("{q: ''}", "{q: '  '}")) {
+            assertEquals(
+                    List.of("filter required"),
+                    jane.post("/issues/bulk", "{filter: " + filter + ", status: 'resolved'}")
+                            .expect(400)
+                            .violations());
+        }
+        assertEquals(
+                List.of("filter.q not_accepted"),
+                jane.post("/issues/bulk", "{filter: {q: 'sort:title'}, status: 'resolved'}")
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
+    void strangeTextsAreWordsThatFindNothing() {
+        for (String text : List.of("%", "_", "\\", "'", "\u200B", "\uD83D\uDC1E", "AND1", ";DROP TABLE issues")) {
+            assertEquals(List.of(), titles(search(mine + " " + text, "")), text);
+        }
+    }
+}
