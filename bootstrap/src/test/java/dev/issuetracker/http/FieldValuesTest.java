@@ -134,25 +134,25 @@ class FieldValuesTest extends HttpTest {
             value = {
                 "Priorty|'high'|unknown_field: There is no field Priorty; did you mean Priority? The fields are: Due date,"
                         + " Estimate, Milestone, Priority, Reviewer, Systems, Type.",
-                "Priority|'hihg'|unknown_option: fields.Priority must be one of urgent, high, medium, low, is \"hihg\"; did"
+                "Priority|'hihg'|unknown_option: fields.Priority must be one of urgent, high, medium, low, not \"hihg\"; did"
                         + " you mean high?",
-                "Priority|3|wrong_type: fields.Priority must be one of urgent, high, medium, low, is a number.",
-                "Systems|'api'|wrong_type: fields.Systems must be an array, each entry one of api, web, is \"api\".",
-                "Systems|['api', 'db']|unknown_option: fields.Systems[1] must be one of api, web, is \"db\".",
-                "Systems|[null]|wrong_type: fields.Systems[0] must be one of api, web, is null.",
-                "Due date|'2026-02-30'|invalid_date: fields.Due date must be a day such as \"2026-12-01\", is"
+                "Priority|3|wrong_type: fields.Priority must be one of urgent, high, medium, low, not a number.",
+                "Systems|'api'|wrong_type: fields.Systems must be an array, each entry one of api, web, not \"api\".",
+                "Systems|['api', 'db']|unknown_option: fields.Systems[1] must be one of api, web, not \"db\".",
+                "Systems|[null]|wrong_type: fields.Systems[0] must be one of api, web, not null.",
+                "Due date|'2026-02-30'|invalid_date: fields.Due date must be a day such as \"2026-12-01\", not"
                         + " \"2026-02-30\".",
-                "Due date|20261201|wrong_type: fields.Due date must be a day such as \"2026-12-01\", is a number.",
-                "Milestone|1.0|wrong_type: fields.Milestone must be a text of at most 1000 characters, is a number.",
+                "Due date|20261201|wrong_type: fields.Due date must be a day such as \"2026-12-01\", not a number.",
+                "Milestone|1.0|wrong_type: fields.Milestone must be a text of at most 1000 characters, not a number.",
                 "Milestone|' '|blank: fields.Milestone must not be blank.",
                 "Milestone|'a\\u0000'|control_character: fields.Milestone has the control character U+0000 at position 1;"
                         + " remove it.",
-                "Estimate|'3'|wrong_type: fields.Estimate must be a number such as 3 or 2.5, is \"3\".",
-                "Estimate|true|wrong_type: fields.Estimate must be a number such as 3 or 2.5, is a boolean.",
+                "Estimate|'3'|wrong_type: fields.Estimate must be a number such as 3 or 2.5, not \"3\".",
+                "Estimate|true|wrong_type: fields.Estimate must be a number such as 3 or 2.5, not a boolean.",
                 "Reviewer|'nobody'|unknown_user: There is no user named nobody.",
                 "Reviewer|'a\\u0000'|unknown_user: There is no user named a\u0000.",
                 "Reviewer|{id: 4711}|unknown_user: There is no user with id 4711.",
-                "Reviewer|7|wrong_type: fields.Reviewer must be a username, or an object with id, is a number."
+                "Reviewer|7|wrong_type: fields.Reviewer must be a username, or an object with id, not a number."
             },
             quoteCharacter = '`')
     void violationSaysWhatWasSentAndWhatIsAccepted(String field, String value, String expected) {

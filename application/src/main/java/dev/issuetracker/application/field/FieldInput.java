@@ -187,6 +187,6 @@ public final class FieldInput {
     }
 
     private static String must(String at, GivenValue given, String accepted) {
-        return at + " must be " + accepted + ", is " + given.shown();
+        return at + " must be " + accepted + ", not " + given.shown();
     }
 }

@@ -92,7 +92,7 @@ class ImportingFieldsTest extends ImportServiceFixture {
                         "Systems",
                         "api, db",
                         "unknown_option",
-                        "fields.Systems[1] must be one of api, web, is \"db\".")),
+                        "fields.Systems[1] must be one of api, web, not \"db\".")),
                 rejected(ImportMode.ALL_OR_NOTHING).errors());
     }
 

@@ -109,12 +109,12 @@ class FindingByFieldsTest extends FieldsFixture {
                 List.of(
                         "field.Priorty unknown_field: There is no field Priorty; did you mean Priority?"
                                 + " The fields are: Due date, Estimate, Milestone, Priority, Reviewer, Systems.",
-                        "field.Priority unknown_option: field.Priority must be one of high, medium, low, is \"hihg\";"
+                        "field.Priority unknown_option: field.Priority must be one of high, medium, low, not \"hihg\";"
                                 + " did you mean high?",
                         "field.Reviewer unknown_user: There is no user named nobody.",
-                        "field.Estimate wrong_type: field.Estimate must be a number such as 3 or 2.5, is \"3,5\".",
+                        "field.Estimate wrong_type: field.Estimate must be a number such as 3 or 2.5, not \"3,5\".",
                         "field.Due date.from invalid_date: field.Due date.from must be a day such as \"2026-12-01\","
-                                + " is \"soon\"."),
+                                + " not \"soon\"."),
                 rejected(command));
     }
 

@@ -120,7 +120,7 @@ class GivingFieldsTest extends FieldsFixture {
     void unknownOptionIsAnsweredWithTheNearestAndTheOthers() {
         assertEquals(
                 List.of("fields.Priority unknown_option: fields.Priority must be one of high, medium, low,"
-                        + " is \"hihg\"; did you mean high?"),
+                        + " not \"hihg\"; did you mean high?"),
                 rejected("priority", text("hihg")));
     }
 
@@ -133,7 +133,7 @@ class GivingFieldsTest extends FieldsFixture {
         define("Team", "select", names);
         assertEquals(
                 List.of("fields.Team unknown_option: fields.Team must be one of o0, o1, o2, o3, o4, o5, o6, o7, o8, o9,"
-                        + " o10, o11, o12, o13, o14, o15, o16, o17, o18, o19 and 10 more, is \"sales team\"."),
+                        + " o10, o11, o12, o13, o14, o15, o16, o17, o18, o19 and 10 more, not \"sales team\"."),
                 rejected("Team", text("sales team")));
     }
 
@@ -141,7 +141,7 @@ class GivingFieldsTest extends FieldsFixture {
     void unknownOptionOfASetIsNamedByItsPlace() {
         assertEquals(
                 List.of(
-                        "fields.Systems[1] unknown_option: fields.Systems[1] must be one of api, web, is \"database\"."),
+                        "fields.Systems[1] unknown_option: fields.Systems[1] must be one of api, web, not \"database\"."),
                 rejected("Systems", texts("api", "database")));
     }
 
@@ -149,7 +149,7 @@ class GivingFieldsTest extends FieldsFixture {
     void setsTakeArraysOnly() {
         assertEquals(
                 List.of("fields.Systems wrong_type: fields.Systems must be an array, each entry one of api, web,"
-                        + " is \"api\"."),
+                        + " not \"api\"."),
                 rejected("Systems", text("api")));
     }
 
@@ -157,7 +157,7 @@ class GivingFieldsTest extends FieldsFixture {
     void entriesOfASetAreNamesOfOptions() {
         GivenValue several = GivenValue.several(List.of(text("api"), number("3")));
         assertEquals(
-                List.of("fields.Systems[1] wrong_type: fields.Systems[1] must be one of api, web, is a number."),
+                List.of("fields.Systems[1] wrong_type: fields.Systems[1] must be one of api, web, not a number."),
                 rejected("Systems", several));
     }
 
@@ -172,7 +172,7 @@ class GivingFieldsTest extends FieldsFixture {
     @Test
     void numbersAreNotTexts() {
         assertEquals(
-                List.of("fields.Estimate wrong_type: fields.Estimate must be a number such as 3 or 2.5, is \"3\"."),
+                List.of("fields.Estimate wrong_type: fields.Estimate must be a number such as 3 or 2.5, not \"3\"."),
                 rejected("Estimate", text("3")));
     }
 
@@ -188,7 +188,7 @@ class GivingFieldsTest extends FieldsFixture {
     void textsAreNotNumbers() {
         assertEquals(
                 List.of("fields.Milestone wrong_type: fields.Milestone must be a text of at most 1000 characters,"
-                        + " is a number."),
+                        + " not a number."),
                 rejected("Milestone", number("1.0")));
     }
 
@@ -203,7 +203,7 @@ class GivingFieldsTest extends FieldsFixture {
     void daysAreInTheCalendar() {
         for (String day : List.of("2026-02-30", "1 Dec", "2026-12-01T00:00:00Z", "+12026-01-01", "26-12-01")) {
             assertEquals(
-                    List.of("fields.Due date invalid_date: fields.Due date must be a day such as \"2026-12-01\", is \""
+                    List.of("fields.Due date invalid_date: fields.Due date must be a day such as \"2026-12-01\", not \""
                             + day + "\"."),
                     rejected("Due date", text(day)));
         }
@@ -213,7 +213,7 @@ class GivingFieldsTest extends FieldsFixture {
     void daysAreTextsOfTheYearsFromOne() {
         assertEquals(
                 List.of("fields.Due date wrong_type: fields.Due date must be a day such as \"2026-12-01\","
-                        + " is a number."),
+                        + " not a number."),
                 rejected("Due date", number("2026")));
         assertEquals(
                 List.of("fields.Due date out_of_range: fields.Due date must be a day of the years 0001 to 9999."),
@@ -234,7 +234,7 @@ class GivingFieldsTest extends FieldsFixture {
     void whatNoFieldTakesIsNamed() {
         assertEquals(
                 List.of("fields.Reviewer wrong_type: fields.Reviewer must be a username, or an object with id,"
-                        + " is a boolean."),
+                        + " not a boolean."),
                 rejected("Reviewer", GivenValue.other("a boolean")));
     }
 
