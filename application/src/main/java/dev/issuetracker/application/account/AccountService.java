@@ -150,6 +150,18 @@ public final class AccountService {
         return new SignedIn(user, tokens.open(user.id(), clock.instant(), origin), tokens.life());
     }
 
+    /** Who may make an account. */
+    @NeedsNoPermission("everybody may know whether they can sign up")
+    public SignUpMode signUpMode() {
+        return policy.mode();
+    }
+
+    /** Whether the tracker has no account yet, so that the next one becomes its admin. */
+    @NeedsNoPermission("who signs up first learns it anyway")
+    public boolean unclaimed() {
+        return transactions.reading(policy::unclaimed);
+    }
+
     /** Ends the session of the call: its token is dead at once. A call by an access token changes nothing. */
     public void signOut(Caller caller) {
         caller.demand(Permission.SIGN_OUT);

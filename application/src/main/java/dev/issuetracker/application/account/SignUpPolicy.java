@@ -46,7 +46,7 @@ public final class SignUpPolicy {
             return Optional.empty();
         }
         return transactions.reading(() -> {
-            if ((mode == SignUpMode.CLOSED || code == null) && anybody()) {
+            if ((mode == SignUpMode.CLOSED || code == null) && !unclaimed()) {
                 throw notAdmitted();
             }
             return code == null ? Optional.empty() : Optional.of(found(code, at));
@@ -87,8 +87,13 @@ public final class SignUpPolicy {
         return made;
     }
 
-    private boolean anybody() {
-        return !users.list(UserFilter.all(), PageRequest.first(1)).items().isEmpty();
+    SignUpMode mode() {
+        return mode;
+    }
+
+    /** Whether there is no account yet. */
+    boolean unclaimed() {
+        return users.list(UserFilter.all(), PageRequest.first(1)).items().isEmpty();
     }
 
     private TrackerException notAdmitted() {

@@ -8,14 +8,20 @@ import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.RequestBody;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.adapter.http.wire.SessionCookie;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
 import dev.issuetracker.application.account.SignUp;
+import dev.issuetracker.application.account.SignedIn;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.Locale;
+import java.util.function.Function;
 
 /** {@code /signup}, {@code /signin}, {@code /signout}, {@code /me}. */
 public final class AccountRoutes {
@@ -30,6 +36,7 @@ public final class AccountRoutes {
 
     /** Adds the routes. */
     public void register(Routes routes) {
+        routes.open(HandlerType.GET, "/signup", Json.MEDIA_TYPE, this::signUps);
         routes.openPost("/signup", BodySize.SMALL, this::signUp);
         routes.openPost("/signin", BodySize.SMALL, this::signIn);
         routes.post("/signout", Permission.SIGN_OUT, this::signOut);
@@ -42,10 +49,8 @@ public final class AccountRoutes {
         SignUp command =
                 new SignUp(body.text("username"), body.text("email"), body.text("password"), body.text("invite"));
         body.end();
-        Answers.json(
-                ctx,
-                201,
-                NewAccountJson.of(accounts.signUp(command.withShape(violations.list()), Requests.origin(ctx))));
+        SignedIn session = accounts.signUp(command.withShape(violations.list()), Requests.origin(ctx));
+        answer(ctx, 201, session, NewAccountJson::of, NewAccountJson.WithoutToken::of);
     }
 
     private void signIn(Context ctx, RequestBody sent) {
@@ -55,13 +60,40 @@ public final class AccountRoutes {
         String password = body.requiredText("password");
         body.end();
         violations.throwIfAny();
-        Answers.json(ctx, 200, SessionJson.of(accounts.signIn(username, password, Requests.origin(ctx))));
+        SignedIn session = accounts.signIn(username, password, Requests.origin(ctx));
+        answer(ctx, 200, session, SessionJson::of, SessionJson.WithoutToken::of);
+    }
+
+    /** Sends the token in the body, or in the cookie if the caller keeps it there. */
+    private static void answer(
+            Context ctx,
+            int status,
+            SignedIn session,
+            Function<SignedIn, Object> withToken,
+            Function<SignedIn, Object> withoutToken) {
+        if (SessionCookie.wanted(ctx)) {
+            SessionCookie.set(ctx, session.token(), session.expiresIn());
+            Answers.json(ctx, status, withoutToken.apply(session));
+        } else {
+            Answers.json(ctx, status, withToken.apply(session));
+        }
+    }
+
+    private record SignUpsJson(String policy, boolean first) {}
+
+    private void signUps(Context ctx) {
+        Query.none(ctx).throwIfAny();
+        Answers.json(
+                ctx, 200, new SignUpsJson(accounts.signUpMode().name().toLowerCase(Locale.ROOT), accounts.unclaimed()));
     }
 
     private void signOut(Context ctx, Caller caller) {
         Query.none(ctx).throwIfAny();
         accounts.signOut(caller);
         accessTokens.endCurrent(caller);
+        if (SessionCookie.wanted(ctx)) {
+            SessionCookie.clear(ctx);
+        }
         ctx.status(204);
     }
 

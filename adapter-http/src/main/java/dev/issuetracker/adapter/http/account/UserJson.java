@@ -64,6 +64,24 @@ record UserJson(long id, String username, String email, String role, Instant cre
         public String toString() {
             return "NewAccountJson[id=" + id + ", username=" + username + "]";
         }
+
+        /**
+         * A new account whose token is in a cookie.
+         *
+         * @param expiresIn in seconds
+         */
+        record WithoutToken(long id, String username, String email, String role, Instant createdAt, long expiresIn) {
+            static WithoutToken of(SignedIn session) {
+                User user = session.user();
+                return new WithoutToken(
+                        user.id(),
+                        user.username(),
+                        user.email(),
+                        user.role().code(),
+                        user.createdAt(),
+                        session.expiresIn().toSeconds());
+            }
+        }
     }
 
     /**
@@ -80,6 +98,17 @@ record UserJson(long id, String username, String email, String role, Instant cre
         @Override
         public String toString() {
             return "SessionJson[user=" + user + "]";
+        }
+
+        /**
+         * Whose session it is, when its token is in a cookie.
+         *
+         * @param expiresIn in seconds
+         */
+        record WithoutToken(long expiresIn, UserJson user) {
+            static WithoutToken of(SignedIn session) {
+                return new WithoutToken(session.expiresIn().toSeconds(), UserJson.of(session.user()));
+            }
         }
     }
 }

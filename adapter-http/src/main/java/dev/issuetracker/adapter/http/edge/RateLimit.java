@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.BearerToken;
+import dev.issuetracker.adapter.http.wire.SessionCookie;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Secrets;
 import io.github.bucket4j.Bucket;
@@ -68,6 +69,7 @@ public final class RateLimit extends Handler.Wrapper {
         }
         // Tokens are not kept.
         String key = BearerToken.in(request.getHeaders().getValuesList(HttpHeader.AUTHORIZATION))
+                .or(() -> SessionCookie.token(request))
                 .map(Secrets::hash)
                 .orElse("");
         if (!key.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.route;
 import dev.issuetracker.adapter.http.edge.RateLimit;
 import dev.issuetracker.adapter.http.wire.BearerToken;
 import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.adapter.http.wire.SessionCookie;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.account.AccountService;
@@ -13,7 +14,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import org.slf4j.MDC;
 
-/** Finds out who calls: by a session token or an access token. */
+/** Finds out who calls: by a session token, in a header or a cookie, or by an access token. */
 public final class Authentication {
     private final AccountService accounts;
     private final AccessTokenService accessTokens;
@@ -59,9 +60,7 @@ public final class Authentication {
     private Caller callerByToken(Context ctx) {
         List<String> headers = BearerToken.headers(ctx);
         if (headers.isEmpty()) {
-            throw new TrackerException(
-                    ErrorCode.TOKEN_REFUSED,
-                    "This call needs a token: sign in at /signin and send the header Authorization: Bearer <token>.");
+            return callerByCookie(ctx);
         }
         String token = BearerToken.in(headers)
                 .orElseThrow(() -> new TrackerException(
@@ -69,5 +68,14 @@ public final class Authentication {
         return AccessTokenService.recognizes(token)
                 ? accessTokens.authenticate(token, Requests.origin(ctx))
                 : accounts.authenticate(token, Requests.origin(ctx));
+    }
+
+    private Caller callerByCookie(Context ctx) {
+        String token = SessionCookie.token(ctx)
+                .orElseThrow(() -> new TrackerException(
+                        ErrorCode.TOKEN_REFUSED,
+                        "This call needs a token: sign in at /signin and send the header Authorization: Bearer"
+                                + " <token>."));
+        return accounts.authenticate(token, Requests.origin(ctx));
     }
 }

@@ -9,22 +9,45 @@ public final class AcceptHeader {
 
     /** Whether it takes a media type. The most specific range decides (RFC 9110). */
     public static boolean takes(@Nullable String header, String mediaType) {
+        return weightOf(header, mediaType) > 0;
+    }
+
+    /** Whether it takes the one media type rather than the other. */
+    public static boolean prefers(@Nullable String header, String mediaType, String other) {
+        return weightOf(header, mediaType) > weightOf(header, other);
+    }
+
+    /** Whether a list of names with weights, such as {@code Accept-Encoding}, has this name. */
+    public static boolean names(@Nullable String header, String name) {
+        if (header == null) {
+            return false;
+        }
+        for (String entry : header.split(",", -1)) {
+            String[] parts = entry.split(";", -1);
+            if (parts[0].strip().equalsIgnoreCase(name)) {
+                return weight(parts) > 0;
+            }
+        }
+        return false;
+    }
+
+    private static double weightOf(@Nullable String header, String mediaType) {
         if (header == null || header.isBlank()) {
-            return true;
+            return 1;
         }
         String type = mediaType.substring(0, mediaType.indexOf('/') + 1);
         int best = -1;
-        boolean taken = false;
+        double weight = 0;
         for (String range : header.split(",", -1)) {
             String[] parts = range.split(";", -1);
             String name = parts[0].strip().toLowerCase(Locale.ROOT);
             int specific = name.equals(mediaType) ? 2 : name.equals(type + "*") ? 1 : name.equals("*/*") ? 0 : -1;
             if (specific > best) {
                 best = specific;
-                taken = weight(parts) > 0;
+                weight = weight(parts);
             }
         }
-        return taken;
+        return weight;
     }
 
     private static double weight(String[] parts) {

@@ -24,6 +24,11 @@ public final class Links {
         return prefix == null ? "" : prefix;
     }
 
+    /** The same of a request that has not come to the routes yet. */
+    public static String prefix(Request request) {
+        return request.getAttribute(PREFIX) instanceof String prefix ? prefix : "";
+    }
+
     /** A path of the tracker, as the client has to send it. */
     public static String path(Context ctx, String path) {
         return prefix(ctx) + path;

@@ -1,0 +1,89 @@
+package dev.issuetracker.adapter.http.wire;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+
+/**
+ * The cookie that keeps the session token of a web page where no script can read it. It counts only beside the header
+ * {@value #HEADER}, which a browser lets no page of another origin send.
+ */
+public final class SessionCookie {
+    /** With the value {@value #BY_COOKIE} a page asks that its token travels in the cookie. */
+    public static final String HEADER = "X-Session";
+
+    /** The only value of the header. */
+    public static final String BY_COOKIE = "cookie";
+
+    private static final String NAME = "issue-tracker";
+    private static final Pattern PAIR = Pattern.compile("(?:^|;) *([A-Za-z_-]+)=([A-Za-z0-9._-]*) *(?=;|$)");
+
+    private SessionCookie() {}
+
+    /** Whether the sender of a request keeps its token in the cookie. */
+    public static boolean wanted(Context ctx) {
+        return BY_COOKIE.equals(ctx.header(HEADER));
+    }
+
+    /** The token in the cookie; empty when the header is missing, or the cookie did not come exactly once. */
+    public static Optional<String> token(Context ctx) {
+        if (!wanted(ctx)) {
+            return Optional.empty();
+        }
+        return only(
+                Collections.list(ctx.req().getHeaders("Cookie")), name(ctx.req().isSecure(), Links.prefix(ctx)));
+    }
+
+    /** The same of a request that has not come to the routes yet. */
+    public static Optional<String> token(Request request) {
+        if (!BY_COOKIE.equals(request.getHeaders().get(HEADER))) {
+            return Optional.empty();
+        }
+        return only(
+                request.getHeaders().getValuesList(HttpHeader.COOKIE), name(request.isSecure(), Links.prefix(request)));
+    }
+
+    /** Two of one name mean that another host or path has set one of them: neither can be trusted. */
+    private static Optional<String> only(List<String> headers, String name) {
+        List<String> values = headers.stream()
+                .flatMap(header -> PAIR.matcher(header).results())
+                .filter(pair -> pair.group(1).equals(name))
+                .map(pair -> pair.group(2))
+                .toList();
+        return values.size() == 1 && !values.get(0).isEmpty() ? Optional.of(values.get(0)) : Optional.empty();
+    }
+
+    /** Puts a token into the cookie. */
+    public static void set(Context ctx, String token, Duration life) {
+        write(ctx, token, life);
+    }
+
+    /** Takes the cookie out of the browser. */
+    public static void clear(Context ctx) {
+        write(ctx, "", Duration.ZERO);
+    }
+
+    private static void write(Context ctx, String value, Duration life) {
+        boolean secure = ctx.req().isSecure();
+        String prefix = Links.prefix(ctx);
+        ctx.res()
+                .addHeader(
+                        "Set-Cookie",
+                        name(secure, prefix) + "=" + value + "; Path=" + (prefix.isEmpty() ? "/" : prefix)
+                                + "; Max-Age=" + life.toSeconds() + "; HttpOnly; SameSite=Strict"
+                                + (secure ? "; Secure" : ""));
+    }
+
+    /** Browsers let no other host, and no page without TLS, set a cookie whose name begins so. */
+    private static String name(boolean secure, String prefix) {
+        if (!secure) {
+            return NAME;
+        }
+        return prefix.isEmpty() ? "__Host-" + NAME : "__Secure-" + NAME;
+    }
+}
