@@ -135,7 +135,8 @@ class PathPrefixesTest extends EdgeFixture {
     @Test
     void requestsMayKeepTheBasePath() throws IOException {
         Api jane = start("BASE_PATH", "/tracker").jane();
-        for (String path : List.of("/tracker/me", "/tracker/me/", "/me", "/tracker/health/ready")) {
+        for (String path :
+                List.of("/tracker/me", "/tracker/me/", "/me", "/tracker/health/ready", "/tracker", "/tracker/")) {
             try (RawConnection connection = RawConnection.to(jane)) {
                 connection.send(head("GET " + path, "Authorization: Bearer " + jane.token()));
                 assertEquals("HTTP/1.1 200 OK", connection.statusLine(), path);
@@ -144,7 +145,7 @@ class PathPrefixesTest extends EdgeFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/trackers/me", "/tracker/tracker/me", "/a/tracker/me", "/tracker", "/tracker/"})
+    @ValueSource(strings = {"/trackers/me", "/tracker/tracker/me", "/a/tracker/me"})
     void otherPathsThanTheBasePathAreNotFound(String path) throws IOException {
         try (RawConnection connection = RawConnection.to(guestOf("BASE_PATH", "/tracker"))) {
             connection.send(head("GET " + path));
@@ -172,7 +173,7 @@ class PathPrefixesTest extends EdgeFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/issues", "/me/tracker"})
+    @ValueSource(strings = {"/issues", "/me/tracker", "/new", "/web"})
     void basePathIsNoPathOfTheTrackerItself(String path) {
         IllegalArgumentException exception =
                 assertThrows(IllegalArgumentException.class, () -> guestOf("BASE_PATH", path));

@@ -19,6 +19,7 @@ import dev.issuetracker.adapter.http.issue.IssueRoutes;
 import dev.issuetracker.adapter.http.label.LabelRoutes;
 import dev.issuetracker.adapter.http.link.LinkRoutes;
 import dev.issuetracker.adapter.http.problem.Problem;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.report.ReportRoutes;
 import dev.issuetracker.adapter.http.route.Authentication;
@@ -28,6 +29,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.web.WebRoutes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.importing.ImportService;
@@ -61,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Edge edge;
     private final Problems problems = new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS));
+    private final WebRoutes web = new WebRoutes();
     private final Javalin javalin;
     private List<Route> routes = List.of();
     private volatile boolean draining;
@@ -88,25 +91,26 @@ public final class HttpServer implements AutoCloseable {
                     edge.answerBudget(),
                     new Bodies(edge.bodyBudget(), settings.limits().maxBodyBytes()));
             register(tracker, authentication, idempotency, table);
-            config.routes.exception(
-                    EndpointNotFound.class,
-                    (missing, ctx) ->
-                            problems.answer(ctx, table.unmatched(ctx.req().getRequestURI())));
+            config.routes.exception(EndpointNotFound.class, (missing, ctx) -> answerUnmatched(ctx, table));
             config.routes.exception(Exception.class, (exception, ctx) -> problems.answer(ctx, exception));
             routes = table.all();
-            checkBasePath();
+            checkBasePath(table);
         });
     }
 
     /** A prefix that begins like a path of the tracker is ambiguous: a proxy may leave either unchanged. */
-    private void checkBasePath() {
-        String base = settings.proxies().basePath().text() + "/";
-        for (Route route : routes) {
-            if (base.startsWith(route.firstSegment() + "/")) {
-                throw new IllegalArgumentException(
-                        "BASE_PATH is " + settings.proxies().basePath() + ", but " + route.firstSegment()
-                                + " is a path of the tracker itself: choose another one");
-            }
+    private void checkBasePath(Routes table) {
+        String base = settings.proxies().basePath().text();
+        if (!base.isEmpty() && table.begins(base)) {
+            throw new IllegalArgumentException("BASE_PATH is " + base + ", but " + base.replaceFirst("(?<=.)/.*", "")
+                    + " is a path of the tracker itself: choose another one");
+        }
+    }
+
+    private void answerUnmatched(Context ctx, Routes table) {
+        ProblemException problem = table.unmatched(ctx.req().getRequestURI());
+        if (!web.answersMissing(ctx, problem)) {
+            problems.answer(ctx, problem);
         }
     }
 
@@ -133,6 +137,7 @@ public final class HttpServer implements AutoCloseable {
         new AuditRoutes(tracker.audit()).register(table);
         new AdminRoutes(tracker.backups(), idempotency).register(table);
         new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
+        web.register(table);
     }
 
     private void configure(JavalinConfig config) {

@@ -49,6 +49,7 @@ class RoutesTest extends HttpServerFixture {
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /openapi.json",
+                        "GET /signup",
                         "POST /password-reset",
                         "POST /signin",
                         "POST /signup"),
@@ -56,7 +57,7 @@ class RoutesTest extends HttpServerFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/nope", "/nope/", "/issues//1", "//me", "/issues/1/nope", "/me/1", "/ISSUES"})
+    @ValueSource(strings = {"/nope", "/nope/", "/issues//1", "//me", "/issues/1/nope", "/me/1", "/ISSUES"})
     void unknownPathIs404EvenWithoutToken(String path) throws Exception {
         HttpResponse<byte[]> response = send("GET", path, "");
         checker.checkUnrouted(
@@ -68,7 +69,8 @@ class RoutesTest extends HttpServerFixture {
     @CsvSource({
         "PUT,/issues/,'GET, HEAD, POST'",
         "POST,/issues/1,'DELETE, GET, HEAD, PATCH'",
-        "GET,/signup/,POST",
+        "PUT,/signup/,'GET, HEAD, POST'",
+        "POST,/,'GET, HEAD'",
         "OPTIONS,/labels/1,'DELETE, PATCH'",
         "PUT,/issues/import,POST",
         "PATCH,/issues/import/,POST",

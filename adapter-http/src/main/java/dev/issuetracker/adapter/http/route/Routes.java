@@ -15,10 +15,13 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The table of routes. A feature declares each route with what must hold before its handler runs: who may call, how
@@ -49,6 +52,7 @@ public final class Routes {
     private final Bodies bodies;
     private final List<Route> routes = new ArrayList<>();
     private final Set<String> literals = new HashSet<>();
+    private final Map<String, Handler> pages = new LinkedHashMap<>();
 
     /** Makes an empty table of routes. */
     public Routes(
@@ -176,21 +180,74 @@ public final class Routes {
             if (!route.literal() && literals.contains(Route.withoutEndingSlash(ctx.path()))) {
                 throw unmatched(ctx.path());
             }
+            if (answeredAsPage(ctx, method, template)) {
+                return;
+            }
             if (!AcceptHeader.takes(ctx.header("Accept"), produces)) {
                 throw ProblemException.notAcceptable(produces);
             }
             handler.handle(ctx);
         };
-        javalin.addHttpHandler(method, template, checked);
+        handle(method, template, checked);
+    }
+
+    private void handle(HandlerType method, String template, Handler handler) {
+        javalin.addHttpHandler(method, template, handler);
         if (method.equals(HandlerType.GET)) {
             // Javalin would answer HEAD by itself, without the headers that GET has.
-            javalin.addHttpHandler(HandlerType.HEAD, template, checked);
+            javalin.addHttpHandler(HandlerType.HEAD, template, handler);
         }
     }
 
-    /** Every route that was added. */
+    /**
+     * Adds what a browser shows at a path. It is no part of the API, and anyone may see it. Where the path has a route
+     * as well, the header {@code Accept} decides.
+     */
+    public void page(String template, Handler handler) {
+        boolean alone = routes.stream()
+                .noneMatch(route ->
+                        route.method().equals("GET") && route.template().equals(template));
+        pages.put(template, handler);
+        if (alone) {
+            handle(HandlerType.GET, template, ctx -> {
+                ctx.attribute(TEMPLATE, template);
+                handler.handle(ctx);
+            });
+        }
+    }
+
+    private boolean answeredAsPage(Context ctx, HandlerType method, String template) throws Exception {
+        Handler page = pages.get(template);
+        if (page == null || !method.equals(HandlerType.GET)) {
+            return false;
+        }
+        ctx.header("Vary", "Accept");
+        if (!wantsPage(ctx)) {
+            return false;
+        }
+        page.handle(ctx);
+        return true;
+    }
+
+    /** Whether a request comes from the address bar of a browser rather than from a program. */
+    public static boolean wantsPage(Context ctx) {
+        return AcceptHeader.prefers(ctx.header("Accept"), "text/html", Json.MEDIA_TYPE);
+    }
+
+    /** Every route of the API that was added. */
     public List<Route> all() {
         return List.copyOf(routes);
+    }
+
+    /** Whether a path is that of a route or a page, or begins like one. */
+    public boolean begins(String path) {
+        Stream<Route> shown = pages.keySet().stream().map(Routes::ofPage);
+        return Stream.concat(routes.stream(), shown)
+                .anyMatch(route -> (path + "/").startsWith(route.firstSegment() + "/"));
+    }
+
+    private static Route ofPage(String template) {
+        return new Route(HandlerType.GET.name(), template, Optional.empty(), false);
     }
 
     /** Which route answers, for statistics. */
@@ -202,8 +259,10 @@ public final class Routes {
     /** What a path answers when no route took the request. */
     public ProblemException unmatched(String path) {
         List<String> segments = Route.segments(path);
-        List<Route> matching =
-                routes.stream().filter(route -> route.matches(segments)).toList();
+        List<Route> matching = Stream.concat(
+                        routes.stream(), pages.keySet().stream().map(Routes::ofPage))
+                .filter(route -> route.matches(segments))
+                .toList();
         if (matching.isEmpty()) {
             return ProblemException.routeNotFound(path);
         }

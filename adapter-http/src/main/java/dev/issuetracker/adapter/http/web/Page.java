@@ -1,0 +1,88 @@
+package dev.issuetracker.adapter.http.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.issuetracker.adapter.http.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The page in which the interface runs. It holds no data, so that it is the same for everybody.
+ *
+ * @param html the page
+ * @param policy its content security policy
+ */
+record Page(String html, String policy) {
+    /**
+     * A page that loads a screen first.
+     *
+     * @param prefix the path below which the client sees the tracker; empty for the root
+     * @param screen the module of the screen
+     */
+    static Page of(Assets assets, String prefix, String screen) {
+        String folder = prefix + WebRoutes.FOLDER + assets.version() + "/";
+        String importMap = importMap(folder);
+        StringBuilder preloads = new StringBuilder();
+        for (String module : firstModules(assets, screen)) {
+            preloads.append("<link rel=\"modulepreload\" href=\"" + folder + module + "\">\n");
+        }
+        String html = """
+                <!doctype html>
+                <html lang="en" data-base="%1$s/">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <title>Issue Tracker</title>
+                <link rel="icon" href="%2$sicon.svg" type="image/svg+xml">
+                <script src="%2$stheme.js"></script>
+                <link rel="stylesheet" href="%2$sstyle.css">
+                <script type="importmap">%3$s</script>
+                %4$s<script type="module" src="%2$s%5$s"></script>
+                </head>
+                <body>
+                <div id="app"></div>
+                <noscript>The interface needs JavaScript. Programs use the API: %1$s/openapi.json</noscript>
+                </body>
+                </html>
+                """.formatted(prefix, folder, importMap, preloads, Assets.MAIN);
+        return new Page(html, policy(importMap));
+    }
+
+    private static Set<String> firstModules(Assets assets, String screen) {
+        Set<String> modules = new LinkedHashSet<>();
+        modules.add(WebLibrary.PREACT.asset());
+        modules.add(WebLibrary.PREACT_HOOKS.asset());
+        modules.add(WebLibrary.HTM.asset());
+        modules.addAll(assets.neededBy(Assets.MAIN));
+        modules.addAll(assets.neededBy(screen));
+        return modules;
+    }
+
+    private static String importMap(String folder) {
+        ObjectNode map = Json.MAPPER.createObjectNode();
+        ObjectNode imports = map.putObject("imports");
+        new TreeMap<>(WebLibrary.bySpecifier()).forEach((name, asset) -> imports.put(name, folder + asset));
+        return map.toString();
+    }
+
+    /** Nothing from other hosts, no script in the page itself but the import map, no HTML that was not sanitised. */
+    private static String policy(String importMap) {
+        return "default-src 'self'; script-src 'self' 'sha256-" + sha256(importMap) + "'; img-src 'self' data:;"
+                + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+                + " require-trusted-types-for 'script'; trusted-types dompurify";
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

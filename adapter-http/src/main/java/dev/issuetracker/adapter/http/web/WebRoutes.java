@@ -1,0 +1,85 @@
+package dev.issuetracker.adapter.http.web;
+
+import dev.issuetracker.adapter.http.problem.ProblemException;
+import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.adapter.http.wire.Links;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The pages of the web interface and the files that they load. */
+public final class WebRoutes {
+    /** Below it are the files, in a folder for each version. */
+    static final String FOLDER = "/web/";
+
+    private static final String LIST = "list.js";
+    /** The paths of screens, with the module that shows each. */
+    private static final Map<String, String> SCREENS = screens();
+
+    private static Map<String, String> screens() {
+        Map<String, String> screens = new LinkedHashMap<>();
+        screens.put("/", LIST);
+        screens.put("/issues", LIST);
+        screens.put("/issues/{id}", "issue.js");
+        screens.put("/new", "create.js");
+        screens.put("/join", "entrance.js");
+        return screens;
+    }
+
+    /** Read when the first page is asked for, because it would delay the start. */
+    private @Nullable Assets read;
+
+    private synchronized Assets assets() {
+        Assets assets = read;
+        if (assets == null) {
+            assets = new Assets();
+            read = assets;
+        }
+        return assets;
+    }
+
+    /** Adds the pages, after all routes of the API. */
+    public void register(Routes routes) {
+        SCREENS.forEach((template, screen) -> routes.page(template, ctx -> show(ctx, 200, screen)));
+        routes.page(FOLDER + "{version}/{file}", this::file);
+    }
+
+    /**
+     * Shows a browser that there is nothing at a path.
+     *
+     * @return whether it was a browser that asked, and is answered
+     */
+    public boolean answersMissing(Context ctx, ProblemException problem) {
+        if (problem.problem().status() != 404 || !Routes.wantsPage(ctx)) {
+            return false;
+        }
+        show(ctx, 404, LIST);
+        return true;
+    }
+
+    private void show(Context ctx, int status, String screen) {
+        Page page = Page.of(assets(), Links.prefix(ctx), screen);
+        ctx.status(status)
+                .header("Content-Security-Policy", page.policy())
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .header("Cache-Control", "no-cache")
+                .contentType("text/html; charset=utf-8")
+                .result(page.html());
+    }
+
+    private void file(Context ctx) {
+        Asset asset = assets().find(ctx.pathParam("file"))
+                .filter(any -> ctx.pathParam("version").equals(assets().version()))
+                .orElseThrow(() -> ProblemException.routeNotFound(ctx.req().getRequestURI()));
+        ctx.header("Cache-Control", "public, max-age=31536000, immutable")
+                .header("Vary", "Accept-Encoding")
+                .contentType(asset.mediaType());
+        if (AcceptHeader.names(ctx.header("Accept-Encoding"), "gzip")) {
+            ctx.header("Content-Encoding", "gzip").result(asset.compressed());
+        } else {
+            ctx.result(asset.plain());
+        }
+    }
+}

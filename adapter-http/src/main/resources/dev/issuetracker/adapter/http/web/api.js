@@ -1,0 +1,126 @@
+import { shared } from './state.js';
+
+/** The path below which the tracker is, with a slash at its end. */
+export const base = document.documentElement.dataset.base ?? '/';
+
+/** Whether the server was reached last time. */
+export const online = shared(true);
+
+/** What went wrong with a call: the server's problem, or that there was no answer. */
+export class Problem extends Error {
+  /**
+   * @param {number} status 0 when there was no answer
+   * @param {{code?: string, detail?: string, errors?: {field: string, message: string}[]}} body
+   * @param {number} [retryAfter] in seconds
+   */
+  constructor(status, body, retryAfter = 0) {
+    super(body.detail ?? '');
+    this.status = status;
+    this.code = body.code ?? '';
+    this.body = body;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The message about one field; empty when nothing is wrong with it. */
+  about(field) {
+    return (this.body.errors ?? []).filter(error => error.field === field).map(error => error.message).join(' ');
+  }
+}
+
+let signIn = null;
+
+/** Says who asks for the password when a session has ended. It answers once somebody has signed in. */
+export function whenSignedOut(ask) {
+  signIn = ask;
+}
+
+/**
+ * Calls the API as any client does; only the token is in a cookie that no script can read.
+ * @param {string} method
+ * @param {string} path without a slash at its beginning
+ * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, again?: boolean}} [more]
+ */
+export async function call(method, path, more = {}) {
+  const response = await send(method, path, more);
+  if (response.status === 401 && signIn && more.again !== false) {
+    await signIn();
+    return call(method, path, { ...more, again: false });
+  }
+  if (response.status === 304 || response.status === 204) {
+    return null;
+  }
+  const body = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Problem(response.status, body, Number(response.headers.get('Retry-After') ?? 0));
+  }
+  return body;
+}
+
+async function send(method, path, { body, headers = {}, signal }) {
+  const sent = { Accept: 'application/json', 'X-Session': 'cookie', ...headers };
+  if (body !== undefined) {
+    sent['Content-Type'] = 'application/json';
+  }
+  try {
+    const response = await fetch(base + path, {
+      method,
+      headers: sent,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: 'no-store',
+      signal,
+    });
+    online.get() || online.set(true);
+    return response;
+  } catch (error) {
+    if (signal?.aborted) {
+      throw error;
+    }
+    setOffline();
+    throw new Problem(0, { code: 'offline' });
+  }
+}
+
+/** Tries again by itself: with a short answer that needs no session. */
+function setOffline() {
+  if (!online.get()) {
+    return;
+  }
+  online.set(false);
+  const timer = setInterval(async () => {
+    try {
+      await fetch(base + 'health/live', { cache: 'no-store' });
+      clearInterval(timer);
+      online.set(true);
+    } catch {
+      // Not yet.
+    }
+  }, 3000);
+}
+
+export const get = (path, more) => call('GET', path, more);
+export const post = (path, body, more) => call('POST', path, { ...more, body });
+export const put = (path, body) => call('PUT', path, { body });
+export const patch = (path, body) => call('PATCH', path, { body });
+export const remove = path => call('DELETE', path);
+
+/** A key that makes a POST safe to send again. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** The part of an absolute link that names what to call; the tracker may lie below a path. */
+export function pathOf(link) {
+  const url = new URL(link);
+  return url.pathname.slice(url.pathname.startsWith(base) ? base.length : 1) + url.search;
+}
+
+/** Every entry of a list, page by page. */
+export async function all(path) {
+  const results = [];
+  for (let next = path; next; ) {
+    const page = await get(next);
+    results.push(...page.results);
+    next = page.next && pathOf(page.next);
+  }
+  return results;
+}

@@ -1,0 +1,111 @@
+import { post } from './api.js';
+import { labels, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { toBulk } from './filter.js';
+import { html, useEffect, useState } from './html.js';
+import { Icon } from './icons.js';
+import { notify, notifyProblem } from './parts.js';
+import { count, t } from './text.js';
+
+/** Up to so many issues can be brought back one by one. */
+const MOST_UNDONE = 200;
+const AT_ONCE = 4;
+
+/** Brings every issue back to the version before, unless somebody changed it since. */
+async function undo(changed, done) {
+  const left = [...changed];
+  let failed = 0;
+  const work = async () => {
+    for (let issue = left.pop(); issue; issue = left.pop()) {
+      await post(`issues/${issue.id}/revert`, { to_version: issue.version - 1, version: issue.version }).catch(() => failed++);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  notify(failed > 0
+    ? { kind: 'error', text: count('bulk.kept', failed) }
+    : { text: count('bulk.undone', changed.length) });
+  done();
+}
+
+/**
+ * What can be done with the issues that are selected, or with all that the list finds. It says how many would change before it
+ * changes them.
+ */
+export function BulkBar({ query, chosen, more, clear, done, actions }) {
+  const [everything, setEverything] = useState(false);
+  const [plan, setPlan] = useState(null);
+  useEffect(() => {
+    setPlan(null);
+    chosen.length === 0 && setEverything(false);
+  }, [chosen]);
+  const target = () => (everything ? { filter: toBulk(query) } : { ids: chosen.map(issue => issue.id) });
+  const prepare = async (values, text) => {
+    try {
+      const answer = await post('issues/bulk?dry_run=true', { ...target(), ...values });
+      setPlan({ values, text, ...answer });
+    } catch (problem) {
+      notifyProblem(problem, () => prepare(values, text));
+    }
+  };
+  const apply = async () => {
+    const { values, text } = plan;
+    setPlan(null);
+    try {
+      const answer = await post('issues/bulk', { ...target(), ...values });
+      const changed = answer.issues.filter(issue => issue.changed);
+      notify({
+        text: `${count('bulk.changed', answer.updated)} ${text}`,
+        action: changed.length > 0 && changed.length <= MOST_UNDONE
+          ? { label: t('undo'), run: () => void undo(changed, done) }
+          : undefined,
+      });
+      clear();
+      done();
+    } catch (problem) {
+      notifyProblem(problem, () => prepare(values, text));
+    }
+  };
+  const bar = () => document.querySelector('.bulk');
+  const run = {
+    async status() {
+      const status = await pickStatus(bar());
+      status && await prepare({ status }, t(`status.${status}`));
+    },
+    async assignee() {
+      const user = await pickAssignee(bar());
+      user !== undefined && await prepare({ assignee: user?.username ?? null }, user?.username ?? t('assignee.none'));
+    },
+    async labels() {
+      await labels.load();
+      const common = labels.get().map(label => label.name)
+        .filter(name => !everything && chosen.every(issue => issue.labels.some(label => label.name === name)));
+      const names = await pickLabels(bar(), common);
+      if (names) {
+        const added = names.filter(name => !common.includes(name));
+        const removed = common.filter(name => !names.includes(name));
+        if (added.length + removed.length > 0) {
+          await prepare({ add_labels: added, remove_labels: removed },
+            [...added.map(name => `+${name}`), ...removed.map(name => `−${name}`)].join(' '));
+        }
+      }
+    },
+  };
+  actions.current = run;
+  if (chosen.length === 0) {
+    return null;
+  }
+  if (plan) {
+    return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
+      <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}</span>
+      <button type="button" class="primary" disabled=${plan.updated === 0} onClick=${apply}>${t('bulk.apply')}</button>
+      <button type="button" onClick=${() => setPlan(null)}>${t('cancel')}</button>
+    </div>`;
+  }
+  return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
+    <span role="status">${everything ? t('bulk.all') : count('bulk.selected', chosen.length)}</span>
+    <button type="button" onClick=${run.status}>${t('field.status')}</button>
+    <button type="button" onClick=${run.assignee}>${t('field.assignee')}</button>
+    <button type="button" onClick=${run.labels}>${t('field.labels')}</button>
+    ${more && !everything && html`<button type="button" onClick=${() => setEverything(true)}>${t('bulk.everything')}</button>`}
+    <button type="button" class="quiet" aria-label=${t('bulk.clear')} onClick=${clear}><${Icon} name="close" /></button>
+  </div>`;
+}

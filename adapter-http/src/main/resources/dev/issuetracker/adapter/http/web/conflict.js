@@ -1,0 +1,95 @@
+import { patch } from './api.js';
+import { diff } from './diff.js';
+import { html, useState } from './html.js';
+import { explain, TextArea } from './parts.js';
+import { t } from './text.js';
+import { fieldName, sendable, Value } from './values.js';
+
+const TEXTS = ['title', 'description'];
+
+/** What became of a text, word by word. */
+export function Diff({ before, after }) {
+  return html`<div class="diff">${diff(before ?? '', after ?? '').map((part, index) => {
+    const tag = { same: 'span', gone: 'del', new: 'ins' }[part.kind];
+    return html`<${tag} key=${index}>${part.text}<//>`;
+  })}</div>`;
+}
+
+const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The fields of a stale edit: those that both changed, and those that only the others did. */
+export function sorted(changes) {
+  return {
+    both: changes.filter(one => !same(one.base, one.yours) && !same(one.base, one.theirs) && !same(one.yours, one.theirs)),
+    mine: changes.filter(one => !same(one.base, one.yours) && same(one.base, one.theirs)),
+    others: changes.filter(one => same(one.base, one.yours) && !same(one.base, one.theirs)),
+  };
+}
+
+function Choice({ change, chosen, choose, own, setOwn }) {
+  const { field, base, theirs, yours } = change;
+  const text = TEXTS.includes(field);
+  const option = (name, value) => html`<label class=${`option${chosen === name ? ' chosen' : ''}`}>
+    <span class="head"><input type="radio" name=${field} checked=${chosen === name} onChange=${() => choose(name)} />${t(`conflict.${name}`)}</span>
+    ${text ? html`<${Diff} before=${base} after=${value} />` : html`<${Value} field=${field} value=${value} />`}
+  </label>`;
+  return html`<fieldset class="choice">
+    <legend>${fieldName(field)}</legend>
+    <div class="columns">
+      <div class="option was"><span class="head">${t('conflict.was')}</span>
+        ${text ? html`<div class="diff">${base}</div>` : html`<${Value} field=${field} value=${base} />`}</div>
+      ${option('theirs', theirs)}
+      ${option('yours', yours)}
+    </div>
+    ${text && html`<label class="field"><span>${t('conflict.result')}</span>
+      <${TextArea} value=${own} onInput=${value => {
+        setOwn(value);
+        choose('own');
+      }} /></label>`}
+  </fieldset>`;
+}
+
+/**
+ * Somebody saved first. What both changed is decided here, field by field; what only one changed is kept. Nothing that was typed is
+ * lost: the draft stays until this is saved.
+ */
+export function Conflict({ id, problem: first, saved, back }) {
+  const [problem, setProblem] = useState(first);
+  const [error, setError] = useState('');
+  const { changes, current } = problem.body;
+  const { both, mine, others } = sorted(changes);
+  const [chosen, setChosen] = useState(Object.fromEntries(both.map(one => [one.field, 'yours'])));
+  const [own, setOwn] = useState(Object.fromEntries(both.map(one => [one.field, one.yours])));
+  const save = async event => {
+    event.preventDefault();
+    const sent = {};
+    for (const one of mine) {
+      Object.assign(sent, sendable(one.field, one.yours));
+    }
+    for (const one of both) {
+      const value = { theirs: one.theirs, yours: one.yours, own: own[one.field] }[chosen[one.field]];
+      chosen[one.field] === 'theirs' || Object.assign(sent, sendable(one.field, value));
+    }
+    try {
+      saved(Object.keys(sent).length > 0 ? await patch(`issues/${id}`, { ...sent, version: current.version }) : current);
+    } catch (thrown) {
+      thrown.code === 'stale_version' ? setProblem(thrown) : setError(explain(thrown));
+    }
+  };
+  return html`<form class="conflict" onSubmit=${save} aria-label=${t('conflict')}>
+    <h1>${t('conflict')}</h1>
+    <p>${t('conflict.text')}</p>
+    ${others.length > 0 && html`<p class="banner">${t('conflict.merged', { fields: others.map(one => fieldName(one.field)).join(', ') })}</p>`}
+    ${both.map(one => html`<${Choice} key=${one.field} change=${one} chosen=${chosen[one.field]} own=${own[one.field]}
+      choose=${name => {
+        setChosen(now => ({ ...now, [one.field]: name }));
+        name === 'own' || setOwn(now => ({ ...now, [one.field]: one[name] }));
+      }}
+      setOwn=${value => setOwn(now => ({ ...now, [one.field]: value }))} />`)}
+    ${error && html`<p class="error" role="alert">${error}</p>`}
+    <div class="buttons">
+      <button type="submit" class="primary">${t('conflict.save')}</button>
+      <button type="button" onClick=${back}>${t('conflict.back')}</button>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,113 @@
+import { newKey, post } from './api.js';
+import { fields, mayWrite, pickAssignee, pickLabels, pickStatus, labels as known, shownAtOnce } from './data.js';
+import { Editor } from './editor.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { Avatar, explain, Label, notify, Status } from './parts.js';
+import { go, href } from './router.js';
+import { remember, remembered, useShared } from './state.js';
+import { t } from './text.js';
+import { FieldControl } from './values.js';
+
+const DRAFT = 'draft:new';
+const NOTHING = { title: '', description: '', status: 'open', assignee: null, labels: [], fields: {}, parent: null };
+
+/** An issue as the address describes it, such as /new?title=…&label=bug; else what was begun before. */
+function begun(query) {
+  if (query.size === 0) {
+    return remembered(DRAFT) ?? NOTHING;
+  }
+  const given = name => query.get(name) ?? NOTHING[name];
+  return {
+    ...NOTHING,
+    title: given('title'),
+    description: given('description'),
+    status: given('status'),
+    assignee: given('assignee'),
+    labels: query.getAll('label'),
+    parent: query.has('parent') ? Number(query.get('parent')) : null,
+  };
+}
+
+export default function Create({ query }) {
+  const [draft, putDraft] = useState(begun(query));
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const title = useRef(null);
+  const key = useRef(newKey());
+  const definitions = useShared(fields);
+  useShared(known);
+  const setDraft = next => {
+    remember(DRAFT, next.title || next.description ? next : null);
+    key.current = newKey();
+    putDraft(next);
+  };
+  useEffect(() => {
+    document.title = `${t('create')} · ${t('app')}`;
+    title.current?.focus();
+  }, []);
+  const save = async another => {
+    setBusy(true);
+    const sent = { ...draft, fields: Object.keys(draft.fields).length > 0 ? draft.fields : undefined };
+    try {
+      const issue = await post('issues', sent, { headers: { 'Idempotency-Key': key.current } });
+      setProblem(null);
+      if (another) {
+        setDraft({ ...draft, title: '', description: '' });
+        notify({ text: t('created', { id: issue.id }), action: { label: t('open'), run: () => go(`/issues/${issue.id}`) } });
+        title.current.focus();
+      } else {
+        remember(DRAFT, null);
+        go(`/issues/${issue.id}`, { replace: true });
+      }
+    } catch (thrown) {
+      setProblem(thrown);
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (!mayWrite()) {
+    return html`<div class="empty"><h1>${t('create')}</h1><p>${t('viewer')}</p></div>`;
+  }
+  const shown = shownAtOnce({ fields: {} }, draft);
+  const choose = (pick, apply) => async event => {
+    const value = await pick(event.currentTarget);
+    value !== undefined && setDraft({ ...draft, ...apply(value) });
+  };
+  return html`<form class="create" onSubmit=${event => {
+    event.preventDefault();
+    void save(false);
+  }}>
+    <h1>${t('create')}</h1>
+    <input ref=${title} class="title" aria-label=${t('field.title')} placeholder=${t('field.title')} value=${draft.title}
+      aria-invalid=${problem?.about('title') ? 'true' : undefined}
+      onInput=${event => setDraft({ ...draft, title: event.target.value })}
+      onKeyDown=${event => {
+        if (event.key === 'Enter' && event.shiftKey) {
+          event.preventDefault();
+          void save(true);
+        }
+      }} />
+    <${Editor} label=${t('field.description')} value=${draft.description} onSave=${() => save(false)}
+      onInput=${description => setDraft({ ...draft, description })} />
+    <div class="values">
+      <button type="button" aria-label=${`${t('field.status')}: ${t(`status.${draft.status}`)}`}
+        onClick=${choose(at => pickStatus(at, draft.status), status => ({ status }))}><${Status} status=${draft.status} /></button>
+      <button type="button" aria-label=${`${t('field.assignee')}: ${draft.assignee ?? t('assignee.none')}`}
+        onClick=${choose(pickAssignee, user => ({ assignee: user?.username ?? null }))}><${Avatar} user=${shown.assignee} named /></button>
+      <button type="button" aria-label=${`${t('field.labels')}: ${draft.labels.join(', ') || t('nothing')}`}
+        onClick=${choose(at => pickLabels(at, draft.labels), labels => ({ labels }))}>
+        ${shown.labels.length > 0 ? html`<span class="labels">${shown.labels.map(label => html`<${Label} key=${label.name} label=${label} />`)}</span>`
+          : html`<span class="muted">${t('field.labels')}</span>`}</button>
+      ${draft.parent && html`<span class="chip">${t('field.parent')} <a href=${href(`/issues/${draft.parent}`)}>#${draft.parent}</a></span>`}
+    </div>
+    ${definitions.length > 0 && html`<dl class="fields">${definitions.map(definition => html`<div class="entry" key=${definition.id}>
+      <dt>${definition.name}</dt><dd><${FieldControl} definition=${definition} value=${draft.fields[definition.name]}
+        save=${value => setDraft({ ...draft, fields: { ...draft.fields, [definition.name]: value ?? undefined } })} /></dd></div>`)}</dl>`}
+    ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
+    <div class="buttons">
+      <button type="submit" class="primary" disabled=${busy || !draft.title.trim()}>${t('create.now')}</button>
+      <button type="button" disabled=${busy || !draft.title.trim()} onClick=${() => save(true)}>${t('create.another')}</button>
+      <span class="muted">${t('create.hint')}</span>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,148 @@
+import { all, get, patch } from './api.js';
+import { html } from './html.js';
+import { StatusIcon } from './icons.js';
+import { Avatar, notifyProblem } from './parts.js';
+import { pick } from './picker.js';
+import { shared } from './state.js';
+import { t } from './text.js';
+
+export const STATUSES = ['open', 'in_progress', 'resolved'];
+
+/** Who is signed in; null when nobody is. */
+export const me = shared(null);
+
+export const mayWrite = () => me.get() !== null && me.get().role !== 'viewer';
+export const isAdmin = () => me.get()?.role === 'admin';
+
+/** Loaded once, and again after it changed. */
+function kept(path) {
+  const source = shared([]);
+  let loading = null;
+  return {
+    ...source,
+    load() {
+      loading ??= all(path).then(results => {
+        source.set(results);
+        return results;
+      }, problem => {
+        loading = null;
+        throw problem;
+      });
+      return loading;
+    },
+    reload() {
+      loading = null;
+      return this.load();
+    },
+  };
+}
+
+export const labels = kept('labels?limit=200');
+export const fields = kept('fields');
+
+export async function people(text) {
+  const page = await get(`users?limit=20${text ? `&keyword=${encodeURIComponent(text)}` : ''}`);
+  return page.results.filter(user => !user.disabled);
+}
+
+export function pickStatus(at, selected) {
+  return pick({
+    title: t('pick.status'),
+    at,
+    selected: selected ? [selected] : [],
+    items: STATUSES.map(value => ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` })),
+  });
+}
+
+/** @returns {Promise<{id: number, username: string} | null | undefined>} null for nobody */
+export async function pickAssignee(at) {
+  const own = me.get();
+  return pick({
+    title: t('pick.assignee'),
+    at,
+    async search(text) {
+      const found = await people(text);
+      const others = found.filter(user => user.id !== own.id);
+      const item = (user, label) => ({ value: user, label, icon: html`<${Avatar} user=${user} />` });
+      const mine = !text || own.username.toLowerCase().includes(text.toLowerCase());
+      return [
+        ...(text ? [] : [item(null, t('assignee.none'))]),
+        ...(mine ? [item(own, t('assignee.me', { name: own.username }))] : []),
+        ...others.map(user => item(user, user.username)),
+      ];
+    },
+  });
+}
+
+/** @returns {Promise<string[] | undefined>} names */
+export async function pickLabels(at, selected, title = t('pick.labels')) {
+  const known = await labels.load();
+  return pick({
+    title,
+    at,
+    multi: true,
+    selected,
+    items: known.map(label => ({
+      value: label.name,
+      label: label.name,
+      icon: html`<span class="dot" style=${{ '--color': `#${label.color}` }}></span>`,
+    })),
+  });
+}
+
+/** Finds issues by their id or words. */
+export async function findIssues(text) {
+  const number = /^#?(\d+)$/.exec(text.trim())?.[1];
+  const query = number ? `id=${number}` : `keyword=${encodeURIComponent(text)}&sort=-updated_at`;
+  return (await get(`issues?limit=8&${query}`)).results;
+}
+
+export async function pickIssue(at, title) {
+  return pick({
+    title,
+    at,
+    async search(text) {
+      const found = text ? await findIssues(text) : [];
+      return found.map(issue => ({
+        value: issue,
+        label: `#${issue.id} ${issue.title}`,
+        icon: html`<${StatusIcon} status=${issue.status} />`,
+      }));
+    },
+  });
+}
+
+/** A change that is shown at once, as far as it can be said in advance. */
+export function shownAtOnce(issue, change) {
+  const next = { ...issue };
+  if (change.status) {
+    next.status = change.status;
+  }
+  if (change.labels) {
+    next.labels = change.labels.map(name => labels.get().find(label => label.name === name) ?? { id: 0, name, color: 'ededed' });
+  }
+  if ('assignee' in change) {
+    next.assignee = change.assignee ? { id: 0, username: change.assignee } : null;
+  }
+  if (change.fields) {
+    next.fields = { ...issue.fields, ...change.fields };
+  }
+  return next;
+}
+
+/**
+ * Changes an issue and shows it before the server has answered. What the server rejects is shown and taken back.
+ * @param {(issue: object) => void} show
+ */
+export async function change(issue, values, show) {
+  show(shownAtOnce(issue, values));
+  try {
+    const saved = await patch(`issues/${issue.id}?on_conflict=merge`, { ...values, version: issue.version });
+    show(saved);
+    return saved;
+  } catch (problem) {
+    show(issue);
+    notifyProblem(problem, problem.status === 409 ? undefined : () => change(issue, values, show));
+    return issue;
+  }
+}

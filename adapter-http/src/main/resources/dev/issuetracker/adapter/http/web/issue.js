@@ -1,0 +1,212 @@
+import { get, patch, post, remove } from './api.js';
+import { Conflict } from './conflict.js';
+import { change, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { Editor } from './editor.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { Icon } from './icons.js';
+import { useKeys } from './keys.js';
+import { Markdown } from './markdown.js';
+import { Failed, notify, notifyProblem, Status, Time } from './parts.js';
+import { go, href } from './router.js';
+import { Side } from './side.js';
+import { remember, remembered } from './state.js';
+import { t } from './text.js';
+import { Comments, Timeline } from './timeline.js';
+import { fieldName } from './values.js';
+
+const LOOK_AGAIN = 20_000;
+
+/** An issue with its history and links, kept fresh while it is shown. */
+function useIssue(id) {
+  const [state, setState] = useState({ issue: null, history: [], links: [], problem: null });
+  const current = useRef(state);
+  current.current = state;
+  const load = async () => {
+    try {
+      const [issue, history, links] = await Promise.all([
+        get(`issues/${id}`), get(`issues/${id}/history?limit=200`), get(`issues/${id}/links?limit=200`),
+      ]);
+      setState({ issue, history: history.results, links: links.results, problem: null });
+    } catch (problem) {
+      problem instanceof TypeError || setState(now => ({ ...now, problem: now.issue ? null : problem }));
+    }
+  };
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => document.hidden || void load(), LOOK_AGAIN);
+    return () => clearInterval(timer);
+  }, [id]);
+  const show = async issue => {
+    setState({ ...current.current, issue: { ...current.current.issue, ...issue } });
+    const history = await get(`issues/${id}/history?limit=200`).catch(() => null);
+    history && setState({ ...current.current, history: history.results });
+  };
+  return { ...state, load, show };
+}
+
+/** Fields that others changed while this was edited, and that are not part of the edit. */
+function merged(before, after, sent) {
+  const names = ['title', 'description', 'status', 'assignee', 'labels', 'parent'].filter(name => !(name in sent));
+  return names.filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+}
+
+/** Title and description while they are edited. The draft is kept in the browser until it is saved. */
+function Edit({ issue, draft, setDraft, saved, close }) {
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const title = useRef(null);
+  useEffect(() => title.current.focus(), []);
+  const save = async () => {
+    setBusy(true);
+    const base = draft.base;
+    const sent = {};
+    draft.title !== base.title && (sent.title = draft.title);
+    draft.description !== base.description && (sent.description = draft.description);
+    try {
+      const answer = await patch(`issues/${issue.id}?on_conflict=merge`, { ...sent, version: base.version });
+      const others = merged(base, answer, sent);
+      others.length > 0 && answer.version > base.version + 1
+        && notify({ text: t('conflict.merged', { fields: others.map(fieldName).join(', ') }) });
+      saved(answer);
+    } catch (thrown) {
+      setBusy(false);
+      setProblem(thrown);
+    }
+  };
+  if (problem?.code === 'stale_version') {
+    return html`<${Conflict} id=${issue.id} problem=${problem} saved=${saved} back=${() => setProblem(null)} />`;
+  }
+  return html`<form class="edit" onSubmit=${event => {
+    event.preventDefault();
+    void save();
+  }}>
+    <h1 class="hidden">${t('edit')} #${issue.id}</h1>
+    <input ref=${title} class="title" aria-label=${t('field.title')} value=${draft.title}
+      aria-invalid=${problem?.about('title') ? 'true' : undefined}
+      onInput=${event => setDraft({ ...draft, title: event.target.value })}
+      onKeyDown=${event => event.key === 'Escape' && close()} />
+    <${Editor} label=${t('field.description')} value=${draft.description} onSave=${save}
+      onInput=${description => setDraft({ ...draft, description })} />
+    ${problem && html`<p class="error" role="alert">${problem.about('title') || problem.about('description')
+      || (problem.code === 'offline' ? t('problem.offline') : problem.message)}</p>`}
+    <div class="buttons">
+      <button type="submit" class="primary" disabled=${busy}>${t('save')}</button>
+      <button type="button" onClick=${close}>${t('cancel')}</button>
+      <span class="muted">${t('draft.kept')}</span>
+    </div>
+  </form>`;
+}
+
+/** The issue as it stood at a version. */
+function OldVersion({ id, version, current, show }) {
+  const [state, setState] = useState({});
+  const load = () => get(`issues/${id}?version=${version}`).then(issue => setState({ issue }), problem => setState({ problem }));
+  useEffect(() => void load(), [version]);
+  const revert = async () => {
+    try {
+      await show(await post(`issues/${id}/revert`, { to_version: Number(version), version: current.version }));
+      go(`/issues/${id}`);
+    } catch (problem) {
+      notifyProblem(problem);
+    }
+  };
+  if (state.problem) {
+    return html`<${Failed} problem=${state.problem} again=${load} />`;
+  }
+  return state.issue && html`<article>
+    <p class="banner">${t('version.old', { version })}
+      <a href=${href(`/issues/${id}`)}>${t('version.current')}</a>
+      ${mayWrite() && html`<button type="button" onClick=${revert}>${t('version.revert', { version })}</button>`}
+    </p>
+    <h1>${state.issue.title}</h1>
+    <p><${Status} status=${state.issue.status} /></p>
+    <${Markdown} text=${state.issue.description} />
+  </article>`;
+}
+
+export default function IssueScreen({ id, query }) {
+  const { issue, history, links, problem, load, show } = useIssue(id);
+  const key = `draft:issue:${id}`;
+  const [draft, putDraft] = useState(remembered(key));
+  const setDraft = next => {
+    remember(key, next);
+    putDraft(next);
+  };
+  const [removed, setRemoved] = useState(false);
+  useEffect(() => {
+    issue && (document.title = `#${issue.id} ${issue.title}`);
+  }, [issue?.title]);
+  const edit = () => {
+    if (!mayWrite() || !issue) {
+      return false;
+    }
+    const { title, description } = issue;
+    draft ?? setDraft({ title, description, base: { ...issue, comments: undefined } });
+    return true;
+  };
+  const at = name => document.querySelector(`[data-field="${name}"]`);
+  const act = {
+    async status(target) {
+      const status = await pickStatus(target, issue.status);
+      status && await change(issue, { status }, show);
+    },
+    async assignee(target) {
+      const user = await pickAssignee(target);
+      user !== undefined && await change(issue, { assignee: user?.username ?? null }, show);
+    },
+    async labels(target) {
+      const names = await pickLabels(target, issue.labels.map(label => label.name));
+      names && await change(issue, { labels: names }, show);
+    },
+  };
+  const pressed = name => () => (mayWrite() && issue ? void act[name](at(name)) : undefined);
+  useKeys({ e: edit, s: pressed('status'), a: pressed('assignee'), l: pressed('labels'), u: () => go(lastList()) });
+  if (problem) {
+    return html`<${Failed} problem=${problem} again=${load} />`;
+  }
+  if (!issue) {
+    return html`<div class="issue-screen loading" aria-busy="true"></div>`;
+  }
+  if (removed) {
+    return html`<div class="empty"><h1>${t('deleted', { id })}</h1>
+      <p><button type="button" onClick=${async () => {
+        await post(`issues/${id}/restore`).then(() => setRemoved(false), notifyProblem);
+        await load();
+      }}>${t('restore')}</button></p></div>`;
+  }
+  const erase = async () => {
+    await remove(`issues/${id}`).then(() => setRemoved(true), notifyProblem);
+  };
+  const version = query.get('version');
+  return html`<div class="issue-screen">
+    <div class="main">
+      <p class="crumbs"><a href=${href(lastList())} class="with-icon"><${Icon} name="back" />${t('nav.issues')}</a>
+        ${issue.parent && html`<a href=${href(`/issues/${issue.parent}`)}>#${issue.parent}</a>`}
+        <span class="id">#${issue.id}</span></p>
+      ${version
+        ? html`<${OldVersion} id=${id} version=${version} current=${issue} show=${show} />`
+        : draft
+          ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${() => setDraft(null)}
+              saved=${answer => {
+                setDraft(null);
+                void show(answer);
+              }} />`
+          : html`<article>
+              <h1>${issue.title}</h1>
+              <p class="meta"><${Status} status=${issue.status} />
+                <span class="muted">${t('opened.by', { name: issue.created_by.username })} <${Time} at=${issue.created_at} /></span>
+                ${mayWrite() && html`<button type="button" class="quiet with-icon" onClick=${edit}><${Icon} name="edit" />${t('edit')}</button>`}
+              </p>
+              ${issue.description ? html`<${Markdown} text=${issue.description} />` : html`<p class="muted">${t('description.none')}</p>`}
+            </article>`}
+      <${Timeline} issue=${issue} history=${history} user=${me.get()} load=${load} />
+      ${mayWrite() && html`<${Comments} id=${id} load=${load} />`}
+    </div>
+    <${Side} issue=${issue} links=${links} act=${act} show=${show} load=${load} erase=${erase} />
+  </div>`;
+}
+
+/** The list from which the issue was opened. */
+function lastList() {
+  return sessionStorage.getItem('list') ?? '/';
+}

@@ -1,0 +1,51 @@
+import { useEffect, useRef } from './html.js';
+
+/** Those who listen, the last one first. One that is modal hides those below it. */
+const layers = [];
+
+function typing(target) {
+  return target instanceof HTMLElement
+    && (target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName)
+      || (target.tagName === 'INPUT' && !/^(checkbox|radio|button)$/.test(target.type)));
+}
+
+/** The name of what was pressed, such as j, Enter or Ctrl+k. */
+export function nameOf(event) {
+  const command = event.ctrlKey || event.metaKey ? 'Ctrl+' : '';
+  const shift = event.shiftKey && event.key.length > 1 ? 'Shift+' : '';
+  return command + shift + (command ? event.key.toLowerCase() : event.key);
+}
+
+addEventListener('keydown', event => {
+  if (event.defaultPrevented || event.isComposing || event.altKey) {
+    return;
+  }
+  const name = nameOf(event);
+  if (typing(event.target) && !name.startsWith('Ctrl+') && name !== 'Escape') {
+    return;
+  }
+  for (const layer of [...layers].reverse()) {
+    const run = layer.keys()[name];
+    if (run && run(event) !== false) {
+      event.preventDefault();
+      return;
+    }
+    if (layer.modal) {
+      return;
+    }
+  }
+});
+
+/**
+ * Listens to keys while the component is shown, except while somebody types.
+ * @param {Record<string, (event: KeyboardEvent) => unknown>} keys a function that returns false leaves the key to others
+ */
+export function useKeys(keys, { modal = false } = {}) {
+  const current = useRef(keys);
+  current.current = keys;
+  useEffect(() => {
+    const layer = { keys: () => current.current, modal };
+    layers.push(layer);
+    return () => layers.splice(layers.indexOf(layer), 1);
+  }, [modal]);
+}

@@ -1,0 +1,444 @@
+import { get, pathOf, post, put } from './api.js';
+import { BulkBar } from './bulk.js';
+import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
+import { conditions, DEFAULT_SORT, listPath, toApi, typed, without, withValues } from './filter.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
+import { Icon, StatusIcon } from './icons.js';
+import { useKeys } from './keys.js';
+import { Avatar, Failed, Label, notifyProblem, Time } from './parts.js';
+import { pick } from './picker.js';
+import { go, href } from './router.js';
+import { remember, remembered, useShared } from './state.js';
+import { count, day, t } from './text.js';
+import { openWindow } from './views.js';
+
+const ROW = { compact: 32, comfortable: 40 };
+/** Rows beyond the visible ones, so that scrolling never shows nothing. */
+const MORE = 12;
+const LIMIT = 100;
+const LOOK_AGAIN = 30_000;
+const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'age'];
+
+/** Lists as they were left, so that one comes back to the same place. */
+const left = new Map();
+
+function useColumns() {
+  const [columns, setColumns] = useState(remembered('columns') ?? COLUMNS);
+  return [columns, next => {
+    remember('columns', next);
+    setColumns(next);
+  }];
+}
+
+/** The issues of a list: those that were loaded, and how to go on. */
+function useIssues(query) {
+  const key = query.toString();
+  const kept = left.get(key);
+  const [state, setState] = useState(kept ?? { issues: [], next: undefined, problem: null, fresh: 0 });
+  const loading = useRef(false);
+  const current = useRef(state);
+  current.current = state;
+  const first = `issues?${toApi(query)}&limit=${LIMIT}`;
+  const load = async () => {
+    const { next, issues } = current.current;
+    if (loading.current || next === null) {
+      return;
+    }
+    loading.current = true;
+    try {
+      const page = await get(next ? pathOf(next) : first);
+      const known = new Set(issues.map(issue => issue.id));
+      setState({
+        issues: [...issues, ...page.results.filter(issue => !known.has(issue.id))],
+        next: page.next, problem: null, fresh: 0,
+      });
+    } catch (problem) {
+      setState({ ...current.current, problem });
+    } finally {
+      loading.current = false;
+    }
+  };
+  const restart = () => {
+    current.current = { issues: [], next: undefined, problem: null, fresh: 0 };
+    return load();
+  };
+  /** What others changed is shown where it is; what they added waits until it is asked for. */
+  const look = async () => {
+    if (document.hidden || loading.current || current.current.problem) {
+      return;
+    }
+    const page = await get(first).catch(() => null);
+    if (page) {
+      const now = new Map(page.results.map(issue => [issue.id, issue]));
+      const { issues } = current.current;
+      const known = new Set(issues.map(issue => issue.id));
+      setState({
+        ...current.current,
+        issues: issues.map(issue => now.get(issue.id) ?? issue),
+        fresh: page.results.filter(issue => !known.has(issue.id)).length,
+      });
+    }
+  };
+  useEffect(() => {
+    kept ? look() : load();
+    const timer = setInterval(look, LOOK_AGAIN);
+    return () => {
+      clearInterval(timer);
+      left.set(key, current.current);
+    };
+  }, [key]);
+  const show = issue => setState({
+    ...current.current,
+    issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
+  });
+  return { ...state, load, restart, show };
+}
+
+function describe(condition) {
+  const { name, value } = condition;
+  const shown = {
+    status: () => (value === 'all' ? t('status.all') : t(`status.${value}`)),
+    assignee: () => (value === 'none' ? t('assignee.none') : value === 'me' ? t('me') : value),
+    created_by: () => (value === 'me' ? t('me') : value),
+    blocked: () => t(value === 'true' ? 'yes' : 'no'),
+  }[name]?.() ?? value;
+  const known = ['status', 'label', 'assignee', 'created_by', 'keyword', 'blocked', 'parent'];
+  return [known.includes(name) ? t(`filter.${name}`) : name.replace(/^field\./, ''), shown];
+}
+
+function Chips({ query }) {
+  const chips = conditions(query);
+  return chips.length > 0 && html`<ul class="chips" aria-label=${t('filter.chips')}>
+    ${chips.map(chip => {
+      const [name, value] = describe(chip);
+      return html`<li key=${`${chip.name}=${chip.value}`}>
+        <span class="muted">${name}</span> ${value}
+        <button type="button" class="quiet" aria-label=${t('filter.remove', { name, value })}
+          onClick=${() => go(listPath(without(query, chip)))}><${Icon} name="close" /></button>
+      </li>`;
+    })}
+    <li class="plain"><button type="button" class="link" onClick=${() => go('/')}>${t('filter.clear')}</button></li>
+  </ul>`;
+}
+
+async function addFilter(query, at) {
+  const known = await fields.load();
+  const kind = await pick({
+    title: t('filter.add'),
+    at,
+    items: [
+      ...['status', 'label', 'assignee', 'created_by', 'blocked'].map(value => ({ value, label: t(`filter.${value}`) })),
+      ...known.filter(field => /select/.test(field.type)).map(field => ({ value: field, label: field.name })),
+    ],
+  });
+  if (kind) {
+    const [name, values] = await valuesOf(kind, query, at);
+    values && go(listPath(withValues(query, name, values)));
+  }
+}
+
+async function valuesOf(kind, query, at) {
+  if (typeof kind === 'object') {
+    const name = `field.${kind.name}`;
+    const items = kind.options.map(option => ({ value: option.name, label: option.name }));
+    return [name, await pick({ title: kind.name, at, multi: true, selected: query.getAll(name), items })];
+  }
+  if (kind === 'status') {
+    const items = STATUSES.map(value => ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` }));
+    return [kind, await pick({ title: t('filter.status'), at, multi: true, selected: query.getAll('status'), items })];
+  }
+  if (kind === 'label') {
+    return [kind, await pickLabels(at, query.getAll('label'), t('filter.label'))];
+  }
+  if (kind === 'blocked') {
+    const value = await pick({ title: t('filter.blocked'), at, items: ['true', 'false'].map(v => ({ value: v, label: t(v === 'true' ? 'yes' : 'no') })) });
+    return [kind, value && [value]];
+  }
+  const value = await pick({
+    title: t(`filter.${kind}`),
+    at,
+    async search(text) {
+      const users = await people(text);
+      return [
+        ...(text ? [] : [{ value: 'me', label: t('me') }]),
+        ...(text || kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }]),
+        ...users.map(user => ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} />` })),
+      ];
+    },
+  });
+  return [kind, value && [value]];
+}
+
+async function chooseSort(query, at) {
+  const known = await fields.load();
+  const sort = await pick({
+    title: t('sort'),
+    at,
+    selected: [query.get('sort') ?? DEFAULT_SORT],
+    items: [
+      ...['-updated_at', '-created_at', 'created_at', 'title', 'id'].map(value => ({ value, label: t(`sort.${value}`) })),
+      ...known.filter(field => !/multi|user/.test(field.type)).map(field => ({ value: `field.${field.name}`, label: field.name })),
+    ],
+  });
+  sort && go(listPath(withValues(query, 'sort', sort === DEFAULT_SORT ? [] : [sort])));
+}
+
+async function chooseColumns(columns, setColumns, density, setDensity, at) {
+  const known = await fields.load();
+  const chosen = await pick({
+    title: t('columns'),
+    at,
+    multi: true,
+    selected: [...columns, ...(density === 'compact' ? ['compact'] : [])],
+    items: [
+      { value: 'compact', label: t('density.compact') },
+      ...COLUMNS.map(value => ({ value, label: t(`column.${value}`) })),
+      ...known.map(field => ({ value: `field.${field.name}`, label: field.name })),
+    ],
+  });
+  if (chosen) {
+    setColumns(chosen.filter(value => value !== 'compact'));
+    setDensity(chosen.includes('compact') ? 'compact' : 'comfortable');
+  }
+}
+
+function Toolbar({ query, columns, setColumns, density, setDensity, box }) {
+  const [text, setText] = useState('');
+  const search = event => {
+    event.preventDefault();
+    setText('');
+    text.trim() && go(listPath(typed(query, text)));
+  };
+  return html`<div class="toolbar">
+    <form role="search" onSubmit=${search}>
+      <${Icon} name="search" />
+      <input ref=${box} type="search" aria-label=${t('search')} placeholder=${t('search.hint')} value=${text}
+        onInput=${event => setText(event.target.value)} onKeyDown=${event => event.key === 'Escape' && event.target.blur()} />
+    </form>
+    <button type="button" aria-label=${t('filter.add')} onClick=${event => addFilter(query, event.currentTarget)}><${Icon} name="filter" /><span>${t('filter.add')}</span></button>
+    <button type="button" aria-label=${t('sort')} onClick=${event => chooseSort(query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
+    <button type="button" class="icon-only" aria-label=${t('columns')} title=${t('columns')}
+      onClick=${event => chooseColumns(columns, setColumns, density, setDensity, event.currentTarget)}><${Icon} name="columns" /></button>
+    <button type="button" class="icon-only" aria-label=${t('views.save')} title=${t('views.save')} onClick=${() => openWindow.set('view')}>
+      <${Icon} name="star" />
+    </button>
+  </div>`;
+}
+
+function FieldValue({ value }) {
+  const text = value?.username ?? (Array.isArray(value) ? value.join(', ') : value);
+  return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : String(text ?? '');
+}
+
+function Row({ issue, index, top, height, columns, selected, focused, select, focus }) {
+  const has = name => columns.includes(name);
+  return html`<li class=${`row${selected ? ' selected' : ''}${focused ? ' focused' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
+      style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
+    <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
+      onClick=${event => select(index, event.shiftKey)} />
+    ${has('id') && html`<span class="id">#${issue.id}</span>`}
+    <${StatusIcon} status=${issue.status} /><span class="hidden">${t(`status.${issue.status}`)}</span>
+    <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${issue.title}</a>
+    ${has('labels') && html`<span class="labels">${issue.labels.slice(0, 4).map(label => html`<${Label} key=${label.id} label=${label} />`)}</span>`}
+    ${columns.filter(name => name.startsWith('field.')).map(name => {
+      const value = issue.fields[name.slice(6)];
+      return value !== undefined && value !== null && html`<span class="value" title=${name.slice(6)}><${FieldValue} value=${value} /></span>`;
+    })}
+    ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>
+      ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
+    ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
+    ${has('age') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
+  </li>`;
+}
+
+function Empty({ query }) {
+  const filtered = conditions(query).length > 0;
+  const [none, setNone] = useState(false);
+  useEffect(() => {
+    filtered || get('issues?limit=1').then(page => setNone(page.results.length === 0), () => {});
+  }, [filtered]);
+  if (none) {
+    return html`<div class="empty first">
+      <h2>${t('first.title')}</h2>
+      <p>${t('first.text')}</p>
+      ${mayWrite() && html`<p><a class="button primary" href=${href('/new')}>${t('create')}</a></p>`}
+      ${isAdmin() && html`<${FirstSteps} />`}
+    </div>`;
+  }
+  return html`<div class="empty">
+    <h2>${t('list.empty')}</h2>
+    <p>${filtered ? t('list.empty.filtered') : t('list.empty.active')}</p>
+    <p><a href=${href(filtered ? '/' : '/?status=all')}>${filtered ? t('filter.clear') : t('nav.all')}</a></p>
+  </div>`;
+}
+
+/** What an admin can begin with; each step says when it was done. */
+function FirstSteps() {
+  const known = useShared(fields);
+  const [invite, setInvite] = useState(null);
+  const preset = async () => {
+    try {
+      await put('fields/presets/planning');
+      await fields.reload();
+    } catch (problem) {
+      notifyProblem(problem, preset);
+    }
+  };
+  const ask = async () => {
+    try {
+      const made = await post('invites', { role: 'member' });
+      setInvite(`${location.origin}${href('/join')}#invite=${made.code}`);
+    } catch (problem) {
+      notifyProblem(problem, ask);
+    }
+  };
+  return html`<ul class="steps">
+    <li><div><strong>${t('first.fields')}</strong><span class="muted">${t('first.fields.text')}</span></div>
+      ${known.length > 0 ? html`<span class="with-icon"><${Icon} name="check" />${t('done')}</span>`
+        : html`<button type="button" onClick=${preset}>${t('first.fields.do')}</button>`}</li>
+    <li><div><strong>${t('first.invite')}</strong><span class="muted">${t('first.invite.text')}</span></div>
+      ${invite ? html`<input readonly aria-label=${t('first.invite.link')} value=${invite} onFocus=${event => event.target.select()} />`
+        : html`<button type="button" onClick=${ask}>${t('first.invite.do')}</button>`}</li>
+  </ul>`;
+}
+
+/** The rows that can be seen of a long list, and a few more. */
+function useWindow(length, height, scroller) {
+  const [range, setRange] = useState([0, 60]);
+  const measure = () => {
+    const element = scroller.current;
+    if (element) {
+      const from = Math.max(0, Math.floor(element.scrollTop / height) - MORE);
+      const to = Math.ceil((element.scrollTop + element.clientHeight) / height) + MORE;
+      setRange(now => (now[0] === from && now[1] === to ? now : [from, to]));
+    }
+  };
+  useLayoutEffect(measure, [length, height]);
+  useEffect(() => {
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, [height]);
+  return [range, measure];
+}
+
+/** The list of issues, as its address says. */
+export default function List({ query }) {
+  return html`<${Issues} key=${query.toString()} query=${query} />`;
+}
+
+function Issues({ query }) {
+  const key = query.toString();
+  const { issues, next, problem, fresh, load, restart, show } = useIssues(query);
+  const [columns, setColumns] = useColumns();
+  const [density, setDensity] = useState(remembered('density') ?? 'comfortable');
+  const [focused, setFocused] = useState(left.get(`${key} focus`) ?? 0);
+  const [selected, setSelected] = useState(new Set());
+  const anchor = useRef(0);
+  const box = useRef(null);
+  const scroller = useRef(null);
+  const height = ROW[density];
+  const [[from, to], measure] = useWindow(issues.length, height, scroller);
+  useShared(labels);
+  useEffect(() => {
+    document.title = `${t('nav.issues')} · ${t('app')}`;
+    sessionStorage.setItem('list', listPath(query));
+    scroller.current.scrollTop = left.get(`${key} top`) ?? 0;
+  }, []);
+  const top = useRef(left.get(`${key} top`) ?? 0);
+  useEffect(() => () => left.set(`${key} top`, top.current), []);
+  useEffect(() => void left.set(`${key} focus`, focused), [focused]);
+  useEffect(() => {
+    issues.length > 0 && next && to > issues.length - 30 && load();
+  }, [to, issues.length, next]);
+
+  const focus = (index, scroll = false) => {
+    const wanted = Math.max(0, Math.min(index, issues.length - 1));
+    setFocused(wanted);
+    if (scroll) {
+      const element = scroller.current;
+      const y = wanted * height;
+      if (y < element.scrollTop) {
+        element.scrollTop = y;
+      } else if (y + height > element.scrollTop + element.clientHeight) {
+        element.scrollTop = y + height - element.clientHeight;
+      }
+      requestAnimationFrame(() => element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }));
+    }
+  };
+  const select = (index, range) => {
+    const chosenNow = new Set(selected);
+    const [start, end] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
+    const adding = range || !selected.has(issues[index].id);
+    for (let i = start; i <= end; i++) {
+      adding ? chosenNow.add(issues[i].id) : chosenNow.delete(issues[i].id);
+    }
+    anchor.current = index;
+    setSelected(chosenNow);
+  };
+  const chosen = useMemo(() => issues.filter(issue => selected.has(issue.id)), [issues, selected]);
+  const bulk = useRef(null);
+  const at = () => scroller.current.querySelector(`[data-row="${focused}"]`);
+  const edit = kind => async () => {
+    if (!mayWrite() || issues.length === 0) {
+      return;
+    }
+    if (chosen.length > 0) {
+      bulk.current[kind]();
+      return;
+    }
+    const issue = issues[focused];
+    const values = await {
+      status: async () => ({ status: await pickStatus(at(), issue.status) }),
+      assignee: async () => {
+        const user = await pickAssignee(at());
+        return { assignee: user === undefined ? undefined : user?.username ?? null };
+      },
+      labels: async () => ({ labels: await pickLabels(at(), issue.labels.map(label => label.name)) }),
+    }[kind]();
+    if (Object.values(values)[0] !== undefined) {
+      await change(issue, values, show);
+    }
+  };
+  useKeys({
+    j: () => focus(focused + 1, true),
+    k: () => focus(focused - 1, true),
+    ArrowDown: () => focus(focused + 1, true),
+    ArrowUp: () => focus(focused - 1, true),
+    o: () => issues[focused] && go(`/issues/${issues[focused].id}`),
+    Enter: event => (event.target === document.body && issues[focused] ? go(`/issues/${issues[focused].id}`) : false),
+    x: () => issues[focused] && select(focused, false),
+    X: () => issues[focused] && select(focused, true),
+    '/': () => box.current.focus(),
+    s: () => void edit('status')(),
+    a: () => void edit('assignee')(),
+    l: () => void edit('labels')(),
+    Escape: () => (selected.size > 0 ? setSelected(new Set()) : false),
+  });
+
+  const known = issues.length > 0 || next === null;
+  return html`<section class="list-screen" aria-label=${t('nav.issues')}>
+    <h1 class="hidden">${t('nav.issues')}</h1>
+    <${Toolbar} query=${query} columns=${columns} setColumns=${setColumns} density=${density} box=${box}
+      setDensity=${value => {
+        remember('density', value);
+        setDensity(value);
+      }} />
+    <${Chips} query=${query} />
+    ${fresh > 0 && html`<button type="button" class="fresh" onClick=${restart}>${count('list.fresh', fresh)}</button>`}
+    ${problem && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
+    ${known && issues.length === 0 && !problem && html`<${Empty} query=${query} />`}
+    <div class="rows" ref=${scroller} onScroll=${event => {
+      top.current = event.target.scrollTop;
+      measure();
+    }}>
+      <ul class=${density} style=${{ height: `${issues.length * height}px` }}>
+        ${issues.slice(from, to).map((issue, offset) => html`<${Row} key=${issue.id} issue=${issue} index=${from + offset}
+          top=${(from + offset) * height} height=${height} columns=${columns} selected=${selected.has(issue.id)}
+          focused=${from + offset === focused} select=${select} focus=${focus} />`)}
+      </ul>
+      ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}
+    </div>
+    <${BulkBar} query=${query} chosen=${chosen} more=${next !== null} clear=${() => setSelected(new Set())}
+      done=${restart} actions=${bulk} />
+  </section>`;
+}

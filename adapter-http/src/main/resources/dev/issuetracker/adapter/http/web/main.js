@@ -1,0 +1,279 @@
+import { get, online, post, whenSignedOut } from './api.js';
+import { fields, findIssues, labels, mayWrite, me, people } from './data.js';
+import { html, render, useEffect, useState } from './html.js';
+import { Icon, StatusIcon } from './icons.js';
+import { useKeys } from './keys.js';
+import { Avatar, Dialog, Failed, Notices, notifyProblem } from './parts.js';
+import { PickerHost, pick } from './picker.js';
+import { go, href, place } from './router.js';
+import { remember, remembered, shared, useShared } from './state.js';
+import { chooseLanguage, t } from './text.js';
+import { keepViews, openWindow, views } from './views.js';
+
+/** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
+const SCREENS = [
+  [/^\/(issues)?$/, () => import('./list.js')],
+  [/^\/issues\/(\d+)$/, () => import('./issue.js')],
+  [/^\/new$/, () => import('./create.js')],
+];
+
+const again = shared(null);
+
+function useScreen() {
+  const here = useShared(place);
+  const [screen, setScreen] = useState(null);
+  const found = SCREENS.find(([path]) => path.test(here.path));
+  useEffect(() => {
+    let current = true;
+    const loading = found ? found[1]() : import('./missing.js');
+    loading.then(
+      module => current && setScreen({ Screen: module.default, key: found?.[1] }),
+      // The server has a newer version; its page names the files that there are now.
+      () => location.reload());
+    return () => (current = false);
+  }, [found]);
+  const argument = found?.[0].exec(here.path)?.[1];
+  return screen && screen.key === found?.[1] ? html`<${screen.Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
+}
+
+function setTheme(theme) {
+  remember('theme', null);
+  if (theme === 'system') {
+    delete document.documentElement.dataset.theme;
+  } else {
+    localStorage.setItem('theme', theme);
+    document.documentElement.dataset.theme = theme;
+  }
+}
+
+async function chooseTheme(at) {
+  const theme = await pick({
+    title: t('theme'),
+    at,
+    items: ['system', 'light', 'dark'].map(value => ({ value, label: t(`theme.${value}`) })),
+  });
+  theme && setTheme(theme);
+}
+
+async function chooseLanguageOf(at) {
+  const language = await pick({
+    title: t('language'),
+    at,
+    items: [{ value: 'en', label: 'English' }, { value: 'de', label: 'Deutsch' }],
+  });
+  if (language) {
+    remember('language', language);
+    location.reload();
+  }
+}
+
+async function signOut() {
+  try {
+    await post('signout', undefined, { again: false });
+    me.set(null);
+    go('/', { replace: true });
+  } catch (problem) {
+    notifyProblem(problem, signOut);
+  }
+}
+
+async function accountMenu(at) {
+  const chosen = await pick({
+    title: t('account'),
+    at,
+    items: [
+      { value: chooseTheme, label: t('theme') },
+      { value: chooseLanguageOf, label: t('language') },
+      { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?' },
+      { value: signOut, label: t('signout') },
+    ],
+  });
+  chosen?.(at);
+}
+
+/** Everything by name: screens, actions, people's issues, issues themselves. */
+async function commands() {
+  const actions = [
+    ...(mayWrite() ? [{ value: () => go('/new'), label: t('create'), hint: 'c', icon: html`<${Icon} name="plus" />` }] : []),
+    { value: () => go('/'), label: t('nav.active'), icon: html`<${Icon} name="issues" />` },
+    { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
+    { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
+    ...views.get().map(view => ({ value: () => go(view.path), label: view.name, icon: html`<${Icon} name="star" />` })),
+    { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
+    { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?', icon: html`<${Icon} name="help" />` },
+    { value: signOut, label: t('signout'), icon: html`<${Icon} name="leave" />` },
+  ];
+  const chosen = await pick({
+    title: t('commands'),
+    async search(text) {
+      const known = actions.filter(action => action.label.toLowerCase().includes(text.toLowerCase()));
+      if (!text) {
+        return known;
+      }
+      const [issues, users] = await Promise.all([findIssues(text), people(text)]);
+      return [
+        ...known,
+        ...issues.map(issue => ({
+          value: () => go(`/issues/${issue.id}`),
+          label: `#${issue.id} ${issue.title}`,
+          icon: html`<${StatusIcon} status=${issue.status} />`,
+        })),
+        ...users.slice(0, 4).map(user => ({
+          value: () => go(`/?assignee=${encodeURIComponent(user.username)}`),
+          label: t('commands.person', { name: user.username }),
+          icon: html`<${Avatar} user=${user} />`,
+        })),
+      ];
+    },
+  });
+  chosen?.();
+}
+
+const HELP = [
+  ['?', 'help.keys'], ['Ctrl+K', 'commands'], ['/', 'help.search'], ['c', 'create'], ['j', 'help.down'], ['k', 'help.up'],
+  ['o', 'help.open'], ['x', 'help.select'], ['e', 'help.edit'], ['s', 'pick.status'], ['a', 'pick.assignee'],
+  ['l', 'pick.labels'], ['u', 'help.back'], ['Esc', 'help.close'],
+];
+
+function Help() {
+  return html`<${Dialog} title=${t('help.keys')} onClose=${() => openWindow.set(null)}>
+    <dl class="keys">${HELP.map(([key, text]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${t(text)}</dd></div>`)}</dl>
+  <//>`;
+}
+
+function NameView() {
+  const save = event => {
+    event.preventDefault();
+    const name = new FormData(event.target).get('name').trim();
+    keepViews([...views.get().filter(view => view.name !== name), { name, path: place.get().path + location.search }]);
+    openWindow.set(null);
+  };
+  return html`<${Dialog} title=${t('views.save')} onClose=${() => openWindow.set(null)}>
+    <form onSubmit=${save}>
+      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="60" autofocus /></label>
+      <button class="primary" type="submit">${t('save')}</button>
+    </form>
+  <//>`;
+}
+
+function NavLink({ path, icon, children }) {
+  const here = useShared(place);
+  const current = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}` === path;
+  return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
+}
+
+function Sidebar({ close }) {
+  const user = useShared(me);
+  const kept = useShared(views);
+  return html`<nav class="sidebar" aria-label=${t('nav')} onClick=${event => event.target.closest('a') && close()}>
+    <div class="brand"><img src=${document.querySelector('link[rel=icon]').href} alt="" width="20" height="20" />${t('app')}</div>
+    <div class="actions">
+      ${mayWrite() && html`<a class="button primary" href=${href('/new')}><${Icon} name="plus" />${t('create')}</a>`}
+      <button type="button" class="icon-only" aria-label=${t('commands')} title=${`${t('commands')} (Ctrl+K)`} onClick=${commands}>
+        <${Icon} name="search" />
+      </button>
+    </div>
+    <ul>
+      <li><${NavLink} path="/" icon="issues">${t('nav.active')}<//></li>
+      <li><${NavLink} path="/?assignee=me" icon="person">${t('nav.mine')}<//></li>
+      <li><${NavLink} path="/?assignee=none" icon="filter">${t('nav.unassigned')}<//></li>
+      <li><${NavLink} path="/?status=all" icon="clock">${t('nav.all')}<//></li>
+    </ul>
+    ${kept.length > 0 && html`<h2>${t('views')}</h2>
+      <ul>${kept.map(view => html`<li key=${view.name} class="view">
+        <${NavLink} path=${view.path} icon="star">${view.name}<//>
+        <button type="button" class="quiet" aria-label=${t('views.remove', { name: view.name })}
+          onClick=${() => keepViews(kept.filter(other => other !== view))}><${Icon} name="close" /></button>
+      </li>`)}</ul>`}
+    <button type="button" class="account" aria-label=${`${t('account')}: ${user.username}`} onClick=${event => accountMenu(event.currentTarget)}>
+      <${Avatar} user=${user} named />
+    </button>
+  </nav>`;
+}
+
+function Offline() {
+  return !useShared(online) && html`<div class="offline" role="alert">${t('offline')}</div>`;
+}
+
+/** Somebody's session ended: the screen stays as it is behind the question, with all that was typed. */
+function SignInAgain() {
+  const waiting = useShared(again);
+  const [SignIn, setSignIn] = useState(null);
+  useEffect(() => {
+    waiting && import('./entrance.js').then(module => setSignIn(() => module.SignIn));
+  }, [waiting]);
+  if (!waiting || !SignIn) {
+    return null;
+  }
+  const done = user => {
+    me.set(user);
+    again.set(null);
+    waiting.forEach(resume => resume());
+  };
+  return html`<${Dialog} title=${t('signin.again')} onClose=${() => {}}>
+    <p>${t('signin.again.why')}</p>
+    <${SignIn} name=${me.get()?.username} done=${done} />
+  <//>`;
+}
+
+function Shell() {
+  const [menu, setMenu] = useState(false);
+  const screen = useScreen();
+  const shown = useShared(openWindow);
+  useKeys({
+    '?': () => openWindow.set('help'),
+    'Ctrl+k': () => void commands(),
+    c: () => (mayWrite() ? go('/new') : false),
+  });
+  useEffect(() => {
+    labels.load().catch(() => {});
+    fields.load().catch(() => {});
+  }, []);
+  return html`
+    <a class="skip" href="#content" data-away>${t('skip')}</a>
+    <div class=${menu ? 'shell menu-open' : 'shell'}>
+      <button type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(menu)} onClick=${() => setMenu(!menu)}>
+        <${Icon} name="menu" />
+      </button>
+      <${Sidebar} close=${() => setMenu(false)} />
+      <main id="content" tabindex="-1">${screen}</main>
+    </div>
+    ${shown === 'help' && html`<${Help} />`}
+    ${shown === 'view' && html`<${NameView} />`}
+    <${SignInAgain} />`;
+}
+
+function App() {
+  const user = useShared(me);
+  const [problem, setProblem] = useState(null);
+  const [Entrance, setEntrance] = useState(null);
+  const [known, setKnown] = useState(false);
+  // Without a session the question would only be an error in the browser's log.
+  const look = () => (remembered('signed-in') ? get('me', { again: false }) : Promise.resolve(null))
+    .then(me.set, thrown => (thrown.status === 401 ? null : setProblem(thrown)))
+    .then(() => setKnown(true));
+  useEffect(() => void look(), []);
+  useEffect(() => {
+    known && remember('signed-in', user ? true : null);
+    known && !user && import('./entrance.js').then(module => setEntrance(() => module.Entrance));
+  }, [known, user]);
+  if (problem && !user) {
+    return html`<main><${Failed} problem=${problem} again=${() => {
+      setProblem(null);
+      void look();
+    }} /></main>`;
+  }
+  if (!known) {
+    return null;
+  }
+  return html`
+    <${Offline} />
+    ${user ? html`<${Shell} key=${user.id} />` : Entrance && html`<${Entrance} />`}
+    <${PickerHost} />
+    <${Notices} />`;
+}
+
+whenSignedOut(() => new Promise(resume => again.set([...(again.get() ?? []), resume])));
+await chooseLanguage();
+document.title = t('app');
+render(html`<${App} />`, document.getElementById('app'));

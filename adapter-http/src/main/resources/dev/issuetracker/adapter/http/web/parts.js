@@ -1,0 +1,131 @@
+import { html, useEffect, useRef } from './html.js';
+import { Icon, StatusIcon } from './icons.js';
+import { useKeys } from './keys.js';
+import { shared, useShared } from './state.js';
+import { ago, exactly, t } from './text.js';
+
+/** How long ago, with the exact time on hover. */
+export function Time({ at, style }) {
+  return html`<time datetime=${at} title=${exactly(at)}>${ago(at, style)}</time>`;
+}
+
+function hue(name) {
+  return [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % 360, 7);
+}
+
+/** The initials of a person; the name is said to those who cannot see it. */
+export function Avatar({ user, named = false }) {
+  if (!user) {
+    return html`<span class="person">
+      <span class="avatar nobody" title=${t('assignee.none')}><${Icon} name="person" /></span>
+      ${named ? html`<span class="muted">${t('assignee.none')}</span>` : html`<span class="hidden">${t('assignee.none')}</span>`}
+    </span>`;
+  }
+  const initials = user.username.split(/[._-]/).filter(Boolean).slice(0, 2).map(part => [...part][0]).join('');
+  return html`<span class="person">
+    <span class="avatar" style=${{ '--hue': hue(user.username) }} title=${user.username} aria-hidden="true">
+      ${initials.toUpperCase()}
+    </span>
+    <span class=${named ? '' : 'hidden'}>${user.username}</span>
+  </span>`;
+}
+
+export function Label({ label }) {
+  return html`<span class="label"><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
+}
+
+export function Status({ status }) {
+  return html`<span class="with-icon"><${StatusIcon} status=${status} />${t(`status.${status}`)}</span>`;
+}
+
+/** What was typed survives a reload and a lost network, and the control grows with it. */
+export function TextArea({ value, onInput, ...rest }) {
+  const area = useRef(null);
+  useEffect(() => {
+    const element = area.current;
+    element.style.height = 'auto';
+    element.style.height = `${Math.min(element.scrollHeight + 2, 640)}px`;
+  }, [value]);
+  return html`<textarea ref=${area} value=${value} onInput=${event => onInput(event.target.value)} ...${rest}></textarea>`;
+}
+
+/** A window above the rest, which is out of reach until it closes. */
+export function Dialog({ title, onClose, children, wide = false }) {
+  const dialog = useRef(null);
+  useKeys({}, { modal: true });
+  useEffect(() => {
+    const before = document.activeElement;
+    dialog.current.showModal();
+    return () => before instanceof HTMLElement && before.isConnected && before.focus();
+  }, []);
+  const close = event => {
+    event.preventDefault();
+    onClose();
+  };
+  return html`<dialog ref=${dialog} class=${wide ? 'wide' : ''} aria-label=${title} onCancel=${close}
+      onClick=${event => event.target === dialog.current && onClose()}>
+    <header>
+      <h2>${title}</h2>
+      <button type="button" class="quiet" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>
+    </header>
+    ${children}
+  </dialog>`;
+}
+
+const notices = shared([]);
+let lastNotice = 0;
+
+/**
+ * Says what happened, for a while; an error stays until it is read.
+ * @param {{text: string, kind?: 'done' | 'error', action?: {label: string, run: () => void}}} notice
+ */
+export function notify(notice) {
+  const id = ++lastNotice;
+  notices.set([...notices.get().slice(-2), { ...notice, id }]);
+  if (notice.kind !== 'error') {
+    setTimeout(() => dismiss(id), notice.action ? 15_000 : 6_000);
+  }
+}
+
+function dismiss(id) {
+  notices.set(notices.get().filter(notice => notice.id !== id));
+}
+
+/** What is to be said about a call that failed. */
+export function explain(problem) {
+  if (problem.code === 'offline') {
+    return t('problem.offline');
+  }
+  const messages = (problem.body?.errors ?? []).map(error => error.message);
+  return messages.length > 0 ? messages.join(' ') : problem.message || t('problem.unexpected');
+}
+
+/** Shows a call that failed, with a way to try it again. */
+export function notifyProblem(problem, again) {
+  notify({ kind: 'error', text: explain(problem), action: again && { label: t('again'), run: again } });
+}
+
+export function Notices() {
+  const shown = useShared(notices);
+  return html`<div class="notices" role="status" aria-live="polite">
+    ${shown.map(notice => html`<div key=${notice.id} class=${`notice ${notice.kind ?? 'done'}`}>
+      <span>${notice.text}</span>
+      ${notice.action && html`<button type="button" class="link" onClick=${() => {
+        dismiss(notice.id);
+        notice.action.run();
+      }}>${notice.action.label}</button>`}
+      <button type="button" class="quiet" aria-label=${t('close')} onClick=${() => dismiss(notice.id)}>
+        <${Icon} name="close" />
+      </button>
+    </div>`)}
+  </div>`;
+}
+
+/** Something that could not be loaded, in place of it. */
+export function Failed({ problem, again }) {
+  return html`<div class="empty" role="alert">
+    <h2>${problem.status === 404 ? t('problem.missing') : t('problem.load')}</h2>
+    <p>${explain(problem)}</p>
+    <button type="button" onClick=${again}>${t('again')}</button>
+  </div>`;
+}

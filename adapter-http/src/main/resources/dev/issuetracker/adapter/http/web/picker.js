@@ -1,0 +1,141 @@
+import { html, useEffect, useMemo, useRef, useState } from './html.js';
+import { Icon } from './icons.js';
+import { useKeys } from './keys.js';
+import { shared, useShared } from './state.js';
+import { t } from './text.js';
+
+const open = shared(null);
+
+/**
+ * Lets somebody choose from a list, by typing a part of a name, arrows and Enter, or the mouse.
+ * @param {object} question
+ * @param {string} question.title
+ * @param {{value: any, label: string, icon?: any, hint?: string}[]} [question.items]
+ * @param {(text: string) => Promise<object[]>} [question.search] finds items instead
+ * @param {boolean} [question.multi] several may be chosen
+ * @param {any[]} [question.selected]
+ * @param {Element | null} [question.at] what the list opens below; without it, in the middle
+ * @returns {Promise<any>} the value, or for multi the values; undefined when nothing was chosen
+ */
+export function pick(question) {
+  return new Promise(resolve => {
+    open.get()?.resolve(undefined);
+    const before = document.activeElement;
+    open.set({
+      ...question,
+      resolve: value => {
+        open.set(null);
+        if (before instanceof HTMLElement && before.isConnected) {
+          before.focus({ preventScroll: true });
+        }
+        resolve(value);
+      },
+    });
+  });
+}
+
+export function PickerHost() {
+  const question = useShared(open);
+  return question && html`<${Picker} key=${question.title} question=${question} />`;
+}
+
+function place(at) {
+  if (!at || !at.isConnected || innerWidth < 560) {
+    return null;
+  }
+  const rect = at.getBoundingClientRect();
+  const left = Math.max(8, Math.min(rect.left, innerWidth - 288));
+  const below = innerHeight - rect.bottom;
+  return below > 320 || below > rect.top
+    ? { left: `${left}px`, top: `${rect.bottom + 4}px`, maxHeight: `${Math.max(below - 16, 160)}px` }
+    : { left: `${left}px`, bottom: `${innerHeight - rect.top + 4}px`, maxHeight: `${rect.top - 16}px` };
+}
+
+function matches(item, text) {
+  const label = item.label.toLowerCase();
+  return text.toLowerCase().split(/\s+/).every(word => label.includes(word));
+}
+
+/** The items for what was typed, also when they come from the server. */
+function useItems(question, text) {
+  const [found, setFound] = useState(question.items ?? []);
+  useEffect(() => {
+    if (!question.search) {
+      return undefined;
+    }
+    let current = true;
+    const timer = setTimeout(() => question.search(text).then(items => current && setFound(items), () => {}), text ? 120 : 0);
+    return () => {
+      current = false;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return useMemo(
+    () => (question.search ? found : question.items.filter(item => matches(item, text))),
+    [found, text]);
+}
+
+function Picker({ question }) {
+  const [text, setText] = useState('');
+  const [active, setActive] = useState(0);
+  const [chosen, setChosen] = useState(question.selected ?? []);
+  const items = useItems(question, text);
+  const box = useRef(null);
+  const list = useRef(null);
+  const position = useMemo(() => place(question.at), []);
+  const finish = () => question.resolve(question.multi ? chosen : undefined);
+  const choose = item => {
+    if (!item) {
+      return;
+    }
+    if (!question.multi) {
+      question.resolve(item.value);
+    } else {
+      setChosen(chosen.includes(item.value) ? chosen.filter(value => value !== item.value) : [...chosen, item.value]);
+    }
+  };
+  useKeys({ Escape: () => question.resolve(undefined) }, { modal: true });
+  useEffect(() => box.current.focus(), []);
+  useEffect(() => setActive(0), [text]);
+  useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
+  const press = event => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && items.length > 0) {
+      setActive((active + step + items.length) % items.length);
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+      finish();
+    } else if (event.key === 'Enter') {
+      choose(items[active]);
+    } else if (event.key === 'Tab') {
+      finish();
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+  return html`<div class="picker-layer" onMouseDown=${event => event.target === event.currentTarget && finish()}>
+    <div class=${position ? 'picker' : 'picker middle'} style=${position ?? {}} role="dialog" aria-label=${question.title}>
+      <input ref=${box} type="text" role="combobox" aria-expanded="true" aria-controls="picker-list" aria-autocomplete="list"
+        aria-activedescendant=${items.length > 0 ? `picker-${active}` : undefined} aria-label=${question.title}
+        placeholder=${question.title} autocomplete="off" spellcheck=${false} value=${text}
+        onInput=${event => setText(event.target.value)} onKeyDown=${press} />
+      ${items.length > 0
+        ? html`<ul ref=${list} id="picker-list" role="listbox" aria-label=${question.title}
+            aria-multiselectable=${question.multi ? 'true' : undefined}>
+            ${items.map((item, index) => {
+              const selected = chosen.includes(item.value);
+              return html`<li key=${item.label} id=${`picker-${index}`} role="option" aria-selected=${String(selected)}
+                class=${index === active ? 'active' : ''} onMouseMove=${() => setActive(index)}
+                onMouseDown=${event => event.preventDefault()} onClick=${() => choose(item)}>
+                ${question.multi && html`<span class=${`box ${selected ? 'on' : ''}`}>${selected && html`<${Icon} name="check" />`}</span>`}
+                ${item.icon} <span class="name">${item.label}</span>
+                ${item.hint && html`<kbd>${item.hint}</kbd>`}
+                ${!question.multi && selected && html`<${Icon} name="check" />`}
+              </li>`;
+            })}
+          </ul>`
+        : html`<p class="nothing" role="status">${t('picker.nothing')}</p>`}
+      ${question.multi && html`<footer><button type="button" class="primary" onClick=${finish}>${t('done')}</button></footer>`}
+    </div>
+  </div>`;
+}

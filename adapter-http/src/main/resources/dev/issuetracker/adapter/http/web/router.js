@@ -1,0 +1,36 @@
+import { base } from './api.js';
+import { shared } from './state.js';
+
+function here() {
+  const path = location.pathname.startsWith(base) ? location.pathname.slice(base.length) : '';
+  return { path: '/' + path.replace(/\/+$/, ''), query: new URLSearchParams(location.search), hash: location.hash };
+}
+
+/** Where the browser is, as a path below the tracker's. */
+export const place = shared(here());
+
+/** The address of a screen, for links. */
+export function href(path) {
+  return base + path.replace(/^\//, '');
+}
+
+/** Shows another screen. */
+export function go(path, { replace = false } = {}) {
+  history[replace ? 'replaceState' : 'pushState'](null, '', href(path));
+  place.set(here());
+}
+
+addEventListener('popstate', () => place.set(here()));
+
+addEventListener('click', event => {
+  const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
+  const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+  if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute('download')) {
+    return;
+  }
+  const url = new URL(link.href);
+  if (url.origin === location.origin && url.pathname.startsWith(base) && link.dataset.away === undefined) {
+    event.preventDefault();
+    go('/' + url.pathname.slice(base.length) + url.search + url.hash);
+  }
+});

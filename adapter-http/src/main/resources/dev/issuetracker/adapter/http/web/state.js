@@ -1,0 +1,58 @@
+import { useEffect, useState } from './html.js';
+
+/**
+ * A value that parts of the screen share.
+ * @template T
+ * @param {T} initial
+ */
+export function shared(initial) {
+  let value = initial;
+  const listeners = new Set();
+  return {
+    get: () => value,
+    /** @param {T} next */
+    set(next) {
+      value = next;
+      for (const listener of [...listeners]) {
+        listener(value);
+      }
+    },
+    /** @param {(value: T) => void} listener */
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** The current value of something shared; the component is drawn again when it changes. */
+export function useShared(source) {
+  const [value, setValue] = useState(source.get());
+  useEffect(() => {
+    setValue(source.get());
+    return source.listen(next => setValue(next));
+  }, [source]);
+  return value;
+}
+
+/** Reads what this browser keeps; null where there is nothing, or no storage. */
+export function remembered(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? 'null');
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a value in this browser; null removes it. */
+export function remember(key, value) {
+  try {
+    if (value === null) {
+      localStorage.removeItem(key);
+    } else {
+      localStorage.setItem(key, JSON.stringify(value));
+    }
+  } catch {
+    // A browser without storage, or with a full one, forgets.
+  }
+}

@@ -1,0 +1,65 @@
+import { en } from './text.en.js';
+import { remembered } from './state.js';
+
+let texts = en;
+let locale = navigator.language || 'en';
+
+/** Takes the language that was chosen, or else the browser's. Other languages than these are shown in English. */
+export async function chooseLanguage() {
+  const chosen = remembered('language') ?? locale.slice(0, 2);
+  if (chosen === 'de') {
+    texts = (await import('./text.de.js')).de;
+  }
+  locale = locale.startsWith(chosen) ? locale : chosen;
+  document.documentElement.lang = texts === en ? 'en' : chosen;
+}
+
+/**
+ * A text of the interface.
+ * @param {keyof typeof en} key
+ * @param {Record<string, string | number>} [values] what its placeholders stand for
+ */
+export function t(key, values = {}) {
+  return (texts[key] ?? en[key]).replace(/\{(\w+)}/g, (_, name) => String(values[name]));
+}
+
+/** A text about a number of things: {key}.one or {key}.other. */
+export function count(key, number, values = {}) {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(number) === 'one' ? 'one' : 'other';
+  return t(`${key}.${form}`, { ...values, count: new Intl.NumberFormat(locale).format(number) });
+}
+
+const UNITS = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+/**
+ * How long ago a time is, such as "3 days ago".
+ * @param {string} time
+ * @param {Intl.RelativeTimeFormatStyle} [style]
+ */
+export function ago(time, style = 'long', now = Date.now()) {
+  const seconds = Math.round((now - Date.parse(time)) / 1000);
+  const format = new Intl.RelativeTimeFormat(locale, { style, numeric: 'auto' });
+  for (const [unit, length] of UNITS) {
+    if (Math.abs(seconds) >= length) {
+      return format.format(-Math.trunc(seconds / length), unit);
+    }
+  }
+  return t('time.now');
+}
+
+/** A time in full, as the browser's country writes it. */
+export function exactly(time) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(time));
+}
+
+/** A day such as 2026-12-01, as the browser's country writes it. */
+export function day(text) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+}

@@ -1,0 +1,153 @@
+import { get, newKey, patch, pathOf, post, remove } from './api.js';
+import { Diff } from './conflict.js';
+import { isAdmin } from './data.js';
+import { Editor } from './editor.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { Markdown } from './markdown.js';
+import { Avatar, explain, Label, notifyProblem, Status, Time } from './parts.js';
+import { href } from './router.js';
+import { remember, remembered } from './state.js';
+import { t } from './text.js';
+import { fieldName, Value } from './values.js';
+
+const NOT_IN = (list, other) => list.filter(one => !other.some(two => two.name === one.name));
+
+/** What one change of a field was. */
+function Change({ change }) {
+  const { field, from, to } = change;
+  if (field === 'status') {
+    return html`<span>${t('changed.status')} <${Status} status=${to} /></span>`;
+  }
+  if (field === 'labels') {
+    const added = NOT_IN(to ?? [], from ?? []);
+    const gone = NOT_IN(from ?? [], to ?? []);
+    return html`<span class="labels">
+      ${added.length > 0 && html`<span>${t('changed.labels.added')}</span>${added.map(label => html`<${Label} key=${label.name} label=${label} />`)}`}
+      ${gone.length > 0 && html`<span>${t('changed.labels.removed')}</span>${gone.map(label => html`<${Label} key=${label.name} label=${label} />`)}`}
+    </span>`;
+  }
+  if (field === 'title') {
+    return html`<span class="inline-diff">${t('changed.title')} <${Diff} before=${from} after=${to} /></span>`;
+  }
+  if (field === 'description') {
+    return html`<details><summary>${t('changed.description')}</summary><${Diff} before=${from} after=${to} /></details>`;
+  }
+  if (field === 'deleted') {
+    return html`<span>${t(to ? 'changed.deleted' : 'changed.restored')}</span>`;
+  }
+  return html`<span>${t('changed.field', { field: fieldName(field) })} <${Value} field=${field} value=${to} /></span>`;
+}
+
+function HistoryEntry({ id, entry }) {
+  return html`<li class="event">
+    <${Avatar} user=${entry.by} />
+    <div>
+      <strong>${entry.by.username}</strong>
+      ${entry.version === 1
+        ? html` <span>${t('changed.created')}</span>`
+        : entry.changes.map((change, index) => html`${index > 0 && ','} <${Change} key=${change.field} change=${change} />`)}
+      <span class="muted"> · <a class="muted" href=${href(`/issues/${id}?version=${entry.version}`)} title=${t('version.show')}>
+        ${t('version', { version: entry.version })}</a> · <${Time} at=${entry.at} /></span>
+    </div>
+  </li>`;
+}
+
+function CommentEntry({ id, comment, user, load }) {
+  const [draft, setDraft] = useState(null);
+  const mine = user && (comment.author.id === user.id || isAdmin());
+  const path = `issues/${id}/comments/${comment.id}`;
+  const save = async () => {
+    try {
+      await patch(path, { body: draft, version: comment.version });
+      setDraft(null);
+      await load();
+    } catch (problem) {
+      notifyProblem(problem, save);
+    }
+  };
+  const erase = () => remove(path).then(load, problem => notifyProblem(problem, erase));
+  return html`<li class="comment">
+    <${Avatar} user=${comment.author} />
+    <div class="card">
+      <header><strong>${comment.author.username}</strong> <span class="muted"><${Time} at=${comment.created_at} />
+        ${comment.version > 1 && ` · ${t('edited')}`}</span>
+        ${mine && draft === null && html`<span class="tools">
+          <button type="button" class="quiet" onClick=${() => setDraft(comment.body)}>${t('edit')}</button>
+          <button type="button" class="quiet" onClick=${erase}>${t('delete')}</button></span>`}
+      </header>
+      ${draft === null
+        ? html`<${Markdown} text=${comment.body} />`
+        : html`<${Editor} label=${t('comment')} value=${draft} onInput=${setDraft} onSave=${save} />
+          <div class="buttons"><button type="button" class="primary" onClick=${save}>${t('save')}</button>
+          <button type="button" onClick=${() => setDraft(null)}>${t('cancel')}</button></div>`}
+    </div>
+  </li>`;
+}
+
+/** Comments beyond those that come with an issue. */
+function useRest(issue) {
+  const [rest, setRest] = useState([]);
+  useEffect(() => {
+    let current = true;
+    (async () => {
+      const found = [];
+      for (let next = issue.comments_next; next && current; ) {
+        const page = await get(pathOf(next));
+        found.push(...page.results);
+        next = page.next;
+      }
+      current && setRest(found);
+    })().catch(() => {});
+    return () => (current = false);
+  }, [issue.comments_next]);
+  return rest;
+}
+
+/** Comments and history by time. */
+export function Timeline({ issue, history, user, load }) {
+  const comments = [...(issue.comments ?? []), ...useRest(issue)];
+  const entries = [
+    ...history.map(entry => ({ at: entry.at, key: `v${entry.version}`, entry })),
+    ...comments.map(comment => ({ at: comment.created_at, key: `c${comment.id}`, comment })),
+  ].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return html`<section class="timeline" aria-label=${t('timeline')}>
+    <h2>${t('timeline')}</h2>
+    <ol>${entries.map(({ key, entry, comment }) => (comment
+      ? html`<${CommentEntry} key=${key} id=${issue.id} comment=${comment} user=${user} load=${load} />`
+      : html`<${HistoryEntry} key=${key} id=${issue.id} entry=${entry} />`))}</ol>
+  </section>`;
+}
+
+/** Where a comment is written. What was typed is kept in the browser until it is sent, and sent once. */
+export function Comments({ id, load }) {
+  const kept = `draft:comment:${id}`;
+  const [body, putBody] = useState(remembered(kept) ?? '');
+  const [error, setError] = useState('');
+  const key = useRef(newKey());
+  const setBody = next => {
+    remember(kept, next === '' ? null : next);
+    key.current = newKey();
+    putBody(next);
+  };
+  const send = async () => {
+    if (!body.trim()) {
+      return;
+    }
+    try {
+      await post(`issues/${id}/comments`, { body }, { headers: { 'Idempotency-Key': key.current } });
+      setBody('');
+      setError('');
+      await load();
+    } catch (problem) {
+      setError(explain(problem));
+    }
+  };
+  return html`<form class="write-comment" onSubmit=${event => {
+    event.preventDefault();
+    void send();
+  }}>
+    <${Editor} label=${t('comment.write')} value=${body} onInput=${setBody} onSave=${send} />
+    ${error && html`<p class="error" role="alert">${error}</p>`}
+    <div class="buttons"><button type="submit" class="primary" disabled=${!body.trim()}>${t('comment')}</button></div>
+  </form>`;
+}

@@ -1,0 +1,98 @@
+package dev.issuetracker.adapter.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The texts of the interface, and the modules that show them. */
+class WebTextsTest {
+    private static final Path SOURCES = Path.of("src/main/resources/dev/issuetracker/adapter/http/web");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^  (?:'([^']+)'|(\\w+)): '(.*)',$");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+    private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'");
+    private static final Pattern COUNTED = Pattern.compile("\\bcount\\('([^']+)'");
+
+    private static String text(String name) {
+        return new String(Asset.read(name), StandardCharsets.UTF_8);
+    }
+
+    /** The placeholders of each text. */
+    private static Map<String, Set<String>> texts(String name) {
+        Map<String, Set<String>> texts = new TreeMap<>();
+        ENTRY.matcher(text(name)).results().forEach(entry -> {
+            String key = entry.group(1) == null ? entry.group(2) : entry.group(1);
+            Set<String> placeholders = PLACEHOLDER
+                    .matcher(entry.group(3))
+                    .results()
+                    .map(match -> match.group())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            texts.put(key, placeholders);
+        });
+        return texts;
+    }
+
+    private static List<String> modules() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void germanHasEveryTextWithTheSamePlaceholders() {
+        assertTrue(texts("text.en.js").size() > 100);
+        assertEquals(texts("text.en.js"), texts("text.de.js"));
+    }
+
+    @Test
+    void everyTextThatAModuleShowsIsThere() throws IOException {
+        Set<String> known = texts("text.en.js").keySet();
+        Set<String> missing = new TreeSet<>();
+        for (String module : modules()) {
+            String source = text(module);
+            USED.matcher(source).results().map(match -> match.group(1)).forEach(missing::add);
+            COUNTED.matcher(source).results().map(match -> match.group(1)).forEach(key -> {
+                missing.add(key + ".one");
+                missing.add(key + ".other");
+            });
+        }
+        missing.removeAll(known);
+        assertEquals(Set.of(), missing);
+    }
+
+    @Test
+    void everyModuleIsReachedFromTheFirst() throws IOException {
+        Assets assets = new Assets();
+        for (String module : modules()) {
+            assertTrue(assets.find(module).isPresent(), module + " is imported nowhere");
+        }
+    }
+
+    @Test
+    void everyFileHasTheVersionOfAllFiles() {
+        assertEquals(new Assets().version(), new Assets().version());
+        assertTrue(new Assets().version().matches("[0-9a-f]{16}"));
+    }
+
+    @Test
+    void screenNeedsWhatItImportsAtOnceAndNotWhatItLoadsLater() {
+        Set<String> needed = new Assets().neededBy("list.js");
+        assertTrue(needed.containsAll(Set.of("list.js", "bulk.js", "filter.js", "html.js")), needed::toString);
+        assertTrue(!needed.contains("issue.js") && !needed.contains("text.de.js"), needed::toString);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.issuetracker.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** A browser with a profile of its own. Everything waits until the page is ready for it, or fails after a while. */
+public final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    /** How the WebDriver standard names the keys that are no characters. */
+    private static final Map<String, String> KEYS = Map.of(
+            "Enter", "\uE007",
+            "Escape", "\uE00C",
+            "Tab", "\uE004",
+            "ArrowDown", "\uE015",
+            "Shift", "\uE008",
+            "Control", "\uE009");
+
+    private final ChromeDriver driver = ChromeDriver.shared();
+    private final String session;
+
+    private Browser(String session) {
+        this.session = "/session/" + session;
+    }
+
+    /** Whether this machine has a browser for tests. */
+    public static boolean installed() {
+        return ChromeDriver.installed();
+    }
+
+    /** Starts a browser in English. */
+    public static Browser start() {
+        Map<String, Object> options = Map.of(
+                "binary",
+                ChromeDriver.BROWSER.toString(),
+                "args",
+                List.of(
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-dev-shm-usage",
+                        "--hide-scrollbars",
+                        "--lang=en-US",
+                        "--window-size=1440,900"));
+        Map<String, Object> wanted = Map.of(
+                "browserName", "chrome", "goog:chromeOptions", options, "goog:loggingPrefs", Map.of("browser", "ALL"));
+        JsonNode made =
+                ChromeDriver.shared().send("POST", "/session", Map.of("capabilities", Map.of("alwaysMatch", wanted)));
+        return new Browser(made.path("sessionId").asText());
+    }
+
+    private JsonNode send(String path, Map<String, ?> arguments) {
+        return driver.send("POST", session + path, arguments);
+    }
+
+    /** Shows an address. */
+    public Browser open(String url) {
+        send("/url", Map.of("url", url));
+        return this;
+    }
+
+    /** The address that is shown. */
+    public String address() {
+        return driver.send("GET", session + "/url", null).asText();
+    }
+
+    /** Sends a command of Chrome's own protocol. */
+    public JsonNode command(String name, Map<String, ?> parameters) {
+        return send("/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
+    }
+
+    /** Forgets cookies and all that pages have stored. */
+    public void forget() {
+        open("about:blank");
+        command("Network.clearBrowserCookies", Map.of());
+        command("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
+        command("Emulation.clearDeviceMetricsOverride", Map.of());
+        command("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        log();
+    }
+
+    /** Shows pages in a window of this size. */
+    public void resize(int width, int height) {
+        command(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Prefers the colours {@code light} or {@code dark}, as a system would. */
+    public void prefer(String colours) {
+        Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", colours);
+        command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** Takes the network away, or gives it back. */
+    public void offline(boolean offline) {
+        command("Network.enable", Map.of());
+        command(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Runs the body of a function. */
+    public JsonNode run(String script, Object... arguments) {
+        return send("/execute/sync", Map.of("script", script, "args", Arrays.asList(arguments)));
+    }
+
+    /** Runs the body of a function whose last argument takes the result. */
+    public JsonNode runLater(String script, Object... arguments) {
+        return send("/execute/async", Map.of("script", script, "args", Arrays.asList(arguments)));
+    }
+
+    /** Clicks on what a selector finds. */
+    public Browser click(String selector) {
+        return onElement("css selector", selector, "/click", Map.of());
+    }
+
+    /** Clicks on the button, link or option with this name. */
+    public Browser clickNamed(String name) {
+        String quoted = "concat('" + name.replace("'", "', \"'\", '") + "', '')";
+        return onElement(
+                "xpath",
+                "//*[self::button or self::a or self::summary or @role='option'][@aria-label=" + quoted
+                        + " or normalize-space(.)=" + quoted + "]",
+                "/click",
+                Map.of());
+    }
+
+    /** Types into what a selector finds, behind what is there. */
+    public Browser type(String selector, String text) {
+        return onElement("css selector", selector, "/value", Map.of("text", text));
+    }
+
+    /** Replaces what is in a field, as its user would. */
+    public Browser replace(String selector, String text) {
+        click(selector);
+        run("document.querySelector(arguments[0]).select()", selector);
+        return type(selector, text);
+    }
+
+    private Browser onElement(String strategy, String value, String action, Map<String, ?> arguments) {
+        Map<String, String> locator = Map.of("using", strategy, "value", value);
+        until(
+                () -> {
+                    try {
+                        String element =
+                                send("/element", locator).elements().next().asText();
+                        send("/element/" + element + action, arguments);
+                        return true;
+                    } catch (BrowserException exception) {
+                        if (exception.passing()) {
+                            return false;
+                        }
+                        throw exception;
+                    }
+                },
+                () -> "no " + value + " on " + body());
+        return this;
+    }
+
+    /** Presses keys one after another; {@code Control+k} and {@code Shift+Enter} are pressed together. */
+    public Browser press(String... names) {
+        List<Map<String, String>> actions = new ArrayList<>();
+        for (String name : names) {
+            List<String> together = Arrays.stream(name.split("(?<=.)\\+"))
+                    .map(key -> KEYS.getOrDefault(key, key))
+                    .toList();
+            together.forEach(key -> actions.add(Map.of("type", "keyDown", "value", key)));
+            for (int i = together.size() - 1; i >= 0; i--) {
+                actions.add(Map.of("type", "keyUp", "value", together.get(i)));
+            }
+        }
+        send("/actions", Map.of("actions", List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
+        return this;
+    }
+
+    /** Waits until a selector finds something. */
+    public Browser await(String selector) {
+        until(
+                () -> run("return document.querySelector(arguments[0]) !== null", selector)
+                        .asBoolean(),
+                () -> "no " + selector + " on " + body());
+        return this;
+    }
+
+    /** Waits until a selector finds nothing. */
+    public Browser awaitNo(String selector) {
+        until(
+                () -> run("return document.querySelector(arguments[0]) === null", selector)
+                        .asBoolean(),
+                () -> "still " + selector + " on " + body());
+        return this;
+    }
+
+    /** Waits until a text is shown within what a selector finds. */
+    public Browser await(String selector, String text) {
+        String script = "return [...document.querySelectorAll(arguments[0])]"
+                + ".some(element => element.textContent.replace(/\\s+/g, ' ').includes(arguments[1]))";
+        until(
+                () -> run(script, selector, text).asBoolean(),
+                () -> "no \"" + text + "\" in " + selector + " on " + body());
+        return this;
+    }
+
+    /** Waits until the body of a function returns true. */
+    public Browser awaitTrue(String script, Object... arguments) {
+        until(() -> run(script, arguments).asBoolean(), () -> "never true: " + script + " on " + body());
+        return this;
+    }
+
+    private static void until(BooleanSupplier condition, Supplier<String> otherwise) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new AssertionError(otherwise.get());
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private String body() {
+        return run("return location.href + '\\n' + document.body.innerText").asText();
+    }
+
+    /** The texts of all that a selector finds. */
+    public List<String> texts(String selector) {
+        JsonNode found = run(
+                "return [...document.querySelectorAll(arguments[0])]"
+                        + ".map(element => element.textContent.replace(/\\s+/g, ' ').trim())",
+                selector);
+        return StreamSupport.stream(found.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    /** The value of a field. */
+    public String value(String selector) {
+        return run("return document.querySelector(arguments[0]).value", selector)
+                .asText();
+    }
+
+    /** What the console has said since it was asked last: errors, and violations of the content security policy. */
+    public List<String> log() {
+        JsonNode entries = send("/se/log", Map.of("type", "browser"));
+        return StreamSupport.stream(entries.spliterator(), false)
+                .filter(entry -> !entry.path("level").asText().equals("DEBUG"))
+                .map(entry -> entry.path("message").asText())
+                .collect(Collectors.toList());
+    }
+
+    /** A picture of the window, as a PNG. */
+    public byte[] picture() {
+        return Base64.getDecoder()
+                .decode(driver.send("GET", session + "/screenshot", null).asText());
+    }
+
+    @Override
+    public void close() {
+        driver.send("DELETE", session, null);
+    }
+}

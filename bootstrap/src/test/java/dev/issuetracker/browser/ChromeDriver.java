@@ -1,0 +1,117 @@
+package dev.issuetracker.browser;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** The program that drives browsers, spoken to as the W3C's WebDriver standard says. It ends with the JVM. */
+final class ChromeDriver {
+    static final Path BROWSER = Path.of("/usr/bin/chromium");
+    private static final Path PROGRAM = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static @Nullable ChromeDriver shared;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Process process;
+    private final String base;
+
+    private ChromeDriver() throws IOException {
+        int port = freePort();
+        process = new ProcessBuilder(PROGRAM.toString(), "--port=" + port)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        base = "http://127.0.0.1:" + port;
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!ready()) {
+            if (Instant.now().isAfter(end)) {
+                process.destroy();
+                throw new IOException("chromedriver did not start");
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean ready() {
+        try {
+            return send("GET", "/status", null).path("ready").asBoolean();
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    static boolean installed() {
+        return Files.isExecutable(PROGRAM) && Files.isExecutable(BROWSER);
+    }
+
+    static synchronized ChromeDriver shared() {
+        ChromeDriver driver = shared;
+        if (driver == null) {
+            try {
+                driver = new ChromeDriver();
+            } catch (IOException exception) {
+                throw new UncheckedIOException(exception);
+            }
+            shared = driver;
+        }
+        return driver;
+    }
+
+    /**
+     * Sends a command.
+     *
+     * @param arguments null for a command that has none
+     * @throws BrowserException when it cannot be done
+     */
+    JsonNode send(String method, String path, @Nullable Map<String, ?> arguments) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(base + path))
+                    .method(
+                            method,
+                            arguments == null
+                                    ? BodyPublishers.noBody()
+                                    : BodyPublishers.ofString(JSON.writeValueAsString(arguments)))
+                    .header("Content-Type", "application/json")
+                    .timeout(PATIENCE.multipliedBy(2))
+                    .build();
+            JsonNode value = JSON.readTree(
+                            client.send(request, BodyHandlers.ofString()).body())
+                    .path("value");
+            if (value.has("error")) {
+                throw new BrowserException(
+                        value.path("error").asText(), value.path("message").asText());
+            }
+            return value;
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(exception);
+        }
+    }
+}

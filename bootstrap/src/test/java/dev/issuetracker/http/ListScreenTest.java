@@ -1,0 +1,129 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The list: found by its address, worked with from the keyboard. */
+class ListScreenTest extends BrowserTest {
+    private final Api jane = tracker.jane();
+
+    /** Three issues that no other test has, under a label of their own. */
+    private String threeIssues() {
+        String label = HttpTest.unique("list");
+        jane.label(label);
+        for (String title : List.of("One", "Two", "Three")) {
+            jane.issue(title, "labels: [" + Json.quote(label) + "]");
+        }
+        return label;
+    }
+
+    private void openList(String label) {
+        open(jane, "/?label=" + label).awaitTrue("return document.querySelectorAll('.row').length === 3");
+    }
+
+    @Test
+    void whatIsTypedBecomesFiltersOfTheAddress() {
+        String label = threeIssues();
+        open(jane, "/").await(".row");
+        browser.press("/").type("[type=search]", "label:" + label + " tw").press("Enter");
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 1");
+        assertEquals(List.of("Two"), rows());
+        assertEquals(jane.base() + "/?label=" + label + "&keyword=tw", browser.address());
+        browser.clickNamed("Remove the filter Text tw");
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 3");
+        browser.run("history.back()");
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 1");
+    }
+
+    @Test
+    void issuesAreOpenedAndLeftFromTheKeyboardAtTheSamePlace() {
+        openList(threeIssues());
+        List<String> titles = rows();
+        browser.press("j", "j", "o").await("article h1", titles.get(2));
+        browser.press("u").awaitTrue("return document.activeElement !== null");
+        browser.await(".row.focused", titles.get(2));
+    }
+
+    @Test
+    void statusIsSetFromTheKeyboardAndKept() {
+        String label = threeIssues();
+        openList(label);
+        String title = rows().get(0);
+        browser.press("s").type(".picker input", "progr").press("Enter");
+        browser.await(".row:first-child", "In progress");
+        browser.awaitNo(".picker");
+        assertEquals(
+                List.of(title),
+                waitFor("/issues?status=in_progress&label=" + label, 1).titles());
+    }
+
+    private Answer waitFor(String path, int issues) {
+        Answer answer = jane.get(path).expect(200);
+        for (int tries = 0; tries < 200 && answer.titles().size() != issues; tries++) {
+            answer = jane.get(path).expect(200);
+        }
+        return answer;
+    }
+
+    @Test
+    void manyAreChangedAfterTheirNumberWasSaidAndBroughtBack() {
+        String label = threeIssues();
+        openList(label);
+        browser.press("x", "j", "j", "X").await(".bulk", "3 selected");
+        browser.clickNamed("Status").clickNamed("Resolved").await(".bulk", "3 of 3 will change: Resolved");
+        assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
+        browser.clickNamed("Apply").await(".notice", "3 issues changed: Resolved");
+        assertEquals(
+                3, jane.get("/issues?status=resolved&label=" + label).titles().size());
+        browser.clickNamed("Undo").await(".notice", "3 issues are as they were.");
+        assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
+    }
+
+    @Test
+    void longListIsReadToItsEndAndHoldsOnlyWhatIsSeen() {
+        String label = HttpTest.unique("long");
+        jane.label(label);
+        StringBuilder file = new StringBuilder("title,status,labels\n");
+        for (int i = 0; i < 450; i++) {
+            file.append("Row ").append(i).append(",open,").append(label).append('\n');
+        }
+        jane.upload("/issues/import", "rows.csv", file.toString().getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        open(jane, "/?label=" + label + "&sort=id").await(".row");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
+                + " return [...document.querySelectorAll('.row a')].some(a => a.textContent === 'Row 449')");
+        int held =
+                browser.run("return document.querySelectorAll('.row').length").asInt();
+        assertTrue(held < 100, held + " rows are held");
+    }
+
+    @Test
+    void viewersAreOfferedNoChange() {
+        String label = threeIssues();
+        Api viewer = tracker.john();
+        tracker.admin()
+                .patch("/users/" + viewer.get("/me").id(), "{role: 'viewer'}")
+                .expect(200);
+        try {
+            open(viewer, "/?label=" + label).await(".row");
+            browser.press("s");
+            assertEquals(0, browser.texts(".picker").size());
+        } finally {
+            tracker.admin()
+                    .patch("/users/" + viewer.get("/me").id(), "{role: 'member'}")
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void commandMenuFindsIssuesByTheirNumber() {
+        long id = jane.issue(HttpTest.unique("Found by its number")).id();
+        open(jane, "/").await(".row");
+        browser.press("Control+k").type(".picker input", "#" + id).await(".picker li", "Found by its number");
+        browser.press("Enter").await("article h1", "Found by its number");
+    }
+}

@@ -1,0 +1,127 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds of every screen: everybody can use it, at every size, in both themes, below every path. */
+class ScreensTest extends BrowserTest {
+    private static final String AXE = axe();
+    private static final String VIOLATIONS = "const done = arguments[0];"
+            + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations"
+            + ".flatMap(violation => violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200)))))";
+
+    private final Api jane = tracker.jane();
+
+    private static String axe() {
+        try (InputStream script = ScreensTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private void check(String screen, List<String> found) {
+        browser.run(AXE);
+        for (JsonNode violation : browser.runLater(VIOLATIONS)) {
+            found.add(screen + ": " + violation.asText());
+        }
+        if (browser.run("return document.documentElement.scrollWidth > innerWidth")
+                .asBoolean()) {
+            found.add(screen + " is wider than its window");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, light", "1440, 900, dark", "360, 740, light", "360, 740, dark"})
+    void everybodyCanUseEveryScreen(int width, int height, String colours) {
+        Api john = tracker.john();
+        Answer issue = jane.issue(
+                "Donaudampfschifffahrtsgesellschaftskapitän findet 検索結果 nicht",
+                "description: 'A [link](https://example.org), `code`, and\\n\\n> a quote.', assignee: 'john',"
+                        + " fields: {Priority: 'high', 'Due date': '2026-12-01'}");
+        String path = "/issues/" + issue.id();
+        jane.post(path + "/comments", "{body: 'A comment.'}").expect(201);
+        john.patch(path, "{title: 'Another title', status: 'in_progress', version: 1}")
+                .expect(200);
+        browser.resize(width, height);
+        browser.prefer(colours);
+        List<String> found = new ArrayList<>();
+        open(jane, "/").await(".row").awaitNo(".picker");
+        check("list", found);
+        browser.press("x").await(".bulk");
+        check("selection", found);
+        browser.press("?").await("dialog");
+        check("help", found);
+        browser.press("Escape", "Escape", "Control+k").await(".picker li");
+        check("commands", found);
+        browser.open(jane.base() + path).await(".markdown blockquote").await(".comment");
+        check("issue", found);
+        browser.press("e").replace("input.title", "Mine").await(".edit");
+        check("edit", found);
+        browser.open(jane.base() + "/new").await(".create");
+        check("create", found);
+        browser.open(jane.base() + "/nothing/here").await("h1", "There is nothing at this address");
+        check("missing", found);
+        assertEquals(1, browser.log().size());
+        browser.command("Network.clearBrowserCookies", Map.of());
+        browser.open(jane.base() + "/").await(".entrance");
+        check("sign in", found);
+        assertEquals(1, browser.log().size());
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void everythingWorksBelowAPath() {
+        try (Tracker below = Tracker.fresh(Store.SQLITE, Map.of("BASE_PATH", "/tracker"))) {
+            Api ann = below.jane();
+            long id = ann.issue("Below a path").id();
+            browser.open(ann.base() + "/tracker/issues/" + id);
+            browser.type("[name=username]", "jane")
+                    .type("[name=password]", Api.PASSWORD)
+                    .press("Enter");
+            browser.await("article h1", "Below a path").press("u").await(".row", "Below a path");
+            assertEquals(ann.base() + "/tracker/", browser.address());
+            browser.press("o").await("article h1", "Below a path");
+            assertEquals(ann.base() + "/tracker/issues/" + id, browser.address());
+            browser.open("about:blank");
+        }
+    }
+
+    @Test
+    void firstViewFitsTheBudget() {
+        open(jane, "/").await(".row");
+        long bytes = browser.run("return performance.getEntriesByType('resource')"
+                        + ".filter(entry => /\\/web\\//.test(entry.name))"
+                        + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")
+                .asLong();
+        assertTrue(bytes > 0 && bytes <= 100_000, bytes + " bytes");
+        double shift = browser.runLater("const done = arguments[0]; new PerformanceObserver((list, observer) => {"
+                        + " observer.disconnect(); done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)); })"
+                        + ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() =>"
+                        + " requestAnimationFrame(() => done(0)))")
+                .asDouble();
+        assertTrue(shift <= 0.02, "layout shift " + shift);
+    }
+
+    @Test
+    void interfaceIsShownInGermanToo() {
+        signIn(browser, jane);
+        keep(browser, jane, "language", "\"de\"");
+        browser.open(jane.base() + "/")
+                .await("nav", "Aktive Vorgänge")
+                .awaitTrue("return document.documentElement.lang === 'de'");
+    }
+}
