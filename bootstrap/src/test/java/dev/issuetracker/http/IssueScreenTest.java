@@ -86,9 +86,7 @@ class IssueScreenTest extends BrowserTest {
         // A browser logs every answer that is an error.
         assertEquals(1, browser.log().size());
         assertEquals(1, browser.texts(".choice").size());
-        browser.await(".choice legend", "Title")
-                .await(".choice", "for John")
-                .await(".choice", "Yours");
+        browser.await(".choice legend", "Title").await(".choice", "for John").await(".choice", "Yours");
         browser.replace(".choice textarea", "Login fails for both").clickNamed("Save the result");
         browser.await("article h1", "Login fails for both");
         assertEquals("Login fails for both", stored().text("/title"));

@@ -67,7 +67,8 @@ class WebPagesTest extends EdgeFixture {
         Matcher map = IMPORT_MAP.matcher(html);
         assertTrue(map.find());
         String hash = Base64.getEncoder()
-                .encodeToString(MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8)));
+                .encodeToString(
+                        MessageDigest.getInstance("SHA-256").digest(map.group(1).getBytes(StandardCharsets.UTF_8)));
         String policy = header(page, "Content-Security-Policy");
         assertTrue(policy.startsWith("default-src 'self'; script-src 'self' 'sha256-" + hash + "';"), policy);
         assertFalse(policy.contains("unsafe"), policy);
@@ -114,7 +115,8 @@ class WebPagesTest extends EdgeFixture {
     @ValueSource(strings = {"/", "/issues", "/issues/7", "/new", "/join"})
     void screensAreTheSamePageForEverybody(String path) throws Exception {
         assertTrue(page(path).contains("data-base=\"/\""));
-        assertEquals(405, ask(guest, "PUT", path.equals("/issues/7") ? "/new" : path).statusCode());
+        assertEquals(
+                405, ask(guest, "PUT", path.equals("/issues/7") ? "/new" : path).statusCode());
     }
 
     @Test

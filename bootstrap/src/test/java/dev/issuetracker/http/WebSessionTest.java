@@ -60,7 +60,8 @@ class WebSessionTest extends EdgeFixture {
     @Test
     void newAccountIsSignedInTheSameWay() {
         String name = HttpTest.unique("cookie");
-        Answer answer = guest.post("/signup", Api.account(name), HEADER, "cookie").expect(201);
+        Answer answer =
+                guest.post("/signup", Api.account(name), HEADER, "cookie").expect(201);
         assertFalse(answer.has("/token"), answer::toString);
         assertEquals(200, me(guest, cookie(answer)));
     }
@@ -104,7 +105,9 @@ class WebSessionTest extends EdgeFixture {
         String planted = cookie(signIn(guest));
         String own = cookie(signIn(guest, "Cookie", planted));
         assertNotEquals(planted, own);
-        assertEquals(204, guest.delete("/me/sessions", HEADER, "cookie", "Cookie", own).status());
+        assertEquals(
+                204,
+                guest.delete("/me/sessions", HEADER, "cookie", "Cookie", own).status());
         assertEquals(401, me(guest, planted));
         assertEquals(200, me(guest, own));
     }
@@ -120,7 +123,8 @@ class WebSessionTest extends EdgeFixture {
     @Test
     void signingOutEndsTheSessionAndTheCookie() {
         String cookie = cookie(signIn(guest));
-        Answer out = guest.post("/signout", "{}", HEADER, "cookie", "Cookie", cookie).expect(204);
+        Answer out =
+                guest.post("/signout", "{}", HEADER, "cookie", "Cookie", cookie).expect(204);
         assertTrue(out.header("Set-Cookie").startsWith("issue-tracker=; Path=/; Max-Age=0;"), out::toString);
         assertEquals(401, me(guest, cookie));
         assertEquals(401, guest.withToken(token(cookie)).get("/me").status());
