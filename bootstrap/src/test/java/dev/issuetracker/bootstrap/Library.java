@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -18,6 +19,9 @@ record Library(String group, String name, String version, List<String> licenses)
     /** Those that require their text, which names whose work it is, beside every copy. */
     private static final Set<String> WITH_TEXT = Set.of("BSD-2-Clause", "BSD-3-Clause", "Bouncy Castle Licence", "MIT");
 
+    /** Where the text of a licence leaves a choice of which the POM names only one. */
+    private static final Map<String, String> ALSO = Map.of("dompurify", "Apache-2.0");
+
     /** All on a bill but our own. */
     static List<Library> on(JsonNode bill) {
         List<Library> libraries = new ArrayList<>();
@@ -29,13 +33,13 @@ record Library(String group, String name, String version, List<String> licenses)
                         .asText(license.path("name")
                                 .asText(choice.path("expression").asText())));
             }
+            String name = component.path("name").asText();
+            if (ALSO.containsKey(name)) {
+                licenses.add(ALSO.get(name));
+            }
             String group = component.path("group").asText();
             if (!group.equals("dev.issuetracker")) {
-                libraries.add(new Library(
-                        group,
-                        component.path("name").asText(),
-                        component.path("version").asText(),
-                        licenses));
+                libraries.add(new Library(group, name, component.path("version").asText(), licenses));
             }
         }
         return libraries;

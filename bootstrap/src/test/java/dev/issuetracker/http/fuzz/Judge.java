@@ -15,6 +15,7 @@ final class Judge {
     /** What may come before any route is looked for. */
     private static final Set<Integer> BEFORE_ROUTES = Set.of(400, 408, 414, 417, 431);
 
+    private static final String PAGE = "text/html;charset=utf-8";
     private static final String PROBLEM = "application/problem+json";
     private static final List<String> MEMBERS = List.of("type", "title", "status", "detail", "instance", "code");
     private static final Pattern LEAK =
@@ -80,7 +81,16 @@ final class Judge {
         }
     }
 
+    /** The pages of the web interface are no part of the API; who goes astray may be shown one. */
+    private static boolean isPage(Draft request, Wire.Answer answer) {
+        boolean reads = request.method.equals("GET") || request.method.equals("HEAD");
+        return reads && answer.status() == 200 && PAGE.equals(answer.header("Content-Type"));
+    }
+
     private boolean unrouted(Draft request, String path, Wire.Answer answer) {
+        if (isPage(request, answer)) {
+            return true;
+        }
         try {
             checker.checkUnrouted(request.method, path, answer.status(), answer.headers(), answer.body());
             return true;
