@@ -28,6 +28,7 @@ import dev.issuetracker.application.event.TrackerEvent.LabelEdited;
 import dev.issuetracker.application.event.TrackerEvent.LinkAdded;
 import dev.issuetracker.application.event.TrackerEvent.LinkRemoved;
 import dev.issuetracker.application.field.EditField;
+import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
@@ -73,13 +74,14 @@ class PublishedEventsTest {
             .build();
     private final Caller jane = Callers.of(new Given(new StoreOf(store)).account("jane"));
 
-    private static void twoRows(ImportFile file, List<Field> fields, RowReader.Sink sink) {
-        sink.columns(new ImportColumns(1, List.of(), List.of()));
+    private static FileFacts twoRows(ImportFile file, List<Field> fields, RowReader.Sink sink) {
+        sink.columns(new ImportColumns(1, List.of()));
         for (long line = 2; line <= 3; line++) {
             Map<IssueField<?>, ImportValue> values =
                     Map.of(IssueField.TITLE, ImportValue.of("Row " + line), IssueField.STATUS, ImportValue.of("open"));
             sink.row(new ImportRow(line, values, List.of()));
         }
+        return new FileFacts("tracker", "UTF-8", ",", 0, List.of());
     }
 
     private Issue created(String title) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,35 @@ class ImportTest extends HttpTest {
         answer.shows(
                 "",
                 "{import_id: '…', rows: 2, created: 2, rejected: 0, first_id: " + first + ", last_id: " + (first + 1)
-                        + ", ignored_columns: [], errors: [], errors_total: 0}");
+                        + ", source: 'tracker', encoding: 'UTF-8', separator: ',', short_rows: 0, ignored_columns: [], errors: [],"
+                        + " errors_total: 0}");
+    }
+
+    @Test
+    void fileOfAnOldProgramIsReadAndItsEncodingNamed() {
+        byte[] file =
+                ("title;status;labels;Melder\nÜber " + mark + ";open;\n").getBytes(Charset.forName("windows-1252"));
+        jane.upload(PATH, "issues.csv", file)
+                .expect(201)
+                .shows("/encoding", "'windows-1252'")
+                .shows("/separator", "';'")
+                .shows("/short_rows", "1")
+                .shows("/ignored_columns", "[{column: 'Melder', values: 0}]");
+        assertEquals(List.of("Über " + mark), imported().titles());
+    }
+
+    @Test
+    void encodingMayBeChosen() {
+        byte[] file = ("title,status,labels\nŁódź " + mark + ",open,\n").getBytes(Charset.forName("iso-8859-2"));
+        jane.upload(PATH + "?encoding=iso-8859-2", "issues.csv", file).expect(201);
+        assertEquals(List.of("Łódź " + mark), imported().titles());
+    }
+
+    @Test
+    void unknownEncodingIs400() {
+        assertEquals(
+                List.of("encoding invalid_choice"),
+                csv("?encoding=utf-9", exampleRow()).expect(400).violations());
     }
 
     private String exampleRow() {

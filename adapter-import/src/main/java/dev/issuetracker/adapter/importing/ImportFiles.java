@@ -5,9 +5,11 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.file.TextEncoding;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
+import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -16,10 +18,13 @@ import dev.issuetracker.domain.field.Field;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV files and the first visible sheet of XLSX workbooks. Safe for many threads.
@@ -59,27 +64,43 @@ public final class ImportFiles implements RowReader {
      * @throws UncheckedIOException when this machine's disk fails; the file is not to blame
      */
     @Override
-    public void read(ImportFile file, List<Field> fields, Sink sink) {
+    public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
         ImportFormat format = ImportFormat.TRACKER.with(fields);
-        readTable(file, format, new FormatRows(format, sink));
+        FormatRows rows = new FormatRows(format, sink);
+        Charset encoding = readTable(file, format, rows);
+        return rows.facts(encoding == null ? null : encoding.name());
     }
 
     /**
      * Reads the rows of a file as they are, whatever its columns are called.
      *
      * @param format whose columns show by what the cells of a text are separated
+     * @return the encoding of a text; null when the file is none
      */
-    void readTable(ImportFile file, ImportFormat format, TableSink sink) {
+    @Nullable
+    Charset readTable(ImportFile file, ImportFormat format, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
         FileRows rows = new FileRows(sink);
         if (name.endsWith(".csv")) {
-            requireText(head(file));
-            CsvRows.read(file.path(), limits, format::known, rows);
-        } else if (name.endsWith(".xlsx")) {
+            Charset encoding = encoding(file);
+            CsvRows.read(file.path(), encoding, limits, format::known, rows);
+            return encoding;
+        }
+        if (name.endsWith(".xlsx")) {
             requireZip(head(file));
             XlsxRows.read(file.path(), limits, temporary, rows);
-        } else {
-            throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
+            return null;
+        }
+        throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
+    }
+
+    private static Charset encoding(ImportFile file) {
+        String chosen = file.choices().encoding();
+        requireText(head(file), chosen != null);
+        try {
+            return TextEncoding.of(file.path(), chosen);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -102,7 +123,8 @@ public final class ImportFiles implements RowReader {
         }
     }
 
-    private static void requireText(byte[] head) {
+    /** @param encoded whether the sender says how the text is encoded */
+    private static void requireText(byte[] head, boolean encoded) {
         if (zip(head)) {
             throw FileExceptions.unreadable(
                     "The file is named .csv but is a zip archive; if it is an Excel workbook, name it .xlsx.");
@@ -111,9 +133,11 @@ public final class ImportFiles implements RowReader {
             throw FileExceptions.unreadable(
                     "The file is named .csv but is an old Excel workbook; save it as \"CSV UTF-8\" or .xlsx.");
         }
-        boolean utf16 = begins(head, 0xFE, 0xFF) || (begins(head, 0xFF, 0xFE) && !begins(head, 0xFF, 0xFE, 0, 0));
+        if (encoded || !TextEncoding.ofMark(head).equals(StandardCharsets.UTF_8)) {
+            return;
+        }
         for (byte b : head) {
-            if (b == 0 && !utf16) {
+            if (b == 0) {
                 throw FileExceptions.unreadable(
                         "The file is named .csv but is not text in UTF-8; save it as \"CSV UTF-8\".");
             }

@@ -6,12 +6,10 @@ import java.util.List;
  * What the header of a file says.
  *
  * @param line the line of the file on which it begins, from 1
- * @param ignored the columns that are not read
  * @param problems what is wrong with the header; with any, the file is rejected
  */
-public record ImportColumns(long line, List<String> ignored, List<ImportProblem> problems) {
+public record ImportColumns(long line, List<ImportProblem> problems) {
     public ImportColumns {
-        ignored = List.copyOf(ignored);
         problems = List.copyOf(problems);
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejected how many rows were rejected
  * @param firstId id of the first issue stored; null when nothing was
  * @param lastId id of the last issue stored; null when nothing was
- * @param ignoredColumns columns of the file that the import does not know
+ * @param file what was found out about the file; null when its reading ended early
  * @param errors the first {@value #MAX_ERRORS} errors, in the order of the file
  * @param errorsTotal how many errors there are in all
  */
@@ -23,13 +23,12 @@ public record ImportReport(
         long rejected,
         @Nullable Long firstId,
         @Nullable Long lastId,
-        List<String> ignoredColumns,
+        @Nullable FileFacts file,
         List<RowError> errors,
         long errorsTotal) {
     public static final int MAX_ERRORS = 1_000;
 
     public ImportReport {
-        ignoredColumns = List.copyOf(ignoredColumns);
         errors = List.copyOf(errors);
     }
 

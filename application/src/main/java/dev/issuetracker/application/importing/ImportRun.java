@@ -38,7 +38,6 @@ final class ImportRun implements RowReader.Sink {
     private final Instant at;
     private final ImportGoal goal;
 
-    private final List<String> ignoredColumns = new ArrayList<>();
     private final RowErrors errors = new RowErrors();
     private final RowBatch batch;
     private final List<IdRange> stored = new ArrayList<>();
@@ -61,10 +60,9 @@ final class ImportRun implements RowReader.Sink {
 
     @Override
     public void columns(ImportColumns columns) {
-        ignoredColumns.addAll(columns.ignored());
         columns.problems().forEach(problem -> errors.add(0, columns.line(), problem));
         if (errors.any()) {
-            throw new ImportRejectedException(report(null));
+            throw new ImportRejectedException(report(null, null));
         }
     }
 
@@ -86,16 +84,16 @@ final class ImportRun implements RowReader.Sink {
         flush();
         checkAnyRows();
         if (good == 0) {
-            throw new ImportRejectedException(report(null));
+            throw new ImportRejectedException(report(null, null));
         }
         return imports.add(fileName, by, at, stored);
     }
 
     /** Reports what storing would do, after a file of which nothing was stored. */
-    ImportReport checked() {
+    ImportReport checked(FileFacts file) {
         flush();
         checkAnyRows();
-        return report(null);
+        return report(null, file);
     }
 
     private void checkAnyRows() {
@@ -108,8 +106,9 @@ final class ImportRun implements RowReader.Sink {
      * Reports what was done.
      *
      * @param made null when nothing was stored
+     * @param file null when it was not read to its end
      */
-    ImportReport report(@Nullable Import made) {
+    ImportReport report(@Nullable Import made, @Nullable FileFacts file) {
         return new ImportReport(
                 made == null ? null : Long.valueOf(made.id()),
                 rows,
@@ -117,7 +116,7 @@ final class ImportRun implements RowReader.Sink {
                 rows - good,
                 made == null ? null : Long.valueOf(made.firstId()),
                 made == null ? null : Long.valueOf(made.lastId()),
-                ignoredColumns,
+                file,
                 errors.first(),
                 errors.total());
     }

@@ -64,11 +64,11 @@ public final class ImportService {
             return transactions.in(() -> {
                 Instant at = clock.instant();
                 ImportRun run = begin(by, at, ImportGoal.storing(mode));
-                reader.read(file, run.fields(), untilStopped(run));
+                FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
                 Import made = run.finish(imports, file.name());
                 events.publish(
                         new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId()));
-                return run.report(made);
+                return run.report(made, facts);
             });
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
@@ -94,11 +94,10 @@ public final class ImportService {
     private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
         ImportRun run = begin(by, clock.instant(), goal);
         try {
-            reader.read(file, run.fields(), untilStopped(run));
+            return run.checked(reader.read(file, run.fields(), untilStopped(run)));
         } catch (ImportRejectedException wrongHeader) {
             return wrongHeader.report();
         }
-        return run.checked();
     }
 
     /**

@@ -10,10 +10,11 @@ public interface RowReader {
      * Reads the whole file. What a sink throws passes through and ends the reading.
      *
      * @param fields that a team added, of which a column may bear the name
-     * @throws TrackerException {@code FILE_TYPE_UNSUPPORTED}, {@code FILE_UNREADABLE} naming the line, or
-     *     {@code FILE_TOO_LARGE}
+     * @return what was found out about it
+     * @throws TrackerException {@code FILE_TYPE_UNSUPPORTED}, {@code FILE_UNREADABLE} naming the line,
+     *     {@code FILE_TOO_LARGE}, or {@code VALIDATION_FAILED} when a choice of its sender means nothing
      */
-    void read(ImportFile file, List<Field> fields, Sink sink);
+    FileFacts read(ImportFile file, List<Field> fields, Sink sink);
 
     /** Takes what is read, on the thread that reads. */
     interface Sink {

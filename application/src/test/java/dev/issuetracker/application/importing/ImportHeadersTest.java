@@ -13,10 +13,9 @@ class ImportHeadersTest extends ImportServiceFixture {
     }
 
     @Test
-    void ignoredColumnsAreReported() {
-        table.ignored.add("Prio");
+    void whatWasFoundOutAboutTheFileIsReported() {
         file(HEADER, List.of(good("a")));
-        assertEquals(List.of("Prio"), run(ImportMode.ALL_OR_NOTHING).ignoredColumns());
+        assertEquals(FACTS, run(ImportMode.ALL_OR_NOTHING).file());
     }
 
     @Test

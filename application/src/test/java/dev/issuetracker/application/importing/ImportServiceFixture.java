@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
+import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
@@ -37,6 +38,7 @@ abstract class ImportServiceFixture {
     static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
     private static final List<IssueField<?>> BUILT_IN = List.of(
             IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
+    static final FileFacts FACTS = new FileFacts("tracker", "UTF-8", ",", 1, List.of(new IgnoredColumn("Prio", 2)));
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();
@@ -51,7 +53,6 @@ abstract class ImportServiceFixture {
     /** A file that is a list of rows; each takes two lines. */
     static final class Table implements RowReader {
         final List<List<String>> rows = new ArrayList<>();
-        final List<String> ignored = new ArrayList<>();
         final List<ImportProblem> headerProblems = new ArrayList<>();
         final List<ImportProblem> rowProblems = new ArrayList<>();
         final List<IssueField<?>> unread = new ArrayList<>();
@@ -62,13 +63,13 @@ abstract class ImportServiceFixture {
         Map<Integer, Runnable> meanwhile = Map.of();
 
         @Override
-        public void read(ImportFile file, List<Field> added, Sink sink) {
+        public FileFacts read(ImportFile file, List<Field> added, Sink sink) {
             List<IssueField<?>> columns = new ArrayList<>(BUILT_IN);
             added.forEach(field -> columns.add(AddedFields.of(field.ref())));
             for (int i = 0; i < rows.size(); i++) {
                 meanwhile.getOrDefault(i, () -> {}).run();
                 if (i == 0) {
-                    sink.columns(new ImportColumns(1, ignored, headerProblems));
+                    sink.columns(new ImportColumns(1, headerProblems));
                 } else {
                     beforeRow.run();
                     Map<IssueField<?>, ImportValue> values = values(columns, rows.get(i));
@@ -79,6 +80,7 @@ abstract class ImportServiceFixture {
             if (damaged) {
                 throw new TrackerException(ErrorCode.FILE_UNREADABLE, "Line 9 is damaged.");
             }
+            return FACTS;
         }
     }
 

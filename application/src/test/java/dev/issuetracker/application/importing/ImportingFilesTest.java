@@ -60,7 +60,7 @@ class ImportingFilesTest extends ImportServiceFixture {
                         0,
                         stored().get(0).id(),
                         stored().get(2).id(),
-                        List.of(),
+                        FACTS,
                         List.of(),
                         0),
                 report);

@@ -1,6 +1,9 @@
 package dev.issuetracker.adapter.http.importing;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.issuetracker.adapter.http.account.UserRefJson;
+import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.Import;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.RowError;
@@ -17,7 +20,7 @@ record ImportJson(
         long rejected,
         @Nullable Long firstId,
         @Nullable Long lastId,
-        List<String> ignoredColumns,
+        @JsonUnwrapped FileJson file,
         List<RowErrorJson> errors,
         long errorsTotal) {
     static ImportJson of(ImportReport report) {
@@ -28,9 +31,26 @@ record ImportJson(
                 report.rejected(),
                 report.firstId(),
                 report.lastId(),
-                report.ignoredColumns(),
+                FileJson.of(report.file()),
                 report.errors().stream().map(RowErrorJson::of).toList(),
                 report.errorsTotal());
+    }
+
+    /** What was found out about a file. All that is null or empty where its reading ended early. */
+    record FileJson(
+            @Nullable String source,
+            @Nullable String encoding,
+            @Nullable String separator,
+            long shortRows,
+            List<IgnoredColumn> ignoredColumns) {
+        private static final FileJson NONE = new FileJson(null, null, null, 0, List.of());
+
+        static FileJson of(@Nullable FileFacts file) {
+            return file == null
+                    ? NONE
+                    : new FileJson(
+                            file.source(), file.encoding(), file.separator(), file.shortRows(), file.ignoredColumns());
+        }
     }
 
     /** An import that was stored. */

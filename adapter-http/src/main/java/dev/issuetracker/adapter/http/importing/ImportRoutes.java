@@ -13,6 +13,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
@@ -66,10 +67,11 @@ public final class ImportRoutes {
         Query query = new Query(ctx, violations);
         boolean dryRun = query.flag("dry_run");
         ImportMode mode = mode(query);
+        FileChoices choices = new FileChoices(query.name("encoding"));
         query.end();
         try (ImportPlaces.Place place = places.take(sender.user().id());
                 Upload upload = Upload.receive(ctx, "file", maxImportBytes, uploads, place::hold)) {
-            ImportFile file = upload.file(violations);
+            ImportFile file = upload.file(violations).with(choices);
             violations.throwIfAny();
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);

@@ -1,9 +1,11 @@
 package dev.issuetracker.adapter.importing.csv;
 
+import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TextSource;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +29,8 @@ record CsvHead(Separator separator, boolean declared) {
      *
      * @param known how many of the names in a header mean something
      */
-    static CsvHead of(Path path, ToIntFunction<List<String>> known) throws IOException {
-        String text = beginning(path);
+    static CsvHead of(Path path, Charset encoding, ToIntFunction<List<String>> known) throws IOException {
+        String text = beginning(path, encoding);
         Matcher declaration = DECLARATION.matcher(text);
         if (declaration.matches()) {
             String separator = declaration.group(2);
@@ -90,10 +92,10 @@ record CsvHead(Separator separator, boolean declared) {
         return names;
     }
 
-    private static String beginning(Path path) throws IOException {
+    private static String beginning(Path path, Charset encoding) throws IOException {
         char[] head = new char[LENGTH];
         int length = 0;
-        try (Reader text = new TextSource(Files.newInputStream(path))) {
+        try (Reader text = new TextSource(Files.newInputStream(path), encoding)) {
             int count = text.read(head, 0, LENGTH);
             while (count > 0) {
                 length += count;

@@ -4,11 +4,13 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TextSource;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -30,13 +32,15 @@ public final class CsvRows {
     /**
      * Hands the rows on.
      *
+     * @param encoding of the text
      * @param known how many of the names in a header mean something, by which the separator is recognised
      */
-    public static void read(Path path, Limits limits, ToIntFunction<List<String>> known, FileRows rows) {
+    public static void read(
+            Path path, Charset encoding, Limits limits, ToIntFunction<List<String>> known, FileRows rows) {
         try {
-            CsvHead head = CsvHead.of(path, known);
+            CsvHead head = CsvHead.of(path, encoding, known);
             Separator separator = head.separator();
-            FileRows named = rows.separatedBy(separator.words());
+            FileRows named = rows.separatedBy(separator);
             // Empty lines are counted here and not by the parser, which would not tell on which line the next record
             // begins.
             CSVFormat format = CSVFormat.DEFAULT
@@ -44,14 +48,14 @@ public final class CsvRows {
                     .setDelimiter(separator.character())
                     .setIgnoreEmptyLines(false)
                     .get();
-            try (CsvGuard guard =
-                            new CsvGuard(new TextSource(Files.newInputStream(path)), separator.character(), limits);
+            try (CsvGuard guard = new CsvGuard(
+                            new TextSource(Files.newInputStream(path), encoding), separator.character(), limits);
                     CSVParser parser = CSVParser.parse(guard, format)) {
                 Iterator<CSVRecord> records = parser.iterator();
                 boolean declaration = head.declared();
                 while (true) {
                     long line = parser.getCurrentLineNumber() + 1;
-                    CSVRecord row = next(records, guard, line);
+                    CSVRecord row = next(records, guard, line, encoding);
                     if (row == null) {
                         return;
                     }
@@ -66,17 +70,17 @@ public final class CsvRows {
         }
     }
 
-    private static @Nullable CSVRecord next(Iterator<CSVRecord> records, CsvGuard guard, long line) {
+    private static @Nullable CSVRecord next(Iterator<CSVRecord> records, CsvGuard guard, long line, Charset encoding) {
         try {
             return records.hasNext() ? records.next() : null;
         } catch (UncheckedIOException e) {
-            throw explained(e, guard, line);
+            throw explained(e, guard, line, encoding);
         }
     }
 
-    private static RuntimeException explained(UncheckedIOException e, CsvGuard guard, long line) {
+    private static RuntimeException explained(UncheckedIOException e, CsvGuard guard, long line, Charset encoding) {
         if (e.getCause() instanceof CharacterCodingException) {
-            return malformed(guard.line(), e);
+            return malformed(guard.line(), encoding, e);
         }
         if (!(e.getCause() instanceof CSVException)) {
             return e;
@@ -87,8 +91,10 @@ public final class CsvRows {
         return FileExceptions.unreadable("In the row that begins on line " + line + " " + problem, e);
     }
 
-    private static TrackerException malformed(long line, Throwable cause) {
+    private static TrackerException malformed(long line, Charset encoding, Throwable cause) {
         return FileExceptions.unreadable(
-                "Line " + line + " is not UTF-8; save the file as \"CSV UTF-8\" and send it again.", cause);
+                "Line " + line + " is not " + encoding.name()
+                        + "; save the file as \"CSV UTF-8\" and send it again, or name its encoding with encoding=.",
+                cause);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line of the file on which it begins, from 1
  * @param names as written
- * @param separator what separates the names, in words such as {@code commas}; null where the file has cells of its own
+ * @param separator what separates the names; null where the file has cells of its own
  */
 public record FileHeader(
-        long line, List<String> names, @Nullable String separator) {}
+        long line, List<String> names, @Nullable Separator separator) {}

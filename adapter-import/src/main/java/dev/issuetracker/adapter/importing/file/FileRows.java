@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileRows {
     private final TableSink sink;
-    private final @Nullable String separator;
+    private final @Nullable Separator separator;
     private boolean headed;
     private @Nullable Throwable thrown;
 
@@ -17,14 +17,14 @@ public final class FileRows {
         this(sink, null);
     }
 
-    private FileRows(TableSink sink, @Nullable String separator) {
+    private FileRows(TableSink sink, @Nullable Separator separator) {
         this.sink = sink;
         this.separator = separator;
     }
 
-    /** The same for a text whose cells are separated by something, in words such as {@code commas}. */
-    public FileRows separatedBy(String words) {
-        return new FileRows(sink, words);
+    /** The same for a text whose cells are separated by something. */
+    public FileRows separatedBy(Separator character) {
+        return new FileRows(sink, character);
     }
 
     public void take(FileRow row) {

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.file;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,15 +11,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 
 /**
- * Bytes as text: UTF-8, or UTF-16 where a byte order mark says so. Unlike the JDK's reader it hands out all the text
- * before malformed bytes, and only then throws {@link CharacterCodingException}, so that lines can be counted up to
- * there.
+ * Bytes as text, without the marks at its beginning that only say how it is encoded. Unlike the JDK's reader it hands
+ * out all the text before malformed bytes, and only then throws {@link CharacterCodingException}, so that lines can be
+ * counted up to there.
  */
 public final class TextSource extends Reader {
     private static final int BUFFER = 16_384;
+    private static final int MARK_BYTES = 4;
     private static final char MARK = '\uFEFF';
 
     private final InputStream in;
@@ -28,24 +29,19 @@ public final class TextSource extends Reader {
     private boolean ended;
     private boolean begun;
 
-    public TextSource(InputStream in) throws IOException {
+    public TextSource(InputStream in, Charset charset) {
         this.in = in;
-        byte[] mark = in.readNBytes(3);
-        Charset charset = StandardCharsets.UTF_8;
-        int skip = 0;
-        if (mark.length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
-            charset = StandardCharsets.UTF_16LE;
-            skip = 2;
-        } else if (mark.length >= 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF) {
-            charset = StandardCharsets.UTF_16BE;
-            skip = 2;
-        } else if (mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF) {
-            skip = 3;
-        }
-        bytes.compact().put(mark, skip, mark.length - skip).flip();
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+    }
+
+    /** A text in UTF-8, or in UTF-16 where a byte order mark says so. */
+    public static TextSource marked(InputStream in) throws IOException {
+        PushbackInputStream text = new PushbackInputStream(in, MARK_BYTES);
+        byte[] head = text.readNBytes(MARK_BYTES);
+        text.unread(head);
+        return new TextSource(text, TextEncoding.ofMark(head));
     }
 
     @Override
@@ -64,7 +60,7 @@ public final class TextSource extends Reader {
         return count;
     }
 
-    /** Skips further marks, which programs write that take the first one for text. */
+    /** Skips byte order marks: some programs take the first for text, and write another before it. */
     private boolean skipMarks() throws IOException {
         while (chars.get(chars.position()) == MARK) {
             chars.get();

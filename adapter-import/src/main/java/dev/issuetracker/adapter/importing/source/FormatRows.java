@@ -2,8 +2,10 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.source.ImportFormat.Column;
+import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the rows of a file by a format: finds the columns by the header, and says in the tracker's words what the cells
@@ -34,12 +37,14 @@ public final class FormatRows implements TableSink {
 
     private static final int SHOWN_NAMES = 20;
     private static final int SHOWN_CHARACTERS = 60;
-    private static final int IGNORED_CHARACTERS = 255;
 
     private final ImportFormat format;
     private final RowReader.Sink sink;
     private final Map<Column, Integer> places = new LinkedHashMap<>();
+    private final IgnoredCells ignored = new IgnoredCells();
+    private @Nullable Separator separator;
     private int width;
+    private long shortRows;
 
     public FormatRows(ImportFormat format, RowReader.Sink sink) {
         this.format = format;
@@ -49,14 +54,14 @@ public final class FormatRows implements TableSink {
     @Override
     public void header(FileHeader header) {
         List<String> names = header.names();
-        List<String> ignored = new ArrayList<>();
         List<ImportProblem> problems = new ArrayList<>();
         width = names.size();
+        separator = header.separator();
         for (int i = 0; i < width; i++) {
             String name = names.get(i);
             Optional<Column> column = format.column(name);
-            if (column.isEmpty() && !Words.stripped(name).isEmpty()) {
-                ignored.add(TextRules.shortened(name.strip(), IGNORED_CHARACTERS));
+            if (column.isEmpty()) {
+                ignored.column(name, i);
             } else if (column.isPresent() && places.putIfAbsent(column.get(), i) != null) {
                 problems.add(duplicate(column.get().word(), name));
             }
@@ -66,7 +71,7 @@ public final class FormatRows implements TableSink {
                 problems.add(missing(column.word(), header));
             }
         }
-        sink.columns(new ImportColumns(header.line(), ignored, problems));
+        sink.columns(new ImportColumns(header.line(), problems));
     }
 
     private static ImportProblem duplicate(String word, String name) {
@@ -86,7 +91,9 @@ public final class FormatRows implements TableSink {
     /** The header as it was read, so that a wrong separator shows. */
     private static String asRead(FileHeader header) {
         List<String> names = header.names();
-        String separator = header.separator() == null ? "" : ", separated by " + header.separator() + ",";
+        String separator = header.separator() == null
+                ? ""
+                : ", separated by " + header.separator().words() + ",";
         String shown = names.stream()
                 .limit(SHOWN_NAMES)
                 .map(name -> '"' + TextRules.shortened(Words.stripped(name), SHOWN_CHARACTERS) + '"')
@@ -108,7 +115,21 @@ public final class FormatRows implements TableSink {
             values.put(column.field(), value(column, cell));
         });
         tooManyCells(row).ifPresent(problems::add);
+        ignored.count(row);
+        if (separator != null && row.cells().size() < width) {
+            shortRows++;
+        }
         sink.row(new ImportRow(row.line(), values, problems));
+    }
+
+    /**
+     * What was found out about the file, once its last row was read.
+     *
+     * @param encoding of a text; null when the file is none
+     */
+    public FileFacts facts(@Nullable String encoding) {
+        String character = separator == null ? null : Character.toString(separator.character());
+        return new FileFacts(format.name(), encoding, character, shortRows, ignored.columns());
     }
 
     private static ImportProblem errorCell(String word, FileRow row, int place) {

@@ -14,13 +14,15 @@ import java.util.stream.Collectors;
 /**
  * The words of one source: its columns, and what it calls a status. Words of columns match in any case.
  *
+ * @param name what answers call the source
  * @param columns the columns that are read; all others are ignored
  * @param statuses the status for each word of the source, exactly as written
  * @param listSeparator what separates the names in a cell that lists several
  */
-public record ImportFormat(List<Column> columns, Map<String, Status> statuses, char listSeparator) {
+public record ImportFormat(String name, List<Column> columns, Map<String, Status> statuses, char listSeparator) {
     /** The tracker's own format: fields and statuses are called as in the API. */
     public static final ImportFormat TRACKER = new ImportFormat(
+            "tracker",
             List.of(
                     Column.required(IssueField.TITLE, CellKind.TEXT, "title"),
                     Column.optional(IssueField.DESCRIPTION, CellKind.TEXT, "description"),
@@ -39,7 +41,7 @@ public record ImportFormat(List<Column> columns, Map<String, Status> statuses, c
     public ImportFormat with(List<Field> fields) {
         List<Column> all = new ArrayList<>(columns);
         fields.forEach(field -> all.add(Column.of(field)));
-        return new ImportFormat(all, statuses, listSeparator);
+        return new ImportFormat(name, all, statuses, listSeparator);
     }
 
     /** How a cell is read. */

@@ -22,7 +22,7 @@ final class PartXml {
     private PartXml() {}
 
     static void parse(InputStream part, SafeHandler handler, Limits limits) throws IOException, SAXException {
-        try (XmlText text = new XmlText(new TextSource(part), limits.rowCharacters())) {
+        try (XmlText text = new XmlText(TextSource.marked(part), limits.rowCharacters())) {
             XMLReader xml = XMLHelper.newXMLReader();
             xml.setContentHandler(handler);
             xml.setErrorHandler(handler);

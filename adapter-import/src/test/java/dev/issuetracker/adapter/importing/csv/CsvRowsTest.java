@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.importing.Read;
 import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportRow;
@@ -236,14 +237,52 @@ class CsvRowsTest {
     }
 
     @Test
-    void malformedBytesAreRejectedNamingTheLine() {
-        byte[] bytes = "a,b\nc,d\r\n\"x\ny\",Müller\nz,z\n".getBytes(StandardCharsets.ISO_8859_1);
+    void textThatIsNotUtf8IsWindows1252() {
+        byte[] bytes = "a,b\nMüller,\u20AC\n".getBytes(Charset.forName("windows-1252"));
 
-        assertUnreadable(bytes, "Line 4 is not UTF-8", "CSV UTF-8");
+        assertEquals(
+                List.of("Müller", "\u20AC"), Read.csv(directory, bytes).rows().get(1));
     }
 
     @Test
-    void malformedBytesFarIntoTheFileAreRejectedNamingTheLine() {
+    void encodingMayBeChosen() {
+        byte[] bytes = "a,b\nŁódź,x\n".getBytes(Charset.forName("ISO-8859-2"));
+        ImportFile file = Read.file(directory, "t.csv", bytes).with(new FileChoices("iso-8859-2"));
+
+        assertEquals(List.of("Łódź", "x"), Read.of(Read.files(), file).rows().get(1));
+    }
+
+    @Test
+    void chosenUtf16NeedsNoMark() {
+        ImportFile file = Read.file(directory, "t.csv", "a,b\nü,x\n".getBytes(StandardCharsets.UTF_16LE))
+                .with(new FileChoices("UTF-16LE"));
+
+        assertEquals(List.of("ü", "x"), Read.of(Read.files(), file).rows().get(1));
+    }
+
+    @Test
+    void unknownEncodingIsAViolation() {
+        ImportFile file = csv("a\n").with(new FileChoices("utf-9"));
+
+        assertEquals(
+                ErrorCode.VALIDATION_FAILED, Read.rejected(Read.files(), file).code());
+    }
+
+    @Test
+    void bytesThatTheChosenEncodingDoesNotHaveAreRejectedNamingTheLine() {
+        byte[] bytes = "a,b\nc,d\r\n\"x\ny\",Müller\nz,z\n".getBytes(StandardCharsets.ISO_8859_1);
+        ImportFile file = Read.file(directory, "t.csv", bytes).with(new FileChoices("UTF-8"));
+
+        assertSaid(Read.rejected(Read.files(), file), "Line 4 is not UTF-8", "CSV UTF-8", "encoding=");
+    }
+
+    @Test
+    void bytesThatNoEncodingHasAreRejected() {
+        assertUnreadable(new byte[] {'a', '\n', (byte) 0x81, '\n'}, "Line 2 is not windows-1252");
+    }
+
+    @Test
+    void utf8WithMalformedBytesFarIntoTheFileIsRejectedNamingTheLine() {
         byte[] good = "a,ü\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
 
         assertUnreadable(joined(good, new byte[] {'x', (byte) 0xE4, ',', '\n'}), "Line 50001 is not UTF-8");
@@ -258,8 +297,9 @@ class CsvRowsTest {
     @Test
     void overlongAndSurrogateBytesAreRejected() {
         assertAll(
-                () -> assertUnreadable(new byte[] {'a', '\n', (byte) 0xC0, (byte) 0xAF}, "Line 2"),
-                () -> assertUnreadable(new byte[] {'a', '\n', (byte) 0xED, (byte) 0xA0, (byte) 0x80}, "Line 2"));
+                () -> assertUnreadable(new byte[] {(byte) 0xC3, (byte) 0xBC, '\n', (byte) 0xC0, (byte) 0xAF}, "Line 2"),
+                () -> assertUnreadable(
+                        new byte[] {(byte) 0xC3, (byte) 0xBC, '\n', (byte) 0xED, (byte) 0xA0, (byte) 0x80}, "Line 2"));
     }
 
     @Test

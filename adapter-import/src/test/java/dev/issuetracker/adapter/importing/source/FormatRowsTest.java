@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.Separator;
+import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
@@ -47,7 +50,7 @@ class FormatRowsTest {
     private final FormatRows format = new FormatRows(ImportFormat.TRACKER, sink);
 
     private ImportColumns header(List<String> names) {
-        format.header(new FileHeader(3, names, "commas"));
+        format.header(new FileHeader(3, names, Separator.COMMA));
         return columns.get(0);
     }
 
@@ -97,10 +100,22 @@ class FormatRowsTest {
 
     @Test
     void unknownColumnsAreIgnored() {
-        ImportColumns header = header(List.of("title", "Prio ", "description", "", "status", "labels"));
+        header(List.of("title", "Prio ", "description", "", "status", "labels"));
+        row("Title", "1", "", "x");
+        row("Title", " ", "", "x");
 
+        assertEquals(new ImportColumns(3, List.of()), columns.get(0));
         assertEquals(
-                List.of(3L, List.of("Prio"), List.of()), List.of(header.line(), header.ignored(), header.problems()));
+                List.of(new IgnoredColumn("Prio", 1)), format.facts("UTF-8").ignoredColumns());
+    }
+
+    @Test
+    void rowsOfATextThatAreTooShortAreCounted() {
+        header(HEADER);
+        row("Title", "Text", "open", "", "");
+        row("Title", "Text");
+
+        assertEquals(new FileFacts("tracker", "UTF-8", ",", 1, List.of()), format.facts("UTF-8"));
     }
 
     @Test
@@ -277,9 +292,11 @@ class FormatRowsTest {
                         List.of(field(1, "Priority", FieldType.SELECT), field(2, "Systems", FieldType.MULTI_SELECT))),
                 sink);
         added.header(new FileHeader(
-                3, List.of("title", "description", "status", "labels", " PRIORITY", "systems", "Other"), "commas"));
+                3,
+                List.of("title", "description", "status", "labels", " PRIORITY", "systems", "Other"),
+                Separator.COMMA));
         added.row(new FileRow(7, List.of("Title", "", "open", "", "\u200bhigh ", "api, web,,api", "more")));
-        assertEquals(List.of("Other"), columns.get(0).ignored());
+        assertEquals(List.of(new IgnoredColumn("Other", 1)), added.facts(null).ignoredColumns());
         Map<IssueField<?>, ImportValue> values = rows.get(0).values();
         assertEquals(List.of("high"), words(values, AddedFields.select(new FieldRef(1, "Priority", FieldType.SELECT))));
         assertEquals(

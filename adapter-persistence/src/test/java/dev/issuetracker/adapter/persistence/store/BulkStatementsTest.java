@@ -11,6 +11,7 @@ import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.application.issue.EditIssues;
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
@@ -108,8 +109,11 @@ class BulkStatementsTest {
 
     /** How many statements it takes to take back an import of so many issues. */
     private int undoStatements(int count) {
-        ImportService imports = new ImportService(
-                database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), (file, fields, sink) -> {}, database.imports());
+        RowReader unused = (file, fields, sink) -> {
+            throw new AssertionError("nothing is read to take an import back");
+        };
+        ImportService imports =
+                new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), unused, database.imports());
         long id = scatteredImport(count);
         return counted(() -> assertEquals(
                 count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.csv;
+package dev.issuetracker.adapter.importing.file;
 
 import java.util.List;
 
@@ -7,14 +7,15 @@ import java.util.List;
  *
  * @param words how a message names several of them
  */
-record Separator(char character, String words) {
-    static final Separator COMMA = new Separator(',', "commas");
+public record Separator(char character, String words) {
+    public static final Separator COMMA = new Separator(',', "commas");
 
     /** Those that are looked for, the likeliest first. */
-    static final List<Separator> USUAL = List.of(
+    public static final List<Separator> USUAL = List.of(
             COMMA, new Separator(';', "semicolons"), new Separator('\t', "tabs"), new Separator('|', "vertical bars"));
 
-    static Separator of(char character) {
+    /** The separator of this character. */
+    public static Separator of(char character) {
         return USUAL.stream()
                 .filter(separator -> separator.character == character)
                 .findFirst()
