@@ -6,7 +6,9 @@ import dev.issuetracker.application.audit.AuditedEvents;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
+import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.importing.Origins;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.AccountPorts;
@@ -26,6 +28,8 @@ public interface StorePorts extends IssueStore {
 
     Imports imports();
 
+    Origins origins();
+
     AuditLog auditLog();
 
     Sessions sessions();
@@ -44,6 +48,11 @@ public interface StorePorts extends IssueStore {
     default IssuePorts issuePorts(Clock clock) {
         return IssuePorts.of(
                 this, new Events(transactions(), List.of(new AuditedEvents(auditLog())), List.of()), clock);
+    }
+
+    /** The ports that imports need beside those of issues. */
+    default ImportPorts importPorts() {
+        return new ImportPorts(imports(), origins(), comments());
     }
 
     /** The ports that use cases of accounts share. */

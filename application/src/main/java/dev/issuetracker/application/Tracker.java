@@ -198,7 +198,7 @@ public record Tracker(
                     part.labels(),
                     part.fields(),
                     new ReportService(store.transactions(), store.reports(), store.fields()),
-                    new ImportService(ports, rowReader, store.imports()),
+                    new ImportService(ports, rowReader, store.importPorts()),
                     new AuditService(store.transactions(), store.auditLog()),
                     new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),

@@ -32,6 +32,7 @@ import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
@@ -81,7 +82,7 @@ class PublishedEventsTest {
                     Map.of(IssueField.TITLE, ImportValue.of("Row " + line), IssueField.STATUS, ImportValue.of("open"));
             sink.row(new ImportRow(line, values, List.of()));
         }
-        return new FileFacts("tracker", "UTF-8", ",", 0, List.of());
+        return new FileFacts("tracker", "UTF-8", ",", FileFacts.Times.NONE, 0, List.of());
     }
 
     private Issue created(String title) {
@@ -244,8 +245,8 @@ class PublishedEventsTest {
 
     @Test
     void importIsOneEventAndSoIsItsUndoing() {
-        ImportReport report =
-                tracker.imports().run(jane, new ImportFile("a.csv", Path.of("a.csv")), ImportMode.ALL_OR_NOTHING);
+        ImportReport report = tracker.imports()
+                .run(jane, new ImportFile("a.csv", Path.of("a.csv")), ImportPlan.of(ImportMode.ALL_OR_NOTHING));
         long first = report.firstId() == null ? 0 : report.firstId();
         assertEquals(List.of(new IssuesImported(cause(), 1, 2, first, first + 1)), heard());
         renamed(new Given(new StoreOf(store)).stored(first), "Edited since");

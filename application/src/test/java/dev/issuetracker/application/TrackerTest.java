@@ -11,6 +11,8 @@ import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.application.password.PlainHasher;
@@ -101,7 +103,7 @@ class TrackerTest {
         assertMissing("passwordHasher", () -> tracker.accounts().signIn("jane", "correct horse", HERE));
         assertMissing("tokenIssuer", () -> withPasswords.accounts().signUp(signUp("john"), HERE));
         assertMissing("tokenIssuer", () -> tracker.accounts().authenticate("token", HERE));
-        assertMissing("rowReader", () -> tracker.imports().check(jane, file));
+        assertMissing("rowReader", () -> tracker.imports().check(jane, file, ImportPlan.of(ImportMode.PARTIAL)));
         assertMissing("backups", () -> tracker.backups().make(jane));
     }
 

@@ -72,6 +72,7 @@ class ArchitectureTest {
                 "AuditLog",
                 "Invites",
                 "Imports",
+                "Origins",
                 "RecordedAnswers",
                 "RowReader",
                 "PasswordHasher",

@@ -96,8 +96,10 @@ class ImportTest extends HttpTest {
         long first = answer.number("/first_id");
         answer.shows(
                 "",
-                "{import_id: '…', rows: 2, created: 2, rejected: 0, first_id: " + first + ", last_id: " + (first + 1)
-                        + ", source: 'tracker', encoding: 'UTF-8', separator: ',', short_rows: 0, ignored_columns: [], errors: [],"
+                "{import_id: '…', rows: 2, created: 2, skipped: 0, rejected: 0, first_id: " + first + ", last_id: "
+                        + (first + 1)
+                        + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', time_zone: null,"
+                        + " date_orders: [], short_rows: 0, ignored_columns: [], unknown_values: [], errors: [],"
                         + " errors_total: 0}");
     }
 

@@ -50,6 +50,7 @@ class ServiceAccessTest {
             Map.entry("DELETE /fields/{id}", List.of("FieldService.remove")),
             Map.entry("PUT /fields/presets/{name}", List.of("FieldService.applyPreset")),
             Map.entry("GET /imports", List.of("ImportService.list")),
+            Map.entry("GET /issues/{id}/origin", List.of("ImportService.origin")),
             Map.entry("POST /imports/{id}/undo", List.of("ImportService.undo")),
             Map.entry("GET /invites", List.of("InviteService.list")),
             Map.entry("POST /invites", List.of("InviteService.make")),

@@ -7,7 +7,7 @@ import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.file.TextEncoding;
 import dev.issuetracker.adapter.importing.source.FormatRows;
-import dev.issuetracker.adapter.importing.source.ImportFormat;
+import dev.issuetracker.adapter.importing.source.program.Programs;
 import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
 import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportFile;
@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,25 +66,30 @@ public final class ImportFiles implements RowReader {
      */
     @Override
     public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
-        ImportFormat format = ImportFormat.TRACKER.with(fields);
-        FormatRows rows = new FormatRows(format, sink);
-        Charset encoding = readTable(file, format, rows);
+        Programs programs = Programs.with(fields, file.choices().format());
+        FirstReading first = new FirstReading(programs, file.choices(), sink);
+        Charset encoding = readTable(file, programs::known, first);
+        FormatRows rows = first.rows();
+        if (!first.complete()) {
+            readTable(file, programs::known, rows);
+        }
         return rows.facts(encoding == null ? null : encoding.name());
     }
 
     /**
      * Reads the rows of a file as they are, whatever its columns are called.
      *
-     * @param format whose columns show by what the cells of a text are separated
+     * @param known how many of the names in a header mean something, which shows by what the cells of a text are
+     *     separated
      * @return the encoding of a text; null when the file is none
      */
     @Nullable
-    Charset readTable(ImportFile file, ImportFormat format, TableSink sink) {
+    Charset readTable(ImportFile file, ToIntFunction<List<String>> known, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
         FileRows rows = new FileRows(sink);
         if (name.endsWith(".csv")) {
             Charset encoding = encoding(file);
-            CsvRows.read(file.path(), encoding, limits, format::known, rows);
+            CsvRows.read(file.path(), encoding, limits, known, rows);
             return encoding;
         }
         if (name.endsWith(".xlsx")) {

@@ -19,6 +19,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiIssueTree;
 import dev.issuetracker.adapter.persistence.store.JdbiIssues;
 import dev.issuetracker.adapter.persistence.store.JdbiLabels;
 import dev.issuetracker.adapter.persistence.store.JdbiLinks;
+import dev.issuetracker.adapter.persistence.store.JdbiOrigins;
 import dev.issuetracker.adapter.persistence.store.JdbiPasswordResets;
 import dev.issuetracker.adapter.persistence.store.JdbiRecordedAnswers;
 import dev.issuetracker.adapter.persistence.store.JdbiReports;
@@ -37,6 +38,7 @@ import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.importing.Origins;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.StoreHealth;
@@ -196,6 +198,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Imports imports() {
         return new JdbiImports(work, dialect);
+    }
+
+    @Override
+    public Origins origins() {
+        return new JdbiOrigins(work, dialect);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.InvitesContract;
+import dev.issuetracker.application.contract.OriginsContract;
 import dev.issuetracker.application.contract.PasswordResetsContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
@@ -168,6 +169,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfImports implements ImportsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfOrigins implements OriginsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

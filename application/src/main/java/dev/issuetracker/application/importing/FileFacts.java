@@ -1,26 +1,47 @@
 package dev.issuetracker.application.importing;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was found out about a file while it was read.
  *
- * @param source which program's columns it has, such as {@code jira}; {@code tracker} for this tracker's own
+ * @param format which program wrote it, such as {@code jira}; {@code tracker} when its columns are this tracker's own
  * @param encoding of a text, such as {@code UTF-8}; null for a file that is none
  * @param separator between the cells of a text; null for a file that has cells of its own
+ * @param times how its times were read
  * @param shortRows how many rows of a text had fewer cells than its header; the missing ones were taken for empty
  * @param ignoredColumns the columns that were not read
  */
 public record FileFacts(
-        String source,
+        String format,
         @Nullable String encoding,
         @Nullable String separator,
+        Times times,
         long shortRows,
         List<IgnoredColumn> ignoredColumns) {
     public FileFacts {
         ignoredColumns = List.copyOf(ignoredColumns);
     }
+
+    /**
+     * How times were read.
+     *
+     * @param zone of times without one; null when the file has no times
+     * @param orders of the columns whose dates are numbers only
+     */
+    public record Times(@Nullable ZoneId zone, List<ColumnOrder> orders) {
+        /** The file has no times. */
+        public static final Times NONE = new Times(null, List.of());
+
+        public Times {
+            orders = List.copyOf(orders);
+        }
+    }
+
+    /** How the dates of a column were read. */
+    public record ColumnOrder(String column, DateOrder order) {}
 
     /**
      * A column that was not read.

@@ -1,15 +1,22 @@
 package dev.issuetracker.application.importing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the header of a file says.
  *
  * @param line the line of the file on which it begins, from 1
+ * @param source which other program wrote the file; null when it was written for this tracker
  * @param problems what is wrong with the header; with any, the file is rejected
  */
-public record ImportColumns(long line, List<ImportProblem> problems) {
+public record ImportColumns(long line, @Nullable String source, List<ImportProblem> problems) {
     public ImportColumns {
         problems = List.copyOf(problems);
+    }
+
+    /** The header of a file that was written for this tracker. */
+    public ImportColumns(long line, List<ImportProblem> problems) {
+        this(line, null, problems);
     }
 }

@@ -6,31 +6,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an import did, or would do.
  *
- * @param importId the record of the import; null when nothing was stored
- * @param rows how many data rows were read
- * @param created how many issues were stored, or would be
- * @param rejected how many rows were rejected
- * @param firstId id of the first issue stored; null when nothing was
- * @param lastId id of the last issue stored; null when nothing was
+ * @param made the record of the import; null when no issue was stored
+ * @param counts of the rows
+ * @param source what the issues' source is called; null for a file that was written for this tracker
  * @param file what was found out about the file; null when its reading ended early
  * @param errors the first {@value #MAX_ERRORS} errors, in the order of the file
- * @param errorsTotal how many errors there are in all
+ * @param unknownValues the first {@value #MAX_ERRORS} different values that mean nothing here, of a file of another
+ *     program
+ * @param errorsTotal how many errors there are in all, and different values that keep rows out
  */
 public record ImportReport(
-        @Nullable Long importId,
-        long rows,
-        long created,
-        long rejected,
-        @Nullable Long firstId,
-        @Nullable Long lastId,
+        @Nullable Import made,
+        Counts counts,
+        @Nullable String source,
         @Nullable FileFacts file,
         List<RowError> errors,
+        List<UnknownValue> unknownValues,
         long errorsTotal) {
     public static final int MAX_ERRORS = 1_000;
 
     public ImportReport {
         errors = List.copyOf(errors);
+        unknownValues = List.copyOf(unknownValues);
     }
+
+    /**
+     * How many rows there were.
+     *
+     * @param read in all
+     * @param created of which issues were stored, or would be
+     * @param skipped whose issues had been imported before
+     * @param rejected that were bad
+     */
+    public record Counts(long read, long created, long skipped, long rejected) {}
 
     /**
      * One error.
@@ -44,4 +52,34 @@ public record ImportReport(
      */
     public record RowError(
             long row, long line, String column, @Nullable String value, String code, String message) {}
+
+    /** The id of the record of the import; null when no issue was stored. */
+    public @Nullable Long importId() {
+        return made == null ? null : Long.valueOf(made.id());
+    }
+
+    /** The id of the first issue stored; null when none was. */
+    public @Nullable Long firstId() {
+        return made == null ? null : Long.valueOf(made.firstId());
+    }
+
+    /** The id of the last issue stored; null when none was. */
+    public @Nullable Long lastId() {
+        return made == null ? null : Long.valueOf(made.lastId());
+    }
+
+    /** How many data rows were read. */
+    public long rows() {
+        return counts.read();
+    }
+
+    /** How many issues were stored, or would be. */
+    public long created() {
+        return counts.created();
+    }
+
+    /** How many rows were rejected. */
+    public long rejected() {
+        return counts.rejected();
+    }
 }

@@ -11,12 +11,25 @@ import java.util.Map;
  * @param line the line of the file on which the row begins, from 1; for a spreadsheet the number of its row
  * @param values what the row says of each field that the file has a column for, unless that column is one of the
  *     problems
+ * @param past what it says of the issue in its source
  * @param problems what is wrong with the row as a part of its file; with any, the row is rejected
+ * @param notes what was not understood and keeps no row out
  */
-public record ImportRow(long line, Map<IssueField<?>, ImportValue> values, List<ImportProblem> problems) {
+public record ImportRow(
+        long line,
+        Map<IssueField<?>, ImportValue> values,
+        ImportPast past,
+        List<ImportProblem> problems,
+        List<ImportProblem> notes) {
     public ImportRow {
         values = Map.copyOf(values);
         problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** A row of which nothing is known but its values. */
+    public ImportRow(long line, Map<IssueField<?>, ImportValue> values, List<ImportProblem> problems) {
+        this(line, values, ImportPast.NONE, problems, List.of());
     }
 
     /** What the row says of a field; nothing where the file has no column for it. */

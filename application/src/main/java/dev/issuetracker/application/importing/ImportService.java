@@ -9,6 +9,7 @@ import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Fields;
@@ -22,31 +23,34 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Imports issues from files, each in one transaction, and takes imports back. */
 public final class ImportService {
     /** How many issues that were edited since are named when they keep an import from being undone. */
     public static final int MAX_NAMED = 10_000;
 
+    private final IssuePorts ports;
     private final Transactions transactions;
     private final RowReader reader;
     private final Issues issues;
     private final Labels labels;
     private final Users users;
     private final Fields fields;
-    private final Imports imports;
+    private final ImportPorts stores;
     private final Events events;
     private final Clock clock;
     private final StopSignal stop = new StopSignal();
 
-    public ImportService(IssuePorts ports, RowReader reader, Imports imports) {
+    public ImportService(IssuePorts ports, RowReader reader, ImportPorts stores) {
+        this.ports = ports;
         this.transactions = ports.transactions();
         this.reader = reader;
         this.issues = ports.issues();
         this.labels = ports.labels();
         this.users = ports.users();
         this.fields = ports.fields();
-        this.imports = imports;
+        this.stores = stores;
         this.events = ports.events();
         this.clock = ports.clock();
     }
@@ -54,45 +58,63 @@ public final class ImportService {
     /**
      * Imports a file.
      *
+     * <p>Of a file of another program, what was in that stays: who made an issue and when, its comments, and what it
+     * was called there.
+     *
      * @throws ImportRejectedException when rows were rejected that the mode does not let pass, or none was good
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}; or
      *     {@code SHUTTING_DOWN}
      */
-    public ImportReport run(Caller by, ImportFile file, ImportMode mode) {
+    public ImportReport run(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
+        demandMore(by, plan);
         try {
-            return transactions.in(() -> {
-                Instant at = clock.instant();
-                ImportRun run = begin(by, at, ImportGoal.storing(mode));
-                FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
-                Import made = run.finish(imports, file.name());
-                events.publish(
-                        new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId()));
-                return run.report(made, facts);
-            });
+            return transactions.in(() -> store(by, file, plan));
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
-            ImportReport report = checked(by, file, ImportGoal.REJECT);
+            ImportReport report = checked(by, file, plan, ImportGoal.REJECT);
             if (report.errorsTotal() == 0) {
                 // What was missing has been made meanwhile.
-                return run(by, file, mode);
+                return run(by, file, plan);
             }
             throw new ImportRejectedException(report);
         }
     }
 
-    private ImportRun begin(Caller by, Instant at, ImportGoal goal) {
+    private static void demandMore(Caller by, ImportPlan plan) {
+        if (plan.createLabels()) {
+            by.demand(Permission.CREATE_LABELS);
+        }
+    }
+
+    private ImportReport store(Caller by, ImportFile file, ImportPlan plan) {
+        Instant at = clock.instant();
+        ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()));
+        FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
+        Optional<Import> finished = run.finish(file.name());
+        finished.ifPresent(made -> events.publish(
+                new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId())));
+        return run.report(finished.orElse(null), facts);
+    }
+
+    private ImportRun begin(Caller by, Instant at, ImportPlan plan, ImportGoal goal) {
         NameLookup<Label> labelNames = new NameLookup<>(
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
         NameLookup<User> userNames = new NameLookup<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
         ImportNames names = new ImportNames(labelNames, userNames, transactions.reading(fields::all));
-        return new ImportRun(issues, names, by.ref(), at, goal);
+        return new ImportRun(
+                transactions,
+                issues,
+                stores,
+                names,
+                new MissingLabels(labelNames, labels, events, by, at),
+                new ImportRun.Purpose(by.ref(), at, goal, plan));
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
-    private ImportReport checked(Caller by, ImportFile file, ImportGoal goal) {
-        ImportRun run = begin(by, clock.instant(), goal);
+    private ImportReport checked(Caller by, ImportFile file, ImportPlan plan, ImportGoal goal) {
+        ImportRun run = begin(by, clock.instant(), plan, goal);
         try {
             return run.checked(reader.read(file, run.fields(), untilStopped(run)));
         } catch (ImportRejectedException wrongHeader) {
@@ -129,10 +151,27 @@ public final class ImportService {
         stop.check("nothing from the file was stored; send it again in a moment.");
     }
 
+    /**
+     * Where an issue came from.
+     *
+     * @throws TrackerException {@code NOT_FOUND} when it was made here, is deleted, or does not exist
+     */
+    public Origin origin(Caller by, long issueId) {
+        by.demand(Permission.READ);
+        return transactions.reading(() -> {
+            ports.requireIssue(issueId);
+            return stores.origins()
+                    .find(issueId)
+                    .orElseThrow(() -> new TrackerException(
+                            ErrorCode.NOT_FOUND,
+                            "The issue " + issueId + " was made here, not imported from elsewhere."));
+        });
+    }
+
     /** Lists imports, newest first. */
     public Page<Import, Long> list(Caller by, PageRequest<Long> request) {
         by.demand(Permission.READ);
-        return transactions.reading(() -> imports.list(request));
+        return transactions.reading(() -> stores.imports().list(request));
     }
 
     /**
@@ -148,12 +187,12 @@ public final class ImportService {
     public UndoReport undo(Caller by, long id, ImportMode mode) {
         by.demand(Permission.UNDO_IMPORTS);
         return transactions.in(() -> {
-            if (imports.find(id).isEmpty()) {
+            if (stores.imports().find(id).isEmpty()) {
                 throw TrackerException.notFound("import", id);
             }
             Instant at = clock.instant();
             ImportUndo undo = new ImportUndo(issues, by.ref(), at, mode, stop);
-            imports.issues(id).forEach(undo::take);
+            stores.imports().issues(id).forEach(undo::take);
             UndoReport report = undo.finish(id);
             if (report.deleted() > 0) {
                 events.publish(new ImportUndone(Cause.of(by, at), id, report.deleted(), report.kept()));
@@ -167,8 +206,9 @@ public final class ImportService {
      *
      * @throws TrackerException when the file cannot be read at all, with the codes of {@link RowReader#read}
      */
-    public ImportReport check(Caller by, ImportFile file) {
+    public ImportReport check(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
-        return checked(by, file, ImportGoal.CHECK);
+        demandMore(by, plan);
+        return checked(by, file, plan, ImportGoal.CHECK);
     }
 }

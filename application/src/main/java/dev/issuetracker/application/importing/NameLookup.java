@@ -65,6 +65,11 @@ final class NameLookup<T> {
         }
     }
 
+    /** Remembers something that has just been made. */
+    void remember(T made) {
+        known.put(CaseFolding.fold(name.apply(made)), Optional.of(made));
+    }
+
     /** What a name that was learned means. */
     Optional<T> find(String wanted) {
         return fits(wanted) ? known.getOrDefault(CaseFolding.fold(wanted), Optional.empty()) : Optional.empty();

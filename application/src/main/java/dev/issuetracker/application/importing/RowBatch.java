@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows that wait to be dealt with together: few enough, by their number and by what they hold, to be in memory at once.
@@ -16,6 +17,7 @@ final class RowBatch {
     private final List<ImportRow> rows = new ArrayList<>(MAX_ROWS);
     private final List<String> labels = new ArrayList<>();
     private final List<String> users = new ArrayList<>();
+    private final List<String> keys = new ArrayList<>();
     private long characters;
 
     /** @param people the fields whose values are accounts */
@@ -29,6 +31,19 @@ final class RowBatch {
         people.forEach(field -> users.addAll(row.value(field).words()));
         for (ImportValue value : row.values().values()) {
             characters += value.text().length();
+        }
+        ImportPast past = row.past();
+        add(keys, past.key());
+        add(users, past.author());
+        for (ImportComment comment : past.comments()) {
+            add(users, comment.author());
+            characters += comment.text().length();
+        }
+    }
+
+    private static void add(List<String> names, @Nullable String name) {
+        if (name != null) {
+            names.add(name);
         }
     }
 
@@ -53,7 +68,13 @@ final class RowBatch {
         return users;
     }
 
+    /** What the source calls the rows' issues. */
+    List<String> keys() {
+        return keys;
+    }
+
     void clear() {
+        keys.clear();
         rows.clear();
         labels.clear();
         users.clear();

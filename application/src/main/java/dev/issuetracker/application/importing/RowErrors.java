@@ -3,13 +3,24 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.application.importing.ImportReport.RowError;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
-/** What was wrong with a file: the first {@value ImportReport#MAX_ERRORS} errors, and how many there were. */
+/**
+ * What was wrong with a file: the first {@value ImportReport#MAX_ERRORS} errors, and how many there were. Of a file of
+ * another program, what means nothing here is counted by its value, once for all rows.
+ */
 final class RowErrors {
     private static final int SHOWN = 200;
+    /** What is wrong with a value wherever it comes. */
+    private static final Set<String> OF_VALUES =
+            Set.of("unknown_label", "unknown_user", "unknown_option", "invalid_status", "invalid_date", "wrong_type");
 
     private final List<RowError> first = new ArrayList<>();
+    private final Map<List<String>, UnknownValue> values = new LinkedHashMap<>();
     private long total;
 
     /** @param row the data row, from 1; 0 for the header */
@@ -27,12 +38,46 @@ final class RowErrors {
         }
     }
 
+    /** Adds what is wrong with a row of another program's file. */
+    void addForeign(long row, long line, ImportProblem problem) {
+        if (OF_VALUES.contains(problem.code())) {
+            total += count(line, problem, true) ? 1 : 0;
+        } else {
+            add(row, line, problem);
+        }
+    }
+
+    /** Adds what keeps no row out. */
+    void note(long line, ImportProblem problem) {
+        count(line, problem, false);
+    }
+
+    /** Whether the value is met for the first time; those that are too many to remember are. */
+    private boolean count(long line, ImportProblem problem, boolean rejected) {
+        String value = shown(Objects.requireNonNullElse(problem.value(), ""));
+        List<String> key = List.of(problem.column(), value, problem.code());
+        UnknownValue known = values.get(key);
+        if (known != null) {
+            values.put(key, known.again());
+        } else if (values.size() < ImportReport.MAX_ERRORS) {
+            values.put(
+                    key,
+                    new UnknownValue(problem.column(), value, problem.code(), problem.message(), 1, line, rejected));
+        }
+        return known == null;
+    }
+
     boolean any() {
         return total > 0;
     }
 
     List<RowError> first() {
         return first;
+    }
+
+    /** What means nothing here, by its value. */
+    List<UnknownValue> values() {
+        return List.copyOf(values.values());
     }
 
     long total() {

@@ -6,6 +6,7 @@ import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.importing.Origins;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.Transactions;
@@ -49,6 +50,11 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     @Override
     public Invites invites() {
         return ports.invites();
+    }
+
+    @Override
+    public Origins origins() {
+        return ports.origins();
     }
 
     @Override

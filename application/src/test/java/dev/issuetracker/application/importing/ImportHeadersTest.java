@@ -46,6 +46,6 @@ class ImportHeadersTest extends ImportServiceFixture {
     void dryRunReportsProblemsOfTheHeader() {
         List.of("title", "status", "labels").forEach(column -> header(column, "missing_column"));
         file(HEADER, List.of());
-        assertEquals(3, service.check(jane, FILE).errorsTotal());
+        assertEquals(3, check().errorsTotal());
     }
 }

@@ -38,7 +38,8 @@ abstract class ImportServiceFixture {
     static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
     private static final List<IssueField<?>> BUILT_IN = List.of(
             IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
-    static final FileFacts FACTS = new FileFacts("tracker", "UTF-8", ",", 1, List.of(new IgnoredColumn("Prio", 2)));
+    static final FileFacts FACTS =
+            new FileFacts("tracker", "UTF-8", ",", FileFacts.Times.NONE, 1, List.of(new IgnoredColumn("Prio", 2)));
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();
@@ -48,7 +49,8 @@ abstract class ImportServiceFixture {
     final LabelRef bug = given.label("bug");
     final LabelRef ui = given.label("UI");
     final Table table = new Table();
-    final ImportService service = new ImportService(store.issuePorts(new SettableClock(NOON)), table, store.imports());
+    final ImportService service =
+            new ImportService(store.issuePorts(new SettableClock(NOON)), table, store.importPorts());
 
     /** A file that is a list of rows; each takes two lines. */
     static final class Table implements RowReader {
@@ -126,7 +128,11 @@ abstract class ImportServiceFixture {
     }
 
     ImportReport run(ImportMode mode) {
-        return service.run(jane, FILE, mode);
+        return service.run(jane, FILE, ImportPlan.of(mode));
+    }
+
+    ImportReport check() {
+        return service.check(jane, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING));
     }
 
     ImportReport rejected(ImportMode mode) {

@@ -52,17 +52,16 @@ class ImportingFilesTest extends ImportServiceFixture {
     void reportHasWhatWasStored() {
         file(HEADER, List.of(good("a"), good("b"), good("c")));
         ImportReport report = run(ImportMode.ALL_OR_NOTHING);
+        Import made = new Import(
+                1,
+                "issues.csv",
+                jane.ref(),
+                NOON,
+                3,
+                stored().get(0).id(),
+                stored().get(2).id());
         assertEquals(
-                new ImportReport(
-                        report.importId(),
-                        3,
-                        3,
-                        0,
-                        stored().get(0).id(),
-                        stored().get(2).id(),
-                        FACTS,
-                        List.of(),
-                        0),
+                new ImportReport(made, new ImportReport.Counts(3, 3, 0, 0), null, FACTS, List.of(), List.of(), 0),
                 report);
     }
 
@@ -81,8 +80,7 @@ class ImportingFilesTest extends ImportServiceFixture {
         table.meanwhile = Map.of(5, service::stop);
         assertEquals(
                 ErrorCode.SHUTTING_DOWN,
-                assertThrows(TrackerException.class, () -> service.check(jane, FILE))
-                        .code());
+                assertThrows(TrackerException.class, () -> check()).code());
     }
 
     @Test
@@ -196,7 +194,7 @@ class ImportingFilesTest extends ImportServiceFixture {
     void dryRunHoldsNothing() {
         file(HEADER, List.of(good("a"), bad("b")));
         List<Boolean> held = held();
-        service.check(jane, FILE);
+        check();
         assertEquals(List.of(false, false), held);
     }
 
@@ -238,14 +236,14 @@ class ImportingFilesTest extends ImportServiceFixture {
     @Test
     void dryRunStoresNothing() {
         file(HEADER, List.of(good("a"), good("b")));
-        service.check(jane, FILE);
+        check();
         assertEquals(List.of(), stored());
     }
 
     @Test
     void dryRunReportsWhatWouldBeStored() {
         file(HEADER, List.of(good("a"), bad("b"), good("c")));
-        ImportReport report = service.check(jane, FILE);
+        ImportReport report = check();
         assertEquals(
                 List.of(3L, 2L, 1L, List.of("status invalid_status")),
                 List.of(report.rows(), report.created(), report.rejected(), codes(report)));
@@ -254,12 +252,11 @@ class ImportingFilesTest extends ImportServiceFixture {
     @Test
     void dryRunHasNoImportId() {
         file(HEADER, List.of(good("a")));
-        assertEquals(
-                Optional.empty(), Optional.ofNullable(service.check(jane, FILE).importId()));
+        assertEquals(Optional.empty(), Optional.ofNullable(check().importId()));
     }
 
     @Test
     void dryRunOfABlankFileReportsThatItHasNoRows() {
-        assertEquals(List.of("title no_rows"), codes(service.check(jane, FILE)));
+        assertEquals(List.of("title no_rows"), codes(check()));
     }
 }

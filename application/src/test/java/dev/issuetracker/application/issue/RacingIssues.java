@@ -7,12 +7,10 @@ import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
-import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.user.UserRef;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -36,8 +34,8 @@ final class RacingIssues implements Issues {
     }
 
     @Override
-    public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
-        return issues.add(drafts, by, at);
+    public List<Issue> add(List<NewIssue> added) {
+        return issues.add(added);
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class InMemoryTracker implements StorePorts {
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
+    private final InMemoryOrigins origins = new InMemoryOrigins(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
 
     /** Runs work in one transaction: kept when it returns, undone when it throws. */
@@ -78,6 +79,11 @@ public final class InMemoryTracker implements StorePorts {
     @Override
     public InMemoryImports imports() {
         return imports;
+    }
+
+    @Override
+    public InMemoryOrigins origins() {
+        return origins;
     }
 
     @Override

@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 public record Issue(long id, long version, IssueValues values, UserRef createdBy, IssueTimes times, long commentCount) {
     /** The issue that a draft becomes under the id that a store gave it: version 1, resolved at once if it says so. */
     public static Issue of(IssueDraft draft, long id, UserRef by, Instant at) {
-        IssueValues values = draft.values();
-        return new Issue(id, 1, values, by, IssueTimes.ofNew(values.status(), at), 0);
+        return of(NewIssue.of(draft, by, at), id);
+    }
+
+    /** A new issue under the id that a store gave it, at version 1. */
+    public static Issue of(NewIssue issue, long id) {
+        return new Issue(id, 1, issue.draft().values(), issue.by(), issue.times(), 0);
     }
 
     public String title() {

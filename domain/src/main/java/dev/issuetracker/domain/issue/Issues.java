@@ -21,11 +21,17 @@ import java.util.Optional;
  */
 public interface Issues {
     /**
-     * Adds issues with version 1, under ids that grow in the order of the drafts, and gives them in that order.
+     * Adds issues with version 1, under ids that grow in their order, and gives them in that order. Their history
+     * begins with their creation.
      *
      * @throws TrackerException {@code NOT_FOUND} when a label, an account, a field or an option is gone
      */
-    List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at);
+    List<Issue> add(List<NewIssue> issues);
+
+    /** The same for issues that are made now. */
+    default List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
+        return add(drafts.stream().map(draft -> NewIssue.of(draft, by, at)).toList());
+    }
 
     /** The issue, also when it is deleted. */
     Optional<Issue> find(long id);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
@@ -48,6 +49,17 @@ public interface AddingIssuesContract extends Contract {
                 .with(IssueField.LABELS, List.of(given.label("bug")));
         Issue added = given.issue(draft, NOON);
         assertEquals(Issue.of(draft, added.id(), given.author(), NOON), added);
+    }
+
+    @Test
+    default void issueThatWasMadeElsewhereKeepsItsTimes() {
+        Given given = new Given(store());
+        IssueDraft draft = draft("Old").with(IssueField.STATUS, Status.RESOLVED);
+        NewIssue old = NewIssue.made(
+                draft, given.author(), NOON.minusSeconds(300), NOON.minusSeconds(100), NOON.minusSeconds(200), NOON);
+        Issue added = store().in(() -> store().issues().add(List.of(old)).get(0));
+        assertEquals(Issue.of(old, added.id()), given.stored(added.id()));
+        assertEquals(NOON.minusSeconds(300), given.history(added.id()).get(0).at());
     }
 
     @Test

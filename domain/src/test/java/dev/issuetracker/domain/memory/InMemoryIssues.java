@@ -15,10 +15,10 @@ import dev.issuetracker.domain.issue.IssueMatch;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.FieldKeys;
-import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.issue.value.Status;
@@ -26,7 +26,6 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CodePointOrder;
-import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,12 +58,12 @@ public final class InMemoryIssues implements Issues {
     }
 
     @Override
-    public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
+    public List<Issue> add(List<NewIssue> issues) {
         List<Issue> added = new ArrayList<>();
-        for (IssueDraft draft : drafts) {
-            Issue issue = Issue.of(draft, store.nextId(ISSUES), by, at);
+        for (NewIssue each : issues) {
+            Issue issue = Issue.of(each, store.nextId(ISSUES));
             references.check(issue);
-            put(issue, by, FieldChange.creating(issue));
+            put(issue, created(issue));
             added.add(issue);
         }
         return added;
@@ -72,7 +71,7 @@ public final class InMemoryIssues implements Issues {
 
     /** Puts an issue that moved in from another tracker: its history begins with the version that it has. */
     public void moveIn(Issue issue) {
-        put(issue, issue.createdBy(), FieldChange.creating(issue));
+        put(issue, created(issue));
     }
 
     @Override
@@ -186,7 +185,7 @@ public final class InMemoryIssues implements Issues {
         if (!stale.isEmpty()) {
             throw new StaleVersionException(stale.size() + " issues were changed since. Nothing was changed.", stale);
         }
-        changes.forEach(revision -> put(stored(revision), revision.by(), revision.changes()));
+        changes.forEach(revision -> put(stored(revision), entry(revision)));
     }
 
     @Override
@@ -234,10 +233,19 @@ public final class InMemoryIssues implements Issues {
         return new Issue(issue.id(), issue.version(), values, issue.createdBy(), issue.times(), issue.commentCount());
     }
 
-    private void put(Issue issue, UserRef by, List<FieldChange<?>> changes) {
+    private static HistoryEntry created(Issue issue) {
+        return new HistoryEntry(issue.version(), issue.createdAt(), issue.createdBy(), FieldChange.creating(issue));
+    }
+
+    private static HistoryEntry entry(Revision revision) {
+        Issue after = revision.after();
+        return new HistoryEntry(after.version(), after.updatedAt(), revision.by(), revision.changes());
+    }
+
+    private void put(Issue issue, HistoryEntry entry) {
         store.write(ISSUES).put(issue.id(), issue);
         List<HistoryEntry> entries = new ArrayList<>(store.read(HISTORY).getOrDefault(issue.id(), List.of()));
-        entries.add(new HistoryEntry(issue.version(), issue.updatedAt(), by, changes));
+        entries.add(entry);
         store.write(HISTORY).put(issue.id(), List.copyOf(entries));
     }
 

@@ -3,12 +3,15 @@ package dev.issuetracker.adapter.http.importing;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.Import;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.RowError;
 import dev.issuetracker.application.importing.UndoReport;
+import dev.issuetracker.application.importing.UnknownValue;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,13 @@ record ImportJson(
         @Nullable Long importId,
         long rows,
         long created,
+        long skipped,
         long rejected,
         @Nullable Long firstId,
         @Nullable Long lastId,
+        @Nullable String source,
         @JsonUnwrapped FileJson file,
+        List<UnknownValue> unknownValues,
         List<RowErrorJson> errors,
         long errorsTotal) {
     static ImportJson of(ImportReport report) {
@@ -28,28 +34,48 @@ record ImportJson(
                 report.importId(),
                 report.rows(),
                 report.created(),
+                report.counts().skipped(),
                 report.rejected(),
                 report.firstId(),
                 report.lastId(),
+                report.source(),
                 FileJson.of(report.file()),
+                report.unknownValues(),
                 report.errors().stream().map(RowErrorJson::of).toList(),
                 report.errorsTotal());
     }
 
     /** What was found out about a file. All that is null or empty where its reading ended early. */
     record FileJson(
-            @Nullable String source,
+            @Nullable String format,
             @Nullable String encoding,
             @Nullable String separator,
+            @Nullable String timeZone,
+            List<ColumnOrderJson> dateOrders,
             long shortRows,
             List<IgnoredColumn> ignoredColumns) {
-        private static final FileJson NONE = new FileJson(null, null, null, 0, List.of());
+        private static final FileJson NONE = new FileJson(null, null, null, null, List.of(), 0, List.of());
 
         static FileJson of(@Nullable FileFacts file) {
-            return file == null
-                    ? NONE
-                    : new FileJson(
-                            file.source(), file.encoding(), file.separator(), file.shortRows(), file.ignoredColumns());
+            if (file == null) {
+                return NONE;
+            }
+            ZoneId zone = file.times().zone();
+            return new FileJson(
+                    file.format(),
+                    file.encoding(),
+                    file.separator(),
+                    zone == null ? null : zone.getId(),
+                    file.times().orders().stream().map(ColumnOrderJson::of).toList(),
+                    file.shortRows(),
+                    file.ignoredColumns());
+        }
+    }
+
+    /** How the dates of a column were read. */
+    record ColumnOrderJson(String column, String order) {
+        static ColumnOrderJson of(ColumnOrder column) {
+            return new ColumnOrderJson(column.column(), column.order().code());
         }
     }
 

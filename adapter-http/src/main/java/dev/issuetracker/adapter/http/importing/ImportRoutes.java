@@ -16,13 +16,14 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** {@code /issues/import} and {@code /imports}. */
+/** {@code /issues/import}, {@code /imports}, and where issues came from. */
 public final class ImportRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
 
@@ -58,6 +59,7 @@ public final class ImportRoutes {
     /** Adds the routes. */
     public void register(Routes routes) {
         routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, this::run);
+        routes.get("/issues/{id}/origin", Permission.READ, this::origin);
         routes.get("/imports", Permission.READ, this::list);
         routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
     }
@@ -66,8 +68,8 @@ public final class ImportRoutes {
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
         boolean dryRun = query.flag("dry_run");
-        ImportMode mode = mode(query);
-        FileChoices choices = new FileChoices(query.name("encoding"));
+        ImportPlan plan = ImportQuery.plan(query, violations);
+        FileChoices choices = ImportQuery.choices(query, violations);
         query.end();
         try (ImportPlaces.Place place = places.take(sender.user().id());
                 Upload upload = Upload.receive(ctx, "file", maxImportBytes, uploads, place::hold)) {
@@ -78,12 +80,19 @@ public final class ImportRoutes {
             place.run();
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
-                    Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file)));
+                    Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan)));
                 } else {
-                    Answers.json(ctx, 201, ImportJson.of(imports.run(caller, file, mode)));
+                    ImportReport report = imports.run(caller, file, plan);
+                    Answers.json(ctx, report.importId() == null ? 200 : 201, ImportJson.of(report));
                 }
             });
         }
+    }
+
+    private void origin(Context ctx, Caller caller) {
+        long id = Requests.pathId(ctx, "id", "issue");
+        Query.none(ctx).throwIfAny();
+        Answers.json(ctx, 200, OriginJson.of(imports.origin(caller, id)));
     }
 
     private void list(Context ctx, Caller caller) {
@@ -94,22 +103,9 @@ public final class ImportRoutes {
         long id = Requests.pathId(ctx, "id", "import");
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
-        ImportMode mode = mode(query);
+        ImportMode mode = ImportQuery.mode(query);
         query.end();
         violations.throwIfAny();
         Answers.json(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));
-    }
-
-    private static ImportMode mode(Query query) {
-        ImportMode mode = query.choice("mode", ImportRoutes::mode, "partial or all_or_nothing");
-        return mode == null ? ImportMode.ALL_OR_NOTHING : mode;
-    }
-
-    private static Optional<ImportMode> mode(String text) {
-        return switch (text) {
-            case "partial" -> Optional.of(ImportMode.PARTIAL);
-            case "all_or_nothing" -> Optional.of(ImportMode.ALL_OR_NOTHING);
-            default -> Optional.empty();
-        };
     }
 }

@@ -4,9 +4,13 @@ import dev.issuetracker.domain.text.CaseFolding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What cells hold, without what only spreadsheets need. */
 final class Cells {
+    private static final Pattern COLORED = Pattern.compile("(?<name>.*?)\\s*\\((?<color>[a-z_]+)\\)");
+
     private Cells() {}
 
     /** The text of a cell, without white space around it and without the quote that guards a formula. */
@@ -18,6 +22,28 @@ final class Cells {
     /** Whether the text begins with the quote that people put before what a spreadsheet would read as a formula. */
     private static boolean guarded(String text) {
         return text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0;
+    }
+
+    /** A cell without the brackets around its names, if it is of a kind that has them. */
+    static String unwrapped(String cell, CellKind kind) {
+        boolean brackets = kind == CellKind.ARRAY && cell.startsWith("[") && cell.endsWith("]");
+        return brackets ? cell.substring(1, cell.length() - 1) : cell;
+    }
+
+    /**
+     * A name without what cells of this kind have around it: quotes, or a colour, which is all that some labels have.
+     */
+    static String plain(String name, CellKind kind) {
+        if (kind == CellKind.ARRAY && name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
+            return name.substring(1, name.length() - 1);
+        }
+        if (kind == CellKind.COLORED_LIST) {
+            Matcher colored = COLORED.matcher(name);
+            if (colored.matches()) {
+                return colored.group("name").isEmpty() ? colored.group("color") : colored.group("name");
+            }
+        }
+        return name;
     }
 
     /**

@@ -247,7 +247,7 @@ class CsvRowsTest {
     @Test
     void encodingMayBeChosen() {
         byte[] bytes = "a,b\nŁódź,x\n".getBytes(Charset.forName("ISO-8859-2"));
-        ImportFile file = Read.file(directory, "t.csv", bytes).with(new FileChoices("iso-8859-2"));
+        ImportFile file = Read.file(directory, "t.csv", bytes).with(FileChoices.NONE.withEncoding("iso-8859-2"));
 
         assertEquals(List.of("Łódź", "x"), Read.of(Read.files(), file).rows().get(1));
     }
@@ -255,14 +255,14 @@ class CsvRowsTest {
     @Test
     void chosenUtf16NeedsNoMark() {
         ImportFile file = Read.file(directory, "t.csv", "a,b\nü,x\n".getBytes(StandardCharsets.UTF_16LE))
-                .with(new FileChoices("UTF-16LE"));
+                .with(FileChoices.NONE.withEncoding("UTF-16LE"));
 
         assertEquals(List.of("ü", "x"), Read.of(Read.files(), file).rows().get(1));
     }
 
     @Test
     void unknownEncodingIsAViolation() {
-        ImportFile file = csv("a\n").with(new FileChoices("utf-9"));
+        ImportFile file = csv("a\n").with(FileChoices.NONE.withEncoding("utf-9"));
 
         assertEquals(
                 ErrorCode.VALIDATION_FAILED, Read.rejected(Read.files(), file).code());
@@ -271,7 +271,7 @@ class CsvRowsTest {
     @Test
     void bytesThatTheChosenEncodingDoesNotHaveAreRejectedNamingTheLine() {
         byte[] bytes = "a,b\nc,d\r\n\"x\ny\",Müller\nz,z\n".getBytes(StandardCharsets.ISO_8859_1);
-        ImportFile file = Read.file(directory, "t.csv", bytes).with(new FileChoices("UTF-8"));
+        ImportFile file = Read.file(directory, "t.csv", bytes).with(FileChoices.NONE.withEncoding("UTF-8"));
 
         assertSaid(Read.rejected(Read.files(), file), "Line 4 is not UTF-8", "CSV UTF-8", "encoding=");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
+import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.ImportColumns;
@@ -47,7 +48,11 @@ class FormatRowsTest {
             rows.add(row);
         }
     };
-    private final FormatRows format = new FormatRows(ImportFormat.TRACKER, sink);
+    private final FormatRows format = reading(ImportFormat.TRACKER);
+
+    private FormatRows reading(ImportFormat by) {
+        return new FormatRows(by, FileChoices.NONE, new DateOrders(by, null), sink);
+    }
 
     private ImportColumns header(List<String> names) {
         format.header(new FileHeader(3, names, Separator.COMMA));
@@ -115,7 +120,7 @@ class FormatRowsTest {
         row("Title", "Text", "open", "", "");
         row("Title", "Text");
 
-        assertEquals(new FileFacts("tracker", "UTF-8", ",", 1, List.of()), format.facts("UTF-8"));
+        assertEquals(new FileFacts("tracker", "UTF-8", ",", FileFacts.Times.NONE, 1, List.of()), format.facts("UTF-8"));
     }
 
     @Test
@@ -287,10 +292,8 @@ class FormatRowsTest {
 
     @Test
     void columnThatBearsTheNameOfAFieldFillsIt() {
-        FormatRows added = new FormatRows(
-                ImportFormat.TRACKER.with(
-                        List.of(field(1, "Priority", FieldType.SELECT), field(2, "Systems", FieldType.MULTI_SELECT))),
-                sink);
+        FormatRows added = reading(ImportFormat.TRACKER.with(
+                List.of(field(1, "Priority", FieldType.SELECT), field(2, "Systems", FieldType.MULTI_SELECT))));
         added.header(new FileHeader(
                 3,
                 List.of("title", "description", "status", "labels", " PRIORITY", "systems", "Other"),
@@ -306,8 +309,7 @@ class FormatRowsTest {
 
     @Test
     void fieldThatTwoColumnsNameIsAProblem() {
-        FormatRows added =
-                new FormatRows(ImportFormat.TRACKER.with(List.of(field(1, "Priority", FieldType.SELECT))), sink);
+        FormatRows added = reading(ImportFormat.TRACKER.with(List.of(field(1, "Priority", FieldType.SELECT))));
         added.header(
                 new FileHeader(3, List.of("title", "description", "status", "labels", "Priority", "priority"), null));
         assertEquals(List.of("Priority duplicate_column"), codes(columns.get(0).problems()));

@@ -17,13 +17,12 @@ import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.FieldKeys;
-import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -82,14 +81,14 @@ public final class JdbiIssues implements Issues {
     }
 
     @Override
-    public List<Issue> add(List<IssueDraft> drafts, UserRef by, Instant at) {
-        if (drafts.isEmpty()) {
+    public List<Issue> add(List<NewIssue> issues) {
+        if (issues.isEmpty()) {
             return List.of();
         }
-        List<Issue> added = new ArrayList<>(drafts.size());
-        Iterator<Long> ids = dialect.issueIds(work.handle(), drafts.size()).iterator();
-        for (IssueDraft draft : drafts) {
-            added.add(Issue.of(draft, ids.next(), by, at));
+        List<Issue> added = new ArrayList<>(issues.size());
+        Iterator<Long> ids = dialect.issueIds(work.handle(), issues.size()).iterator();
+        for (NewIssue issue : issues) {
+            added.add(Issue.of(issue, ids.next()));
         }
         referring(() -> writes().insert(added));
         return added;

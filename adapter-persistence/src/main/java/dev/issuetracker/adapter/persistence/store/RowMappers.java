@@ -19,6 +19,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiInvites.Row(),
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),
+                        new JdbiOrigins.Row(),
                         new JdbiRecordedAnswers.Row(),
                         new JdbiThrottles.Row())
                 .forEach(jdbi::registerRowMapper);

@@ -8,6 +8,7 @@ import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.application.importing.Origin;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
@@ -62,6 +63,7 @@ final class SampleTracker {
         changeSome(database, issues, jane, ivan, street, fields);
         addComments(database, issues, jane, ivan);
         addLinks(database, issues, jane, ivan);
+        database.origins().add(List.of(new Origin(issues.get(0).id(), "jira", "Ж-1", null, "Kim\\N\t𝔘", null)));
         database.imports()
                 .add(
                         "файл.csv",
@@ -208,6 +210,7 @@ final class SampleTracker {
                 contents.add(database.auditLog().list(AuditFilter.all(), ALL));
                 contents.add(database.invites().find("h2", Instant.EPOCH));
                 contents.add(database.imports().list(ALL));
+                contents.add(database.origins().find(1));
                 contents.add(database.imports().issues(1));
                 contents.add(database.recordedAnswers().find(1, "key", AT));
                 contents.add(database.reports().topAssignees(10, null, null, null));

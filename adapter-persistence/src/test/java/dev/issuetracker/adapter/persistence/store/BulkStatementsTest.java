@@ -113,7 +113,7 @@ class BulkStatementsTest {
             throw new AssertionError("nothing is read to take an import back");
         };
         ImportService imports =
-                new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), unused, database.imports());
+                new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), unused, database.importPorts());
         long id = scatteredImport(count);
         return counted(() -> assertEquals(
                 count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));

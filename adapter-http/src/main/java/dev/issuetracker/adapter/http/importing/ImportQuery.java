@@ -1,0 +1,83 @@
+package dev.issuetracker.adapter.http.importing;
+
+import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.application.importing.DateOrder;
+import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.OnExisting;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.text.TextRules;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parameters of an import. */
+final class ImportQuery {
+    private static final String STATUS = "status.";
+
+    private ImportQuery() {}
+
+    /** What the sender says of the file. */
+    static FileChoices choices(Query query, Violations violations) {
+        return new FileChoices(
+                query.name("encoding"),
+                query.name("format"),
+                query.choice("date_order", DateOrder::of, "dmy or mdy"),
+                query.choice("time_zone", ImportQuery::zone, "a time zone such as Europe/Berlin or +02:00"),
+                statuses(query, violations));
+    }
+
+    private static Optional<ZoneId> zone(String text) {
+        try {
+            return Optional.of(ZoneId.of(text));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Status> statuses(Query query, Violations violations) {
+        Map<String, Status> statuses = new HashMap<>();
+        for (Query.Parameter parameter : query.prefixed(STATUS)) {
+            Status.of(parameter.value())
+                    .ifPresentOrElse(
+                            status -> statuses.put(parameter.name(), status),
+                            () -> violations.add(
+                                    STATUS + parameter.name(),
+                                    "invalid_status",
+                                    "A status is one of open, in_progress, resolved."));
+        }
+        return statuses;
+    }
+
+    /** What is to become of the rows. */
+    static ImportPlan plan(Query query, Violations violations) {
+        ImportMode mode = mode(query);
+        OnExisting existing = query.choice("on_existing", OnExisting::of, "reject or skip");
+        String source = query.name("source");
+        if (source != null) {
+            TextRules.line("source", source, 1, ImportPlan.MAX_SOURCE, violations);
+        }
+        Boolean createLabels = query.choice(
+                "create_missing", text -> Optional.of(true).filter(any -> text.equals("labels")), "labels");
+        return new ImportPlan(
+                mode, existing == null ? OnExisting.REJECT : existing, source, Boolean.TRUE.equals(createLabels));
+    }
+
+    /** What becomes of good rows of a file that has bad ones, or of an import of which issues were edited. */
+    static ImportMode mode(Query query) {
+        ImportMode mode = query.choice("mode", ImportQuery::mode, "partial or all_or_nothing");
+        return mode == null ? ImportMode.ALL_OR_NOTHING : mode;
+    }
+
+    private static Optional<ImportMode> mode(String text) {
+        return switch (text) {
+            case "partial" -> Optional.of(ImportMode.PARTIAL);
+            case "all_or_nothing" -> Optional.of(ImportMode.ALL_OR_NOTHING);
+            default -> Optional.empty();
+        };
+    }
+}

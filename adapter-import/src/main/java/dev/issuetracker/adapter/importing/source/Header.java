@@ -1,0 +1,90 @@
+package dev.issuetracker.adapter.importing.source;
+
+import dev.issuetracker.adapter.importing.file.FileHeader;
+import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.domain.text.TextRules;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the columns of a format are in a file.
+ *
+ * @param places of each column that the file has: one, or several of a column that repeats
+ * @param ignored the columns that are not read
+ * @param problems what is wrong with the header
+ */
+record Header(Map<Column, List<Integer>> places, IgnoredCells ignored, List<ImportProblem> problems) {
+    private static final int SHOWN_NAMES = 20;
+    private static final int SHOWN_CHARACTERS = 60;
+
+    static Header of(ImportFormat format, FileHeader header) {
+        Header found = new Header(new LinkedHashMap<>(), new IgnoredCells(), new ArrayList<>());
+        List<String> names = header.names();
+        Map<Column, Integer> ranks = new LinkedHashMap<>();
+        for (int place = 0; place < names.size(); place++) {
+            String name = names.get(place);
+            Optional<Column> column = format.column(name);
+            if (column.isEmpty()) {
+                found.ignored.column(name, place);
+            } else {
+                found.add(column.get(), names, place, ranks);
+            }
+        }
+        for (Column column : format.columns()) {
+            if (column.required() && !found.places.containsKey(column)) {
+                found.problems.add(missing(column.word(), format, header));
+            }
+        }
+        return found;
+    }
+
+    /** @param ranks of the words that the columns are called so far; a lower one wins */
+    private void add(Column column, List<String> names, int place, Map<Column, Integer> ranks) {
+        String name = names.get(place);
+        int rank = column.rank(name);
+        int best = ranks.getOrDefault(column, Integer.MAX_VALUE);
+        if (column.repeats()) {
+            places.computeIfAbsent(column, any -> new ArrayList<>()).add(place);
+        } else if (rank < best) {
+            places.getOrDefault(column, List.of()).forEach(other -> ignored.column(names.get(other), other));
+            places.put(column, List.of(place));
+            ranks.put(column, rank);
+        } else if (rank > best) {
+            ignored.column(name, place);
+        } else {
+            problems.add(duplicate(column.word(), name));
+        }
+    }
+
+    private static ImportProblem duplicate(String word, String name) {
+        return new ImportProblem(
+                word, name, "duplicate_column", "The header has the column " + word + " twice; keep only one.");
+    }
+
+    private static ImportProblem missing(String word, ImportFormat format, FileHeader header) {
+        return new ImportProblem(
+                word,
+                null,
+                "missing_column",
+                "The header has no column " + word + "; a file has the columns " + format.columnNames() + ". "
+                        + asRead(header));
+    }
+
+    /** The header as it was read, so that a wrong separator shows. */
+    private static String asRead(FileHeader header) {
+        List<String> names = header.names();
+        String separator = header.separator() == null
+                ? ""
+                : ", separated by " + header.separator().words() + ",";
+        String shown = names.stream()
+                .limit(SHOWN_NAMES)
+                .map(name -> '"' + TextRules.shortened(Words.stripped(name), SHOWN_CHARACTERS) + '"')
+                .collect(Collectors.joining(", "));
+        String more = names.size() > SHOWN_NAMES ? " and " + (names.size() - SHOWN_NAMES) + " more" : "";
+        return "The header was read" + separator + " as " + shown + more + ".";
+    }
+}

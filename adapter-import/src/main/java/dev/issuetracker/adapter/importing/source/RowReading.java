@@ -1,0 +1,240 @@
+package dev.issuetracker.adapter.importing.source;
+
+import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.source.Target.Past;
+import dev.issuetracker.application.importing.DateOrder;
+import dev.issuetracker.application.importing.ImportComment;
+import dev.issuetracker.application.importing.ImportPast;
+import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.ImportValue;
+import dev.issuetracker.domain.field.FieldRules;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueRules;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Says in the tracker's words what the cells of one row hold. */
+final class RowReading {
+    /** One more than an issue carries, so that it shows that there are too many. */
+    private static final int ENOUGH_LABELS = IssueRules.MAX_LABELS + 1;
+    /** One more than a field has, of which one at least does not exist. */
+    private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
+
+    private static final Pattern PADDED = Pattern.compile("^0+(?=\\d+$)");
+
+    private final Reading reading;
+    private ZoneId zone;
+    private final FileRow row;
+    private final Map<IssueField<?>, ImportValue> values = new HashMap<>();
+    private final Map<Past, String> texts = new HashMap<>();
+    private final Map<Past, Instant> times = new HashMap<>();
+    private final List<ImportComment> comments = new ArrayList<>();
+    private final List<ImportProblem> problems = new ArrayList<>();
+    private final List<ImportProblem> notes = new ArrayList<>();
+    private @Nullable String statusColumn;
+    private String statusCell = "";
+
+    /**
+     * How all rows of a file are read.
+     *
+     * @param zone of times without one
+     */
+    record Reading(ImportFormat format, DateOrders orders, ZoneId zone, StatusWords statuses) {}
+
+    RowReading(Reading reading, FileRow row) {
+        this.reading = reading;
+        this.zone = reading.zone();
+        this.row = row;
+    }
+
+    ImportRow read(Map<Column, List<Integer>> places) {
+        places.forEach(this::readOffset);
+        places.forEach(this::read);
+        if (statusColumn != null || !reading.format().own()) {
+            readStatus();
+        }
+        ImportPast past = new ImportPast(
+                texts.get(Past.KEY),
+                texts.get(Past.URL),
+                texts.get(Past.AUTHOR),
+                times.get(Past.CREATED),
+                times.get(Past.UPDATED),
+                times.get(Past.RESOLVED),
+                comments);
+        return new ImportRow(row.line(), values, past, problems, notes);
+    }
+
+    /** Before the times of the row are read: its own zone, if it has one. */
+    private void readOffset(Column column, List<Integer> places) {
+        int place = places.get(0);
+        if (column.target() != Past.OFFSET || place >= row.cells().size()) {
+            return;
+        }
+        String cell = row.cells().get(place).strip();
+        try {
+            zone = cell.isEmpty() ? zone : ZoneOffset.of(cell);
+        } catch (DateTimeException none) {
+            problems.add(new ImportProblem(
+                    column.word(), cell, "invalid_offset", "This is no offset from UTC such as +01:00."));
+        }
+    }
+
+    private void read(Column column, List<Integer> places) {
+        List<String> cells = new ArrayList<>();
+        for (int place : places) {
+            if (row.errorCells().containsKey(place)) {
+                problems.add(errorCell(column.word(), place));
+                return;
+            }
+            String cell = place < row.cells().size() ? text(row.cells().get(place)) : "";
+            if (!cell.isEmpty() || !column.repeats()) {
+                cells.add(cell);
+            }
+        }
+        if (column.target() instanceof Target.Value value) {
+            readValue(column, value.field(), cells);
+        } else if (column.target() instanceof Past past) {
+            cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell));
+        }
+    }
+
+    private String text(String cell) {
+        return reading.format().guarded() ? Cells.text(cell) : cell.strip();
+    }
+
+    private ImportProblem errorCell(String word, int place) {
+        String error = row.cells().get(place);
+        return new ImportProblem(
+                word,
+                error,
+                "cell_error",
+                "The cell " + row.errorCells().get(place) + " has the error " + error
+                        + "; correct its formula, or type the value.");
+    }
+
+    private void readValue(Column column, IssueField<?> field, List<String> cells) {
+        String cell = String.join(", ", cells);
+        switch (column.kind()) {
+            case STATUS -> {
+                statusColumn = column.word();
+                statusCell = cell;
+            }
+            case LIST, ARRAY, COLORED_LIST -> values.put(field, new ImportValue(cell, names(column, field, cells)));
+            case NAME -> values.put(field, named(cell, column.meaning(Words.stripped(cell))));
+            case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell))));
+            case DATE -> date(column, cell).ifPresent(day -> values.put(field, named(cell, day)));
+            case TEXT, TIME -> values.put(field, named(cell, column.meaning(cell)));
+        }
+    }
+
+    /** A value that is none when the word is, whatever the cell has. */
+    private static ImportValue named(String cell, String word) {
+        return word.isEmpty() ? ImportValue.of("") : new ImportValue(cell, List.of(word));
+    }
+
+    private static List<String> names(Column column, IssueField<?> field, List<String> cells) {
+        int enough = field.added().isPresent() ? ENOUGH_OPTIONS : ENOUGH_LABELS;
+        Map<String, String> names = new LinkedHashMap<>();
+        for (String cell : cells) {
+            for (String name : Cells.names(Cells.unwrapped(cell, column.kind()), column.separator(), enough)) {
+                String meaning = column.meaning(Cells.plain(name, column.kind()));
+                if (!meaning.isEmpty() && names.size() < enough) {
+                    names.putIfAbsent(Words.folded(meaning), meaning);
+                }
+            }
+        }
+        List<String> all = List.copyOf(names.values());
+        return all.size() > 1 && single(field) ? List.of(String.join(", ", all)) : all;
+    }
+
+    private static boolean single(IssueField<?> field) {
+        return !field.equals(IssueField.LABELS)
+                && field.added()
+                        .filter(of -> of.type() == FieldType.MULTI_SELECT)
+                        .isEmpty();
+    }
+
+    /** The number of an issue that a program pads to a width. */
+    private static String withoutZeros(String key) {
+        return PADDED.matcher(key).replaceFirst("");
+    }
+
+    /** The number in the tracker's unit; a text that is none is left for the tracker to reject. */
+    private static String number(Column column, String cell) {
+        if (cell.isEmpty()) {
+            return cell;
+        }
+        try {
+            return new BigDecimal(cell.replace(',', '.'))
+                    .divide(column.unit(), MathContext.DECIMAL32)
+                    .stripTrailingZeros()
+                    .toPlainString();
+        } catch (NumberFormatException none) {
+            return cell;
+        }
+    }
+
+    /** The day in ISO form; empty for a text that is no date, which is a problem. */
+    private Optional<String> date(Column column, String cell) {
+        return cell.isEmpty()
+                ? Optional.of("")
+                : written(column, cell).map(time -> time.date().toString());
+    }
+
+    private Optional<WrittenTime> written(Column column, String cell) {
+        DateOrder order = reading.orders().of(column);
+        Optional<WrittenTime> time = WrittenTime.of(cell, order);
+        if (time.isEmpty()) {
+            problems.add(new ImportProblem(
+                    column.word(),
+                    cell,
+                    "invalid_date",
+                    "This is no date that can be read; write dates as 2026-12-31 or 2026-12-31 23:59."));
+        }
+        return time;
+    }
+
+    private void readPast(Column column, Past past, String cell) {
+        switch (past) {
+            case CREATED, UPDATED, RESOLVED ->
+                written(column, cell).ifPresent(time -> times.put(past, time.instant(zone)));
+            case COMMENT -> comments.add(CommentText.of(cell, reading.orders().of(column), zone));
+            case KEY -> texts.put(past, withoutZeros(Words.stripped(cell)));
+            case URL, AUTHOR, CATEGORY, OFFSET, FINISHED -> texts.put(past, Words.stripped(cell));
+        }
+    }
+
+    /** Whether the source says that the issue is finished; null when it does not say. */
+    private @Nullable String finished() {
+        String said = texts.get(Past.FINISHED);
+        return said == null && reading.format().finishedByTime() && times.containsKey(Past.RESOLVED) ? "true" : said;
+    }
+
+    private void readStatus() {
+        StatusWords.Meaning meaning =
+                reading.statuses().meaning(Words.stripped(statusCell), texts.get(Past.CATEGORY), finished());
+        values.put(IssueField.STATUS, new ImportValue(statusCell, List.of(meaning.word())));
+        if (!meaning.understood()) {
+            notes.add(new ImportProblem(
+                    statusColumn == null ? "status" : statusColumn,
+                    statusCell,
+                    "unknown_status",
+                    "This status is not known and was read as " + meaning.word()
+                            + "; say what it means with the parameter status.NAME."));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.issuetracker.adapter.importing.source.program;
+
+import dev.issuetracker.adapter.importing.source.CellKind;
+import dev.issuetracker.adapter.importing.source.Column;
+import dev.issuetracker.adapter.importing.source.ImportFormat;
+import dev.issuetracker.adapter.importing.source.Sign;
+import dev.issuetracker.adapter.importing.source.Target.Past;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
+
+/** Jira, Cloud and Server: one column for each value of a list, and a setting for the form of its dates. */
+final class Jira {
+    static final ImportFormat PAGE = ImportFormat.named("jira")
+            .sign(Sign.names("issue key", "issue id", "summary"))
+            .column(Column.past(Past.KEY, "issue key"))
+            .column(Column.of(IssueField.TITLE, CellKind.TEXT, "summary").asRequired())
+            .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
+            .column(Column.of(IssueField.STATUS, CellKind.STATUS, "status"))
+            .column(Column.past(Past.CATEGORY, "status category"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee"))
+            .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels").repeated())
+            .column(Column.past(Past.AUTHOR, "reporter", "creator"))
+            .column(Column.past(Past.CREATED, "created"))
+            .column(Column.past(Past.UPDATED, "updated"))
+            .column(Column.past(Past.RESOLVED, "resolved"))
+            .column(Column.past(Past.COMMENT, "comment").repeated())
+            .column(Column.named("Priority", CellKind.NAME, "priority")
+                    .meaning("urgent", "highest", "blocker", "critical")
+                    .meaning("high", "major")
+                    .meaning("low", "lowest", "minor", "trivial"))
+            .column(Column.named("Type", CellKind.NAME, "issue type")
+                    .meaning("feature", "story", "new feature", "improvement", "epic")
+                    .meaning("task", "sub-task", "subtask"))
+            .column(Column.named("Due date", CellKind.DATE, "due date"))
+            .column(Column.named("Milestone", CellKind.TEXT, "fix versions", "fix version/s")
+                    .repeated())
+            .column(Column.named("Estimate", CellKind.NUMBER, "original estimate")
+                    .inUnitsOf(3_600))
+            .column(Column.named("Resolution", CellKind.NAME, "resolution"))
+            .column(Column.named("Sprint", CellKind.TEXT, "sprint").repeated())
+            .column(Column.named("Components", CellKind.LIST, "components", "component/s")
+                    .repeated())
+            .customField("custom field (%s)")
+            .status(Status.OPEN, "à faire", "zu erledigen", "offen", "por hacer")
+            .status(Status.IN_PROGRESS, "en cours", "revue en cours", "in arbeit", "in bearbeitung", "en curso")
+            .status(
+                    Status.RESOLVED,
+                    "terminé",
+                    "terminé(e)",
+                    "fertig",
+                    "erledigt",
+                    "merged to master",
+                    "cannot reproduce")
+            .statusesOfTeams()
+            .build();
+
+    private Jira() {}
+}

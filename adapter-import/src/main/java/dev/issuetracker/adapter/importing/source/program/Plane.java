@@ -1,0 +1,30 @@
+package dev.issuetracker.adapter.importing.source.program;
+
+import dev.issuetracker.adapter.importing.source.CellKind;
+import dev.issuetracker.adapter.importing.source.Column;
+import dev.issuetracker.adapter.importing.source.ImportFormat;
+import dev.issuetracker.adapter.importing.source.Sign;
+import dev.issuetracker.adapter.importing.source.Target.Past;
+import dev.issuetracker.domain.issue.value.IssueField;
+
+/** Plane work items: lists are arrays, and there are no descriptions. */
+final class Plane {
+    static final ImportFormat PAGE = ImportFormat.named("plane")
+            .sign(Sign.names("project identifier", "sequence id"))
+            .column(Column.past(Past.KEY, "identifier"))
+            .column(Column.of(IssueField.TITLE, CellKind.TEXT, "name").asRequired())
+            .column(Column.of(IssueField.STATUS, CellKind.STATUS, "state name"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.ARRAY, "assignees"))
+            .column(Column.of(IssueField.LABELS, CellKind.ARRAY, "labels"))
+            .column(Column.past(Past.AUTHOR, "created by name"))
+            .column(Column.past(Past.CREATED, "created at"))
+            .column(Column.past(Past.UPDATED, "updated at"))
+            .column(Column.past(Past.RESOLVED, "completed at"))
+            .column(Column.named("Priority", CellKind.NAME, "priority").meaning("", "none"))
+            .column(Column.named("Due date", CellKind.DATE, "target date"))
+            .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
+            .statusesOfTeams()
+            .build();
+
+    private Plane() {}
+}

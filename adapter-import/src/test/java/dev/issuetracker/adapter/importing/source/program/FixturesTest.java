@@ -1,0 +1,60 @@
+package dev.issuetracker.adapter.importing.source.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.importing.source.ImportFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A file of each program, and what is read of it: {@code jira.csv} and {@code jira.txt}. Where a program writes several
+ * kinds of files, something follows its name, as in {@code gitlab-12.csv}.
+ */
+class FixturesTest {
+    private static final List<String> KINDS = List.of("12", "13", "de", "fr", "human");
+
+    @TempDir
+    private Path directory;
+
+    static Stream<String> fixtures() {
+        return Programs.OTHERS.stream()
+                .map(ImportFormat::name)
+                .flatMap(name -> Stream.concat(Stream.of(name), KINDS.stream().map(kind -> name + "-" + kind)))
+                .filter(name -> resource(name + ".csv").isPresent());
+    }
+
+    private static Optional<byte[]> resource(String name) {
+        try (InputStream in = FixturesTest.class.getResourceAsStream(name)) {
+            return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void fileIsReadAsItsTextSays(String name) throws IOException {
+        Path file = Files.write(
+                directory.resolve(name + ".csv"), resource(name + ".csv").orElseThrow());
+        String expected = new String(resource(name + ".txt").orElse(new byte[0]), StandardCharsets.UTF_8);
+        assertEquals(expected, ShownFile.of(file).text());
+    }
+
+    @Test
+    void everyProgramHasAFixture() {
+        List<String> names =
+                Programs.OTHERS.stream().map(ImportFormat::name).sorted().toList();
+        assertEquals(names, fixtures().filter(names::contains).sorted().toList());
+    }
+}

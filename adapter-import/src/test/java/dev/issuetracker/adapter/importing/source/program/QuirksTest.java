@@ -1,0 +1,133 @@
+package dev.issuetracker.adapter.importing.source.program;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.importing.DateOrder;
+import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.value.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What files of other programs have that no file of ours would. */
+class QuirksTest {
+    private static final String JIRA = "Summary,Issue key,Issue id,Status,Created,Updated\n";
+
+    @TempDir
+    private Path directory;
+
+    private List<String> read(FileChoices choices, String text) throws IOException {
+        Path file = Files.writeString(directory.resolve("t.csv"), text);
+        return ShownFile.of(file, choices).text().lines().toList();
+    }
+
+    private List<String> read(String text) throws IOException {
+        return read(FileChoices.NONE, text);
+    }
+
+    private static void assertHas(String line, List<String> lines) {
+        assertTrue(lines.contains(line), String.join("\n", lines));
+    }
+
+    @Test
+    void oneDateOfAColumnDecidesForAll() throws IOException {
+        List<String> lines = read(JIRA + "a,A-1,1,Open,7/9/2026 10:00,\nb,A-2,2,Open,13/9/2026 10:00,\n");
+        assertHas("created: 2026-09-07T10:00:00Z", lines);
+        assertHas("order of created: dmy", lines);
+    }
+
+    @Test
+    void datesThatNothingDecidesRejectTheFile() throws IOException {
+        assertHas(
+                "header: created 7/9/2026 10:00 ambiguous_dates",
+                read(JIRA + "a,A-1,1,Open,7/9/2026 10:00,13/9/2026 10:00\n"));
+    }
+
+    @Test
+    void datesThatContradictEachOtherRejectTheFile() throws IOException {
+        assertHas(
+                "header: created 13/9/2026 ambiguous_dates",
+                read(JIRA + "a,A-1,1,Open,9/13/2026,\nb,A-2,2,Open,13/9/2026,\n"));
+    }
+
+    @Test
+    void orderOfDatesMayBeChosen() throws IOException {
+        List<String> lines = read(
+                FileChoices.NONE.withDateOrder(DateOrder.MDY).withTimeZone(ZoneId.of("Europe/Berlin")),
+                JIRA + "a,A-1,1,Open,7/9/2026 10:00,\n");
+        assertHas("created: 2026-07-09T08:00:00Z", lines);
+        assertHas("time zone: Europe/Berlin", lines);
+    }
+
+    @Test
+    void dateThatIsNoneIsAProblemOfItsRow() throws IOException {
+        assertHas(
+                "problem: created 2023/01/11 오후 2:15 invalid_date", read(JIRA + "a,A-1,1,Open,2023/01/11 오후 2:15,\n"));
+    }
+
+    @Test
+    void rowThatIsTooWideIsAProblem() throws IOException {
+        assertHas("problem: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
+    }
+
+    @Test
+    void columnThatTheSourceDoesNotRepeatIsRejectedTwice() throws IOException {
+        assertHas(
+                "header: status Status duplicate_column",
+                read("Summary,Issue key,Issue id,Status,Status\na,A-1,1,Open,Done\n"));
+    }
+
+    @Test
+    void meaningOfAStatusMayBeChosen() throws IOException {
+        assertHas(
+                "status: resolved",
+                read(
+                        FileChoices.NONE.withStatuses(Map.of("ausgeliefert", Status.RESOLVED)),
+                        JIRA + "a,A-1,1,Ausgeliefert,,\n"));
+    }
+
+    @Test
+    void meaningOfAStatusMayBeChosenForOurOwnFilesToo() throws IOException {
+        assertHas(
+                "status: resolved",
+                read(FileChoices.NONE.withStatuses(Map.of("done", Status.RESOLVED)), "title,status,labels\na,Done,\n"));
+    }
+
+    @Test
+    void formatMayBeChosen() throws IOException {
+        assertHas("format: jira", read(FileChoices.NONE.withFormat("jira"), "Summary,Status\na,Open\n"));
+    }
+
+    @Test
+    void unknownFormatIsAViolation() {
+        TrackerException thrown =
+                assertThrows(TrackerException.class, () -> read(FileChoices.NONE.withFormat("notes"), "Summary\na\n"));
+        assertEquals(ErrorCode.VALIDATION_FAILED, thrown.code());
+    }
+
+    @Test
+    void columnThatIsCalledLikeAFieldFillsIt() throws IOException {
+        assertHas("fields.Story Points: 5", read("Summary,Issue key,Issue id,Status,Story Points\na,A-1,1,Open,5\n"));
+    }
+
+    @Test
+    void apostropheStaysWhereTheSourceGuardsNoFormulas() throws IOException {
+        assertHas("title: '-1", read(JIRA + "'-1,A-1,1,Open,,\n"));
+    }
+
+    @Test
+    void timesInTheZoneOfTheirRowAreRead() throws IOException {
+        assertHas(
+                "problem: utc_offset soon invalid_offset",
+                read("id,name,state,utc_offset,created_at\n1,a,Done,soon,2026-01-01 10:00\n"));
+    }
+}

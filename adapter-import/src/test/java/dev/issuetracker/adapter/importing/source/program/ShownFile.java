@@ -1,0 +1,128 @@
+package dev.issuetracker.adapter.importing.source.program;
+
+import dev.issuetracker.adapter.importing.Read;
+import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.ImportColumns;
+import dev.issuetracker.application.importing.ImportComment;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportPast;
+import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.ImportValue;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldOption;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.IssueField;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What is read of a file, as a text that a person can check. */
+final class ShownFile implements RowReader.Sink {
+    /** The fields of a team: those of the preset for planning, and some more. */
+    private static final List<Field> FIELDS = List.of(
+            field(1, "Priority", FieldType.SELECT, "urgent", "high", "medium", "low"),
+            field(2, "Type", FieldType.SELECT, "bug", "feature", "task"),
+            field(3, "Due date", FieldType.DATE),
+            field(4, "Milestone", FieldType.TEXT),
+            field(5, "Estimate", FieldType.NUMBER),
+            field(6, "Resolution", FieldType.TEXT),
+            field(7, "Components", FieldType.MULTI_SELECT, "Inbox"),
+            field(8, "Story Points", FieldType.NUMBER));
+
+    private final List<String> lines = new ArrayList<>();
+
+    private static Field field(long id, String name, FieldType type, String... options) {
+        List<FieldOption> all = new ArrayList<>();
+        for (String option : options) {
+            all.add(new FieldOption(id * 100 + all.size(), option, "ededed"));
+        }
+        return new Field(id, name, type, "", all, Instant.EPOCH, Instant.EPOCH);
+    }
+
+    static ShownFile of(Path file) {
+        return of(file, FileChoices.NONE);
+    }
+
+    static ShownFile of(Path file, FileChoices choices) {
+        ShownFile shown = new ShownFile();
+        shown.add(Read.files().read(new ImportFile(file.getFileName().toString(), file, choices), FIELDS, shown));
+        return shown;
+    }
+
+    private void add(FileFacts facts) {
+        lines.add("");
+        line("format", facts.format());
+        line("encoding", facts.encoding());
+        line("separator", facts.separator());
+        line("time zone", facts.times().zone());
+        facts.times()
+                .orders()
+                .forEach(each -> line("order of " + each.column(), each.order().code()));
+        line("short rows", facts.shortRows());
+        line(
+                "ignored",
+                facts.ignoredColumns().stream()
+                        .map(each -> each.column() + " " + each.values())
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private void line(String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            lines.add(name + ": " + value.toString().replace("\n", "\\n"));
+        }
+    }
+
+    @Override
+    public void columns(ImportColumns columns) {
+        problems("header", columns.problems());
+    }
+
+    private void problems(String name, List<ImportProblem> problems) {
+        problems.forEach(each -> line(name, each.column() + " " + each.value() + " " + each.code()));
+    }
+
+    @Override
+    public void row(ImportRow row) {
+        ImportPast past = row.past();
+        lines.add("");
+        line("line", row.line());
+        line("key", past.key());
+        line("url", past.url());
+        fields().forEach(field -> value(field, row.values()));
+        line("author", past.author());
+        line("created", past.created());
+        line("updated", past.updated());
+        line("resolved", past.resolved());
+        past.comments().forEach(comment -> line("comment", shown(comment)));
+        problems("problem", row.problems());
+        problems("note", row.notes());
+    }
+
+    private static Stream<IssueField<?>> fields() {
+        return Stream.concat(IssueField.ALL.stream(), FIELDS.stream().map(field -> AddedFields.of(field.ref())));
+    }
+
+    private void value(IssueField<?> field, Map<IssueField<?>, ImportValue> values) {
+        line(
+                field.code(),
+                String.join(
+                        " | ", values.getOrDefault(field, ImportValue.of("")).words()));
+    }
+
+    private static String shown(ImportComment comment) {
+        return comment.author() + " at " + comment.at() + ": " + comment.text();
+    }
+
+    String text() {
+        return String.join("\n", lines).strip() + "\n";
+    }
+}

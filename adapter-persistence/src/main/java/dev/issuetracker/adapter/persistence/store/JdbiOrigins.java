@@ -1,0 +1,114 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.importing.Origin;
+import dev.issuetracker.application.importing.Origins;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Where issues came from, in the table {@code issue_origins}. */
+public final class JdbiOrigins implements Origins {
+    private static final int AT_ONCE = 500;
+
+    /** The statements on the table {@code issue_origins}. */
+    interface Table {
+        @SqlQuery("""
+                SELECT issue_id, source, source_key, url, author, assignee FROM issue_origins WHERE issue_id = :issueId
+                """)
+        Optional<Origin> find(long issueId);
+
+        @SqlQuery("""
+                SELECT o.source_key FROM issue_origins o JOIN issues i ON i.id = o.issue_id
+                WHERE o.source = :source AND o.source_key IN (<keys>) AND i.deleted_at IS NULL
+                """)
+        List<String> taken(String source, @BindList List<String> keys);
+
+        @SqlUpdate("""
+                DELETE FROM issue_origins
+                WHERE source = :source AND source_key IN (<keys>)
+                  AND issue_id IN (SELECT id FROM issues WHERE deleted_at IS NOT NULL)
+                """)
+        void deleteOfDeleted(String source, @BindList List<String> keys);
+    }
+
+    static final class Row implements RowMapper<Origin> {
+        @Override
+        public Origin map(ResultSet row, StatementContext context) throws SQLException {
+            return new Origin(
+                    row.getLong("issue_id"),
+                    row.getString("source"),
+                    row.getString("source_key"),
+                    row.getString("url"),
+                    row.getString("author"),
+                    row.getString("assignee"));
+        }
+    }
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    public JdbiOrigins(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public void add(List<Origin> origins) {
+        Map<String, List<Origin>> bySource = origins.stream().collect(Collectors.groupingBy(Origin::source));
+        bySource.forEach((source, all) ->
+                chunks(all.stream().map(Origin::key).toList()).forEach(keys -> table().deleteOfDeleted(source, keys)));
+        NewRows rows = new NewRows(
+                "issue_origins",
+                List.of(
+                        Column.number("issue_id"),
+                        Column.text("source"),
+                        Column.text("source_key"),
+                        Column.text("url"),
+                        Column.text("author"),
+                        Column.text("assignee")));
+        for (Origin origin : origins) {
+            rows.add(origin.issueId(), origin.source(), origin.key(), origin.url(), origin.author(), origin.assignee());
+        }
+        dialect.insert(work.handle(), rows);
+    }
+
+    @Override
+    public Optional<Origin> find(long issueId) {
+        return table().find(issueId);
+    }
+
+    @Override
+    public Set<String> taken(String source, Collection<String> keys) {
+        Set<String> taken = new HashSet<>();
+        chunks(List.copyOf(keys)).forEach(chunk -> taken.addAll(table().taken(source, chunk)));
+        return taken;
+    }
+
+    private static List<List<String>> chunks(List<String> keys) {
+        List<List<String>> chunks = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += AT_ONCE) {
+            chunks.add(keys.subList(from, Math.min(from + AT_ONCE, keys.size())));
+        }
+        return chunks;
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
+    }
+}

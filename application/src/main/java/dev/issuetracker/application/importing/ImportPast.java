@@ -1,0 +1,29 @@
+package dev.issuetracker.application.importing;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says of an issue in its source. All of it may be missing.
+ *
+ * @param key what the source calls the issue
+ * @param author who made it, as the source calls them
+ * @param resolved when it was resolved, of a resolved issue
+ * @param comments in the order of the file
+ */
+public record ImportPast(
+        @Nullable String key,
+        @Nullable String url,
+        @Nullable String author,
+        @Nullable Instant created,
+        @Nullable Instant updated,
+        @Nullable Instant resolved,
+        List<ImportComment> comments) {
+    /** Nothing is known. */
+    public static final ImportPast NONE = new ImportPast(null, null, null, null, null, null, List.of());
+
+    public ImportPast {
+        comments = List.copyOf(comments);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.application.store.Transactions;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which keys of a source came in before: with an earlier import, or in a row above. */
+final class KnownKeys {
+    /** Of how many rows the keys are remembered, so that memory does not grow with the file. */
+    static final int REMEMBERED = 100_000;
+
+    private final Transactions transactions;
+    private final Origins origins;
+    private final String source;
+    private Set<String> taken = Set.of();
+    private final Map<String, Boolean> seen = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    KnownKeys(Transactions transactions, Origins origins, String source) {
+        this.transactions = transactions;
+        this.origins = origins;
+        this.source = source;
+    }
+
+    /** Looks up the keys of the next rows. */
+    void learn(Collection<String> keys) {
+        taken = keys.isEmpty() ? Set.of() : transactions.reading(() -> origins.taken(source, List.copyOf(keys)));
+    }
+
+    /**
+     * What is wrong with the key of the next row; empty when it is the first of its kind.
+     *
+     * @param key null when the row has none
+     */
+    Optional<ImportProblem> problem(@Nullable String key) {
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (seen.put(key, true) != null) {
+            return Optional.of(new ImportProblem(
+                    "key",
+                    key,
+                    "repeated_key",
+                    "A row above has the key " + RowErrors.shown(key)
+                            + " too; remove one of them. With on_existing=skip the first counts."));
+        }
+        if (taken.contains(key)) {
+            return Optional.of(new ImportProblem(
+                    "key",
+                    key,
+                    "already_imported",
+                    "The issue " + RowErrors.shown(key) + " of " + source
+                            + " was imported before. on_existing=skip passes over such rows; if it is another project's,"
+                            + " give that a name with source=."));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.issuetracker.application.importing;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stores where issues came from. Keys and sources are compared exactly. */
+public interface Origins {
+    /** Adds origins of issues that have none. Where a deleted issue has the same source and key, it loses them. */
+    void add(List<Origin> origins);
+
+    /** Where an issue came from; empty when it was made here. */
+    Optional<Origin> find(long issueId);
+
+    /** Those of the keys that issues of the source have which are not deleted. There may be thousands. */
+    Set<String> taken(String source, Collection<String> keys);
+}

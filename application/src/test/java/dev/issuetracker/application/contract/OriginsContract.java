@@ -1,0 +1,96 @@
+package dev.issuetracker.application.contract;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static dev.issuetracker.domain.contract.Given.draft;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.application.importing.Origin;
+import dev.issuetracker.domain.contract.Contract;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.user.UserRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What every store of origins must do; see the package on how to run it. */
+public interface OriginsContract extends Contract {
+    /** The store under test, the same one throughout a test, empty at its beginning. */
+    TrackerStore store();
+
+    private Issue imported(UserRef by, String source, String key) {
+        return store().in(() -> {
+            Issue issue =
+                    store().issues().add(List.of(draft("Imported")), by, NOON).get(0);
+            store().origins().add(List.of(origin(issue, source, key)));
+            return issue;
+        });
+    }
+
+    private static Origin origin(Issue issue, String source, String key) {
+        return new Origin(issue.id(), source, key, "https://tracker.example.org/" + key, "Kim", null);
+    }
+
+    private Optional<Origin> find(Issue issue) {
+        return store().transactions().reading(() -> store().origins().find(issue.id()));
+    }
+
+    private Set<String> taken(String source, String... keys) {
+        return store().transactions().reading(() -> store().origins().taken(source, List.of(keys)));
+    }
+
+    private void delete(Issue issue, UserRef by) {
+        store().in(() -> {
+            store().issues().save(List.of(issue.delete(by, NOON)));
+            return issue;
+        });
+    }
+
+    @Test
+    default void originIsFoundAsItWasAdded() {
+        UserRef by = new Given(store()).author();
+        Issue issue = imported(by, "jira", "PM-1");
+        assertEquals(Optional.of(origin(issue, "jira", "PM-1")), find(issue));
+    }
+
+    @Test
+    default void issueThatWasMadeHereHasNoOrigin() {
+        UserRef by = new Given(store()).author();
+        Issue issue = store().in(() ->
+                store().issues().add(List.of(draft("Made")), by, NOON).get(0));
+        assertEquals(Optional.empty(), find(issue));
+    }
+
+    @Test
+    default void keysAreTakenInTheirSourceOnly() {
+        UserRef by = new Given(store()).author();
+        imported(by, "jira", "PM-1");
+        imported(by, "jira", "PM-2");
+        assertEquals(Set.of("PM-2"), taken("jira", "PM-2", "PM-3", "pm-1"));
+        assertEquals(Set.of(), taken("redmine", "PM-1"));
+    }
+
+    @Test
+    default void manyKeysAreLookedUpAtOnce() {
+        UserRef by = new Given(store()).author();
+        imported(by, "jira", "PM-4000");
+        List<String> keys = new ArrayList<>();
+        for (int i = 1; i <= 5_000; i++) {
+            keys.add("PM-" + i);
+        }
+        assertEquals(Set.of("PM-4000"), taken("jira", keys.toArray(String[]::new)));
+    }
+
+    @Test
+    default void keyOfADeletedIssueIsFreeForAnother() {
+        UserRef by = new Given(store()).author();
+        Issue deleted = imported(by, "jira", "PM-1");
+        delete(deleted, by);
+        assertEquals(Set.of(), taken("jira", "PM-1"));
+        Issue again = imported(by, "jira", "PM-1");
+        assertEquals(Optional.empty(), find(deleted));
+        assertEquals(Optional.of(origin(again, "jira", "PM-1")), find(again));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.issuetracker.application.memory;
+
+import dev.issuetracker.application.importing.Origin;
+import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.memory.InMemoryStore;
+import dev.issuetracker.domain.memory.Table;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where issues came from, in memory. */
+public final class InMemoryOrigins implements Origins {
+    private static final Table<Long, Origin> ORIGINS = new Table<>("issue_origins");
+
+    private final InMemoryStore store;
+
+    public InMemoryOrigins(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void add(List<Origin> origins) {
+        NavigableMap<Long, Origin> all = store.write(ORIGINS);
+        for (Origin origin : origins) {
+            all.values().removeIf(other -> same(origin, other) && deleted(other.issueId()));
+            if (all.values().stream().anyMatch(other -> same(origin, other))) {
+                throw new IllegalStateException("an issue has this key already: " + origin.key());
+            }
+            all.put(origin.issueId(), origin);
+        }
+    }
+
+    private static boolean same(Origin one, Origin other) {
+        return one.source().equals(other.source()) && one.key().equals(other.key());
+    }
+
+    private boolean deleted(long issueId) {
+        return store.issues().find(issueId).map(Issue::deleted).orElse(true);
+    }
+
+    @Override
+    public Optional<Origin> find(long issueId) {
+        return Optional.ofNullable(store.read(ORIGINS).get(issueId));
+    }
+
+    @Override
+    public Set<String> taken(String source, Collection<String> keys) {
+        return store.read(ORIGINS).values().stream()
+                .filter(origin -> origin.source().equals(source) && keys.contains(origin.key()))
+                .filter(origin -> !deleted(origin.issueId()))
+                .map(Origin::key)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Files of other programs, from the form to the issue. */
+class ImportSourcesTest extends HttpTest {
+    private static final String PATH = "/issues/import";
+    private static final String HEADER =
+            "Summary,Issue key,Issue id,Status,Assignee,Reporter,Created,Updated,Resolved,Labels,Labels,Comment\n";
+
+    /** In every title and key, so that tests do not meet each other's issues. */
+    private final String mark = unique("pm");
+
+    ImportSourcesTest(Store store) {
+        super(store);
+    }
+
+    private Answer jira(String query, String rows) {
+        return jane.upload(PATH + query, "jira.csv", (HEADER + rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String row(String labels) {
+        return "Export " + mark + "," + mark + "-1,1,Done,john,kim,01/Feb/20 9:00 AM,03/Feb/20 9:00 AM,"
+                + "02/Feb/20 9:00 AM," + labels + ",02/Feb/20 8:00 AM;kim;Works\n";
+    }
+
+    private Answer stored() {
+        long id = jane.get("/issues?keyword=" + mark).expect(200).number("/results/0/id");
+        return jane.get("/issues/" + id).expect(200);
+    }
+
+    @Test
+    void issueOfAnotherProgramIsKeptAsItWas() {
+        jira("?time_zone=Europe/Berlin&create_missing=labels", row(mark + "-export,"))
+                .expect(201)
+                .shows("/source", "'jira'")
+                .shows("/format", "'jira'")
+                .shows("/time_zone", "'Europe/Berlin'")
+                .shows("/ignored_columns", "[{column: 'Issue id', values: 1}]");
+        Answer issue = stored();
+        assertEquals(
+                List.of(
+                        "resolved",
+                        "john",
+                        "2020-02-01T08:00:00.000000Z",
+                        "2020-02-03T08:00:00.000000Z",
+                        "2020-02-02T08:00:00.000000Z",
+                        mark + "-export",
+                        "kim wrote:\n\nWorks",
+                        "2020-02-02T07:00:00.000000Z"),
+                List.of(
+                        issue.text("/status"),
+                        issue.text("/assignee/username"),
+                        issue.text("/created_at"),
+                        issue.text("/updated_at"),
+                        issue.text("/resolved_at"),
+                        issue.text("/labels/0/name"),
+                        issue.text("/comments/0/body"),
+                        issue.text("/comments/0/created_at")));
+        jane.get("/issues/" + issue.number("/id") + "/origin")
+                .expect(200)
+                .shows("", "{source: 'jira', key: '" + mark + "-1', url: null, author: 'kim', assignee: null}");
+    }
+
+    @Test
+    void whatMeansNothingHereIsSaidOnce() {
+        jira("", row(mark + "-none,") + row(mark + "-none,").replace(mark + "-1", mark + "-2"))
+                .expect(400)
+                .shows("/errors", "[]")
+                .shows("/errors_total", "1")
+                .shows(
+                        "/unknown_values",
+                        "[{column: 'labels', value: '" + mark + "-none', code: 'unknown_label', message: '…', rows: 2,"
+                                + " line: 2, rejected: true}]");
+    }
+
+    @Test
+    void secondImportIsRejectedOrSkipped() {
+        jira("", row(",")).expect(201);
+        assertEquals("import_rejected", jira("", row(",")).expect(400).code());
+        jira("?on_existing=skip", row(",") + row(",").replace(mark + "-1", mark + "-2"))
+                .expect(201)
+                .shows("/created", "1")
+                .shows("/skipped", "1");
+        jira("?on_existing=skip", row(","))
+                .expect(200)
+                .shows("/import_id", "null")
+                .shows("/skipped", "1");
+    }
+
+    @Test
+    void sourceMayHaveANameOfItsOwn() {
+        jira("", row(",")).expect(201);
+        jira("?source=other", row(",")).expect(201).shows("/source", "'other'");
+    }
+
+    @Test
+    void meaningOfAStatusMayBeSaid() {
+        jira("?status.Shipped=in_progress", row(",").replace(",Done,", ",Shipped,"))
+                .expect(201);
+        assertEquals("in_progress", stored().text("/status"));
+    }
+
+    @Test
+    void datesThatNothingDecidesAreRejectedUntilTheirOrderIsSaid() {
+        String rows = row(",").replace("01/Feb/20 9:00 AM", "01/02/2020 9:00");
+        jira("", rows).expect(400).shows("/errors/0/code", "'ambiguous_dates'").shows("/errors/0/row", "0");
+        jira("?date_order=dmy", rows).expect(201);
+    }
+
+    @Test
+    void choicesThatMeanNothingAreRejectedTogether() {
+        assertEquals(
+                List.of(
+                        "on_existing invalid_choice",
+                        "create_missing invalid_choice",
+                        "date_order invalid_choice",
+                        "time_zone invalid_choice",
+                        "status.Done invalid_status"),
+                jira(
+                                "?on_existing=update&create_missing=people&date_order=ymd&time_zone=Moon"
+                                        + "&status.Done=closed",
+                                row(","))
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
+    void unknownFormatIs400() {
+        assertEquals(
+                List.of("format invalid_choice"),
+                jira("?format=notes", row(",")).expect(400).violations());
+    }
+
+    @Test
+    void issueThatWasMadeHereHasNoOrigin() {
+        long id = jane.post("/issues", "{title: '" + mark + "'}").expect(201).number("/id");
+        jane.get("/issues/" + id + "/origin").expect(404);
+    }
+}
