@@ -46,6 +46,11 @@ import org.jspecify.annotations.Nullable;
 /** Issues. No edit is ever lost: an edit names the version that it was made on, and a version is replaced once. */
 public final class IssueService {
     public static final int MAX_BULK = 10_000;
+    /** By how many things issues are counted at once. */
+    public static final int MAX_FACETS = 10;
+    /** How many values of each are named. */
+    public static final int MAX_VALUES = 100;
+
     private static final int SHOWN_IDS = 20;
     private static final long HISTORY_AT_ONCE = 500;
 
@@ -56,6 +61,7 @@ public final class IssueService {
     private final References references;
     private final Parents parents;
     private final ChosenIssues chosenIssues;
+    private final IssueCounting counting;
     private final Clock clock;
 
     public IssueService(IssuePorts ports) {
@@ -66,6 +72,7 @@ public final class IssueService {
         this.references = new References(ports);
         this.parents = new Parents(issues, ports.issueTree());
         this.chosenIssues = new ChosenIssues(issues, references);
+        this.counting = new IssueCounting(ports, references);
         this.clock = ports.clock();
     }
 
@@ -127,6 +134,16 @@ public final class IssueService {
         violations.throwIfAny();
         IssueSort sort = order.orElseThrow();
         return new IssueList(sort, issues.list(query.filter(), sort, request.orElseThrow()));
+    }
+
+    /**
+     * Counts issues, exactly, and all at one moment.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
+     */
+    public IssueCounts count(Caller by, CountIssues command) {
+        by.demand(Permission.READ);
+        return transactions.reading(() -> counting.count(by, command));
     }
 
     /**

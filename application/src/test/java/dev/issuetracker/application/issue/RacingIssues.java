@@ -1,5 +1,7 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.domain.issue.Facet;
+import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -90,6 +92,16 @@ final class RacingIssues implements Issues {
             issues.save(List.of(rival));
         }
         issues.save(revisions);
+    }
+
+    @Override
+    public long count(IssueFilter filter) {
+        return issues.count(filter);
+    }
+
+    @Override
+    public List<FacetCount> counts(IssueFilter filter, Facet facet, int limit) {
+        return issues.counts(filter, facet, limit);
     }
 
     @Override

@@ -78,6 +78,15 @@ public interface Issues {
     /** The same as outlines, as {@link #findOutlines} has them. */
     Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
 
+    /** How many issues the filter finds. */
+    long count(IssueFilter filter);
+
+    /**
+     * How many of the issues that the filter finds have each value, most first, at most that many values. Of equal
+     * numbers those of no value come last; others go by the id of what the value is, or by code point.
+     */
+    List<FacetCount> counts(IssueFilter filter, Facet facet, int limit);
+
     /**
      * Stores revisions, all or none; those that change nothing are passed over. Of title and description only what a
      * revision changes is stored. Of two revisions of one version the second is stale. After an exception all issues

@@ -10,6 +10,7 @@ public interface IssuesContract
                 IssueHistoryContract,
                 ListingIssuesContract,
                 CombiningFiltersContract,
+                CountingIssuesContract,
                 FilteringIssuesContract,
                 FilteringBlockedIssuesContract,
                 SearchingIssuesContract,

@@ -6,6 +6,8 @@ import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.ChildCount;
+import dev.issuetracker.domain.issue.Facet;
+import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
@@ -32,9 +34,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +171,48 @@ public final class InMemoryIssues implements Issues {
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return page(found(filter).stream().map(issue -> describedBy("", issue)).toList(), sort, request);
+    }
+
+    @Override
+    public long count(IssueFilter filter) {
+        return found(filter).size();
+    }
+
+    @Override
+    public List<FacetCount> counts(IssueFilter filter, Facet facet, int limit) {
+        Map<Optional<String>, Long> counts = found(filter).stream()
+                .flatMap(issue -> keys(facet, issue))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Comparator<String> byKey = facet == Facet.OfEveryIssue.ASSIGNEE || facet == Facet.OfEveryIssue.LABEL
+                ? Comparator.comparingLong(Long::parseLong)
+                : CodePointOrder::compare;
+        return counts.entrySet().stream()
+                .map(entry -> new FacetCount(entry.getKey().orElse(null), entry.getValue()))
+                .sorted(Comparator.comparingLong(FacetCount::issues)
+                        .reversed()
+                        .thenComparing(FacetCount::key, Comparator.nullsLast(byKey)))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The keys of all values, or nothing in their place. */
+    private static Stream<Optional<String>> keys(Facet facet, Issue issue) {
+        List<String> keys = facet instanceof Facet.OfField some
+                ? FieldKeys.of(AddedFields.of(some.field()), issue.values())
+                : keys((Facet.OfEveryIssue) facet, issue);
+        return keys.isEmpty() ? Stream.of(Optional.empty()) : keys.stream().map(Optional::of);
+    }
+
+    private static List<String> keys(Facet.OfEveryIssue facet, Issue issue) {
+        return switch (facet) {
+            case STATUS -> List.of(issue.status().code());
+            case ASSIGNEE ->
+                Stream.ofNullable(issue.assignee())
+                        .map(user -> FieldKeys.ofId(user.id()))
+                        .toList();
+            case LABEL ->
+                issue.labels().stream().map(label -> FieldKeys.ofId(label.id())).toList();
+        };
     }
 
     @Override

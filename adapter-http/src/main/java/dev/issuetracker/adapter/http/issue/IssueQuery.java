@@ -13,8 +13,10 @@ import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.CaseFolding;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which issues a list has, and in which order, as parameters of a URL or of a filter in a body. */
@@ -38,6 +40,14 @@ final class IssueQuery {
     static @Nullable String search(Query query) {
         String text = query.opaque("q");
         return text == null || text.isBlank() ? null : text;
+    }
+
+    /** What the parameter {@code facets} names, between commas. */
+    static List<String> facets(Query query) {
+        String names = query.name("facets");
+        return names == null
+                ? List.of()
+                : Stream.of(names.split(",", -1)).map(String::strip).toList();
     }
 
     private static IssueFilter filter(Query query, Caller caller) {

@@ -14,6 +14,7 @@ import dev.issuetracker.adapter.http.wire.Preconditions;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.issue.CountIssues;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.FindIssues;
@@ -69,6 +70,7 @@ public final class IssueRoutes {
     public void register(Routes routes) {
         routes.getLarge("/issues", Permission.READ, this::list);
         routes.post("/issues", Permission.WRITE_ISSUES, BodySize.LARGE, this::create);
+        routes.get("/issues/count", Permission.READ, this::count);
         routes.getLarge("/issues/{id}", Permission.READ, this::get);
         routes.patch("/issues/{id}", Permission.WRITE_ISSUES, BodySize.LARGE, this::edit);
         routes.delete("/issues/{id}", Permission.DELETE_ISSUES, this::delete);
@@ -89,6 +91,14 @@ public final class IssueRoutes {
         FindIssues command =
                 FindIssues.of(IssueQuery.criteria(query, caller)).sort(IssueQuery.sort(query, IssueSort.DEFAULT));
         answer(ctx, query, violations, command, (find, page) -> issues.list(caller, find, page));
+    }
+
+    private void count(Context ctx, Caller caller) {
+        Violations violations = new Violations();
+        Query query = new Query(ctx, violations);
+        CountIssues command = CountIssues.of(IssueQuery.criteria(query, caller)).by(IssueQuery.facets(query));
+        query.end();
+        Answers.json(ctx, 200, CountJson.of(issues.count(caller, command.withShape(violations.list()))));
     }
 
     private void children(Context ctx, Caller caller) {

@@ -73,6 +73,8 @@ final class DescribedLimits {
         put(values, "IssueRules.MAX_LABELS", IssueRules.MAX_LABELS);
         put(values, "IssueRules.MAX_TITLE", IssueRules.MAX_TITLE);
         put(values, "IssueService.MAX_BULK", IssueService.MAX_BULK);
+        put(values, "IssueService.MAX_FACETS", IssueService.MAX_FACETS);
+        put(values, "IssueService.MAX_VALUES", IssueService.MAX_VALUES);
         put(values, "IssueThread.MAX_COMMENTS", IssueThread.MAX_COMMENTS);
         values.put("Label.DEFAULT_COLOR", NODES.textNode(Label.DEFAULT_COLOR));
         put(values, "Label.MAX_DESCRIPTION", Label.MAX_DESCRIPTION);

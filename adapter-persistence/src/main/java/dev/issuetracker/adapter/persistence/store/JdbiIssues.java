@@ -10,6 +10,8 @@ import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Facet;
+import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -175,6 +177,16 @@ public final class JdbiIssues implements Issues {
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return query(filter, sort, request).runForOutlines(row());
+    }
+
+    @Override
+    public long count(IssueFilter filter) {
+        return new IssueCountQuery(work.handle(), dialect, filter).total();
+    }
+
+    @Override
+    public List<FacetCount> counts(IssueFilter filter, Facet facet, int limit) {
+        return new IssueCountQuery(work.handle(), dialect, filter).by(facet, limit);
     }
 
     private IssueListQuery query(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {

@@ -1,0 +1,152 @@
+package dev.issuetracker.application.issue;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.field.FieldCriterion;
+import dev.issuetracker.application.field.FieldNames;
+import dev.issuetracker.application.issue.IssueCounts.ValueCount;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.Facet;
+import dev.issuetracker.domain.issue.Facet.OfEveryIssue;
+import dev.issuetracker.domain.issue.FacetCount;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.value.FieldKeys;
+import dev.issuetracker.domain.text.TextRules;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Counts issues, and calls what they are counted by as it is called now. */
+final class IssueCounting {
+    private static final int SHOWN = 60;
+
+    private final IssuePorts ports;
+    private final References references;
+
+    IssueCounting(IssuePorts ports, References references) {
+        this.ports = ports;
+        this.references = references;
+    }
+
+    /**
+     * What is counted once.
+     *
+     * @param names what keys are called
+     */
+    private record Count(String name, Facet facet, Function<List<String>, Map<String, String>> names) {}
+
+    IssueCounts count(Caller by, CountIssues command) {
+        Violations violations = command.violations();
+        IssueFilter filter =
+                references.query(command.criteria(), by, "", violations).filter();
+        List<Count> counts = counts(command.facets(), violations);
+        violations.throwIfAny();
+        Map<String, List<ValueCount>> facets = new LinkedHashMap<>();
+        counts.forEach(count -> facets.put(count.name(), values(count, filter)));
+        return new IssueCounts(ports.issues().count(filter), facets);
+    }
+
+    private List<ValueCount> values(Count count, IssueFilter filter) {
+        List<FacetCount> counted = ports.issues().counts(filter, count.facet(), IssueService.MAX_VALUES);
+        Map<String, String> names = count.names()
+                .apply(counted.stream()
+                        .map(FacetCount::key)
+                        .filter(Objects::nonNull)
+                        .toList());
+        return counted.stream()
+                .map(value -> new ValueCount(names.get(value.key()), value.issues()))
+                .toList();
+    }
+
+    private List<Count> counts(List<String> names, Violations violations) {
+        if (names.size() > IssueService.MAX_FACETS) {
+            violations.add(
+                    "facets",
+                    "too_many",
+                    "facets has " + names.size() + " entries, at most " + IssueService.MAX_FACETS + " are accepted.");
+            return List.of();
+        }
+        FieldNames fields =
+                new FieldNames(names.isEmpty() ? List.of() : ports.fields().all());
+        Map<String, Count> counts = new LinkedHashMap<>();
+        for (String name : names) {
+            Optional<Count> count = name.startsWith(FieldCriterion.PREFIX)
+                    ? ofField(name.substring(FieldCriterion.PREFIX.length()), fields, violations)
+                    : ofEveryIssue(name, violations);
+            count.ifPresent(known -> counts.put(known.name(), known));
+        }
+        return List.copyOf(counts.values());
+    }
+
+    private Optional<Count> ofEveryIssue(String name, Violations violations) {
+        return switch (name) {
+            case "status" -> Optional.of(new Count(name, OfEveryIssue.STATUS, IssueCounting::codes));
+            case "assignee" -> Optional.of(new Count(name, OfEveryIssue.ASSIGNEE, this::usernames));
+            case "label" -> Optional.of(new Count(name, OfEveryIssue.LABEL, this::labelNames));
+            default -> {
+                violations.addAnother(
+                        "facets",
+                        "invalid_choice",
+                        "facets must be some of status, assignee, label and field.<name>, one is "
+                                + TextRules.shortened(name, SHOWN) + ".");
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Optional<Count> ofField(String name, FieldNames fields, Violations violations) {
+        Violations unknown = new Violations();
+        Optional<Field> found = fields.find(name, "facets", unknown);
+        unknown.list().forEach(one -> violations.addAnother(one.field(), one.code(), one.message()));
+        return found.flatMap(field -> of(field, violations));
+    }
+
+    private Optional<Count> of(Field field, Violations violations) {
+        String name = FieldCriterion.PREFIX + field.name();
+        Facet facet = new Facet.OfField(field.ref());
+        if (field.type().hasOptions()) {
+            return Optional.of(new Count(name, facet, keys -> optionNames(field)));
+        } else if (field.type() == FieldType.USER) {
+            return Optional.of(new Count(name, facet, this::usernames));
+        }
+        violations.addAnother(
+                "facets",
+                "not_accepted",
+                field.name() + " is of type " + field.type().code()
+                        + ": issues are counted by options and accounts only.");
+        return Optional.empty();
+    }
+
+    private static Map<String, String> codes(List<String> keys) {
+        Map<String, String> names = new HashMap<>();
+        keys.forEach(key -> names.put(key, key));
+        return names;
+    }
+
+    private static Map<String, String> optionNames(Field field) {
+        Map<String, String> names = new HashMap<>();
+        field.options().forEach(option -> names.put(FieldKeys.ofId(option.id()), option.name()));
+        return names;
+    }
+
+    private Map<String, String> usernames(List<String> keys) {
+        Map<String, String> names = new HashMap<>();
+        ports.users().findAll(ids(keys)).forEach(user -> names.put(FieldKeys.ofId(user.id()), user.username()));
+        return names;
+    }
+
+    private Map<String, String> labelNames(List<String> keys) {
+        Map<String, String> names = new HashMap<>();
+        ports.labels().findAll(ids(keys)).forEach(label -> names.put(FieldKeys.ofId(label.id()), label.name()));
+        return names;
+    }
+
+    private static List<Long> ids(List<String> keys) {
+        return keys.stream().map(Long::valueOf).toList();
+    }
+}
