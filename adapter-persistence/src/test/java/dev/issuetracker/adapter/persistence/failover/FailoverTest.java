@@ -23,10 +23,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read and written while real nodes come, go and are promoted. */
+@Execution(ExecutionMode.CONCURRENT) // It mostly waits for servers.
 class FailoverTest extends FailoverFixture {
     @Test
     void aStandbyAloneIsReadAndNotWrittenUntilItIsPromoted() {

@@ -17,11 +17,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Failures of real nodes while edits go on. The standby is synchronous: nothing acknowledged is lost then, and only
  * then.
  */
+@Execution(ExecutionMode.CONCURRENT) // It mostly waits for servers.
 class FailoverUnderLoadTest extends FailoverFixture {
     private static final String OUTDATED = "The primary takes writes on timeline 1, but 2 was seen";
     private static final String VERSIONS = "SELECT md5(string_agg(concat_ws('/', issue_id, version, title_to), ','"

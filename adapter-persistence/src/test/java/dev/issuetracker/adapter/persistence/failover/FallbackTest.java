@@ -27,8 +27,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two servers that are no nodes of one database, and one server that has two names. */
+@Execution(ExecutionMode.CONCURRENT) // It mostly waits for servers.
 class FallbackTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
     private static final String DATABASE = "tracker";
