@@ -17,8 +17,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Backups and their way back, with the jar that people run. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait for servers to start and to stop.
 class BackupIT {
     private static final String JANE = """
             {"username": "jane", "email": "jane@example.org", "password": "correct horse"}""";

@@ -13,8 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The move from SQLite to PostgreSQL, with the jar that people run. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait for servers to start and to stop.
 class MigrateDataIT {
     private static final String JANE = """
             {"username": "jane", "email": "jane@example.org", "password": "correct horse"}""";

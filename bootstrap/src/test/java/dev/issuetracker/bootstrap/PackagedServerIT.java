@@ -29,8 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The jar that people run. */
+@Execution(ExecutionMode.CONCURRENT) // They mostly wait for servers to start and to stop.
 class PackagedServerIT {
     private static final String JANE = """
             {"username": "jane", "email": "jane@example.org", "password": "correct horse"}""";
