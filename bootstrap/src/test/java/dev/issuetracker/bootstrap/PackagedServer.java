@@ -119,8 +119,9 @@ final class PackagedServer implements AutoCloseable {
         }
     }
 
+    /** Waits until it has ended; one that was launched just now has to start first. */
     int exitCode() throws IOException, InterruptedException {
-        if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!process.waitFor(START.plus(STOP).toMillis(), TimeUnit.MILLISECONDS)) {
             throw new AssertionError("the server did not end:\n" + output());
         }
         return process.exitValue();
