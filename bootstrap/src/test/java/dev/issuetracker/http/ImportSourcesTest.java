@@ -67,6 +67,24 @@ class ImportSourcesTest extends HttpTest {
     }
 
     @Test
+    void dryRunShowsWhatWasUnderstood() {
+        jira("?dry_run=true", row(","))
+                .expect(200)
+                .shows("/columns/0", "{column: 'Summary', fills: 'title', values: 1}")
+                .shows("/columns/1", "{column: 'Issue key', fills: 'key', values: 1}")
+                .shows("/statuses", "[{value: 'Done', status: 'resolved', rows: 1}]")
+                .shows(
+                        "/first_rows",
+                        "[{line: 2, key: '" + mark + "-1', values: [{field: 'title', value: 'Export " + mark + "'},"
+                                + " {field: 'description', value: ''}, {field: 'status', value: 'resolved'},"
+                                + " {field: 'assignee', value: '…'}, {field: 'labels', value: []}],"
+                                + " created_by: '…', created_at: '2020-02-01T09:00:00.000000Z',"
+                                + " updated_at: '2020-02-03T09:00:00.000000Z',"
+                                + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1}]");
+        assertEquals(List.of(), jane.get("/issues?keyword=" + mark).expect(200).titles());
+    }
+
+    @Test
     void whatMeansNothingHereIsSaidOnce() {
         jira("", row(mark + "-none,") + row(mark + "-none,").replace(mark + "-1", mark + "-2"))
                 .expect(400)

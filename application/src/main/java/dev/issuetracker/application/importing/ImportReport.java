@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param errors the first {@value #MAX_ERRORS} errors, in the order of the file
  * @param unknownValues the first {@value #MAX_ERRORS} different values that mean nothing here, of a file of another
  *     program
+ * @param firstRows the first {@value #MAX_FIRST_ROWS} good rows of a file that was only checked
  * @param errorsTotal how many errors there are in all, and different values that keep rows out
  */
 public record ImportReport(
@@ -22,12 +23,15 @@ public record ImportReport(
         @Nullable FileFacts file,
         List<RowError> errors,
         List<UnknownValue> unknownValues,
+        List<FirstRow> firstRows,
         long errorsTotal) {
     public static final int MAX_ERRORS = 1_000;
+    public static final int MAX_FIRST_ROWS = 10;
 
     public ImportReport {
         errors = List.copyOf(errors);
         unknownValues = List.copyOf(unknownValues);
+        firstRows = List.copyOf(firstRows);
     }
 
     /**

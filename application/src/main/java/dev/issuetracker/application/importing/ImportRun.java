@@ -26,6 +26,7 @@ final class ImportRun implements RowReader.Sink {
     private final RowErrors errors = new RowErrors();
     private final RowBatch batch;
     private final List<IdRange> stored = new ArrayList<>();
+    private final List<FirstRow> first = new ArrayList<>();
     private @Nullable String source;
     private @Nullable KnownKeys keys;
     private long rows;
@@ -123,6 +124,7 @@ final class ImportRun implements RowReader.Sink {
                 file,
                 errors.first(),
                 errors.values(),
+                first,
                 errors.total());
     }
 
@@ -164,6 +166,7 @@ final class ImportRun implements RowReader.Sink {
         if (checked.good() && key.isEmpty()) {
             good++;
             checked.notes().forEach(note -> errors.note(row.line(), note));
+            show(checked);
             return Optional.of(checked);
         }
         if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
@@ -172,6 +175,19 @@ final class ImportRun implements RowReader.Sink {
         key.ifPresent(problem -> errors.add(rows, row.line(), problem));
         checked.problems().forEach(problem -> addError(row, problem, known != null));
         return Optional.empty();
+    }
+
+    /** Keeps one of the first rows of a file that is only checked, to be shown. */
+    private void show(CheckedRow checked) {
+        if (purpose.goal() == ImportGoal.CHECK && first.size() < ImportReport.MAX_FIRST_ROWS) {
+            ImportRow row = checked.row();
+            checked.issues()
+                    .forEach(issue -> first.add(new FirstRow(
+                            row.line(),
+                            row.past().key(),
+                            issue,
+                            checked.comments().size())));
+        }
     }
 
     private void addError(ImportRow row, ImportProblem problem, boolean foreign) {

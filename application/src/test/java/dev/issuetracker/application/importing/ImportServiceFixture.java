@@ -38,8 +38,15 @@ abstract class ImportServiceFixture {
     static final List<String> HEADER = List.of("title", "description", "status", "labels", "assignee");
     private static final List<IssueField<?>> BUILT_IN = List.of(
             IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
-    static final FileFacts FACTS =
-            new FileFacts("tracker", "UTF-8", ",", FileFacts.Times.NONE, 1, List.of(new IgnoredColumn("Prio", 2)));
+    static final FileFacts FACTS = new FileFacts(
+            "tracker",
+            "UTF-8",
+            ",",
+            FileFacts.Times.NONE,
+            1,
+            List.of(),
+            List.of(),
+            List.of(new IgnoredColumn("Prio", 2)));
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();

@@ -61,7 +61,8 @@ class ImportingFilesTest extends ImportServiceFixture {
                 stored().get(0).id(),
                 stored().get(2).id());
         assertEquals(
-                new ImportReport(made, new ImportReport.Counts(3, 3, 0, 0), null, FACTS, List.of(), List.of(), 0),
+                new ImportReport(
+                        made, new ImportReport.Counts(3, 3, 0, 0), null, FACTS, List.of(), List.of(), List.of(), 0),
                 report);
     }
 
@@ -258,5 +259,22 @@ class ImportingFilesTest extends ImportServiceFixture {
     @Test
     void dryRunOfABlankFileReportsThatItHasNoRows() {
         assertEquals(List.of("title no_rows"), codes(check()));
+    }
+
+    @Test
+    void dryRunShowsTheFirstRows() {
+        file(HEADER, IntStream.range(0, 12).mapToObj(i -> good("Row " + i)).toList());
+        ImportReport report = check();
+        assertEquals(
+                IntStream.range(0, 10).mapToObj(i -> "Row " + i).toList(),
+                report.firstRows().stream()
+                        .map(row -> row.issue().draft().values().title())
+                        .toList());
+    }
+
+    @Test
+    void importShowsNoRows() {
+        file(HEADER, List.of(good("a")));
+        assertEquals(List.of(), run(ImportMode.PARTIAL).firstRows());
     }
 }

@@ -5,11 +5,14 @@ import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
+import dev.issuetracker.application.importing.FileFacts.ReadColumn;
+import dev.issuetracker.application.importing.FileFacts.ReadStatus;
 import dev.issuetracker.application.importing.Import;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.RowError;
 import dev.issuetracker.application.importing.UndoReport;
 import dev.issuetracker.application.importing.UnknownValue;
+import dev.issuetracker.domain.issue.value.Status;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -27,6 +30,7 @@ record ImportJson(
         @Nullable String source,
         @JsonUnwrapped FileJson file,
         List<UnknownValue> unknownValues,
+        List<FirstRowJson> firstRows,
         List<RowErrorJson> errors,
         long errorsTotal) {
     static ImportJson of(ImportReport report) {
@@ -41,6 +45,7 @@ record ImportJson(
                 report.source(),
                 FileJson.of(report.file()),
                 report.unknownValues(),
+                report.firstRows().stream().map(FirstRowJson::of).toList(),
                 report.errors().stream().map(RowErrorJson::of).toList(),
                 report.errorsTotal());
     }
@@ -53,8 +58,11 @@ record ImportJson(
             @Nullable String timeZone,
             List<ColumnOrderJson> dateOrders,
             long shortRows,
+            List<ReadColumn> columns,
+            List<ReadStatusJson> statuses,
             List<IgnoredColumn> ignoredColumns) {
-        private static final FileJson NONE = new FileJson(null, null, null, null, List.of(), 0, List.of());
+        private static final FileJson NONE =
+                new FileJson(null, null, null, null, List.of(), 0, List.of(), List.of(), List.of());
 
         static FileJson of(@Nullable FileFacts file) {
             if (file == null) {
@@ -68,6 +76,8 @@ record ImportJson(
                     zone == null ? null : zone.getId(),
                     file.times().orders().stream().map(ColumnOrderJson::of).toList(),
                     file.shortRows(),
+                    file.columns(),
+                    file.statuses().stream().map(ReadStatusJson::of).toList(),
                     file.ignoredColumns());
         }
     }
@@ -76,6 +86,14 @@ record ImportJson(
     record ColumnOrderJson(String column, String order) {
         static ColumnOrderJson of(ColumnOrder column) {
             return new ColumnOrderJson(column.column(), column.order().code());
+        }
+    }
+
+    /** What a word for a status was read as. */
+    record ReadStatusJson(String value, @Nullable String status, long rows) {
+        static ReadStatusJson of(ReadStatus read) {
+            Status status = read.status();
+            return new ReadStatusJson(read.value(), status == null ? null : status.code(), read.rows());
         }
     }
 

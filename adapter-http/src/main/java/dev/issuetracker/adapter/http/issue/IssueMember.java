@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the field's values
  */
-final class IssueMember<T> {
+public final class IssueMember<T> {
     static final IssueMember<String> TITLE = text(IssueField.TITLE);
     static final IssueMember<String> DESCRIPTION = text(IssueField.DESCRIPTION);
     static final IssueMember<Status> STATUS =
@@ -82,7 +82,7 @@ final class IssueMember<T> {
     }
 
     /** A value of a field, as an issue has it. */
-    static <T> @Nullable Object json(HistoryField<T> field, @Nullable T value) {
+    public static <T> @Nullable Object json(HistoryField<T> field, @Nullable T value) {
         if (value == null) {
             return null;
         }

@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.idempotency.IdempotencyService;
+import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
@@ -64,6 +65,8 @@ final class DescribedLimits {
         put(values, "Idempotency.MAX_KEY", Idempotency.MAX_KEY);
         put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
         put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
+        put(values, "FileFacts.MAX_STATUSES", FileFacts.MAX_STATUSES);
+        put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);
         put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);
         put(values, "ImportService.MAX_NAMED", ImportService.MAX_NAMED);
         put(values, "InviteService.DEFAULT_LIFE", InviteService.DEFAULT_LIFE);

@@ -6,12 +6,15 @@ import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
+import dev.issuetracker.application.importing.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.RowReader;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +32,8 @@ public final class FormatRows implements TableSink {
     private final ZoneId zone;
     private final RowReading.Reading reading;
     private final RowReader.Sink sink;
+    private final CellCounts read = new CellCounts();
+    private final Map<String, String> fills = new HashMap<>();
     private @Nullable Header header;
     private @Nullable Separator separator;
     private int width;
@@ -49,6 +54,12 @@ public final class FormatRows implements TableSink {
         header = found;
         width = names.names().size();
         separator = names.separator();
+        found.places()
+                .forEach((column, places) -> places.forEach(place -> {
+                    String name = names.names().get(place);
+                    read.column(name, place);
+                    fills.put(CellCounts.shown(name), column.target().code());
+                }));
         List<ImportProblem> problems = new ArrayList<>(found.problems());
         problems.addAll(orders.problems());
         sink.columns(new ImportColumns(names.line(), format.own() ? null : format.name(), problems));
@@ -56,16 +67,17 @@ public final class FormatRows implements TableSink {
 
     @Override
     public void row(FileRow row) {
-        ImportRow read = new RowReading(reading, row).read(places());
-        List<ImportProblem> problems = new ArrayList<>(read.problems());
+        ImportRow said = new RowReading(reading, row).read(places());
+        List<ImportProblem> problems = new ArrayList<>(said.problems());
         tooManyCells(row).ifPresent(problems::add);
         if (header != null) {
             header.ignored().count(row);
+            read.count(row);
         }
         if (separator != null && row.cells().size() < width) {
             shortRows++;
         }
-        sink.row(new ImportRow(read.line(), read.values(), read.past(), problems, read.notes()));
+        sink.row(new ImportRow(said.line(), said.values(), said.past(), problems, said.notes()));
     }
 
     private Map<Column, List<Integer>> places() {
@@ -85,7 +97,22 @@ public final class FormatRows implements TableSink {
                 separator == null ? null : Character.toString(separator.character()),
                 timed ? new FileFacts.Times(zone, orders.known()) : FileFacts.Times.NONE,
                 shortRows,
-                header == null ? List.of() : header.ignored().columns());
+                readColumns(),
+                reading.statuses().met(),
+                ignoredColumns());
+    }
+
+    private List<ReadColumn> readColumns() {
+        return read.values().entrySet().stream()
+                .map(each -> new ReadColumn(each.getKey(), fills.getOrDefault(each.getKey(), ""), each.getValue()))
+                .toList();
+    }
+
+    private List<IgnoredColumn> ignoredColumns() {
+        Map<String, Long> ignored = header == null ? Map.of() : header.ignored().values();
+        return ignored.entrySet().stream()
+                .map(each -> new IgnoredColumn(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private Optional<ImportProblem> tooManyCells(FileRow row) {

@@ -17,12 +17,12 @@ import java.util.stream.Collectors;
  * @param ignored the columns that are not read
  * @param problems what is wrong with the header
  */
-record Header(Map<Column, List<Integer>> places, IgnoredCells ignored, List<ImportProblem> problems) {
+record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<ImportProblem> problems) {
     private static final int SHOWN_NAMES = 20;
     private static final int SHOWN_CHARACTERS = 60;
 
     static Header of(ImportFormat format, FileHeader header) {
-        Header found = new Header(new LinkedHashMap<>(), new IgnoredCells(), new ArrayList<>());
+        Header found = new Header(new LinkedHashMap<>(), new CellCounts(), new ArrayList<>());
         List<String> names = header.names();
         Map<Column, Integer> ranks = new LinkedHashMap<>();
         for (int place = 0; place < names.size(); place++) {

@@ -1,6 +1,12 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.FileFacts.ReadStatus;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.text.TextRules;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -11,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 final class StatusWords {
     private static final Set<String> NO = Set.of("false", "no", "0", "null", "nein", "non");
 
+    private static final int SHOWN = 200;
+
     private final ImportFormat format;
     private final Map<String, Status> chosen;
+    private final Map<List<@Nullable Object>, ReadStatus> met = new LinkedHashMap<>();
 
     /**
      * A word's meaning.
@@ -41,6 +50,25 @@ final class StatusWords {
      * @param finished null when the row does not say
      */
     Meaning meaning(String word, @Nullable String category, @Nullable String finished) {
+        Meaning meaning = found(word, category, finished);
+        Status status = Status.of(meaning.word()).orElse(null);
+        String shown = TextRules.shortened(word, SHOWN);
+        List<@Nullable Object> key = Arrays.asList(shown, status);
+        if (met.containsKey(key) || met.size() < FileFacts.MAX_STATUSES) {
+            met.merge(
+                    key,
+                    new ReadStatus(shown, status, 1),
+                    (one, more) -> new ReadStatus(one.value(), status, one.rows() + 1));
+        }
+        return meaning;
+    }
+
+    /** The words that were asked for, and what they mean, with their rows. */
+    List<ReadStatus> met() {
+        return List.copyOf(met.values());
+    }
+
+    private Meaning found(String word, @Nullable String category, @Nullable String finished) {
         Status wanted = chosen.get(Words.folded(word));
         if (wanted != null) {
             return Meaning.of(wanted);

@@ -4,27 +4,51 @@ import dev.issuetracker.domain.issue.value.IssueField;
 
 /** What a column fills. */
 public sealed interface Target {
+    /** What answers call it. */
+    String code();
+
     /** A value of an issue. */
-    record Value(IssueField<?> field) implements Target {}
+    record Value(IssueField<?> field) implements Target {
+        @Override
+        public String code() {
+            return field.code();
+        }
+    }
 
     /** The added field of this name, if the team has one. */
-    record Named(String field) implements Target {}
+    record Named(String field) implements Target {
+        @Override
+        public String code() {
+            return IssueField.ADDED + field;
+        }
+    }
 
     /** Something that was in the source before the import. */
     enum Past implements Target {
         /** What the source calls the issue. */
-        KEY,
-        URL,
-        AUTHOR,
-        CREATED,
-        UPDATED,
-        RESOLVED,
-        COMMENT,
+        KEY("key"),
+        URL("url"),
+        AUTHOR("created_by"),
+        CREATED("created_at"),
+        UPDATED("updated_at"),
+        RESOLVED("resolved_at"),
+        COMMENT("comments"),
         /** A word that is better known than that of the status, for a status that means nothing to the tracker. */
-        CATEGORY,
+        CATEGORY("status"),
         /** How far the zone of the row's times is from UTC. */
-        OFFSET,
+        OFFSET("time_zone"),
         /** Anything but a "no" says that the issue is resolved, whatever its status. */
-        FINISHED
+        FINISHED("status");
+
+        private final String code;
+
+        Past(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 }

@@ -8,8 +8,9 @@ import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.application.importing.FileChoices;
-import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
+import dev.issuetracker.application.importing.FileFacts.ReadColumn;
+import dev.issuetracker.application.importing.FileFacts.ReadStatus;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
@@ -20,6 +21,7 @@ import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,12 +117,37 @@ class FormatRowsTest {
     }
 
     @Test
+    void columnsThatAreReadAreNamedWithWhatTheyFill() {
+        header(List.of("Title", "status", "labels"));
+        row("Title", "open", "");
+
+        assertEquals(
+                List.of(
+                        new ReadColumn("Title", "title", 1),
+                        new ReadColumn("status", "status", 1),
+                        new ReadColumn("labels", "labels", 0)),
+                format.facts("UTF-8").columns());
+    }
+
+    @Test
+    void wordsForStatusesAreNamedWithWhatTheyAreReadAs() {
+        header(HEADER);
+        row("a", "", "open");
+        row("b", "", "done");
+        row("c", "", "done");
+
+        assertEquals(
+                List.of(new ReadStatus("open", Status.OPEN, 1), new ReadStatus("done", null, 2)),
+                format.facts("UTF-8").statuses());
+    }
+
+    @Test
     void rowsOfATextThatAreTooShortAreCounted() {
         header(HEADER);
         row("Title", "Text", "open", "", "");
         row("Title", "Text");
 
-        assertEquals(new FileFacts("tracker", "UTF-8", ",", FileFacts.Times.NONE, 1, List.of()), format.facts("UTF-8"));
+        assertEquals(1, format.facts("UTF-8").shortRows());
     }
 
     @Test

@@ -68,6 +68,8 @@ final class ShownFile implements RowReader.Sink {
                 .orders()
                 .forEach(each -> line("order of " + each.column(), each.order().code()));
         line("short rows", facts.shortRows());
+        facts.columns().forEach(each -> line("read", each.column() + " into " + each.fills() + " " + each.values()));
+        facts.statuses().forEach(each -> line("status", each.value() + " as " + each.status() + " " + each.rows()));
         line(
                 "ignored",
                 facts.ignoredColumns().stream()

@@ -1,15 +1,13 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileRow;
-import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts the filled cells of the columns that are not read. Columns without a name are passed over. */
-final class IgnoredCells {
+/** Counts the filled cells of some columns. Columns without a name are passed over. */
+final class CellCounts {
     private static final int NAME_CHARACTERS = 255;
 
     private final Map<Integer, String> names = new TreeMap<>();
@@ -17,11 +15,16 @@ final class IgnoredCells {
 
     /** Adds a column. Columns of one name are counted together. */
     void column(String name, int place) {
-        String shown = TextRules.shortened(Words.stripped(name), NAME_CHARACTERS);
+        String shown = shown(name);
         if (!shown.isEmpty()) {
             names.put(place, shown);
             values.put(shown, 0L);
         }
+    }
+
+    /** A column's name as answers have it. */
+    static String shown(String name) {
+        return TextRules.shortened(Words.stripped(name), NAME_CHARACTERS);
     }
 
     void count(FileRow row) {
@@ -32,9 +35,8 @@ final class IgnoredCells {
         });
     }
 
-    List<IgnoredColumn> columns() {
-        return values.entrySet().stream()
-                .map(column -> new IgnoredColumn(column.getKey(), column.getValue()))
-                .toList();
+    /** How many cells are filled of the columns of each name, in the order in which they were added. */
+    Map<String, Long> values() {
+        return values;
     }
 }

@@ -1,0 +1,56 @@
+package dev.issuetracker.adapter.http.importing;
+
+import dev.issuetracker.adapter.http.account.UserRefJson;
+import dev.issuetracker.adapter.http.issue.IssueMember;
+import dev.issuetracker.application.importing.FirstRow;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.text.TextRules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One of the first rows of a file as it would be stored, its texts shortened. */
+record FirstRowJson(
+        long line,
+        @Nullable String key,
+        List<ValueJson> values,
+        UserRefJson createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        int comments) {
+    private static final int SHOWN = 200;
+
+    /** What it has of a field. */
+    record ValueJson(String field, @Nullable Object value) {}
+
+    static FirstRowJson of(FirstRow row) {
+        return new FirstRowJson(
+                row.line(),
+                row.key(),
+                values(row.issue().draft().values()),
+                UserRefJson.of(row.issue().by()),
+                row.issue().times().created(),
+                row.issue().times().updated(),
+                row.issue().times().resolved(),
+                row.comments());
+    }
+
+    private static List<ValueJson> values(IssueValues values) {
+        List<ValueJson> shown = new ArrayList<>();
+        for (IssueField<?> field : values.fieldsWith()) {
+            Object value = json(field, values);
+            if (value != null) {
+                shown.add(new ValueJson(
+                        field.code(), value instanceof String text ? TextRules.shortened(text, SHOWN) : value));
+            }
+        }
+        return shown;
+    }
+
+    private static <T> @Nullable Object json(IssueField<T> field, IssueValues values) {
+        return IssueMember.json(field, values.get(field));
+    }
+}
