@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.domain.error.TrackerException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,11 @@ import java.util.Set;
 
 /** Stores where issues came from. Keys and sources are compared exactly. */
 public interface Origins {
-    /** Adds origins of issues that have none. Where a deleted issue has the same source and key, it loses them. */
+    /**
+     * Adds origins of issues that have none. Where a deleted issue has the same source and key, it loses them.
+     *
+     * @throws TrackerException {@code STORE_BUSY} when another issue has the same, which came in meanwhile
+     */
     void add(List<Origin> origins);
 
     /** Where an issue came from; empty when it was made here. */

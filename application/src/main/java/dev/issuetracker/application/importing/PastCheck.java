@@ -10,10 +10,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks what a row says of an issue in its source: key, URL, author, comments. */
 final class PastCheck {
+    /** Other addresses, such as scripts, must not become links. */
+    private static final Pattern WEB = Pattern.compile("https?://", Pattern.CASE_INSENSITIVE);
+
     private final Lookup people;
     private final UserRef by;
     private final Instant now;
@@ -35,9 +39,19 @@ final class PastCheck {
         this.now = now;
     }
 
-    void check(ImportPast past) {
+    /**
+     * Checks it all.
+     *
+     * @param assignee to whom the issue is assigned, where that is nobody here; null otherwise
+     */
+    void check(ImportPast past, @Nullable String assignee) {
+        line("assignee", assignee, Origin.MAX_NAME);
         line("key", past.key(), Origin.MAX_NAME);
         line("url", past.url(), Origin.MAX_URL);
+        String url = past.url();
+        if (url != null && !WEB.matcher(url).lookingAt()) {
+            violations.add("url", "invalid_url", "url must begin with https:// or http://.");
+        }
         line("author", past.author(), Origin.MAX_NAME);
         String name = past.author();
         if (name != null) {

@@ -58,7 +58,8 @@ final class RowCheck {
         List<Violation> violations = input.violations().list();
         setFields(input, row);
         PastCheck past = new PastCheck(this::person, by, now);
-        past.check(row.past());
+        String assigneeElsewhere = assignee.isPresent() || assigneeName.isEmpty() ? null : assigneeName;
+        past.check(row.past(), foreign ? assigneeElsewhere : null);
         problems.addAll(past.problems());
         notes.addAll(row.notes());
         List<ImportProblem> all = new ArrayList<>();
@@ -71,7 +72,7 @@ final class RowCheck {
                 row,
                 all.isEmpty() ? issue(input, past.author(), row.past()) : null,
                 past.authorName(),
-                assignee.isPresent() || assigneeName.isEmpty() ? null : assigneeName,
+                assigneeElsewhere,
                 past.comments(),
                 all,
                 notes);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.application.importing.Origin;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.contract.Rejections;
+import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
@@ -92,5 +94,12 @@ public interface OriginsContract extends Contract {
         Issue again = imported(by, "jira", "PM-1");
         assertEquals(Optional.empty(), find(deleted));
         assertEquals(Optional.of(origin(again, "jira", "PM-1")), find(again));
+    }
+
+    @Test
+    default void keyThatAnotherIssueHasIsRejected() {
+        UserRef by = new Given(store()).author();
+        imported(by, "jira", "PM-1");
+        Rejections.assertRejected(ErrorCode.STORE_BUSY, () -> imported(by, "jira", "PM-1"));
     }
 }

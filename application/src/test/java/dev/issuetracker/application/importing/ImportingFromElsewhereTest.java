@@ -230,4 +230,19 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
         row("x".repeat(256));
         assertEquals(List.of("key too_long"), codes(rejected()));
     }
+
+    @Test
+    void urlThatIsNoneOfTheWebIsRejected() {
+        ImportPast past = new ImportPast("PM-1", "javascript:alert(1)", null, null, null, null, List.of());
+        Map<IssueField<?>, ImportValue> values =
+                Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of("open"));
+        rows.add(new ImportRow(2, values, past, List.of(), List.of()));
+        assertEquals(List.of("url invalid_url"), codes(rejected()));
+    }
+
+    @Test
+    void nameOfAnAssigneeThatNoStoreTakesIsRejected() {
+        row("PM-1", Map.of(IssueField.ASSIGNEE, ImportValue.of("kim\u0000")));
+        assertEquals(List.of("assignee control_character"), codes(rejected()));
+    }
 }

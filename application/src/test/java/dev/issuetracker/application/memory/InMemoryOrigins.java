@@ -2,6 +2,8 @@ package dev.issuetracker.application.memory;
 
 import dev.issuetracker.application.importing.Origin;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
@@ -28,7 +30,7 @@ public final class InMemoryOrigins implements Origins {
         for (Origin origin : origins) {
             all.values().removeIf(other -> same(origin, other) && deleted(other.issueId()));
             if (all.values().stream().anyMatch(other -> same(origin, other))) {
-                throw new IllegalStateException("an issue has this key already: " + origin.key());
+                throw new TrackerException(ErrorCode.STORE_BUSY, "An issue has the key " + origin.key() + ".");
             }
             all.put(origin.issueId(), origin);
         }

@@ -103,6 +103,13 @@ public final class ImportFormat {
         return columns.stream().filter(column -> column.rank(header) >= 0).findFirst();
     }
 
+    /** Whether a header has every column that is required. */
+    public boolean complete(List<String> names) {
+        return columns.stream()
+                .filter(Column::required)
+                .allMatch(column -> names.stream().anyMatch(name -> column.rank(name) >= 0));
+    }
+
     /** How many columns the names of a header mean. */
     public int known(List<String> names) {
         return (int) names.stream()

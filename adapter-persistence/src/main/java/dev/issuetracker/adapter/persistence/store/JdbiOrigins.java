@@ -3,9 +3,12 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.importing.Origin;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.customizer.BindList;
@@ -85,7 +89,17 @@ public final class JdbiOrigins implements Origins {
         for (Origin origin : origins) {
             rows.add(origin.issueId(), origin.source(), origin.key(), origin.url(), origin.author(), origin.assignee());
         }
-        dialect.insert(work.handle(), rows);
+        try {
+            dialect.insert(work.handle(), rows);
+        } catch (JdbiException failure) {
+            if (SqlFailure.of(failure) == SqlFailure.TAKEN) {
+                throw new TrackerException(
+                        ErrorCode.STORE_BUSY,
+                        "Another import has just stored issues with the same keys; send the file again.",
+                        failure);
+            }
+            throw failure;
+        }
     }
 
     @Override

@@ -68,10 +68,14 @@ public final class Programs {
         return all().map(ImportFormat::name).collect(Collectors.joining(", "));
     }
 
-    /** The program that writes such a header. */
+    /**
+     * The program that writes such a header. A header that is complete for the tracker itself is its own, unless more
+     * of it means something to another program: teams have fields of all names.
+     */
     public ImportFormat of(List<String> names) {
+        int ours = own.complete(names) ? own.known(names) : 0;
         return chosen.orElseGet(() -> others.stream()
-                .filter(page -> page.recognises(names))
+                .filter(page -> page.recognises(names) && page.known(names) > ours)
                 .findFirst()
                 .orElse(own));
     }

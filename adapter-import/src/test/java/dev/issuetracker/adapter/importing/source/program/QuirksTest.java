@@ -103,6 +103,11 @@ class QuirksTest {
     }
 
     @Test
+    void ourOwnFileStaysOursWhateverItsFieldsAreCalled() throws IOException {
+        assertHas("format: tracker", read("title,status,labels,description,Story type\na,open,,,x\n"));
+    }
+
+    @Test
     void formatMayBeChosen() throws IOException {
         assertHas("format: jira", read(FileChoices.NONE.withFormat("jira"), "Summary,Status\na,Open\n"));
     }
