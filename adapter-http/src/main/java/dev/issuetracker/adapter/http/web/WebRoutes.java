@@ -24,6 +24,10 @@ public final class WebRoutes {
         screens.put("/issues", LIST);
         screens.put("/issues/{id}", "issue.js");
         screens.put("/new", "create.js");
+        screens.put("/board", "board.js");
+        screens.put("/reports", "reports.js");
+        screens.put("/import", "import.js");
+        screens.put("/settings", "settings.js");
         screens.put("/join", "entrance.js");
         return screens;
     }

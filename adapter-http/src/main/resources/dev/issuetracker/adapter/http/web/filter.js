@@ -1,10 +1,8 @@
 /** Which issues a list shows, as its address says it. The address has the parameters of GET /issues. */
 
-const PLAIN = ['keyword', 'assignee', 'created_by', 'parent', 'blocked'];
 const SEVERAL = ['status', 'label'];
-const ALIASES = { is: 'status', author: 'created_by', by: 'created_by' };
 
-/** Statuses that are shown when the address names none. */
+/** Statuses that are shown when the address names none and has no search. */
 export const ACTIVE = ['open', 'in_progress'];
 export const DEFAULT_SORT = '-updated_at';
 
@@ -17,7 +15,7 @@ export function toApi(query) {
   const statuses = asked.getAll('status');
   if (statuses.includes('all')) {
     asked.delete('status');
-  } else if (statuses.length === 0) {
+  } else if (statuses.length === 0 && !query.has('q')) {
     ACTIVE.forEach(status => asked.append('status', status));
   }
   if (!asked.has('sort')) {
@@ -46,7 +44,7 @@ export function toBulk(query) {
 
 /** The conditions of an address, each of which can be taken away. */
 export function conditions(query) {
-  return [...query].filter(([name]) => name !== 'sort').map(([name, value]) => ({ name, value }));
+  return [...query].filter(([name]) => name !== 'sort' && name !== 'q').map(([name, value]) => ({ name, value }));
 }
 
 /** The address without one condition. */
@@ -62,36 +60,6 @@ export function withValues(query, name, values) {
   next.delete(name);
   values.forEach(value => next.append(name, value));
   return next;
-}
-
-/** The parts of what was typed; quotes keep words together. */
-export function words(text) {
-  return (text.match(/[^\s"]*"[^"]*"?|\S+/g) ?? []).map(word => word.replaceAll('"', ''));
-}
-
-/**
- * Adds what somebody typed into the search box: conditions such as label:bug, and words to look for.
- * @param {string} text
- */
-export function typed(query, text) {
-  let next = new URLSearchParams(query);
-  const rest = [];
-  for (const word of words(text)) {
-    const colon = word.indexOf(':');
-    const key = colon < 0 ? '' : word.slice(0, colon).toLowerCase();
-    const name = ALIASES[key] ?? key;
-    const value = word.slice(colon + 1);
-    if (value && SEVERAL.includes(name)) {
-      next = withValues(next, name, [...new Set([...next.getAll(name), value])]);
-    } else if (value && PLAIN.includes(name)) {
-      next = withValues(next, name, [value]);
-    } else if (value && name.startsWith('field.')) {
-      next = withValues(next, word.slice(0, colon), [value]);
-    } else {
-      rest.push(word);
-    }
-  }
-  return rest.length > 0 ? withValues(next, 'keyword', [rest.join(' ')]) : next;
 }
 
 /** The path of a list. */

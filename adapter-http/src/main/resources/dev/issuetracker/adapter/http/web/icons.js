@@ -2,6 +2,10 @@ import { html } from './html.js';
 
 const PATHS = {
   issues: 'M3 4h10M3 8h10M3 12h6',
+  board: 'M2.5 3h3v10h-3zM6.5 3h3v7h-3zM10.5 3h3v5h-3z',
+  chart: 'M3 13V7M8 13V3M13 13V9',
+  upload: 'M8 10.5V3M5 5.5L8 2.5l3 3M3 10v3h10v-3',
+  gear: 'M8 5.6a2.4 2.4 0 1 0 0 4.8 2.4 2.4 0 0 0 0-4.8zM8 1.8v2M8 12.2v2M1.8 8h2M12.2 8h2M3.6 3.6L5 5M11 11l1.4 1.4M3.6 12.4L5 11M11 5l1.4-1.4',
   plus: 'M8 3v10M3 8h10',
   search: 'M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9zM10.5 10.5l3 3',
   close: 'M4 4l8 8M12 4l-8 8',

@@ -1,7 +1,7 @@
 import { get, pathOf, post, put } from './api.js';
 import { BulkBar } from './bulk.js';
 import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
-import { conditions, DEFAULT_SORT, listPath, toApi, typed, without, withValues } from './filter.js';
+import { conditions, DEFAULT_SORT, listPath, toApi, without, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
@@ -202,18 +202,27 @@ async function chooseColumns(columns, setColumns, density, setDensity, at) {
   }
 }
 
-function Toolbar({ query, columns, setColumns, density, setDensity, box }) {
-  const [text, setText] = useState('');
+function Toolbar({ query, problem, columns, setColumns, density, setDensity, box }) {
+  const [text, setText] = useState(query.get('q') ?? '');
+  const wrong = problem?.about?.('q');
   const search = event => {
     event.preventDefault();
-    setText('');
-    text.trim() && go(listPath(typed(query, text)));
+    go(listPath(withValues(query, 'q', text.trim() ? [text.trim()] : [])));
   };
+  useEffect(() => {
+    const column = Number(/^Column (\d+)/.exec(wrong)?.[1] ?? 0);
+    if (column > 0) {
+      box.current.focus();
+      box.current.setSelectionRange(column - 1, column - 1);
+    }
+  }, [wrong]);
   return html`<div class="toolbar">
     <form role="search" onSubmit=${search}>
       <${Icon} name="search" />
       <input ref=${box} type="search" aria-label=${t('search')} placeholder=${t('search.hint')} value=${text}
+        spellcheck=${false} aria-invalid=${wrong ? 'true' : undefined} aria-describedby="search-note"
         onInput=${event => setText(event.target.value)} onKeyDown=${event => event.key === 'Escape' && event.target.blur()} />
+      <p id="search-note" class="error" role="alert">${wrong}</p>
     </form>
     <button type="button" aria-label=${t('filter.add')} onClick=${event => addFilter(query, event.currentTarget)}><${Icon} name="filter" /><span>${t('filter.add')}</span></button>
     <button type="button" aria-label=${t('sort')} onClick=${event => chooseSort(query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
@@ -252,7 +261,7 @@ function Row({ issue, index, top, height, columns, selected, focused, select, fo
 }
 
 function Empty({ query }) {
-  const filtered = conditions(query).length > 0;
+  const filtered = conditions(query).length > 0 || query.has('q');
   const [none, setNone] = useState(false);
   useEffect(() => {
     filtered || get('issues?limit=1').then(page => setNone(page.results.length === 0), () => {});
@@ -418,14 +427,14 @@ function Issues({ query }) {
   const known = issues.length > 0 || next === null;
   return html`<section class="list-screen" aria-label=${t('nav.issues')}>
     <h1 class="hidden">${t('nav.issues')}</h1>
-    <${Toolbar} query=${query} columns=${columns} setColumns=${setColumns} density=${density} box=${box}
+    <${Toolbar} query=${query} problem=${problem} columns=${columns} setColumns=${setColumns} density=${density} box=${box}
       setDensity=${value => {
         remember('density', value);
         setDensity(value);
       }} />
     <${Chips} query=${query} />
     ${fresh > 0 && html`<button type="button" class="fresh" onClick=${restart}>${count('list.fresh', fresh)}</button>`}
-    ${problem && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
+    ${problem && !problem.about('q') && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
     ${known && issues.length === 0 && !problem && html`<${Empty} query=${query} />`}
     <div class="rows" ref=${scroller} onScroll=${event => {
       top.current = event.target.scrollTop;

@@ -15,6 +15,10 @@ const SCREENS = [
   [/^\/(issues)?$/, () => import('./list.js')],
   [/^\/issues\/(\d+)$/, () => import('./issue.js')],
   [/^\/new$/, () => import('./create.js')],
+  [/^\/board$/, () => import('./board.js')],
+  [/^\/reports$/, () => import('./reports.js')],
+  [/^\/import$/, () => import('./import.js')],
+  [/^\/settings$/, () => import('./settings.js')],
 ];
 
 const again = shared(null);
@@ -98,6 +102,8 @@ async function commands() {
     { value: () => go('/'), label: t('nav.active'), icon: html`<${Icon} name="issues" />` },
     { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
     { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
+    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear']]
+      .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
     ...views.get().map(view => ({ value: () => go(view.path), label: view.name, icon: html`<${Icon} name="star" />` })),
     { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
     { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?', icon: html`<${Icon} name="help" />` },
@@ -178,6 +184,12 @@ function Sidebar({ close }) {
       <li><${NavLink} path="/?assignee=me" icon="person">${t('nav.mine')}<//></li>
       <li><${NavLink} path="/?assignee=none" icon="filter">${t('nav.unassigned')}<//></li>
       <li><${NavLink} path="/?status=all" icon="clock">${t('nav.all')}<//></li>
+    </ul>
+    <ul>
+      <li><${NavLink} path="/board" icon="board">${t('nav.board')}<//></li>
+      <li><${NavLink} path="/reports" icon="chart">${t('nav.reports')}<//></li>
+      ${mayWrite() && html`<li><${NavLink} path="/import" icon="upload">${t('nav.import')}<//></li>`}
+      <li><${NavLink} path="/settings" icon="gear">${t('settings')}<//></li>
     </ul>
     ${kept.length > 0 && html`<h2>${t('views')}</h2>
       <ul>${kept.map(view => html`<li key=${view.name} class="view">

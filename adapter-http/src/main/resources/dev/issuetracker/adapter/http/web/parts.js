@@ -121,6 +121,12 @@ export function Notices() {
   </div>`;
 }
 
+/** A table that can be scrolled from the keyboard too where it is wider than the screen. */
+export function Table({ name, children }) {
+  return html`<div class="table" tabindex="0" role="region" aria-label=${name}><table>
+    <caption class="hidden">${name}</caption>${children}</table></div>`;
+}
+
 /** Something that could not be loaded, in place of it. */
 export function Failed({ problem, again }) {
   return html`<div class="empty" role="alert">

@@ -54,6 +54,12 @@ export function ago(time, style = 'long', now = Date.now()) {
   return t('time.now');
 }
 
+/** How long something takes, in the largest unit that fits. */
+export function duration(seconds) {
+  const [unit, length] = UNITS.find(([, one]) => seconds >= one) ?? ['second', 1];
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(seconds / length);
+}
+
 /** A time in full, as the browser's country writes it. */
 export function exactly(time) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(time));

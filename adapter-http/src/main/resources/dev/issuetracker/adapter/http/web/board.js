@@ -1,0 +1,156 @@
+import { get, pathOf } from './api.js';
+import { change, fields, mayWrite, STATUSES } from './data.js';
+import { listPath, toApi } from './filter.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { Icon, StatusIcon } from './icons.js';
+import { useKeys } from './keys.js';
+import { Avatar, Failed, Label } from './parts.js';
+import { pick } from './picker.js';
+import { go, href } from './router.js';
+import { useShared } from './state.js';
+import { count, t } from './text.js';
+
+const LIMIT = 50;
+
+/** What the columns stand for: the statuses, or the options of a field. Each asks the API for its own issues. */
+function columnsOf(query, definitions) {
+  const field = definitions.find(one => one.name === query.get('by') && one.type === 'select');
+  if (!field) {
+    return STATUSES.map(status => ({
+      key: status,
+      name: t(`status.${status}`),
+      icon: html`<${StatusIcon} status=${status} />`,
+      narrow: asked => asked.set('status', status),
+      values: { status },
+    }));
+  }
+  return [...field.options, null].map(option => ({
+    key: option?.name ?? 'none',
+    name: option?.name ?? t('nothing'),
+    icon: option && html`<span class="dot" style=${{ '--color': `#${option.color}` }}></span>`,
+    narrow: asked => asked.set(`field.${field.name}`, option?.name ?? 'none'),
+    values: { fields: { [field.name]: option?.name ?? null } },
+  }));
+}
+
+function useColumns(query, definitions) {
+  const columns = columnsOf(query, definitions);
+  const [state, setState] = useState({ cards: {}, next: {}, problem: null });
+  const key = columns.map(column => column.key).join() + query;
+  const ask = column => {
+    const asked = toApi(query);
+    asked.delete('by');
+    column.narrow(asked);
+    return get(`issues?${asked}&limit=${LIMIT}`);
+  };
+  const load = () => Promise.all(columns.map(ask)).then(pages => setState({
+    cards: Object.fromEntries(columns.map((column, i) => [column.key, pages[i].results])),
+    next: Object.fromEntries(columns.map((column, i) => [column.key, pages[i].next])),
+    problem: null,
+  }), problem => setState(now => ({ ...now, problem })));
+  useEffect(() => void load(), [key]);
+  const more = async column => {
+    const page = await get(pathOf(state.next[column.key]));
+    setState(now => ({
+      ...now,
+      cards: { ...now.cards, [column.key]: [...now.cards[column.key], ...page.results] },
+      next: { ...now.next, [column.key]: page.next },
+    }));
+  };
+  /** Shows a card in another column at once, and where it was if the server rejects that. */
+  const move = async (issue, from, to) => {
+    const without = cards => ({ ...cards, [from.key]: cards[from.key].filter(card => card.id !== issue.id), [to.key]: cards[to.key].filter(card => card.id !== issue.id) });
+    setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
+    const saved = await change(issue, to.values, () => {});
+    const back = saved === issue;
+    setState(now => {
+      const cards = without(now.cards);
+      const place = back ? from.key : to.key;
+      return { ...now, cards: { ...cards, [place]: [saved, ...cards[place]] } };
+    });
+  };
+  return { columns, ...state, load, more, move };
+}
+
+function Card({ issue, column, drag }) {
+  return html`<li class="card-issue" draggable=${mayWrite()} onDragStart=${event => {
+    event.dataTransfer.setData('text/plain', String(issue.id));
+    drag({ issue, column });
+  }}>
+    <a href=${href(`/issues/${issue.id}`)} data-card=${issue.id} data-column=${column.key}>
+      <span class="muted">#${issue.id}</span> <span>${issue.title}</span></a>
+    <div><span class="labels">${issue.labels.slice(0, 3).map(label => html`<${Label} key=${label.id} label=${label} />`)}</span>
+      <${Avatar} user=${issue.assignee} /></div>
+  </li>`;
+}
+
+export default function Board({ query }) {
+  const definitions = useShared(fields);
+  const { columns, cards, next, problem, load, more, move } = useColumns(query, definitions);
+  const dragged = useRef(null);
+  useEffect(() => {
+    document.title = `${t('nav.board')} · ${t('app')}`;
+    sessionStorage.setItem('list', `/board${location.search}`);
+  }, [query.toString()]);
+  const focused = () => {
+    const { card, column } = document.activeElement?.dataset ?? {};
+    const index = columns.findIndex(one => one.key === column);
+    return index < 0 ? null : { index, issue: cards[column].find(issue => issue.id === Number(card)) };
+  };
+  const shift = step => () => {
+    const now = focused();
+    const to = now && columns[now.index + step];
+    if (!now || !to || !mayWrite()) {
+      return false;
+    }
+    void move(now.issue, columns[now.index], to);
+    requestAnimationFrame(() => document.querySelector(`[data-card="${now.issue.id}"]`)?.focus());
+    return true;
+  };
+  const walk = step => () => {
+    const all = [...document.querySelectorAll('[data-card]')];
+    const index = all.indexOf(document.activeElement);
+    all[index < 0 ? 0 : Math.max(0, Math.min(index + step, all.length - 1))]?.focus();
+  };
+  useKeys({
+    h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
+    o: () => (focused() ? go(`/issues/${focused().issue.id}`) : false),
+  });
+  const group = async event => {
+    const by = await pick({
+      title: t('board.by'),
+      at: event.currentTarget,
+      items: [{ value: '', label: t('field.status') },
+        ...definitions.filter(one => one.type === 'select').map(one => ({ value: one.name, label: one.name }))],
+    });
+    if (by !== undefined) {
+      const address = new URLSearchParams(query);
+      by ? address.set('by', by) : address.delete('by');
+      go(address.size > 0 ? `/board?${address}` : '/board');
+    }
+  };
+  const list = new URLSearchParams(query);
+  list.delete('by');
+  return html`<section class="board-screen" aria-label=${t('nav.board')}>
+    <header class="toolbar"><h1>${t('nav.board')}</h1>
+      <button type="button" aria-label=${t('board.by')} onClick=${group}><${Icon} name="columns" /><span>${query.get('by') ?? t('field.status')}</span></button>
+      <a class="button" href=${href(listPath(list))}><${Icon} name="issues" />${t('board.list')}</a>
+      <span class="muted keys-hint">${t('board.hint')}</span></header>
+    ${problem ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board">
+      ${columns.map(column => {
+        const here = cards[column.key] ?? [];
+        return html`<section key=${column.key} aria-label=${column.name} onDragOver=${event => event.preventDefault()}
+          onDrop=${event => {
+            event.preventDefault();
+            const { issue, column: from } = dragged.current ?? {};
+            issue && from.key !== column.key && void move(issue, from, column);
+          }}>
+          <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${here.length}${next[column.key] ? '+' : ''}</span></h2>
+          <ol>${here.map(issue => html`<${Card} key=${issue.id} issue=${issue} column=${column} drag=${one => (dragged.current = one)} />`)}</ol>
+          ${next[column.key] && html`<button type="button" class="link" onClick=${() => more(column)}>${t('more')}</button>`}
+          ${here.length === 0 && html`<p class="muted">${count('board.issues', 0)}</p>`}
+        </section>`;
+      })}
+    </div>`}
+  </section>`;
+}

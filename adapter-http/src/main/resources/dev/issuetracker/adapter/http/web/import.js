@@ -1,0 +1,109 @@
+import { base, online, post, Problem } from './api.js';
+import { isAdmin, mayWrite } from './data.js';
+import { html, useEffect, useState } from './html.js';
+import { Icon } from './icons.js';
+import { explain, notify, notifyProblem, Table } from './parts.js';
+import { href } from './router.js';
+import { count, t } from './text.js';
+
+/** Sends a file. It is a form, which no other call is. */
+async function send(file, query) {
+  const form = new FormData();
+  form.append('file', file);
+  let response;
+  try {
+    response = await fetch(`${base}issues/import${query}`, {
+      method: 'POST', body: form, headers: { Accept: 'application/json', 'X-Session': 'cookie' },
+    });
+  } catch {
+    online.set(false);
+    throw new Problem(0, { code: 'offline' });
+  }
+  const body = await response.json();
+  if (!response.ok && body.code !== 'import_rejected') {
+    throw new Problem(response.status, body);
+  }
+  return body;
+}
+
+/** The rejected rows as a file, with what is wrong with each. */
+function rejects(report) {
+  const quoted = value => `"${String(value ?? '').replaceAll('"', '""')}"`;
+  const lines = report.errors.map(error => [error.row, error.line, error.column, error.value, error.message].map(quoted).join(','));
+  return URL.createObjectURL(new Blob([`row,line,column,value,message\n${lines.join('\n')}\n`], { type: 'text/csv' }));
+}
+
+function Report({ report }) {
+  return report.errors.length > 0 && html`<${Table} name=${count('import.rejected', report.rejected, { rows: report.rows })}>
+    <thead><tr><th scope="col">${t('import.row')}</th><th scope="col">${t('import.column')}</th><th scope="col">${t('import.value')}</th>
+      <th scope="col">${t('import.problem')}</th></tr></thead>
+    <tbody>${report.errors.slice(0, 100).map((error, index) => html`<tr key=${index}>
+      <td>${error.row === 0 ? t('import.header') : error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
+  <//>`;
+}
+
+export default function Import() {
+  const [file, setFile] = useState(null);
+  const [report, setReport] = useState(null);
+  const [done, setDone] = useState(null);
+  const [error, setError] = useState('');
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    document.title = `${t('nav.import')} · ${t('app')}`;
+  }, []);
+  const attempt = async work => {
+    setBusy(true);
+    setError('');
+    try {
+      await work();
+    } catch (problem) {
+      setError(explain(problem));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const check = chosen => {
+    setFile(chosen);
+    setReport(null);
+    setDone(null);
+    return attempt(async () => setReport(await send(chosen, '?dry_run=true')));
+  };
+  const bring = () => attempt(async () => setDone(await send(file, '?mode=partial')));
+  const undo = () => attempt(async () => {
+    const answer = await post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem));
+    if (answer) {
+      notify({ text: count('import.undone', answer.deleted) });
+      setDone(null);
+      setReport(null);
+      setFile(null);
+    }
+  });
+  if (!mayWrite()) {
+    return html`<div class="empty"><h1>${t('nav.import')}</h1><p>${t('viewer')}</p></div>`;
+  }
+  const good = report ? report.rows - report.rejected : 0;
+  return html`<section class="page" aria-label=${t('nav.import')}>
+    <h1>${t('nav.import')}</h1>
+    <p class="muted">${t('import.text')}</p>
+    <label class="drop" onDragOver=${event => event.preventDefault()} onDrop=${event => {
+      event.preventDefault();
+      event.dataTransfer.files[0] && void check(event.dataTransfer.files[0]);
+    }}>
+      <${Icon} name="plus" /><span>${file ? file.name : t('import.drop')}</span>
+      <input type="file" accept=".csv,.xlsx" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && check(event.target.files[0])} />
+    </label>
+    <div role="status">
+      ${busy && html`<p>${t('import.busy')}</p>`}
+      ${error && html`<p class="error">${error}</p>`}
+      ${report && !done && html`<p><strong>${report.rows === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong>
+        ${report.ignored_columns?.length > 0 && ` ${t('import.ignored', { columns: report.ignored_columns.join(', ') })}`}</p>`}
+      ${done && html`<p class="banner">${count('import.done', done.created)}
+        ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
+        ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
+    </div>
+    ${report && !done && html`<div class="buttons">
+      <button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button></div>`}
+    ${(done ?? report)?.errors.length > 0 && html`<p><a class="button" download="rejected.csv" href=${rejects(done ?? report)}>${t('import.rejects')}</a></p>`}
+    ${(done ?? report) && html`<${Report} report=${done ?? report} />`}
+  </section>`;
+}
