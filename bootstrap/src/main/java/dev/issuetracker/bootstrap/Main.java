@@ -29,7 +29,15 @@ import picocli.CommandLine.Spec;
         description = "Serves an issue tracker over HTTP.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {Serve.class, BackUp.class, Restore.class, MigrateData.class, RotateKey.class, Doctor.class},
+        subcommands = {
+            Serve.class,
+            BackUp.class,
+            Restore.class,
+            MigrateData.class,
+            RotateKey.class,
+            Doctor.class,
+            FillDemo.class
+        },
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
 public final class Main implements Callable<Integer> {
     private static final int FAILED = 1;

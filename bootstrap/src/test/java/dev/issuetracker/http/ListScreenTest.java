@@ -26,17 +26,35 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
-    void whatIsTypedBecomesFiltersOfTheAddress() {
+    void whatIsTypedIsSearchedForAndKeptInTheAddress() {
         String label = threeIssues();
         open(jane, "/").await(".row");
         browser.press("/").type("[type=search]", "label:" + label + " tw").press("Enter");
         browser.awaitTrue("return document.querySelectorAll('.row').length === 1");
         assertEquals(List.of("Two"), rows());
-        assertEquals(jane.base() + "/?label=" + label + "&keyword=tw", browser.address());
+        assertEquals(jane.base() + "/?q=label%3A" + label + "+tw", browser.address());
+        browser.run("history.back()");
+        browser.awaitTrue("return document.querySelectorAll('.row').length > 1");
+    }
+
+    @Test
+    void searchThatCannotBeUnderstoodIsSaidWhereItWasTyped() {
+        open(jane, "/?q=%28bug").await("#search-note", "Column 5");
+        assertEquals(
+                4,
+                browser.run("return document.querySelector('[type=search]').selectionStart")
+                        .asInt());
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.log().size());
+    }
+
+    @Test
+    void filtersOfTheAddressAreTakenAwayOneByOne() {
+        String label = threeIssues();
+        open(jane, "/?label=" + label + "&keyword=tw")
+                .awaitTrue("return document.querySelectorAll('.row').length === 1");
         browser.clickNamed("Remove the filter Text tw");
         browser.awaitTrue("return document.querySelectorAll('.row').length === 3");
-        browser.run("history.back()");
-        browser.awaitTrue("return document.querySelectorAll('.row').length === 1");
     }
 
     @Test

@@ -23,6 +23,10 @@ class ScreensTest extends BrowserTest {
             + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations"
             + ".flatMap(violation => violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200)))))";
 
+    /** What is on a screen once it has loaded. */
+    private static final Map<String, String> READY =
+            Map.of("board", ".card-issue", "reports", ".figures", "import", ".drop", "settings", ".entries li");
+
     private final Api jane = tracker.jane();
 
     private static String axe() {
@@ -73,6 +77,10 @@ class ScreensTest extends BrowserTest {
         check("edit", found);
         browser.open(jane.base() + "/new").await(".create");
         check("create", found);
+        for (String screen : List.of("board", "reports", "import", "settings")) {
+            browser.open(jane.base() + "/" + screen).await(READY.get(screen));
+            check(screen, found);
+        }
         browser.open(jane.base() + "/nothing/here").await("h1", "There is nothing at this address");
         check("missing", found);
         assertEquals(1, browser.log().size());

@@ -112,7 +112,7 @@ class WebPagesTest extends EdgeFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/issues", "/issues/7", "/new", "/join"})
+    @ValueSource(strings = {"/", "/issues", "/issues/7", "/new", "/join", "/board", "/reports", "/import", "/settings"})
     void screensAreTheSamePageForEverybody(String path) throws Exception {
         assertTrue(page(path).contains("data-base=\"/\""));
         assertEquals(

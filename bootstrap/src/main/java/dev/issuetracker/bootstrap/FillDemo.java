@@ -1,0 +1,86 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.adapter.http.JwtTokens;
+import dev.issuetracker.adapter.importing.ImportFiles;
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.demo.Demo;
+import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Fills an empty tracker to look at. */
+@Command(
+        name = "demo",
+        description = {
+            "Fills an empty tracker with the work of a team in eighteen months: 12 people, 2,000 issues with labels,"
+                    + " fields, parents, links, comments and history.",
+            "",
+            "The server must not run meanwhile. Every account has the password that is printed."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 filled, 1 failed, 2 wrong configuration or arguments.",
+            "issue-tracker --help explains the variables."
+        })
+final class FillDemo extends Subcommand {
+    private static final int PASSWORD_BYTES = 6;
+
+    @Option(
+            names = "--issues",
+            paramLabel = "NUMBER",
+            defaultValue = "" + Demo.ISSUES,
+            description = "How many issues. Default: ${DEFAULT-VALUE}")
+    private int issues = Demo.ISSUES;
+
+    @Option(names = "--password", paramLabel = "TEXT", description = "Of every account. Default: a random one")
+    private String password = "";
+
+    FillDemo() {
+        super("The demo was not made");
+    }
+
+    @Override
+    void run(Configuration configuration, PrintWriter out, PrintWriter err) {
+        DataFolder.make(configuration.dataDir());
+        String secret = password.isEmpty() ? randomPassword() : password;
+        Clock clock = Clock.systemUTC();
+        try (Database database = Database.open(configuration.database())) {
+            Argon2PasswordHasher.Cost cost = Argon2PasswordHasher.Cost.RECOMMENDED;
+            err.println("Filling " + database + " with " + issues + " issues; this takes a minute.");
+            boolean filled = Demo.fill(
+                    database,
+                    builder -> builder.passwordHasher(Server.hasher(cost))
+                            .tokenIssuer(new JwtTokens(List.of(new byte[JwtTokens.MIN_KEY_BYTES]), "demo", clock))
+                            .rowReader(new ImportFiles(
+                                    configuration.http().limits().maxImportBytes()))
+                            .backups(database.backups(configuration.backups()))
+                            .health(database.health())
+                            .background(Runnable::run),
+                    secret,
+                    clock,
+                    issues);
+            if (!filled) {
+                throw new ConfigurationException(List.of(
+                        database + " has accounts already, and the demo needs an empty tracker: set another DATA_DIR"));
+            }
+        }
+        err.println("Done. Start the server, and sign in as " + String.join(", ", Demo.people()) + ". The password:");
+        out.println(secret);
+        out.flush();
+    }
+
+    private static String randomPassword() {
+        byte[] bytes = new byte[PASSWORD_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return "demo-" + HexFormat.of().formatHex(bytes);
+    }
+}

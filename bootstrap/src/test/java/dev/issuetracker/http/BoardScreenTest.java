@@ -1,0 +1,48 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.browser.Browser;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The board: the same issues in columns. */
+class BoardScreenTest extends BrowserTest {
+    private static final String OPEN = "section[aria-label=Open]";
+    private static final String IN_PROGRESS = "section[aria-label='In progress']";
+
+    private final Api jane = tracker.jane();
+    private final String label = HttpTest.unique("board");
+
+    private Browser openBoard(String more) {
+        jane.label(label);
+        jane.issue("To be moved", "labels: [" + Json.quote(label) + "]");
+        return open(jane, "/board?label=" + label + more).await(".card-issue");
+    }
+
+    private List<String> stored(String condition) {
+        return jane.get("/issues?label=" + label + "&" + condition).titles();
+    }
+
+    @Test
+    void cardIsMovedFromTheKeyboardAndBack() {
+        openBoard("").press("j", "l").await(IN_PROGRESS + " .card-issue", "To be moved");
+        browser.awaitNo(OPEN + " .card-issue").await("[data-column=in_progress]:focus");
+        browser.open(browser.address()).await(IN_PROGRESS + " .card-issue", "To be moved");
+        assertEquals(List.of("To be moved"), stored("status=in_progress"));
+        browser.press("j", "h").await(OPEN + " .card-issue", "To be moved");
+    }
+
+    @Test
+    void cardIsDraggedToAnOptionOfAField() {
+        openBoard("&by=Priority").await("section[aria-label=None] .card-issue", "To be moved");
+        browser.run("const data = new DataTransfer();"
+                + "const drag = (target, type) => target.dispatchEvent("
+                + "  new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data}));"
+                + "drag(document.querySelector('.card-issue'), 'dragstart');"
+                + "drag(document.querySelector('section[aria-label=high]'), 'drop');");
+        browser.await("section[aria-label=high] .card-issue", "To be moved");
+        browser.open(browser.address()).await("section[aria-label=high] .card-issue", "To be moved");
+        assertEquals(List.of("To be moved"), stored("field.Priority=high"));
+    }
+}
