@@ -82,7 +82,7 @@ export function FieldControl({ definition, value, save, disabled }) {
       }}>${option && html`<span class="dot" style=${{ '--color': `#${option.color}` }}></span>`}<${Value} field="" value=${value} /></button>`;
   }
   const type = { number: 'text', date: 'date', text: 'text' }[definition.type];
-  return html`<input class=${`value-input${value ? '' : ' empty'}`} type=${type} inputmode=${definition.type === 'number' ? 'decimal' : undefined}
+  return html`<input class=${`value-input${value ? '' : ' blank'}`} type=${type} inputmode=${definition.type === 'number' ? 'decimal' : undefined}
     aria-label=${definition.name} value=${value ?? ''} disabled=${disabled} placeholder=${t('nothing')}
     onChange=${event => {
       const text = event.target.value.trim();

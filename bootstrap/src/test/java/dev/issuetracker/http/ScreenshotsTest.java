@@ -1,0 +1,82 @@
+package dev.issuetracker.http;
+
+import dev.issuetracker.bootstrap.RunCommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Makes the pictures in {@code docs/images} from the demo, when the property {@code screenshots} names that folder. */
+@EnabledIfSystemProperty(named = "screenshots", matches = ".+")
+class ScreenshotsTest extends BrowserTest {
+    private Api ada = tracker.admin();
+
+    @Test
+    void picturesAreMadeOfTheDemo() throws IOException {
+        Path data = Tracker.temporaryFolder();
+        RunCommand.of(Map.of("DATA_DIR", data.toString()), "demo", "--password", Api.PASSWORD);
+        try (Tracker demo = Tracker.on(data, Store.SQLITE.emptyDatabase())) {
+            ada = demo.guest().signIn("ada", Api.PASSWORD);
+            signIn(browser, ada);
+            take();
+            browser.open("about:blank");
+            // A browser logs every answer that is an error, such as the conflict.
+            browser.log();
+        }
+    }
+
+    private void take() throws IOException {
+        long id = ada.get("/issues?limit=200&q=" + Api.encoded("is:in_progress has:comments label:bug priority:high"))
+                .at("/results/0/id")
+                .longValue();
+        desktop("light");
+        open("/", ".row");
+        save("list");
+        open("/issues/" + id, ".comment .markdown p");
+        save("issue");
+        open("/reports", ".figures");
+        save("reports");
+        conflict(id);
+        save("conflict");
+        desktop("dark");
+        open("/board", ".card-issue");
+        save("board-dark");
+        open("/", ".row");
+        browser.press("j", "x", "j", "x").await(".bulk");
+        save("list-dark");
+        browser.resize(360, 740);
+        open("/", ".row");
+        save("list-phone-dark");
+        browser.prefer("light");
+        open("/issues/" + id, "article h1, .edit");
+        save("issue-phone");
+    }
+
+    private void desktop(String colours) {
+        browser.resize(1440, 900);
+        browser.prefer(colours);
+    }
+
+    private void open(String path, String ready) {
+        browser.open(ada.base() + path).await(ready);
+    }
+
+    private void conflict(long id) {
+        open("/issues/" + id, "article h1");
+        browser.press("e").replace("input.title", "Login fails with a plus in the address");
+        ada.patch(
+                        "/issues/" + id + "?on_conflict=merge",
+                        "{title: 'Login fails in Firefox', version: "
+                                + ada.get("/issues/" + id).version() + "}")
+                .expect(200);
+        browser.clickNamed("Save").await(".conflict h1");
+    }
+
+    private void save(String name) throws IOException {
+        browser.awaitTrue("return document.querySelector('.markdown.plain') === null");
+        Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots", "")));
+        Files.write(folder.resolve(name + ".png"), browser.picture());
+    }
+}
