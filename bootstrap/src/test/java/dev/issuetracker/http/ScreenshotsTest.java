@@ -38,6 +38,10 @@ class ScreenshotsTest extends BrowserTest {
         save("issue");
         open("/reports", ".figures");
         save("reports");
+        browser.resize(360, 740);
+        open("/issues/" + id, "article h1");
+        save("issue-phone");
+        desktop("light");
         conflict(id);
         save("conflict");
         desktop("dark");
@@ -49,9 +53,6 @@ class ScreenshotsTest extends BrowserTest {
         browser.resize(360, 740);
         open("/", ".row");
         save("list-phone-dark");
-        browser.prefer("light");
-        open("/issues/" + id, "article h1, .edit");
-        save("issue-phone");
     }
 
     private void desktop(String colours) {
@@ -65,10 +66,11 @@ class ScreenshotsTest extends BrowserTest {
 
     private void conflict(long id) {
         open("/issues/" + id, "article h1");
-        browser.press("e").replace("input.title", "Login fails with a plus in the address");
+        String title = ada.get("/issues/" + id).text("/title");
+        browser.press("e").type("input.title", ", and in Safari too");
         ada.patch(
                         "/issues/" + id + "?on_conflict=merge",
-                        "{title: 'Login fails in Firefox', version: "
+                        "{title: " + Json.quote(title + ", since Monday") + ", status: 'open', version: "
                                 + ada.get("/issues/" + id).version() + "}")
                 .expect(200);
         browser.clickNamed("Save").await(".conflict h1");

@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap.demo;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
@@ -105,8 +106,12 @@ final class Words {
         StringBuilder text =
                 new StringBuilder("Seen by ").append(2 + random.nextInt(40)).append(" people so far.\n\n");
         int steps = 2 + random.nextInt(3);
+        List<String> left = new ArrayList<>(STEPS);
         for (int i = 1; i <= steps; i++) {
-            text.append(i).append(". ").append(any(STEPS)).append('\n');
+            text.append(i)
+                    .append(". ")
+                    .append(left.remove(random.nextInt(left.size())))
+                    .append('\n');
         }
         return text.append("\nExpected: **no surprise**.").toString();
     }
