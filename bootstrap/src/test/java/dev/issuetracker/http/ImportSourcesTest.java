@@ -148,6 +148,26 @@ class ImportSourcesTest extends HttpTest {
     }
 
     @Test
+    void anyTableComesInWhenItsColumnsAreNamed() {
+        byte[] file = ("Nr;Betreff;Lage\n" + mark + "-1;Papier " + mark + ";offen\n").getBytes(StandardCharsets.UTF_8);
+        jane.upload(
+                        PATH + "?format=other&source=liste&column.Nr=key&column.Betreff=title&column.Lage=status"
+                                + "&status.offen=in_progress",
+                        "liste.csv",
+                        file)
+                .expect(201)
+                .shows("/source", "'liste'");
+        assertEquals("in_progress", stored().text("/status"));
+    }
+
+    @Test
+    void columnThatFillsWhatThereIsNotIs400() {
+        assertEquals(
+                List.of("column.Summary invalid_choice"),
+                jira("?column.Summary=name", row(",")).expect(400).violations());
+    }
+
+    @Test
     void unknownFormatIs400() {
         assertEquals(
                 List.of("format invalid_choice"),

@@ -66,7 +66,7 @@ public final class ImportFiles implements RowReader {
      */
     @Override
     public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
-        Programs programs = Programs.with(fields, file.choices().format());
+        Programs programs = Programs.with(fields, file.choices());
         FirstReading first = new FirstReading(programs, file.choices(), sink);
         Charset encoding = readTable(file, programs::known, first);
         FormatRows rows = first.rows();

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** The parameters of an import. */
 final class ImportQuery {
     private static final String STATUS = "status.";
+    private static final String COLUMN = "column.";
 
     private ImportQuery() {}
 
@@ -28,6 +29,7 @@ final class ImportQuery {
                 query.name("format"),
                 query.choice("date_order", DateOrder::of, "dmy or mdy"),
                 query.choice("time_zone", ImportQuery::zone, "a time zone such as Europe/Berlin or +02:00"),
+                columns(query),
                 statuses(query, violations));
     }
 
@@ -37,6 +39,12 @@ final class ImportQuery {
         } catch (DateTimeException unknown) {
             return Optional.empty();
         }
+    }
+
+    private static Map<String, String> columns(Query query) {
+        Map<String, String> columns = new HashMap<>();
+        query.prefixed(COLUMN).forEach(parameter -> columns.put(parameter.name(), parameter.value()));
+        return columns;
     }
 
     private static Map<String, Status> statuses(Query query, Violations violations) {

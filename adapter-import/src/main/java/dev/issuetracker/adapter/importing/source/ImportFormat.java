@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one program calls things in the files that it writes: a page of data, by which {@link FormatRows} reads. */
 public final class ImportFormat {
+    private static final String NONE = "none";
+
     /** The tracker's own format: fields and statuses are called as in the API. */
     public static final ImportFormat TRACKER = named("tracker")
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
@@ -24,14 +27,17 @@ public final class ImportFormat {
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels").asRequired())
             .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee"))
             .guardingFormulas()
+            .own()
             .build();
 
     private final Traits traits;
     private final List<Column> columns;
+    private final Map<String, Optional<Column>> chosen;
 
     /** What does not depend on the fields that a team has. */
     private record Traits(
             String name,
+            boolean own,
             List<Sign> signs,
             Map<String, Status> statuses,
             boolean statusesOfTeams,
@@ -40,9 +46,11 @@ public final class ImportFormat {
             @Nullable String customField,
             @Nullable ZoneId zone) {}
 
-    private ImportFormat(Traits traits, List<Column> columns) {
+    /** @param chosen what headers mean, folded, whatever the columns are called; empty for those that are not read */
+    private ImportFormat(Traits traits, List<Column> columns, Map<String, Optional<Column>> chosen) {
         this.traits = traits;
         this.columns = List.copyOf(columns);
+        this.chosen = Map.copyOf(chosen);
     }
 
     /** Begins the page of a program. */
@@ -55,9 +63,9 @@ public final class ImportFormat {
         return traits.name();
     }
 
-    /** Whether it is the tracker's own. That has no sign: a file that shows none of another program is read by it. */
+    /** Whether it is the tracker's own, by which files are read that no other program wrote. */
     boolean own() {
-        return traits.signs().isEmpty();
+        return traits.own();
     }
 
     /** Whether the names of a header are those of this format. */
@@ -85,7 +93,7 @@ public final class ImportFormat {
             }
         }
         fields.stream().filter(left::containsValue).map(this::column).forEach(all::add);
-        return new ImportFormat(traits, all);
+        return new ImportFormat(traits, all, chosen);
     }
 
     private Column column(Field field) {
@@ -94,20 +102,53 @@ public final class ImportFormat {
         return pattern == null ? column : column.alsoCalled(pattern.formatted(field.name()));
     }
 
+    /**
+     * The format with columns that mean what is said here, whatever they are called.
+     *
+     * @param fills for names of columns what they fill, called as in the API, or {@value #NONE}
+     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when one fills what there is not
+     */
+    public ImportFormat choosing(Map<String, String> fills) {
+        Violations violations = new Violations();
+        Map<String, Optional<Column>> meant = new HashMap<>();
+        fills.forEach((name, code) -> {
+            Optional<Column> column = columns.stream()
+                    .filter(each -> each.target().code().equals(code))
+                    .findFirst();
+            if (column.isEmpty() && !code.equals(NONE)) {
+                violations.add(
+                        "column." + name,
+                        "invalid_choice",
+                        "A column of the format " + traits.name() + " fills one of " + codes() + ", or " + NONE + ".");
+            }
+            meant.put(Words.folded(name), column);
+        });
+        violations.throwIfAny();
+        return new ImportFormat(traits, columns, meant);
+    }
+
+    private String codes() {
+        return columns.stream().map(column -> column.target().code()).distinct().collect(Collectors.joining(", "));
+    }
+
     List<Column> columns() {
         return columns;
     }
 
     /** The column that a header's name means. */
     Optional<Column> column(String header) {
-        return columns.stream().filter(column -> column.rank(header) >= 0).findFirst();
+        Optional<Column> meant = chosen.get(Words.folded(header));
+        return meant != null
+                ? meant
+                : columns.stream().filter(column -> column.rank(header) >= 0).findFirst();
     }
 
     /** Whether a header has every column that is required. */
     public boolean complete(List<String> names) {
         return columns.stream()
                 .filter(Column::required)
-                .allMatch(column -> names.stream().anyMatch(name -> column.rank(name) >= 0));
+                .allMatch(column ->
+                        names.stream().flatMap(name -> column(name).stream()).anyMatch(column::equals));
     }
 
     /** How many columns the names of a header mean. */
@@ -162,6 +203,7 @@ public final class ImportFormat {
     public static final class Builder {
         private final String name;
         private final List<Sign> signs = new ArrayList<>();
+        private boolean own;
         private final List<Column> columns = new ArrayList<>();
         private final Map<String, Status> statuses = new HashMap<>();
         private boolean statusesOfTeams;
@@ -172,6 +214,12 @@ public final class ImportFormat {
 
         private Builder(String name) {
             this.name = name;
+        }
+
+        /** It is the tracker's own. */
+        Builder own() {
+            this.own = true;
+            return this;
         }
 
         /** Adds a sign; a header with any of them is recognised. */
@@ -225,6 +273,7 @@ public final class ImportFormat {
         public ImportFormat build() {
             Traits traits = new Traits(
                     name,
+                    own,
                     List.copyOf(signs),
                     Map.copyOf(statuses),
                     statusesOfTeams,
@@ -232,7 +281,7 @@ public final class ImportFormat {
                     guarded,
                     customField,
                     zone);
-            return new ImportFormat(traits, columns);
+            return new ImportFormat(traits, columns, Map.of());
         }
     }
 }

@@ -1,13 +1,14 @@
 package dev.issuetracker.adapter.importing.source.program;
 
 import dev.issuetracker.adapter.importing.source.ImportFormat;
+import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The programs whose files are understood, and the tracker itself. The first whose sign a header shows is the one. */
 public final class Programs {
@@ -27,26 +28,29 @@ public final class Programs {
             YouTrack.PAGE,
             OpenProject.PAGE,
             Shortcut.PAGE,
-            Pivotal.PAGE);
+            Pivotal.PAGE,
+            Other.PAGE);
 
     private final List<ImportFormat> others;
     private final ImportFormat own;
     private final Optional<ImportFormat> chosen;
+    private final Map<String, String> fills;
 
-    private Programs(List<Field> fields, Optional<ImportFormat> chosen) {
+    private Programs(List<Field> fields, Optional<ImportFormat> chosen, Map<String, String> fills) {
         this.others = OTHERS.stream().map(page -> page.with(fields)).toList();
         this.own = ImportFormat.TRACKER.with(fields);
         this.chosen = chosen.map(page -> page.with(fields));
+        this.fills = fills;
     }
 
     /**
-     * The programs, for a tracker with these fields.
+     * The programs, for a tracker with these fields and a file of which this is said.
      *
-     * @param chosen the only one to be considered; null for all
-     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when there is none of this name
+     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when the format is none of them
      */
-    public static Programs with(List<Field> fields, @Nullable String chosen) {
-        return new Programs(fields, chosen == null ? Optional.empty() : Optional.of(named(chosen)));
+    public static Programs with(List<Field> fields, FileChoices choices) {
+        Optional<ImportFormat> format = Optional.ofNullable(choices.format()).map(Programs::named);
+        return new Programs(fields, format, choices.columns());
     }
 
     private static ImportFormat named(String name) {
@@ -71,13 +75,17 @@ public final class Programs {
     /**
      * The program that writes such a header. A header that is complete for the tracker itself is its own, unless more
      * of it means something to another program: teams have fields of all names.
+     *
+     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when a column is said to fill
+     *     what there is not
      */
     public ImportFormat of(List<String> names) {
         int ours = own.complete(names) ? own.known(names) : 0;
-        return chosen.orElseGet(() -> others.stream()
+        ImportFormat format = chosen.orElseGet(() -> others.stream()
                 .filter(page -> page.recognises(names) && page.known(names) > ours)
                 .findFirst()
                 .orElse(own));
+        return format.choosing(fills);
     }
 
     /** How many of the names in a header mean something. */

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.source.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.adapter.importing.source.ImportFormat;
+import dev.issuetracker.application.importing.FileChoices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +49,8 @@ class FixturesTest {
         Path file = Files.write(
                 directory.resolve(name + ".csv"), resource(name + ".csv").orElseThrow());
         String expected = new String(resource(name + ".txt").orElse(new byte[0]), StandardCharsets.UTF_8);
-        assertEquals(expected, ShownFile.of(file).text());
+        FileChoices choices = name.equals("other") ? FileChoices.NONE.withFormat(name) : FileChoices.NONE;
+        assertEquals(expected, ShownFile.of(file, choices).text());
     }
 
     @Test

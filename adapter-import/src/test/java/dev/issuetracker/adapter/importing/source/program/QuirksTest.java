@@ -108,6 +108,34 @@ class QuirksTest {
     }
 
     @Test
+    void columnsOfAnyTableMayBeChosen() throws IOException {
+        List<String> lines = read(
+                FileChoices.NONE
+                        .withFormat("other")
+                        .withColumns(Map.of("betreff", "title", "Wichtig", "fields.Priority", "Status", "none")),
+                "Nr;Betreff;Wichtig;Status\n1;Papier;high;offen\n");
+        assertHas("title: Papier", lines);
+        assertHas("fields.Priority: high", lines);
+        assertHas("ignored: Nr 1, Status 1", lines);
+    }
+
+    @Test
+    void chosenColumnWinsOverOneThatIsCalledSo() throws IOException {
+        List<String> lines = read(
+                FileChoices.NONE.withColumns(Map.of("Kurz", "title")), "title,Kurz,status,labels\nLong,Short,open,\n");
+        assertHas("title: Short", lines);
+        assertHas("ignored: title 1", lines);
+    }
+
+    @Test
+    void columnThatFillsWhatThereIsNotIsAViolation() {
+        TrackerException thrown = assertThrows(
+                TrackerException.class,
+                () -> read(FileChoices.NONE.withColumns(Map.of("Kurz", "name")), "title,Kurz\na,b\n"));
+        assertEquals(ErrorCode.VALIDATION_FAILED, thrown.code());
+    }
+
+    @Test
     void formatMayBeChosen() throws IOException {
         assertHas("format: jira", read(FileChoices.NONE.withFormat("jira"), "Summary,Status\na,Open\n"));
     }

@@ -48,10 +48,6 @@ final class ShownFile implements RowReader.Sink {
         return new Field(id, name, type, "", all, Instant.EPOCH, Instant.EPOCH);
     }
 
-    static ShownFile of(Path file) {
-        return of(file, FileChoices.NONE);
-    }
-
     static ShownFile of(Path file, FileChoices choices) {
         ShownFile shown = new ShownFile();
         shown.add(Read.files().read(new ImportFile(file.getFileName().toString(), file, choices), FIELDS, shown));
