@@ -24,8 +24,17 @@ class ScreensTest extends BrowserTest {
             + ".flatMap(violation => violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200)))))";
 
     /** What is on a screen once it has loaded. */
-    private static final Map<String, String> READY =
-            Map.of("board", ".card-issue", "reports", ".figures", "import", ".drop", "settings", ".entries li");
+    private static final Map<String, String> READY = Map.of(
+            "docs",
+            ".operation",
+            "board",
+            ".card-issue",
+            "reports",
+            ".figures",
+            "import",
+            ".drop",
+            "settings",
+            ".entries li");
 
     private final Api jane = tracker.jane();
 

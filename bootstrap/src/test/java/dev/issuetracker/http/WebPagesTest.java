@@ -112,7 +112,19 @@ class WebPagesTest extends EdgeFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/issues", "/issues/7", "/new", "/join", "/board", "/reports", "/import", "/settings"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/issues",
+                "/issues/7",
+                "/new",
+                "/join",
+                "/board",
+                "/reports",
+                "/import",
+                "/settings",
+                "/docs"
+            })
     void screensAreTheSamePageForEverybody(String path) throws Exception {
         assertTrue(page(path).contains("data-base=\"/\""));
         assertEquals(

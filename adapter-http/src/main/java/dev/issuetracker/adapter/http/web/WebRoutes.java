@@ -28,6 +28,7 @@ public final class WebRoutes {
         screens.put("/reports", "reports.js");
         screens.put("/import", "import.js");
         screens.put("/settings", "settings.js");
+        screens.put("/docs", "docs.js");
         screens.put("/join", "entrance.js");
         return screens;
     }

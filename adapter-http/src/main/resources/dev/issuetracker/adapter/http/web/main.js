@@ -19,6 +19,7 @@ const SCREENS = [
   [/^\/reports$/, () => import('./reports.js')],
   [/^\/import$/, () => import('./import.js')],
   [/^\/settings$/, () => import('./settings.js')],
+  [/^\/docs$/, () => import('./docs.js')],
 ];
 
 const again = shared(null);
@@ -102,7 +103,7 @@ async function commands() {
     { value: () => go('/'), label: t('nav.active'), icon: html`<${Icon} name="issues" />` },
     { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
     { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
-    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear']]
+    ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
       .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
     ...views.get().map(view => ({ value: () => go(view.path), label: view.name, icon: html`<${Icon} name="star" />` })),
     { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
@@ -190,6 +191,7 @@ function Sidebar({ close }) {
       <li><${NavLink} path="/reports" icon="chart">${t('nav.reports')}<//></li>
       ${mayWrite() && html`<li><${NavLink} path="/import" icon="upload">${t('nav.import')}<//></li>`}
       <li><${NavLink} path="/settings" icon="gear">${t('settings')}<//></li>
+      <li><${NavLink} path="/docs" icon="help">${t('docs')}<//></li>
     </ul>
     ${kept.length > 0 && html`<h2>${t('views')}</h2>
       <ul>${kept.map(view => html`<li key=${view.name} class="view">
@@ -255,6 +257,13 @@ function Shell() {
     <${SignInAgain} />`;
 }
 
+/** What is shown to somebody who is not signed in. */
+function Outside({ Entrance }) {
+  const here = useShared(place);
+  const screen = useScreen();
+  return here.path === '/docs' ? html`<main>${screen}</main>` : Entrance && html`<${Entrance} />`;
+}
+
 function App() {
   const user = useShared(me);
   const [problem, setProblem] = useState(null);
@@ -280,7 +289,7 @@ function App() {
   }
   return html`
     <${Offline} />
-    ${user ? html`<${Shell} key=${user.id} />` : Entrance && html`<${Entrance} />`}
+    ${user ? html`<${Shell} key=${user.id} />` : html`<${Outside} Entrance=${Entrance} />`}
     <${PickerHost} />
     <${Notices} />`;
 }
