@@ -20,7 +20,8 @@ final class Judge {
     private static final List<String> MEMBERS = List.of("type", "title", "status", "detail", "instance", "code");
     private static final Pattern LEAK =
             Pattern.compile("\\bat [a-z]+(\\.\\w+)+\\(|\\w+\\.java\\b|[a-z]\\.[A-Z]\\w*(Exception|Error)\\b"
-                    + "|\\b(java|javax|jakarta|org|com|io|dev)\\.[a-z]+\\.[a-z]|SQLITE_|Feature\\b|SQLSTATE|jdbc:|(?i:\\bselect\\b.*\\bfrom\\b"
+                    + "|\\b(java|javax|jakarta|org|com|io|dev)\\.[a-z]+\\.[a-z]|SQLITE_|Feature\\b|SQLSTATE|jdbc:"
+                    + "|(?i:\\bselect\\b[^:\"]*\\bfrom\\b"
                     + "|\\binsert into\\b|\\bupdate \\w+ set\\b|syntax error"
                     + " at|violates|constraint)|/tmp/|/home/|\\$argon2");
 
