@@ -8,6 +8,8 @@ import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.application.link.LinkService;
+import dev.issuetracker.application.search.SearchPorts;
+import dev.issuetracker.application.search.SearchService;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.store.Transactions;
 import java.time.Clock;
@@ -28,7 +30,8 @@ public record IssueTracker(
         CommentService comments,
         LinkService links,
         LabelService labels,
-        FieldService fields) {
+        FieldService fields,
+        SearchService searches) {
     /** Begins to build the services on a store. */
     public static Builder on(IssueStore store) {
         return new Builder(store);
@@ -96,7 +99,10 @@ public record IssueTracker(
                     new CommentService(ports, store.comments()),
                     new LinkService(ports, store.links()),
                     new LabelService(ports),
-                    new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock()));
+                    new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock()),
+                    new SearchService(
+                            ports.transactions(),
+                            new SearchPorts(ports.labels(), ports.users(), ports.fields(), ports.clock())));
         }
     }
 }

@@ -26,6 +26,7 @@ import dev.issuetracker.application.link.LinkService;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.search.SearchService;
 import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.session.SessionTokens;
@@ -58,6 +59,7 @@ public record Tracker(
         LinkService links,
         LabelService labels,
         FieldService fields,
+        SearchService searches,
         ReportService reports,
         ImportService imports,
         AuditService audit,
@@ -197,6 +199,7 @@ public record Tracker(
                     part.links(),
                     part.labels(),
                     part.fields(),
+                    part.searches(),
                     new ReportService(store.transactions(), store.reports(), store.fields()),
                     new ImportService(ports, rowReader, store.importPorts()),
                     new AuditService(store.transactions(), store.auditLog()),

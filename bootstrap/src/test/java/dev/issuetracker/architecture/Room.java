@@ -33,6 +33,7 @@ enum Room {
                             "link",
                             "label",
                             "field",
+                            "search",
                             "importing",
                             "report",
                             "audit",

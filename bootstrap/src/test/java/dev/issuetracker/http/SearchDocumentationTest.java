@@ -120,6 +120,22 @@ class SearchDocumentationTest {
     }
 
     @Test
+    void everySearchGoesOnAsItsTableSays() throws IOException {
+        List<String> expected = new ArrayList<>();
+        List<String> suggested = new ArrayList<>();
+        for (List<String> row : rows("suggested")) {
+            String search = code(row.get(0));
+            Answer answer = jane.get("/search/suggest?q=" + Api.encoded(search)).expect(200);
+            expected.add(search + " goes on with " + row.get(1));
+            suggested.add(search + " goes on with "
+                    + answer.each("/suggestions", "").stream()
+                            .map(text -> "`" + text + "`")
+                            .collect(Collectors.joining(", ")));
+        }
+        assertEquals(String.join("\n", expected), String.join("\n", suggested));
+    }
+
+    @Test
     void everySearchThatIsWrongIsAnsweredAsItsTableSays() throws IOException {
         List<String> expected = new ArrayList<>();
         List<String> answered = new ArrayList<>();

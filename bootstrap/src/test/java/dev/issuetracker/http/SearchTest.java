@@ -123,6 +123,28 @@ class SearchTest extends HttpTest {
     }
 
     @Test
+    void suggestionSaysWhatItReplaces() {
+        String label = unique("Suggested label");
+        admin.label(label);
+        String begun = label.substring(0, label.length() - 2);
+        jane.get("/search/suggest?at=" + (10 + begun.length()) + "&q=" + Api.encoded("a (label:\"" + begun + "\" b)"))
+                .expect(200)
+                .shows("", "{from: 9, to: " + (11 + begun.length()) + ", suggestions: ['\"" + label + "\"']}");
+        jane.get("/search/suggest?q=stat%20b&at=2").expect(200).shows("", "{from: 0, to: 4, suggestions: ['status:']}");
+    }
+
+    @Test
+    void placeOfASuggestionIsInTheSearch() {
+        jane.get("/search/suggest").expect(200).shows("/from", "0");
+        assertEquals(
+                List.of("at out_of_range"),
+                jane.get("/search/suggest?q=abc&at=4").expect(400).violations());
+        assertEquals(
+                List.of("q too_long"),
+                jane.get("/search/suggest?q=" + "a".repeat(1_001)).expect(400).violations());
+    }
+
+    @Test
     void strangeTextsAreWordsThatFindNothing() {
         for (String text : List.of("%", "_", "\\", "'", "\u200B", "\uD83D\uDC1E", "AND1", ";DROP TABLE issues")) {
             assertEquals(List.of(), titles(search(mine + " " + text, "")), text);

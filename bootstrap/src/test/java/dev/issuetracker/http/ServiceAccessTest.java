@@ -95,6 +95,7 @@ class ServiceAccessTest {
             Map.entry("GET /reports/latency", List.of("ReportService.latency", "ReportService.latencyBy")),
             Map.entry("GET /reports/top-assignees", List.of("ReportService.topAssignees")),
             Map.entry("POST /signout", List.of("AccountService.signOut", "AccessTokenService.endCurrent")),
+            Map.entry("GET /search/suggest", List.of("SearchService.suggest")),
             Map.entry("GET /users", List.of("UserService.list")),
             Map.entry("GET /users/{id}", List.of("UserService.get")),
             Map.entry("PATCH /users/{id}", List.of("UserService.edit")),

@@ -26,6 +26,7 @@ import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.search.SearchRoutes;
 import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
@@ -125,6 +126,7 @@ public final class HttpServer implements AutoCloseable {
         new LinkRoutes(tracker.links()).register(table);
         new LabelRoutes(tracker.labels()).register(table);
         new FieldRoutes(tracker.fields()).register(table);
+        new SearchRoutes(tracker.searches()).register(table);
         new ImportRoutes(
                         imports,
                         authentication,

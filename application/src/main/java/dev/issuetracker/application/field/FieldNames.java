@@ -42,12 +42,18 @@ public final class FieldNames {
                 .toList();
     }
 
+    /** All fields. */
+    public Stream<Field> list() {
+        return fields.stream();
+    }
+
     /** All names without their blanks. */
     public Stream<String> bareNames() {
         return fields.stream().map(FieldNames::bare);
     }
 
-    private static String bare(Field field) {
+    /** The name of a field without its blanks. */
+    public static String bare(Field field) {
         return BLANKS.matcher(field.name()).replaceAll("");
     }
 

@@ -40,16 +40,16 @@ final class SearchConditions {
 
     private static final IssueFilter WAITING = IssueFilter.all().blocked(true);
 
-    private static final Map<String, IssueFilter> STATUSES = statuses();
+    private static final Map<String, IssueFilter> STATUSES = ofStatuses();
 
     /** What {@code is:} takes. */
-    private static final Map<String, IssueFilter> STATES = states();
+    private static final Map<String, IssueFilter> STATES = ofStates();
 
     private static final Map<String, IssueFilter> BLOCKED =
             Map.of("true", WAITING, "false", IssueFilter.all().blocked(false));
 
     /** What {@code has:} and {@code no:} take beside the names of fields. */
-    private static final Map<String, Trait> TRAITS = traits();
+    private static final Map<String, Trait> TRAITS = ofTraits();
 
     private static final Set<SearchKey> WITH_RANGES = Set.of(SearchKey.CREATED, SearchKey.UPDATED, SearchKey.RESOLVED);
 
@@ -70,7 +70,7 @@ final class SearchConditions {
         this.sort = new SearchSort(names.fields(), violations);
     }
 
-    private static Map<String, IssueFilter> statuses() {
+    private static Map<String, IssueFilter> ofStatuses() {
         Map<String, IssueFilter> statuses = new LinkedHashMap<>();
         for (Status status : Status.values()) {
             statuses.put(status.code(), IssueFilter.all().status(status));
@@ -78,14 +78,14 @@ final class SearchConditions {
         return statuses;
     }
 
-    private static Map<String, IssueFilter> states() {
+    private static Map<String, IssueFilter> ofStates() {
         Map<String, IssueFilter> states = new LinkedHashMap<>(STATUSES);
         states.put("unresolved", IssueFilter.not(IssueFilter.all().status(Status.RESOLVED)));
         states.put("blocked", WAITING);
         return states;
     }
 
-    private static Map<String, Trait> traits() {
+    private static Map<String, Trait> ofTraits() {
         Map<String, Trait> traits = new LinkedHashMap<>();
         traits.put("assignee", Trait.ASSIGNED);
         traits.put("label", Trait.LABELLED);
@@ -93,6 +93,21 @@ final class SearchConditions {
         traits.put("parent", Trait.CHILD);
         traits.put("children", Trait.PARENT);
         return traits;
+    }
+
+    /** What {@code status:} takes. */
+    static Stream<String> statuses() {
+        return STATUSES.keySet().stream();
+    }
+
+    /** What {@code is:} takes. */
+    static Stream<String> states() {
+        return STATES.keySet().stream();
+    }
+
+    /** What {@code has:} and {@code no:} take beside the names of fields. */
+    static Stream<String> traits() {
+        return TRAITS.keySet().stream();
     }
 
     /** What the tree asks for. An order may only be named where it holds for all that is found. */

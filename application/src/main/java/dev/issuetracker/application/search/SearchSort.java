@@ -38,7 +38,7 @@ final class SearchSort {
         }
         List<Field> named = fields.findBare(name);
         if (named.size() != 1) {
-            violations.rejectChoice(value.column(), name, names());
+            violations.rejectChoice(value.column(), name, accepted());
             return Optional.empty();
         }
         Field field = named.get(0);
@@ -57,9 +57,12 @@ final class SearchSort {
         return text.toLowerCase(Locale.ROOT).endsWith(end) ? text.substring(0, text.length() - end.length()) : text;
     }
 
-    private List<String> names() {
-        return Stream.concat(ORDERS.keySet().stream(), fields.bareNames())
-                .sorted()
-                .toList();
+    /** What lists of all trackers are sorted by. */
+    static Stream<String> names() {
+        return ORDERS.keySet().stream().sorted();
+    }
+
+    private List<String> accepted() {
+        return Stream.concat(names(), fields.bareNames()).toList();
     }
 }

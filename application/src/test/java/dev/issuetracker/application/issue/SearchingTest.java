@@ -195,7 +195,7 @@ class SearchingTest extends FieldsFixture {
                                 + " put it between quotes.",
                         "q invalid_choice: Column 36: Found opne, expected one of open, in_progress, resolved,"
                                 + " unresolved, blocked; did you mean open?",
-                        "q unknown_option: Column 50: priority must be one of high, medium, low, is \"hihg\"; did you"
+                        "q unknown_option: Column 50: priority must be one of high, medium, low, not \"hihg\"; did you"
                                 + " mean high?",
                         "q required: Column 62: Expected a value behind status:, without a blank."),
                 rejected("label:bgu assignee:jon lable:ui is:opne priority:hihg status:"));
@@ -238,7 +238,7 @@ class SearchingTest extends FieldsFixture {
                         "q invalid_range: Column 22: Found 7d, expected " + days + ".",
                         "q contradiction: Column 33: The range begins behind its end: 2026-03..2026-01.",
                         "q contradiction: Column 59: The range begins behind its end: 3..2.",
-                        "q wrong_type: Column 73: estimate must be a number such as 3 or 2.5, is \"x\"."),
+                        "q wrong_type: Column 73: estimate must be a number such as 3 or 2.5, not \"x\"."),
                 rejected("created:soon duedate:7d updated:2026-03..2026-01 estimate:3..2 estimate:<x"));
     }
 

@@ -19,6 +19,7 @@ import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.application.search.SearchReader;
+import dev.issuetracker.application.search.Suggestions;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.field.FieldRules;
@@ -94,6 +95,7 @@ final class DescribedLimits {
         put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
         put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);
         put(values, "SearchReader.MAX_LENGTH", SearchReader.MAX_LENGTH);
+        put(values, "Suggestions.MAX", Suggestions.MAX);
         return values;
     }
 

@@ -1,0 +1,125 @@
+package dev.issuetracker.application.search;
+
+import dev.issuetracker.application.field.FieldNames;
+import dev.issuetracker.application.search.SearchTree.Term;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldOption;
+import dev.issuetracker.domain.field.FieldRules;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.page.PageRequest.Direction;
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.text.TextRules;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserFilter;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Finds what may be written at a place of a search: what begins as the text there, whatever the case. */
+final class Completion {
+    private static final Pattern SIGNS = Pattern.compile("[\\s\\p{Z}\"()]|^[<>]|\\.\\.");
+    private static final List<String> TIMES = List.of("today", "yesterday", "<7d", "<1mo", ">7d", ">1mo");
+    private static final List<String> DAYS = List.of("today", "tomorrow", "<today", "today..today+7d", "none");
+
+    private final SearchPorts ports;
+
+    Completion(SearchPorts ports) {
+        this.ports = ports;
+    }
+
+    List<String> of(Caret caret) {
+        String begun = caret.begun();
+        if (begun == null || !TextRules.storable(begun)) {
+            return List.of();
+        }
+        FieldNames fields = new FieldNames(ports.fields().all());
+        Term term = caret.term();
+        if (term != null) {
+            String written = term.value().operator().sign() + begun;
+            return beginning(written, values(term, begun, fields));
+        }
+        return caret.ofField()
+                ? beginning(begun, fields.list().map(field -> quoted(field.name()) + ":"))
+                : beginning(
+                        begun,
+                        Stream.concat(SearchKey.codes().stream(), fields.bareNames())
+                                .map(key -> key + ":"));
+    }
+
+    private static List<String> beginning(String begun, Stream<String> texts) {
+        String sought = CaseFolding.fold(begun);
+        return texts.filter(text -> CaseFolding.fold(text.startsWith("\"") ? text.substring(1) : text)
+                        .startsWith(sought))
+                .distinct()
+                .limit(Suggestions.MAX)
+                .toList();
+    }
+
+    private Stream<String> values(Term term, String begun, FieldNames fields) {
+        Optional<SearchKey> key = term.ofField() ? Optional.empty() : SearchKey.of(term.key());
+        if (key.isEmpty()) {
+            Stream<Field> named =
+                    term.ofField() ? fields.find(term.key()).stream() : fields.findBare(term.key()).stream();
+            return named.flatMap(field -> ofField(field, begun));
+        }
+        return switch (key.get()) {
+            case IS -> SearchConditions.states();
+            case STATUS -> SearchConditions.statuses();
+            case LABEL -> labels(begun);
+            case ASSIGNEE -> Stream.concat(people(begun), Stream.of(FieldRules.NONE));
+            case AUTHOR -> people(begun);
+            case HAS, NO -> Stream.concat(SearchConditions.traits(), fields.bareNames());
+            case PARENT -> Stream.of(FieldRules.NONE);
+            case BLOCKED -> Stream.of("true", "false");
+            case CREATED, UPDATED, RESOLVED -> TIMES.stream();
+            case ID -> Stream.of();
+            case SORT -> sorts(fields);
+        };
+    }
+
+    private Stream<String> ofField(Field field, String begun) {
+        return switch (field.type()) {
+            case SELECT, MULTI_SELECT ->
+                Stream.concat(
+                        field.options().stream().map(FieldOption::name).map(Completion::quoted),
+                        Stream.of(FieldRules.NONE));
+            case USER -> Stream.concat(people(begun), Stream.of(FieldRules.NONE));
+            case DATE -> DAYS.stream();
+            case TEXT, NUMBER -> Stream.of(FieldRules.NONE);
+        };
+    }
+
+    private static Stream<String> sorts(FieldNames fields) {
+        Stream<String> sorted =
+                fields.list().filter(field -> IssueSort.sorts(field.type())).map(FieldNames::bare);
+        return Stream.concat(SearchSort.names(), sorted).flatMap(name -> Stream.of(name + "-desc", name + "-asc"));
+    }
+
+    private Stream<String> labels(String begun) {
+        return ports.labels().list(from(begun)).items().stream()
+                .map(Label::name)
+                .map(Completion::quoted);
+    }
+
+    private Stream<String> people(String begun) {
+        Stream<String> names = ports.users().list(UserFilter.all().disabled(false), from(begun)).items().stream()
+                .map(User::username)
+                .map(Completion::quoted);
+        return Stream.concat(Stream.of("me"), names);
+    }
+
+    /** The first names that begin so, since both lists are sorted by folded name. */
+    private static PageRequest<String> from(String begun) {
+        return begun.isEmpty()
+                ? PageRequest.first(Suggestions.MAX)
+                : new PageRequest<>(Suggestions.MAX, Direction.AFTER, CaseFolding.fold(begun), true);
+    }
+
+    /** As a search has to write it. */
+    private static String quoted(String name) {
+        return SIGNS.matcher(name).find() ? '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : name;
+    }
+}
