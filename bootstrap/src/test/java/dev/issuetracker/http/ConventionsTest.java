@@ -186,14 +186,14 @@ class ConventionsTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PUT,/issues,'GET, HEAD, POST'", "DELETE,/signup/,POST", "POST,/labels/1,'DELETE, PATCH'"})
+    @CsvSource({"PUT,/issues,'GET, HEAD, POST'", "DELETE,/signup/,'GET, HEAD, POST'", "POST,/labels/1,'DELETE, PATCH'"})
     void otherMethodIs405WithAllow(String method, String path, String allowed) {
         assertEquals(allowed, jane.sendUnrouted(method, path).expect(405).header("Allow"));
     }
 
     @Test
     void answerThatTheClientDoesNotTakeIs406() {
-        jane.get("/issues", "Accept", "text/html").expect(406);
+        jane.get("/labels", "Accept", "text/html").expect(406);
     }
 
     @Test
