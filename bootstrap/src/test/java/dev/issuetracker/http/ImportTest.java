@@ -99,7 +99,8 @@ class ImportTest extends HttpTest {
                 "{import_id: '…', rows: 2, created: 2, skipped: 0, rejected: 0, first_id: " + first + ", last_id: "
                         + (first + 1)
                         + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', time_zone: null,"
-                        + " date_orders: [], short_rows: 0, columns: '…', statuses: [{value: 'open', status: 'open', rows: 1},"
+                        + " date_orders: [], short_rows: 0, columns: '…',"
+                        + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
                         + " unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
     }

@@ -61,8 +61,8 @@ final class KnownKeys {
                     key,
                     "already_imported",
                     "The issue " + RowErrors.shown(key) + " of " + source
-                            + " was imported before. on_existing=skip passes over such rows; if it is another project's,"
-                            + " give that a name with source=."));
+                            + " was imported before. on_existing=skip passes over such rows; if it is another"
+                            + " project's, give that a name with source=."));
         }
         return Optional.empty();
     }

@@ -26,18 +26,24 @@ async function send(file, query) {
   return body;
 }
 
+/** What keeps rows out: the errors of single rows, and values that mean nothing here, each once for all its rows. */
+function problems(report) {
+  const values = (report.unknown_values ?? []).filter(value => value.rejected);
+  return [...report.errors, ...values.map(value => ({ ...value, row: `${value.rows}×` }))];
+}
+
 /** The rejected rows as a file, with what is wrong with each. */
 function rejects(report) {
   const quoted = value => `"${String(value ?? '').replaceAll('"', '""')}"`;
-  const lines = report.errors.map(error => [error.row, error.line, error.column, error.value, error.message].map(quoted).join(','));
+  const lines = problems(report).map(error => [error.row, error.line, error.column, error.value, error.message].map(quoted).join(','));
   return URL.createObjectURL(new Blob([`row,line,column,value,message\n${lines.join('\n')}\n`], { type: 'text/csv' }));
 }
 
 function Report({ report }) {
-  return report.errors.length > 0 && html`<${Table} name=${count('import.rejected', report.rejected, { rows: report.rows })}>
+  return problems(report).length > 0 && html`<${Table} name=${count('import.rejected', report.rejected, { rows: report.rows })}>
     <thead><tr><th scope="col">${t('import.row')}</th><th scope="col">${t('import.column')}</th><th scope="col">${t('import.value')}</th>
       <th scope="col">${t('import.problem')}</th></tr></thead>
-    <tbody>${report.errors.slice(0, 100).map((error, index) => html`<tr key=${index}>
+    <tbody>${problems(report).slice(0, 100).map((error, index) => html`<tr key=${index}>
       <td>${error.row === 0 ? t('import.header') : error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
   <//>`;
 }
@@ -96,14 +102,14 @@ export default function Import() {
       ${busy && html`<p>${t('import.busy')}</p>`}
       ${error && html`<p class="error">${error}</p>`}
       ${report && !done && html`<p><strong>${report.rows === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong>
-        ${report.ignored_columns?.length > 0 && ` ${t('import.ignored', { columns: report.ignored_columns.join(', ') })}`}</p>`}
+        ${report.ignored_columns?.length > 0 && ` ${t('import.ignored', { columns: report.ignored_columns.map(ignored => ignored.column).join(', ') })}`}</p>`}
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
         ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
     </div>
     ${report && !done && html`<div class="buttons">
       <button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button></div>`}
-    ${(done ?? report)?.errors.length > 0 && html`<p><a class="button" download="rejected.csv" href=${rejects(done ?? report)}>${t('import.rejects')}</a></p>`}
+    ${(done ?? report) && problems(done ?? report).length > 0 && html`<p><a class="button" download="rejected.csv" href=${rejects(done ?? report)}>${t('import.rejects')}</a></p>`}
     ${(done ?? report) && html`<${Report} report=${done ?? report} />`}
   </section>`;
 }
