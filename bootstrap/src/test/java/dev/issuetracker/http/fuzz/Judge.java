@@ -73,6 +73,9 @@ final class Judge {
         if (request.malformed && BEFORE_ROUTES.contains(answer.status())) {
             return null;
         }
+        if (isPage(request, answer)) {
+            return null;
+        }
         String path = request.path.replaceAll(";[^/]*", "");
         try {
             checker.check(request.method, path, answer.status(), answer.headers(), answer.body());
@@ -82,16 +85,17 @@ final class Judge {
         }
     }
 
-    /** The pages of the web interface are no part of the API; who goes astray may be shown one. */
+    /** The pages of the web interface are no part of the API: who goes astray, or asks for HTML, may be shown one. */
     private static boolean isPage(Draft request, Wire.Answer answer) {
         boolean reads = request.method.equals("GET") || request.method.equals("HEAD");
-        return reads && answer.status() == 200 && PAGE.equals(answer.header("Content-Type"));
+        boolean asked = request.headers.contains(new Draft.Header("Accept", "text/html"));
+        return reads
+                && (request.astray || asked)
+                && answer.status() == 200
+                && PAGE.equals(answer.header("Content-Type"));
     }
 
     private boolean unrouted(Draft request, String path, Wire.Answer answer) {
-        if (isPage(request, answer)) {
-            return true;
-        }
         try {
             checker.checkUnrouted(request.method, path, answer.status(), answer.headers(), answer.body());
             return true;
