@@ -32,6 +32,7 @@ public final class Browser implements AutoCloseable {
 
     private Browser(String session) {
         this.session = "/session/" + session;
+        driver.opened(this.session);
     }
 
     /** Whether this machine has a browser for tests. */
@@ -267,6 +268,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.send("DELETE", session, null);
+        driver.close(session);
     }
 }

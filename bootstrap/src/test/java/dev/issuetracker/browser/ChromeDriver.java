@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ final class ChromeDriver {
     private static @Nullable ChromeDriver shared;
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
     private final Process process;
     private final String base;
 
@@ -39,7 +42,7 @@ final class ChromeDriver {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         base = "http://127.0.0.1:" + port;
         Instant end = Instant.now().plus(PATIENCE);
         while (!ready()) {
@@ -49,6 +52,28 @@ final class ChromeDriver {
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
+    }
+
+    /** A driver that ends first leaves its browsers running. */
+    private void end() {
+        try {
+            open.forEach(session -> send("DELETE", session, null));
+        } catch (BrowserException | UncheckedIOException endedAlready) {
+            // Nothing is left to be ended.
+        } finally {
+            process.destroy();
+        }
+    }
+
+    /** Notes a browser that must end with the JVM. */
+    void opened(String session) {
+        open.add(session);
+    }
+
+    /** Ends a browser. */
+    void close(String session) {
+        open.remove(session);
+        send("DELETE", session, null);
     }
 
     private static int freePort() throws IOException {

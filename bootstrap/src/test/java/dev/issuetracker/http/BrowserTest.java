@@ -38,7 +38,6 @@ abstract class BrowserTest {
         Browser browser = shared;
         if (browser == null) {
             browser = Browser.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(browser::close));
             shared = browser;
         }
         return browser;
