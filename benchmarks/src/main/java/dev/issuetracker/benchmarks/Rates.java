@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,8 @@ public final class Rates {
     private final int clients;
     private final Duration time;
     private final long firstId;
+    private final Optional<ProcessHandle> server =
+            Optional.ofNullable(Long.getLong("server.pid")).flatMap(ProcessHandle::of);
 
     /** One request; tells whether it was answered as it should be. */
     private interface Request {
@@ -100,6 +103,7 @@ public final class Rates {
 
     private void measure(String kind, Request request) throws InterruptedException, ExecutionException {
         ExecutorService pool = Executors.newFixedThreadPool(clients);
+        double cpuBefore = cpuMillis();
         long end = System.nanoTime() + time.toNanos();
         List<Future<long[]>> running = new ArrayList<>();
         for (int i = 0; i < clients; i++) {
@@ -113,7 +117,18 @@ public final class Rates {
             bad += one.get()[1];
         }
         pool.shutdown();
-        System.out.printf("%-7s %6.0f/s, failed %d%n", kind, good / (time.toNanos() / 1e9), bad);
+        System.out.printf("%-7s %6.0f/s, failed %d", kind, good / (time.toNanos() / 1e9), bad);
+        if (server.isPresent()) {
+            System.out.printf(", %.3f CPU-ms a request", (cpuMillis() - cpuBefore) / (good + bad));
+        }
+        System.out.println();
+    }
+
+    /** How long the server has computed since it started, in milliseconds. */
+    private double cpuMillis() {
+        return server.flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO)
+                .toMillis();
     }
 
     private static long[] repeat(Client own, int number, Request request, long end) {
