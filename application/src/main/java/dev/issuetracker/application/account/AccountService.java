@@ -182,7 +182,7 @@ public final class AccountService {
     public Caller authenticate(String token, Origin origin) {
         String session = tokens.sessionOf(token);
         return transactions
-                .reading(() -> sessions.user(session, clock.instant()))
+                .readingOnce(() -> sessions.user(session, clock.instant()))
                 .map(user -> new Caller(user, new Credential.Session(session), origin))
                 .orElseThrow(() -> new TrackerException(
                         ErrorCode.TOKEN_REFUSED, "This token's session has ended. Sign in again at /signin."));

@@ -99,4 +99,9 @@ public final class Events implements Transactions {
     public <T> T reading(Supplier<T> work) {
         return transactions.reading(work);
     }
+
+    @Override
+    public <T> T readingOnce(Supplier<T> work) {
+        return transactions.readingOnce(work);
+    }
 }

@@ -154,7 +154,7 @@ public final class IssueService {
     public IssueThread get(Caller by, long id) {
         by.demand(Permission.READ);
         return transactions
-                .reading(() -> issues.findThread(id))
+                .readingOnce(() -> issues.findThread(id))
                 .filter(thread -> !thread.issue().deleted())
                 .orElseThrow(() -> TrackerException.notFound("issue", id));
     }

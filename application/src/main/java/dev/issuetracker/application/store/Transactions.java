@@ -17,6 +17,14 @@ public interface Transactions {
     /** Runs work that only reads, all of it at one moment of the store. */
     <T> T reading(Supplier<T> work);
 
+    /**
+     * Runs work that only reads, by one statement as a rule. A store may open no transaction for it, which costs more
+     * than a short statement. Should it take several statements, each may see another moment.
+     */
+    default <T> T readingOnce(Supplier<T> work) {
+        return reading(work);
+    }
+
     /** {@link #in(Supplier)} for work that answers nothing. */
     default void run(Runnable work) {
         this.<Boolean>in(() -> {

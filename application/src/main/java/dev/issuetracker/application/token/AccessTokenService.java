@@ -199,7 +199,7 @@ public final class AccessTokenService {
         String hash = Secrets.hash(secret);
         Instant at = clock.instant();
         AccessTokens.Owned owned =
-                transactions.reading(() -> tokens.find(hash, at)).orElseThrow(AccessTokenService::rejected);
+                transactions.readingOnce(() -> tokens.find(hash, at)).orElseThrow(AccessTokenService::rejected);
         AccessToken token = owned.token();
         if (due(token.lastUsedAt(), at) && due(noted.get(token.id()), at)) {
             note(token.id(), at);

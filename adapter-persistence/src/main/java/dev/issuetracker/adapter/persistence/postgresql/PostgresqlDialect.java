@@ -4,17 +4,21 @@ import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGStatement;
 import org.postgresql.copy.CopyIn;
 
 /** What PostgreSQL does in its own way. */
@@ -23,6 +27,9 @@ public final class PostgresqlDialect implements Dialect {
     private static final int COPIED_FROM = 100;
 
     private static final int CHUNK = 1 << 16;
+
+    /** As the driver's number of executions after which it prepares a statement on the server. */
+    private static final int NEVER = 0;
 
     @Override
     public String migrations() {
@@ -144,12 +151,34 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public Keyword keyword(String folded, String parameter) {
-        return new Keyword("i.search_text LIKE :" + parameter + " ESCAPE '!'", LookupKey.pattern(folded));
+        return new Keyword(
+                "i.search_text LIKE :" + parameter + " ESCAPE '!'", null, Map.of(parameter, LookupKey.pattern(folded)));
+    }
+
+    @Override
+    public void grown(Handle handle) {
+        // Autovacuum sees it.
+    }
+
+    @Override
+    public void planByValues(Query query) {
+        // A statement that the driver prepared on the server gets a plan for any values after five executions.
+        query.addCustomizer(new StatementCustomizer() {
+            @Override
+            public void beforeBinding(PreparedStatement statement, StatementContext context) throws SQLException {
+                statement.unwrap(PGStatement.class).setPrepareThreshold(NEVER);
+            }
+        });
     }
 
     @Override
     public boolean choosesByStatistics() {
         return true;
+    }
+
+    @Override
+    public String unindexed(String column) {
+        return column;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.issuetracker.adapter.persistence.sql;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Where the databases really differ. Every other statement is written once, for all of them. */
 public interface Dialect {
@@ -52,8 +54,20 @@ public interface Dialect {
      */
     Keyword keyword(String folded, String parameter);
 
+    /** Takes note that many rows were added, for a database that does not see that by itself. */
+    void grown(Handle handle);
+
+    /**
+     * Makes the database plan a statement anew for the values that are bound to it, each time it runs. Few issues have
+     * one value and many another, and no plan is good for both.
+     */
+    void planByValues(Query query);
+
     /** Whether the database knows how many rows have a value, and chooses by that how it finds them. */
     boolean choosesByStatistics();
+
+    /** The column in a condition, so that the database does not begin with an index because of that. */
+    String unindexed(String column);
 
     /** The UTC month, such as {@code 2026-11}, of a column of microseconds. */
     String month(String column);
@@ -61,8 +75,10 @@ public interface Dialect {
     /**
      * A search for a keyword.
      *
-     * @param condition on the issue {@code i}
-     * @param value for its parameter
+     * @param each a condition on the issue {@code i}
+     * @param ids selects the ids of all issues that meet it, by an index; null when the database chooses by itself how
+     *     it finds them, or no index can
+     * @param values of the parameters of both
      */
-    record Keyword(String condition, String value) {}
+    record Keyword(String each, @Nullable String ids, Map<String, String> values) {}
 }

@@ -30,6 +30,7 @@ public final class EmbeddedDatabase implements HandleSource {
         this.settings = settings;
         this.lock = lock;
         this.pools = pools;
+        Statistics.gather(pools);
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
         this.check = DamageCheck.start(pools, settings.file(), health::damaged);
     }
@@ -149,6 +150,7 @@ public final class EmbeddedDatabase implements HandleSource {
     @Override
     public void close() {
         check.close();
+        Statistics.gather(pools);
         pools.close();
         SqlitePools.writeLogBack(settings);
         lock.close();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** What SQLite does in its own way. */
 public final class SqliteDialect implements Dialect {
@@ -68,17 +69,35 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Keyword keyword(String folded, String parameter) {
+        String each = "instr(i.search_text, :" + parameter + ") > 0";
         if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
-            return new Keyword("instr(i.search_text, :" + parameter + ") > 0", folded);
+            return new Keyword(each, null, Map.of(parameter, folded));
         }
+        String phrase = parameter + "Phrase";
         return new Keyword(
-                "i.id IN (SELECT rowid FROM issue_search WHERE issue_search MATCH :" + parameter + ")",
-                '"' + folded.replace("\"", "\"\"") + '"');
+                each,
+                "SELECT rowid FROM issue_search WHERE issue_search MATCH :" + phrase,
+                Map.of(parameter, folded, phrase, '"' + folded.replace("\"", "\"\"") + '"'));
+    }
+
+    @Override
+    public void grown(Handle handle) {
+        Statistics.gather(handle);
+    }
+
+    @Override
+    public void planByValues(Query query) {
+        // SQLite never looks at values to make a plan.
     }
 
     @Override
     public boolean choosesByStatistics() {
         return false;
+    }
+
+    @Override
+    public String unindexed(String column) {
+        return "+" + column;
     }
 
     @Override

@@ -63,7 +63,7 @@ final class SqlitePools {
     private static HikariConfig pool(String name, Sqlite settings, int size, TransactionMode mode) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
-        pool.setDataSource(source(settings, mode));
+        pool.setDataSource(KeptStatements.around(source(settings, mode)));
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(settings.patience().toMillis());
         // A connection to a file does not age.

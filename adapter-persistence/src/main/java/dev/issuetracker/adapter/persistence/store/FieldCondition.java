@@ -1,21 +1,11 @@
 package dev.issuetracker.adapter.persistence.store;
 
-import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.domain.issue.FieldFilter;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/**
- * The condition of a filter by a field on the issue {@code i}.
- *
- * <p>Of a value that many issues have, it is best to go through the list in its order and look at each issue. Of a
- * value that few have, it is best to begin with those few. PostgreSQL chooses by its statistics, SQLite needs the hint.
- */
+/** The condition of a filter by a field on the issue {@code i}. */
 final class FieldCondition {
-    /** With fewer issues than this among a million, SQLite is faster when it sorts them. */
-    private static final int FEW = 2_000;
-
     private final FieldFilter filter;
     private final String field;
     private final String keys;
@@ -31,17 +21,15 @@ final class FieldCondition {
         this.to = "to" + number;
     }
 
-    String sql(Handle handle, Dialect dialect) {
+    IssueCondition forms() {
         if (filter instanceof FieldFilter.AnyOf any && any.orNone()) {
-            return any.keys().isEmpty() ? "NOT EXISTS (" + rows("v.issue_id = i.id") + ")" : noneOrAny();
+            return IssueCondition.asked(
+                    any.keys().isEmpty() ? "NOT EXISTS (" + rows("v.issue_id = i.id") + ")" : noneOrAny());
         }
         if (filter instanceof FieldFilter.AnyOf any && any.keys().isEmpty()) {
-            return "1 = 0";
+            return IssueCondition.NONE;
         }
-        String wanted = wanted();
-        return dialect.choosesByStatistics() || many(handle, wanted)
-                ? "EXISTS (" + rows("v.issue_id = i.id AND " + wanted) + ")"
-                : "i.id IN (" + rows(wanted) + ")";
+        return IssueCondition.of("EXISTS (" + rows("v.issue_id = i.id AND " + wanted()) + ")", rows(wanted()));
     }
 
     private String rows(String condition) {
@@ -61,12 +49,6 @@ final class FieldCondition {
         return "coalesce((SELECT max(CASE WHEN " + wanted()
                 + " THEN 1 ELSE 0 END) FROM issue_fields v WHERE v.field_id = :" + field
                 + " AND v.issue_id = i.id), 1) = 1";
-    }
-
-    private boolean many(Handle handle, String wanted) {
-        Query query = handle.createQuery("SELECT count(*) FROM (" + rows(wanted) + " LIMIT " + FEW + ") AS first");
-        bind(query);
-        return query.mapTo(Integer.class).one() == FEW;
     }
 
     /** Binds the parameters of the condition. */

@@ -7,6 +7,7 @@ import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.IssueFilter.Trait;
+import dev.issuetracker.domain.issue.IssueSort.By;
 import dev.issuetracker.domain.issue.value.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -23,36 +25,80 @@ import org.jspecify.annotations.Nullable;
 /**
  * A filter as conditions on the issue {@code i}. A condition on a value that the issue lacks is NULL, which counts as
  * false: at the top, inside AND and OR, and where NOT asks for what is not true.
+ *
+ * <p>PostgreSQL chooses by its statistics how it begins, and {@link ListStart} chooses for SQLite.
  */
-final class IssueConditions implements IssueFilter.Cases<String> {
+final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
     /** The links by which an issue waits for one that is neither resolved nor deleted. */
     private static final String WAITING = """
             FROM issue_links k JOIN issues b ON b.id = k.from_id
             WHERE k.type = 'blocks' AND k.removed_at IS NULL AND b.deleted_at IS NULL AND b.resolved_at IS NULL
             """;
 
-    private static final String BLOCKED = "i.id IN (SELECT k.to_id " + WAITING + ")";
+    private static final IssueCondition BLOCKED =
+            IssueCondition.of("EXISTS (SELECT 1 " + WAITING + " AND k.to_id = i.id)", "SELECT k.to_id " + WAITING);
 
-    /** Asked for each issue, since most wait for none: all that wait are never collected for the sake of a page. */
-    private static final String FREE = "NOT EXISTS (SELECT 1 " + WAITING + " AND k.to_id = i.id)";
+    private static final IssueCondition FREE =
+            IssueCondition.asked("NOT EXISTS (SELECT 1 " + WAITING + " AND k.to_id = i.id)");
 
     private final Handle handle;
     private final Dialect dialect;
     private final Map<String, Object> values = new HashMap<>();
     private final Map<String, List<Long>> lists = new HashMap<>();
     private final List<FieldCondition> fields = new ArrayList<>();
-    private final List<String> top;
+    private final NamedIds named;
+    private final @Nullable By by;
+    private final boolean none;
+    private final String sql;
 
-    IssueConditions(Handle handle, Dialect dialect, IssueFilter filter) {
+    /** @param by what the list is sorted by; null when issues are counted, in no order */
+    IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, @Nullable By by) {
         this.handle = handle;
         this.dialect = dialect;
-        top = new ArrayList<>(List.of("i.deleted_at IS NULL"));
-        filter.conditions().forEach(condition -> top.add(condition.as(this)));
+        this.by = by;
+        named = NamedIds.in(handle, filter);
+        none = filter.conditions().isEmpty();
+        sql = sql(filter.conditions().stream()
+                .map(condition -> condition.as(this))
+                .toList());
     }
 
-    /** All conditions, to stand behind WHERE. */
+    private String sql(List<IssueCondition> conditions) {
+        List<IssueCondition> leading = leading(conditions);
+        List<String> all = new ArrayList<>(List.of("i.deleted_at IS NULL"));
+        if (!leading.isEmpty()) {
+            all.add(ListStart.sql(leading));
+        }
+        conditions.stream()
+                .filter(condition -> !leading.contains(condition))
+                .map(condition -> by == null || leading.isEmpty() ? condition.walking() : condition.each())
+                .forEach(all::add);
+        return String.join(" AND ", all);
+    }
+
+    private List<IssueCondition> leading(List<IssueCondition> conditions) {
+        if (dialect.choosesByStatistics()) {
+            return List.of();
+        }
+        // To count, all issues that meet a condition are read, and an index has them.
+        return by == null
+                ? conditions.stream().filter(IssueCondition::selectedOnly).toList()
+                : ListStart.leading(handle, conditions, this::bind);
+    }
+
+    /** Whether an index that goes on with this has the issues in the order of the list, if that has any. */
+    private boolean inOrder(By order) {
+        return by == null || by == order;
+    }
+
+    /** Whether there is none beyond that deleted issues are not found. */
+    boolean none() {
+        return none;
+    }
+
+    /** All conditions, to be put behind WHERE. */
     String sql() {
-        return String.join(" AND ", top);
+        return sql;
     }
 
     /** Binds the parameters of the conditions. */
@@ -64,106 +110,152 @@ final class IssueConditions implements IssueFilter.Cases<String> {
     }
 
     @Override
-    public String all(List<IssueFilter> filters) {
-        return combined(filters, " AND ", "1 = 1");
-    }
-
-    @Override
-    public String any(List<IssueFilter> filters) {
-        return combined(filters, " OR ", "1 = 0");
-    }
-
-    private String combined(List<IssueFilter> filters, String operator, String ofNone) {
+    public IssueCondition all(List<IssueFilter> filters) {
         return filters.isEmpty()
-                ? ofNone
-                : filters.stream().map(filter -> filter.as(this)).collect(Collectors.joining(operator, "(", ")"));
+                ? IssueCondition.asked("1 = 1")
+                : IssueCondition.asked(combined(" AND ", each(filters).map(IssueCondition::each)));
     }
 
     @Override
-    public String not(IssueFilter filter) {
-        return filter instanceof IssueFilter.Is is ? is(is.trait(), false) : "(" + filter.as(this) + ") IS NOT TRUE";
+    public IssueCondition any(List<IssueFilter> filters) {
+        if (filters.isEmpty()) {
+            return IssueCondition.NONE;
+        }
+        List<IssueCondition> conditions = each(filters).toList();
+        String any = combined(" OR ", conditions.stream().map(IssueCondition::each));
+        List<String> ids = conditions.stream().flatMap(IssueCondition::selected).toList();
+        return ids.size() < conditions.size()
+                ? IssueCondition.asked(any)
+                : IssueCondition.of(any, String.join(" UNION ALL ", ids));
+    }
+
+    private Stream<IssueCondition> each(List<IssueFilter> filters) {
+        return filters.stream().map(filter -> filter.as(this));
+    }
+
+    private static String combined(String operator, Stream<String> conditions) {
+        return conditions.collect(Collectors.joining(operator, "(", ")"));
     }
 
     @Override
-    public String withId(Set<Long> ids) {
+    public IssueCondition not(IssueFilter filter) {
+        return filter instanceof IssueFilter.Is is
+                ? is(is.trait(), false)
+                : IssueCondition.asked("(" + filter.as(this).each() + ") IS NOT TRUE");
+    }
+
+    @Override
+    public IssueCondition withId(Set<Long> ids) {
         if (ids.isEmpty()) {
-            return "1 = 0";
+            return IssueCondition.NONE;
         }
         String name = "ids" + lists.size();
         lists.put(name, List.copyOf(ids));
-        return "i.id IN (<" + name + ">)";
+        String among = "id IN (<" + name + ">)";
+        return IssueCondition.of("i." + among, "SELECT x.id FROM issues x WHERE x." + among);
     }
 
     @Override
-    public String containing(String keyword) {
+    public IssueCondition containing(String keyword) {
         String name = nextName();
         Dialect.Keyword condition = dialect.keyword(LookupKey.of(keyword), name);
-        values.put(name, condition.value());
-        return condition.condition();
+        values.putAll(condition.values());
+        return new IssueCondition(condition.each(), condition.ids(), null);
     }
 
     @Override
-    public String withStatus(Set<Status> statuses) {
-        return statuses.isEmpty()
-                ? "1 = 0"
-                : EnumSet.copyOf(statuses).stream()
-                        .map(status -> bound(status.code()))
-                        .collect(Collectors.joining(", ", "i.status IN (", ")"));
-    }
-
-    @Override
-    public String assignedTo(String username) {
-        return user("i.assignee_id", username);
-    }
-
-    @Override
-    public String createdBy(String username) {
-        return user("i.created_by", username);
-    }
-
-    private String user(String column, String username) {
-        return column + " = (SELECT id FROM users WHERE username_key = " + bound(LookupKey.of(username)) + ")";
-    }
-
-    @Override
-    public String labelled(String label) {
-        return "i.id IN (SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name_key = "
-                + bound(LookupKey.of(label)) + ")";
-    }
-
-    @Override
-    public String childOf(long parent) {
-        return "i.parent_id = " + bound(parent);
-    }
-
-    @Override
-    public String within(Moment moment, @Nullable Instant from, @Nullable Instant to) {
-        String column = "i." + moment.code() + "_at";
-        List<String> ends = new ArrayList<>();
-        if (from != null) {
-            ends.add(column + " >= " + bound(Micros.of(from)));
+    public IssueCondition withStatus(Set<Status> statuses) {
+        if (statuses.isEmpty()) {
+            return IssueCondition.NONE;
         }
-        if (to != null) {
-            ends.add(column + " <= " + bound(Micros.of(to)));
-        }
-        return ends.isEmpty() ? column + " IS NOT NULL" : String.join(" AND ", ends);
+        String any = EnumSet.copyOf(statuses).stream()
+                .map(status -> bound(status.code()))
+                .collect(Collectors.joining(", ", " IN (", ")"));
+        // Of several statuses, no index has all issues in the order of their creation.
+        return column("status", any, inOrder(By.CREATED_AT) && (by == null || statuses.size() == 1));
     }
 
     @Override
-    public String withField(FieldFilter field) {
+    public IssueCondition assignedTo(String username) {
+        return user("assignee_id", username);
+    }
+
+    @Override
+    public IssueCondition createdBy(String username) {
+        return user("created_by", username);
+    }
+
+    private IssueCondition user(String column, String username) {
+        return named.user(username)
+                .map(id -> column(column, " = " + bound(id), inOrder(By.CREATED_AT)))
+                .orElse(IssueCondition.NONE);
+    }
+
+    /**
+     * A condition on a column that an index begins with.
+     *
+     * @param inOrder whether that index has the issues that meet it in the order of the list
+     */
+    private IssueCondition column(String name, String test, boolean inOrder) {
+        return new IssueCondition(
+                dialect.unindexed("i." + name) + test,
+                "SELECT x.id FROM issues x WHERE x.deleted_at IS NULL AND x." + name + test,
+                inOrder ? "i." + name + test : null);
+    }
+
+    @Override
+    public IssueCondition labelled(String label) {
+        return named.label(label)
+                .map(id -> {
+                    String carriers = "SELECT il.issue_id FROM issue_labels il WHERE il.label_id = " + bound(id);
+                    return IssueCondition.of("EXISTS (" + carriers + " AND il.issue_id = i.id)", carriers);
+                })
+                .orElse(IssueCondition.NONE);
+    }
+
+    @Override
+    public IssueCondition childOf(long parent) {
+        return column("parent_id", " = " + bound(parent), inOrder(By.CREATED_AT));
+    }
+
+    @Override
+    public IssueCondition within(Moment moment, @Nullable Instant from, @Nullable Instant to) {
+        String least = from == null ? "" : bound(Micros.of(from));
+        String most = to == null ? "" : bound(Micros.of(to));
+        IssueCondition span = span(moment, least, most);
+        if (moment == Moment.UPDATED && by == By.CREATED_AT && to != null) {
+            // What was changed last before a time was created before it: the list begins there.
+            return IssueCondition.of(span.each() + " AND i.created_at <= " + most, span.ids());
+        }
+        return span;
+    }
+
+    private IssueCondition span(Moment moment, String least, String most) {
+        String name = moment.code() + "_at";
+        boolean inOrder = by == null || by.code().equals(name);
+        if (least.isEmpty() || most.isEmpty()) {
+            String end = least.isEmpty() ? " <= " + most : " >= " + least;
+            return column(name, least.isEmpty() && most.isEmpty() ? " IS NOT NULL" : end, inOrder);
+        }
+        return column(name, " BETWEEN " + least + " AND " + most, inOrder);
+    }
+
+    @Override
+    public IssueCondition withField(FieldFilter field) {
         FieldCondition condition = new FieldCondition(field, fields.size());
         fields.add(condition);
-        return condition.sql(handle, dialect);
+        return condition.forms();
     }
 
     @Override
-    public String is(Trait trait) {
+    public IssueCondition is(Trait trait) {
         return is(trait, true);
     }
 
-    private static String is(Trait trait, boolean holds) {
+    private IssueCondition is(Trait trait, boolean holds) {
         return switch (trait) {
-            case ASSIGNED -> present("i.assignee_id", holds);
+            case ASSIGNED ->
+                holds ? present("i.assignee_id", true) : column("assignee_id", " IS NULL", inOrder(By.CREATED_AT));
             case CHILD -> present("i.parent_id", holds);
             case LABELLED -> some("issue_labels o WHERE o.issue_id = i.id", holds);
             case COMMENTED -> some("comments o WHERE o.issue_id = i.id", holds);
@@ -172,12 +264,12 @@ final class IssueConditions implements IssueFilter.Cases<String> {
         };
     }
 
-    private static String present(String column, boolean holds) {
-        return column + (holds ? " IS NOT NULL" : " IS NULL");
+    private IssueCondition present(String column, boolean holds) {
+        return IssueCondition.asked(dialect.unindexed(column) + (holds ? " IS NOT NULL" : " IS NULL"));
     }
 
-    private static String some(String rows, boolean holds) {
-        return (holds ? "EXISTS" : "NOT EXISTS") + " (SELECT 1 FROM " + rows + ")";
+    private static IssueCondition some(String rows, boolean holds) {
+        return IssueCondition.asked((holds ? "EXISTS" : "NOT EXISTS") + " (SELECT 1 FROM " + rows + ")");
     }
 
     private String bound(Object value) {

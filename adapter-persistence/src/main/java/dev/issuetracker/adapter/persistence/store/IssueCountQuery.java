@@ -12,11 +12,13 @@ import org.jdbi.v3.core.statement.Query;
 /** How many issues a filter finds, altogether or by their values. */
 final class IssueCountQuery {
     private final Handle handle;
+    private final Dialect dialect;
     private final IssueConditions conditions;
 
     IssueCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
-        this.conditions = new IssueConditions(handle, dialect, filter);
+        this.dialect = dialect;
+        this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
     long total() {
@@ -41,7 +43,11 @@ final class IssueCountQuery {
     }
 
     private Query query(String select, String tail) {
-        return conditions.bind(handle.createQuery(select + "\nWHERE " + conditions.sql() + "\n" + tail));
+        Query query = conditions.bind(handle.createQuery(select + "\nWHERE " + conditions.sql() + "\n" + tail));
+        if (!conditions.none()) {
+            dialect.planByValues(query);
+        }
+        return query;
     }
 
     /**

@@ -84,6 +84,7 @@ public final class JdbiImports implements Imports {
                 List.of(Column.number("import_id"), Column.number("first_id"), Column.number("last_id")));
         issues.forEach(range -> ranges.add(id, range.first(), range.last()));
         dialect.insert(work.handle(), ranges);
+        dialect.grown(work.handle());
         return new Import(id, fileName, by, at, created, firstId, lastId);
     }
 

@@ -15,6 +15,14 @@ public final class JdbiTransactions implements Transactions {
     private static final long PAUSE_MILLIS = 4;
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
+    /** What a unit of work does. */
+    private enum Kind {
+        WRITING,
+        READING,
+        /** One statement, which the database runs in a transaction of its own. */
+        READING_ONCE
+    }
+
     private final HandleSource handles;
     private final UnitOfWork work;
 
@@ -26,7 +34,7 @@ public final class JdbiTransactions implements Transactions {
     @Override
     public <T> T in(Supplier<T> supplier) {
         if (!work.running()) {
-            return run(true, supplier);
+            return run(Kind.WRITING, supplier);
         }
         if (!work.writes()) {
             throw new IllegalStateException("work that writes cannot join work that only reads");
@@ -36,14 +44,19 @@ public final class JdbiTransactions implements Transactions {
 
     @Override
     public <T> T reading(Supplier<T> supplier) {
-        return work.running() ? supplier.get() : run(false, supplier);
+        return work.running() ? supplier.get() : run(Kind.READING, supplier);
     }
 
-    private <T> T run(boolean writes, Supplier<T> supplier) {
+    @Override
+    public <T> T readingOnce(Supplier<T> supplier) {
+        return work.running() ? supplier.get() : run(Kind.READING_ONCE, supplier);
+    }
+
+    private <T> T run(Kind kind, Supplier<T> supplier) {
         for (int attempt = 1; ; attempt++) {
             long began = System.nanoTime();
             try {
-                return once(writes, supplier);
+                return once(kind, supplier);
             } catch (JdbiException failure) {
                 if (SqlFailure.of(failure) == SqlFailure.DAMAGED) {
                     handles.damaged();
@@ -76,15 +89,19 @@ public final class JdbiTransactions implements Transactions {
         }
     }
 
-    private <T> T once(boolean writes, Supplier<T> supplier) {
+    private <T> T once(Kind kind, Supplier<T> supplier) {
+        boolean writes = kind == Kind.WRITING;
         try (Lease lease = writes ? handles.writing() : handles.reading()) {
             work.begin(lease.handle(), writes);
-            if (!writes) {
-                return lease.handle().inTransaction(same -> supplier.get());
-            }
-            T result = written(lease.handle(), supplier);
-            lease.commit();
-            return result;
+            return switch (kind) {
+                case READING_ONCE -> supplier.get();
+                case READING -> lease.handle().inTransaction(same -> supplier.get());
+                case WRITING -> {
+                    T result = written(lease.handle(), supplier);
+                    lease.commit();
+                    yield result;
+                }
+            };
         } finally {
             work.end();
         }

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
@@ -9,85 +10,136 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
-import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sort and every filter of the list finds an index: no page is made by reading or sorting the whole table. */
+/**
+ * Every sort and every filter of the list finds an index: no page is made by reading the whole table, and what many
+ * issues meet is not sorted.
+ */
 class SqliteQueryPlanTest {
+    private static final IssueFilter ALL = IssueFilter.all();
+
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Database database;
+    /** One that has grown since its statistics were gathered, and one whose statistics are of now. */
+    private static List<Database> databases;
 
-    @BeforeEach
-    void open() {
-        database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")));
+    private static PlannedIssues issues;
+
+    @BeforeAll
+    static void fill() {
+        Database gathered = open("gathered.db");
+        issues = PlannedIssues.in(gathered, 3_000);
+        gathered.close();
+        Database grown = open("grown.db");
+        PlannedIssues.in(grown, 3_000);
+        databases = List.of(open("gathered.db"), grown);
     }
 
-    @AfterEach
-    void close() {
-        database.close();
+    private static Database open(String name) {
+        return Database.open(DatabaseSettings.sqlite(folder.resolve(name)));
     }
 
-    static Stream<Arguments> sorts() {
-        return By.OF_EVERY_ISSUE.stream()
-                .flatMap(by -> Stream.of(true, false)
-                        .flatMap(descending -> Stream.of(true, false)
-                                .map(first -> Arguments.of(new IssueSort(by, descending), first))));
+    @AfterAll
+    static void close() {
+        databases.forEach(Database::close);
+    }
+
+    static Stream<IssueSort> sorts() {
+        return Stream.concat(By.OF_EVERY_ISSUE.stream().map(by -> new IssueSort(by, true)), issues.fieldSorts())
+                .flatMap(sort -> Stream.of(sort, new IssueSort(sort.by(), sort.field(), false)));
+    }
+
+    static Stream<Arguments> sortsOfPages() {
+        return sorts().flatMap(sort -> Stream.of(true, false).map(first -> Arguments.of(sort, first)));
     }
 
     @ParameterizedTest
-    @MethodSource("sorts")
+    @MethodSource("sortsOfPages")
     void aPageNeedsNoSorting(IssueSort sort, boolean first) {
-        IssueKey key = new IssueKey(sort.by() == By.TITLE ? "m" : "1700000000000000", 7);
-        PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, key);
+        PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, issues.key(sort));
 
-        String plan = plan(IssueFilter.all(), sort, request);
-
-        assertTrue(!plan.contains("ORDER BY") && !first == plan.contains("SEARCH i "), plan);
+        for (String plan : plans(ALL, sort, request)) {
+            assertFalse(plan.contains("ORDER BY"), plan);
+        }
     }
 
-    static Stream<Arguments> filters() {
-        IssueFilter all = IssueFilter.all();
-        return Stream.of(
-                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", all.ids(Set.of(1L, 2L))),
-                Arguments.of("issue_search VIRTUAL TABLE", all.keyword("abc")),
-                Arguments.of("issues_by_status (status=?)", all.status(Status.OPEN)),
-                Arguments.of("issues_by_assignee (assignee_id=?)", all.assignee("jane")),
-                Arguments.of("issue_labels_by_label (label_id=?)", all.labels(List.of("bug"))),
-                Arguments.of("issue_links_by_type (type=?)", all.blocked(true)),
-                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", all.blocked(true)),
-                Arguments.of("issue_links_by_type (type=? AND to_id=?)", all.blocked(false)),
-                Arguments.of("SCAN i USING INDEX issues_by_creation", all.blocked(false)));
+    static Stream<Arguments> filtersOfMany() {
+        return issues.filtersOfMany().flatMap(filter -> sorts().map(sort -> Arguments.of(filter, sort)));
     }
 
     @ParameterizedTest
-    @MethodSource("filters")
-    void aFilterFindsItsIndex(String index, IssueFilter filter) {
-        String plan = plan(filter, IssueSort.DEFAULT, PageRequest.first(50));
-
-        assertTrue(plan.contains(index), plan);
+    @MethodSource("filtersOfMany")
+    void whatManyIssuesMeetIsNotSorted(IssueFilter filter, IssueSort sort) {
+        for (String plan : plans(filter, sort, PageRequest.first(50))) {
+            assertFalse(plan.contains("ORDER BY"), plan);
+        }
     }
 
-    private String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return database.transactions().reading(() -> {
-            List<String> steps = new ArrayList<>();
-            new IssueListQuery(database.handle(), new SqliteDialect(), filter, sort, request)
-                    .queries("EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
-                    .forEach(query ->
-                            query.map((row, context) -> row.getString("detail")).forEach(steps::add));
-            return String.join("\n", steps);
-        });
+    static Stream<Arguments> filtersOfFew() {
+        IssueFilter either =
+                IssueFilter.or(List.of(ALL.keyword(PlannedIssues.RARE), ALL.labels(List.of(PlannedIssues.RARE))));
+        return Stream.concat(issues.filtersOfFew(), Stream.of(either))
+                .flatMap(filter ->
+                        Stream.of(By.UPDATED_AT, By.TITLE).map(by -> Arguments.of(filter, new IssueSort(by, false))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filtersOfFew")
+    void whatFewIssuesMeetIsBegunWith(IssueFilter filter, IssueSort sort) {
+        for (String plan : plans(filter, sort, PageRequest.first(50))) {
+            assertTrue(plan.contains("SEARCH i USING INTEGER PRIMARY KEY (rowid=?)"), plan);
+        }
+    }
+
+    static Stream<Arguments> indexes() {
+        return Stream.of(
+                Arguments.of("SEARCH i USING INTEGER PRIMARY KEY", ALL.ids(Set.of(1L, 2L))),
+                Arguments.of("issue_search VIRTUAL TABLE", ALL.keyword(PlannedIssues.RARE)),
+                Arguments.of("issues_by_status (status=?)", ALL.status(PlannedIssues.COMMON_STATUS)),
+                Arguments.of("issues_by_assignee (assignee_id=?)", ALL.assignee(PlannedIssues.COMMON)),
+                Arguments.of("issues_by_assignee (assignee_id=?)", ALL.unassigned()),
+                Arguments.of("issues_by_creator (created_by=?)", ALL.createdBy(PlannedIssues.RARE)),
+                Arguments.of("issues_by_parent (parent_id=?)", ALL.childrenOf(1)),
+                Arguments.of("issue_labels_by_label (label_id=?)", ALL.labels(List.of(PlannedIssues.RARE))),
+                Arguments.of("issue_links_by_type (type=?)", ALL.blocked(true)),
+                Arguments.of("issue_links_by_type (type=? AND to_id=?)", ALL.blocked(false)),
+                Arguments.of("SCAN i USING INDEX issues_by_creation", ALL.blocked(false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("indexes")
+    void aFilterFindsItsIndex(String index, IssueFilter filter) {
+        for (String plan : plans(filter, IssueSort.DEFAULT, PageRequest.first(50))) {
+            assertTrue(plan.contains(index), plan);
+        }
+    }
+
+    private static List<String> plans(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return databases.stream()
+                .map(database -> database.transactions().reading(() -> plan(database.handle(), filter, sort, request)))
+                .toList();
+    }
+
+    private static String plan(Handle handle, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        List<String> steps = new ArrayList<>();
+        new IssueListQuery(handle, new SqliteDialect(), filter, sort, request)
+                .queries("EXPLAIN QUERY PLAN " + IssueRow.SELECT_SHORT, 51)
+                .forEach(query ->
+                        query.map((row, context) -> row.getString("detail")).forEach(steps::add));
+        return String.join("\n", steps);
     }
 }

@@ -1,0 +1,42 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A condition on the issue {@code i} in the forms in which a list can use it.
+ *
+ * @param each asked of each issue while the list is gone through in its order; no index is begun with because of it
+ * @param ids selects the ids of all issues that meet it, by an index; null where no index has them
+ * @param inOrder the same as {@code each}, for which an index has the issues in the order of the list; null where none
+ *     has
+ */
+record IssueCondition(
+        String each, @Nullable String ids, @Nullable String inOrder) {
+    /** Holds for no issue. */
+    static final IssueCondition NONE = of("1 = 0", "SELECT NULL");
+
+    /** A condition that only an issue can be asked for. */
+    static IssueCondition asked(String each) {
+        return new IssueCondition(each, null, null);
+    }
+
+    static IssueCondition of(String each, @Nullable String ids) {
+        return new IssueCondition(each, ids, null);
+    }
+
+    /** The form for a list that is gone through in its order. */
+    String walking() {
+        return inOrder == null ? each : inOrder;
+    }
+
+    /** Whether only a selection of ids finds the issues by an index. */
+    boolean selectedOnly() {
+        return ids != null && inOrder == null;
+    }
+
+    /** The selection of ids, if there is one. */
+    Stream<String> selected() {
+        return Stream.ofNullable(ids);
+    }
+}

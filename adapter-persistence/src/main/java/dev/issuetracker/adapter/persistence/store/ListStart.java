@@ -1,0 +1,111 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Chooses how a list starts, for a database that does not know how many rows have a value: with the issues that meet
+ * some conditions, which are then sorted, or with the first of all issues in the order of the list, each of which is
+ * asked until the page is full. What few issues meet is better sorted, what many meet is better asked.
+ */
+final class ListStart {
+    private static final int PAGE = 50;
+
+    /** What more issues meet is never sorted, alone or where conditions leave few issues together. */
+    private static final int MOST_ALONE = 8_000;
+
+    private static final int MOST_TOGETHER = 50_000;
+
+    /** So many ids are read from an index while one issue is read. */
+    private static final double IDS_AN_ISSUE = 8;
+
+    /** The share of all issues that is taken to meet a condition of which only is known that many do. */
+    private static final double MANY = 0.5;
+
+    private final double issues;
+    private final List<Counted> counted;
+
+    private ListStart(double issues, List<Counted> counted) {
+        this.issues = issues;
+        this.counted = counted;
+    }
+
+    /** A condition, and how many issues meet it, counted up to a limit. */
+    private record Counted(IssueCondition condition, int count, boolean whole) {
+        double share(double issues) {
+            return whole ? Math.max(count, 1) / issues : MANY;
+        }
+    }
+
+    /**
+     * The conditions to begin with; none when the list is better gone through in its order.
+     *
+     * @param bind binds the parameters of all conditions
+     */
+    static List<IssueCondition> leading(Handle handle, List<IssueCondition> conditions, UnaryOperator<Query> bind) {
+        List<IssueCondition> selectable =
+                conditions.stream().filter(condition -> condition.ids() != null).toList();
+        boolean inOrder = conditions.stream().allMatch(condition -> condition.inOrder() != null);
+        if (selectable.isEmpty() || (conditions.size() == 1 && inOrder)) {
+            return List.of();
+        }
+        int most = selectable.size() == 1 ? MOST_ALONE : MOST_TOGETHER;
+        return bind.apply(handle.createQuery(counts(selectable, most)))
+                .map((row, context) -> {
+                    List<Counted> counted = new ArrayList<>();
+                    for (int i = 0; i < selectable.size(); i++) {
+                        int count = row.getInt("count" + i);
+                        counted.add(new Counted(selectable.get(i), count, count < most));
+                    }
+                    return new ListStart(Math.max(row.getLong("issues"), 1), counted);
+                })
+                .one()
+                .leading();
+    }
+
+    private static String counts(List<IssueCondition> conditions, int most) {
+        StringBuilder sql = new StringBuilder("SELECT (SELECT max(id) FROM issues) AS issues");
+        for (int i = 0; i < conditions.size(); i++) {
+            String first = conditions.get(i).ids() + " LIMIT " + most;
+            sql.append(", (SELECT count(*) FROM (" + first + ")) AS count" + i);
+        }
+        return sql.toString();
+    }
+
+    private List<IssueCondition> leading() {
+        List<Counted> few = counted.stream().filter(Counted::whole).toList();
+        if (few.isEmpty()) {
+            return List.of();
+        }
+        double sorted = few.stream().mapToInt(Counted::count).sum() / IDS_AN_ISSUE + issues * share(few);
+        return sorted < PAGE / asked() ? few.stream().map(Counted::condition).toList() : List.of();
+    }
+
+    /** The share of issues that meet all of the conditions, as if none had to do with another. */
+    private double share(List<Counted> conditions) {
+        return conditions.stream()
+                .mapToDouble(condition -> condition.share(issues))
+                .reduce(1, (one, other) -> one * other);
+    }
+
+    /** The share of the issues that are found among those that are asked. An index asks for one condition by itself. */
+    private double asked() {
+        double byIndex = counted.stream()
+                .filter(one -> one.condition().inOrder() != null)
+                .mapToDouble(one -> one.share(issues))
+                .min()
+                .orElse(1);
+        return share(counted) / byIndex;
+    }
+
+    /** A condition on the issue {@code i} that begins with the issues that meet all of these. */
+    static String sql(List<IssueCondition> leading) {
+        return leading.stream()
+                .map(condition -> leading.size() == 1 ? condition.ids() : "SELECT * FROM (" + condition.ids() + ")")
+                .collect(Collectors.joining(" INTERSECT ", "i.id IN (", ")"));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.field.Fields.NewOption;
+import dev.issuetracker.domain.field.OptionRef;
+import dev.issuetracker.domain.issue.FieldFilter;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.FieldKeys;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Issues for tests of plans: many have one value of each kind, few have another. */
+final class PlannedIssues {
+    static final String COMMON = "common";
+    static final String RARE = "rare";
+    static final Status COMMON_STATUS = Status.OPEN;
+    static final Status RARE_STATUS = Status.IN_PROGRESS;
+
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 1);
+    private static final int FEW = 3;
+
+    private final Field priority;
+    private final Field due;
+    private final Issue sample;
+
+    private PlannedIssues(Field priority, Field due, Issue sample) {
+        this.priority = priority;
+        this.due = due;
+        this.sample = sample;
+    }
+
+    static PlannedIssues in(Database database, int count) {
+        return database.transactions().in(() -> {
+            Field priority = database.fields()
+                    .add(
+                            "Priority",
+                            FieldType.SELECT,
+                            "",
+                            List.of(new NewOption(COMMON, "d73a4a"), new NewOption(RARE, "d73a4a")),
+                            AT);
+            Field due = database.fields().add("Due date", FieldType.DATE, "", List.of(), AT);
+            List<Issue> added = add(database, priority, due, COMMON, count - FEW);
+            add(database, priority, due, RARE, FEW);
+            return new PlannedIssues(priority, due, added.get(count / 2 + 1));
+        });
+    }
+
+    private static List<Issue> add(Database database, Field priority, Field due, String word, int count) {
+        boolean common = word.equals(COMMON);
+        UserRef user =
+                database.users().add(word, word + "@example.org", "hash", AT).ref();
+        LabelRef label = database.labels().add(word, "d73a4a", "", AT).ref();
+        OptionRef option = priority.options().get(common ? 0 : 1).ref();
+        List<IssueDraft> drafts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            IssueDraft draft = IssueDraft.of("Issue " + i, "A " + word + " problem")
+                    .with(IssueField.STATUS, common ? COMMON_STATUS : RARE_STATUS)
+                    .with(IssueField.ASSIGNEE, user)
+                    .with(IssueField.LABELS, List.of(label));
+            drafts.add(
+                    common && i % 8 == 0
+                            ? draft
+                            : draft.with(AddedFields.select(priority.ref()), option)
+                                    .with(AddedFields.date(due.ref()), common ? DAY : DAY.plusYears(1)));
+        }
+        return database.issues().add(drafts, user, common ? AT : AT.plusSeconds(60));
+    }
+
+    /** The orders by fields of which issues have values. */
+    Stream<IssueSort> fieldSorts() {
+        return Stream.of(priority, due).map(field -> new IssueSort(IssueSort.By.FIELD, field, true));
+    }
+
+    /** The place of an issue in the middle of the list. */
+    IssueKey key(IssueSort sort) {
+        return sort.keyOf(sample);
+    }
+
+    /** One filter of each kind, which finds nearly every issue. */
+    Stream<IssueFilter> filtersOfMany() {
+        IssueFilter all = IssueFilter.all();
+        return Stream.concat(
+                filters(COMMON, COMMON_STATUS, 0, DAY),
+                Stream.of(
+                        all.statuses(Set.of(COMMON_STATUS, RARE_STATUS)),
+                        all.keyword("pr"),
+                        all.updated(AT, null),
+                        all.created(AT, null),
+                        all.labels(List.of(COMMON)).status(COMMON_STATUS).keyword(COMMON)));
+    }
+
+    /** One filter of each kind, which finds few issues. */
+    Stream<IssueFilter> filtersOfFew() {
+        IssueFilter all = IssueFilter.all();
+        return Stream.concat(
+                filters(RARE, RARE_STATUS, 1, DAY.plusYears(1)),
+                Stream.of(
+                        all.created(AT.plusSeconds(60), null),
+                        all.keyword("rare problem").status(COMMON_STATUS),
+                        all.keyword("absent")));
+    }
+
+    private Stream<IssueFilter> filters(String word, Status status, int option, LocalDate day) {
+        IssueFilter all = IssueFilter.all();
+        String key = FieldKeys.ofId(priority.options().get(option).id());
+        return Stream.of(
+                all.keyword(word),
+                all.status(status),
+                all.assignee(word),
+                all.createdBy(word),
+                all.labels(List.of(word)),
+                all.fields(List.of(new FieldFilter.AnyOf(priority.ref(), Set.of(key), false))),
+                all.fields(List.of(new FieldFilter.Between(due.ref(), FieldKeys.of(day), FieldKeys.of(day)))));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.issuetracker.adapter.persistence.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.issuetracker.adapter.persistence.Await;
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
+import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.page.PageRequest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** As {@link SqliteQueryPlanTest}, where PostgreSQL chooses the plan by its statistics. */
+class PostgresqlQueryPlanTest {
+    private static final IssueFilter ALL = IssueFilter.all();
+
+    private static Database database;
+    private static PlannedIssues issues;
+
+    @BeforeAll
+    static void fill() throws SQLException {
+        Postgresql settings = PostgresqlServer.freshDatabase();
+        database = Database.open(settings);
+        issues = PlannedIssues.in(database, 20_000);
+        try (Connection connection = PostgresqlServer.connect(settings);
+                Statement statement = connection.createStatement()) {
+            statement.execute("VACUUM ANALYZE");
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    static Stream<IssueSort> sorts() {
+        return Stream.concat(By.OF_EVERY_ISSUE.stream().map(by -> new IssueSort(by, true)), issues.fieldSorts())
+                .flatMap(sort -> Stream.of(sort, new IssueSort(sort.by(), sort.field(), false)));
+    }
+
+    static Stream<Arguments> sortsOfPages() {
+        return sorts().flatMap(sort -> Stream.of(true, false).map(first -> Arguments.of(sort, first)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("sortsOfPages")
+    void aPageNeedsNoSorting(IssueSort sort, boolean first) {
+        PageRequest<IssueKey> request = first ? PageRequest.first(50) : PageRequest.after(50, issues.key(sort));
+
+        String plan = plan(ALL, sort, request);
+
+        assertFalse(plan.contains("Sort Key: i.") || plan.contains("Sort Key: v."), plan);
+    }
+
+    static Stream<Arguments> filtersOfMany() {
+        return issues.filtersOfMany().flatMap(filter -> sorts().map(sort -> Arguments.of(filter, sort)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filtersOfMany")
+    void whatManyIssuesMeetIsNotSorted(IssueFilter filter, IssueSort sort) {
+        String plan = plan(filter, sort, PageRequest.first(50));
+
+        assertFalse(plan.contains("Sort Key: i.") || plan.contains("Sort Key: v."), plan);
+    }
+
+    static Stream<Arguments> filtersOfFew() {
+        return issues.filtersOfFew()
+                .flatMap(filter ->
+                        Stream.of(By.UPDATED_AT, By.TITLE).map(by -> Arguments.of(filter, new IssueSort(by, false))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("filtersOfFew")
+    void whatFewIssuesMeetIsBegunWith(IssueFilter filter, IssueSort sort) {
+        String plan = plan(filter, sort, PageRequest.first(50));
+
+        assertFalse(plan.contains("Seq Scan on issues") || plan.contains("issues_by_title"), plan);
+    }
+
+    /** A statement that is prepared on the server gets one plan for all values, which goes through the whole list. */
+    @Test
+    void aKeywordIsPlannedAnewHoweverOftenOneIsSought() {
+        IssueFilter keyword = ALL.keyword("rare problem");
+        List<String> prepared = database.transactions().reading(() -> {
+            for (int i = 0; i < 10; i++) {
+                database.issues().list(keyword, IssueSort.DEFAULT, PageRequest.first(50));
+            }
+            return database.handle()
+                    .createQuery("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%search_text%'")
+                    .mapTo(String.class)
+                    .list();
+        });
+
+        assertEquals(List.of(), prepared);
+        Await.until(
+                "the index of trigrams serves",
+                () -> plan(keyword, IssueSort.DEFAULT, PageRequest.first(50)).contains(TrigramIndex.NAME));
+    }
+
+    @Test
+    void aListWithoutConditionsIsPreparedOnce() {
+        List<String> prepared = database.transactions().reading(() -> {
+            for (int i = 0; i < 10; i++) {
+                database.issues().list(ALL, IssueSort.DEFAULT, PageRequest.first(50));
+            }
+            return database.handle()
+                    .createQuery("SELECT statement FROM pg_prepared_statements WHERE statement LIKE '%field_catalog%'")
+                    .mapTo(String.class)
+                    .list();
+        });
+
+        assertEquals(1, prepared.size());
+    }
+
+    private static String plan(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        return database.transactions().reading(() -> {
+            StringBuilder steps = new StringBuilder();
+            new IssueListQuery(database.handle(), new PostgresqlDialect(), filter, sort, request)
+                    .queries("EXPLAIN " + IssueRow.SELECT_SHORT, 51)
+                    .forEach(query -> query.mapTo(String.class)
+                            .list()
+                            .forEach(step -> steps.append(step).append('\n')));
+            return steps.toString();
+        });
+    }
+}
