@@ -10,6 +10,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.backup;
     exports dev.issuetracker.application.comment;
     exports dev.issuetracker.application.event;
+    exports dev.issuetracker.application.exporting;
     exports dev.issuetracker.application.field;
     exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;

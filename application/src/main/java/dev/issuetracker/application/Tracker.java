@@ -13,6 +13,8 @@ import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.comment.CommentService;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.exporting.ExportService;
+import dev.issuetracker.application.exporting.IssueFiles;
 import dev.issuetracker.application.field.FieldService;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
@@ -62,6 +64,7 @@ public record Tracker(
         SearchService searches,
         ReportService reports,
         ImportService imports,
+        ExportService exports,
         AuditService audit,
         IdempotencyService idempotency,
         BackupService backups,
@@ -79,6 +82,9 @@ public record Tracker(
         private TokenIssuer tokenIssuer = new MissingTokens();
         private RowReader rowReader = (file, fields, sink) -> {
             throw new MissingPartException("rowReader");
+        };
+        private IssueFiles issueFiles = (format, fields, out) -> {
+            throw new MissingPartException("issueFiles");
         };
         private Backups backups = at -> {
             throw new MissingPartException("backups");
@@ -116,6 +122,12 @@ public record Tracker(
         /** Reads the files that are imported. Unless set, importing throws {@link MissingPartException}. */
         public Builder rowReader(RowReader value) {
             this.rowReader = value;
+            return this;
+        }
+
+        /** Writes the files that are exported. Unless set, exporting a table throws {@link MissingPartException}. */
+        public Builder issueFiles(IssueFiles value) {
+            this.issueFiles = value;
             return this;
         }
 
@@ -202,6 +214,8 @@ public record Tracker(
                     part.searches(),
                     new ReportService(store.transactions(), store.reports(), store.fields()),
                     new ImportService(ports, rowReader, store.importPorts()),
+                    new ExportService(
+                            store.transactions(), part.issues(), store.fields(), issueFiles, store.auditLog(), time),
                     new AuditService(store.transactions(), store.auditLog()),
                     new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),

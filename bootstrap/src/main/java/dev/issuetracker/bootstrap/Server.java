@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.importing.ExportFiles;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.application.Tracker;
@@ -179,6 +180,7 @@ final class Server implements AutoCloseable {
                 .signUp(configuration.signUp())
                 .guessLimits(configuration.guessLimits())
                 .rowReader(new ImportFiles(configuration.http().limits().maxImportBytes()))
+                .issueFiles(new ExportFiles())
                 .backups(database.backups(configuration.backups()))
                 .health(database.health())
                 .background(notes)

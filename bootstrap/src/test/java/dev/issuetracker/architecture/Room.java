@@ -67,8 +67,8 @@ enum Room {
             "adapter.importing",
             rooms(DOMAIN, APPLICATION),
             libraries(Library.TABLES, Library.WORKBOOK_PARTS),
-            named("ImportFiles"),
-            List.of(named("file"), named("csv", "xlsx", "source"), named(""))),
+            named("ImportFiles", "ExportFiles"),
+            List.of(named("file"), named("csv", "xlsx", "source", "writing"), named(""))),
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),

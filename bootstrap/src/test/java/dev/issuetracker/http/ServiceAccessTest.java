@@ -61,6 +61,7 @@ class ServiceAccessTest {
             Map.entry("POST /issues/bulk-status", List.of("IssueService.editAll")),
             Map.entry("POST /issues/import", List.of("ImportService.run", "ImportService.check")),
             Map.entry("GET /issues/count", List.of("IssueService.count")),
+            Map.entry("GET /issues/export", List.of("ExportService.export", "IssueService.find")),
             Map.entry("GET /issues/{id}", List.of("IssueService.get")),
             Map.entry("PATCH /issues/{id}", List.of("IssueService.edit")),
             Map.entry("DELETE /issues/{id}", List.of("IssueService.delete")),

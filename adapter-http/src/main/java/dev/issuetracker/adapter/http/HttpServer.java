@@ -15,6 +15,7 @@ import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
+import dev.issuetracker.adapter.http.issue.ExportRoutes;
 import dev.issuetracker.adapter.http.issue.IssueRoutes;
 import dev.issuetracker.adapter.http.label.LabelRoutes;
 import dev.issuetracker.adapter.http.link.LinkRoutes;
@@ -120,6 +121,8 @@ public final class HttpServer implements AutoCloseable {
         new UserRoutes(tracker.users()).register(table);
         new InviteRoutes(tracker.invites()).register(table);
         new OwnAccountRoutes(tracker.sessions(), tracker.accessTokens(), tracker.passwords()).register(table);
+        // Before those of one issue: Javalin takes the first that matches.
+        new ExportRoutes(tracker.exports()).register(table);
         new IssueRoutes(tracker.issues()).register(table);
         new BulkRoutes(tracker.issues()).register(table);
         new CommentRoutes(tracker.comments()).register(table);

@@ -33,6 +33,7 @@ public enum AuditEvent {
     FIELD_EDITED,
     FIELD_REMOVED,
     IMPORT_UNDONE,
+    ISSUES_EXPORTED,
     BACKUP_MADE;
 
     /** The event's name on the wire and in stores, such as {@code signed_in}. */

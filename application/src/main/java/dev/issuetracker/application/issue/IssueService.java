@@ -125,6 +125,22 @@ public final class IssueService {
         });
     }
 
+    /**
+     * All issues that a command finds, for a caller that reads them within its own unit of work.
+     *
+     * @throws TrackerException as {@link #list}
+     */
+    public FoundIssues find(Caller by, FindIssues command) {
+        by.demand(Permission.READ);
+        return transactions.reading(() -> {
+            Violations violations = command.violations();
+            SearchQuery query = references.query(command.criteria(), by, "", violations);
+            Optional<IssueSort> order = references.fields().order(command.sort(), query.sort(), violations);
+            violations.throwIfAny();
+            return new FoundIssues(issues, query.filter(), order.orElseThrow());
+        });
+    }
+
     private IssueList found(
             Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
         Violations violations = command.violations();

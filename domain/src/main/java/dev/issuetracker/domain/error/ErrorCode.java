@@ -60,6 +60,8 @@ public enum ErrorCode {
     FILE_TYPE_UNSUPPORTED,
     /** The file is larger, or unpacks to more, than is accepted. */
     FILE_TOO_LARGE,
+    /** The format of an export has no room for an issue. */
+    EXPORT_IMPOSSIBLE,
     /** The server is too busy; trying again helps. */
     OVERLOADED,
     /** The server is being stopped and nothing was done; trying again helps, when it is back or at another server. */

@@ -101,7 +101,7 @@ public final class Problems {
                     BACKUP_UNSUPPORTED -> 409;
             case FILE_TOO_LARGE -> 413;
             case FILE_TYPE_UNSUPPORTED -> 415;
-            case KEY_REUSED -> 422;
+            case KEY_REUSED, EXPORT_IMPOSSIBLE -> 422;
             case TOO_MANY_TRIES -> 429;
             case OVERLOADED, SHUTTING_DOWN, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
             case STORE_FULL -> 507;
@@ -145,6 +145,7 @@ public final class Problems {
                     KEY_REUSED,
                     TOO_MANY_TRIES,
                     FILE_TOO_LARGE,
+                    EXPORT_IMPOSSIBLE,
                     FILE_TYPE_UNSUPPORTED,
                     BACKUP_UNSUPPORTED -> Map.of();
         };

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The table of routes. A feature declares each route with what must hold before its handler runs: who may call, how
@@ -80,6 +81,14 @@ public final class Routes {
             handler.handle(ctx, caller);
             claim.answered(ctx);
         });
+    }
+
+    /**
+     * Adds a route that sends a file of a type that the request names; the handler asks whether the client takes it.
+     */
+    public void getFile(String template, Permission permission, ForCaller handler) {
+        Route route = new Route(HandlerType.GET.name(), template, Optional.of(permission), false);
+        add(HandlerType.GET, route, null, demanding(permission, handler));
     }
 
     /** Adds a route that needs no body, and answers once when the request has an {@code Idempotency-Key}. */
@@ -164,7 +173,7 @@ public final class Routes {
         open(HandlerType.POST, template, Json.MEDIA_TYPE, ctx -> handler.handle(ctx, bodies.of(ctx, size)));
     }
 
-    private void add(HandlerType method, Route route, String produces, Handler handler) {
+    private void add(HandlerType method, Route route, @Nullable String produces, Handler handler) {
         String template = route.template();
         routes.add(route);
         if (route.literal()) {
@@ -183,7 +192,7 @@ public final class Routes {
             if (answeredAsPage(ctx, method, template)) {
                 return;
             }
-            if (!AcceptHeader.takes(ctx.header("Accept"), produces)) {
+            if (produces != null && !AcceptHeader.takes(ctx.header("Accept"), produces)) {
                 throw ProblemException.notAcceptable(produces);
             }
             handler.handle(ctx);

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.adapter.importing.file.FormulaQuote;
 import dev.issuetracker.domain.text.CaseFolding;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +16,7 @@ final class Cells {
 
     /** The text of a cell, without white space around it and without the quote that guards a formula. */
     static String text(String cell) {
-        String text = cell.strip();
-        return guarded(text) ? text.substring(1) : text;
-    }
-
-    /** Whether the text begins with the quote that people put before what a spreadsheet would read as a formula. */
-    private static boolean guarded(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && "=+-@\t\r".indexOf(text.charAt(1)) >= 0;
+        return FormulaQuote.removed(cell.strip());
     }
 
     /** A cell without the brackets around its names, if it is of a kind that has them. */

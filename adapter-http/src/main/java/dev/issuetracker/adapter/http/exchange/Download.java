@@ -1,0 +1,64 @@
+package dev.issuetracker.adapter.http.exchange;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A file that is sent while it is made. Of one that could not be completed, the client sees that it is cut. */
+public final class Download {
+    private static final Logger LOG = LoggerFactory.getLogger(Download.class);
+    /** Makes Jetty close the connection before the end of the answer, which HTTP takes for a failure. */
+    private static final int ABORT = -1;
+
+    private final Context ctx;
+    private final String name;
+    private final String mediaType;
+
+    /** @param name of the file, in letters, digits, dots and hyphens */
+    public Download(Context ctx, String name, String mediaType) {
+        this.ctx = ctx;
+        this.name = name;
+        this.mediaType = mediaType;
+    }
+
+    /**
+     * Where the file is written to. Nothing is sent before the first bytes are written, so what goes wrong until then
+     * is answered as ever.
+     */
+    public OutputStream open() {
+        ctx.status(200)
+                .contentType(mediaType)
+                .header("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .header("Cache-Control", "private, no-store");
+        return ctx.method().equals(HandlerType.HEAD) ? OutputStream.nullOutputStream() : ctx.outputStream();
+    }
+
+    /** Runs what writes the file. */
+    public void send(Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException failure) {
+            if (!ctx.res().isCommitted()) {
+                throw failure;
+            }
+            abort(failure);
+        }
+    }
+
+    private void abort(RuntimeException failure) {
+        if (failure instanceof UncheckedIOException) {
+            LOG.info("the file {} was not sent to its end: {}", name, failure.getMessage());
+        } else {
+            LOG.error("the file {} was not sent to its end", name, failure);
+        }
+        try {
+            ctx.res().sendError(ABORT, "the file is cut");
+        } catch (IOException closed) {
+            LOG.debug("the connection was closed already", closed);
+        }
+    }
+}

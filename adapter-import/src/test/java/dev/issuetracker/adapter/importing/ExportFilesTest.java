@@ -1,0 +1,107 @@
+package dev.issuetracker.adapter.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.exporting.ExportFormat;
+import dev.issuetracker.application.exporting.IssueWriter;
+import dev.issuetracker.application.importing.ImportColumns;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.user.UserRef;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is exported can be imported again, text by text. */
+class ExportFilesTest {
+    private static final UserRef JANE = new UserRef(1, "jane");
+    private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
+    private static final String[] PIECES = {
+        "a", "9", " ", ",", ";", "\t", "\"", "\n", "é", "日本", "😀", "'", "=", "+", "@", "&", "<", "]]>", "_x000D_"
+    };
+
+    @TempDir
+    Path directory;
+
+    private static Issue issue(long id, String title, String description) {
+        return Issue.of(IssueDraft.of(title, description), id, JANE, AT);
+    }
+
+    private static byte[] written(ExportFormat format, List<Issue> issues) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (IssueWriter writer = new ExportFiles().begin(format, List.of(), out)) {
+            issues.forEach(writer::write);
+            writer.end();
+        }
+        return out.toByteArray();
+    }
+
+    private static String text(Random random) {
+        return random.ints(random.nextInt(8), 0, PIECES.length)
+                .mapToObj(at -> PIECES[at])
+                .collect(Collectors.joining())
+                .strip();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anyTextComesBack(ExportFormat format) {
+        Random random = new Random(20261126);
+        List<Issue> issues = new ArrayList<>();
+        for (long id = 1; id <= 2_000; id++) {
+            issues.add(issue(id, ("x" + text(random)).replaceAll("[\n\t]", " "), text(random)));
+        }
+        issues.add(issue(2_001, "=cmd|' /C calc'!A0", "'=literal"));
+
+        ImportFile file = Read.file(directory, "issues." + format.code(), written(format, issues));
+        List<String> read = new ArrayList<>();
+        Read.files().read(file, List.of(), new RowReader.Sink() {
+            @Override
+            public void columns(ImportColumns columns) {}
+
+            @Override
+            public void row(ImportRow row) {
+                read.add(text(row, IssueField.TITLE) + "|" + text(row, IssueField.DESCRIPTION));
+            }
+        });
+
+        assertEquals(issues.stream().map(ExportFilesTest::shown).toList(), read);
+    }
+
+    private static String text(ImportRow row, IssueField<String> field) {
+        return Objects.requireNonNull(row.values().get(field)).text();
+    }
+
+    private static String shown(Issue issue) {
+        return issue.title() + "|" + issue.description();
+    }
+
+    @Test
+    void textThatFitsNoCellIsNamedBeforeAnythingIsSent() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (IssueWriter writer = new ExportFiles().begin(ExportFormat.XLSX, List.of(), out)) {
+            TrackerException exception =
+                    assertThrows(TrackerException.class, () -> writer.write(issue(7, "Long", "x".repeat(40_000))));
+            assertEquals(ErrorCode.EXPORT_IMPOSSIBLE, exception.code());
+            assertTrue(String.valueOf(exception.getMessage()).contains("issue 7 has 40000 in description"));
+        }
+        assertEquals(0, out.size());
+    }
+}
