@@ -93,7 +93,7 @@ final class PastCheck {
         return comments;
     }
 
-    /** Who made the issue; whoever imports it when that is nobody here. */
+    /** Who made the issue; the importer when that is nobody here. */
     UserRef author() {
         return author;
     }

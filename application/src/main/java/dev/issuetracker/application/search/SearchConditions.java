@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a filter of a tree. What is wrong with a condition is a violation, and a filter that finds every issue stands
- * in its place.
+ * Makes a filter of a tree. What is wrong with a condition is a violation, and a filter that finds every issue takes
+ * its place.
  */
 final class SearchConditions {
     private static final Pattern ID = Pattern.compile("[1-9][0-9]{0,17}");

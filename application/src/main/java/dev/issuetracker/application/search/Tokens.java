@@ -143,7 +143,7 @@ final class Tokens {
     }
 
     /**
-     * What is between quotes; a backslash stands before a quote or a backslash that is meant itself.
+     * What is between quotes; a quote or a backslash that is meant itself has a backslash before it.
      *
      * @param followers which characters may follow the closing quote, beside blanks and a parenthesis
      */

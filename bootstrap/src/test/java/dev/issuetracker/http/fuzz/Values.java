@@ -146,7 +146,7 @@ final class Values {
         return object;
     }
 
-    /** Whether a parameter stands for any number of others, whose names begin alike. */
+    /** Whether a parameter describes any number of others, whose names begin alike. */
     boolean isOpen(JsonNode schema) {
         return schema.has("patternProperties");
     }

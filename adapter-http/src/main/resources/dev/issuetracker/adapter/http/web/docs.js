@@ -28,7 +28,7 @@ function exampleOf(api, operation) {
   return example === undefined ? '' : JSON.stringify(example, null, 2);
 }
 
-/** Sends the request that is described, as whoever is signed in. */
+/** Sends the request that is described, as the account that is signed in. */
 function Try({ api, operation, parameters }) {
   const [values, setValues] = useState({});
   const [body, setBody] = useState(exampleOf(api, operation));
