@@ -58,6 +58,7 @@ class ArchitectureTest {
         Set<String> known = Set.of(
                 "Issues",
                 "IssueTree",
+                "IssueWriter",
                 "Fields",
                 "Comments",
                 "Links",
@@ -79,6 +80,7 @@ class ArchitectureTest {
                 "TokenIssuer",
                 "StoreHealth",
                 "StorePorts",
+                "IssueFiles",
                 "IssueStore",
                 "Backups");
         Set<String> found = PRODUCT.stream()

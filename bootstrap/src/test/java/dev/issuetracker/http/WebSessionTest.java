@@ -18,11 +18,16 @@ import org.junit.jupiter.api.Test;
 /** The session of a web page: its token is in a cookie that no script can read and no other page can use. */
 class WebSessionTest extends EdgeFixture {
     private static final String HEADER = "X-Session";
-    private static final String CREDENTIALS = "{username: 'jane', password: '" + Api.PASSWORD + "'}";
     private static final Pattern COOKIE = Pattern.compile("([A-Za-z_-]+=[A-Za-z0-9._-]+); (.*)");
 
     private final Tracker shared = Tracker.shared(Store.SQLITE);
     private final Api guest = shared.guest();
+    /** An account of this test: to sign out everywhere would end the sessions of other tests. */
+    private final String name = HttpTest.unique("web");
+
+    WebSessionTest() {
+        guest.signUp(name);
+    }
 
     private static String cookie(Answer answer) {
         Matcher matcher = COOKIE.matcher(answer.header("Set-Cookie"));
@@ -34,12 +39,20 @@ class WebSessionTest extends EdgeFixture {
         return cookie.substring(cookie.indexOf('=') + 1);
     }
 
-    private static Answer signIn(Api guest, String... headers) {
+    private static String credentials(String username) {
+        return "{username: '" + username + "', password: '" + Api.PASSWORD + "'}";
+    }
+
+    private Answer signIn(Api guest, String... headers) {
+        return signIn(name, guest, headers);
+    }
+
+    private static Answer signIn(String username, Api guest, String... headers) {
         String[] all = new String[headers.length + 2];
         all[0] = HEADER;
         all[1] = "cookie";
         System.arraycopy(headers, 0, all, 2, headers.length);
-        return guest.post("/signin", CREDENTIALS, all).expect(200);
+        return guest.post("/signin", credentials(username), all).expect(200);
     }
 
     private static int me(Api guest, String cookie) {
@@ -68,7 +81,7 @@ class WebSessionTest extends EdgeFixture {
 
     @Test
     void withoutTheHeaderTheTokenIsInTheAnswerAndNoCookieIsSet() {
-        Answer answer = guest.post("/signin", CREDENTIALS).expect(200);
+        Answer answer = guest.post("/signin", credentials(name)).expect(200);
         assertTrue(answer.has("/token"));
         assertEquals("", answer.header("Set-Cookie"));
     }
@@ -151,7 +164,7 @@ class WebSessionTest extends EdgeFixture {
     @Test
     void behindTlsTheCookieBelongsToTheHostAlone() {
         Api other = start("TRUSTED_PROXIES", "127.0.0.0/8").guest();
-        Answer answer = signIn(other, "X-Forwarded-Proto", "https");
+        Answer answer = signIn("jane", other, "X-Forwarded-Proto", "https");
         String cookie = cookie(answer);
         assertTrue(cookie.startsWith("__Host-issue-tracker="), cookie);
         assertTrue(answer.header("Set-Cookie").endsWith("; Secure"), answer::toString);
@@ -174,14 +187,14 @@ class WebSessionTest extends EdgeFixture {
 
     @Test
     void belowAPathTheCookieIsThatPathsOnly() {
-        Answer answer = signIn(start("BASE_PATH", "/tracker").guest());
+        Answer answer = signIn("jane", start("BASE_PATH", "/tracker").guest());
         assertTrue(answer.header("Set-Cookie").contains("; Path=/tracker;"), answer::toString);
     }
 
     @Test
     void requestsWithACookieAreCountedForItsToken() {
         Api other = start("RATE_LIMIT", "1000").guest();
-        String cookie = cookie(signIn(other));
+        String cookie = cookie(signIn("jane", other));
         other.get("/me", HEADER, "cookie", "Cookie", cookie).expect(200);
         Answer counted = other.get("/me", HEADER, "cookie", "Cookie", cookie).expect(200);
         assertTrue(counted.header("RateLimit").startsWith("\"token\""), counted.header("RateLimit"));

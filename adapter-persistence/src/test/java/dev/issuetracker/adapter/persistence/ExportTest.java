@@ -7,7 +7,6 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.exporting.ExportService;
-import dev.issuetracker.application.exporting.IssueWriter;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.FindIssues;
@@ -15,7 +14,6 @@ import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -83,20 +81,11 @@ class ExportTest {
         /** Does something at the first issue that is written, on another thread. */
         List<String> export(Runnable beside) {
             List<String> titles = new ArrayList<>();
-            exports.export(jane, ALL, fields -> new IssueWriter() {
-                @Override
-                public void write(Issue issue) {
-                    if (titles.isEmpty()) {
-                        CompletableFuture.runAsync(beside).join();
-                    }
-                    titles.add(issue.title());
+            exports.export(jane, ALL, issue -> {
+                if (titles.isEmpty()) {
+                    CompletableFuture.runAsync(beside).join();
                 }
-
-                @Override
-                public void end() {}
-
-                @Override
-                public void close() {}
+                titles.add(issue.title());
             });
             return titles;
         }

@@ -12,13 +12,12 @@ import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.Fields;
+import dev.issuetracker.domain.issue.Issue;
 import java.io.OutputStream;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Exports of issues: any number of them, as they were at one moment. */
@@ -58,17 +57,27 @@ public final class ExportService {
      */
     public void export(Caller by, FindIssues command, ExportFormat format, Supplier<OutputStream> out) {
         by.demand(Permission.READ);
-        export(by, command, known -> files.begin(format, known, out.get()));
+        export(by, () -> {
+            FoundIssues found = issues.find(by, command);
+            try (IssueWriter writer = files.begin(format, fields.all(), out.get())) {
+                found.forEach(writer::write);
+                writer.end();
+            }
+        });
     }
 
     /**
      * The same for a format that the caller writes.
      *
-     * @param begin makes the writer from the fields that a team added, when it is sure that the command is right
+     * @param reader takes the issues one after the other
      * @throws TrackerException as above
      */
-    public void export(Caller by, FindIssues command, Function<List<Field>, IssueWriter> begin) {
+    public void export(Caller by, FindIssues command, Consumer<Issue> reader) {
         by.demand(Permission.READ);
+        export(by, () -> issues.find(by, command).forEach(reader));
+    }
+
+    private void export(Caller by, Runnable writing) {
         if (!places.tryAcquire()) {
             throw new TrackerException(
                     ErrorCode.OVERLOADED,
@@ -77,17 +86,12 @@ public final class ExportService {
         try {
             transactions.run(
                     () -> auditLog.add(AuditEntry.of(by, clock.instant(), AuditEvent.ISSUES_EXPORTED, null, "")));
-            transactions.reading(() -> write(issues.find(by, command), begin));
+            transactions.reading(() -> {
+                writing.run();
+                return true;
+            });
         } finally {
             places.release();
         }
-    }
-
-    private boolean write(FoundIssues found, Function<List<Field>, IssueWriter> begin) {
-        try (IssueWriter writer = begin.apply(fields.all())) {
-            found.forEach(writer::write);
-            writer.end();
-        }
-        return true;
     }
 }

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads times. A day is one of UTC, and means all of its moments. An age counts back from now: {@code <7d} is less
- * than seven times 24 hours ago, {@code >7d} more. Months and years of an age are those of the calendar, in UTC.
+ * Reads times. A day is one of UTC, and means all of its moments. An age counts back from now: {@code <7d} is less than
+ * seven times 24 hours ago, {@code >7d} more. Months and years of an age are those of the calendar, in UTC.
  *
  * @param now what ages count back from, and what decides which day is today
  */

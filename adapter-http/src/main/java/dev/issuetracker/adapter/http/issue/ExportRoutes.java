@@ -76,7 +76,9 @@ public final class ExportRoutes {
             if (table.isPresent()) {
                 exports.export(caller, command, table.get(), download::open);
             } else {
-                exports.export(caller, command, fields -> new JsonLines(download.open()));
+                JsonLines lines = new JsonLines(download::open);
+                exports.export(caller, command, lines);
+                lines.end();
             }
         });
     }

@@ -1,24 +1,29 @@
 package dev.issuetracker.adapter.http.issue;
 
 import dev.issuetracker.adapter.http.wire.Json;
-import dev.issuetracker.application.exporting.IssueWriter;
 import dev.issuetracker.domain.issue.Issue;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Writes issues as JSON, each on a line of its own, as lists show them. */
-final class JsonLines implements IssueWriter {
-    private final OutputStream out;
+final class JsonLines implements Consumer<Issue> {
+    private final Supplier<OutputStream> target;
+    private @Nullable OutputStream opened;
 
-    JsonLines(OutputStream out) {
-        this.out = new BufferedOutputStream(out);
+    /** @param target opened for the first issue, or at the end when there is none */
+    JsonLines(Supplier<OutputStream> target) {
+        this.target = target;
     }
 
     @Override
-    public void write(Issue issue) {
+    public void accept(Issue issue) {
         try {
+            OutputStream out = out();
             out.write(Json.bytes(IssueJson.of(issue)));
             out.write('\n');
         } catch (IOException failure) {
@@ -26,17 +31,21 @@ final class JsonLines implements IssueWriter {
         }
     }
 
-    @Override
-    public void end() {
+    /** Writes what was kept back. */
+    void end() {
         try {
-            out.flush();
+            out().flush();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    @Override
-    public void close() {
-        // What was written belongs to the caller, and nothing else was taken.
+    private OutputStream out() {
+        OutputStream out = opened;
+        if (out == null) {
+            out = new BufferedOutputStream(target.get());
+            opened = out;
+        }
+        return out;
     }
 }
