@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -26,5 +28,23 @@ public final class Await {
 
     public static void until(String what, BooleanSupplier condition) {
         until(what, condition, () -> "not so");
+    }
+
+    /**
+     * Does something on a node that came back. A pool that failed to connect tries anew after up to two seconds, which
+     * is as long as it lets a caller wait: the first may just miss it.
+     */
+    public static void connected(Runnable work) {
+        until("the pool has a connection again", () -> {
+            try {
+                work.run();
+                return true;
+            } catch (TrackerException exception) {
+                if (exception.code() != ErrorCode.STORE_UNAVAILABLE) {
+                    throw exception;
+                }
+                return false;
+            }
+        });
     }
 }

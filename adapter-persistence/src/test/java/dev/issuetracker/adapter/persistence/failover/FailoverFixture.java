@@ -129,7 +129,7 @@ abstract class FailoverFixture {
     }
 
     static void assertWritable(Database database) {
-        edit(database, 7, "Seven");
+        Await.connected(() -> edit(database, 7, "Seven"));
         assertEquals("Seven", title(database, 7));
     }
 

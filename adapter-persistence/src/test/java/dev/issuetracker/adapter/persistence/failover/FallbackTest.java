@@ -85,7 +85,11 @@ class FallbackTest {
                 withSecondary(local.node(DATABASE)).withFallback(local.node(DATABASE), Duration.ofSeconds(1)));
     }
 
-    private static User signUp(String name, Database database) {
+    private static void signUp(String name, Database database) {
+        Await.connected(() -> add(name, database));
+    }
+
+    private static User add(String name, Database database) {
         return database.transactions().in(() -> database.users().add(name, name + "@example.org", "hash", AT));
     }
 
@@ -107,7 +111,7 @@ class FallbackTest {
             cloud.kill();
             Await.until("nothing serves", () -> database.health().status().state() == State.UNAVAILABLE);
 
-            TrackerException rejection = assertThrows(TrackerException.class, () -> signUp("bert", database));
+            TrackerException rejection = assertThrows(TrackerException.class, () -> add("bert", database));
             assertEquals(ErrorCode.STORE_UNAVAILABLE, rejection.code());
             assertTrue(String.valueOf(rejection.getMessage()).contains("SEC_DB_ROLE=fallback"), rejection.toString());
         }
