@@ -355,13 +355,16 @@ function Issues({ query }) {
   }, []);
   const top = useRef(left.get(`${key} top`) ?? 0);
   useEffect(() => () => left.set(`${key} top`, top.current), []);
-  useEffect(() => void left.set(`${key} focus`, focused), [focused]);
+  // Not after the next picture: the screen may be left before that.
+  useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useEffect(() => {
     issues.length > 0 && next && to > issues.length - 30 && load();
   }, [to, issues.length, next]);
 
+  const latest = useRef(focused);
   const focus = (index, scroll = false) => {
     const wanted = Math.max(0, Math.min(index, issues.length - 1));
+    latest.current = wanted;
     setFocused(wanted);
     if (scroll) {
       const element = scroller.current;
@@ -371,7 +374,9 @@ function Issues({ query }) {
       } else if (y + height > element.scrollTop + element.clientHeight) {
         element.scrollTop = y + height - element.clientHeight;
       }
-      requestAnimationFrame(() => element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }));
+      requestAnimationFrame(
+        () => latest.current === wanted && element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }),
+      );
     }
   };
   const select = (index, range) => {
