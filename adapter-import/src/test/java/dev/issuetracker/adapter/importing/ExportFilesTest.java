@@ -70,7 +70,7 @@ class ExportFilesTest {
         }
         issues.add(issue(2_001, "=cmd|' /C calc'!A0", "'=literal"));
 
-        ImportFile file = Read.file(directory, "issues." + format.code(), written(format, issues));
+        ImportFile file = Read.file(directory, "issues." + format.name(), written(format, issues));
         List<String> read = new ArrayList<>();
         Read.files().read(file, List.of(), new RowReader.Sink() {
             @Override

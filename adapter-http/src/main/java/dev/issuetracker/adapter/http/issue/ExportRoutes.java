@@ -27,16 +27,18 @@ public final class ExportRoutes {
         this.exports = exports;
     }
 
-    /** What a file is, by the name of its format. */
+    /** What a file is, by the name of its format. Lines of JSON are no table. */
     private enum FileKind {
-        CSV("text/csv"),
-        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        JSONL("application/jsonl");
+        CSV("text/csv", ExportFormat.CSV),
+        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ExportFormat.XLSX),
+        JSONL("application/jsonl", null);
 
         private final String mediaType;
+        private final @Nullable ExportFormat table;
 
-        FileKind(String mediaType) {
+        FileKind(String mediaType, @Nullable ExportFormat table) {
             this.mediaType = mediaType;
+            this.table = table;
         }
 
         String code() {
@@ -72,9 +74,9 @@ public final class ExportRoutes {
         FindIssues command = find.withShape(violations.list());
         Download download = new Download(ctx, "issues." + kind.code(), kind.mediaType);
         download.send(() -> {
-            Optional<ExportFormat> table = ExportFormat.of(kind.code());
-            if (table.isPresent()) {
-                exports.export(caller, command, table.get(), download::open);
+            ExportFormat table = kind.table;
+            if (table != null) {
+                exports.export(caller, command, table, download::open);
             } else {
                 JsonLines lines = new JsonLines(download::open);
                 exports.export(caller, command, lines);

@@ -52,7 +52,7 @@ public final class WebRoutes {
     }
 
     /**
-     * Shows a browser that there is nothing at a path.
+     * Shows a browser that nothing is at a path.
      *
      * @return whether it was a browser that asked, and is answered
      */
