@@ -28,7 +28,9 @@ public final class Migrations {
     private static final String MOVE_FROM_DJANGO =
             ", into which issue-tracker migrate-data --from-django moves the Django tracker";
 
-    private static final int FOR_EVER = -1;
+    // Flyway keeps the limit of retries per process: a negative one, "no limit", ends the waits that began under it as
+    // soon as anybody else in the process uses Flyway.
+    private static final int FOR_YEARS = Integer.MAX_VALUE;
 
     private Migrations() {}
 
@@ -44,12 +46,7 @@ public final class Migrations {
      */
     public static void requireKnown(DataSource source, Dialect dialect, String name) {
         try {
-            Flyway.configure()
-                    .dataSource(source)
-                    .locations(dialect.migrations())
-                    .ignoreMigrationPatterns("*:pending")
-                    .load()
-                    .validate();
+            flyway(source, dialect).ignoreMigrationPatterns("*:pending").load().validate();
         } catch (FlywayException failure) {
             throw explained(failure, source, name);
         }
@@ -62,11 +59,7 @@ public final class Migrations {
      * @throws UnusableDatabaseException when the database is of another program
      */
     public static void run(DataSource source, Dialect dialect, String name) {
-        FluentConfiguration configuration = Flyway.configure()
-                .dataSource(source)
-                .locations(dialect.migrations())
-                .failOnMissingLocations(true)
-                .lockRetryCount(FOR_EVER);
+        FluentConfiguration configuration = flyway(source, dialect);
         // A lock held by a transaction would make CREATE INDEX CONCURRENTLY wait for it, and so for itself, for ever.
         configuration
                 .getPluginRegister()
@@ -77,6 +70,14 @@ public final class Migrations {
         } catch (FlywayException failure) {
             throw explained(failure, source, name);
         }
+    }
+
+    private static FluentConfiguration flyway(DataSource source, Dialect dialect) {
+        return Flyway.configure()
+                .dataSource(source)
+                .locations(dialect.migrations())
+                .failOnMissingLocations(true)
+                .lockRetryCount(FOR_YEARS);
     }
 
     /** Flyway advises to take over what it finds. A database of another program must be left alone. */

@@ -3,18 +3,34 @@ package dev.issuetracker.adapter.persistence.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database of another program is left alone, and a short message says so. */
 class MigrationsTest {
+    private static final String WAITING =
+            "SELECT count(*) > 0 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+
+    private static final String LAST_TRY = """
+            SELECT max(query_start)::text FROM pg_stat_activity
+            WHERE datname = current_database() AND query LIKE 'SELECT pg_try_advisory_lock(%'
+            """;
+
     @TempDir
     private Path folder;
 
@@ -30,6 +46,54 @@ class MigrationsTest {
                 UnusableDatabaseException.class,
                 () -> Database.open(DatabaseSettings.sqlite(file)).close());
         return String.valueOf(rejection.getMessage()).replace(file.toString(), "FILE");
+    }
+
+    private static String ask(Postgresql settings, String sql) {
+        try (Connection connection = PostgresqlServer.connect(settings);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return String.valueOf(row.getString(1));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** The limit of retries is one per process, and an application that embeds the tracker may set it for itself. */
+    @Test
+    void waitForAnotherServerOutlastsAnotherUseOfFlyway() throws SQLException {
+        Postgresql settings = PostgresqlServer.emptyDatabaseMadeWith("");
+        Executor threads = task -> new Thread(task).start();
+        CompletableFuture<Database> first;
+        CompletableFuture<Database> second;
+        try (Connection obstacle = PostgresqlServer.connect(settings);
+                Statement statement = obstacle.createStatement()) {
+            obstacle.setAutoCommit(false);
+            statement.execute("CREATE TABLE users (id INTEGER)");
+            first = CompletableFuture.supplyAsync(() -> Database.open(settings), threads);
+            Await.until(
+                    "the first waits for the table",
+                    () -> ask(settings, WAITING).equals("t"));
+            second = CompletableFuture.supplyAsync(() -> Database.open(settings), threads);
+            Await.until(
+                    "the second waits for the first",
+                    () -> !ask(settings, LAST_TRY).equals("null"));
+
+            Flyway.configure()
+                    .dataSource("jdbc:sqlite::memory:", "", "")
+                    .locations(new SqliteDialect().migrations())
+                    .lockRetryCount(0)
+                    .load()
+                    .info();
+            String before = ask(settings, LAST_TRY);
+            Await.until(
+                    "the second has tried again",
+                    () -> second.isDone() || !ask(settings, LAST_TRY).equals(before));
+            obstacle.rollback();
+        }
+
+        first.join().close();
+        second.join().close();
     }
 
     @Test
