@@ -182,7 +182,10 @@ class SeveralServersTest {
         List<Integer> answers = guesses.stream().map(CompletableFuture::join).toList();
 
         // One less when the guess that read the clock last came first, one more when the guesses took half a minute.
-        long looked = answers.stream().filter(status -> status == 401).count();
+        // A counted guess that waits too long for its turn to be hashed is answered 503.
+        long looked = answers.stream()
+                .filter(status -> status == 401 || status == 503)
+                .count();
         assertTrue(looked >= 9 && looked <= 11, answers::toString);
         assertEquals(
                 48 - looked, answers.stream().filter(status -> status == 429).count());
