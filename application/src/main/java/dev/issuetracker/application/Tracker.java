@@ -15,6 +15,7 @@ import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.exporting.ExportService;
 import dev.issuetracker.application.exporting.IssueFiles;
+import dev.issuetracker.application.exporting.TableFiles;
 import dev.issuetracker.application.field.FieldService;
 import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
@@ -27,6 +28,7 @@ import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.application.link.LinkService;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordService;
+import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.application.search.SearchService;
 import dev.issuetracker.application.session.AccountPorts;
@@ -65,6 +67,7 @@ public record Tracker(
         ReportService reports,
         ImportService imports,
         ExportService exports,
+        RejectService rejects,
         AuditService audit,
         IdempotencyService idempotency,
         BackupService backups,
@@ -85,6 +88,9 @@ public record Tracker(
         };
         private IssueFiles issueFiles = (format, fields, out) -> {
             throw new MissingPartException("issueFiles");
+        };
+        private TableFiles tableFiles = (format, out) -> {
+            throw new MissingPartException("tableFiles");
         };
         private Backups backups = at -> {
             throw new MissingPartException("backups");
@@ -128,6 +134,12 @@ public record Tracker(
         /** Writes the files that are exported. Unless set, exporting a table throws {@link MissingPartException}. */
         public Builder issueFiles(IssueFiles value) {
             this.issueFiles = value;
+            return this;
+        }
+
+        /** Writes rejected rows as files. Unless set, asking for them throws {@link MissingPartException}. */
+        public Builder tableFiles(TableFiles value) {
+            this.tableFiles = value;
             return this;
         }
 
@@ -197,6 +209,7 @@ public record Tracker(
             AccountPorts accounts = store.accountPorts(time);
             GuessGuard guesses = new GuessGuard(
                     store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
+            ImportService imports = new ImportService(ports, rowReader, store.importPorts());
             return new Tracker(
                     part.transactions(),
                     accounts(accounts, guesses),
@@ -213,9 +226,10 @@ public record Tracker(
                     part.fields(),
                     part.searches(),
                     new ReportService(store.transactions(), store.reports(), store.fields()),
-                    new ImportService(ports, rowReader, store.importPorts()),
+                    imports,
                     new ExportService(
                             store.transactions(), part.issues(), store.fields(), issueFiles, store.auditLog(), time),
+                    new RejectService(imports, tableFiles),
                     new AuditService(store.transactions(), store.auditLog()),
                     new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),

@@ -181,6 +181,7 @@ final class Server implements AutoCloseable {
                 .guessLimits(configuration.guessLimits())
                 .rowReader(new ImportFiles(configuration.http().limits().maxImportBytes()))
                 .issueFiles(new ExportFiles())
+                .tableFiles(new ExportFiles())
                 .backups(database.backups(configuration.backups()))
                 .health(database.health())
                 .background(notes)

@@ -81,6 +81,8 @@ class ArchitectureTest {
                 "StoreHealth",
                 "StorePorts",
                 "IssueFiles",
+                "TableFiles",
+                "TableWriter",
                 "IssueStore",
                 "Backups");
         Set<String> found = PRODUCT.stream()

@@ -118,6 +118,18 @@ final class Api {
         return upload(path, "file", fileName, file);
     }
 
+    /** Sends a file, and asks for an answer of a media type. */
+    Answer uploadFor(String accept, String path, String fileName, String file) {
+        return send(
+                "POST",
+                path,
+                BodyPublishers.ofByteArray(form("boundary", "file", fileName, file.getBytes(StandardCharsets.UTF_8))),
+                "Content-Type",
+                "multipart/form-data; boundary=boundary",
+                "Accept",
+                accept);
+    }
+
     Answer upload(String path, String part, String fileName, byte[] file) {
         return send(
                 "POST",

@@ -34,6 +34,25 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void rejectedRowsAreSavedToBeMended() throws IOException {
+        Path file = folder.resolve("issues.csv");
+        Files.writeString(file, "title,status,labels\nRight,open,\nWrong,done,\n");
+        open(admin, "/import").await(".drop");
+        browser.run("""
+                URL.createObjectURL = blob => {
+                  blob.text().then(text => { window.saved = text; });
+                  return '#saved';
+                };
+                """);
+        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 2 rows can be imported.");
+        browser.clickNamed("Download the rejected rows").awaitTrue("return window.saved !== undefined");
+        assertEquals("""
+                title,status,labels,error\r
+                Wrong,done,,"status: status must be one of open, in_progress, resolved."\r
+                """, browser.run("return window.saved").asText());
+    }
+
+    @Test
     void fileWithoutTheColumnsIsExplained() throws IOException {
         Path file = folder.resolve("empty.csv");
         Files.writeString(file, "nothing,of,use\n");

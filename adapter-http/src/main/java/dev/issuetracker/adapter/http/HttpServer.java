@@ -132,11 +132,13 @@ public final class HttpServer implements AutoCloseable {
         new SearchRoutes(tracker.searches()).register(table);
         new ImportRoutes(
                         imports,
+                        tracker.rejects(),
                         authentication,
                         idempotency,
-                        Math.max(4, settings.limits().requestsAtOnce() / 4),
-                        settings.limits().maxImportBytes(),
-                        uploads)
+                        new ImportRoutes.Receiving(
+                                Math.max(4, settings.limits().requestsAtOnce() / 4),
+                                settings.limits().maxImportBytes(),
+                                uploads))
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);

@@ -1,21 +1,35 @@
 package dev.issuetracker.adapter.importing;
 
-import dev.issuetracker.adapter.importing.writing.CsvIssueWriter;
-import dev.issuetracker.adapter.importing.writing.XlsxIssueWriter;
+import dev.issuetracker.adapter.importing.file.FormulaQuote;
+import dev.issuetracker.adapter.importing.writing.CsvTable;
+import dev.issuetracker.adapter.importing.writing.TableIssueWriter;
+import dev.issuetracker.adapter.importing.writing.XlsxTable;
 import dev.issuetracker.application.exporting.ExportFormat;
 import dev.issuetracker.application.exporting.IssueFiles;
 import dev.issuetracker.application.exporting.IssueWriter;
+import dev.issuetracker.application.exporting.TableFiles;
+import dev.issuetracker.application.exporting.TableWriter;
 import dev.issuetracker.domain.field.Field;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Writes CSV files and XLSX workbooks. Safe for many threads. A workbook takes room for temporary files. */
-public final class ExportFiles implements IssueFiles {
+public final class ExportFiles implements IssueFiles, TableFiles {
     @Override
     public IssueWriter begin(ExportFormat format, List<Field> fields, OutputStream out) {
+        UnaryOperator<String> guard = switch (format) {
+            case CSV -> FormulaQuote::guarded;
+            case XLSX -> FormulaQuote::escaped;
+        };
+        return new TableIssueWriter(fields, begin(format, out), guard);
+    }
+
+    @Override
+    public TableWriter begin(ExportFormat format, OutputStream out) {
         return switch (format) {
-            case CSV -> new CsvIssueWriter(fields, out);
-            case XLSX -> new XlsxIssueWriter(fields, out);
+            case CSV -> new CsvTable(out);
+            case XLSX -> new XlsxTable(out);
         };
     }
 }

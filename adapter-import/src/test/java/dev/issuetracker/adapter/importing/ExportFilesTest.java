@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.exporting.ExportFormat;
 import dev.issuetracker.application.exporting.IssueWriter;
+import dev.issuetracker.application.exporting.TableWriter;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportRow;
@@ -93,6 +94,25 @@ class ExportFilesTest {
         return issue.title() + "|" + issue.description();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void rowsComeBackAsTheyAre(ExportFormat format) {
+        List<List<String>> rows = List.of(
+                List.of("title", "labels"),
+                List.of("'=1+1", "=2"),
+                List.of("Two\nlines", "_x000D_"),
+                List.of("'", "\""));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TableWriter writer = new ExportFiles().begin(format, out)) {
+            rows.forEach(writer::write);
+            writer.end();
+        }
+        assertEquals(
+                rows,
+                Read.of(Read.files(), Read.file(directory, "rows." + format.name(), out.toByteArray()))
+                        .rows());
+    }
+
     @Test
     void textThatFitsNoCellIsNamedBeforeAnythingIsSent() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -100,7 +120,7 @@ class ExportFilesTest {
             TrackerException exception =
                     assertThrows(TrackerException.class, () -> writer.write(issue(7, "Long", "x".repeat(40_000))));
             assertEquals(ErrorCode.EXPORT_IMPOSSIBLE, exception.code());
-            assertTrue(String.valueOf(exception.getMessage()).contains("issue 7 has 40000 in description"));
+            assertTrue(String.valueOf(exception.getMessage()).contains("the row with id 7 has 40000 in description"));
         }
         assertEquals(0, out.size());
     }

@@ -9,7 +9,7 @@ public final class ImportRejectedException extends TrackerException {
 
     private final transient ImportReport report;
 
-    ImportRejectedException(ImportReport report) {
+    public ImportRejectedException(ImportReport report) {
         super(ErrorCode.IMPORT_REJECTED, message(report));
         this.report = report;
     }

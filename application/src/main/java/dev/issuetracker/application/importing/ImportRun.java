@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ final class ImportRun implements RowReader.Sink {
     private long skipped;
 
     /** What an import is for: who does what with the rows, and when. */
-    record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan) {}
+    record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {}
 
     ImportRun(
             Transactions transactions,
@@ -68,6 +69,7 @@ final class ImportRun implements RowReader.Sink {
         if (errors.any()) {
             throw new ImportRejectedException(report(null, null));
         }
+        purpose.rejects().columns(columns);
     }
 
     @Override
@@ -174,6 +176,10 @@ final class ImportRun implements RowReader.Sink {
         }
         key.ifPresent(problem -> errors.add(rows, row.line(), problem));
         checked.problems().forEach(problem -> addError(row, problem, known != null));
+        purpose.rejects()
+                .row(
+                        row.cells(),
+                        Stream.concat(key.stream(), checked.problems().stream()).toList());
         return Optional.empty();
     }
 

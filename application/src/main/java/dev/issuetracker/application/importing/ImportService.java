@@ -23,12 +23,40 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Imports issues from files, each in one transaction, and takes imports back. */
 public final class ImportService {
     /** How many issues that were edited since are named when they keep an import from being undone. */
     public static final int MAX_NAMED = 10_000;
+
+    /** Takes the rows of a file that are rejected, on the thread that reads it. */
+    public interface RejectedRows {
+        /** Nobody wants to have them. */
+        RejectedRows UNUSED = new RejectedRows() {
+            @Override
+            public void columns(ImportColumns columns) {
+                // Only the report shows what was wrong.
+            }
+
+            @Override
+            public void row(List<String> cells, List<ImportProblem> problems) {
+                // Only the report shows what was wrong.
+            }
+        };
+
+        /** The header, before any row. */
+        void columns(ImportColumns columns);
+
+        /**
+         * A row that is rejected.
+         *
+         * @param cells as the file has them
+         * @param problems what keeps it out, at least one
+         */
+        void row(List<String> cells, List<ImportProblem> problems);
+    }
 
     private final IssuePorts ports;
     private final Transactions transactions;
@@ -72,7 +100,7 @@ public final class ImportService {
             return transactions.in(() -> store(by, file, plan));
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
-            ImportReport report = checked(by, file, plan, ImportGoal.REJECT);
+            ImportReport report = checked(by, file, plan, ImportGoal.REJECT, RejectedRows.UNUSED);
             if (report.errorsTotal() == 0) {
                 // What was missing has been made meanwhile.
                 return run(by, file, plan);
@@ -89,7 +117,7 @@ public final class ImportService {
 
     private ImportReport store(Caller by, ImportFile file, ImportPlan plan) {
         Instant at = clock.instant();
-        ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()));
+        ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED);
         FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
         Optional<Import> finished = run.finish(file.name());
         finished.ifPresent(made -> events.publish(
@@ -97,7 +125,7 @@ public final class ImportService {
         return run.report(finished.orElse(null), facts);
     }
 
-    private ImportRun begin(Caller by, Instant at, ImportPlan plan, ImportGoal goal) {
+    private ImportRun begin(Caller by, Instant at, ImportPlan plan, ImportGoal goal, RejectedRows rejects) {
         NameLookup<Label> labelNames = new NameLookup<>(
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
         NameLookup<User> userNames = new NameLookup<>(
@@ -109,12 +137,12 @@ public final class ImportService {
                 stores,
                 names,
                 new MissingLabels(labelNames, labels, events, by, at),
-                new ImportRun.Purpose(by.ref(), at, goal, plan));
+                new ImportRun.Purpose(by.ref(), at, goal, plan, rejects));
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
-    private ImportReport checked(Caller by, ImportFile file, ImportPlan plan, ImportGoal goal) {
-        ImportRun run = begin(by, clock.instant(), plan, goal);
+    private ImportReport checked(Caller by, ImportFile file, ImportPlan plan, ImportGoal goal, RejectedRows rejects) {
+        ImportRun run = begin(by, clock.instant(), plan, goal, rejects);
         try {
             return run.checked(reader.read(file, run.fields(), untilStopped(run)));
         } catch (ImportRejectedException wrongHeader) {
@@ -208,7 +236,18 @@ public final class ImportService {
      */
     public ImportReport check(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
+        return check(by, file, plan, RejectedRows.UNUSED);
+    }
+
+    /**
+     * The same for a caller who wants the rows that would be rejected.
+     *
+     * @param rejects is given them as they are read, if the header is right
+     * @throws TrackerException as above
+     */
+    public ImportReport check(Caller by, ImportFile file, ImportPlan plan, RejectedRows rejects) {
+        by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
-        return checked(by, file, plan, ImportGoal.CHECK);
+        return checked(by, file, plan, ImportGoal.CHECK, rejects);
     }
 }

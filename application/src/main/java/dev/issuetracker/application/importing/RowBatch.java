@@ -32,6 +32,9 @@ final class RowBatch {
         for (ImportValue value : row.values().values()) {
             characters += value.text().length();
         }
+        for (String cell : row.cells()) {
+            characters += cell.length();
+        }
         ImportPast past = row.past();
         add(keys, past.key());
         add(users, past.author());

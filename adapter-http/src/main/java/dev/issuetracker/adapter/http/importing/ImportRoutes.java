@@ -2,14 +2,19 @@ package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Download;
 import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.TableType;
 import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.UndoJson;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -19,46 +24,50 @@ import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** {@code /issues/import}, {@code /imports}, and where issues came from. */
 public final class ImportRoutes {
     private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
 
     private final ImportService imports;
+    private final RejectService rejects;
     private final Authentication authentication;
     private final Idempotency idempotency;
     private final ImportPlaces places;
-    private final long maxImportBytes;
-    private final Path uploads;
+    private final Receiving receiving;
 
     /**
-     * Makes the routes of this service.
+     * How files are received.
      *
-     * @param maxUnderWay how many files may arrive or be imported at once
-     * @param maxImportBytes the largest file
-     * @param uploads a folder for files while they are imported
+     * @param maxUnderWay how many may arrive or be imported at once
+     * @param maxBytes the largest file
+     * @param folder for files while they are imported
      */
+    public record Receiving(int maxUnderWay, long maxBytes, Path folder) {}
+
+    /** Makes the routes of these services. */
     public ImportRoutes(
             ImportService imports,
+            RejectService rejects,
             Authentication authentication,
             Idempotency idempotency,
-            int maxUnderWay,
-            long maxImportBytes,
-            Path uploads) {
+            Receiving receiving) {
         this.imports = imports;
+        this.rejects = rejects;
         this.authentication = authentication;
         this.idempotency = idempotency;
-        this.places = new ImportPlaces(maxUnderWay, maxImportBytes);
-        this.maxImportBytes = maxImportBytes;
-        this.uploads = uploads;
+        this.places = new ImportPlaces(receiving.maxUnderWay(), receiving.maxBytes());
+        this.receiving = receiving;
     }
 
     /** Adds the routes. */
     public void register(Routes routes) {
-        routes.postKeyed("/issues/import", Permission.WRITE_ISSUES, this::run);
+        routes.postKeyedFile("/issues/import", Permission.WRITE_ISSUES, this::run);
         routes.get("/issues/{id}/origin", Permission.READ, this::origin);
         routes.get("/imports", Permission.READ, this::list);
         routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
@@ -68,16 +77,21 @@ public final class ImportRoutes {
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
         boolean dryRun = query.flag("dry_run");
+        Optional<TableType> table = table(ctx, dryRun);
         ImportPlan plan = ImportQuery.plan(query, violations);
         FileChoices choices = ImportQuery.choices(query, violations);
         query.end();
         try (ImportPlaces.Place place = places.take(sender.user().id());
-                Upload upload = Upload.receive(ctx, "file", maxImportBytes, uploads, place::hold)) {
+                Upload upload = Upload.receive(ctx, "file", receiving.maxBytes(), receiving.folder(), place::hold)) {
             ImportFile file = upload.file(violations).with(choices);
             violations.throwIfAny();
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
             place.run();
+            if (table.isPresent()) {
+                sendRejects(ctx, caller, file, plan, table.get());
+                return;
+            }
             idempotency.once(ctx, caller, upload::digest, () -> {
                 if (dryRun) {
                     Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan)));
@@ -87,6 +101,25 @@ public final class ImportRoutes {
                 }
             });
         }
+    }
+
+    /**
+     * The type of the file that a client wants of the rejected rows; empty when it takes JSON.
+     *
+     * @throws ProblemException when it takes neither, or nothing but a file while rows are to be stored
+     */
+    private static Optional<TableType> table(Context ctx, boolean dryRun) {
+        Optional<TableType> table = dryRun ? TableType.preferred(ctx) : Optional.empty();
+        if (table.isEmpty() && !AcceptHeader.takes(ctx.header("Accept"), Json.MEDIA_TYPE)) {
+            throw ProblemException.notAcceptable(Json.MEDIA_TYPE);
+        }
+        return table;
+    }
+
+    /** Nothing is stored, so that a retry may do it again. */
+    private void sendRejects(Context ctx, Caller caller, ImportFile file, ImportPlan plan, TableType type) {
+        Download download = new Download(ctx, "rejects." + type.ending(), type.mediaType());
+        download.send(() -> rejects.write(caller, file, plan, type.format(), download::open));
     }
 
     private void origin(Context ctx, Caller caller) {

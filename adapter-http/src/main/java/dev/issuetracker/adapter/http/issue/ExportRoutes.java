@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.issue;
 
 import dev.issuetracker.adapter.http.exchange.Download;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.TableType;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
@@ -29,8 +30,8 @@ public final class ExportRoutes {
 
     /** What a file is, by the name of its format. Lines of JSON are no table. */
     private enum FileKind {
-        CSV("text/csv", ExportFormat.CSV),
-        XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ExportFormat.XLSX),
+        CSV(TableType.CSV.mediaType(), ExportFormat.CSV),
+        XLSX(TableType.XLSX.mediaType(), ExportFormat.XLSX),
         JSONL("application/jsonl", null);
 
         private final String mediaType;

@@ -120,6 +120,12 @@ public final class Routes {
         add(HandlerType.POST, route, Json.MEDIA_TYPE, demanding(permission, handler));
     }
 
+    /** The same for a route that also sends files of other types; the handler asks which type the client takes. */
+    public void postKeyedFile(String template, Permission permission, ForCaller handler) {
+        Route route = new Route(HandlerType.POST.name(), template, Optional.of(permission), true);
+        add(HandlerType.POST, route, null, demanding(permission, handler));
+    }
+
     /** Adds a route that replaces something. */
     public void put(String template, Permission permission, BodySize size, ForBody handler) {
         add(HandlerType.PUT, template, Json.MEDIA_TYPE, permission, withBody(size, handler));

@@ -6,19 +6,25 @@ import { explain, notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
 import { count, t } from './text.js';
 
+const CSV = 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 /** Sends a file. It is a form, which no other call is. */
-async function send(file, query) {
+async function call(file, query, accept) {
   const form = new FormData();
   form.append('file', file);
-  let response;
   try {
-    response = await fetch(`${base}issues/import${query}`, {
-      method: 'POST', body: form, headers: { Accept: 'application/json', 'X-Session': 'cookie' },
+    return await fetch(`${base}issues/import${query}`, {
+      method: 'POST', body: form, headers: { Accept: accept, 'X-Session': 'cookie' },
     });
   } catch {
     online.set(false);
     throw new Problem(0, { code: 'offline' });
   }
+}
+
+async function send(file, query) {
+  const response = await call(file, query, 'application/json');
   const body = await response.json();
   if (!response.ok && body.code !== 'import_rejected') {
     throw new Problem(response.status, body);
@@ -32,11 +38,19 @@ function problems(report) {
   return [...report.errors, ...values.map(value => ({ ...value, row: `${value.rows}×` }))];
 }
 
-/** The rejected rows as a file, with what is wrong with each. */
-function rejects(report) {
-  const quoted = value => `"${String(value ?? '').replaceAll('"', '""')}"`;
-  const lines = problems(report).map(error => [error.row, error.line, error.column, error.value, error.message].map(quoted).join(','));
-  return URL.createObjectURL(new Blob([`row,line,column,value,message\n${lines.join('\n')}\n`], { type: 'text/csv' }));
+/** Saves the rejected rows as a file of the same kind, with a column that says what is wrong with each. */
+async function saveRejects(file, query) {
+  const type = file.name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
+  const response = await call(file, query, type);
+  if (!response.ok) {
+    throw new Problem(response.status, await response.json());
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = `rejects.${type === XLSX ? 'xlsx' : 'csv'}`;
+  link.click();
+  // The browser has begun to save it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
 function Report({ report }) {
@@ -75,6 +89,8 @@ export default function Import() {
     return attempt(async () => setReport(await send(chosen, '?dry_run=true')));
   };
   const bring = () => attempt(async () => setDone(await send(file, '?mode=partial')));
+  // After an import, what came in by it is no reject.
+  const download = () => attempt(() => saveRejects(file, `?dry_run=true${done ? '&on_existing=skip' : ''}`));
   const undo = () => attempt(async () => {
     const answer = await post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem));
     if (answer) {
@@ -109,7 +125,8 @@ export default function Import() {
     </div>
     ${report && !done && html`<div class="buttons">
       <button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button></div>`}
-    ${(done ?? report) && problems(done ?? report).length > 0 && html`<p><a class="button" download="rejected.csv" href=${rejects(done ?? report)}>${t('import.rejects')}</a></p>`}
+    ${(done ?? report)?.rejected > 0 && html`<p><button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
+      <span class="muted">${t('import.mend')}</span></p>`}
     ${(done ?? report) && html`<${Report} report=${done ?? report} />`}
   </section>`;
 }

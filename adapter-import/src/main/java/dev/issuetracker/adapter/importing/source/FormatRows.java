@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * hold.
  */
 public final class FormatRows implements TableSink {
+    private static final String ERROR = "error";
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final ImportFormat format;
@@ -62,14 +64,22 @@ public final class FormatRows implements TableSink {
                 }));
         List<ImportProblem> problems = new ArrayList<>(found.problems());
         problems.addAll(orders.problems());
-        sink.columns(new ImportColumns(names.line(), format.own() ? null : format.name(), problems));
+        sink.columns(new ImportColumns(
+                names.line(), format.own() ? null : format.name(), names.names(), unreadName(), problems));
+    }
+
+    /** The first of "error", "error 2" and so on that is no column of this format. */
+    private String unreadName() {
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? ERROR : ERROR + " " + number)
+                .filter(name -> format.column(name).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public void row(FileRow row) {
         ImportRow said = new RowReading(reading, row).read(places());
-        List<ImportProblem> problems = new ArrayList<>(said.problems());
-        tooManyCells(row).ifPresent(problems::add);
         if (header != null) {
             header.ignored().count(row);
             read.count(row);
@@ -77,7 +87,7 @@ public final class FormatRows implements TableSink {
         if (separator != null && row.cells().size() < width) {
             shortRows++;
         }
-        sink.row(new ImportRow(said.line(), said.values(), said.past(), problems, said.notes()));
+        sink.row(tooManyCells(row).map(problem -> said.with(List.of(problem))).orElse(said));
     }
 
     private Map<Column, List<Integer>> places() {

@@ -75,7 +75,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments);
-        return new ImportRow(row.line(), values, past, problems, notes);
+        return new ImportRow(row.line(), values, past, problems, notes, row.cells());
     }
 
     /** Before the times of the row are read: its own zone, if it has one. */

@@ -1,4 +1,4 @@
-/** Files of issues that the importer reads back unchanged. */
+/** Files of rows, and of issues that the importer reads back unchanged. */
 @NullMarked
 package dev.issuetracker.adapter.importing.writing;
 

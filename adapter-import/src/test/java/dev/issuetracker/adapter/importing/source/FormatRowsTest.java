@@ -107,13 +107,27 @@ class FormatRowsTest {
 
     @Test
     void unknownColumnsAreIgnored() {
-        header(List.of("title", "Prio ", "description", "", "status", "labels"));
+        List<String> names = List.of("title", "Prio ", "description", "", "status", "labels");
+        header(names);
         row("Title", "1", "", "x");
         row("Title", " ", "", "x");
 
-        assertEquals(new ImportColumns(3, List.of()), columns.get(0));
+        assertEquals(new ImportColumns(3, null, names, "error", List.of()), columns.get(0));
         assertEquals(
                 List.of(new IgnoredColumn("Prio", 1)), format.facts("UTF-8").ignoredColumns());
+    }
+
+    @Test
+    void rowKeepsItsCells() {
+        header(HEADER);
+        assertEquals(List.of(" Title ", "'=1"), row(" Title ", "'=1").cells());
+    }
+
+    @Test
+    void columnOfErrorsIsCalledLikeNothingThatIsRead() {
+        reading(ImportFormat.TRACKER.with(List.of(field(1, "Error", FieldType.TEXT))))
+                .header(new FileHeader(1, HEADER, Separator.COMMA));
+        assertEquals("error 2", columns.get(0).unreadName());
     }
 
     @Test

@@ -53,6 +53,22 @@ class FixturesTest {
         assertEquals(expected, ShownFile.of(file, choices).text());
     }
 
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void fileIsStillRecognisedWithAColumnOfErrors(String name) throws IOException {
+        List<String> header = header(name);
+        List<String> longer = Stream.concat(header.stream(), Stream.of("error")).toList();
+        Programs programs = Programs.with(List.of(), FileChoices.NONE);
+        assertEquals(programs.of(header).name(), programs.of(longer).name());
+    }
+
+    private List<String> header(String name) throws IOException {
+        Path file = Files.write(
+                directory.resolve(name + ".csv"), resource(name + ".csv").orElseThrow());
+        FileChoices choices = name.equals("other") ? FileChoices.NONE.withFormat(name) : FileChoices.NONE;
+        return ShownFile.of(file, choices).names();
+    }
+
     @Test
     void everyProgramHasAFixture() {
         List<String> names =

@@ -39,6 +39,7 @@ final class ShownFile implements RowReader.Sink {
             field(8, "Story Points", FieldType.NUMBER));
 
     private final List<String> lines = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
 
     private static Field field(long id, String name, FieldType type, String... options) {
         List<FieldOption> all = new ArrayList<>();
@@ -52,6 +53,11 @@ final class ShownFile implements RowReader.Sink {
         ShownFile shown = new ShownFile();
         shown.add(Read.files().read(new ImportFile(file.getFileName().toString(), file, choices), FIELDS, shown));
         return shown;
+    }
+
+    /** The names of the header. */
+    List<String> names() {
+        return List.copyOf(names);
     }
 
     private void add(FileFacts facts) {
@@ -81,6 +87,7 @@ final class ShownFile implements RowReader.Sink {
 
     @Override
     public void columns(ImportColumns columns) {
+        names.addAll(columns.names());
         problems("header", columns.problems());
     }
 

@@ -1,11 +1,9 @@
 package dev.issuetracker.adapter.importing.writing;
 
-import dev.issuetracker.adapter.importing.file.FormulaQuote;
-import dev.issuetracker.application.exporting.IssueWriter;
+import dev.issuetracker.application.exporting.TableWriter;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
-import dev.issuetracker.domain.field.Field;
-import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.text.TextRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -18,45 +16,48 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
  * Writes a workbook with one sheet, in which every cell is a text. The sheet is kept in a temporary file until it is
- * complete, so that nothing is sent of one that has no room for an issue.
+ * complete, so that nothing is sent of one that has no room for a row.
  */
-public final class XlsxIssueWriter implements IssueWriter {
+public final class XlsxTable implements TableWriter {
     private static final int MAX_ROWS = SpreadsheetVersion.EXCEL2007.getMaxRows();
     private static final int MAX_TEXT = SpreadsheetVersion.EXCEL2007.getMaxTextLength();
+    private static final int SHOWN = 60;
     /** Rows that POI keeps in memory. */
     private static final int WINDOW = 100;
     /** The underscore of what reads like {@code _xHHHH_}, by which workbooks write what XML cannot carry. */
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
-    private final IssueTable table;
     private final OutputStream out;
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(null, WINDOW, true);
     private final Sheet sheet = workbook.createSheet("Issues");
     private int rows;
+    private List<String> header = List.of();
 
-    /** Writes the header, which stays in sight when one scrolls. */
-    public XlsxIssueWriter(List<Field> fields, OutputStream out) {
-        this.table = new IssueTable(fields);
+    /** The first row stays in sight when one scrolls. */
+    public XlsxTable(OutputStream out) {
         this.out = out;
         sheet.createFreezePane(0, 1);
-        print(table.names());
     }
 
     @Override
-    public void write(Issue issue) {
-        if (rows == MAX_ROWS) {
-            throw impossible("A sheet has at most " + MAX_ROWS + " rows. Export fewer issues, or as csv or jsonl.");
+    public void write(List<String> cells) {
+        if (rows == 0) {
+            header = List.copyOf(cells);
+        } else if (rows == MAX_ROWS) {
+            throw impossible("A sheet has at most " + MAX_ROWS + " rows. Ask for fewer, or for another format.");
         }
-        List<String> cells = table.cells(issue);
         for (int i = 0; i < cells.size(); i++) {
             if (cells.get(i).length() >= MAX_TEXT) {
-                throw impossible("A cell of a workbook holds less than " + MAX_TEXT + " characters, and issue "
-                        + issue.id() + " has " + cells.get(i).length() + " in "
-                        + table.names().get(i)
-                        + ". Export as csv or jsonl.");
+                throw impossible("A cell of a workbook holds less than " + MAX_TEXT + " characters, and the row with "
+                        + name(0) + " " + TextRules.shortened(cells.get(0), SHOWN) + " has "
+                        + cells.get(i).length() + " in " + name(i) + ". Ask for another format.");
             }
         }
         print(cells);
+    }
+
+    private String name(int place) {
+        return place < header.size() ? header.get(place) : "column " + (place + 1);
     }
 
     private static TrackerException impossible(String message) {
@@ -67,13 +68,9 @@ public final class XlsxIssueWriter implements IssueWriter {
         Row row = sheet.createRow(rows++);
         for (int i = 0; i < cells.size(); i++) {
             if (!cells.get(i).isEmpty()) {
-                row.createCell(i).setCellValue(text(cells.get(i)));
+                row.createCell(i).setCellValue(ESCAPE.matcher(cells.get(i)).replaceAll("_x005F_"));
             }
         }
-    }
-
-    private static String text(String cell) {
-        return ESCAPE.matcher(FormulaQuote.escaped(cell)).replaceAll("_x005F_");
     }
 
     @Override
