@@ -21,6 +21,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.password;
     exports dev.issuetracker.application.report;
     exports dev.issuetracker.application.search;
+    exports dev.issuetracker.application.search.saved;
     exports dev.issuetracker.application.session;
     exports dev.issuetracker.application.store;
     exports dev.issuetracker.application.token;

@@ -14,6 +14,7 @@ module dev.issuetracker.domain {
     exports dev.issuetracker.domain.link;
     exports dev.issuetracker.domain.page;
     exports dev.issuetracker.domain.report;
+    exports dev.issuetracker.domain.search;
     exports dev.issuetracker.domain.text;
     exports dev.issuetracker.domain.user;
 }

@@ -8,8 +8,8 @@ import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.application.link.LinkService;
-import dev.issuetracker.application.search.SearchPorts;
 import dev.issuetracker.application.search.SearchService;
+import dev.issuetracker.application.search.saved.SavedSearchService;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.store.Transactions;
 import java.time.Clock;
@@ -31,7 +31,8 @@ public record IssueTracker(
         LinkService links,
         LabelService labels,
         FieldService fields,
-        SearchService searches) {
+        SearchService searches,
+        SavedSearchService savedSearches) {
     /** Begins to build the services on a store. */
     public static Builder on(IssueStore store) {
         return new Builder(store);
@@ -100,9 +101,8 @@ public record IssueTracker(
                     new LinkService(ports, store.links()),
                     new LabelService(ports),
                     new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock()),
-                    new SearchService(
-                            ports.transactions(),
-                            new SearchPorts(ports.labels(), ports.users(), ports.fields(), ports.clock())));
+                    new SearchService(ports.transactions(), ports.searchPorts()),
+                    new SavedSearchService(ports));
         }
     }
 }

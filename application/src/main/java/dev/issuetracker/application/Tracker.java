@@ -31,6 +31,7 @@ import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.application.search.SearchService;
+import dev.issuetracker.application.search.saved.SavedSearchService;
 import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.session.SessionTokens;
@@ -64,6 +65,7 @@ public record Tracker(
         LabelService labels,
         FieldService fields,
         SearchService searches,
+        SavedSearchService savedSearches,
         ReportService reports,
         ImportService imports,
         ExportService exports,
@@ -225,6 +227,7 @@ public record Tracker(
                     part.labels(),
                     part.fields(),
                     part.searches(),
+                    part.savedSearches(),
                     new ReportService(store.transactions(), store.reports(), store.fields()),
                     imports,
                     new ExportService(

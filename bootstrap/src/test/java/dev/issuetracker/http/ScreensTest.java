@@ -69,11 +69,17 @@ class ScreensTest extends BrowserTest {
         jane.post(path + "/comments", "{body: 'A comment.'}").expect(201);
         john.patch(path, "{title: 'Another title', status: 'in_progress', version: 1}")
                 .expect(200);
+        String view = HttpTest.unique("view");
+        jane.post("/searches", "{name: '" + view + "', q: 'is:open', shared: true}")
+                .expect(201);
         browser.resize(width, height);
         browser.prefer(colours);
         List<String> found = new ArrayList<>();
         open(jane, "/").await(".row").awaitNo(".picker");
         check("list", found);
+        browser.press("/").type("[type=search]", "is:").await("#search-list li").press("ArrowDown");
+        check("suggestions", found);
+        browser.press("Escape", "Escape").awaitNo("#search-list");
         browser.press("x").await(".bulk");
         check("selection", found);
         browser.press("?").await("dialog");

@@ -22,6 +22,7 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -142,5 +143,10 @@ public final class Journal implements IssueStore, Events.Outbox {
     @Override
     public Users users() {
         return memory.users();
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
+        return memory.savedSearches();
     }
 }

@@ -10,12 +10,14 @@ import dev.issuetracker.domain.contract.IssueTreeContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.LinksContract;
+import dev.issuetracker.domain.contract.SavedSearchesContract;
 import dev.issuetracker.domain.contract.UsersContract;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -81,6 +83,14 @@ class JournalContractsTest {
     }
 
     @Nested
+    class OfSavedSearches implements SavedSearchesContract {
+        @Override
+        public TransactionalStore store() {
+            return store;
+        }
+    }
+
+    @Nested
     class OfUsers implements UsersContract {
         @Override
         public TransactionalStore store() {
@@ -135,6 +145,11 @@ class JournalContractsTest {
         @Override
         public Users users() {
             return journal.users();
+        }
+
+        @Override
+        public SavedSearches savedSearches() {
+            return journal.savedSearches();
         }
     }
 }

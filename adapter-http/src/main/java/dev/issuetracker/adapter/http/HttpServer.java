@@ -27,6 +27,7 @@ import dev.issuetracker.adapter.http.route.Authentication;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.search.SavedSearchRoutes;
 import dev.issuetracker.adapter.http.search.SearchRoutes;
 import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
@@ -130,6 +131,7 @@ public final class HttpServer implements AutoCloseable {
         new LabelRoutes(tracker.labels()).register(table);
         new FieldRoutes(tracker.fields()).register(table);
         new SearchRoutes(tracker.searches()).register(table);
+        new SavedSearchRoutes(tracker.savedSearches()).register(table);
         new ImportRoutes(
                         imports,
                         tracker.rejects(),

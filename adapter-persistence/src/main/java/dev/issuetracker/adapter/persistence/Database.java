@@ -23,6 +23,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiOrigins;
 import dev.issuetracker.adapter.persistence.store.JdbiPasswordResets;
 import dev.issuetracker.adapter.persistence.store.JdbiRecordedAnswers;
 import dev.issuetracker.adapter.persistence.store.JdbiReports;
+import dev.issuetracker.adapter.persistence.store.JdbiSavedSearches;
 import dev.issuetracker.adapter.persistence.store.JdbiSessions;
 import dev.issuetracker.adapter.persistence.store.JdbiThrottles;
 import dev.issuetracker.adapter.persistence.store.JdbiUsers;
@@ -53,6 +54,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -153,6 +155,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Users users() {
         return new JdbiUsers(work, dialect);
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
+        return new JdbiSavedSearches(work);
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.ReportsContract;
+import dev.issuetracker.domain.contract.SavedSearchesContract;
 import dev.issuetracker.domain.contract.UsersContract;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +98,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfUsers implements UsersContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfSavedSearches implements SavedSearchesContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

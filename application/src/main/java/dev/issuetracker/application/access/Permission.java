@@ -37,6 +37,12 @@ public enum Permission {
     MANAGE_LABELS(Role.ADMIN, Scope.ADMIN),
     /** Makes, edits and removes the fields of issues, which changes every issue that has a value of them. */
     MANAGE_FIELDS(Role.ADMIN, Scope.ADMIN),
+    /** Keeps searches of the caller's own. */
+    SAVE_SEARCHES(Role.VIEWER, Scope.WRITE),
+    /** Shows the caller's searches to everybody. */
+    SHARE_SEARCHES(Role.MEMBER, Scope.WRITE),
+    /** Edits and removes the searches that others share. */
+    MODERATE_SEARCHES(Role.ADMIN, Scope.ADMIN),
     /** Takes back what an import made. */
     UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),
     /** Sees all of an account, changes its role, disables it; sees and ends invites. */

@@ -13,6 +13,7 @@ public record AuditSubject(Kind kind, long id) {
         COMMENT,
         LABEL,
         FIELD,
+        SEARCH,
         IMPORT;
 
         /** The kind's name on the wire and in stores, such as {@code user}. */

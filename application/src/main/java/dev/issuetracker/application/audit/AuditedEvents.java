@@ -12,10 +12,13 @@ import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
 import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
 import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
+import dev.issuetracker.application.event.TrackerEvent.SearchShared;
+import dev.issuetracker.application.event.TrackerEvent.SearchUnshared;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.search.SavedSearch;
 import java.util.List;
 
-/** Records in the audit log those events of issues, comments, labels, fields and imports that it is for. */
+/** Records in the audit log those events of issues, comments, labels, fields, searches and imports that it is for. */
 public final class AuditedEvents implements Events.Outbox {
     private final AuditLog auditLog;
 
@@ -62,6 +65,10 @@ public final class AuditedEvents implements Events.Outbox {
             record(event, AuditEvent.FIELD_EDITED, edited.after());
         } else if (event instanceof FieldRemoved removed) {
             record(event, AuditEvent.FIELD_REMOVED, removed.field());
+        } else if (event instanceof SearchShared shared) {
+            record(event, AuditEvent.SEARCH_SHARED, shared.search());
+        } else if (event instanceof SearchUnshared unshared) {
+            record(event, AuditEvent.SEARCH_UNSHARED, unshared.search());
         } else if (event instanceof ImportUndone undone) {
             String detail =
                     undone.deleted() + " issues deleted, " + undone.kept().size() + " kept";
@@ -71,6 +78,11 @@ public final class AuditedEvents implements Events.Outbox {
 
     private void record(TrackerEvent event, AuditEvent kind, Field field) {
         record(event, kind, AuditSubject.Kind.FIELD, field.id(), field.name());
+    }
+
+    private void record(TrackerEvent event, AuditEvent kind, SavedSearch search) {
+        String detail = search.name() + ", of " + search.owner().username();
+        record(event, kind, AuditSubject.Kind.SEARCH, search.id(), detail);
     }
 
     private void record(TrackerEvent event, AuditEvent kind, AuditSubject.Kind subject, long id, String detail) {

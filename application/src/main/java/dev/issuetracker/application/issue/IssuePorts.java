@@ -1,6 +1,7 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.search.SearchPorts;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.store.StoreClock;
 import dev.issuetracker.application.store.Transactions;
@@ -10,6 +11,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.util.List;
@@ -21,7 +23,14 @@ import java.util.List;
  * @param clock gives its time in the steps in which stores keep it, whatever clock was given
  */
 public record IssuePorts(
-        Events events, Issues issues, IssueTree issueTree, Labels labels, Fields fields, Users users, Clock clock) {
+        Events events,
+        Issues issues,
+        IssueTree issueTree,
+        Labels labels,
+        Fields fields,
+        Users users,
+        SavedSearches savedSearches,
+        Clock clock) {
     public IssuePorts {
         clock = StoreClock.of(clock);
     }
@@ -29,7 +38,19 @@ public record IssuePorts(
     /** The ports of a store. */
     public static IssuePorts of(IssueStore store, Events events, Clock clock) {
         return new IssuePorts(
-                events, store.issues(), store.issueTree(), store.labels(), store.fields(), store.users(), clock);
+                events,
+                store.issues(),
+                store.issueTree(),
+                store.labels(),
+                store.fields(),
+                store.users(),
+                store.savedSearches(),
+                clock);
+    }
+
+    /** Where searches look up what they name. */
+    public SearchPorts searchPorts() {
+        return new SearchPorts(labels, users, fields, savedSearches, clock);
     }
 
     /** The units of work in which all of this happens. */

@@ -1,7 +1,6 @@
 package dev.issuetracker.application.issue;
 
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.search.SearchPorts;
 import dev.issuetracker.application.search.SearchQuery;
 import dev.issuetracker.application.search.SearchReader;
 import dev.issuetracker.domain.error.Violations;
@@ -40,7 +39,7 @@ final class References {
         this.labels = ports.labels();
         this.users = ports.users();
         this.fields = new FieldReferences(ports.fields(), users);
-        this.searches = new SearchReader(new SearchPorts(labels, users, ports.fields(), ports.clock()));
+        this.searches = new SearchReader(ports.searchPorts());
     }
 
     FieldReferences fields() {

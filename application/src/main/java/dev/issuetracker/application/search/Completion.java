@@ -13,6 +13,7 @@ import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
+import dev.issuetracker.domain.user.UserRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,9 +26,12 @@ final class Completion {
     private static final List<String> DAYS = List.of("today", "tomorrow", "<today", "today..today+7d", "none");
 
     private final SearchPorts ports;
+    private final UserRef user;
 
-    Completion(SearchPorts ports) {
+    /** @param user whose saved searches are suggested first */
+    Completion(SearchPorts ports, UserRef user) {
         this.ports = ports;
+        this.user = user;
     }
 
     List<String> of(Caret caret) {
@@ -39,7 +43,9 @@ final class Completion {
         Term term = caret.term();
         if (term != null) {
             String written = term.value().operator().sign() + begun;
-            return beginning(written, values(term, begun, fields));
+            return key(term).equals(Optional.of(SearchKey.SAVED))
+                    ? saved(written)
+                    : beginning(written, values(term, begun, fields));
         }
         return caret.ofField()
                 ? beginning(begun, fields.list().map(field -> quoted(field.name()) + ":"))
@@ -47,6 +53,10 @@ final class Completion {
                         begun,
                         Stream.concat(SearchKey.codes().stream(), fields.bareNames())
                                 .map(key -> key + ":"));
+    }
+
+    private static Optional<SearchKey> key(Term term) {
+        return term.ofField() ? Optional.empty() : SearchKey.of(term.key());
     }
 
     private static List<String> beginning(String begun, Stream<String> texts) {
@@ -59,7 +69,7 @@ final class Completion {
     }
 
     private Stream<String> values(Term term, String begun, FieldNames fields) {
-        Optional<SearchKey> key = term.ofField() ? Optional.empty() : SearchKey.of(term.key());
+        Optional<SearchKey> key = key(term);
         if (key.isEmpty()) {
             Stream<Field> named =
                     term.ofField() ? fields.find(term.key()).stream() : fields.findBare(term.key()).stream();
@@ -75,7 +85,7 @@ final class Completion {
             case PARENT -> Stream.of(FieldRules.NONE);
             case BLOCKED -> Stream.of("true", "false");
             case CREATED, UPDATED, RESOLVED -> TIMES.stream();
-            case ID -> Stream.of();
+            case ID, SAVED -> Stream.of();
             case SORT -> sorts(fields);
         };
     }
@@ -111,6 +121,20 @@ final class Completion {
         return Stream.concat(Stream.of("me"), names);
     }
 
+    /** Names alone where that is enough; the owner's before it where it is not, or is written already. */
+    private List<String> saved(String begun) {
+        int slash = begun.indexOf('/');
+        SavedNames names = new SavedNames(ports.savedSearches());
+        Stream<String> found =
+                ports.savedSearches().findBeginning(begun.substring(slash + 1), user.id(), Suggestions.MAX).stream()
+                        .map(search ->
+                                slash < 0 && names.find(search.name(), user).equals(List.of(search))
+                                        ? search.name()
+                                        : SavedNames.owned(search))
+                        .map(Completion::quoted);
+        return slash < 0 ? found.toList() : beginning(begun, found);
+    }
+
     /** The first names that begin so, since both lists are sorted by folded name. */
     private static PageRequest<String> from(String begun) {
         return begun.isEmpty()
@@ -119,7 +143,7 @@ final class Completion {
     }
 
     /** As a search has to write it. */
-    private static String quoted(String name) {
+    static String quoted(String name) {
         return SIGNS.matcher(name).find() ? '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"' : name;
     }
 }

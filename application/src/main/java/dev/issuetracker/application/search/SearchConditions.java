@@ -61,13 +61,17 @@ final class SearchConditions {
     private final SearchViolations violations;
     private final FieldConditions fields;
     private final SearchSort sort;
+    private final Function<Value, IssueFilter> saved;
 
-    SearchConditions(SearchNames names, Moments moments, SearchViolations violations) {
+    /** @param saved reads what {@code saved:} names */
+    SearchConditions(
+            SearchNames names, Moments moments, SearchViolations violations, Function<Value, IssueFilter> saved) {
         this.names = names;
         this.moments = moments;
         this.violations = violations;
         this.fields = new FieldConditions(names, moments, violations);
         this.sort = new SearchSort(names.fields(), violations);
+        this.saved = saved;
     }
 
     private static Map<String, IssueFilter> ofStatuses() {
@@ -194,6 +198,7 @@ final class SearchConditions {
             case UPDATED -> within(Moment.UPDATED, value);
             case RESOLVED -> within(Moment.RESOLVED, value);
             case ID -> id(value, id -> new WithId(Set.of(id)));
+            case SAVED -> saved.apply(value);
             case SORT -> violations.reject(value.column(), "not_accepted", SORT_INSIDE);
         };
     }

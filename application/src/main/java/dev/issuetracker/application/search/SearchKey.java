@@ -20,6 +20,7 @@ enum SearchKey {
     UPDATED,
     RESOLVED,
     ID,
+    SAVED,
     SORT;
 
     /** How it is written before the colon. */

@@ -2,12 +2,16 @@ package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.search.SavedSearch;
 import dev.issuetracker.domain.text.TextRules;
 
 /** Reads searches. */
 public final class SearchReader {
     /** The most characters of a search. */
-    public static final int MAX_LENGTH = 1_000;
+    public static final int MAX_LENGTH = SavedSearch.MAX_QUERY;
+
+    /** How deep saved searches may be within each other. */
+    public static final int MAX_NESTED = 5;
 
     private final SearchPorts ports;
 
@@ -20,7 +24,7 @@ public final class SearchReader {
      * What a text asks for. Each thing wrong with it is a violation that says in which column, and there is no meaning
      * then. Must be called in a unit of work.
      *
-     * @param by whom {@code me} means
+     * @param by whom {@code me} means, and whose saved searches it may name
      * @param field what the request calls the text
      */
     public SearchQuery read(String text, Caller by, String field, Violations violations) {
@@ -30,14 +34,20 @@ public final class SearchReader {
         if (unreadable.any() || text.isBlank()) {
             return SearchQuery.ALL;
         }
-        SearchViolations found = new SearchViolations(field, violations);
-        try {
-            SearchTree tree = SearchParser.parse(text);
-            SearchNames names = new SearchNames(ports, tree, by);
-            return new SearchConditions(names, new Moments(ports.clock().instant()), found).query(tree);
-        } catch (SyntaxException noSearch) {
-            found.add(noSearch.column(), noSearch.code(), noSearch.explanation());
-            return SearchQuery.ALL;
-        }
+        SavedNames saved = new SavedNames(ports.savedSearches());
+        return new SearchReading(ports, by, saved)
+                .read(text, SearchScope.of(by.ref()), new SearchViolations(field, violations));
+    }
+
+    /**
+     * Checks that a search could be read if it were saved like this: each thing wrong with its query is a violation of
+     * {@code q}. Must be called in a unit of work.
+     *
+     * @param by whom {@code me} means
+     */
+    public void check(SavedSearch wanted, Caller by, Violations violations) {
+        SavedNames saved = new SavedNames(ports.savedSearches()).with(wanted);
+        SearchScope scope = SearchScope.of(wanted.owner()).within(wanted);
+        new SearchReading(ports, by, saved).read(wanted.query(), scope, new SearchViolations("q", violations));
     }
 }

@@ -25,6 +25,7 @@ public final class SearchService {
     public Suggestions suggest(Caller by, String text, int at) {
         by.demand(Permission.READ);
         Caret caret = Caret.in(text, at);
-        return transactions.reading(() -> new Suggestions(caret.from(), caret.to(), new Completion(ports).of(caret)));
+        return transactions.reading(
+                () -> new Suggestions(caret.from(), caret.to(), new Completion(ports, by.ref()).of(caret)));
     }
 }

@@ -10,11 +10,21 @@ sealed interface SearchTree {
         return Stream.empty();
     }
 
+    /** How many words and conditions are in it, at any depth. */
+    default int leaves() {
+        return 1;
+    }
+
     /** All must hold. */
     record All(List<SearchTree> parts) implements SearchTree {
         @Override
         public Stream<Term> terms() {
             return parts.stream().flatMap(SearchTree::terms);
+        }
+
+        @Override
+        public int leaves() {
+            return parts.stream().mapToInt(SearchTree::leaves).sum();
         }
     }
 
@@ -24,6 +34,11 @@ sealed interface SearchTree {
         public Stream<Term> terms() {
             return parts.stream().flatMap(SearchTree::terms);
         }
+
+        @Override
+        public int leaves() {
+            return parts.stream().mapToInt(SearchTree::leaves).sum();
+        }
     }
 
     /** It must not hold. */
@@ -31,6 +46,11 @@ sealed interface SearchTree {
         @Override
         public Stream<Term> terms() {
             return part.terms();
+        }
+
+        @Override
+        public int leaves() {
+            return part.leaves();
         }
     }
 

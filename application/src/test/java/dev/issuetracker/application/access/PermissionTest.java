@@ -10,9 +10,12 @@ import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
 import static dev.issuetracker.application.access.Permission.MANAGE_OWN_ACCOUNT;
 import static dev.issuetracker.application.access.Permission.MANAGE_USERS;
 import static dev.issuetracker.application.access.Permission.MODERATE_COMMENTS;
+import static dev.issuetracker.application.access.Permission.MODERATE_SEARCHES;
 import static dev.issuetracker.application.access.Permission.READ;
 import static dev.issuetracker.application.access.Permission.READ_AUDIT_LOG;
 import static dev.issuetracker.application.access.Permission.READ_METRICS;
+import static dev.issuetracker.application.access.Permission.SAVE_SEARCHES;
+import static dev.issuetracker.application.access.Permission.SHARE_SEARCHES;
 import static dev.issuetracker.application.access.Permission.SIGN_OUT;
 import static dev.issuetracker.application.access.Permission.UNDO_IMPORTS;
 import static dev.issuetracker.application.access.Permission.WRITE_ISSUES;
@@ -37,12 +40,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PermissionTest {
-    private static final Set<Permission> OF_VIEWERS = EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT);
-    private static final Set<Permission> OF_MEMBERS = EnumSet.of(WRITE_ISSUES, COMMENT, DELETE_ISSUES, CREATE_LABELS);
+    private static final Set<Permission> OF_VIEWERS =
+            EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT, SAVE_SEARCHES);
+    private static final Set<Permission> OF_MEMBERS =
+            EnumSet.of(WRITE_ISSUES, COMMENT, DELETE_ISSUES, CREATE_LABELS, SHARE_SEARCHES);
     private static final Set<Permission> OF_ADMINS = EnumSet.of(
             MODERATE_COMMENTS,
             MANAGE_LABELS,
             MANAGE_FIELDS,
+            MODERATE_SEARCHES,
             UNDO_IMPORTS,
             MANAGE_USERS,
             HAND_OUT_CODES,
@@ -98,7 +104,7 @@ class PermissionTest {
 
     @Test
     void tokensForWritingAlsoDoWhatMembersDo() {
-        assertEquals(union(of(Scope.READ), OF_MEMBERS), of(Scope.WRITE));
+        assertEquals(union(of(Scope.READ), union(OF_MEMBERS, Set.of(SAVE_SEARCHES))), of(Scope.WRITE));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.search.SavedSearch;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
@@ -88,6 +89,21 @@ public interface OutsideUnitsOfWorkContract extends Contract {
                 () -> store().labels().save(label),
                 () -> store().labels().remove(label.id()),
                 () -> store().labels().list(PageRequest.first(10)));
+    }
+
+    @Test
+    default void savedSearchesRejectCallsOutsideAUnitOfWork() {
+        UserRef author = new Given(store()).author();
+        SavedSearch search = store().in(() -> store().savedSearches().add(author, "bugs", "bug", false, NOON));
+        assertAllThrow(
+                () -> store().savedSearches().add(author, "other", "bug", false, NOON),
+                () -> store().savedSearches().find(search.id()),
+                () -> store().savedSearches().count(author.id()),
+                () -> store().savedSearches().findNamed("bugs", author.id()),
+                () -> store().savedSearches().findBeginning("b", author.id(), 10),
+                () -> store().savedSearches().save(search.edit("other", "bug", false, NOON)),
+                () -> store().savedSearches().remove(search),
+                () -> store().savedSearches().list(author.id(), PageRequest.first(10)));
     }
 
     @Test

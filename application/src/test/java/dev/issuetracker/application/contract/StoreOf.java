@@ -18,6 +18,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 
 /** A store under test, made of the ports of a store. */
@@ -105,6 +106,11 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     @Override
     public Users users() {
         return ports.users();
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
+        return ports.savedSearches();
     }
 
     @Override

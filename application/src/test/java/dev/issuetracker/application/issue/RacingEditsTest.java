@@ -26,6 +26,7 @@ class RacingEditsTest extends IssueServiceFixture {
             store.labels(),
             store.fields(),
             store.users(),
+            store.savedSearches(),
             clock));
 
     /** Versions of the issue that will come in between. */

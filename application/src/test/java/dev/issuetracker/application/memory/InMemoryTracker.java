@@ -11,6 +11,7 @@ import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
 import dev.issuetracker.domain.memory.InMemoryLinks;
 import dev.issuetracker.domain.memory.InMemoryReports;
+import dev.issuetracker.domain.memory.InMemorySavedSearches;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.InMemoryUsers;
 import dev.issuetracker.domain.page.PageRequest;
@@ -124,6 +125,11 @@ public final class InMemoryTracker implements StorePorts {
     @Override
     public InMemoryUsers users() {
         return store.users();
+    }
+
+    @Override
+    public InMemorySavedSearches savedSearches() {
+        return store.savedSearches();
     }
 
     @Override

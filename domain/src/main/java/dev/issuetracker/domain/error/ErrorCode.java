@@ -32,6 +32,8 @@ public enum ErrorCode {
     LABEL_TAKEN,
     /** Another field bears this name. */
     FIELD_TAKEN,
+    /** Another saved search of its owner has this name. */
+    SEARCH_TAKEN,
     /** There are as many fields as there may be. */
     TOO_MANY_FIELDS,
     /** Issues have an option that is to be removed, and the request says no replacement. */
@@ -46,6 +48,8 @@ public enum ErrorCode {
     LAST_ADMIN,
     /** The account has as many personal access tokens as it may. */
     TOO_MANY_TOKENS,
+    /** The account has as many saved searches as it may. */
+    TOO_MANY_SEARCHES,
     /** The same keyed request, or the same work, is still running. */
     IN_PROGRESS,
     /** The key of a keyed request was used for another request. */

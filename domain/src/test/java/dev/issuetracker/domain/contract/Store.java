@@ -6,6 +6,7 @@ import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
 
@@ -26,6 +27,8 @@ public interface Store {
     Fields fields();
 
     Users users();
+
+    SavedSearches savedSearches();
 
     /** Runs work in one transaction of this store: kept when it returns, undone when it throws. */
     <T> T in(Supplier<T> work);

@@ -29,6 +29,7 @@ public final class InMemoryStore {
     private final InMemoryIssueTree issueTree = new InMemoryIssueTree(this);
     private final InMemoryComments comments = new InMemoryComments(this);
     private final InMemoryLinks links = new InMemoryLinks(this);
+    private final InMemorySavedSearches savedSearches = new InMemorySavedSearches(this);
     private final InMemoryReports reports = new InMemoryReports(this);
 
     /** The tables as one piece of work sees them. */
@@ -75,6 +76,10 @@ public final class InMemoryStore {
 
     public InMemoryUsers users() {
         return users;
+    }
+
+    public InMemorySavedSearches savedSearches() {
+        return savedSearches;
     }
 
     public InMemoryReports reports() {

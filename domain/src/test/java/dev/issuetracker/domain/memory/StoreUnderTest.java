@@ -8,6 +8,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
 
@@ -50,6 +51,11 @@ record StoreUnderTest(InMemoryStore memory) implements ReportingStore {
     @Override
     public Users users() {
         return memory.users();
+    }
+
+    @Override
+    public SavedSearches savedSearches() {
+        return memory.savedSearches();
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class Problems {
             case USERNAME_TAKEN,
                     LABEL_TAKEN,
                     FIELD_TAKEN,
+                    SEARCH_TAKEN,
                     TOO_MANY_FIELDS,
                     OPTION_IN_USE,
                     LINK_TAKEN,
@@ -97,6 +98,7 @@ public final class Problems {
                     LAST_ADMIN,
                     STALE_VERSION,
                     TOO_MANY_TOKENS,
+                    TOO_MANY_SEARCHES,
                     IN_PROGRESS,
                     BACKUP_UNSUPPORTED -> 409;
             case FILE_TOO_LARGE -> 413;
@@ -134,6 +136,7 @@ public final class Problems {
                     USERNAME_TAKEN,
                     LABEL_TAKEN,
                     FIELD_TAKEN,
+                    SEARCH_TAKEN,
                     TOO_MANY_FIELDS,
                     OPTION_IN_USE,
                     LINK_TAKEN,
@@ -141,6 +144,7 @@ public final class Problems {
                     PARENT_CYCLE,
                     LAST_ADMIN,
                     TOO_MANY_TOKENS,
+                    TOO_MANY_SEARCHES,
                     STALE_VERSION,
                     KEY_REUSED,
                     TOO_MANY_TRIES,

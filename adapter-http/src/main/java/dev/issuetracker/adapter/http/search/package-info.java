@@ -1,4 +1,4 @@
-/** Routes and JSON that help to write searches. */
+/** Routes and JSON that help to write searches, and to keep them. */
 @NullMarked
 package dev.issuetracker.adapter.http.search;
 

@@ -14,8 +14,8 @@ export const me = shared(null);
 export const mayWrite = () => me.get() !== null && me.get().role !== 'viewer';
 export const isAdmin = () => me.get()?.role === 'admin';
 
-/** Loaded once, and again after it changed. */
-function kept(path) {
+/** A list of the server, loaded once, and again after it changed. */
+export function kept(path) {
   const source = shared([]);
   let loading = null;
   return {

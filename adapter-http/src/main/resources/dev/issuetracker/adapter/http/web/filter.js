@@ -6,6 +6,11 @@ const SEVERAL = ['status', 'label'];
 export const ACTIVE = ['open', 'in_progress'];
 export const DEFAULT_SORT = '-updated_at';
 
+/** Whether a search says itself how what it finds is sorted. */
+function namesOrder(search) {
+  return /(^|\s)sort:/i.test(search.replace(/"(\\.|[^"\\])*"/g, '""'));
+}
+
 /**
  * What the API is asked for.
  * @param {URLSearchParams} query of the address
@@ -18,7 +23,7 @@ export function toApi(query) {
   } else if (statuses.length === 0 && !query.has('q')) {
     ACTIVE.forEach(status => asked.append('status', status));
   }
-  if (!asked.has('sort')) {
+  if (!asked.has('sort') && !namesOrder(query.get('q') ?? '')) {
     asked.set('sort', DEFAULT_SORT);
   }
   return asked;
@@ -66,4 +71,44 @@ export function withValues(query, name, values) {
 export function listPath(query) {
   const text = query.toString();
   return text ? `/?${text}` : '/';
+}
+
+/** A name or a value as a search has to write it. */
+function quoted(text) {
+  return /[\s"()]|^[<>]|\.\./.test(text) ? `"${text.replace(/[\\"]/g, '\\$&')}"` : text;
+}
+
+const CONDITIONS = {
+  status: value => `is:${value}`,
+  created_by: value => `author:${quoted(value)}`,
+  keyword: value => `"${value.replace(/[\\"]/g, '\\$&')}"`,
+  created_from: value => `created:>=${value}`,
+  created_to: value => `created:<=${value}`,
+  updated_from: value => `updated:>=${value}`,
+  updated_to: value => `updated:<=${value}`,
+};
+
+function asCondition(name, value) {
+  const [, field, end] = /^field\.(.*?)(\.from|\.to)?$/.exec(name) ?? [];
+  if (field) {
+    return `field:"${field.replace(/[\\"]/g, '\\$&')}":${{ '.from': '>=', '.to': '<=' }[end] ?? ''}${quoted(value)}`;
+  }
+  return CONDITIONS[name]?.(value) ?? `${name}:${quoted(value)}`;
+}
+
+function asOrder(sort) {
+  const [, down, name] = /^(-?)(.*)$/.exec(sort);
+  return `sort:${name.replace(/^field\.|_at$/g, '').replace(/\s/g, '')}-${down ? 'desc' : 'asc'}`;
+}
+
+/** The search that finds what the list of an address shows, in the same order. */
+export function asSearch(query) {
+  const asked = toApi(query);
+  const parts = [...new Set(asked.keys())].filter(name => name !== 'sort' && name !== 'q').map(name => {
+    const each = asked.getAll(name).map(value => asCondition(name, value));
+    return each.length > 1 && name !== 'label' ? `(${each.join(' OR ')})` : each.join(' ');
+  });
+  const search = asked.get('q');
+  const words = search && parts.length > 0 && / OR /.test(search) && !namesOrder(search) ? `(${search})` : search;
+  return [words, ...parts, asked.has('sort') && asOrder(asked.get('sort'))].filter(Boolean).join(' ');
 }

@@ -1,5 +1,6 @@
 import { get, pathOf, post, put } from './api.js';
 import { BulkBar } from './bulk.js';
+import { SearchBox } from './complete.js';
 import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
 import { conditions, DEFAULT_SORT, listPath, toApi, without, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
@@ -203,12 +204,8 @@ async function chooseColumns(columns, setColumns, density, setDensity, at) {
 }
 
 function Toolbar({ query, problem, columns, setColumns, density, setDensity, box }) {
-  const [text, setText] = useState(query.get('q') ?? '');
   const wrong = problem?.about?.('q');
-  const search = event => {
-    event.preventDefault();
-    go(listPath(withValues(query, 'q', text.trim() ? [text.trim()] : [])));
-  };
+  const search = text => go(listPath(withValues(query, 'q', text ? [text] : [])));
   useEffect(() => {
     const column = Number(/^Column (\d+)/.exec(wrong)?.[1] ?? 0);
     if (column > 0) {
@@ -217,13 +214,7 @@ function Toolbar({ query, problem, columns, setColumns, density, setDensity, box
     }
   }, [wrong]);
   return html`<div class="toolbar">
-    <form role="search" onSubmit=${search}>
-      <${Icon} name="search" />
-      <input ref=${box} type="search" aria-label=${t('search')} placeholder=${t('search.hint')} value=${text}
-        spellcheck=${false} aria-invalid=${wrong ? 'true' : undefined} aria-describedby="search-note"
-        onInput=${event => setText(event.target.value)} onKeyDown=${event => event.key === 'Escape' && event.target.blur()} />
-      <p id="search-note" class="error" role="alert">${wrong}</p>
-    </form>
+    <${SearchBox} initial=${query.get('q') ?? ''} wrong=${wrong} search=${search} box=${box} />
     <button type="button" aria-label=${t('filter.add')} onClick=${event => addFilter(query, event.currentTarget)}><${Icon} name="filter" /><span>${t('filter.add')}</span></button>
     <button type="button" aria-label=${t('sort')} onClick=${event => chooseSort(query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
     <button type="button" class="icon-only" aria-label=${t('columns')} title=${t('columns')}

@@ -3,12 +3,12 @@ import { fields, findIssues, labels, mayWrite, me, people } from './data.js';
 import { html, render, useEffect, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
-import { Avatar, Dialog, Failed, Notices, notifyProblem } from './parts.js';
+import { Avatar, Dialog, Failed, NavLink, Notices, notifyProblem } from './parts.js';
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
 import { chooseLanguage, t } from './text.js';
-import { keepViews, openWindow, views } from './views.js';
+import { loadViews, NameView, openWindow, viewPath, Views, views } from './views.js';
 
 /** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
 const SCREENS = [
@@ -105,7 +105,7 @@ async function commands() {
     { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
     ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
       .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
-    ...views.get().map(view => ({ value: () => go(view.path), label: view.name, icon: html`<${Icon} name="star" />` })),
+    ...views.get().map(view => ({ value: () => go(viewPath(view)), label: view.name, icon: html`<${Icon} name="star" />` })),
     { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
     { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?', icon: html`<${Icon} name="help" />` },
     { value: signOut, label: t('signout'), icon: html`<${Icon} name="leave" />` },
@@ -148,30 +148,8 @@ function Help() {
   <//>`;
 }
 
-function NameView() {
-  const save = event => {
-    event.preventDefault();
-    const name = new FormData(event.target).get('name').trim();
-    keepViews([...views.get().filter(view => view.name !== name), { name, path: place.get().path + location.search }]);
-    openWindow.set(null);
-  };
-  return html`<${Dialog} title=${t('views.save')} onClose=${() => openWindow.set(null)}>
-    <form onSubmit=${save}>
-      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="60" autofocus /></label>
-      <button class="primary" type="submit">${t('save')}</button>
-    </form>
-  <//>`;
-}
-
-function NavLink({ path, icon, children }) {
-  const here = useShared(place);
-  const current = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}` === path;
-  return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
-}
-
 function Sidebar({ close }) {
   const user = useShared(me);
-  const kept = useShared(views);
   return html`<nav class="sidebar" aria-label=${t('nav')} onClick=${event => event.target.closest('a') && close()}>
     <div class="brand"><img src=${document.querySelector('link[rel=icon]').href} alt="" width="20" height="20" />${t('app')}</div>
     <div class="actions">
@@ -193,12 +171,7 @@ function Sidebar({ close }) {
       <li><${NavLink} path="/settings" icon="gear">${t('settings')}<//></li>
       <li><${NavLink} path="/docs" icon="help">${t('docs')}<//></li>
     </ul>
-    ${kept.length > 0 && html`<h2>${t('views')}</h2>
-      <ul>${kept.map(view => html`<li key=${view.name} class="view">
-        <${NavLink} path=${view.path} icon="star">${view.name}<//>
-        <button type="button" class="quiet" aria-label=${t('views.remove', { name: view.name })}
-          onClick=${() => keepViews(kept.filter(other => other !== view))}><${Icon} name="close" /></button>
-      </li>`)}</ul>`}
+    <${Views} />
     <button type="button" class="account" aria-label=${`${t('account')}: ${user.username}`} onClick=${event => accountMenu(event.currentTarget)}>
       <${Avatar} user=${user} named />
     </button>
@@ -242,6 +215,7 @@ function Shell() {
   useEffect(() => {
     labels.load().catch(() => {});
     fields.load().catch(() => {});
+    loadViews().catch(() => {});
   }, []);
   return html`
     <a class="skip" href="#content" data-away>${t('skip')}</a>

@@ -1,6 +1,7 @@
 import { html, useEffect, useRef } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
+import { href, place } from './router.js';
 import { shared, useShared } from './state.js';
 import { ago, exactly, t } from './text.js';
 
@@ -28,6 +29,13 @@ export function Avatar({ user, named = false }) {
     </span>
     <span class=${named ? '' : 'hidden'}>${user.username}</span>
   </span>`;
+}
+
+/** A link of the navigation, which says whether it is where the browser is. */
+export function NavLink({ path, icon, children }) {
+  const here = useShared(place);
+  const current = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}` === path;
+  return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
 }
 
 export function Label({ label }) {

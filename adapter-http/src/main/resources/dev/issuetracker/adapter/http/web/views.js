@@ -1,12 +1,108 @@
-import { remember, remembered, shared } from './state.js';
+import { patch, post, remove as erase } from './api.js';
+import { isAdmin, kept, mayWrite, me } from './data.js';
+import { asSearch } from './filter.js';
+import { html, useState } from './html.js';
+import { Icon } from './icons.js';
+import { Dialog, explain, NavLink, notify, notifyProblem } from './parts.js';
+import { pick } from './picker.js';
+import { place } from './router.js';
+import { remember, remembered, shared, useShared } from './state.js';
+import { t } from './text.js';
 
-/** The views that this browser keeps: each has a name and the path of a list. */
-export const views = shared(remembered('views') ?? []);
-
-export function keepViews(next) {
-  remember('views', next);
-  views.set(next);
-}
+/** The searches that the server keeps: the own ones, and those that others share. */
+export const views = kept('searches?limit=200');
 
 /** The window that is open and belongs to no screen: help, view, or null. */
 export const openWindow = shared(null);
+
+/** The list that a view shows. */
+export const viewPath = view => `/?${new URLSearchParams({ q: view.q })}`;
+
+const isOwn = view => view.owner.id === me.get().id;
+const mayChange = view => isOwn(view) || isAdmin();
+const shown = () => asSearch(place.get().query);
+
+/** Loads the views, after those that this browser kept before the server did. */
+export async function loadViews() {
+  const left = [];
+  for (const old of remembered('views') ?? []) {
+    const q = asSearch(new URLSearchParams(old.path.split('?')[1] ?? ''));
+    // A name that is taken was brought from another browser; what cannot be read any more is kept here.
+    await post('searches', { name: old.name.replaceAll('/', '-'), q }).catch(problem => problem.status === 409 || left.push(old));
+  }
+  remember('views', left.length > 0 ? left : null);
+  await views.load();
+}
+
+async function act(call, again) {
+  try {
+    await call();
+    await views.reload();
+  } catch (problem) {
+    notifyProblem(problem, problem.status === 409 ? undefined : again);
+    await views.reload().catch(() => {});
+  }
+}
+
+const change = (view, values) =>
+  act(() => patch(`searches/${view.id}`, { ...values, version: view.version }), () => change(view, values));
+
+const bring = view => act(() => post('searches', { name: view.name, q: view.q, shared: view.shared }), () => bring(view));
+
+const drop = view => act(async () => {
+  await erase(`searches/${view.id}`);
+  notify({ text: t('views.removed', { name: view.name }), action: isOwn(view) ? { label: t('undo'), run: () => bring(view) } : undefined });
+}, () => drop(view));
+
+async function menu(view, at) {
+  const chosen = await pick({
+    title: view.name,
+    at,
+    items: [
+      ...(view.shared || mayWrite()
+        ? [{ value: () => change(view, { shared: !view.shared }), label: t(view.shared ? 'views.unshare' : 'views.share') }] : []),
+      ...(place.get().path === '/' ? [{ value: () => change(view, { q: shown() }), label: t('views.replace') }] : []),
+      { value: () => drop(view), label: t('views.remove', { name: view.name }) },
+    ],
+  });
+  await chosen?.();
+}
+
+/** The views in the side bar. */
+export function Views() {
+  const all = useShared(views);
+  return all.length > 0 && html`<h2>${t('views')}</h2>
+    <ul>${all.map(view => html`<li key=${view.id} class="view">
+      <${NavLink} path=${viewPath(view)} icon="star">${view.name}${!isOwn(view) && html` <small>${view.owner.username}</small>`}<//>
+      ${isOwn(view) && view.shared && html`<span class="muted" title=${t('views.shared')}><${Icon} name="link" /><span class="hidden">${t('views.shared')}</span></span>`}
+      ${mayChange(view) && html`<button type="button" class="quiet" aria-label=${t('views.change', { name: view.name })}
+        onClick=${event => menu(view, event.currentTarget)}><${Icon} name="edit" /></button>`}
+    </li>`)}</ul>`;
+}
+
+/** Keeps what is shown under a name; an own view of the name shows it from then on. */
+export function NameView() {
+  const [problem, setProblem] = useState(null);
+  const save = async event => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    const values = { name: form.get('name').trim(), q: shown(), shared: form.has('shared') };
+    const same = views.get().find(view => isOwn(view) && view.name.toLowerCase() === values.name.toLowerCase());
+    try {
+      await (same ? patch(`searches/${same.id}`, { ...values, version: same.version }) : post('searches', values));
+      openWindow.set(null);
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+    await views.reload().catch(() => {});
+  };
+  return html`<${Dialog} title=${t('views.save')} onClose=${() => openWindow.set(null)}>
+    <form onSubmit=${save}>
+      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="100" autofocus /></label>
+      <p class="muted">${shown()}</p>
+      ${mayWrite() && html`<label class="with-icon"><input type="checkbox" name="shared" />${t('views.share')}</label>`}
+      ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
+      <button class="primary" type="submit">${t('save')}</button>
+    </form>
+  <//>`;
+}

@@ -28,6 +28,7 @@ record CopyTable(String name, String key, boolean numbered) {
             new CopyTable("comments", "id", true),
             new CopyTable("issue_links", "id", true),
             new CopyTable("issue_origins", "issue_id", false),
+            new CopyTable("saved_searches", "id", true),
             new CopyTable("imports", "id", true),
             new CopyTable("import_ranges", "import_id, first_id", false),
             new CopyTable("recorded_answers", "user_id, request_key", false),

@@ -1,0 +1,102 @@
+package dev.issuetracker.application.search;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.search.SearchTree.Value;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.search.SavedSearch;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads one search, and the saved ones that it names, which count as if they were written in it. */
+final class SearchReading {
+    /** How many owners an ambiguous name shows. */
+    private static final int SHOWN = 3;
+
+    private final SearchPorts ports;
+    private final Caller by;
+    private final SavedNames saved;
+    private final Moments moments;
+    private int terms;
+
+    /** @param by whom {@code me} means, also in the saved searches of others */
+    SearchReading(SearchPorts ports, Caller by, SavedNames saved) {
+        this.ports = ports;
+        this.by = by;
+        this.saved = saved;
+        this.moments = new Moments(ports.clock().instant());
+    }
+
+    /** What a text asks for that is not blank. */
+    SearchQuery read(String text, SearchScope scope, SearchViolations violations) {
+        try {
+            SearchTree tree = SearchParser.parse(text);
+            count(tree);
+            SearchNames names = new SearchNames(ports, tree, by);
+            return new SearchConditions(names, moments, violations, value -> saved(value, scope, violations))
+                    .query(tree);
+        } catch (SyntaxException noSearch) {
+            violations.add(noSearch.column(), noSearch.code(), noSearch.explanation());
+            return SearchQuery.ALL;
+        }
+    }
+
+    /** Without this, few saved searches that name each other often would make a filter of any size. */
+    private void count(SearchTree tree) {
+        terms += tree.leaves();
+        if (terms > SearchParser.MAX_TERMS) {
+            throw new SyntaxException(
+                    1,
+                    "too_many",
+                    "A search has at most " + SearchParser.MAX_TERMS
+                            + " words and conditions, those of its saved searches included.");
+        }
+    }
+
+    private IssueFilter saved(Value value, SearchScope scope, SearchViolations violations) {
+        List<SavedSearch> found = saved.find(value.text(), scope.owner());
+        if (found.isEmpty()) {
+            return violations.reject(
+                    value.column(),
+                    "unknown_search",
+                    "There is no saved search named " + SearchViolations.shown(value.text())
+                            + SearchViolations.meant(saved.nearest(value.text(), scope.owner())));
+        }
+        return found.size() == 1
+                ? saved(found.get(0), value.column(), scope, violations)
+                : violations.reject(value.column(), "ambiguous", ambiguous(found));
+    }
+
+    private IssueFilter saved(SavedSearch search, int column, SearchScope scope, SearchViolations violations) {
+        if (scope.isWithin(search)) {
+            return violations.reject(
+                    column, "cycle", "The saved search " + search.name() + " must not be found by itself.");
+        }
+        if (scope.path().size() >= SearchReader.MAX_NESTED) {
+            return violations.reject(
+                    column,
+                    "too_deep",
+                    "Saved searches are at most " + SearchReader.MAX_NESTED + " deep within each other.");
+        }
+        Violations inner = new Violations();
+        SearchQuery query = read(search.query(), scope.within(search), new SearchViolations("q", inner));
+        return inner.list().stream()
+                .findFirst()
+                .map(first -> violations.reject(column, first.code(), inside(search, first)))
+                .orElse(query.filter());
+    }
+
+    private static String inside(SavedSearch search, Violation violation) {
+        return "In the saved search " + search.name() + ": " + violation.message();
+    }
+
+    private static String ambiguous(List<SavedSearch> found) {
+        return "Several people share a search of this name: write "
+                + found.stream()
+                        .limit(SHOWN)
+                        .map(search -> "saved:" + Completion.quoted(SavedNames.owned(search)))
+                        .collect(Collectors.joining(" or "))
+                + ".";
+    }
+}
