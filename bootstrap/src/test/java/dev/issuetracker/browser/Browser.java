@@ -24,6 +24,7 @@ public final class Browser implements AutoCloseable {
             "Escape", "\uE00C",
             "Tab", "\uE004",
             "ArrowDown", "\uE015",
+            "ArrowUp", "\uE013",
             "Shift", "\uE008",
             "Control", "\uE009");
 

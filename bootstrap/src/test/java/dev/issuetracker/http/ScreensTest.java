@@ -79,7 +79,7 @@ class ScreensTest extends BrowserTest {
         check("list", found);
         browser.press("/").type("[type=search]", "is:").await("#search-list li").press("ArrowDown");
         check("suggestions", found);
-        browser.press("Escape", "Escape").awaitNo("#search-list");
+        browser.press("Escape").awaitNo("#search-list").press("Escape");
         browser.press("x").await(".bulk");
         check("selection", found);
         browser.press("?").await("dialog");

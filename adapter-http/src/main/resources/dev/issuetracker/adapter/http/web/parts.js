@@ -64,6 +64,7 @@ export function Dialog({ title, onClose, children, wide = false }) {
   useEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
+    dialog.current.querySelector('[data-first]')?.focus();
     return () => before instanceof HTMLElement && before.isConnected && before.focus();
   }, []);
   const close = event => {

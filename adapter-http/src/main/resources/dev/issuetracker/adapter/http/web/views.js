@@ -98,7 +98,7 @@ export function NameView() {
   };
   return html`<${Dialog} title=${t('views.save')} onClose=${() => openWindow.set(null)}>
     <form onSubmit=${save}>
-      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="100" autofocus /></label>
+      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="100" data-first /></label>
       <p class="muted">${shown()}</p>
       ${mayWrite() && html`<label class="with-icon"><input type="checkbox" name="shared" />${t('views.share')}</label>`}
       ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
