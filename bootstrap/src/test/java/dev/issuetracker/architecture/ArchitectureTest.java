@@ -62,6 +62,7 @@ class ArchitectureTest {
                 "Fields",
                 "Comments",
                 "Links",
+                "SavedSearches",
                 "Labels",
                 "Users",
                 "Reports",
