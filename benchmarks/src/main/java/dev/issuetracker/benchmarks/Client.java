@@ -7,15 +7,17 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A client of the tracker's API. */
-final class Client {
+public final class Client {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -32,9 +34,10 @@ final class Client {
     }
 
     /** An answer. */
-    record Answer(int status, JsonNode body) {}
+    public record Answer(int status, JsonNode body) {}
 
-    static Client signedUp(String url, String username) {
+    /** A client with an account of its own. */
+    public static Client signedUp(String url, String username) {
         Client stranger = new Client(url, "");
         Answer answer = stranger.call(
                 "POST",
@@ -49,7 +52,7 @@ final class Client {
     }
 
     /** A client with the same account and a connection of its own. */
-    Client another() {
+    public Client another() {
         return new Client(url, token);
     }
 
@@ -69,15 +72,28 @@ final class Client {
 
     /** Imports a file. */
     Answer upload(String name, String content) {
-        String form = "--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n"
-                + content + "\r\n--boundary--\r\n";
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + "/issues/import"))
-                .header("Content-Type", "multipart/form-data; boundary=boundary")
-                .POST(BodyPublishers.ofString(form));
-        return send(request);
+        return upload(name, BodyPublishers.ofString(content));
     }
 
-    Answer call(String method, String path, Map<String, ?> body) {
+    /** Imports a file, which may be larger than memory. */
+    public Answer upload(Path file) {
+        try {
+            return upload(file.getFileName().toString(), BodyPublishers.ofFile(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer upload(String name, BodyPublisher content) {
+        String head = "--boundary\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name + "\"\r\n\r\n";
+        return send(HttpRequest.newBuilder(URI.create(url + "/issues/import"))
+                .header("Content-Type", "multipart/form-data; boundary=boundary")
+                .POST(BodyPublishers.concat(
+                        BodyPublishers.ofString(head), content, BodyPublishers.ofString("\r\n--boundary--\r\n"))));
+    }
+
+    /** Sends a request; an empty body is none. */
+    public Answer call(String method, String path, Map<String, ?> body) {
         try {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                     .timeout(Duration.ofSeconds(60))

@@ -18,6 +18,13 @@ class CaseFoldingTest {
     }
 
     @Test
+    void asciiIsFoldedAlikeWhateverElseATextHolds() {
+        for (char each = 0; each < 0x80; each++) {
+            assertEquals(CaseFolding.fold(each + "\u00FC"), CaseFolding.fold(String.valueOf(each)) + "\u00FC");
+        }
+    }
+
+    @Test
     void umlautsCaseIsIgnored() {
         assertSame("\u00DCBER", "\u00FCber");
     }
