@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
             MigrateData.class,
             RotateKey.class,
             Doctor.class,
-            FillDemo.class
+            FillDemo.class,
+            Rehearse.class
         },
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
 public final class Main implements Callable<Integer> {

@@ -94,7 +94,7 @@ final class TempFolder implements AutoCloseable {
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    static void remove(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
