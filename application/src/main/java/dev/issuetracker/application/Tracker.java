@@ -29,6 +29,7 @@ import dev.issuetracker.application.link.LinkService;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.rejecting.RejectService;
+import dev.issuetracker.application.report.ReportFiles;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.application.search.SearchService;
 import dev.issuetracker.application.search.saved.SavedSearchService;
@@ -94,6 +95,9 @@ public record Tracker(
         private TableFiles tableFiles = (format, out) -> {
             throw new MissingPartException("tableFiles");
         };
+        private ReportFiles reportFiles = (table, out) -> {
+            throw new MissingPartException("reportFiles");
+        };
         private Backups backups = at -> {
             throw new MissingPartException("backups");
         };
@@ -142,6 +146,12 @@ public record Tracker(
         /** Writes rejected rows as files. Unless set, asking for them throws {@link MissingPartException}. */
         public Builder tableFiles(TableFiles value) {
             this.tableFiles = value;
+            return this;
+        }
+
+        /** Writes the files of reports. Unless set, a report as a file throws {@link MissingPartException}. */
+        public Builder reportFiles(ReportFiles value) {
+            this.reportFiles = value;
             return this;
         }
 
@@ -228,7 +238,7 @@ public record Tracker(
                     part.fields(),
                     part.searches(),
                     part.savedSearches(),
-                    new ReportService(store.transactions(), store.reports(), store.fields()),
+                    new ReportService(ports, store.reports(), reportFiles),
                     imports,
                     new ExportService(
                             store.transactions(), part.issues(), store.fields(), issueFiles, store.auditLog(), time),

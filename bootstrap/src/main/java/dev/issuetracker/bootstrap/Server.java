@@ -172,6 +172,7 @@ final class Server implements AutoCloseable {
             Executor notes,
             Clock clock,
             PasswordHasher hasher) {
+        ExportFiles files = new ExportFiles();
         return Tracker.on(database)
                 .clock(clock)
                 .passwordHasher(hasher)
@@ -180,8 +181,9 @@ final class Server implements AutoCloseable {
                 .signUp(configuration.signUp())
                 .guessLimits(configuration.guessLimits())
                 .rowReader(new ImportFiles(configuration.http().limits().maxImportBytes()))
-                .issueFiles(new ExportFiles())
-                .tableFiles(new ExportFiles())
+                .issueFiles(files)
+                .tableFiles(files)
+                .reportFiles(files)
                 .backups(database.backups(configuration.backups()))
                 .health(database.health())
                 .background(notes)

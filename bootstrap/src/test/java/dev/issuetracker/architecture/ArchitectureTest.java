@@ -84,6 +84,7 @@ class ArchitectureTest {
                 "IssueFiles",
                 "TableFiles",
                 "TableWriter",
+                "ReportFiles",
                 "IssueStore",
                 "Backups");
         Set<String> found = PRODUCT.stream()

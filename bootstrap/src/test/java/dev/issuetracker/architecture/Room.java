@@ -61,7 +61,7 @@ enum Room {
                     named("failover"),
                     named("copy"),
                     named("store"),
-                    named("django"),
+                    named("django", "report"),
                     named(""))),
     IMPORTING(
             "adapter.importing",

@@ -94,8 +94,11 @@ class ServiceAccessTest {
             Map.entry("DELETE /me/tokens/{id}", List.of("AccessTokenService.end")),
             // The server counts, not the use cases.
             Map.entry("GET /metrics", List.of()),
-            Map.entry("GET /reports/latency", List.of("ReportService.latency", "ReportService.latencyBy")),
-            Map.entry("GET /reports/top-assignees", List.of("ReportService.topAssignees")),
+            Map.entry("GET /reports/ageing", List.of("ReportService.ageing")),
+            Map.entry("GET /reports/latency", List.of("ReportService.latency")),
+            Map.entry("GET /reports/throughput", List.of("ReportService.throughput")),
+            Map.entry("GET /reports/time-in-status", List.of("ReportService.timeInStatus")),
+            Map.entry("GET /reports/top-assignees", List.of("ReportService.topAssignees", "ReportService.csv")),
             Map.entry("POST /signout", List.of("AccountService.signOut", "AccessTokenService.endCurrent")),
             Map.entry("GET /search/suggest", List.of("SearchService.suggest")),
             Map.entry("GET /searches", List.of("SavedSearchService.list")),

@@ -9,13 +9,18 @@ import dev.issuetracker.application.exporting.IssueFiles;
 import dev.issuetracker.application.exporting.IssueWriter;
 import dev.issuetracker.application.exporting.TableFiles;
 import dev.issuetracker.application.exporting.TableWriter;
+import dev.issuetracker.application.report.ReportFiles;
+import dev.issuetracker.application.report.ReportTable;
 import dev.issuetracker.domain.field.Field;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Writes CSV files and XLSX workbooks. Safe for many threads. A workbook takes room for temporary files. */
-public final class ExportFiles implements IssueFiles, TableFiles {
+/**
+ * Writes CSV files and XLSX workbooks, of reports CSV files only. Safe for many threads. A workbook takes room for
+ * temporary files.
+ */
+public final class ExportFiles implements IssueFiles, TableFiles, ReportFiles {
     @Override
     public IssueWriter begin(ExportFormat format, List<Field> fields, OutputStream out) {
         UnaryOperator<String> guard = switch (format) {
@@ -31,5 +36,18 @@ public final class ExportFiles implements IssueFiles, TableFiles {
             case CSV -> new CsvTable(out);
             case XLSX -> new XlsxTable(out);
         };
+    }
+
+    @Override
+    public void writeCsv(ReportTable table, OutputStream out) {
+        try (CsvTable csv = new CsvTable(out)) {
+            csv.write(guarded(table.columns()));
+            table.rows().forEach(row -> csv.write(guarded(row)));
+            csv.end();
+        }
+    }
+
+    private static List<String> guarded(List<String> cells) {
+        return cells.stream().map(FormulaQuote::guarded).toList();
     }
 }

@@ -9,9 +9,13 @@ import dev.issuetracker.application.importing.IdRange;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.report.PeriodUnit;
+import dev.issuetracker.domain.report.ReportPeriod;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.UserRef;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -50,9 +54,13 @@ public interface TrackerUnitsOfWorkContract extends Contract {
 
     @Test
     default void reportsRejectCallsOutsideAUnitOfWork() {
+        List<ReportPeriod> days = ReportPeriod.of(PeriodUnit.DAY, ZoneOffset.UTC, NOON, NOON);
         assertAllThrow(
-                () -> store().reports().topAssignees(10, null, null, null),
-                () -> store().reports().latency(null, null, null));
+                () -> store().reports().topAssignees(IssueFilter.all(), 10),
+                () -> store().reports().latency(IssueFilter.all(), null),
+                () -> store().reports().throughput(IssueFilter.all(), days),
+                () -> store().reports().timeInStatus(IssueFilter.all(), null, NOON),
+                () -> store().reports().ageing(IssueFilter.all(), NOON));
     }
 
     @Test

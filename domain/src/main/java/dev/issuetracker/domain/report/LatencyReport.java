@@ -1,16 +1,20 @@
 package dev.issuetracker.domain.report;
 
+import dev.issuetracker.domain.issue.Issue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The resolution latency of all chosen issues, and of each group if a grouping was asked for.
+ * How long issues took from their creation to their resolution, as far as that is {@link Issue#latency() known}.
  *
+ * @param all of all issues
+ * @param histogram how many issues took how long: one number for each of {@link Bracket#ALL}
  * @param groups ascending by key or by the values of the field, the one without a key last; groups without a known
  *     latency are left out
  */
-public record LatencyReport(Latency all, List<Group> groups) {
+public record LatencyReport(Durations all, List<Long> histogram, List<Group> groups) {
     public LatencyReport {
+        histogram = List.copyOf(histogram);
         groups = List.copyOf(groups);
     }
 
@@ -20,13 +24,5 @@ public record LatencyReport(Latency all, List<Group> groups) {
      * @param key a username, a label's name, a month such as {@code 2026-11}, or a field's value as text; null for
      *     issues without assignee, label or value
      */
-    public record Group(@Nullable String key, Latency latency) {}
-
-    /** By what the report is split. An issue with several labels counts in the group of each. */
-    public enum Grouping {
-        ASSIGNEE,
-        LABEL,
-        /** The UTC month of the resolution. */
-        MONTH
-    }
+    public record Group(@Nullable String key, Durations latency) {}
 }

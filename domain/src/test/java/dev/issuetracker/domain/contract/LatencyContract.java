@@ -6,18 +6,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.report.Latency;
+import dev.issuetracker.domain.report.Bracket;
+import dev.issuetracker.domain.report.Durations;
+import dev.issuetracker.domain.report.Grouping;
+import dev.issuetracker.domain.report.Grouping.OfEveryIssue;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.LatencyReport.Group;
-import dev.issuetracker.domain.report.LatencyReport.Grouping;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +32,23 @@ import org.junit.jupiter.api.Test;
 
 /** How long issues took to be resolved. A theme of {@link ReportsContract}. */
 public interface LatencyContract extends Contract {
+    /** By the month in UTC. */
+    Grouping BY_MONTH = new Grouping.ByMonth(ZoneOffset.UTC);
+
+    List<Grouping> GROUPINGS = List.of(OfEveryIssue.ASSIGNEE, OfEveryIssue.LABEL, BY_MONTH);
+
+    /** The report of no issues. */
+    LatencyReport NOTHING = new LatencyReport(Durations.NONE, Collections.nCopies(Bracket.ALL.size(), 0L), List.of());
+
     /** The store under test, the same one throughout a test, empty at its beginning. */
     ReportingStore store();
 
     private LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
-        return store().in(() -> store().reports().latency(grouping, from, to));
+        IssueFilter filter = IssueFilter.all().within(Moment.RESOLVED, from, to);
+        return store().in(() -> store().reports().latency(filter, grouping));
     }
 
-    private Latency latency() {
+    private Durations latency() {
         return latency(null, null, null).all();
     }
 
@@ -50,8 +66,8 @@ public interface LatencyContract extends Contract {
     }
 
     private static void assertFigures(
-            Latency latency, double average, double median, double p90, double p99, double min, double max) {
-        Latency.Figures figures = latency.figures();
+            Durations latency, double average, double median, double p90, double p99, double min, double max) {
+        Durations.Figures figures = latency.figures();
         assertNotNull(figures);
         double close = 1e-6;
         assertEquals(average, figures.average(), close, "average");
@@ -65,35 +81,35 @@ public interface LatencyContract extends Contract {
     @Test
     default void nothingResolvedHasNoFigures() {
         new Given(store()).issue("Title");
-        assertEquals(new LatencyReport(Latency.NONE, List.of()), latency(null, null, null));
+        assertEquals(NOTHING, latency(null, null, null));
     }
 
     @Test
     default void nothingResolvedHasNoGroups() {
         new Given(store()).issue("Title");
-        for (Grouping grouping : Grouping.values()) {
-            assertEquals(new LatencyReport(Latency.NONE, List.of()), latency(grouping, null, null));
+        for (Grouping grouping : GROUPINGS) {
+            assertEquals(NOTHING, latency(grouping, null, null));
         }
     }
 
     @Test
     default void oneIssueIsEveryFigure() {
         resolvedAfterSeconds(60);
-        assertEquals(1, latency().resolved());
+        assertEquals(1, latency().count());
         assertFigures(latency(), 60, 60, 60, 60, 60, 60);
     }
 
     @Test
     default void figuresOfTwoIssuesLieBetweenThem() {
         resolvedAfterSeconds(20, 10);
-        assertEquals(2, latency().resolved());
+        assertEquals(2, latency().count());
         assertFigures(latency(), 15, 15, 19, 19.9, 10, 20);
     }
 
     @Test
     default void figuresOfThreeIssuesLieBetweenTheNearestTwo() {
         resolvedAfterSeconds(100, 10, 20);
-        assertEquals(3, latency().resolved());
+        assertEquals(3, latency().count());
         assertFigures(latency(), 130 / 3.0, 20, 84, 98.4, 10, 100);
     }
 
@@ -101,7 +117,7 @@ public interface LatencyContract extends Contract {
     default void figuresOfAHundredIssuesInterpolate() {
         resolvedAfterSeconds(
                 LongStream.rangeClosed(1, 100).map(i -> i * 7 % 101).toArray());
-        assertEquals(100, latency().resolved());
+        assertEquals(100, latency().count());
         assertFigures(latency(), 50.5, 50.5, 90.1, 99.01, 1, 100);
     }
 
@@ -109,7 +125,7 @@ public interface LatencyContract extends Contract {
     default void figuresAreExactToTheMicrosecond() {
         resolved(Given.draft("Title"), NOON, Duration.ofNanos(1_000));
         assertFigures(latency(), 1e-6, 1e-6, 1e-6, 1e-6, 1e-6, 1e-6);
-        Latency.Figures figures = latency().figures();
+        Durations.Figures figures = latency().figures();
         assertNotNull(figures);
         assertEquals(1e-6, figures.min(), 1e-9);
     }
@@ -120,8 +136,8 @@ public interface LatencyContract extends Contract {
         LabelRef bug = given.label("bug");
         UserRef anna = given.user("anna");
         given.issue(assigned("Title", Status.RESOLVED, anna).with(IssueField.LABELS, List.of(bug)));
-        for (Grouping grouping : Grouping.values()) {
-            assertEquals(new LatencyReport(Latency.NONE, List.of()), latency(grouping, null, null));
+        for (Grouping grouping : GROUPINGS) {
+            assertEquals(NOTHING, latency(grouping, null, null));
         }
     }
 
@@ -131,7 +147,7 @@ public interface LatencyContract extends Contract {
             new Given(store()).issue(assigned("Came in resolved", Status.RESOLVED, null));
         }
         resolvedAfterSeconds(10, 20, 100);
-        assertEquals(3, latency().resolved());
+        assertEquals(3, latency().count());
         assertFigures(latency(), 130 / 3.0, 20, 84, 98.4, 10, 100);
     }
 
@@ -140,7 +156,7 @@ public interface LatencyContract extends Contract {
         Given given = new Given(store());
         Issue issue = given.issue(assigned("Title", Status.RESOLVED, null), NOON);
         given.edit(issue, IssuePatch.of(IssueField.LABELS, List.of(given.label("bug"))), NOON.plusSeconds(30));
-        assertEquals(Latency.NONE, latency());
+        assertEquals(Durations.NONE, latency());
     }
 
     @Test
@@ -148,7 +164,7 @@ public interface LatencyContract extends Contract {
         Given given = new Given(store());
         Issue issue = given.issue(assigned("Title", Status.RESOLVED, null), NOON);
         Issue reopened = given.edit(issue, IssuePatch.of(IssueField.STATUS, Status.OPEN), NOON.plusSeconds(10));
-        assertEquals(Latency.NONE, latency());
+        assertEquals(Durations.NONE, latency());
         given.edit(reopened, IssuePatch.of(IssueField.STATUS, Status.RESOLVED), NOON.plusSeconds(60));
         assertFigures(latency(), 60, 60, 60, 60, 60, 60);
     }
@@ -158,31 +174,31 @@ public interface LatencyContract extends Contract {
         Given given = new Given(store());
         Issue issue = resolved(Given.draft("Title"), NOON, Duration.ofSeconds(10));
         given.edit(issue, IssuePatch.of(IssueField.STATUS, Status.IN_PROGRESS));
-        assertEquals(Latency.NONE, latency());
+        assertEquals(Durations.NONE, latency());
     }
 
     @Test
     default void deletedIssueHasNoLatency() {
         new Given(store()).delete(resolved(Given.draft("Title"), NOON, Duration.ofSeconds(10)));
-        assertEquals(Latency.NONE, latency());
+        assertEquals(Durations.NONE, latency());
     }
 
     @Test
     default void resolutionSpanIncludesBothEnds() {
         resolvedAfterSeconds(1, 2, 3, 4, 5);
-        Latency latency =
+        Durations latency =
                 latency(null, NOON.plusSeconds(2), NOON.plusSeconds(4)).all();
-        assertEquals(3, latency.resolved());
+        assertEquals(3, latency.count());
         assertFigures(latency, 3, 3, 3.8, 3.98, 2, 4);
     }
 
     @Test
     default void resolutionSpanBoundsGroups() {
         resolvedAfterSeconds(1, 2, 3, 4, 5);
-        Group group = latency(Grouping.LABEL, NOON.plusSeconds(2), NOON.plusSeconds(4))
+        Group group = latency(OfEveryIssue.LABEL, NOON.plusSeconds(2), NOON.plusSeconds(4))
                 .groups()
                 .get(0);
-        assertEquals(3, group.latency().resolved());
+        assertEquals(3, group.latency().count());
     }
 
     @Test
@@ -193,7 +209,7 @@ public interface LatencyContract extends Contract {
 
     private List<String> groups(Grouping grouping) {
         return latency(grouping, null, null).groups().stream()
-                .map(group -> group.key() + " " + group.latency().resolved())
+                .map(group -> group.key() + " " + group.latency().count())
                 .toList();
     }
 
@@ -207,7 +223,7 @@ public interface LatencyContract extends Contract {
         resolved(assigned("c", Status.OPEN, anna), NOON, Duration.ofSeconds(40));
         resolved(assigned("d", Status.OPEN, null), NOON, Duration.ofSeconds(50));
         given.issue(assigned("e", Status.OPEN, given.user("idle")));
-        assertEquals(List.of("anna 2", "zoe 1", "null 1"), groups(Grouping.ASSIGNEE));
+        assertEquals(List.of("anna 2", "zoe 1", "null 1"), groups(OfEveryIssue.ASSIGNEE));
     }
 
     @Test
@@ -217,7 +233,7 @@ public interface LatencyContract extends Contract {
         resolved(assigned("a", Status.OPEN, anna), NOON, Duration.ofSeconds(20));
         resolved(assigned("b", Status.OPEN, anna), NOON, Duration.ofSeconds(40));
         resolved(assigned("c", Status.OPEN, given.user("zoe")), NOON, Duration.ofSeconds(1_000));
-        assertFigures(latency(Grouping.ASSIGNEE, null, null).groups().get(0).latency(), 30, 30, 38, 39.8, 20, 40);
+        assertFigures(latency(OfEveryIssue.ASSIGNEE, null, null).groups().get(0).latency(), 30, 30, 38, 39.8, 20, 40);
     }
 
     @Test
@@ -228,7 +244,7 @@ public interface LatencyContract extends Contract {
         resolved(Given.labelled("a", bug, ui), NOON, Duration.ofSeconds(10));
         resolved(Given.labelled("b", ui), NOON, Duration.ofSeconds(20));
         resolved(Given.draft("c"), NOON, Duration.ofSeconds(30));
-        assertEquals(List.of("bug 1", "ui 2", "null 1"), groups(Grouping.LABEL));
+        assertEquals(List.of("bug 1", "ui 2", "null 1"), groups(OfEveryIssue.LABEL));
     }
 
     @Test
@@ -237,7 +253,7 @@ public interface LatencyContract extends Contract {
         resolved(Given.labelled("a", given.label("none")), NOON, Duration.ofSeconds(10));
         resolved(Given.draft("b"), NOON, Duration.ofSeconds(20));
         resolved(Given.draft("c"), NOON, Duration.ofSeconds(30));
-        assertEquals(List.of("none 1", "null 2"), groups(Grouping.LABEL));
+        assertEquals(List.of("none 1", "null 2"), groups(OfEveryIssue.LABEL));
     }
 
     @Test
@@ -245,7 +261,7 @@ public interface LatencyContract extends Contract {
         Given given = new Given(store());
         resolved(assigned("a", Status.OPEN, given.user("none")), NOON, Duration.ofSeconds(10));
         resolved(Given.draft("b"), NOON, Duration.ofSeconds(20));
-        assertEquals(List.of("none 1", "null 1"), groups(Grouping.ASSIGNEE));
+        assertEquals(List.of("none 1", "null 1"), groups(OfEveryIssue.ASSIGNEE));
     }
 
     @Test
@@ -253,8 +269,8 @@ public interface LatencyContract extends Contract {
         Given given = new Given(store());
         resolved(Given.labelled("a", given.label("bug"), given.label("ui")), NOON, Duration.ofSeconds(10));
         resolved(Given.draft("b"), NOON, Duration.ofSeconds(40));
-        LatencyReport report = latency(Grouping.LABEL, null, null);
-        assertEquals(2, report.all().resolved());
+        LatencyReport report = latency(OfEveryIssue.LABEL, null, null);
+        assertEquals(2, report.all().count());
         assertFigures(report.all(), 25, 25, 37, 39.7, 10, 40);
     }
 
@@ -265,12 +281,66 @@ public interface LatencyContract extends Contract {
         resolved(Given.draft("b"), Instant.parse("2026-10-31T23:00:00Z"), hour);
         resolved(Given.draft("c"), Instant.parse("2026-11-30T12:00:00Z"), hour);
         resolved(Given.draft("d"), Instant.parse("2025-12-31T23:30:00Z"), hour);
-        assertEquals(List.of("2026-01 1", "2026-10 1", "2026-11 2"), groups(Grouping.MONTH));
+        assertEquals(List.of("2026-01 1", "2026-10 1", "2026-11 2"), groups(BY_MONTH));
     }
 
     @Test
     default void deletedIssuesAreInNoGroup() {
         new Given(store()).delete(resolved(Given.draft("Title"), NOON, Duration.ofSeconds(10)));
-        assertEquals(List.of(), groups(Grouping.MONTH));
+        assertEquals(List.of(), groups(BY_MONTH));
+    }
+
+    @Test
+    default void groupsByMonthFollowTheZone() {
+        Duration hour = Duration.ofHours(1);
+        resolved(Given.draft("a"), Instant.parse("2026-02-28T21:59:59.999999Z"), hour);
+        resolved(Given.draft("b"), Instant.parse("2026-02-28T22:00:00Z"), hour);
+        resolved(Given.draft("c"), Instant.parse("2026-03-31T20:59:59.999999Z"), hour);
+        resolved(Given.draft("d"), Instant.parse("2026-03-31T21:00:00Z"), hour);
+        resolved(Given.draft("e"), Instant.parse("2026-10-31T21:59:59.999999Z"), hour);
+        resolved(Given.draft("f"), Instant.parse("2026-10-31T22:00:00Z"), hour);
+        assertEquals(
+                List.of("2026-02 1", "2026-03 2", "2026-04 1", "2026-10 1", "2026-11 1"),
+                groups(new Grouping.ByMonth(ZoneId.of("Europe/Berlin"))));
+    }
+
+    @Test
+    default void monthsMayBeginOnTheHalfHour() {
+        Duration hour = Duration.ofHours(1);
+        resolved(Given.draft("a"), Instant.parse("2026-02-28T17:29:59.999999Z"), hour);
+        resolved(Given.draft("b"), Instant.parse("2026-02-28T17:30:00Z"), hour);
+        assertEquals(List.of("2026-02 1", "2026-03 1"), groups(new Grouping.ByMonth(ZoneId.of("Asia/Kolkata"))));
+    }
+
+    @Test
+    default void monthsBefore1970AreGroups() {
+        resolved(Given.draft("a"), Instant.parse("1969-12-31T22:59:59Z"), Duration.ofHours(1));
+        resolved(Given.draft("b"), Instant.parse("1969-12-31T23:00:00Z"), Duration.ofHours(1));
+        assertEquals(List.of("1969-12 1", "1970-01 1"), groups(BY_MONTH));
+    }
+
+    @Test
+    default void histogramCountsEachLatencyInItsBracket() {
+        Duration micro = Duration.ofNanos(1_000);
+        for (Bracket bracket : Bracket.ALL) {
+            Duration end = bracket.to();
+            resolved(Given.draft("Least"), NOON, bracket.from().plus(micro));
+            resolved(Given.draft("Most"), NOON, end == null ? Duration.ofDays(20_000) : end.minus(micro));
+        }
+        assertEquals(
+                Collections.nCopies(Bracket.ALL.size(), 2L),
+                latency(null, null, null).histogram());
+    }
+
+    @Test
+    default void latencyIsThatOfTheIssuesThatTheFilterFinds() {
+        LabelRef bug = new Given(store()).label("bug");
+        resolved(Given.labelled("a", bug), NOON, Duration.ofSeconds(10));
+        resolved(Given.draft("b"), NOON, Duration.ofSeconds(20));
+        IssueFilter bugs = IssueFilter.all().labels(List.of("bug"));
+        LatencyReport report = store().in(() -> store().reports().latency(bugs, OfEveryIssue.LABEL));
+        assertEquals(1, report.all().count());
+        assertEquals(List.of("bug"), report.groups().stream().map(Group::key).toList());
+        assertEquals(1, report.histogram().stream().mapToLong(Long::longValue).sum());
     }
 }

@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
-import dev.issuetracker.domain.report.Latency;
+import dev.issuetracker.domain.report.Durations;
+import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.LatencyReport;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -26,13 +29,13 @@ public interface ReportsByFieldsContract extends Contract {
 
     private LatencyReport report(GivenFields fields, IssueField<?> field) {
         Field definition = fields.definition(field);
-        return store().in(() -> store().reports().latencyBy(definition, null, null));
+        return store().in(() -> store().reports().latency(IssueFilter.all(), new Grouping.ByField(definition)));
     }
 
     /** Each group as its key and how many issues it has. */
     private List<String> groups(GivenFields fields, IssueField<?> field) {
         return report(fields, field).groups().stream()
-                .map(group -> group.key() + " " + group.latency().resolved())
+                .map(group -> group.key() + " " + group.latency().count())
                 .toList();
     }
 
@@ -71,11 +74,11 @@ public interface ReportsByFieldsContract extends Contract {
         resolved(having("b", fields.systems, fields.systems("db")), 40);
         LatencyReport report = report(fields, fields.systems);
         assertEquals(List.of("Web 1", "db 2"), groups(fields, fields.systems));
-        assertEquals(2, report.all().resolved());
+        assertEquals(2, report.all().count());
         assertEquals(
                 30,
                 Optional.ofNullable(report.groups().get(1).latency().figures())
-                        .map(Latency.Figures::average)
+                        .map(Durations.Figures::average)
                         .orElse(0.0),
                 1e-6);
     }
@@ -128,13 +131,11 @@ public interface ReportsByFieldsContract extends Contract {
         }
         new Given(store()).delete(resolved(having("deleted", fields.estimate, BigDecimal.ONE), 3));
         Field definition = fields.definition(fields.estimate);
-        LatencyReport report =
-                store().in(() -> store().reports().latencyBy(definition, NOON.plusSeconds(2), NOON.plusSeconds(4)));
+        IssueFilter filter = IssueFilter.all().within(Moment.RESOLVED, NOON.plusSeconds(2), NOON.plusSeconds(4));
+        LatencyReport report = store().in(() -> store().reports().latency(filter, new Grouping.ByField(definition)));
         assertEquals(
                 List.of(3L, 3L),
-                List.of(
-                        report.all().resolved(),
-                        report.groups().get(0).latency().resolved()));
+                List.of(report.all().count(), report.groups().get(0).latency().count()));
     }
 
     @Test

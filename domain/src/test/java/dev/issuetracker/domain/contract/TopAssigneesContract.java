@@ -4,6 +4,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.assigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.TopAssignee;
 import dev.issuetracker.domain.user.UserRef;
@@ -18,7 +19,8 @@ public interface TopAssigneesContract extends Contract {
     ReportingStore store();
 
     private List<TopAssignee> top(int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
-        return store().in(() -> store().reports().topAssignees(limit, status, from, to));
+        IssueFilter filter = IssueFilter.all().status(status).created(from, to);
+        return store().in(() -> store().reports().topAssignees(filter, limit));
     }
 
     private List<String> topNames(int limit) {
@@ -117,5 +119,17 @@ public interface TopAssigneesContract extends Contract {
         given.issue(assigned("Late", Status.RESOLVED, anna), NOON.plusSeconds(1));
         assertEquals(List.of(new TopAssignee(anna, 1, 0, 0, 1)), top(10, null, NOON, null));
         assertEquals(List.of(new TopAssignee(anna, 1, 1, 0, 0)), top(10, null, null, NOON));
+    }
+
+    @Test
+    default void assigneesAreThoseOfTheIssuesThatTheFilterFinds() {
+        Given given = new Given(store());
+        UserRef anna = given.user("anna");
+        given.issue(assigned("Crash", Status.OPEN, anna));
+        given.issue(assigned("Other", Status.OPEN, given.user("bert")));
+        IssueFilter crashes = IssueFilter.all().keyword("crash");
+        assertEquals(
+                List.of(new TopAssignee(anna, 1, 1, 0, 0)),
+                store().in(() -> store().reports().topAssignees(crashes, 10)));
     }
 }

@@ -146,7 +146,7 @@ public final class InMemoryIssues implements Issues {
         return page(found(filter), sort, request);
     }
 
-    private List<Issue> found(IssueFilter filter) {
+    List<Issue> found(IssueFilter filter) {
         return all().filter(issue -> new IssueMatch(issue, others()).by(filter)).toList();
     }
 

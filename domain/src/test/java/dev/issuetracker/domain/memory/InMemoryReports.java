@@ -1,18 +1,26 @@
 package dev.issuetracker.domain.memory;
 
-import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.OptionRef;
+import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
-import dev.issuetracker.domain.report.Latency;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.report.Ageing;
+import dev.issuetracker.domain.report.Ageing.Unresolved;
+import dev.issuetracker.domain.report.Bracket;
+import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.LatencyReport.Group;
-import dev.issuetracker.domain.report.LatencyReport.Grouping;
+import dev.issuetracker.domain.report.ReportPeriod;
 import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.report.Throughput;
+import dev.issuetracker.domain.report.TimeInStatus;
 import dev.issuetracker.domain.report.TopAssignee;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.CodePointOrder;
@@ -21,16 +29,18 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reports over issues in memory. */
@@ -41,23 +51,19 @@ public final class InMemoryReports implements Reports {
         this.store = store;
     }
 
+    private Stream<Issue> found(IssueFilter filter) {
+        return store.issues().found(filter).stream();
+    }
+
     @Override
-    public List<TopAssignee> topAssignees(
-            int limit, @Nullable Status status, @Nullable Instant from, @Nullable Instant to) {
+    public List<TopAssignee> topAssignees(IssueFilter filter, int limit) {
         Map<UserRef, List<Issue>> byAssignee = new HashMap<>();
-        store.issues()
-                .all()
-                .filter(issue -> !issue.deleted())
-                .filter(issue -> status == null || issue.status() == status)
-                .filter(issue -> InMemoryIssues.within(issue.createdAt(), from, to))
-                .forEach(issue -> {
-                    UserRef assignee = issue.assignee();
-                    if (assignee != null) {
-                        byAssignee
-                                .computeIfAbsent(assignee, any -> new ArrayList<>())
-                                .add(issue);
-                    }
-                });
+        found(filter).forEach(issue -> {
+            UserRef assignee = issue.assignee();
+            if (assignee != null) {
+                byAssignee.computeIfAbsent(assignee, any -> new ArrayList<>()).add(issue);
+            }
+        });
         return byAssignee.entrySet().stream()
                 .map(entry -> top(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingLong(TopAssignee::total)
@@ -81,15 +87,130 @@ public final class InMemoryReports implements Reports {
     }
 
     @Override
-    public LatencyReport latency(@Nullable Grouping grouping, @Nullable Instant from, @Nullable Instant to) {
-        return latency(issue -> places(grouping, issue), CodePointOrder::compare, from, to);
+    public LatencyReport latency(IssueFilter filter, @Nullable Grouping grouping) {
+        List<Issue> known =
+                found(filter).filter(issue -> issue.latency().isPresent()).toList();
+        Map<Place, List<Issue>> groups =
+                new TreeMap<>(Comparator.comparing(Place::key, Comparator.nullsLast(order(grouping))));
+        known.forEach(issue -> places(grouping, issue)
+                .forEach(place ->
+                        groups.computeIfAbsent(place, any -> new ArrayList<>()).add(issue)));
+        return new LatencyReport(
+                DurationFigures.of(latencies(known)),
+                histogram(latencies(known)),
+                groups.entrySet().stream()
+                        .map(group -> new Group(group.getKey().name(), DurationFigures.of(latencies(group.getValue()))))
+                        .toList());
+    }
+
+    private static List<Duration> latencies(List<Issue> issues) {
+        return issues.stream().flatMap(issue -> issue.latency().stream()).toList();
+    }
+
+    private static List<Long> histogram(List<Duration> durations) {
+        Long[] counts = new Long[Bracket.ALL.size()];
+        Arrays.fill(counts, 0L);
+        durations.forEach(duration -> counts[DurationFigures.bracket(duration)]++);
+        return List.of(counts);
+    }
+
+    private static Comparator<String> order(@Nullable Grouping grouping) {
+        return grouping instanceof Grouping.ByField some && some.field().type() != FieldType.USER
+                ? InMemoryIssues.byFieldKey(some.field())
+                : CodePointOrder::compare;
     }
 
     @Override
-    public LatencyReport latencyBy(Field field, @Nullable Instant from, @Nullable Instant to) {
-        Comparator<String> order =
-                field.type() == FieldType.USER ? CodePointOrder::compare : InMemoryIssues.byFieldKey(field);
-        return latency(issue -> places(AddedFields.of(field.ref()), issue), order, from, to);
+    public List<Throughput> throughput(IssueFilter filter, List<ReportPeriod> periods) {
+        List<Issue> issues = found(filter).toList();
+        return periods.stream().map(period -> throughput(issues, period)).toList();
+    }
+
+    private static Throughput throughput(List<Issue> issues, ReportPeriod period) {
+        return new Throughput(
+                period,
+                issues.stream()
+                        .filter(issue -> within(issue.createdAt(), period))
+                        .count(),
+                issues.stream()
+                        .filter(issue -> within(issue.resolvedAt(), period))
+                        .count(),
+                issues.stream()
+                        .filter(issue ->
+                                before(issue.createdAt(), period.end()) && !before(issue.resolvedAt(), period.end()))
+                        .count());
+    }
+
+    private static boolean within(@Nullable Instant at, ReportPeriod period) {
+        return before(at, period.end()) && !before(at, period.from());
+    }
+
+    private static boolean before(@Nullable Instant at, Instant end) {
+        return at != null && at.isBefore(end);
+    }
+
+    @Override
+    public List<TimeInStatus> timeInStatus(IssueFilter filter, @Nullable Instant from, Instant to) {
+        Map<Status, List<Duration>> times = new EnumMap<>(Status.class);
+        found(filter)
+                .forEach(issue -> stays(issue, from, to)
+                        .forEach((status, time) -> times.computeIfAbsent(status, any -> new ArrayList<>())
+                                .add(time)));
+        return Stream.of(Status.values())
+                .map(status -> new TimeInStatus(status, DurationFigures.of(times.getOrDefault(status, List.of()))))
+                .toList();
+    }
+
+    /** How long the issue was in each status, in those in which it was at all. */
+    private Map<Status, Duration> stays(Issue issue, @Nullable Instant from, Instant to) {
+        Map<Status, Duration> stays = new EnumMap<>(Status.class);
+        Instant since = from == null ? Instant.MIN : from;
+        Status status = null;
+        for (HistoryEntry entry :
+                store.issues().history(issue.id(), PageRequest.first(100_000)).items()) {
+            Optional<FieldChange<Status>> change = entry.change(IssueField.STATUS);
+            if (change.isPresent()) {
+                add(stays, status, since, earlier(entry.at(), to));
+                since = later(since, entry.at());
+                status = change.get().to();
+            }
+        }
+        if (status != Status.RESOLVED) {
+            add(stays, status, since, to);
+        }
+        return stays;
+    }
+
+    private static void add(Map<Status, Duration> stays, @Nullable Status status, Instant since, Instant until) {
+        if (status != null && until.isAfter(since)) {
+            stays.merge(status, Duration.between(since, until), Duration::plus);
+        }
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    @Override
+    public Ageing ageing(IssueFilter filter, Instant now) {
+        List<Duration> ages = new ArrayList<>();
+        List<Unresolved> histogram = new ArrayList<>(Collections.nCopies(Bracket.ALL.size(), Unresolved.NONE));
+        found(filter).filter(issue -> issue.status() != Status.RESOLVED).forEach(issue -> {
+            Duration age = Duration.between(earlier(issue.createdAt(), now), now);
+            ages.add(age);
+            int bracket = DurationFigures.bracket(age);
+            Unresolved counted = histogram.get(bracket);
+            histogram.set(
+                    bracket,
+                    issue.status() == Status.OPEN
+                            ? new Unresolved(counted.open() + 1, counted.inProgress())
+                            : new Unresolved(counted.open(), counted.inProgress() + 1));
+        });
+        return new Ageing(DurationFigures.of(ages), histogram);
     }
 
     /**
@@ -105,36 +226,17 @@ public final class InMemoryReports implements Reports {
         }
     }
 
-    private LatencyReport latency(
-            Function<Issue, List<Place>> places,
-            Comparator<String> order,
-            @Nullable Instant from,
-            @Nullable Instant to) {
-        List<Double> all = new ArrayList<>();
-        Map<Place, List<Double>> groups = new TreeMap<>(Comparator.comparing(Place::key, Comparator.nullsLast(order)));
-        store.issues().all().filter(issue -> !issue.deleted()).forEach(issue -> {
-            Instant resolvedAt = issue.resolvedAt();
-            Duration latency = issue.latency().orElse(null);
-            if (resolvedAt != null && latency != null && InMemoryIssues.within(resolvedAt, from, to)) {
-                double seconds = latency.toNanos() / 1e9;
-                all.add(seconds);
-                places.apply(issue)
-                        .forEach(place -> groups.computeIfAbsent(place, any -> new ArrayList<>())
-                                .add(seconds));
-            }
-        });
-        return new LatencyReport(
-                latency(all),
-                groups.entrySet().stream()
-                        .map(group -> new Group(group.getKey().name(), latency(group.getValue())))
-                        .toList());
-    }
-
     private static List<Place> places(@Nullable Grouping grouping, Issue issue) {
         if (grouping == null) {
             return List.of();
+        } else if (grouping instanceof Grouping.ByField some) {
+            return places(AddedFields.of(some.field().ref()), issue);
+        } else if (grouping instanceof Grouping.ByMonth month) {
+            Instant resolvedAt = Objects.requireNonNull(issue.resolvedAt());
+            return List.of(
+                    Place.named(YearMonth.from(resolvedAt.atZone(month.zone())).toString()));
         }
-        return switch (grouping) {
+        return switch ((Grouping.OfEveryIssue) grouping) {
             case ASSIGNEE -> {
                 UserRef assignee = issue.assignee();
                 yield List.of(assignee == null ? Place.NONE : Place.named(assignee.username()));
@@ -143,10 +245,6 @@ public final class InMemoryReports implements Reports {
                 orNone(issue.labels().stream()
                         .map(label -> Place.named(label.name()))
                         .toList());
-            case MONTH ->
-                List.of(Place.named(YearMonth.from(
-                                Objects.requireNonNull(issue.resolvedAt()).atOffset(ZoneOffset.UTC))
-                        .toString()));
         };
     }
 
@@ -173,29 +271,5 @@ public final class InMemoryReports implements Reports {
 
     private static List<Place> orNone(List<Place> places) {
         return places.isEmpty() ? List.of(Place.NONE) : places;
-    }
-
-    private static Latency latency(List<Double> seconds) {
-        if (seconds.isEmpty()) {
-            return Latency.NONE;
-        }
-        double[] sorted =
-                seconds.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return new Latency(
-                sorted.length,
-                new Latency.Figures(
-                        Arrays.stream(sorted).average().orElseThrow(),
-                        percentile(sorted, 0.5),
-                        percentile(sorted, 0.9),
-                        percentile(sorted, 0.99),
-                        sorted[0],
-                        sorted[sorted.length - 1]));
-    }
-
-    private static double percentile(double[] sorted, double fraction) {
-        double place = fraction * (sorted.length - 1);
-        int below = (int) Math.floor(place);
-        int above = (int) Math.ceil(place);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 }

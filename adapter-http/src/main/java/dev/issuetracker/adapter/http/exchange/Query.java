@@ -8,6 +8,8 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Query {
     private static final Pattern POSITIVE = Pattern.compile("[1-9][0-9]{0,18}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     /** The longest text of a parameter: longer than any name or word that is worth a search. */
     public static final int MAX_TEXT = 1_000;
 
@@ -221,6 +224,16 @@ public final class Query {
         return found;
     }
 
+    /** A time zone by its name in the IANA database; UTC when none came. */
+    public ZoneId zone(String name) {
+        ZoneId zone = parsed(
+                name,
+                text -> Optional.of(text).filter(ZONES::contains).map(ZoneId::of),
+                "unknown_time_zone",
+                name + " must be the name of a time zone in the IANA database, such as Europe/Berlin.");
+        return zone == null ? ZoneOffset.UTC : zone;
+    }
+
     /** True or false; false when neither came. */
     public boolean flag(String name) {
         Boolean value = bool(name);
@@ -240,11 +253,16 @@ public final class Query {
                 "true or false");
     }
 
-    /** A span of time, both ends included; null leaves an end open. */
+    /** A span of time, both ends included, in which a day is one of UTC; null leaves an end open. */
     public Span span(String from, String to) {
+        return span(from, to, ZoneOffset.UTC);
+    }
+
+    /** The same with the days of a zone. */
+    public Span span(String from, String to, ZoneId zone) {
         String rule = " must be a time such as 2026-11-23T09:30:00Z or a day such as 2026-11-23.";
-        Instant start = parsed(from, Times::from, "invalid_time", from + rule);
-        Instant end = parsed(to, Times::to, "invalid_time", to + rule);
+        Instant start = parsed(from, text -> Times.from(text, zone), "invalid_time", from + rule);
+        Instant end = parsed(to, text -> Times.to(text, zone), "invalid_time", to + rule);
         if (start != null && end != null && start.isAfter(end)) {
             violations.add(from, "contradiction", from + " is later than " + to + ".");
         }

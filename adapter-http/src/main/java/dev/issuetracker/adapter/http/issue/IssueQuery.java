@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which issues a list has, and in which order, as parameters of a URL or of a filter in a body. */
-final class IssueQuery {
+public final class IssueQuery {
     /** How a body writes the parameters that are no strings there. */
     static final Map<String, ParameterKind> KINDS =
             Map.of("id", ParameterKind.INTEGER, "parent", ParameterKind.ID_OR_NAME, "blocked", ParameterKind.BOOLEAN);
@@ -28,7 +28,7 @@ final class IssueQuery {
     private IssueQuery() {}
 
     /** The conditions that the parameters ask for; {@code me} means the caller. */
-    static IssueCriteria criteria(Query query, Caller caller) {
+    public static IssueCriteria criteria(Query query, Caller caller) {
         IssueCriteria criteria = IssueCriteria.of(filter(query, caller)).search(search(query));
         for (Query.Parameter parameter : query.prefixed(FieldCriterion.PREFIX)) {
             criteria = criteria.field(parameter.name(), parameter.value());

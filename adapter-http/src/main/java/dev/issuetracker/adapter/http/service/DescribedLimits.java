@@ -97,6 +97,7 @@ final class DescribedLimits {
         put(values, "Problems.MAX_SHOWN", Problems.MAX_SHOWN);
         put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
         put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
+        put(values, "ReportService.MAX_PERIODS", ReportService.MAX_PERIODS);
         put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);
         put(values, "SavedSearch.MAX_NAME", SavedSearch.MAX_NAME);
         put(values, "SavedSearchService.MAX_SEARCHES", SavedSearchService.MAX_SEARCHES);

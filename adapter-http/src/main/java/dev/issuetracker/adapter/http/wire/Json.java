@@ -54,7 +54,7 @@ public final class Json {
     private Json() {}
 
     /** A time as every answer has it: UTC, six digits of a second, {@code Z}. */
-    static String time(Instant time) {
+    public static String time(Instant time) {
         return TIME.format(time);
     }
 

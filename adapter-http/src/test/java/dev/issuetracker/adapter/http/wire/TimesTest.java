@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class TimesTest {
         "0001-01-01,0001-01-01T00:00:00Z"
     })
     void timesWithAnyOffsetAreRead(String text, Instant time) {
-        assertEquals(Optional.of(time), Times.from(text));
+        assertEquals(Optional.of(time), Times.from(text, ZoneOffset.UTC));
     }
 
     @ParameterizedTest
@@ -32,7 +34,19 @@ class TimesTest {
         "2026-11-23T09:30:00Z,2026-11-23T09:30:00Z"
     })
     void dayEndsWithItsLastMicrosecond(String text, Instant time) {
-        assertEquals(Optional.of(time), Times.to(text));
+        assertEquals(Optional.of(time), Times.to(text, ZoneOffset.UTC));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-29,Europe/Berlin,2026-03-28T23:00:00Z,2026-03-29T21:59:59.999999Z",
+        "2026-10-25,Europe/Berlin,2026-10-24T22:00:00Z,2026-10-25T22:59:59.999999Z",
+        "2026-11-23,Asia/Kolkata,2026-11-22T18:30:00Z,2026-11-23T18:29:59.999999Z",
+        "2026-11-23T09:30:00Z,Asia/Kolkata,2026-11-23T09:30:00Z,2026-11-23T09:30:00Z"
+    })
+    void daysAreThoseOfTheZone(String text, ZoneId zone, Instant first, Instant last) {
+        assertEquals(Optional.of(first), Times.from(text, zone));
+        assertEquals(Optional.of(last), Times.to(text, zone));
     }
 
     @ParameterizedTest
@@ -51,7 +65,7 @@ class TimesTest {
                 "1795440000"
             })
     void anythingElseIsNoTime(String text) {
-        assertEquals(Optional.empty(), Times.from(text));
+        assertEquals(Optional.empty(), Times.from(text, ZoneOffset.UTC));
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>PostgreSQL chooses by its statistics how it begins, and {@link ListStart} chooses for SQLite.
  */
-final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
+public final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
     /** The links by which an issue waits for one that is neither resolved nor deleted. */
     private static final String WAITING = """
             FROM issue_links k JOIN issues b ON b.id = k.from_id
@@ -51,8 +51,12 @@ final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
     private final boolean none;
     private final String sql;
 
-    /** @param by what the list is sorted by; null when issues are counted, in no order */
-    IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, @Nullable By by) {
+    /**
+     * The conditions of a filter.
+     *
+     * @param by what the list is sorted by; null when issues are counted, in no order
+     */
+    public IssueConditions(Handle handle, Dialect dialect, IssueFilter filter, @Nullable By by) {
         this.handle = handle;
         this.dialect = dialect;
         this.by = by;
@@ -92,17 +96,17 @@ final class IssueConditions implements IssueFilter.Cases<IssueCondition> {
     }
 
     /** Whether there is none beyond that deleted issues are not found. */
-    boolean none() {
+    public boolean none() {
         return none;
     }
 
     /** All conditions, to be put behind WHERE. */
-    String sql() {
+    public String sql() {
         return sql;
     }
 
     /** Binds the parameters of the conditions. */
-    Query bind(Query query) {
+    public Query bind(Query query) {
         query.bindMap(values);
         lists.forEach(query::bindList);
         fields.forEach(condition -> condition.bind(query));

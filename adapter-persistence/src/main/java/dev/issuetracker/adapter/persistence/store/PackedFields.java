@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An issue has options by id, and fields too, since definitions have their names. History keeps the names of then,
  * so that it is readable when a definition is gone.
  */
-final class PackedFields {
+public final class PackedFields {
     private static final String NAMED = ":";
 
     /** In history a record begins with the id, the type and the name of its field. */
@@ -69,7 +69,7 @@ final class PackedFields {
      *
      * @throws IllegalStateException when it has nothing of it
      */
-    static String text(String packed, long field) {
+    public static String text(String packed, long field) {
         return ListColumn.records(packed).stream()
                 .filter(record -> Long.parseLong(record[0]) == field)
                 .map(record -> record[1])

@@ -29,7 +29,7 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.report.LatencyReport.Grouping;
+import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
@@ -215,9 +215,9 @@ final class SampleTracker {
                 contents.add(database.origins().find(1));
                 contents.add(database.imports().issues(1));
                 contents.add(database.recordedAnswers().find(1, "key", AT));
-                contents.add(database.reports().topAssignees(10, null, null, null));
-                for (Grouping grouping : Grouping.values()) {
-                    contents.add(database.reports().latency(grouping, null, null));
+                contents.add(database.reports().topAssignees(IssueFilter.all(), 10));
+                for (Grouping grouping : Grouping.OfEveryIssue.values()) {
+                    contents.add(database.reports().latency(IssueFilter.all(), grouping));
                 }
                 return contents;
             });
@@ -228,7 +228,7 @@ final class SampleTracker {
         List<Field> fields = database.fields().all();
         contents.add(fields);
         for (Field field : fields) {
-            contents.add(database.reports().latencyBy(field, null, null));
+            contents.add(database.reports().latency(IssueFilter.all(), new Grouping.ByField(field)));
             contents.add(database.issues().findWithField(field.id(), 200));
             if (IssueSort.sorts(field.type())) {
                 IssueSort sort = new IssueSort(By.FIELD, field, true);

@@ -1,0 +1,31 @@
+package dev.issuetracker.adapter.persistence.report;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.store.IssueConditions;
+import dev.issuetracker.domain.issue.IssueFilter;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The issues {@code i} that a filter finds. */
+final class FilteredIssues {
+    private static final String CONDITIONS = "{conditions}";
+
+    private final Handle handle;
+    private final Dialect dialect;
+    private final IssueConditions conditions;
+
+    FilteredIssues(Handle handle, Dialect dialect, IssueFilter filter) {
+        this.handle = handle;
+        this.dialect = dialect;
+        this.conditions = new IssueConditions(handle, dialect, filter, null);
+    }
+
+    /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */
+    Query query(String sql) {
+        Query query = conditions.bind(handle.createQuery(sql.replace(CONDITIONS, conditions.sql())));
+        if (!conditions.none()) {
+            dialect.planByValues(query);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.issuetracker.adapter.persistence.report;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.report.Ageing;
+import dev.issuetracker.domain.report.Grouping;
+import dev.issuetracker.domain.report.LatencyReport;
+import dev.issuetracker.domain.report.ReportPeriod;
+import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.report.Throughput;
+import dev.issuetracker.domain.report.TimeInStatus;
+import dev.issuetracker.domain.report.TopAssignee;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Figures about issues, which the database works out. */
+public final class JdbiReports implements Reports {
+    private static final String TOP_ASSIGNEES = """
+            SELECT u.id, u.username, t.total, t.open, t.in_progress, t.resolved
+            FROM (SELECT i.assignee_id, count(*) AS total,
+                         sum(CASE WHEN i.status = 'open' THEN 1 ELSE 0 END) AS open,
+                         sum(CASE WHEN i.status = 'in_progress' THEN 1 ELSE 0 END) AS in_progress,
+                         sum(CASE WHEN i.status = 'resolved' THEN 1 ELSE 0 END) AS resolved
+                  FROM issues i
+                  WHERE {conditions} AND i.assignee_id IS NOT NULL
+                  GROUP BY i.assignee_id) t
+            JOIN users u ON u.id = t.assignee_id
+            ORDER BY t.total DESC, u.username_key
+            LIMIT :limit
+            """;
+
+    private final UnitOfWork work;
+    private final Dialect dialect;
+
+    public JdbiReports(UnitOfWork work, Dialect dialect) {
+        this.work = work;
+        this.dialect = dialect;
+    }
+
+    private FilteredIssues issues(IssueFilter filter) {
+        return new FilteredIssues(work.handle(), dialect, filter);
+    }
+
+    @Override
+    public List<TopAssignee> topAssignees(IssueFilter filter, int limit) {
+        return issues(filter)
+                .query(TOP_ASSIGNEES)
+                .bind("limit", limit)
+                .map((row, context) -> new TopAssignee(
+                        new UserRef(row.getLong("id"), row.getString("username")),
+                        row.getLong("total"),
+                        row.getLong("open"),
+                        row.getLong("in_progress"),
+                        row.getLong("resolved")))
+                .list();
+    }
+
+    @Override
+    public LatencyReport latency(IssueFilter filter, @Nullable Grouping grouping) {
+        return new LatencyQuery(issues(filter), dialect).run(grouping);
+    }
+
+    @Override
+    public List<Throughput> throughput(IssueFilter filter, List<ReportPeriod> periods) {
+        return new ThroughputQuery(issues(filter), periods).run();
+    }
+
+    @Override
+    public List<TimeInStatus> timeInStatus(IssueFilter filter, @Nullable Instant from, Instant to) {
+        return new TimeInStatusQuery(issues(filter)).run(from, to);
+    }
+
+    @Override
+    public Ageing ageing(IssueFilter filter, Instant now) {
+        return new AgeingQuery(issues(filter), now).run();
+    }
+}

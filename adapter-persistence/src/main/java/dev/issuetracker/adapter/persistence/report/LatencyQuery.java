@@ -1,0 +1,150 @@
+package dev.issuetracker.adapter.persistence.report;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.store.PackedFields;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldOption;
+import dev.issuetracker.domain.issue.value.FieldKeys;
+import dev.issuetracker.domain.report.Bracket;
+import dev.issuetracker.domain.report.Durations;
+import dev.issuetracker.domain.report.Grouping;
+import dev.issuetracker.domain.report.LatencyReport;
+import dev.issuetracker.domain.report.LatencyReport.Group;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How long resolving took. */
+final class LatencyQuery {
+    private static final String KNOWN = "{conditions} AND i.resolved_at > i.created_at";
+    private static final String RESOLUTIONS =
+            "SELECT min(i.resolved_at) AS least, max(i.resolved_at) AS most FROM issues i WHERE " + KNOWN;
+    private static final String LATENCY = "i.resolved_at - i.created_at";
+
+    private final FilteredIssues issues;
+    private final Dialect dialect;
+
+    LatencyQuery(FilteredIssues issues, Dialect dialect) {
+        this.issues = issues;
+        this.dialect = dialect;
+    }
+
+    /**
+     * How issues are split.
+     *
+     * @param key what those of a group have in common
+     * @param joins the tables that the key needs
+     */
+    private record Split(String key, String joins) {
+        static final Split NONE = new Split("''", "");
+
+        static Split by(String key, String... joins) {
+            return new Split(key, String.join(" ", joins));
+        }
+
+        String figures() {
+            return DurationSql.figures("SELECT " + key + " AS group_key, i.id, " + LATENCY
+                    + " AS duration FROM issues i " + joins + " WHERE " + KNOWN);
+        }
+    }
+
+    LatencyReport run(@Nullable Grouping grouping) {
+        Durations all =
+                groups(Split.NONE).stream().findFirst().map(Group::latency).orElse(Durations.NONE);
+        return new LatencyReport(all, histogram(), grouping == null ? List.of() : groups(grouping));
+    }
+
+    private List<Long> histogram() {
+        List<Long> histogram = new ArrayList<>(Collections.nCopies(Bracket.ALL.size(), 0L));
+        String sql = "SELECT " + DurationSql.bracket(LATENCY) + " AS bracket, count(*) AS n FROM issues i WHERE "
+                + KNOWN + " GROUP BY 1";
+        issues.query(sql)
+                .map((row, context) -> histogram.set(row.getInt("bracket"), row.getLong("n")))
+                .list();
+        return histogram;
+    }
+
+    private List<Group> groups(Grouping grouping) {
+        if (grouping instanceof Grouping.ByField some) {
+            return groups(some.field());
+        } else if (grouping instanceof Grouping.ByMonth month) {
+            return byMonth(month.zone());
+        }
+        return groups(
+                switch ((Grouping.OfEveryIssue) grouping) {
+                    case ASSIGNEE -> Split.by("u.username", "LEFT JOIN users u ON u.id = i.assignee_id");
+                    case LABEL ->
+                        Split.by(
+                                "l.name",
+                                "LEFT JOIN issue_labels il ON il.issue_id = i.id",
+                                "LEFT JOIN labels l ON l.id = il.label_id");
+                });
+    }
+
+    private List<Group> byMonth(ZoneId zone) {
+        return issues.query(RESOLUTIONS)
+                .map((row, context) -> {
+                    Instant first = Micros.readNullable(row, "least");
+                    Instant last = Micros.readNullable(row, "most");
+                    return first == null || last == null
+                            ? Optional.<String>empty()
+                            : Optional.of(dialect.month(LocalMicros.of("i.resolved_at", zone, first, last)));
+                })
+                .one()
+                .map(month -> groups(Split.by(month)))
+                .orElse(List.of());
+    }
+
+    private List<Group> groups(Field field) {
+        String values = "LEFT JOIN issue_fields v ON v.issue_id = i.id AND v.field_id = " + field.id();
+        return switch (field.type()) {
+            case USER -> groups(Split.by("u.username", values, "LEFT JOIN users u ON u.id = v.user_id"));
+            case SELECT, MULTI_SELECT -> byOption(field, groups(Split.by("v.value_key", values)));
+            case TEXT, NUMBER, DATE -> byText(field, Split.by("v.value_key", values));
+        };
+    }
+
+    /** The groups, which are keyed by the ids of options, in the order of the definition. */
+    private static List<Group> byOption(Field field, List<Group> groups) {
+        Map<@Nullable String, Durations> byKey = new HashMap<>();
+        groups.forEach(group -> byKey.put(group.key(), group.latency()));
+        List<Group> ordered = new ArrayList<>();
+        for (FieldOption option : field.options()) {
+            Durations latency = byKey.get(FieldKeys.ofId(option.id()));
+            if (latency != null) {
+                ordered.add(new Group(option.name(), latency));
+            }
+        }
+        Durations none = byKey.get(null);
+        if (none != null) {
+            ordered.add(new Group(null, none));
+        }
+        return ordered;
+    }
+
+    /** The groups as the first issue of each has the value: a key is folded, or padded. */
+    private List<Group> byText(Field field, Split split) {
+        String sql = "SELECT g.*, first.fields FROM (" + split.figures()
+                + ") g JOIN issues first ON first.id = g.first_id ORDER BY g.group_key IS NULL, g.group_key";
+        return issues.query(sql)
+                .map((row, context) -> new Group(
+                        row.getString("group_key") == null
+                                ? null
+                                : PackedFields.text(row.getString("fields"), field.id()),
+                        DurationSql.read(row)))
+                .list();
+    }
+
+    private List<Group> groups(Split split) {
+        return issues.query(split.figures() + "ORDER BY group_key IS NULL, group_key")
+                .map((row, context) -> new Group(row.getString("group_key"), DurationSql.read(row)))
+                .list();
+    }
+}

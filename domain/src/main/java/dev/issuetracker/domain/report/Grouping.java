@@ -1,0 +1,23 @@
+package dev.issuetracker.domain.report;
+
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.value.FieldKeys;
+import java.time.ZoneId;
+
+/** By what a report is split. An issue with several labels or options counts in the group of each. */
+public sealed interface Grouping {
+    /** By what every issue has, or could have. */
+    enum OfEveryIssue implements Grouping {
+        ASSIGNEE,
+        LABEL
+    }
+
+    /** By the month of the resolution, as the calendar of the zone has it. */
+    record ByMonth(ZoneId zone) implements Grouping {}
+
+    /**
+     * By the values of a field that a team added, in their order. Texts with one key, as {@link FieldKeys} has them,
+     * are one group, which is called as the first of its issues has it.
+     */
+    record ByField(Field field) implements Grouping {}
+}
