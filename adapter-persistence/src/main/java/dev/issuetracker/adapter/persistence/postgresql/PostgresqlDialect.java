@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -50,6 +51,42 @@ public final class PostgresqlDialect implements Dialect {
         } else {
             BatchInsert.of(handle, rows);
         }
+    }
+
+    @Override
+    public void insert(Handle handle, List<NewRows> tables) {
+        List<NewRows> filled = tables.stream().filter(rows -> !rows.isEmpty()).toList();
+        if (filled.size() > 1 && filled.get(0).values().size() == 1) {
+            insertInOneStatement(handle, filled);
+        } else {
+            filled.forEach(rows -> insert(handle, rows));
+        }
+    }
+
+    /** References between the rows hold, for they are checked when the statement ends. */
+    private static void insertInOneStatement(Handle handle, List<NewRows> tables) {
+        int last = tables.size() - 1;
+        String others = IntStream.range(0, last)
+                .mapToObj(i -> "table" + i + " AS (" + insertion(tables.get(i)) + ")")
+                .collect(Collectors.joining(", "));
+        try (Update statement = handle.createUpdate("WITH " + others + " " + insertion(tables.get(last)))) {
+            int place = 0;
+            for (NewRows rows : tables) {
+                for (@Nullable Object[] row : rows.values()) {
+                    for (int i = 0; i < row.length; i++) {
+                        statement.bindByType(
+                                place++, row[i], rows.columns().get(i).type());
+                    }
+                }
+            }
+            statement.execute();
+        }
+    }
+
+    private static String insertion(NewRows rows) {
+        String row = rows.columns().stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+        return "INSERT INTO " + rows.table() + " (" + rows.columnNames() + ") VALUES "
+                + String.join(", ", Collections.nCopies(rows.values().size(), row));
     }
 
     @Override

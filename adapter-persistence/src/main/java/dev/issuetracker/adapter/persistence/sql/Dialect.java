@@ -18,6 +18,12 @@ public interface Dialect {
     void insert(Handle handle, NewRows rows);
 
     /**
+     * Adds rows of several tables, each of which may refer to rows of those before it. The rows of one new issue take
+     * one round trip where the database can.
+     */
+    void insert(Handle handle, List<NewRows> tables);
+
+    /**
      * Runs an update that finds one row or none and, if it found it, adds a row: both in one round trip where the
      * database can.
      *

@@ -51,6 +51,10 @@ public final class NewRows {
         return values;
     }
 
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** The columns as SQL lists them. */
     public String columnNames() {
         return String.join(", ", columns.stream().map(Column::name).toList());

@@ -34,6 +34,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void insert(Handle handle, List<NewRows> tables) {
+        tables.forEach(rows -> insert(handle, rows));
+    }
+
+    @Override
     public int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows) {
         int updated = handle.createUpdate(update).bindMap(values).execute();
         if (updated == 1) {

@@ -36,12 +36,12 @@ final class FieldIndex {
         this.dialect = dialect;
     }
 
-    /** Adds what new issues have. */
-    void insert(List<Issue> issues) {
+    /** The rows of what new issues have. */
+    NewRows rows(List<Issue> issues) {
         for (Issue issue : issues) {
             issue.values().added().forEach(field -> add(issue, field));
         }
-        dialect.insert(handle, added);
+        return added;
     }
 
     /** Replaces what revisions change, field by field. */

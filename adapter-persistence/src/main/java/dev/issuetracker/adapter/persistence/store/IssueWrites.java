@@ -51,13 +51,11 @@ final class IssueWrites {
                     new HistoryEntry(
                             issue.version(), issue.createdAt(), issue.createdBy(), FieldChange.creating(issue)));
         }
-        insertIssues(issues);
-        dialect.insert(handle, history);
-        insertLabels(issues);
-        new FieldIndex(handle, dialect).insert(issues);
+        dialect.insert(
+                handle, List.of(rows(issues), history, labels(issues), new FieldIndex(handle, dialect).rows(issues)));
     }
 
-    private void insertIssues(List<Issue> issues) {
+    private static NewRows rows(List<Issue> issues) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.number("id"));
         IssueColumns.IN_ISSUES.forEach(column -> columns.add(column.column(column.name())));
@@ -85,7 +83,7 @@ final class IssueWrites {
             row.add(searchText(issue));
             rows.add(row.toArray());
         }
-        dialect.insert(handle, rows);
+        return rows;
     }
 
     /**
@@ -112,7 +110,7 @@ final class IssueWrites {
                     .map(Revision::after)
                     .toList();
             deleteLabels(relabelled);
-            insertLabels(relabelled);
+            dialect.insert(handle, labels(relabelled));
             new FieldIndex(handle, dialect).update(revisions);
         }
         return missed;
@@ -160,14 +158,14 @@ final class IssueWrites {
                 .collect(Collectors.joining(ListColumn.FIELD));
     }
 
-    private void insertLabels(List<Issue> issues) {
+    private static NewRows labels(List<Issue> issues) {
         NewRows rows = new NewRows("issue_labels", List.of(Column.number("issue_id"), Column.number("label_id")));
         for (Issue issue : issues) {
             for (LabelRef label : issue.labels()) {
                 rows.add(issue.id(), label.id());
             }
         }
-        dialect.insert(handle, rows);
+        return rows;
     }
 
     private void deleteLabels(List<Issue> issues) {
