@@ -30,7 +30,7 @@ class ScreensTest extends BrowserTest {
             "board",
             ".card-issue",
             "reports",
-            ".figures",
+            ".chart canvas",
             "import",
             ".drop",
             "settings",

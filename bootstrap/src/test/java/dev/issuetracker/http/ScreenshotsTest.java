@@ -36,7 +36,7 @@ class ScreenshotsTest extends BrowserTest {
         save("list");
         open("/issues/" + id, ".comment .markdown p");
         save("issue");
-        open("/reports", ".figures");
+        open("/reports?period=month", ".chart canvas");
         save("reports");
         browser.resize(360, 740);
         open("/issues/" + id, "article h1");

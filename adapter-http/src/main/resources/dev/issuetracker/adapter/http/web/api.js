@@ -41,11 +41,7 @@ export function whenSignedOut(ask) {
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, again?: boolean}} [more]
  */
 export async function call(method, path, more = {}) {
-  const response = await send(method, path, more);
-  if (response.status === 401 && signIn && more.again !== false) {
-    await signIn();
-    return call(method, path, { ...more, again: false });
-  }
+  const response = await answer(method, path, more);
   if (response.status === 304 || response.status === 204) {
     return null;
   }
@@ -54,6 +50,25 @@ export async function call(method, path, more = {}) {
     throw new Problem(response.status, body, Number(response.headers.get('Retry-After') ?? 0));
   }
   return body;
+}
+
+/** Sends a call, once more when somebody had to sign in first. */
+async function answer(method, path, more) {
+  const response = await send(method, path, more);
+  if (response.status === 401 && signIn && more.again !== false) {
+    await signIn();
+    return send(method, path, more);
+  }
+  return response;
+}
+
+/** Gets a file of a type that the path can be answered as. */
+export async function getFile(path, type) {
+  const response = await answer('GET', path, { headers: { Accept: type } });
+  if (!response.ok) {
+    throw new Problem(response.status, await response.json().catch(() => ({})));
+  }
+  return response.blob();
 }
 
 async function send(method, path, { body, headers = {}, signal }) {

@@ -4,6 +4,7 @@ import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
 import { explain, notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
+import { save } from './save.js';
 import { count, t } from './text.js';
 
 const CSV = 'text/csv';
@@ -45,12 +46,7 @@ async function saveRejects(file, query) {
   if (!response.ok) {
     throw new Problem(response.status, await response.json());
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(await response.blob());
-  link.download = `rejects.${type === XLSX ? 'xlsx' : 'csv'}`;
-  link.click();
-  // The browser has begun to save it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  save(await response.blob(), `rejects.${type === XLSX ? 'xlsx' : 'csv'}`);
 }
 
 function Report({ report }) {

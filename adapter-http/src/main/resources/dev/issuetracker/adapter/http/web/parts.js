@@ -34,7 +34,9 @@ export function Avatar({ user, named = false }) {
 /** A link of the navigation, which says whether it is where the browser is. */
 export function NavLink({ path, icon, children }) {
   const here = useShared(place);
-  const current = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}` === path;
+  const address = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}`;
+  // A list is what its address says; of another screen the address says only what it shows.
+  const current = path.startsWith('/?') || path === '/' ? address === path : here.path === path;
   return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
 }
 

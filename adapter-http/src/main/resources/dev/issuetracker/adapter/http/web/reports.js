@@ -1,10 +1,38 @@
-import { get } from './api.js';
-import { html, useEffect, useState } from './html.js';
-import { Avatar, Failed, Table } from './parts.js';
-import { href } from './router.js';
-import { duration, t } from './text.js';
+import { get, getFile } from './api.js';
+import { Chart } from './chart.js';
+import { SearchBox } from './complete.js';
+import { html, useEffect, useMemo, useRef, useState } from './html.js';
+import { Avatar, Failed, notifyProblem, Table } from './parts.js';
+import { go, href } from './router.js';
+import { save } from './save.js';
+import { day, duration, month, number, t } from './text.js';
 
 const KINDS = ['open', 'in_progress', 'resolved'];
+const PERIODS = ['day', 'week', 'month'];
+const HOUR = 3_600;
+const DAY = 86_400;
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
+
+/** The parameters of each report for what an address asks for. */
+function asked(query) {
+  const q = query.get('q');
+  const filter = q ? { q } : {};
+  const span = { ...filter, tz: zone };
+  for (const end of ['from', 'to']) {
+    if (query.get(end)) {
+      span[end] = query.get(end);
+    }
+  }
+  return {
+    throughput: { ...span, period: query.get('period') ?? 'week' },
+    latency: { ...span, group_by: 'month' },
+    'time-in-status': span,
+    ageing: filter,
+    'top-assignees': { ...span, limit: 10 },
+  };
+}
+
+const pathOf = (name, parameters) => `reports/${name}?${new URLSearchParams(parameters)}`;
 
 /** A bar of parts, each a share of the longest; the table says the numbers. */
 function Bar({ parts, most }) {
@@ -12,50 +40,181 @@ function Bar({ parts, most }) {
     && html`<span key=${kind} class=${`part ${kind}`} style=${{ width: `${(100 * value) / most}%` }}></span>`)}</span>`;
 }
 
-function Assignees({ rows }) {
-  const most = Math.max(...rows.map(row => row.total), 1);
-  return html`<${Table} name=${t('report.assignees')}>
-    <thead><tr><th scope="col">${t('field.assignee')}</th><th scope="col" class="wide">${t('report.share')}</th>
-      ${KINDS.map(kind => html`<th scope="col" key=${kind}><span class="with-icon"><span class=${`part ${kind}`}></span>${t(`status.${kind}`)}</span></th>`)}</tr></thead>
-    <tbody>${rows.map(row => html`<tr key=${row.assignee.id}>
-      <td><a href=${href(`/?status=all&assignee=${encodeURIComponent(row.assignee.username)}`)}><${Avatar} user=${row.assignee} named /></a></td>
-      <td><${Bar} most=${most} parts=${KINDS.map(kind => ({ kind, value: row[kind] }))} /></td>
-      <td>${row.open}</td><td>${row.in_progress}</td><td>${row.resolved}</td></tr>`)}</tbody>
+/** One report: its name, its files, what it shows. */
+function Section({ title, text, name, parameters, picture, children }) {
+  const csv = () => getFile(pathOf(name, parameters), 'text/csv').then(blob => save(blob, `${name}.csv`), notifyProblem);
+  return html`<div class="report" role="group" aria-label=${title}>
+    <header><h2>${title}</h2>
+      <div class="tools">
+        <button type="button" class="quiet" aria-label=${t('report.csv', { name: title })} onClick=${csv}>CSV</button>
+        ${picture && html`<button type="button" class="quiet" aria-label=${t('report.png', { name: title })} onClick=${() => picture.current?.()}>PNG</button>`}
+      </div></header>
+    <p class="muted">${text}</p>
+    ${children}
+  </div>`;
+}
+
+/** The numbers behind a picture. */
+function Numbers({ name, head, rows }) {
+  return html`<details class="numbers"><summary>${t('report.numbers')}</summary>
+    <${Table} name=${name}>
+      <thead><tr>${head.map(column => html`<th scope="col" key=${column}>${column}</th>`)}</tr></thead>
+      <tbody>${rows.map(([first, ...rest]) => html`<tr key=${first}><th scope="row">${first}</th>${rest.map((cell, i) => html`<td key=${i}>${cell}</td>`)}</tr>`)}</tbody>
+    <//></details>`;
+}
+
+/** What came and went, and below it what was left: far more, so that one scale would flatten the other. */
+function Throughput({ report, parameters }) {
+  const [flow, stock] = [useRef(null), useRef(null)];
+  const labels = useMemo(() => report.results.map(one => (report.period === 'month' ? month(one.day) : day(one.day))), [report]);
+  const moved = useMemo(() => [
+    { name: t('report.created'), values: report.results.map(one => one.created), colour: '--chart-created', dash: [6, 4] },
+    { name: t('report.resolved'), values: report.results.map(one => one.resolved), colour: '--chart-resolved' },
+  ], [report]);
+  const left = useMemo(() => [
+    { name: t('report.left'), values: report.results.map(one => one.backlog), colour: '--chart-backlog' },
+  ], [report]);
+  const sections = [
+    { title: t('report.throughput'), text: t('report.throughput.text'), series: moved, picture: flow, file: 'created-and-resolved' },
+    { title: t('report.backlog'), text: t('report.backlog.text'), series: left, picture: stock, file: 'backlog' },
+  ];
+  return sections.map(({ title, text, series, picture, file }) => html`<${Section} key=${file} title=${title} text=${text} name="throughput" parameters=${parameters} picture=${picture}>
+    <${Chart} name=${title} file=${file} labels=${labels} series=${series} picture=${picture} />
+    <${Numbers} name=${title} head=${[t(`report.${report.period}`), ...series.map(one => one.name)]}
+      rows=${labels.map((label, i) => [label, ...series.map(one => number(one.values[i]))])} />
+  <//>`);
+}
+
+/** What a range of durations is called, such as 3–7 d. */
+function range({ from_seconds: from, to_seconds: to }) {
+  const unit = seconds => (seconds < DAY ? ['hours', HOUR] : ['days', DAY]);
+  const amount = seconds => number(seconds / unit(seconds)[1]);
+  const named = (seconds, text = amount(seconds)) => t(unit(seconds)[0], { count: text });
+  if (from === 0 || to === null) {
+    return from === 0 ? `< ${named(to)}` : `≥ ${named(from)}`;
+  }
+  return unit(from)[0] === unit(to)[0] ? named(to, `${amount(from)}–${amount(to)}`) : `${named(from)} – ${named(to)}`;
+}
+
+function Figures({ report, names }) {
+  return html`<div class="figures">${names.map(([name, text]) => html`<div key=${name}><span class="muted">${text}</span>
+    <strong>${!name.endsWith('_seconds') ? number(report[name]) : report[name] === null ? '–' : duration(report[name])}</strong></div>`)}</div>`;
+}
+
+const PERCENTILES = ['median_seconds', 'p90_seconds', 'p99_seconds'];
+const percentiles = () => PERCENTILES.map(name => [name, t(`report.${name}`)]);
+
+function Latency({ report, parameters }) {
+  const picture = useRef(null);
+  const title = t('report.latency');
+  const labels = useMemo(() => report.histogram.map(range), [report]);
+  const series = useMemo(() => [{ name: t('report.resolved'), values: report.histogram.map(one => one.resolved), colour: '--chart-resolved', bars: true }], [report]);
+  const most = Math.max(...report.groups.map(group => group.p90_seconds), 1);
+  return html`<${Section} title=${title} text=${t('report.latency.text')} name="latency" parameters=${parameters} picture=${picture}>
+    <${Figures} report=${report} names=${[...percentiles(), ['resolved', t('report.resolved')]]} />
+    <${Chart} name=${title} file="latency" labels=${labels} series=${series} picture=${picture} />
+    <${Numbers} name=${title} head=${[t('report.took'), t('report.resolved')]} rows=${report.histogram.map((one, i) => [labels[i], number(one.resolved)])} />
+    ${report.groups.length > 0 && html`<${Table} name=${t('report.by_month')}>
+      <thead><tr><th scope="col">${t('report.month')}</th><th scope="col" class="wide">${t('report.median_and_p90')}</th><th scope="col">${t('report.median_seconds')}</th>
+        <th scope="col">${t('report.p90_seconds')}</th><th scope="col">${t('report.resolved')}</th></tr></thead>
+      <tbody>${report.groups.map(group => html`<tr key=${group.key}>
+        <td>${month(`${group.key}-01`)}</td>
+        <td><${Bar} most=${most} parts=${[{ kind: 'median', value: group.median_seconds }, { kind: 'rest', value: group.p90_seconds - group.median_seconds }]} /></td>
+        <td>${duration(group.median_seconds)}</td><td>${duration(group.p90_seconds)}</td><td>${number(group.resolved)}</td></tr>`)}</tbody>
+    <//>`}
   <//>`;
 }
 
-function Latency({ report }) {
-  const groups = (report.groups ?? []).filter(group => group.key !== null);
-  const most = Math.max(...groups.map(group => group.p90_seconds ?? 0), 1);
-  return html`<div class="figures">
-      ${['median_seconds', 'p90_seconds', 'p99_seconds'].map(name => html`<div key=${name}><span class="muted">${t(`report.${name}`)}</span>
-        <strong>${report[name] === null ? '–' : duration(report[name])}</strong></div>`)}
-      <div><span class="muted">${t('report.resolved')}</span><strong>${report.resolved}</strong></div>
-    </div>
-    ${groups.length > 0 && html`<${Table} name=${t('report.latency')}>
-      <thead><tr><th scope="col">${t('report.month')}</th><th scope="col" class="wide">${t('report.median_and_p90')}</th><th scope="col">${t('report.median_seconds')}</th>
-        <th scope="col">${t('report.p90_seconds')}</th><th scope="col">${t('report.resolved')}</th></tr></thead>
-      <tbody>${groups.map(group => html`<tr key=${group.key}>
-        <td>${group.key}</td>
-        <td><${Bar} most=${most} parts=${[{ kind: 'median', value: group.median_seconds }, { kind: 'rest', value: group.p90_seconds - group.median_seconds }]} /></td>
-        <td>${duration(group.median_seconds)}</td><td>${duration(group.p90_seconds)}</td><td>${group.resolved}</td></tr>`)}</tbody>
-    <//>`}`;
+function TimeInStatus({ report, parameters }) {
+  const title = t('report.time_in_status');
+  const most = Math.max(...report.results.map(one => one.p90_seconds ?? 0), 1);
+  const shown = seconds => (seconds === null ? '–' : duration(seconds));
+  return html`<${Section} title=${title} text=${t('report.time_in_status.text')} name="time-in-status" parameters=${parameters}>
+    <${Table} name=${title}>
+      <thead><tr><th scope="col">${t('field.status')}</th><th scope="col" class="wide">${t('report.median_and_p90')}</th><th scope="col">${t('report.median_seconds')}</th>
+        <th scope="col">${t('report.p90_seconds')}</th><th scope="col">${t('report.issues')}</th></tr></thead>
+      <tbody>${report.results.map(one => html`<tr key=${one.status}>
+        <td>${t(`status.${one.status}`)}</td>
+        <td><${Bar} most=${most} parts=${[{ kind: 'median', value: one.median_seconds }, { kind: 'rest', value: one.p90_seconds - one.median_seconds }]} /></td>
+        <td>${shown(one.median_seconds)}</td><td>${shown(one.p90_seconds)}</td><td>${number(one.issues)}</td></tr>`)}</tbody>
+    <//>
+  <//>`;
 }
 
-export default function Reports() {
+function Ageing({ report, parameters }) {
+  const picture = useRef(null);
+  const title = t('report.ageing');
+  const labels = useMemo(() => report.histogram.map(range), [report]);
+  const series = useMemo(() => [
+    { name: t('status.in_progress'), values: report.histogram.map(one => one.in_progress), colour: '--chart-in-progress', bars: true },
+    { name: t('status.open'), values: report.histogram.map(one => one.open), colour: '--chart-open', bars: true },
+  ], [report]);
+  return html`<${Section} title=${title} text=${t('report.ageing.text')} name="ageing" parameters=${parameters} picture=${picture}>
+    <${Figures} report=${report} names=${[...percentiles(), ['unresolved', t('report.unresolved')]]} />
+    <${Chart} name=${title} file="ageing" labels=${labels} series=${series} picture=${picture} />
+    <${Numbers} name=${title} head=${[t('report.age'), ...series.map(one => one.name)]}
+      rows=${report.histogram.map((one, i) => [labels[i], number(one.in_progress), number(one.open)])} />
+  <//>`;
+}
+
+function Assignees({ report, parameters }) {
+  const title = t('report.assignees');
+  const rows = report.results;
+  const most = Math.max(...rows.map(row => row.total), 1);
+  return html`<${Section} title=${title} text=${t('report.assignees.text')} name="top-assignees" parameters=${parameters}>
+    <${Table} name=${title}>
+      <thead><tr><th scope="col">${t('field.assignee')}</th><th scope="col" class="wide">${t('report.share')}</th>
+        ${KINDS.map(kind => html`<th scope="col" key=${kind}><span class="with-icon"><span class=${`part ${kind}`}></span>${t(`status.${kind}`)}</span></th>`)}</tr></thead>
+      <tbody>${rows.map(row => html`<tr key=${row.assignee.id}>
+        <td><a href=${href(`/?status=all&assignee=${encodeURIComponent(row.assignee.username)}`)}><${Avatar} user=${row.assignee} named /></a></td>
+        <td><${Bar} most=${most} parts=${KINDS.map(kind => ({ kind, value: row[kind] }))} /></td>
+        <td>${number(row.open)}</td><td>${number(row.in_progress)}</td><td>${number(row.resolved)}</td></tr>`)}</tbody>
+    <//>
+  <//>`;
+}
+
+/** Which issues and which time the reports are about, as the address has it. */
+function Choice({ query, problem }) {
+  const box = useRef(null);
+  const show = (name, value) => {
+    const next = new URLSearchParams(query);
+    value ? next.set(name, value) : next.delete(name);
+    go(next.size > 0 ? `/reports?${next}` : '/reports');
+  };
+  return html`<div class="toolbar">
+    <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} wrong=${problem?.about?.('q')} search=${text => show('q', text)} box=${box} />
+    <select aria-label=${t('report.period')} value=${query.get('period') ?? 'week'} onChange=${event => show('period', event.target.value)}>
+      ${PERIODS.map(period => html`<option key=${period} value=${period}>${t(`report.by.${period}`)}</option>`)}
+    </select>
+    ${['from', 'to'].map(end => html`<label key=${end} class="with-icon"><span class="muted">${t(`report.${end}`)}</span>
+      <input type="date" value=${query.get(end) ?? ''} onChange=${event => show(end, event.target.value)} /></label>`)}
+  </div>`;
+}
+
+export default function Reports({ query }) {
+  const key = query.toString();
   const [state, setState] = useState({});
-  const load = () => Promise.all([get('reports/top-assignees?limit=10'), get('reports/latency?group_by=month')])
-    .then(([assignees, latency]) => setState({ assignees, latency }), problem => setState({ problem }));
+  const load = () => {
+    const parameters = asked(query);
+    return Promise.all(Object.entries(parameters).map(([name, each]) => get(pathOf(name, each)))).then(
+      ([throughput, latency, times, ageing, assignees]) => setState({ key, parameters, throughput, latency, times, ageing, assignees }),
+      problem => setState({ key, problem }));
+  };
+  useEffect(() => void load(), [key]);
   useEffect(() => {
     document.title = `${t('nav.reports')} · ${t('app')}`;
-    void load();
   }, []);
-  if (state.problem) {
-    return html`<${Failed} problem=${state.problem} again=${load} />`;
-  }
-  return html`<section class="page" aria-label=${t('nav.reports')}>
-    <h1>${t('nav.reports')}</h1>
-    ${state.latency && html`<h2>${t('report.latency')}</h2><${Latency} report=${state.latency} />`}
-    ${state.assignees && html`<h2>${t('report.assignees')}</h2><${Assignees} rows=${state.assignees.results} />`}
-  </section>`;
+  const { problem, parameters } = state;
+  const wrong = problem?.about?.('q');
+  return html`<div class="reports"><${Choice} query=${query} problem=${problem} />
+    <section class="page" aria-label=${t('nav.reports')}>
+      <h1>${t('nav.reports')}</h1>
+      ${problem && !wrong && html`<${Failed} problem=${problem} again=${load} />`}
+      ${parameters && html`
+        <${Throughput} report=${state.throughput} parameters=${parameters.throughput} />
+        <${Latency} report=${state.latency} parameters=${parameters.latency} />
+        <${TimeInStatus} report=${state.times} parameters=${parameters['time-in-status']} />
+        <${Ageing} report=${state.ageing} parameters=${parameters.ageing} />
+        <${Assignees} report=${state.assignees} parameters=${parameters['top-assignees']} />`}
+    </section></div>`;
 }

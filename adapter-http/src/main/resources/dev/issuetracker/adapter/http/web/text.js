@@ -69,3 +69,13 @@ export function exactly(time) {
 export function day(text) {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
 }
+
+/** A number, as the browser's country writes it. */
+export function number(value) {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** The month of a day such as 2026-12-01, as the browser's country writes it. */
+export function month(text) {
+  return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+}
