@@ -6,6 +6,9 @@ import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.account.SignUpPolicy;
 import dev.issuetracker.application.account.UserService;
+import dev.issuetracker.application.archive.Archive;
+import dev.issuetracker.application.archive.ArchiveFiles;
+import dev.issuetracker.application.archive.ArchiveService;
 import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.audit.AuditedEvents;
 import dev.issuetracker.application.backup.BackupService;
@@ -13,6 +16,7 @@ import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.comment.CommentService;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.exporting.ExportPlaces;
 import dev.issuetracker.application.exporting.ExportService;
 import dev.issuetracker.application.exporting.IssueFiles;
 import dev.issuetracker.application.exporting.TableFiles;
@@ -71,6 +75,7 @@ public record Tracker(
         ImportService imports,
         ExportService exports,
         RejectService rejects,
+        ArchiveService archives,
         AuditService audit,
         IdempotencyService idempotency,
         BackupService backups,
@@ -97,6 +102,10 @@ public record Tracker(
         };
         private ReportFiles reportFiles = (table, out) -> {
             throw new MissingPartException("reportFiles");
+        };
+        private Archive archive = new MissingArchive();
+        private ArchiveFiles archiveFiles = (content, at, out) -> {
+            throw new MissingPartException("archives");
         };
         private Backups backups = at -> {
             throw new MissingPartException("backups");
@@ -152,6 +161,16 @@ public record Tracker(
         /** Writes the files of reports. Unless set, a report as a file throws {@link MissingPartException}. */
         public Builder reportFiles(ReportFiles value) {
             this.reportFiles = value;
+            return this;
+        }
+
+        /**
+         * Reads and writes everything of the tracker. Unless set, exporting all of it throws
+         * {@link MissingPartException}.
+         */
+        public Builder archives(Archive content, ArchiveFiles writing) {
+            this.archive = content;
+            this.archiveFiles = writing;
             return this;
         }
 
@@ -222,6 +241,7 @@ public record Tracker(
             GuessGuard guesses = new GuessGuard(
                     store.transactions(), store.throttles(), store.users(), store.auditLog(), guessLimits, time);
             ImportService imports = new ImportService(ports, rowReader, store.importPorts());
+            ExportPlaces exports = new ExportPlaces(store.transactions(), store.auditLog(), time);
             return new Tracker(
                     part.transactions(),
                     accounts(accounts, guesses),
@@ -240,9 +260,9 @@ public record Tracker(
                     part.savedSearches(),
                     new ReportService(ports, store.reports(), reportFiles),
                     imports,
-                    new ExportService(
-                            store.transactions(), part.issues(), store.fields(), issueFiles, store.auditLog(), time),
+                    new ExportService(exports, part.issues(), store.fields(), issueFiles),
                     new RejectService(imports, tableFiles),
+                    new ArchiveService(exports, archive, archiveFiles),
                     new AuditService(store.transactions(), store.auditLog()),
                     new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             Serve.class,
             BackUp.class,
             Restore.class,
+            RestoreExport.class,
             MigrateData.class,
             RotateKey.class,
             Doctor.class,

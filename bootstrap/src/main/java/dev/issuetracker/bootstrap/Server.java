@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.importing.ArchiveZips;
 import dev.issuetracker.adapter.importing.ExportFiles;
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.persistence.Database;
@@ -184,6 +185,7 @@ final class Server implements AutoCloseable {
                 .issueFiles(files)
                 .tableFiles(files)
                 .reportFiles(files)
+                .archives(database.archive(), new ArchiveZips())
                 .backups(database.backups(configuration.backups()))
                 .health(database.health())
                 .background(notes)

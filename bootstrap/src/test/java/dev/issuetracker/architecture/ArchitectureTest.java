@@ -83,6 +83,8 @@ class ArchitectureTest {
                 "StorePorts",
                 "IssueFiles",
                 "TableFiles",
+                "Archive",
+                "ArchiveFiles",
                 "TableWriter",
                 "ReportFiles",
                 "IssueStore",

@@ -31,6 +31,9 @@ enum Library {
     /** What POI leaves to those who read a workbook as a stream. */
     WORKBOOK_PARTS("org.apache.commons.compress..", "org.xml.sax..", "javax.xml.parsers.."),
 
+    /** JSON as a stream. */
+    JSON("com.fasterxml.jackson.core.."),
+
     METRICS("io.micrometer..", "io.prometheus.."),
 
     LOGGING("org.slf4j.."),

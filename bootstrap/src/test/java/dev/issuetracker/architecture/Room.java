@@ -52,6 +52,7 @@ enum Room {
                     "failover.Diagnosis",
                     "copy.Copies",
                     "settings.DjangoSettings",
+                    "archive.ArchiveMove",
                     "django.DjangoMove"),
             List.of(
                     named("sql"),
@@ -61,14 +62,15 @@ enum Room {
                     named("failover"),
                     named("copy"),
                     named("store"),
-                    named("django", "report"),
+                    named("move"),
+                    named("django", "report", "archive"),
                     named(""))),
     IMPORTING(
             "adapter.importing",
             rooms(DOMAIN, APPLICATION),
-            libraries(Library.TABLES, Library.WORKBOOK_PARTS),
-            named("ImportFiles", "ExportFiles"),
-            List.of(named("file"), named("csv", "xlsx", "source", "writing"), named(""))),
+            libraries(Library.TABLES, Library.WORKBOOK_PARTS, Library.JSON),
+            named("ImportFiles", "ExportFiles", "ArchiveZips"),
+            List.of(named("file"), named("csv", "xlsx", "source", "writing", "archive"), named(""))),
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),

@@ -43,6 +43,7 @@ class ServiceAccessTest {
     private static final Map<String, List<String>> BEHIND = Map.ofEntries(
             Map.entry("POST /admin/backup", List.of("BackupService.make")),
             Map.entry("GET /audit", List.of("AuditService.list")),
+            Map.entry("GET /export", List.of("ArchiveService.write")),
             Map.entry("GET /fields", List.of("FieldService.list")),
             Map.entry("POST /fields", List.of("FieldService.create")),
             Map.entry("GET /fields/{id}", List.of("FieldService.get")),

@@ -144,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);
-        new AdminRoutes(tracker.backups(), idempotency).register(table);
+        new AdminRoutes(tracker.archives(), tracker.backups(), idempotency).register(table);
         new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
         web.register(table);
     }

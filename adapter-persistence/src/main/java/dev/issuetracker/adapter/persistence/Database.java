@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence;
 
+import dev.issuetracker.adapter.persistence.archive.StoredArchive;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.failover.Failover;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
@@ -33,6 +34,7 @@ import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.account.Invites;
+import dev.issuetracker.application.archive.Archive;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.Backups;
@@ -210,6 +212,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Origins origins() {
         return new JdbiOrigins(work, dialect);
+    }
+
+    /** Everything in it but secrets, which is read in a unit of work. */
+    public Archive archive() {
+        return new StoredArchive(work, dialect);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.exporting.ExportPlaces;
 import dev.issuetracker.application.exporting.ExportService;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
@@ -62,14 +63,12 @@ class ExportTest {
                     database.transactions().in(() -> database.users().add("jane", "jane@example.org", "hash", AT)));
             issues = new IssueService(ports);
             exports = new ExportService(
-                    database.transactions(),
+                    new ExportPlaces(database.transactions(), database.auditLog(), ports.clock()),
                     issues,
                     database.fields(),
                     (format, fields, out) -> {
                         throw new AssertionError("no file is wanted");
-                    },
-                    database.auditLog(),
-                    ports.clock());
+                    });
             database.transactions()
                     .run(() -> database.issues()
                             .add(

@@ -54,6 +54,8 @@ public enum Permission {
     HAND_OUT_CODES(Role.ADMIN, null),
     /** Reads the audit log. */
     READ_AUDIT_LOG(Role.ADMIN, Scope.ADMIN),
+    /** Takes everything away in one file, addresses of accounts among it, without secrets. */
+    EXPORT_TRACKER(Role.ADMIN, Scope.ADMIN),
     /** Makes a copy of the whole tracker on the server. */
     BACK_UP(Role.ADMIN, Scope.ADMIN);
 

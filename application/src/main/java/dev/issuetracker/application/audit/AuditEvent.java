@@ -36,6 +36,7 @@ public enum AuditEvent {
     SEARCH_UNSHARED,
     IMPORT_UNDONE,
     ISSUES_EXPORTED,
+    TRACKER_EXPORTED,
     BACKUP_MADE;
 
     /** The event's name on the wire and in stores, such as {@code signed_in}. */

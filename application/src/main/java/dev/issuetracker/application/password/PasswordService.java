@@ -33,7 +33,8 @@ import java.util.Optional;
 public final class PasswordService {
     public static final Duration RESET_LIFE = Duration.ofHours(24);
 
-    private static final String RESET_PREFIX = "itr_";
+    /** What codes for a new password begin with. */
+    public static final String RESET_PREFIX = "itr_";
 
     private final Transactions transactions;
     private final Users users;

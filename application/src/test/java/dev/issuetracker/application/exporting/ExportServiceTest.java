@@ -36,12 +36,10 @@ class ExportServiceTest {
     private final Caller jane = Callers.of(new Given(new StoreOf(store)).account("jane"));
     private final Noted noted = new Noted();
     private final ExportService service = new ExportService(
-            ports.transactions(),
+            new ExportPlaces(ports.transactions(), store.auditLog(), ports.clock()),
             issues,
             store.fields(),
-            (format, fields, out) -> noted,
-            store.auditLog(),
-            ports.clock());
+            (format, fields, out) -> noted);
 
     /** Notes what it is to write, and does something beside. */
     private static final class Noted implements IssueWriter {
@@ -110,7 +108,7 @@ class ExportServiceTest {
         noted.beside = () -> {
             throw new IllegalStateException("the receiver is gone");
         };
-        for (int i = 0; i <= ExportService.MAX_AT_ONCE; i++) {
+        for (int i = 0; i <= ExportPlaces.MAX_AT_ONCE; i++) {
             assertThrows(IllegalStateException.class, () -> export(ALL));
         }
         assertTrue(noted.closed && !noted.ended);

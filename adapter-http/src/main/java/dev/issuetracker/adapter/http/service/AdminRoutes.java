@@ -1,30 +1,48 @@
 package dev.issuetracker.adapter.http.service;
 
 import dev.issuetracker.adapter.http.exchange.Answers;
+import dev.issuetracker.adapter.http.exchange.Download;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.archive.ArchiveService;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.BackupService;
 import io.javalin.http.Context;
 import java.time.Instant;
 
-/** {@code /admin}. */
+/** {@code /admin}, and the export of everything. */
 public final class AdminRoutes {
+    private static final String ZIP = "application/zip";
+
+    private final ArchiveService archives;
     private final BackupService backups;
     private final Idempotency idempotency;
 
     /** Makes the routes of this service. */
-    public AdminRoutes(BackupService backups, Idempotency idempotency) {
+    public AdminRoutes(ArchiveService archives, BackupService backups, Idempotency idempotency) {
+        this.archives = archives;
         this.backups = backups;
         this.idempotency = idempotency;
     }
 
     /** Adds the routes. */
     public void register(Routes routes) {
+        routes.getFile("/export", Permission.EXPORT_TRACKER, this::export);
         routes.postKeyed("/admin/backup", Permission.BACK_UP, this::backUp);
+    }
+
+    private void export(Context ctx, Caller caller) {
+        Query.none(ctx).throwIfAny();
+        if (!AcceptHeader.takes(ctx.header("Accept"), ZIP)) {
+            throw ProblemException.notAcceptable(ZIP);
+        }
+        Download download = new Download(ctx, "issue-tracker-export.zip", ZIP);
+        download.send(() -> archives.write(caller, download::open));
     }
 
     private void backUp(Context ctx, Caller caller) throws Exception {

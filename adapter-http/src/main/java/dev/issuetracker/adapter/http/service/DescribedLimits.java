@@ -9,7 +9,7 @@ import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.InviteService;
-import dev.issuetracker.application.exporting.ExportService;
+import dev.issuetracker.application.exporting.ExportPlaces;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportPlan;
@@ -59,7 +59,7 @@ final class DescribedLimits {
         put(values, "AccessTokenService.MAX_TOKENS", AccessTokenService.MAX_TOKENS);
         put(values, "AccountRules.MAX_EMAIL", AccountRules.MAX_EMAIL);
         put(values, "AccountRules.MAX_USERNAME", AccountRules.MAX_USERNAME);
-        put(values, "ExportService.MAX_AT_ONCE", ExportService.MAX_AT_ONCE);
+        put(values, "ExportPlaces.MAX_AT_ONCE", ExportPlaces.MAX_AT_ONCE);
         put(values, "FieldRules.MAX_DESCRIPTION", FieldRules.MAX_DESCRIPTION);
         put(values, "FieldRules.MAX_FIELDS", FieldRules.MAX_FIELDS);
         put(values, "FieldRules.MAX_FRACTION_DIGITS", FieldRules.MAX_FRACTION_DIGITS);

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.postgresql.CopyText;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -72,10 +73,7 @@ final class CopySource implements AutoCloseable {
 
     /** The highest id that was ever given, also when its row is gone: history may name it. */
     long highestId(CopyTable table) throws SQLException {
-        return Sql.number(connection, """
-                SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM %1$s
-                                                  UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '%1$s')
-                """.formatted(table.name()));
+        return Sql.number(connection, new SqliteDialect().highestId(table.name()));
     }
 
     /** Appends every row to the text, in the order of the key. */

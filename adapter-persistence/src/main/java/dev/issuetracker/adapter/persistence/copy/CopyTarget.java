@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
@@ -85,11 +86,16 @@ public final class CopyTarget {
         Sql.execute(connection, "ALTER SEQUENCE " + sequence + " RESTART WITH " + (highest + 1));
     }
 
-    /** Lets new ids of every table go on after the highest that is there. */
-    public void restartIds() throws SQLException {
+    /**
+     * Lets new ids of every table go on after the highest that is there.
+     *
+     * @param given the highest that was ever given of a table, as far as that is known
+     */
+    public void restartIds(ToLongFunction<String> given) throws SQLException {
         for (CopyTable table : CopyTable.ALL) {
             if (table.numbered()) {
-                restartIds(table, Sql.number(connection, "SELECT coalesce(max(id), 0) FROM " + table.name()));
+                long there = Sql.number(connection, "SELECT coalesce(max(id), 0) FROM " + table.name());
+                restartIds(table, Math.max(there, given.applyAsLong(table.name())));
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.django;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
+import dev.issuetracker.adapter.persistence.move.MoveTarget;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.settings.DjangoSettings;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;

@@ -45,6 +45,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String highestId(String table) {
+        return "SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " + table + "_id_seq";
+    }
+
+    @Override
     public void insert(Handle handle, NewRows rows) {
         if (rows.values().size() >= COPIED_FROM) {
             copy(handle, rows);

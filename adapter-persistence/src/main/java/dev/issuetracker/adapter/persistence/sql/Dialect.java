@@ -17,6 +17,9 @@ public interface Dialect {
     /** Adds rows, with as few round trips as possible. Does nothing when there are none. */
     void insert(Handle handle, NewRows rows);
 
+    /** A query for the highest id that a table ever gave, also when its row is gone; at least 0. */
+    String highestId(String table);
+
     /**
      * Adds rows of several tables, each of which may refer to rows of those before it. The rows of one new issue take
      * one round trip where the database can.

@@ -29,6 +29,14 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String highestId(String table) {
+        return """
+                SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM %1$s
+                                                  UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '%1$s') AS given
+                """.formatted(table);
+    }
+
+    @Override
     public void insert(Handle handle, NewRows rows) {
         BatchInsert.of(handle, rows);
     }

@@ -1,7 +1,6 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
@@ -10,13 +9,11 @@ import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -153,9 +150,9 @@ final class IssueWrites {
     }
 
     private static String searchText(Issue issue) {
-        return IssueColumns.SEARCHED.stream()
-                .map(column -> CaseFolding.fold(Objects.toString(column.inserted(issue), "")))
-                .collect(Collectors.joining(ListColumn.FIELD));
+        return SearchText.of(IssueColumns.SEARCHED.stream()
+                .map(column -> Objects.toString(column.inserted(issue), ""))
+                .toList());
     }
 
     private static NewRows labels(List<Issue> issues) {

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.django;
+package dev.issuetracker.adapter.persistence.move;
 
 import dev.issuetracker.adapter.persistence.copy.CopyTarget;
 import dev.issuetracker.adapter.persistence.copy.EmptyTracker;
@@ -24,21 +24,26 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /** The tracker that everything moves into: empty, and filled in one transaction. Its schema is made when missing. */
-final class MoveTarget {
+public final class MoveTarget {
     private final DatabaseSettings settings;
 
     /** @param settings of PostgreSQL its primary is filled */
-    MoveTarget(DatabaseSettings settings) {
+    public MoveTarget(DatabaseSettings settings) {
         this.settings = settings;
     }
 
     /** What fills a tracker. */
-    interface Filling {
+    public interface Filling {
         void fill(Handle handle, Dialect dialect) throws SQLException;
+
+        /** The highest id that the former tracker gave of a table, also when its row is gone; 0 when unknown. */
+        default long highestId(String table) {
+            return 0;
+        }
     }
 
     /** Keeps all that the filling stores, or nothing when it fails. */
-    void fill(Filling filling) throws SQLException {
+    public void fill(Filling filling) throws SQLException {
         if (settings instanceof Sqlite sqlite) {
             fill(sqlite, filling);
         } else {
@@ -55,12 +60,29 @@ final class MoveTarget {
                     EmptyTracker.require(
                             work.handle().getConnection(), settings.file().toString());
                     filling.fill(work.handle(), dialect);
+                    keepIds(work.handle(), filling);
                 } catch (SQLException failure) {
                     throw new FillingException(failure);
                 }
             });
         } catch (FillingException exception) {
             throw exception.failure;
+        }
+    }
+
+    /** SQLite goes on after the highest id that is there, unless it knows of a higher one. */
+    private static void keepIds(Handle handle, Filling filling) {
+        for (String table : handle.createQuery("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'")
+                .mapTo(String.class)
+                .list()) {
+            long highest = filling.highestId(table);
+            if (highest > 0) {
+                handle.execute("DELETE FROM sqlite_sequence WHERE name = ? AND seq < ?", table, highest);
+                handle.execute("""
+                        INSERT INTO sqlite_sequence (name, seq)
+                        SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = ?)
+                        """, table, highest, table);
+            }
         }
     }
 
@@ -75,7 +97,7 @@ final class MoveTarget {
                 target.lockEmpty();
                 filling.fill(
                         Jdbi.create(connection).installPlugin(new RowMappers()).open(), dialect);
-                target.restartIds();
+                target.restartIds(filling::highestId);
                 target.checkConstraints();
                 target.analyze();
                 target.commit();

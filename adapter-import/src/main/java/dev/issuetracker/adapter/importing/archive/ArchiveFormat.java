@@ -1,0 +1,25 @@
+package dev.issuetracker.adapter.importing.archive;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+
+/** What the zip of an archive is made of: a manifest, then a file of JSON Lines for each table. */
+final class ArchiveFormat {
+    static final String MANIFEST = "manifest.json";
+    static final String NAME = "issue-tracker-export";
+    /** Raised when a reader of before would misunderstand what is written. */
+    static final long VERSION = 1;
+
+    static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
+
+    private ArchiveFormat() {}
+
+    /** The file of a table. */
+    static String entry(String table) {
+        return table + ".jsonl";
+    }
+}

@@ -1,0 +1,179 @@
+package dev.issuetracker.adapter.persistence.archive;
+
+import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.number;
+import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.text;
+import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.time;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A table of the tracker, as an archive has it: without secrets, and without what other columns say already.
+ *
+ * @param queries for its rows, with {@code %s} for the columns of the table {@code t}; one after the other give all
+ */
+record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> queries) {
+    /** The issues that are parts of others, each after the one that it is a part of. */
+    private static final String PARTS = """
+            WITH RECURSIVE part (id, depth) AS (
+                SELECT c.id, 1 FROM issues c JOIN issues p ON p.id = c.parent_id WHERE p.parent_id IS NULL
+                UNION ALL
+                SELECT c.id, part.depth + 1 FROM part JOIN issues c ON c.parent_id = part.id
+            )
+            SELECT %s FROM part JOIN issues t ON t.id = part.id ORDER BY part.depth, t.id
+            """;
+
+    /** All tables that an archive has, each after those that it refers to. */
+    static final List<ArchivedTable> ALL = List.of(
+            of(
+                    "users",
+                    "id",
+                    number("id"),
+                    text("username"),
+                    text("email"),
+                    text("role"),
+                    time("created_at"),
+                    time("disabled_at")),
+            of(
+                    "labels",
+                    "id",
+                    number("id"),
+                    text("name"),
+                    text("color"),
+                    text("description"),
+                    time("created_at"),
+                    time("updated_at")),
+            of(
+                    "fields",
+                    "id",
+                    number("id"),
+                    text("name"),
+                    text("type"),
+                    text("description"),
+                    time("created_at"),
+                    time("updated_at")),
+            of(
+                    "field_options",
+                    "id",
+                    number("id"),
+                    number("field_id"),
+                    number("position"),
+                    text("name"),
+                    text("color")),
+            of("field_catalog", "only_row", number("only_row"), number("version")),
+            new ArchivedTable(
+                    "issues",
+                    List.of(
+                            number("id"),
+                            text("title"),
+                            text("description"),
+                            text("status"),
+                            number("assignee_id"),
+                            text("fields"),
+                            number("parent_id"),
+                            number("created_by"),
+                            time("created_at"),
+                            time("updated_at"),
+                            time("resolved_at"),
+                            time("deleted_at"),
+                            number("version")),
+                    List.of("SELECT %s FROM issues t WHERE parent_id IS NULL ORDER BY id", PARTS)),
+            of(
+                    "issue_history",
+                    "issue_id, version",
+                    number("issue_id"),
+                    number("version"),
+                    time("at"),
+                    number("by_id"),
+                    text("title_from"),
+                    text("title_to"),
+                    text("description_from"),
+                    text("description_to"),
+                    text("status_from"),
+                    text("status_to"),
+                    number("assignee_from"),
+                    number("assignee_to"),
+                    text("labels_from"),
+                    text("labels_to"),
+                    text("fields_from"),
+                    text("fields_to"),
+                    number("parent_from"),
+                    number("parent_to"),
+                    number("deleted_to")),
+            of("issue_labels", "issue_id, label_id", number("issue_id"), number("label_id")),
+            of(
+                    "issue_fields",
+                    "field_id, value_key, issue_id",
+                    number("field_id"),
+                    text("value_key"),
+                    number("issue_id"),
+                    number("option_id"),
+                    number("user_id")),
+            of(
+                    "comments",
+                    "id",
+                    number("id"),
+                    number("issue_id"),
+                    text("body"),
+                    number("author_id"),
+                    time("created_at"),
+                    time("updated_at"),
+                    number("version")),
+            of(
+                    "issue_links",
+                    "id",
+                    number("id"),
+                    text("type"),
+                    number("from_id"),
+                    number("to_id"),
+                    number("created_by"),
+                    time("created_at"),
+                    number("removed_by"),
+                    time("removed_at")),
+            of(
+                    "issue_origins",
+                    "issue_id",
+                    number("issue_id"),
+                    text("source"),
+                    text("source_key"),
+                    text("url"),
+                    text("author"),
+                    text("assignee")),
+            of(
+                    "saved_searches",
+                    "id",
+                    number("id"),
+                    number("owner_id"),
+                    text("name"),
+                    text("query"),
+                    number("shared"),
+                    time("created_at"),
+                    time("updated_at"),
+                    number("version")),
+            of(
+                    "imports",
+                    "id",
+                    number("id"),
+                    text("file_name"),
+                    number("by_id"),
+                    time("at"),
+                    number("created"),
+                    number("first_id"),
+                    number("last_id")),
+            of("import_ranges", "import_id, first_id", number("import_id"), number("first_id"), number("last_id")));
+
+    private static ArchivedTable of(String name, String key, ArchivedColumn... columns) {
+        return new ArchivedTable(name, List.of(columns), List.of("SELECT %s FROM " + name + " t ORDER BY " + key));
+    }
+
+    /** Whether the database gives the ids of its rows. */
+    boolean numbered() {
+        return columns.get(0).name().equals("id");
+    }
+
+    /** The queries for all rows. */
+    List<String> selects() {
+        String selected = columns.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
+        return queries.stream().map(query -> query.formatted(selected)).toList();
+    }
+}
