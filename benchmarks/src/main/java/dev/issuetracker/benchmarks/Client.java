@@ -51,6 +51,11 @@ public final class Client {
         return "Authorization: Bearer " + token + "\r\n";
     }
 
+    /** What the account's requests are authorised with. */
+    public String token() {
+        return token;
+    }
+
     /** A client with the same account and a connection of its own. */
     public Client another() {
         return new Client(url, token);

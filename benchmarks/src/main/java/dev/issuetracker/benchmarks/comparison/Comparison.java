@@ -1,0 +1,235 @@
+package dev.issuetracker.benchmarks.comparison;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.benchmarks.Client;
+import dev.issuetracker.benchmarks.comparison.Load.Rate;
+import dev.issuetracker.benchmarks.comparison.Load.Worker;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** The server's rates beside those of the same statements without it; see the README beside this module. */
+public final class Comparison {
+    private static final String FIRST_PAGE = "/issues?limit=50";
+    private static final int DEEP_PAGES = 40;
+
+    /** The server has just started, perhaps, and compiles itself first. */
+    private static final int WARM_UPS = 3;
+
+    private final Client client;
+    private final URI server;
+    private final Load load;
+    private final long issues;
+    private final PlainStatements plain;
+    private final Optional<ProcessHandle> process =
+            Optional.ofNullable(Long.getLong("server.pid")).flatMap(ProcessHandle::of);
+    private final Map<String, Kind> kinds = new LinkedHashMap<>();
+
+    /**
+     * A kind of request.
+     *
+     * @param limit the same without the server; null when there is none to compare with
+     */
+    private record Kind(
+            IntFunction<Worker> request, @Nullable IntFunction<Worker> limit) {}
+
+    private Comparison(Client client, URI server, String database, int workers, int seconds) {
+        this.client = client;
+        this.server = server;
+        this.load = new Load(workers, seconds);
+        this.issues = body("/issues/count").path("count").asLong();
+        this.plain = new PlainStatements(database, issues);
+        addReads();
+        addWrites(editedIssues(workers));
+    }
+
+    /** Prints the table: URL, JDBC URL, how many clients, how many seconds each. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Client client = Client.signedUp(arguments[0], "rates" + Long.toString(System.nanoTime(), 36));
+        new Comparison(
+                        client,
+                        URI.create(arguments[0]),
+                        arguments[1],
+                        Integer.parseInt(arguments[2]),
+                        Integer.parseInt(arguments[3]))
+                .print();
+    }
+
+    private JsonNode body(String path) {
+        return client.call("GET", path, Map.of()).body();
+    }
+
+    private void addReads() {
+        kinds.put("get", new Kind(requests((of, n) -> of.send("GET", "/issues/" + n, "")), plain::get));
+        kinds.put("first page of 50", new Kind(page(FIRST_PAGE), plain::firstPage));
+        kinds.put("page 40 of 200", new Kind(page(deepPage()), plain::deepPage));
+        kinds.put("keyword, common", new Kind(page("/issues?limit=50&keyword=the"), plain::commonWord));
+        kinds.put(
+                "keyword, rare",
+                new Kind(page("/issues?limit=50&keyword=quokka"), number -> plain.indexedWord(number, "quokka")));
+        kinds.put(
+                "keyword, absent",
+                new Kind(page("/issues?limit=50&keyword=xylophone"), number -> plain.indexedWord(number, "xylophone")));
+        kinds.put("q", new Kind(page("/issues?limit=50&q=is:open+label:label30"), plain::label));
+        kinds.put("top assignees", new Kind(page("/reports/top-assignees"), null));
+        kinds.put("latency", new Kind(page("/reports/latency"), null));
+    }
+
+    private void addWrites(long[] edited) {
+        IntFunction<Worker> create = requests((of, n) -> create(of));
+        kinds.put("create", new Kind(create, plain::create));
+        kinds.put("PATCH", new Kind(number -> new Editor(edited[number]), plain::patch));
+        kinds.put(
+                "comment",
+                new Kind(
+                        requests((of, n) ->
+                                of.send("POST", "/issues/" + n + "/comments", "{\"body\": \"By a load run.\"}")),
+                        plain::comment));
+        kinds.put("mixed 80/20", new Kind(requests(Comparison::mixed), null));
+    }
+
+    private static void create(Connection of) {
+        of.send("POST", "/issues", "{\"title\": \"Created\", \"description\": \"By a load run.\"}");
+    }
+
+    private static void mixed(Connection of, long n) {
+        switch ((int) (n % 10)) {
+            case 0, 1 -> create(of);
+            case 2, 3, 4 -> of.send("GET", FIRST_PAGE, "");
+            default -> of.send("GET", "/issues/" + n, "");
+        }
+    }
+
+    private String deepPage() {
+        String path = "/issues?limit=200";
+        for (int page = 1; page < DEEP_PAGES; page++) {
+            JsonNode next = body(path).path("next");
+            if (next.isNull()) {
+                break;
+            }
+            URI link = URI.create(next.asText());
+            path = link.getRawPath() + "?" + link.getRawQuery();
+        }
+        return path;
+    }
+
+    private long[] editedIssues(int workers) {
+        return LongStream.range(0, workers)
+                .map(i -> client.call("POST", "/issues", Map.of("title", "Edited"))
+                        .body()
+                        .path("id")
+                        .asLong())
+                .toArray();
+    }
+
+    private IntFunction<Worker> page(String path) {
+        return requests((of, n) -> of.send("GET", path, ""));
+    }
+
+    private interface Request {
+        void send(Connection connection, long issue);
+    }
+
+    /** Workers that send a request about an issue that is drawn each time. */
+    private IntFunction<Worker> requests(Request request) {
+        return number -> new Requests(new Connection(server, client.token()), new Random(number), request, issues);
+    }
+
+    private record Requests(Connection connection, Random random, Request request, long issues) implements Worker {
+        @Override
+        public void work() {
+            request.send(connection, 1 + random.nextLong(issues));
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    /** Edits an issue that nobody else edits. */
+    private final class Editor implements Worker {
+        private final Connection connection = new Connection(server, client.token());
+        private final long issue;
+        private long version;
+
+        Editor(long issue) {
+            this.issue = issue;
+            this.version = body("/issues/" + issue).path("version").asLong();
+        }
+
+        @Override
+        public void work() {
+            connection.send(
+                    "PATCH",
+                    "/issues/" + issue,
+                    "{\"version\": " + version + ", \"title\": \"Edited " + version + "\"}");
+            version++;
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    private void print() throws InterruptedException {
+        System.out.printf(
+                Locale.ROOT,
+                "%-18s %9s %9s %6s %8s %8s %8s%n",
+                "",
+                "server/s",
+                "limit/s",
+                "ratio",
+                "p50 ms",
+                "p99 ms",
+                "CPU ms");
+        for (int i = 0; i < WARM_UPS; i++) {
+            load.measure(requests(Comparison::mixed), () -> {});
+        }
+        for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
+            double[] cpu = new double[1];
+            Rate ours = load.measure(kind.getValue().request(), () -> cpu[0] = cpuMillis());
+            double used = (cpuMillis() - cpu[0]) / ours.count();
+            IntFunction<Worker> limit = kind.getValue().limit();
+            Rate least = limit == null ? null : load.measure(limit, () -> {});
+            print(kind.getKey(), ours, least, used);
+        }
+        Map<String, String> answers = Map.of(
+                "/get", body("/issues/1").toString(), "/page", body(FIRST_PAGE).toString());
+        try (BareServer bare = new BareServer(answers)) {
+            for (String path : new String[] {"/get", "/page"}) {
+                IntFunction<Worker> asking = number -> new Requests(
+                        new Connection(bare.url(), ""), new Random(number), (of, n) -> of.send("GET", path, ""), 1);
+                print("bare Javalin " + path, load.measure(asking, () -> {}), null, 0);
+            }
+        }
+    }
+
+    private static void print(String kind, Rate ours, @Nullable Rate limit, double cpu) {
+        System.out.printf(
+                Locale.ROOT,
+                "%-18s %9.0f %9s %6s %8.2f %8.2f %8.3f%n",
+                kind,
+                ours.rate(),
+                limit == null ? "" : String.format(Locale.ROOT, "%.0f", limit.rate()),
+                limit == null ? "" : String.format(Locale.ROOT, "%.2f", ours.rate() / limit.rate()),
+                ours.p50(),
+                ours.p99(),
+                cpu);
+    }
+
+    /** How long the server has computed since it started, in milliseconds. */
+    private double cpuMillis() {
+        return process.flatMap(each -> each.info().totalCpuDuration())
+                .orElse(Duration.ZERO)
+                .toMillis();
+    }
+}
