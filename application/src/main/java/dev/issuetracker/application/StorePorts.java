@@ -9,6 +9,7 @@ import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.AccountPorts;
@@ -18,6 +19,7 @@ import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.report.Reports;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store that holds a whole tracker, seen as the ports that the use cases need. All of them join the same
@@ -29,6 +31,11 @@ public interface StorePorts extends IssueStore {
     Imports imports();
 
     Origins origins();
+
+    /** Where imports store what nobody sees yet; empty where an import keeps nobody else from writing. */
+    default Optional<StagedIssues> stagedIssues() {
+        return Optional.empty();
+    }
 
     AuditLog auditLog();
 
@@ -52,7 +59,7 @@ public interface StorePorts extends IssueStore {
 
     /** The ports that imports need beside those of issues. */
     default ImportPorts importPorts() {
-        return new ImportPorts(imports(), origins(), comments());
+        return new ImportPorts(imports(), origins(), comments(), stagedIssues());
     }
 
     /** The ports that use cases of accounts share. */

@@ -75,6 +75,7 @@ class ArchitectureTest {
                 "Invites",
                 "Imports",
                 "Origins",
+                "StagedIssues",
                 "RecordedAnswers",
                 "RowReader",
                 "PasswordHasher",

@@ -63,7 +63,7 @@ enum Room {
                     named("copy"),
                     named("store"),
                     named("move"),
-                    named("django", "report", "archive"),
+                    named("django", "report", "archive", "staging"),
                     named(""))),
     IMPORTING(
             "adapter.importing",

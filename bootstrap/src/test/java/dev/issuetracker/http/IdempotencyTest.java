@@ -109,6 +109,26 @@ class IdempotencyTest extends HttpTest {
         assertEquals(1, created());
     }
 
+    /** So many rows are stored before the answer is recorded, on SQLite. */
+    @Test
+    void importOfManyRowsIsRetried() {
+        byte[] file = ("title,description,status,labels\n" + (title + ",,open,\n").repeat(600))
+                .getBytes(StandardCharsets.UTF_8);
+        String first = jane.uploadKeyed("one", key, file).expect(201).text("/import_id");
+        assertEquals(first, jane.uploadKeyed("two", key, file).expect(201).text("/import_id"));
+        assertEquals(600, jane.get("/issues/count?keyword=" + title).expect(200).number("/count"));
+    }
+
+    @Test
+    void rejectionOfAnImportIsGivenAgain() {
+        byte[] file = ("title,description,status,labels\n" + title + ",,open,late " + key + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        jane.uploadKeyed("one", key, file).expect(400);
+        admin.label("late " + key);
+        jane.uploadKeyed("two", key, file).expect(400);
+        assertEquals(0, created());
+    }
+
     /** Each is answered with the one issue, or with the problem that it is being created. */
     @Test
     void duplicatesAtOnceCreateOneIssue() throws Exception {

@@ -61,7 +61,12 @@ class ServiceAccessTest {
             Map.entry("POST /issues/bulk", List.of("IssueService.editAll")),
             Map.entry("POST /issues/bulk-status", List.of("IssueService.editAll")),
             Map.entry(
-                    "POST /issues/import", List.of("ImportService.run", "ImportService.check", "RejectService.write")),
+                    "POST /issues/import",
+                    List.of(
+                            "ImportService.run",
+                            "ImportService.prepare",
+                            "ImportService.check",
+                            "RejectService.write")),
             Map.entry("GET /issues/count", List.of("IssueService.count")),
             Map.entry("GET /issues/export", List.of("ExportService.export", "IssueService.find")),
             Map.entry("GET /issues/{id}", List.of("IssueService.get")),

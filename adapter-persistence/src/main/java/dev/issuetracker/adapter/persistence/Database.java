@@ -10,6 +10,8 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.adapter.persistence.staging.SqliteStagedIssues;
+import dev.issuetracker.adapter.persistence.staging.StagedRemains;
 import dev.issuetracker.adapter.persistence.store.FieldCatalog;
 import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
 import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
@@ -42,6 +44,7 @@ import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.StoreHealth;
@@ -61,6 +64,7 @@ import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
@@ -74,6 +78,8 @@ public final class Database implements StorePorts, AutoCloseable {
     private final Transactions transactions;
     private final Function<Path, Backups> backups;
     private final Closing beside;
+    private final Optional<StagedIssues> staged;
+    private final Optional<StagedRemains> remains;
 
     private Database(
             HandleSource handles,
@@ -87,6 +93,10 @@ public final class Database implements StorePorts, AutoCloseable {
         this.backups = backups;
         this.beside = beside;
         this.transactions = new JdbiTransactions(handles, work);
+        this.staged = handles instanceof EmbeddedDatabase file
+                ? Optional.of(new SqliteStagedIssues(file, new JdbiIssues(work, dialect, fields), work, transactions))
+                : Optional.empty();
+        this.remains = staged.map(StagedRemains::remove);
     }
 
     /**
@@ -219,6 +229,11 @@ public final class Database implements StorePorts, AutoCloseable {
         return new StoredArchive(work, dialect);
     }
 
+    @Override
+    public Optional<StagedIssues> stagedIssues() {
+        return staged;
+    }
+
     /**
      * Makes backups of the database. Of PostgreSQL it makes none.
      *
@@ -253,6 +268,7 @@ public final class Database implements StorePorts, AutoCloseable {
     /** Cuts off work in progress, so stop what uses the database first. */
     @Override
     public void close() {
+        remains.ifPresent(StagedRemains::close);
         beside.close();
         handles.close();
     }

@@ -1,6 +1,12 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.comment.Comments;
+import java.util.Optional;
 
-/** The ports that imports need beside those of issues. */
-public record ImportPorts(Imports imports, Origins origins, Comments comments) {}
+/**
+ * The ports that imports need beside those of issues.
+ *
+ * @param staged empty where an import keeps nobody else from writing
+ */
+public record ImportPorts(Imports imports, Origins origins, Comments comments, Optional<StagedIssues> staged) {}

@@ -4,7 +4,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.Issue;
-import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ImportRun implements RowReader.Sink {
     private final Transactions transactions;
-    private final Issues issues;
+    private final Adding adding;
     private final ImportPorts stores;
     private final ImportNames names;
     private final MissingLabels missing;
@@ -37,15 +37,21 @@ final class ImportRun implements RowReader.Sink {
     /** What an import is for: who does what with the rows, and when. */
     record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {}
 
+    /** Stores new issues, in the unit of work of the thread. */
+    @FunctionalInterface
+    interface Adding {
+        List<Issue> add(List<NewIssue> issues);
+    }
+
     ImportRun(
             Transactions transactions,
-            Issues issues,
+            Adding adding,
             ImportPorts stores,
             ImportNames names,
             MissingLabels missing,
             Purpose purpose) {
         this.transactions = transactions;
-        this.issues = issues;
+        this.adding = adding;
         this.stores = stores;
         this.names = names;
         this.missing = missing;
@@ -98,6 +104,16 @@ final class ImportRun implements RowReader.Sink {
                 : Optional.of(stores.imports().add(fileName, purpose.by(), purpose.at(), stored));
     }
 
+    /** How many rows were read. */
+    long rows() {
+        return rows;
+    }
+
+    /** How many rows are good and not skipped. */
+    long good() {
+        return good;
+    }
+
     /** Reports what storing would do, after a file of which nothing was stored. */
     ImportReport checked(FileFacts file) {
         flush();
@@ -130,7 +146,8 @@ final class ImportRun implements RowReader.Sink {
                 errors.total());
     }
 
-    private void flush() {
+    /** Deals with the rows that wait. */
+    void flush() {
         boolean stores = purpose.goal().stores();
         names.learn(batch);
         if (keys != null) {
@@ -205,12 +222,16 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void store(List<CheckedRow> checked) {
+        List<Issue> added = transactions.in(() -> add(checked));
+        added.forEach(issue -> IdRange.append(stored, issue.id()));
+    }
+
+    private List<Issue> add(List<CheckedRow> checked) {
         List<Issue> added =
-                issues.add(checked.stream().flatMap(CheckedRow::issues).toList());
+                adding.add(checked.stream().flatMap(CheckedRow::issues).toList());
         List<Origin> origins = new ArrayList<>();
         for (int i = 0; i < added.size(); i++) {
             long id = added.get(i).id();
-            IdRange.append(stored, id);
             comment(id, checked.get(i));
             if (source != null) {
                 checked.get(i).origin(id, source).ifPresent(origins::add);
@@ -219,6 +240,7 @@ final class ImportRun implements RowReader.Sink {
         if (!origins.isEmpty()) {
             stores.origins().add(origins);
         }
+        return added;
     }
 
     private void comment(long id, CheckedRow row) {

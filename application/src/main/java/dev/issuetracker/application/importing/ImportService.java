@@ -7,6 +7,7 @@ import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -58,6 +59,11 @@ public final class ImportService {
         void row(List<String> cells, List<ImportProblem> problems);
     }
 
+    static final String NOTHING_STORED = "nothing from the file was stored; send it again in a moment.";
+
+    /** Storing so few rows keeps nobody waiting for a second. */
+    private static final int AT_ONCE = 500;
+
     private final IssuePorts ports;
     private final Transactions transactions;
     private final RowReader reader;
@@ -95,7 +101,77 @@ public final class ImportService {
      */
     public ImportReport run(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
+        try (PreparedImport prepared = prepare(by, file, plan)) {
+            return prepared.store();
+        }
+    }
+
+    /**
+     * Does of an import what takes long, where it would keep others from writing: its issues are stored, and nobody
+     * sees them. What is wrong with the file is thrown when the import is stored.
+     */
+    public PreparedImport prepare(Caller by, ImportFile file, ImportPlan plan) {
+        by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
+        // A label that is missing must not be there before the import is.
+        Optional<StagedIssues> staged = stores.staged().filter(each -> each.possible() && !plan.createLabels());
+        try {
+            return staged.isPresent()
+                    ? stage(by, file, plan, staged.get())
+                    : new PreparedImport(() -> storeAtOnce(by, file, plan), null);
+        } catch (TrackerException exception) {
+            return new PreparedImport(
+                    () -> {
+                        throw exception;
+                    },
+                    null);
+        }
+    }
+
+    /** Checks the file before anything is stored: then it is known for how many issues ids must be kept. */
+    private PreparedImport stage(Caller by, ImportFile file, ImportPlan plan, StagedIssues staged) {
+        ImportRun check = begin(by, clock.instant(), plan, ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
+        ImportReport report = checked(check, file);
+        boolean rejected = plan.mode() == ImportMode.ALL_OR_NOTHING && report.errorsTotal() > 0;
+        if (rejected || (check.good() == 0 && report.counts().skipped() == 0)) {
+            throw new ImportRejectedException(report);
+        } else if (check.rows() <= AT_ONCE) {
+            return new PreparedImport(() -> storeAtOnce(by, file, plan), null);
+        } else if (check.good() == 0) {
+            return new PreparedImport(() -> report, null);
+        }
+        StagedImport turn = new StagedImport(staged, stop);
+        turn.begin(check.good());
+        return stage(by, file, plan, turn);
+    }
+
+    private PreparedImport stage(Caller by, ImportFile file, ImportPlan plan, StagedImport turn) {
+        boolean prepared = false;
+        try {
+            Instant at = clock.instant();
+            ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED, turn::add);
+            FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
+            run.flush();
+            prepared = true;
+            return new PreparedImport(
+                    () -> transactions.in(() -> {
+                        turn.publish();
+                        return finish(by, at, file, run, facts);
+                    }),
+                    turn);
+        } catch (ImportAbandonedException changed) {
+            throw new TrackerException(
+                    ErrorCode.STORE_BUSY,
+                    "What the file names was changed while it was imported; send it again.",
+                    changed);
+        } finally {
+            if (!prepared) {
+                turn.remove();
+            }
+        }
+    }
+
+    private ImportReport storeAtOnce(Caller by, ImportFile file, ImportPlan plan) {
         try {
             return transactions.in(() -> store(by, file, plan));
         } catch (ImportAbandonedException rejected) {
@@ -103,7 +179,7 @@ public final class ImportService {
             ImportReport report = checked(by, file, plan, ImportGoal.REJECT, RejectedRows.UNUSED);
             if (report.errorsTotal() == 0) {
                 // What was missing has been made meanwhile.
-                return run(by, file, plan);
+                return storeAtOnce(by, file, plan);
             }
             throw new ImportRejectedException(report);
         }
@@ -117,15 +193,19 @@ public final class ImportService {
 
     private ImportReport store(Caller by, ImportFile file, ImportPlan plan) {
         Instant at = clock.instant();
-        ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED);
-        FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
+        ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED, issues::add);
+        return finish(by, at, file, run, reader.read(file, run.fields(), untilStopped(run)));
+    }
+
+    private ImportReport finish(Caller by, Instant at, ImportFile file, ImportRun run, FileFacts facts) {
         Optional<Import> finished = run.finish(file.name());
         finished.ifPresent(made -> events.publish(
                 new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId())));
         return run.report(finished.orElse(null), facts);
     }
 
-    private ImportRun begin(Caller by, Instant at, ImportPlan plan, ImportGoal goal, RejectedRows rejects) {
+    private ImportRun begin(
+            Caller by, Instant at, ImportPlan plan, ImportGoal goal, RejectedRows rejects, ImportRun.Adding adding) {
         NameLookup<Label> labelNames = new NameLookup<>(
                 Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
         NameLookup<User> userNames = new NameLookup<>(
@@ -133,7 +213,7 @@ public final class ImportService {
         ImportNames names = new ImportNames(labelNames, userNames, transactions.reading(fields::all));
         return new ImportRun(
                 transactions,
-                issues,
+                adding,
                 stores,
                 names,
                 new MissingLabels(labelNames, labels, events, by, at),
@@ -142,7 +222,10 @@ public final class ImportService {
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
     private ImportReport checked(Caller by, ImportFile file, ImportPlan plan, ImportGoal goal, RejectedRows rejects) {
-        ImportRun run = begin(by, clock.instant(), plan, goal, rejects);
+        return checked(begin(by, clock.instant(), plan, goal, rejects, issues::add), file);
+    }
+
+    private ImportReport checked(ImportRun run, ImportFile file) {
         try {
             return run.checked(reader.read(file, run.fields(), untilStopped(run)));
         } catch (ImportRejectedException wrongHeader) {
@@ -176,7 +259,7 @@ public final class ImportService {
     }
 
     private void requireRunning() {
-        stop.check("nothing from the file was stored; send it again in a moment.");
+        stop.check(NOTHING_STORED);
     }
 
     /**

@@ -11,6 +11,10 @@ final class StopSignal {
         given = true;
     }
 
+    boolean given() {
+        return given;
+    }
+
     /**
      * Goes on unless the signal was given.
      *

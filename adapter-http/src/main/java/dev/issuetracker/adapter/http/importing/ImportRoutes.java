@@ -24,6 +24,7 @@ import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
@@ -92,13 +93,24 @@ public final class ImportRoutes {
                 sendRejects(ctx, caller, file, plan, table.get());
                 return;
             }
+            if (dryRun) {
+                idempotency.once(
+                        ctx,
+                        caller,
+                        upload::digest,
+                        () -> Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan))));
+            } else {
+                store(ctx, caller, upload, file, plan);
+            }
+        }
+    }
+
+    /** What takes long is done before the transaction in which the answer to a keyed request is recorded. */
+    private void store(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception {
+        try (PreparedImport prepared = imports.prepare(caller, file, plan)) {
             idempotency.once(ctx, caller, upload::digest, () -> {
-                if (dryRun) {
-                    Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan)));
-                } else {
-                    ImportReport report = imports.run(caller, file, plan);
-                    Answers.json(ctx, report.importId() == null ? 200 : 201, ImportJson.of(report));
-                }
+                ImportReport report = prepared.store();
+                Answers.json(ctx, report.importId() == null ? 200 : 201, ImportJson.of(report));
             });
         }
     }

@@ -36,7 +36,7 @@ final class ArchiveRows {
         this.columns = table.columns().stream().map(name -> column(known, name)).toList();
         columns.forEach(column -> inserted.add(column.inserted()));
         inserted.addAll(derived.of(known.name()));
-        this.waiting = new NewRows(known.name(), inserted);
+        this.waiting = new NewRows(dialect.written(known.name()), inserted);
     }
 
     private static ArchivedColumn column(ArchivedTable known, String name) {
@@ -75,7 +75,7 @@ final class ArchiveRows {
     private void flush() {
         if (!waiting.values().isEmpty()) {
             dialect.insert(handle, waiting);
-            waiting = new NewRows(table, inserted);
+            waiting = new NewRows(dialect.written(table), inserted);
             characters = 0;
         }
     }

@@ -78,7 +78,7 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                             time("deleted_at"),
                             number("version")),
                     List.of("SELECT %s FROM issues t WHERE parent_id IS NULL ORDER BY id", PARTS)),
-            of(
+            ofIssues(
                     "issue_history",
                     "issue_id, version",
                     number("issue_id"),
@@ -100,8 +100,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     number("parent_from"),
                     number("parent_to"),
                     number("deleted_to")),
-            of("issue_labels", "issue_id, label_id", number("issue_id"), number("label_id")),
-            of(
+            ofIssues("issue_labels", "issue_id, label_id", number("issue_id"), number("label_id")),
+            ofIssues(
                     "issue_fields",
                     "field_id, value_key, issue_id",
                     number("field_id"),
@@ -109,7 +109,7 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     number("issue_id"),
                     number("option_id"),
                     number("user_id")),
-            of(
+            ofIssues(
                     "comments",
                     "id",
                     number("id"),
@@ -130,7 +130,7 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     time("created_at"),
                     number("removed_by"),
                     time("removed_at")),
-            of(
+            ofIssues(
                     "issue_origins",
                     "issue_id",
                     number("issue_id"),
@@ -164,6 +164,15 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
 
     private static ArchivedTable of(String name, String key, ArchivedColumn... columns) {
         return new ArchivedTable(name, List.of(columns), List.of("SELECT %s FROM " + name + " t ORDER BY " + key));
+    }
+
+    /** A table of what issues have: only of those that everybody sees. */
+    private static ArchivedTable ofIssues(String name, String key, ArchivedColumn... columns) {
+        return new ArchivedTable(
+                name,
+                List.of(columns),
+                List.of("SELECT %s FROM " + name + " t WHERE EXISTS (SELECT 1 FROM issues i WHERE i.id = t.issue_id)"
+                        + " ORDER BY " + key));
     }
 
     /** Whether the database gives the ids of its rows. */

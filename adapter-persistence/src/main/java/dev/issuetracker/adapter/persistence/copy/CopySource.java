@@ -110,6 +110,20 @@ final class CopySource implements AutoCloseable {
     }
 
     /**
+     * Makes sure that nobody gets to see what nobody must see: issues of an import that never ended.
+     *
+     * @throws CopyException when there are any
+     */
+    void requireNothingStaged() throws SQLException {
+        if (Sql.number(connection, "SELECT count(*) FROM staged_issues") > 0) {
+            throw new CopyException(
+                    "Nothing was copied: an import into " + file + " was interrupted and has left issues behind. Start"
+                            + " the server on it, wait a moment until it has removed them, and stop it.",
+                    null);
+        }
+    }
+
+    /**
      * Ends the reading. A server that still runs on the file would go on writing to what has been left behind.
      *
      * @throws CopyException when the file was written to meanwhile

@@ -42,6 +42,7 @@ final class DatabaseCopy {
         CopyTarget target = new CopyTarget(connection, name);
         try {
             requireSameSchema(target.schema(), name);
+            source.requireNothingStaged();
             target.lockEmpty();
             List<CopiedTable> copied = new ArrayList<>();
             for (CopyTable table : CopyTable.ALL) {

@@ -50,6 +50,16 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String written(String table) {
+        return table;
+    }
+
+    @Override
+    public boolean published(Handle handle, List<Long> ids) {
+        return true;
+    }
+
+    @Override
     public void insert(Handle handle, NewRows rows) {
         if (rows.values().size() >= COPIED_FROM) {
             copy(handle, rows);

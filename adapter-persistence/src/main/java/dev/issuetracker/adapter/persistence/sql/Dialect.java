@@ -14,6 +14,12 @@ public interface Dialect {
     /** Ids for that many new issues, in ascending order. */
     List<Long> issueIds(Handle handle, int count);
 
+    /** What statements call a table that write it. What they read as {@code issues} may be less than the table has. */
+    String written(String table);
+
+    /** Whether everybody sees the issues with these ids; they are ids of issues in the table. */
+    boolean published(Handle handle, List<Long> ids);
+
     /** Adds rows, with as few round trips as possible. Does nothing when there are none. */
     void insert(Handle handle, NewRows rows);
 

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /** The SQLite file: one node, which never changes. */
@@ -104,9 +105,9 @@ public final class EmbeddedDatabase implements HandleSource {
     }
 
     private static Pools pools(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
+        Migrations.run(SqlitePools.migrating(settings), dialect, settings.file().toString());
         HikariDataSource writing = SqlitePools.writing(settings);
         try {
-            Migrations.run(writing, dialect, settings.file().toString());
             return new Pools(writing, SqlitePools.reading(settings), rows);
         } catch (RuntimeException failure) {
             writing.close();
@@ -131,6 +132,21 @@ public final class EmbeddedDatabase implements HandleSource {
     @Override
     public Lease reading() {
         return lease(pools.openReading());
+    }
+
+    /**
+     * Runs work that writes and for which the database does not look for rows that refer to others, in a transaction.
+     */
+    public void withoutForeignKeys(HandleConsumer<RuntimeException> work) {
+        try (Handle handle = pools.openWriting()) {
+            // Inside of a transaction it would do nothing.
+            handle.execute("PRAGMA foreign_keys = OFF");
+            try {
+                handle.useTransaction(work);
+            } finally {
+                handle.execute("PRAGMA foreign_keys = ON");
+            }
+        }
     }
 
     private Lease lease(Handle handle) {

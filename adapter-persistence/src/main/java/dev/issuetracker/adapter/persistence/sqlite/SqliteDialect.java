@@ -22,9 +22,10 @@ public final class SqliteDialect implements Dialect {
     @Override
     public List<Long> issueIds(Handle handle, int count) {
         // No other work writes meanwhile: this transaction has held the database's one write lock since it began.
-        long last = handle.createQuery("SELECT coalesce(max(id), 0) FROM issues")
-                .mapTo(Long.class)
-                .one();
+        long last = handle.createQuery("""
+                        SELECT max(coalesce((SELECT max(id) FROM main.issues), 0),
+                                   coalesce((SELECT last_id FROM staged_issues), 0))
+                        """).mapTo(Long.class).one();
         return LongStream.rangeClosed(last + 1, last + count).boxed().toList();
     }
 
@@ -34,6 +35,25 @@ public final class SqliteDialect implements Dialect {
                 SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM %1$s
                                                   UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '%1$s') AS given
                 """.formatted(table);
+    }
+
+    @Override
+    public String written(String table) {
+        return PublishedIssues.written(table);
+    }
+
+    @Override
+    public boolean published(Handle handle, List<Long> ids) {
+        return ids.isEmpty()
+                || handle.createQuery("""
+                                SELECT count(*) FROM main.issues i JOIN staged_issues s
+                                ON i.id BETWEEN s.first_id AND s.last_id
+                                WHERE i.id IN (<ids>)
+                                """)
+                                .bindList("ids", ids)
+                                .mapTo(Long.class)
+                                .one()
+                        == 0;
     }
 
     @Override

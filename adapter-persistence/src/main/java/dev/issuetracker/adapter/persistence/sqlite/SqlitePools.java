@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -33,6 +34,11 @@ final class SqlitePools {
 
     private SqlitePools() {}
 
+    /** Connections for migrations, to which {@code issues} is the table. */
+    static DataSource migrating(Sqlite settings) {
+        return source(settings, new SQLiteDataSource(config(TransactionMode.IMMEDIATE)));
+    }
+
     static HikariDataSource writing(Sqlite settings) {
         return new HikariDataSource(pool("writing", settings, 1, TransactionMode.IMMEDIATE));
     }
@@ -52,7 +58,7 @@ final class SqlitePools {
         if (!Files.exists(log)) {
             return;
         }
-        try (Connection connection = source(settings, TransactionMode.IMMEDIATE).getConnection();
+        try (Connection connection = migrating(settings).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
         } catch (SQLException failure) {
@@ -63,7 +69,7 @@ final class SqlitePools {
     private static HikariConfig pool(String name, Sqlite settings, int size, TransactionMode mode) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name);
-        pool.setDataSource(KeptStatements.around(source(settings, mode)));
+        pool.setDataSource(KeptStatements.around(source(settings, new PublishedIssues(config(mode)))));
         pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(settings.patience().toMillis());
         // A connection to a file does not age.
@@ -71,7 +77,12 @@ final class SqlitePools {
         return pool;
     }
 
-    private static SQLiteDataSource source(Sqlite settings, TransactionMode mode) {
+    private static DataSource source(Sqlite settings, SQLiteDataSource source) {
+        source.setUrl("jdbc:sqlite:" + settings.file().toAbsolutePath());
+        return source;
+    }
+
+    private static SQLiteConfig config(TransactionMode mode) {
         SQLiteConfig sqlite = new SQLiteConfig();
         sqlite.setJournalMode(JournalMode.WAL);
         sqlite.setSynchronous(SynchronousMode.FULL);
@@ -80,8 +91,6 @@ final class SqlitePools {
         sqlite.setTempStore(TempStore.MEMORY);
         sqlite.setBusyTimeout(Math.toIntExact(LOCK_PATIENCE.toMillis()));
         sqlite.setPragma(Pragma.CACHE_SIZE, CACHE_KIB);
-        SQLiteDataSource source = new SQLiteDataSource(sqlite);
-        source.setUrl("jdbc:sqlite:" + settings.file().toAbsolutePath());
-        return source;
+        return sqlite;
     }
 }

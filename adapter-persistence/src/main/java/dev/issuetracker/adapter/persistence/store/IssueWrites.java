@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 final class IssueWrites {
     /** A text that is bound as null stays as it is, and so do fields and what is searched. */
     private static final String UPDATE = """
-            UPDATE issues
+            UPDATE %s
             SET %s, fields = coalesce(CAST(:fields AS TEXT), fields),
                 search_text = coalesce(CAST(:search_text AS TEXT), search_text),
                 updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT),
                 deleted_at = CAST(:deleted_at AS BIGINT), version = :version
             WHERE id = :id AND version = :before
-            """.formatted(IssueColumns.assignments());
+            """.formatted("%s", IssueColumns.assignments());
 
     private final Handle handle;
     private final Dialect dialect;
@@ -52,7 +52,7 @@ final class IssueWrites {
                 handle, List.of(rows(issues), history, labels(issues), new FieldIndex(handle, dialect).rows(issues)));
     }
 
-    private static NewRows rows(List<Issue> issues) {
+    private NewRows rows(List<Issue> issues) {
         List<Column> columns = new ArrayList<>();
         columns.add(Column.number("id"));
         IssueColumns.IN_ISSUES.forEach(column -> columns.add(column.column(column.name())));
@@ -65,7 +65,7 @@ final class IssueWrites {
                 Column.number("version"),
                 Column.text("fields"),
                 Column.text("search_text")));
-        NewRows rows = new NewRows("issues", columns);
+        NewRows rows = new NewRows(dialect.written("issues"), columns);
         for (Issue issue : issues) {
             List<@Nullable Object> row = new ArrayList<>(columns.size());
             row.add(issue.id());
@@ -114,11 +114,17 @@ final class IssueWrites {
     }
 
     private List<Revision> updateOne(Revision revision, NewRows history) {
-        return dialect.updateAndInsert(handle, UPDATE, values(revision), history) == 0 ? List.of(revision) : List.of();
+        return dialect.updateAndInsert(handle, update(), values(revision), history) == 0
+                ? List.of(revision)
+                : List.of();
+    }
+
+    private String update() {
+        return UPDATE.formatted(dialect.written("issues"));
     }
 
     private List<Revision> updateAll(List<Revision> revisions, NewRows history) {
-        PreparedBatch batch = handle.prepareBatch(UPDATE);
+        PreparedBatch batch = handle.prepareBatch(update());
         revisions.forEach(revision -> batch.bindMap(values(revision)).add());
         int[] updated = batch.execute();
         List<Revision> missed = new ArrayList<>();

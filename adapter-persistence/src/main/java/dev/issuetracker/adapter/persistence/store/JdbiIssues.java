@@ -87,8 +87,12 @@ public final class JdbiIssues implements Issues {
         if (issues.isEmpty()) {
             return List.of();
         }
+        return addUnder(issues, dialect.issueIds(work.handle(), issues.size()).iterator());
+    }
+
+    /** The same, under ids that the caller chose. */
+    public List<Issue> addUnder(List<NewIssue> issues, Iterator<Long> ids) {
         List<Issue> added = new ArrayList<>(issues.size());
-        Iterator<Long> ids = dialect.issueIds(work.handle(), issues.size()).iterator();
         for (NewIssue issue : issues) {
             added.add(Issue.of(issue, ids.next()));
         }
@@ -156,17 +160,25 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public List<Long> findLabelled(long labelId, int limit) {
-        return work.handle().attach(Table.class).labelled(labelId, limit);
+        return published(work.handle().attach(Table.class).labelled(labelId, limit));
     }
 
     @Override
     public List<Long> findWithField(long fieldId, int limit) {
-        return work.handle().attach(Table.class).withField(fieldId, limit);
+        return published(work.handle().attach(Table.class).withField(fieldId, limit));
     }
 
     @Override
     public List<Long> findWithOption(long fieldId, long optionId, int limit) {
-        return work.handle().attach(Table.class).withKey(fieldId, FieldKeys.ofId(optionId), limit);
+        return published(work.handle().attach(Table.class).withKey(fieldId, FieldKeys.ofId(optionId), limit));
+    }
+
+    private List<Long> published(List<Long> ids) {
+        if (!dialect.published(work.handle(), ids)) {
+            throw new TrackerException(
+                    ErrorCode.STORE_BUSY, "An import that is under way uses it too; try again when that has ended.");
+        }
+        return ids;
     }
 
     @Override

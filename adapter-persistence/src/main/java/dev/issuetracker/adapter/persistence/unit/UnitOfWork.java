@@ -23,7 +23,8 @@ public final class UnitOfWork {
         return running.handle();
     }
 
-    boolean running() {
+    /** Whether the thread is in a unit of work. */
+    public boolean running() {
         return current.get() != null;
     }
 

@@ -107,6 +107,13 @@ class FailedCopyTest extends CopyFixture {
     }
 
     @Test
+    void aFileWithRemainsOfAnImportIsRejected() throws SQLException {
+        inFile("INSERT INTO staged_issues (only_row, first_id, last_id) VALUES (1, 900, 999)");
+
+        assertFailsAndLeavesNothing("was interrupted and has left issues behind");
+    }
+
+    @Test
     void aFileOfANewerSchemaIsRejected() throws SQLException {
         inFile("UPDATE flyway_schema_history SET version = '1000' WHERE version IS NOT NULL");
 

@@ -1,0 +1,161 @@
+package dev.issuetracker.adapter.persistence.staging;
+
+import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
+import dev.issuetracker.adapter.persistence.store.JdbiIssues;
+import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.importing.staging.StagedIssues;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.NewIssue;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Staged issues in the table {@code issues}, under ids that the row of {@code staged_issues} keeps for them. While the
+ * row is there, no connection shows them; when it goes, all of them are there at once.
+ */
+public final class SqliteStagedIssues implements StagedIssues {
+    /** So few are removed at once that nobody waits long. */
+    private static final int REMOVED_AT_ONCE = 200;
+
+    private static final long PATIENCE_MILLIS = 200;
+
+    /** What an issue has, each table after those that refer to it. */
+    private static final List<String> PARTS =
+            List.of("issue_labels", "issue_fields", "comments", "issue_origins", "issue_history");
+
+    private final EmbeddedDatabase database;
+    private final JdbiIssues issues;
+    private final UnitOfWork work;
+    private final Transactions transactions;
+    private final Semaphore turn = new Semaphore(1, true);
+
+    /** Ids that are kept, and the highest of them that an issue has. */
+    private record Range(long first, long last, long used) {}
+
+    public SqliteStagedIssues(
+            EmbeddedDatabase database, JdbiIssues issues, UnitOfWork work, Transactions transactions) {
+        this.database = database;
+        this.issues = issues;
+        this.work = work;
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean possible() {
+        return !work.running();
+    }
+
+    @Override
+    public boolean begin(long count) {
+        if (!takeTurn()) {
+            return false;
+        }
+        boolean begun = false;
+        try {
+            begun = removeSome();
+            if (begun) {
+                transactions.run(() -> keep(count));
+            }
+            return begun;
+        } finally {
+            if (!begun) {
+                turn.release();
+            }
+        }
+    }
+
+    private boolean takeTurn() {
+        try {
+            return turn.tryAcquire(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new TrackerException(
+                    ErrorCode.SHUTTING_DOWN, "The server is shutting down, and nothing was stored.", stopping);
+        }
+    }
+
+    private void keep(long count) {
+        work.handle().createUpdate("""
+                        INSERT INTO staged_issues (only_row, first_id, last_id)
+                        SELECT 1, coalesce(max(id), 0) + 1, coalesce(max(id), 0) + :count FROM main.issues
+                        """).bind("count", count).execute();
+    }
+
+    @Override
+    public List<Issue> add(List<NewIssue> added) {
+        Range range = range(work.handle()).orElseThrow(() -> new IllegalStateException("nothing is staged"));
+        if (range.used() + added.size() > range.last()) {
+            throw new TrackerException(
+                    ErrorCode.STORE_BUSY, "What the file names was changed while it was imported; send it again.");
+        }
+        return issues.addUnder(
+                added,
+                LongStream.rangeClosed(range.used() + 1, range.used() + added.size())
+                        .iterator());
+    }
+
+    @Override
+    public void publish() {
+        work.handle().execute("DELETE FROM staged_issues");
+    }
+
+    @Override
+    public boolean removeSome() {
+        boolean[] none = new boolean[1];
+        database.withoutForeignKeys(handle -> none[0] = removeSome(handle));
+        return none[0];
+    }
+
+    @Override
+    public boolean removeRemains() {
+        if (!turn.tryAcquire()) {
+            return true;
+        }
+        try {
+            return removeSome();
+        } finally {
+            turn.release();
+        }
+    }
+
+    private static boolean removeSome(Handle handle) {
+        Optional<Range> found = range(handle);
+        if (found.isEmpty()) {
+            return true;
+        }
+        Range range = found.get();
+        if (range.used() < range.first()) {
+            handle.execute("DELETE FROM staged_issues");
+            return true;
+        }
+        long from = Math.max(range.first(), range.used() - REMOVED_AT_ONCE + 1);
+        for (String part : PARTS) {
+            handle.execute("DELETE FROM " + part + " WHERE issue_id BETWEEN ? AND ?", from, range.used());
+        }
+        handle.execute("DELETE FROM main.issues WHERE id BETWEEN ? AND ?", from, range.used());
+        return false;
+    }
+
+    private static Optional<Range> range(Handle handle) {
+        return handle.createQuery("""
+                        SELECT first_id, last_id,
+                               coalesce((SELECT max(id) FROM main.issues WHERE id BETWEEN first_id AND last_id),
+                                        first_id - 1) AS used
+                        FROM staged_issues
+                        """)
+                .map((row, context) -> new Range(row.getLong("first_id"), row.getLong("last_id"), row.getLong("used")))
+                .findOne();
+    }
+
+    @Override
+    public void end() {
+        turn.release();
+    }
+}

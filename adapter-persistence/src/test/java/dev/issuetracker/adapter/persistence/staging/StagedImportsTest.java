@@ -1,0 +1,262 @@
+package dev.issuetracker.adapter.persistence.staging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.importing.FileFacts;
+import dev.issuetracker.application.importing.ImportColumns;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPast;
+import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportRejectedException;
+import dev.issuetracker.application.importing.ImportReport;
+import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.ImportValue;
+import dev.issuetracker.application.importing.OnExisting;
+import dev.issuetracker.application.importing.PreparedImport;
+import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.user.Role;
+import dev.issuetracker.domain.user.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Imports of files that are so large that others must be able to write meanwhile. */
+class StagedImportsTest extends StagingFixture {
+    private static final int ROWS = 1_200;
+    private static final int MIDDLE = 700;
+    private static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
+
+    private final Rows sent = new Rows();
+    private Caller caller;
+    private ImportService imports;
+
+    /** A file that is read twice: to check it, and to store it. */
+    private static final class Rows implements RowReader {
+        private int readings;
+        private final Set<Integer> bad = new HashSet<>();
+        /** Runs in the middle of the second reading. */
+        private Runnable meanwhile = () -> {};
+        /** Runs before the second reading. */
+        private Runnable between = () -> {};
+
+        private @Nullable String source;
+        private String label = "";
+
+        @Override
+        public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
+            readings++;
+            if (readings == 2) {
+                between.run();
+            }
+            sink.columns(new ImportColumns(1, source, List.of(), "error", List.of()));
+            for (int row = 1; row <= ROWS; row++) {
+                if (row == MIDDLE && readings == 2) {
+                    meanwhile.run();
+                }
+                sink.row(row(row));
+            }
+            return new FileFacts("tracker", null, null, FileFacts.Times.NONE, 0, List.of(), List.of(), List.of());
+        }
+
+        private ImportRow row(int number) {
+            Map<IssueField<?>, ImportValue> values = Map.of(
+                    IssueField.TITLE, ImportValue.of("Row " + number),
+                    IssueField.DESCRIPTION, ImportValue.of("Text"),
+                    IssueField.STATUS, ImportValue.of(bad.contains(number) ? "closed" : "open"),
+                    IssueField.LABELS, new ImportValue(label, label.isEmpty() ? List.of() : List.of(label)));
+            ImportPast past = source == null
+                    ? ImportPast.NONE
+                    : new ImportPast("KEY-" + number, null, null, null, null, null, List.of());
+            return new ImportRow(number + 1L, values, past, List.of(), List.of());
+        }
+    }
+
+    @BeforeEach
+    void serve() {
+        User admin = new User(jane.id(), jane.username(), jane.email(), Role.ADMIN, AT, null);
+        caller = Callers.of(admin);
+        imports = service(database);
+    }
+
+    private ImportService service(Database store) {
+        return new ImportService(store.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), sent, store.importPorts());
+    }
+
+    private ImportReport run(ImportMode mode) {
+        return imports.run(caller, FILE, ImportPlan.of(mode));
+    }
+
+    private static List<String> expected(List<String> before, int count, List<String> after) {
+        List<String> titles = new ArrayList<>(before);
+        for (int row = 1; row <= count; row++) {
+            titles.add("Row " + row);
+        }
+        titles.addAll(after);
+        return titles;
+    }
+
+    @Test
+    void othersWriteWhileALargeFileIsImported() {
+        sent.meanwhile = () -> add("Meanwhile");
+
+        ImportReport report = run(ImportMode.ALL_OR_NOTHING);
+
+        assertEquals(ROWS, report.created());
+        assertEquals(expected(List.of("Before"), ROWS, List.of("Meanwhile")), titles(database));
+    }
+
+    @Test
+    void nobodySeesAnIssueOfTheFileBeforeAllAreThere() {
+        AtomicReference<List<String>> seen = new AtomicReference<>(List.of());
+        sent.meanwhile = () -> seen.set(titles(database));
+
+        try (PreparedImport prepared = imports.prepare(caller, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING))) {
+            assertEquals(List.of("Before"), seen.get());
+            assertEquals(List.of("Before"), titles(database));
+            prepared.store();
+        }
+
+        assertEquals(ROWS + 1, titles(database).size());
+    }
+
+    @Test
+    void preparedImportThatIsNotStoredLeavesNothing() throws SQLException {
+        Map<String, Long> before = rows(file);
+
+        imports.prepare(caller, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING)).close();
+
+        assertEquals(before, rows(file));
+    }
+
+    @Test
+    void largeImportIsTakenBackWhole() {
+        sent.meanwhile = () -> add("Meanwhile");
+        long id = Objects.requireNonNull(run(ImportMode.ALL_OR_NOTHING).importId());
+
+        assertEquals(ROWS, imports.undo(caller, id, ImportMode.ALL_OR_NOTHING).deleted());
+        assertEquals(List.of("Before", "Meanwhile"), titles(database));
+    }
+
+    @Test
+    void badRowOfALargeFileIsNamedAndNothingIsStored() throws SQLException {
+        Map<String, Long> before = rows(file);
+        sent.bad.add(900);
+
+        ImportReport report = assertThrows(ImportRejectedException.class, () -> run(ImportMode.ALL_OR_NOTHING))
+                .report();
+
+        assertEquals(
+                List.of(900L),
+                report.errors().stream().map(ImportReport.RowError::row).toList());
+        assertEquals(before, rows(file));
+    }
+
+    @Test
+    void goodRowsOfALargeFileAreStoredWithoutTheBadOnes() {
+        sent.bad.addAll(List.of(1, 600, ROWS));
+
+        ImportReport report = run(ImportMode.PARTIAL);
+
+        assertEquals(ROWS - 3, report.created());
+        assertEquals(3, report.errorsTotal());
+        assertEquals(ROWS - 2, titles(database).size());
+    }
+
+    @Test
+    void rowsThatCameInBeforeAreSkippedAndNothingIsStored() throws SQLException {
+        sent.source = "jira";
+        run(ImportMode.ALL_OR_NOTHING);
+        Map<String, Long> before = rows(file);
+
+        ImportReport again =
+                imports.run(caller, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.SKIP, null, false));
+
+        assertEquals(ROWS, again.counts().skipped());
+        assertNull(again.importId());
+        assertEquals(before, rows(file));
+    }
+
+    @Test
+    void labelThatIsDeletedMeanwhileEndsTheImportAndNothingIsStored() throws SQLException {
+        sent.label = bug.name();
+        sent.between = () -> database.transactions().run(() -> database.labels().remove(bug.id()));
+        Map<String, Long> before = rows(file);
+
+        assertEquals(
+                ErrorCode.STORE_BUSY,
+                assertThrows(TrackerException.class, () -> run(ImportMode.ALL_OR_NOTHING))
+                        .code());
+        assertEquals(before, rows(file));
+    }
+
+    @Test
+    void serverThatStopsLeavesToTheNextOneToRemoveWhatWasStored() throws SQLException {
+        Map<String, Long> before = rows(file);
+        sent.meanwhile = imports::stop;
+
+        assertEquals(
+                ErrorCode.SHUTTING_DOWN,
+                assertThrows(TrackerException.class, () -> run(ImportMode.ALL_OR_NOTHING))
+                        .code());
+        assertEquals(List.of("Before"), titles(database));
+        database.close();
+        database = Database.open(DatabaseSettings.sqlite(file));
+        awaitRows(before);
+    }
+
+    @Test
+    void serverThatDiesInTheMiddleLeavesNothingToSeeAndTheFileCanBeImportedAgain() throws SQLException {
+        long before = number(file, "SELECT count(*) FROM issues");
+        Path dead = folder.resolve("dead.db");
+        sent.meanwhile = () -> copyAsADeathLeavesIt(dead);
+        run(ImportMode.ALL_OR_NOTHING);
+
+        assertEquals(1, number(dead, "SELECT count(*) FROM staged_issues"));
+        try (Database next = Database.open(DatabaseSettings.sqlite(dead))) {
+            assertEquals(List.of("Before"), titles(next));
+            assertEquals(
+                    ROWS,
+                    service(next)
+                            .run(caller, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING))
+                            .created());
+            assertEquals(expected(List.of("Before"), ROWS, List.of()), titles(next));
+        }
+        assertEquals(before + ROWS, number(dead, "SELECT count(*) FROM issues"));
+    }
+
+    /** What is committed is in the file and its log, whatever becomes of the server afterwards. */
+    private void copyAsADeathLeavesIt(Path to) {
+        try {
+            Files.copy(file, to);
+            Files.copy(file.resolveSibling(file.getFileName() + "-wal"), to.resolveSibling(to.getFileName() + "-wal"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
