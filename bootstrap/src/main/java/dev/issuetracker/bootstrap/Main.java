@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             BackUp.class,
             Restore.class,
             RestoreExport.class,
+            ImportFilesCommand.class,
+            ExportFilesCommand.class,
             MigrateData.class,
             RotateKey.class,
             Doctor.class,

@@ -74,7 +74,7 @@ enum Room {
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),
-            libraries(Library.START_UP, Library.PASSWORDS, Library.LOGGING),
+            libraries(Library.START_UP, Library.PASSWORDS, Library.JSON, Library.LOGGING),
             named(),
             List.of());
 

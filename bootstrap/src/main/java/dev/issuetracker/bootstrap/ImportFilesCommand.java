@@ -1,0 +1,77 @@
+package dev.issuetracker.bootstrap;
+
+import dev.issuetracker.bootstrap.client.FileImport;
+import dev.issuetracker.bootstrap.client.ServerClient;
+import dev.issuetracker.bootstrap.client.Terminal;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports files into a running server. */
+@Command(
+        name = "import",
+        description = {
+            "Imports CSV files and workbooks into a running server, those of other programs too.",
+            "",
+            "It first checks every file and shows what was understood. It stores nothing before you say so, here or"
+                    + " with --yes, nor when rows are rejected, except with --partial."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        footer = {
+            "",
+            "Exit codes: 0 imported, 1 nothing was stored or the server did not answer, 2 wrong arguments, 3 imported"
+                    + " without the rows that were rejected."
+        })
+final class ImportFilesCommand extends ServerCommand {
+    private static final int IN_PART = 3;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv or .xlsx")
+    private List<Path> files = List.of();
+
+    @Option(names = "--yes", description = "Imports without asking")
+    private boolean yes;
+
+    @Option(names = "--partial", description = "Imports the good rows of files that have bad ones")
+    private boolean partial;
+
+    @Option(
+            names = "--with",
+            paramLabel = "NAME=VALUE",
+            description = "A parameter of POST /issues/import, such as time_zone=Europe/Berlin, create_missing=labels,"
+                    + " on_existing=skip or column.Betreff=title; as often as needed")
+    private Map<String, String> parameters = Map.of();
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Takes the rejected rows, to be mended and imported: a .csv or .xlsx. Only for one file")
+    private @Nullable Path rejects;
+
+    @Override
+    int run(ServerClient client, Terminal terminal, PrintWriter out, PrintWriter err) {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw wrong("there is no file " + file);
+            }
+        }
+        if (rejects != null && files.size() > 1) {
+            throw wrong("--rejects is for one file");
+        }
+        if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
+            throw wrong("use --partial and --yes instead of mode and dry_run");
+        }
+        FileImport.Wanted wanted = new FileImport.Wanted(parameters, partial, yes, rejects);
+        return switch (new FileImport(client, terminal, out, err, wanted).run(files)) {
+            case DONE -> 0;
+            case DONE_IN_PART -> IN_PART;
+            case NOTHING -> FAILED;
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package dev.issuetracker.bootstrap.client;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Imports files into a server: shows what each would do, asks, and only then stores the first. */
+public final class FileImport {
+    /** How it ended. */
+    public enum End {
+        DONE,
+        /** Some rows were rejected, and the others were stored. */
+        DONE_IN_PART,
+        /** Nothing was stored. */
+        NOTHING
+    }
+
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int SHOWN = 20;
+
+    private final ServerClient server;
+    private final Terminal terminal;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final Wanted wanted;
+
+    /**
+     * What is wanted.
+     *
+     * @param parameters of the import, as the API names them
+     * @param partial whether good rows of a file are stored that has bad ones
+     * @param yes whether nobody is asked
+     * @param rejects takes the rejected rows of the only file; null when nobody wants them
+     */
+    public record Wanted(
+            Map<String, String> parameters,
+            boolean partial,
+            boolean yes,
+            @Nullable Path rejects) {}
+
+    /**
+     * Begins.
+     *
+     * @param out takes the result, {@code err} everything else
+     */
+    public FileImport(ServerClient server, Terminal terminal, PrintWriter out, PrintWriter err, Wanted wanted) {
+        this.server = server;
+        this.terminal = terminal;
+        this.out = out;
+        this.err = err;
+        this.wanted = wanted;
+    }
+
+    /**
+     * Imports them.
+     *
+     * @throws CallException when the server rejects a call, or does not answer
+     */
+    public End run(List<Path> files) {
+        long good = 0;
+        long rejected = 0;
+        for (Path file : files) {
+            JsonObject report = send(file, "checking", Map.of("dry_run", "true"));
+            show(file, report);
+            good += report.number("created");
+            rejected += report.number("rejected");
+            saveRejects(file, report);
+        }
+        if (good == 0 || (rejected > 0 && !wanted.partial())) {
+            out.println("Nothing was stored.");
+            return End.NOTHING;
+        }
+        if (!wanted.yes() && !terminal.agrees("Import " + good + " issues?")) {
+            out.println("Nothing was stored." + (terminal.present() ? "" : " Add --yes to import."));
+            return End.NOTHING;
+        }
+        for (Path file : files) {
+            store(file);
+        }
+        return rejected > 0 ? End.DONE_IN_PART : End.DONE;
+    }
+
+    private void store(Path file) {
+        JsonObject report = send(file, "importing", Map.of("mode", wanted.partial() ? "partial" : "all_or_nothing"));
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: %d issues were imported, as import %s.",
+                file,
+                report.number("created"),
+                report.text("import_id")));
+        out.flush();
+    }
+
+    private JsonObject send(Path file, String what, Map<String, String> more) {
+        Map<String, String> parameters = new TreeMap<>(wanted.parameters());
+        parameters.putAll(more);
+        try (Progress progress =
+                new Progress(err, terminal.present(), what + " " + file, size(file), System::nanoTime)) {
+            return server.importFile(file, parameters, progress::bytes);
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException failure) {
+            throw new CallException("The file " + file + " cannot be read: " + failure.getMessage(), failure);
+        }
+    }
+
+    private void saveRejects(Path file, JsonObject report) {
+        Path to = wanted.rejects();
+        if (to != null && report.number("rejected") > 0) {
+            String name = to.getFileName().toString().toLowerCase(Locale.ROOT);
+            server.rejects(file, wanted.parameters(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
+            out.println("The rejected rows are in " + to + ".");
+        }
+    }
+
+    private void show(Path file, JsonObject report) {
+        out.println(String.format(
+                Locale.ROOT,
+                "%s: format %s, %d rows, %d good, %d rejected, %d imported before.",
+                file,
+                report.text("format"),
+                report.number("rows"),
+                report.number("created"),
+                report.number("rejected"),
+                report.number("skipped")));
+        lines(
+                "status",
+                report.objects("statuses"),
+                status -> status.text("value") + " is "
+                        + (status.text("status").isEmpty() ? "unknown" : status.text("status")));
+        lines("column", report.objects("columns"), column -> column.text("column") + " fills " + column.text("fills"));
+        lines(
+                "ignored",
+                report.objects("ignored_columns"),
+                column -> column.text("column") + ", " + column.number("values") + " values");
+        lines(
+                "unknown",
+                report.objects("unknown_values"),
+                value -> value.text("column") + " " + value.text("value") + ": " + value.text("message"));
+        lines(
+                "error",
+                report.objects("errors"),
+                error -> "line " + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
+        out.flush();
+    }
+
+    private interface Line {
+        String of(JsonObject object);
+    }
+
+    private void lines(String name, List<JsonObject> objects, Line line) {
+        objects.stream().limit(SHOWN).forEach(each -> out.println("  " + name + ": " + line.of(each)));
+        if (objects.size() > SHOWN) {
+            out.println("  " + name + ": and " + (objects.size() - SHOWN) + " more");
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.issuetracker.bootstrap.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+
+/** A running server, called with a token. A call has no time limit once it is connected: an import may take an hour. */
+public final class ServerClient {
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECTING)
+            .build();
+    private final String base;
+    private final String token;
+
+    /** @param server where it is, with the path below which it is shown */
+    public ServerClient(URI server, String token) {
+        this.base = server.toString().replaceAll("/+$", "");
+        this.token = token;
+    }
+
+    /**
+     * Sends a file to be imported.
+     *
+     * @param parameters of the import, as the API names them
+     * @param sent is given the number of bytes that were sent so far
+     * @return the report
+     * @throws CallException when the server rejects it, or does not answer
+     */
+    public JsonObject importFile(Path file, Map<String, String> parameters, LongConsumer sent) {
+        HttpResponse<InputStream> response = send(form(file, parameters, "application/json", sent));
+        try (InputStream body = response.body()) {
+            return JsonObject.read(body.readAllBytes());
+        } catch (IOException failure) {
+            throw broken(failure);
+        }
+    }
+
+    /**
+     * Fetches the rows of a file that an import would reject.
+     *
+     * @param mediaType of the file that is made
+     * @throws CallException as above
+     */
+    public void rejects(Path file, Map<String, String> parameters, String mediaType, Path to) {
+        Map<String, String> checked = new TreeMap<>(parameters);
+        checked.put("dry_run", "true");
+        save(send(form(file, checked, mediaType, sent -> {})), to, received -> {});
+    }
+
+    /**
+     * Fetches a file.
+     *
+     * @param path with its query
+     * @param to takes the file when it is complete
+     * @param received is given the number of bytes that came so far
+     * @throws CallException when the server rejects the call, or the file is cut; then there is no new file
+     */
+    public void fetch(String path, Path to, LongConsumer received) {
+        save(send(request(path).GET()), to, received);
+    }
+
+    private HttpRequest.Builder form(Path file, Map<String, String> parameters, String accept, LongConsumer sent) {
+        FileForm form = new FileForm(file);
+        try {
+            return request("/issues/import" + query(parameters))
+                    .header("Content-Type", form.mediaType())
+                    .header("Accept", accept)
+                    .POST(form.body(sent));
+        } catch (IOException unreadable) {
+            throw new CallException("The file " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** The query of a path. */
+    public static String query(Map<String, String> parameters) {
+        return parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path)).header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest.Builder request) {
+        HttpResponse<InputStream> response;
+        try {
+            response = http.send(request.build(), BodyHandlers.ofInputStream());
+        } catch (IOException failure) {
+            throw broken(failure);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new CallException("The call was interrupted.", stopping);
+        }
+        if (response.statusCode() >= 300) {
+            throw problem(response);
+        }
+        return response;
+    }
+
+    private CallException broken(IOException failure) {
+        return new CallException("The server at " + base + " did not answer to the end: " + reason(failure), failure);
+    }
+
+    /** Some failures of connections have no message. */
+    private static String reason(IOException failure) {
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    private CallException problem(HttpResponse<InputStream> response) {
+        try (InputStream body = response.body()) {
+            JsonObject problem = JsonObject.read(body.readAllBytes());
+            String violations = problem.objects("errors").stream()
+                    .map(violation -> "\n  " + violation.text("message"))
+                    .collect(Collectors.joining());
+            return new CallException(problem.text("detail") + violations, null);
+        } catch (IOException noJson) {
+            return new CallException(
+                    "The server at " + base + " answered " + response.statusCode() + ", and nothing that says why.",
+                    noJson);
+        }
+    }
+
+    private void save(HttpResponse<InputStream> response, Path to, LongConsumer received) {
+        Path part = to.resolveSibling(to.getFileName() + ".part");
+        try {
+            try (InputStream body = response.body();
+                    OutputStream out = Files.newOutputStream(part)) {
+                copy(body, out, received);
+            }
+            Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            deleteQuietly(part, failure);
+            throw new CallException("The file " + to + " was not fetched to its end: " + reason(failure), failure);
+        }
+    }
+
+    private static void copy(InputStream from, OutputStream to, LongConsumer received) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long count = 0;
+        for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+            to.write(buffer, 0, read);
+            count += read;
+            received.accept(count);
+        }
+    }
+
+    private static void deleteQuietly(Path part, IOException failure) {
+        try {
+            Files.deleteIfExists(part);
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.bootstrap.RunCommand;
+import dev.issuetracker.bootstrap.client.FileImport;
+import dev.issuetracker.bootstrap.client.FileImport.End;
+import dev.issuetracker.bootstrap.client.FileImport.Wanted;
+import dev.issuetracker.bootstrap.client.ServerClient;
+import dev.issuetracker.bootstrap.client.Terminal;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code import} and {@code export}, on a running server. */
+class ServerCommandsTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Tracker tracker = Tracker.shared(Store.SQLITE);
+    private final String mark = HttpTest.unique("command");
+
+    private Path file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private RunCommand run(Api as, String command, Object... arguments) {
+        Path token = file("token", as.token() + "\n");
+        List<String> all =
+                new ArrayList<>(List.of(command, "--server", as.base() + "/", "--token-file", token.toString()));
+        Stream.of(arguments).map(Object::toString).forEach(all::add);
+        return RunCommand.of(Map.of(), all.toArray(String[]::new));
+    }
+
+    private RunCommand importFiles(Object... arguments) {
+        return run(tracker.jane(), "import", arguments);
+    }
+
+    private List<String> stored() {
+        return tracker.jane().get("/issues?sort=id&keyword=" + mark).expect(200).titles();
+    }
+
+    private String rows(String... statuses) {
+        StringBuilder rows = new StringBuilder("title,status,labels,note\n");
+        for (String status : statuses) {
+            rows.append(mark)
+                    .append(' ')
+                    .append(status)
+                    .append(',')
+                    .append(status)
+                    .append(",,x\n");
+        }
+        return rows.toString();
+    }
+
+    private static void ends(int exitCode, RunCommand run) {
+        assertEquals(exitCode, run.exitCode(), run::toString);
+    }
+
+    @Test
+    void fileIsShownAndStoredOnlyWhenSomebodySaysSo() {
+        Path file = file("a \"b\".csv", rows("open", "resolved"));
+        RunCommand shown = importFiles(file);
+        ends(1, shown);
+        assertTrue(shown.out().contains("2 rows, 2 good, 0 rejected"), shown.out());
+        assertTrue(shown.out().contains("ignored: note, 2 values"), shown.out());
+        assertTrue(shown.out().contains("Nothing was stored. Add --yes to import."), shown.out());
+        assertEquals(List.of(), stored());
+
+        RunCommand run = importFiles(file, "--yes");
+        ends(0, run);
+        assertTrue(run.out().contains("2 issues were imported"), run.out());
+        assertEquals(List.of(mark + " open", mark + " resolved"), stored());
+    }
+
+    @Test
+    void rejectedRowsKeepAFileOutAndAreSaved() throws IOException {
+        Path file = file("issues.csv", rows("open", "done"));
+        Path rejects = folder.resolve("rejects.csv");
+        RunCommand run = importFiles(file, "--yes", "--rejects", rejects);
+        ends(1, run);
+        assertTrue(run.out().contains("error: line 3, status: status must be one of"), run.out());
+        assertTrue(Files.readString(rejects).contains(mark + " done,done,,x,\"status: "), Files.readString(rejects));
+        assertEquals(List.of(), stored());
+
+        ends(3, importFiles(file, "--yes", "--partial"));
+        assertEquals(List.of(mark + " open"), stored());
+    }
+
+    @Test
+    void noFileIsStoredWhenAnotherIsBad() {
+        ends(1, importFiles(file("good.csv", rows("open")), file("bad.csv", rows("done")), "--yes"));
+        assertEquals(List.of(), stored());
+        ends(0, importFiles(file("good.csv", rows("open")), file("bad.csv", rows("in_progress")), "--yes"));
+        assertEquals(List.of(mark + " open", mark + " in_progress"), stored());
+    }
+
+    @Test
+    void parametersAreThoseOfTheApi() {
+        Path file = file("table.csv", "Betreff,Stand\n" + mark + ",fertig\n");
+        RunCommand run = importFiles(
+                file,
+                "--yes",
+                "--with",
+                "format=other",
+                "--with",
+                "column.Betreff=title",
+                "--with",
+                "column.Stand=status",
+                "--with",
+                "status.fertig=resolved");
+        ends(0, run);
+        assertTrue(run.out().contains("status: fertig is resolved"), run.out());
+        assertEquals(List.of(mark), stored());
+    }
+
+    @Test
+    void whatTheServerRejectsIsExplained() {
+        RunCommand unknown = importFiles(file("issues.csv", rows("open")), "--with", "encodin=utf-8");
+        ends(1, unknown);
+        assertTrue(unknown.err().contains("encodin"), unknown.err());
+        RunCommand denied = run(tracker.jane().withToken("nobody"), "import", file("issues.csv", rows("open")));
+        ends(1, denied);
+        assertFalse(denied.err().isBlank());
+        RunCommand away = RunCommand.of(
+                Map.of(),
+                "export",
+                "--server",
+                "http://127.0.0.1:1",
+                "--token-file",
+                file("token", "t").toString(),
+                folder.resolve("away.csv").toString());
+        ends(1, away);
+        assertTrue(away.err().contains("did not answer"), away.err());
+    }
+
+    @Test
+    void wrongArgumentsAreExplained() {
+        ends(2, importFiles(folder.resolve("none.csv")));
+        ends(2, importFiles(file("issues.csv", rows("open")), "--with", "dry_run=true"));
+        ends(2, run(tracker.jane(), "export", folder.resolve("issues.pdf")));
+        ends(2, run(tracker.jane(), "export", folder.resolve("all.zip"), "--search", "is:open"));
+        RunCommand noServer = RunCommand.of(Map.of(), "export", "--server", "tracker", "issues.csv");
+        ends(2, noServer);
+        assertTrue(noServer.err().contains("--server is a URL"), noServer.err());
+    }
+
+    @Test
+    void issuesOfASearchAreExported() throws IOException {
+        tracker.jane().issue(mark + " one");
+        tracker.jane().issue("Another");
+        Path file = folder.resolve("issues.jsonl");
+        ends(0, run(tracker.jane(), "export", file, "--search", mark));
+        assertEquals(1, Files.readAllLines(file).size());
+        assertTrue(Files.readString(file).contains(mark + " one"));
+        ends(2, run(tracker.jane(), "export", file));
+        ends(0, run(tracker.jane(), "export", file, "--overwrite"));
+        assertTrue(Files.readAllLines(file).size() > 1);
+    }
+
+    @Test
+    void everythingIsExportedByAdmins() throws IOException {
+        Path file = folder.resolve("all.zip");
+        ends(1, run(tracker.jane(), "export", file));
+        assertFalse(Files.exists(file));
+        ends(0, run(tracker.admin(), "export", file));
+        assertEquals('P', Files.readAllBytes(file)[0]);
+        assertFalse(Files.exists(folder.resolve("all.zip.part")));
+    }
+
+    /** Somebody who answers every question in the same way. */
+    private record Person(boolean agreeing) implements Terminal {
+        @Override
+        public boolean present() {
+            return true;
+        }
+
+        @Override
+        public boolean agrees(String question) {
+            return agreeing;
+        }
+
+        @Override
+        public Optional<String> secret(String prompt) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void personIsAsked() {
+        Path file = file("issues.csv", rows("open"));
+        assertEquals(End.NOTHING, asking(new Person(false), file));
+        assertEquals(List.of(), stored());
+        assertEquals(End.DONE, asking(new Person(true), file));
+        assertEquals(List.of(mark + " open"), stored());
+    }
+
+    private End asking(Terminal terminal, Path file) {
+        ServerClient client = new ServerClient(
+                URI.create(tracker.jane().base()), tracker.jane().token());
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        return new FileImport(client, terminal, nowhere, nowhere, new Wanted(Map.of(), false, false, null))
+                .run(List.of(file));
+    }
+}
