@@ -16,7 +16,9 @@ enum Library {
 
     WEB(
             "io.javalin..",
-            "com.fasterxml.jackson..",
+            "com.fasterxml.jackson.annotation..",
+            "com.fasterxml.jackson.databind..",
+            "com.fasterxml.jackson.dataformat..",
             "com.auth0.jwt..",
             "org.eclipse.jetty..",
             "jakarta.servlet..",

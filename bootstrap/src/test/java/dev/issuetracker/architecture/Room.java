@@ -18,7 +18,7 @@ enum Room {
     HTTP(
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
-            libraries(Library.WEB, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
+            libraries(Library.WEB, Library.JSON, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
             named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "settings.PathPrefix", "JwtTokens"),
             List.of(
                     named("wire"),
