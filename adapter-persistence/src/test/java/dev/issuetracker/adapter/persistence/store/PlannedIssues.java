@@ -82,9 +82,12 @@ final class PlannedIssues {
         return database.issues().add(drafts, user, common ? AT : AT.plusSeconds(60));
     }
 
-    /** The orders by fields of which issues have values. */
-    Stream<IssueSort> fieldSorts() {
-        return Stream.of(priority, due).map(field -> new IssueSort(IssueSort.By.FIELD, field, true));
+    /** Every order, both ways round; by fields, those of which issues have values. */
+    Stream<IssueSort> sorts() {
+        return Stream.concat(
+                        IssueSort.By.OF_EVERY_ISSUE.stream().map(by -> new IssueSort(by, true)),
+                        Stream.of(priority, due).map(field -> new IssueSort(IssueSort.By.FIELD, field, true)))
+                .flatMap(sort -> Stream.of(sort, new IssueSort(sort.by(), sort.field(), false)));
     }
 
     /** The place of an issue in the middle of the list. */

@@ -49,13 +49,8 @@ class PostgresqlQueryPlanTest {
         database.close();
     }
 
-    static Stream<IssueSort> sorts() {
-        return Stream.concat(By.OF_EVERY_ISSUE.stream().map(by -> new IssueSort(by, true)), issues.fieldSorts())
-                .flatMap(sort -> Stream.of(sort, new IssueSort(sort.by(), sort.field(), false)));
-    }
-
     static Stream<Arguments> sortsOfPages() {
-        return sorts().flatMap(sort -> Stream.of(true, false).map(first -> Arguments.of(sort, first)));
+        return issues.sorts().flatMap(sort -> Stream.of(true, false).map(first -> Arguments.of(sort, first)));
     }
 
     @ParameterizedTest
@@ -69,7 +64,7 @@ class PostgresqlQueryPlanTest {
     }
 
     static Stream<Arguments> filtersOfMany() {
-        return issues.filtersOfMany().flatMap(filter -> sorts().map(sort -> Arguments.of(filter, sort)));
+        return issues.filtersOfMany().flatMap(filter -> issues.sorts().map(sort -> Arguments.of(filter, sort)));
     }
 
     @ParameterizedTest

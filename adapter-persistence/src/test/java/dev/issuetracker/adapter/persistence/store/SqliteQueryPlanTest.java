@@ -58,13 +58,8 @@ class SqliteQueryPlanTest {
         databases.forEach(Database::close);
     }
 
-    static Stream<IssueSort> sorts() {
-        return Stream.concat(By.OF_EVERY_ISSUE.stream().map(by -> new IssueSort(by, true)), issues.fieldSorts())
-                .flatMap(sort -> Stream.of(sort, new IssueSort(sort.by(), sort.field(), false)));
-    }
-
     static Stream<Arguments> sortsOfPages() {
-        return sorts().flatMap(sort -> Stream.of(true, false).map(first -> Arguments.of(sort, first)));
+        return issues.sorts().flatMap(sort -> Stream.of(true, false).map(first -> Arguments.of(sort, first)));
     }
 
     @ParameterizedTest
@@ -78,7 +73,7 @@ class SqliteQueryPlanTest {
     }
 
     static Stream<Arguments> filtersOfMany() {
-        return issues.filtersOfMany().flatMap(filter -> sorts().map(sort -> Arguments.of(filter, sort)));
+        return issues.filtersOfMany().flatMap(filter -> issues.sorts().map(sort -> Arguments.of(filter, sort)));
     }
 
     @ParameterizedTest
