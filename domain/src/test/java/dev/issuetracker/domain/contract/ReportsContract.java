@@ -7,7 +7,8 @@ public interface ReportsContract
                 ReportsByFieldsContract,
                 ThroughputContract,
                 TimeInStatusContract,
-                AgeingContract {
+                AgeingContract,
+                ReportsOfAllIssuesContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
     @Override
     ReportingStore store();

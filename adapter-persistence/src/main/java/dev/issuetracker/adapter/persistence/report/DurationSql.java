@@ -51,12 +51,20 @@ final class DurationSql {
         return new Durations(
                 row.getLong("n"),
                 new Durations.Figures(
-                        row.getDouble("average") / SECOND,
-                        row.getDouble("median") / SECOND,
-                        row.getDouble("p90") / SECOND,
-                        row.getDouble("p99") / SECOND,
-                        row.getDouble("least") / SECOND,
-                        row.getDouble("most") / SECOND));
+                        seconds(row.getDouble("average")),
+                        seconds(row.getDouble("median")),
+                        seconds(row.getDouble("p90")),
+                        seconds(row.getDouble("p99")),
+                        seconds(row.getDouble("least")),
+                        seconds(row.getDouble("most"))));
+    }
+
+    static double seconds(double micros) {
+        return micros / SECOND;
+    }
+
+    static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 
     /** The place in {@link Bracket#ALL} of the one that a duration is in. */

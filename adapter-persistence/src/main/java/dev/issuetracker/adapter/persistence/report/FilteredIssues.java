@@ -20,6 +20,11 @@ final class FilteredIssues {
         this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
+    /** Whether these are all issues that are not deleted. */
+    boolean all() {
+        return conditions.none();
+    }
+
     /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */
     Query query(String sql) {
         Query query = conditions.bind(handle.createQuery(sql.replace(CONDITIONS, conditions.sql())));

@@ -18,15 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Figures about issues, which the database works out. */
 public final class JdbiReports implements Reports {
-    private static final String TOP_ASSIGNEES = """
+    static final String TOP_ASSIGNEES = """
             SELECT u.id, u.username, t.total, t.open, t.in_progress, t.resolved
-            FROM (SELECT i.assignee_id, count(*) AS total,
-                         sum(CASE WHEN i.status = 'open' THEN 1 ELSE 0 END) AS open,
-                         sum(CASE WHEN i.status = 'in_progress' THEN 1 ELSE 0 END) AS in_progress,
-                         sum(CASE WHEN i.status = 'resolved' THEN 1 ELSE 0 END) AS resolved
-                  FROM issues i
-                  WHERE {conditions} AND i.assignee_id IS NOT NULL
-                  GROUP BY i.assignee_id) t
+            FROM (SELECT c.assignee_id, sum(c.n) AS total,
+                         sum(CASE WHEN c.status = 'open' THEN c.n ELSE 0 END) AS open,
+                         sum(CASE WHEN c.status = 'in_progress' THEN c.n ELSE 0 END) AS in_progress,
+                         sum(CASE WHEN c.status = 'resolved' THEN c.n ELSE 0 END) AS resolved
+                  FROM (SELECT i.assignee_id, i.status, count(*) AS n
+                        FROM issues i
+                        WHERE {conditions} AND i.assignee_id IS NOT NULL
+                        GROUP BY i.assignee_id, i.status) c
+                  GROUP BY c.assignee_id) t
             JOIN users u ON u.id = t.assignee_id
             ORDER BY t.total DESC, u.username_key
             LIMIT :limit

@@ -6,17 +6,28 @@ import dev.issuetracker.domain.report.Throughput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What came and went in each period.
  *
- * <p>Periods differ in length: months do, and days when clocks change. So the database counts in equal steps, the
- * longest that fit into all periods, and the counts are added up here.
+ * <p>Of all issues each period is a stretch of an index. Of those that a filter finds the database counts in equal
+ * steps, the longest that fit into all periods, and the counts are added up here: periods differ in length, as months
+ * do, and days when clocks change.
  */
 final class ThroughputQuery {
-    private static final String BACKLOG = """
-            SELECT count(*) FROM issues i
-            WHERE {conditions} AND i.created_at < :start AND (i.resolved_at IS NULL OR i.resolved_at >= :start)
+    /** An issue is resolved no earlier than it was created, so that each of both is counted by an index of its own. */
+    static final String BACKLOG = """
+            SELECT (SELECT count(*) FROM issues i WHERE {conditions} AND i.created_at < :start)
+                - (SELECT count(*) FROM issues i WHERE {conditions} AND i.resolved_at < :start)
+            """;
+
+    private static final String STRETCHES = """
+            WITH periods (place, start, finish) AS (VALUES {periods})
+            SELECT (SELECT count(*) FROM issues i
+                    WHERE {conditions} AND i.{time} >= p.start AND i.{time} < p.finish) AS n
+            FROM periods p ORDER BY p.place
             """;
 
     private static final String COUNTS = """
@@ -54,6 +65,19 @@ final class ThroughputQuery {
 
     /** How many issues have the time in each period. */
     private long[] counts(String time) {
+        return issues.all() ? stretches(time) : steps(time);
+    }
+
+    private long[] stretches(String time) {
+        String values = IntStream.range(0, starts.length)
+                .mapToObj(i -> "(" + i + ", " + starts[i] + ", " + (i + 1 < starts.length ? starts[i + 1] : end) + ")")
+                .collect(Collectors.joining(", "));
+        return issues.query(STRETCHES.replace("{periods}", values).replace("{time}", time)).mapTo(Long.class).stream()
+                .mapToLong(Long::longValue)
+                .toArray();
+    }
+
+    private long[] steps(String time) {
         long step = step();
         long[] counts = new long[starts.length];
         issues.query(COUNTS.replace("{time}", time))

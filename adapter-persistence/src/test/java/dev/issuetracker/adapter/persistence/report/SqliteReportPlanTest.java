@@ -1,0 +1,61 @@
+package dev.issuetracker.adapter.persistence.report;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.domain.issue.IssueFilter;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reports on all issues begin with the index that has what they need in its order. */
+class SqliteReportPlanTest {
+    @TempDir
+    Path folder;
+
+    private String plan(String sql) {
+        try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
+            List<String> steps = database.transactions()
+                    .reading(() -> new FilteredIssues(database.handle(), new SqliteDialect(), IssueFilter.all())
+                            .query("EXPLAIN QUERY PLAN " + sql.replaceAll(":(skipped|limit|start)", "1"))
+                            .map((row, context) -> row.getString("detail"))
+                            .list());
+            return String.join("\n", steps);
+        }
+    }
+
+    private void assertReads(String index, String sql) {
+        String plan = plan(sql);
+        // SQLite calls an index covering only if it has the columns of its own condition too.
+        assertTrue(plan.matches("(?s).*USING (COVERING )?INDEX " + index + "\\b.*"), plan);
+    }
+
+    @Test
+    void percentileIsReadAtItsPlace() {
+        for (String sql : List.of(OrderedLatencies.AT, OrderedLatencies.AT_FROM_THE_END)) {
+            assertReads("issues_by_latency", sql);
+            assertFalse(plan(sql).contains("TEMP B-TREE"), plan(sql));
+        }
+    }
+
+    @Test
+    void latenciesAreCountedInTheirIndex() {
+        assertReads("issues_by_latency", OrderedLatencies.SUMMARY);
+        assertReads("issues_by_latency", OrderedLatencies.HISTOGRAM);
+    }
+
+    @Test
+    void assigneesAreCountedInTheirIndex() {
+        assertReads("issues_by_assignee_and_status", JdbiReports.TOP_ASSIGNEES);
+    }
+
+    @Test
+    void backlogIsCountedInTwoIndexes() {
+        assertReads("issues_by_creation", ThroughputQuery.BACKLOG);
+        assertReads("issues_by_resolution", ThroughputQuery.BACKLOG);
+    }
+}
