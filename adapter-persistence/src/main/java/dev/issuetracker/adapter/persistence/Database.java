@@ -33,6 +33,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiUsers;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
+import dev.issuetracker.adapter.persistence.unit.ReadBudgets;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.account.Invites;
@@ -85,6 +86,7 @@ public final class Database implements StorePorts, AutoCloseable {
             HandleSource handles,
             Dialect dialect,
             String description,
+            ReadBudgets budgets,
             Function<Path, Backups> backups,
             Closing beside) {
         this.handles = handles;
@@ -92,7 +94,7 @@ public final class Database implements StorePorts, AutoCloseable {
         this.description = description;
         this.backups = backups;
         this.beside = beside;
-        this.transactions = new JdbiTransactions(handles, work);
+        this.transactions = new JdbiTransactions(handles, work, dialect, budgets);
         this.staged = handles instanceof EmbeddedDatabase file
                 ? Optional.of(new SqliteStagedIssues(file, new JdbiIssues(work, dialect, fields), work, transactions))
                 : Optional.empty();
@@ -113,6 +115,7 @@ public final class Database implements StorePorts, AutoCloseable {
                     EmbeddedDatabase.open(sqlite, dialect, new RowMappers()),
                     dialect,
                     "SQLite " + sqlite.file(),
+                    ReadBudgets.of(sqlite.readers(), sqlite.patience()),
                     folder -> Copies.backups(sqlite, folder),
                     () -> {});
         }
@@ -126,7 +129,9 @@ public final class Database implements StorePorts, AutoCloseable {
                 .orElseGet(() -> postgresql.primary()
                         + postgresql.secondary().map(node -> " and " + node).orElse(""));
         TrigramIndex trigrams = TrigramIndex.start(failover::written);
-        return new Database(failover, dialect, "PostgreSQL " + nodes, folder -> Database::noBackup, trigrams::close);
+        ReadBudgets budgets = ReadBudgets.of(postgresql.connections(), postgresql.patience());
+        return new Database(
+                failover, dialect, "PostgreSQL " + nodes, budgets, folder -> Database::noBackup, trigrams::close);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.event;
 
 import dev.issuetracker.application.store.Transactions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,6 +99,11 @@ public final class Events implements Transactions {
     @Override
     public <T> T reading(Supplier<T> work) {
         return transactions.reading(work);
+    }
+
+    @Override
+    public <T> T within(Duration budget, Supplier<T> work) {
+        return transactions.within(budget, work);
     }
 
     @Override

@@ -34,6 +34,7 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,9 @@ public final class IssueService {
     public static final int MAX_VALUES = 100;
 
     private static final int SHOWN_IDS = 20;
+    /** How long it may take to find or count issues. */
+    static final Duration SEARCH_BUDGET = Duration.ofSeconds(5);
+
     private static final long HISTORY_AT_ONCE = 500;
 
     private final IssuePorts ports;
@@ -96,7 +100,10 @@ public final class IssueService {
     public IssueList list(
             Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
         by.demand(Permission.READ);
-        return transactions.reading(() -> found(by, command, page));
+        // Without conditions, an index has the page.
+        return command.criteria().none()
+                ? transactions.reading(() -> found(by, command, page))
+                : transactions.within(SEARCH_BUDGET, () -> found(by, command, page));
     }
 
     /**
@@ -119,7 +126,7 @@ public final class IssueService {
     public IssueList children(
             Caller by, long id, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
         by.demand(Permission.READ);
-        return transactions.reading(() -> {
+        return transactions.within(SEARCH_BUDGET, () -> {
             ports.requireIssue(id);
             return found(by, command.childrenOf(id), page);
         });
@@ -159,7 +166,7 @@ public final class IssueService {
      */
     public IssueCounts count(Caller by, CountIssues command) {
         by.demand(Permission.READ);
-        return transactions.reading(() -> counting.count(by, command));
+        return transactions.within(SEARCH_BUDGET, () -> counting.count(by, command));
     }
 
     /**

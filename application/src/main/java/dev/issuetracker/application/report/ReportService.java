@@ -20,6 +20,7 @@ import dev.issuetracker.domain.report.TimeInStatus;
 import dev.issuetracker.domain.report.TopAssignee;
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,6 +41,9 @@ public final class ReportService {
 
     /** How many days, weeks or months a report has at most. */
     public static final int MAX_PERIODS = 1_000;
+
+    /** How long a report may take. */
+    private static final Duration BUDGET = Duration.ofSeconds(9);
 
     private final IssuePorts ports;
     private final Reports reports;
@@ -167,7 +171,7 @@ public final class ReportService {
     }
 
     private <R> R report(Caller by, ReportRequest request, BiFunction<IssueFilter, Violations, R> report) {
-        return ports.transactions().reading(() -> {
+        return ports.transactions().within(BUDGET, () -> {
             Violations violations = Violations.of(request.shape());
             return report.apply(criteria.filter(request.criteria(), by, violations), violations);
         });

@@ -1,5 +1,7 @@
 package dev.issuetracker.application.store;
 
+import dev.issuetracker.domain.error.TrackerException;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +24,19 @@ public interface Transactions {
      * than a short statement. Should it take several statements, each may see another moment.
      */
     default <T> T readingOnce(Supplier<T> work) {
+        return reading(work);
+    }
+
+    /**
+     * {@link #reading} for work that may have to look at very much. A store stops it when its time is over, and lets
+     * only so much of it run at once that other work finds room. Inside of another unit of work it has no limit of its
+     * own.
+     *
+     * @param budget how long it may take
+     * @throws TrackerException {@code TOO_EXPENSIVE} when it takes longer, {@code STORE_BUSY} when too much such work
+     *     runs already
+     */
+    default <T> T within(Duration budget, Supplier<T> work) {
         return reading(work);
     }
 

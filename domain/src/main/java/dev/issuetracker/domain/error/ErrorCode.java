@@ -72,6 +72,8 @@ public enum ErrorCode {
     SHUTTING_DOWN,
     /** The store works, but every connection to it is taken; trying again helps. */
     STORE_BUSY,
+    /** A search or a report took longer than it may, and was stopped; narrowing it helps. */
+    TOO_EXPENSIVE,
     /** There is no space left to store anything. Reading still works. */
     STORE_FULL,
     /** The store does not answer; trying again later helps. */

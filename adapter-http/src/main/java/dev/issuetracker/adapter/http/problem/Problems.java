@@ -105,7 +105,7 @@ public final class Problems {
             case FILE_TYPE_UNSUPPORTED -> 415;
             case KEY_REUSED, EXPORT_IMPOSSIBLE -> 422;
             case TOO_MANY_TRIES -> 429;
-            case OVERLOADED, SHUTTING_DOWN, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> 503;
+            case OVERLOADED, SHUTTING_DOWN, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, TOO_EXPENSIVE -> 503;
             case STORE_FULL -> 507;
         };
     }
@@ -121,7 +121,7 @@ public final class Problems {
             case TOKEN_REFUSED -> Map.of("WWW-Authenticate", BearerToken.challenge(ctx));
             case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", BearerToken.CHALLENGE);
             case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
-            case SHUTTING_DOWN, STORE_UNAVAILABLE, OUTCOME_UNKNOWN -> Map.of("Retry-After", "5");
+            case SHUTTING_DOWN, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, TOO_EXPENSIVE -> Map.of("Retry-After", "5");
             case STORE_FULL -> Map.of("Retry-After", "60");
             case VALIDATION_FAILED,
                     VERSION_REQUIRED,

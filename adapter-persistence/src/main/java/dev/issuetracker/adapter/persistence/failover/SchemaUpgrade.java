@@ -90,7 +90,7 @@ final class SchemaUpgrade {
     /** Whether the next try may succeed, because the node or the way to it was lost. */
     private static boolean passing(RuntimeException failure) {
         return switch (SqlFailure.of(failure)) {
-            case RACED, BUSY, READ_ONLY, FULL, UNREACHABLE -> true;
+            case RACED, BUSY, READ_ONLY, STOPPED, FULL, UNREACHABLE -> true;
             case TAKEN, DANGLING, DAMAGED, OTHER -> false;
         };
     }

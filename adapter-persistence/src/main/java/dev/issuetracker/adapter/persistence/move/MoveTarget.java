@@ -16,6 +16,7 @@ import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
+import dev.issuetracker.adapter.persistence.unit.ReadBudgets;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -55,16 +56,18 @@ public final class MoveTarget {
         Dialect dialect = new SqliteDialect();
         try (EmbeddedDatabase database = EmbeddedDatabase.open(settings, dialect, new RowMappers())) {
             UnitOfWork work = new UnitOfWork();
-            new JdbiTransactions(database, work).run(() -> {
-                try {
-                    EmptyTracker.require(
-                            work.handle().getConnection(), settings.file().toString());
-                    filling.fill(work.handle(), dialect);
-                    keepIds(work.handle(), filling);
-                } catch (SQLException failure) {
-                    throw new FillingException(failure);
-                }
-            });
+            new JdbiTransactions(database, work, dialect, ReadBudgets.of(settings.readers(), settings.patience()))
+                    .run(() -> {
+                        try {
+                            EmptyTracker.require(
+                                    work.handle().getConnection(),
+                                    settings.file().toString());
+                            filling.fill(work.handle(), dialect);
+                            keepIds(work.handle(), filling);
+                        } catch (SQLException failure) {
+                            throw new FillingException(failure);
+                        }
+                    });
         } catch (FillingException exception) {
             throw exception.failure;
         }

@@ -6,9 +6,11 @@ import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
@@ -181,6 +183,20 @@ public final class PostgresqlDialect implements Dialect {
                 .bind("name", name)
                 .mapTo(String.class)
                 .list();
+    }
+
+    @Override
+    public <T> T within(Duration budget, Handle handle, Supplier<T> work) {
+        long end = System.nanoTime() + budget.toNanos();
+        handle.addCustomizer(new StatementCustomizer() {
+            @Override
+            public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+                // The driver asks the server to cancel the statement. It counts in seconds, and 0 is no limit.
+                Duration left = Duration.ofNanos(end - System.nanoTime());
+                statement.setQueryTimeout((int) Math.max(left.plusMillis(999).toSeconds(), 1));
+            }
+        });
+        return work.get();
     }
 
     @Override

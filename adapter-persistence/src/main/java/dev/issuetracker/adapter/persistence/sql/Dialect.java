@@ -1,7 +1,9 @@
 package dev.issuetracker.adapter.persistence.sql;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,9 @@ public interface Dialect {
      * Makes others who call this wait until the transaction ends, so that two new parents never make a cycle together.
      */
     void lockIssueTree(Handle handle);
+
+    /** Runs work, and stops its statements on the handle when the time is over. */
+    <T> T within(Duration budget, Handle handle, Supplier<T> work);
 
     /** Ends a query so that it locks the rows that it finds, also against new references to them. */
     String forUpdate();

@@ -24,6 +24,8 @@ public enum SqlFailure {
     BUSY,
     /** The database takes no writes: it is a standby, or was made read-only. */
     READ_ONLY,
+    /** The statement was stopped before its end: its time was over, or an operator stopped it. */
+    STOPPED,
     /** There is no room left to write. */
     FULL,
     /** The database does not answer, or does not let us in. */
@@ -84,6 +86,12 @@ public enum SqlFailure {
                         ErrorCode.STORE_UNAVAILABLE,
                         "The database cannot be written at the moment; try again shortly.",
                         failure);
+            case STOPPED ->
+                new TrackerException(
+                        ErrorCode.TOO_EXPENSIVE,
+                        "This took the database longer than it may, and was stopped. Narrow it by a status, a label,"
+                                + " an assignee or a time, or search for longer words.",
+                        failure);
             case FULL ->
                 new TrackerException(
                         ErrorCode.STORE_FULL,
@@ -113,6 +121,7 @@ public enum SqlFailure {
                 switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
                     case SQLITE_BUSY, SQLITE_LOCKED -> BUSY;
                     case SQLITE_READONLY -> READ_ONLY;
+                    case SQLITE_INTERRUPT -> STOPPED;
                     case SQLITE_FULL -> FULL;
                     case SQLITE_IOERR, SQLITE_CANTOPEN -> UNREACHABLE;
                     case SQLITE_CORRUPT, SQLITE_NOTADB -> DAMAGED;
@@ -127,6 +136,7 @@ public enum SqlFailure {
             case "23505" -> TAKEN;
             case "23503" -> DANGLING;
             case "25006" -> READ_ONLY;
+            case "57014" -> STOPPED;
             case "53100" -> FULL;
             case "40001", "40P01" -> RACED;
             default ->

@@ -3,8 +3,10 @@ package dev.issuetracker.adapter.persistence.sqlite;
 import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -83,6 +85,11 @@ public final class SqliteDialect implements Dialect {
     @Override
     public void lockIssueTree(Handle handle) {
         // The write lock is held already.
+    }
+
+    @Override
+    public <T> T within(Duration budget, Handle handle, Supplier<T> work) {
+        return StepLimit.within(budget, handle.getConnection(), work);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.unit;
 
+import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.application.store.Transactions;
 import java.time.Duration;
@@ -25,10 +26,14 @@ public final class JdbiTransactions implements Transactions {
 
     private final HandleSource handles;
     private final UnitOfWork work;
+    private final Dialect dialect;
+    private final ReadBudgets budgets;
 
-    public JdbiTransactions(HandleSource handles, UnitOfWork work) {
+    public JdbiTransactions(HandleSource handles, UnitOfWork work, Dialect dialect, ReadBudgets budgets) {
         this.handles = handles;
         this.work = work;
+        this.dialect = dialect;
+        this.budgets = budgets;
     }
 
     @Override
@@ -45,6 +50,13 @@ public final class JdbiTransactions implements Transactions {
     @Override
     public <T> T reading(Supplier<T> supplier) {
         return work.running() ? supplier.get() : run(Kind.READING, supplier);
+    }
+
+    @Override
+    public <T> T within(Duration budget, Supplier<T> supplier) {
+        return work.running()
+                ? supplier.get()
+                : budgets.inTurn(() -> run(Kind.READING, () -> dialect.within(budget, work.handle(), supplier)));
     }
 
     @Override

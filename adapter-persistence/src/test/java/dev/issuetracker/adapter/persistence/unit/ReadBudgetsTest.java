@@ -1,0 +1,117 @@
+package dev.issuetracker.adapter.persistence.unit;
+
+import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.contract.Threads;
+import dev.issuetracker.domain.error.ErrorCode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may take long is stopped when its time is over, and leaves room for what is quick. */
+class ReadBudgetsTest {
+    private static final Duration SHORT = Duration.ofMillis(250);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final String FOR_EVER_ON_SQLITE =
+            "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+
+    @TempDir
+    Path folder;
+
+    private Database sqlite() {
+        return Database.open(new Sqlite(folder.resolve("tracker.db"), 2, SHORT, false));
+    }
+
+    private static Database postgresql() {
+        Postgresql made = PostgresqlServer.emptyDatabaseMadeWith("TEMPLATE template0");
+        return Database.open(
+                new Postgresql(made.primary(), made.secondary(), made.fallback(), 2, LONG, made.lineageFile()));
+    }
+
+    private static void run(Database database, String sql) {
+        database.handle().createQuery(sql).mapTo(String.class).findOne();
+    }
+
+    private static void assertStopped(Database database, String forEver) {
+        Transactions transactions = database.transactions();
+        assertRejected(
+                ErrorCode.TOO_EXPENSIVE,
+                () -> transactions.within(SHORT, () -> {
+                    run(database, forEver);
+                    return 0;
+                }));
+        // The connection is good for more, and the limit is gone from it.
+        transactions.reading(() -> {
+            run(database, "SELECT 1");
+            return 0;
+        });
+    }
+
+    @Test
+    void sqliteStopsWhatTakesTooLong() {
+        try (Database database = sqlite()) {
+            assertStopped(database, FOR_EVER_ON_SQLITE);
+        }
+    }
+
+    @Test
+    void postgresqlStopsWhatTakesTooLong() {
+        try (Database database = postgresql()) {
+            assertStopped(database, "SELECT pg_sleep(600)::text");
+        }
+    }
+
+    @Test
+    void whatIsInTimeIsAnswered() {
+        try (Database database = sqlite()) {
+            Supplier<Integer> count = () -> database.handle()
+                    .createQuery("SELECT count(*) FROM issues")
+                    .mapTo(Integer.class)
+                    .one();
+            assertEquals(0, database.transactions().<Integer>within(LONG, count));
+            assertEquals(
+                    0,
+                    database.transactions()
+                            .<Integer>reading(() -> database.transactions().within(LONG, count)));
+        }
+    }
+
+    @Test
+    void quickReadsFindRoomBesideSlowOnes() {
+        try (Database database = sqlite()) {
+            Transactions transactions = database.transactions();
+            CountDownLatch others = new CountDownLatch(1);
+            CountDownLatch running = new CountDownLatch(1);
+            Thread slow = new Thread(() -> transactions.within(LONG, () -> {
+                running.countDown();
+                await(others);
+                return 0;
+            }));
+            slow.start();
+            await(running);
+            try {
+                assertRejected(ErrorCode.STORE_BUSY, () -> transactions.within(LONG, () -> 0));
+                assertEquals(1, Threads.elsewhere(() -> transactions.<Integer>reading(() -> 1)));
+            } finally {
+                others.countDown();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
