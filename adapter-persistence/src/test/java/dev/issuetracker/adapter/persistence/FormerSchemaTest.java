@@ -168,6 +168,21 @@ class FormerSchemaTest {
     }
 
     @Test
+    void issuesAreFoundByTheirComments() {
+        IssueFilter words = IssueFilter.all().keyword("SECOND\nWITH", true);
+        for (DatabaseSettings settings : List.of(sqlite, postgresql)) {
+            try (Database database = Database.open(settings)) {
+                // PostgreSQL folds the texts beside the running server.
+                Await.until(
+                        "the comment is found",
+                        () -> database.transactions()
+                                        .<Long>reading(() -> database.issues().count(words))
+                                == 1);
+            }
+        }
+    }
+
+    @Test
     void historyGoesOnWithFields() {
         onBoth(database -> {
             Field field = database.fields().add("Note", FieldType.TEXT, "", List.of(), AT);

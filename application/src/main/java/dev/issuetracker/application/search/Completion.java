@@ -86,6 +86,7 @@ final class Completion {
             case BLOCKED -> Stream.of("true", "false");
             case CREATED, UPDATED, RESOLVED -> TIMES.stream();
             case ID, SAVED -> Stream.of();
+            case IN -> Stream.of(SearchConditions.COMMENTS);
             case SORT -> sorts(fields);
         };
     }

@@ -53,6 +53,12 @@ final class SearchConditions {
 
     private static final Set<SearchKey> WITH_RANGES = Set.of(SearchKey.CREATED, SearchKey.UPDATED, SearchKey.RESOLVED);
 
+    /** What {@code in:} takes. */
+    static final String COMMENTS = "comments";
+
+    private static final String IN_INSIDE =
+            "in: is about all words of the search; take it out of the parentheses and from beside OR.";
+
     private static final String SORT_INSIDE = "sort: is about the whole search; take it out of the parentheses, and"
             + " put what is beside OR into parentheses.";
 
@@ -62,6 +68,7 @@ final class SearchConditions {
     private final FieldConditions fields;
     private final SearchSort sort;
     private final Function<Value, IssueFilter> saved;
+    private boolean inComments;
 
     /** @param saved reads what {@code saved:} names */
     SearchConditions(
@@ -114,14 +121,17 @@ final class SearchConditions {
         return TRAITS.keySet().stream();
     }
 
-    /** What the tree asks for. An order may only be named where it holds for all that is found. */
+    /** What the tree asks for. An order, and where words are sought, may only be named where it holds for all. */
     SearchQuery query(SearchTree tree) {
         List<SearchTree> parts = tree instanceof SearchTree.All all ? all.parts() : List.of(tree);
+        inComments = parts.stream().anyMatch(SearchConditions::isInComments);
         IssueFilter filter = IssueFilter.all();
         Optional<IssueSort> order = Optional.empty();
         for (SearchTree part : parts) {
             Optional<Value> sorting = sorting(part);
-            if (sorting.isEmpty()) {
+            if (isInComments(part)) {
+                continue;
+            } else if (sorting.isEmpty()) {
                 filter = filter.and(filter(part));
             } else if (order.isPresent()) {
                 violations.add(sorting.get().column(), "repeated", "sort: may come only once.");
@@ -144,6 +154,13 @@ final class SearchConditions {
                 .findFirst();
     }
 
+    private static boolean isInComments(SearchTree part) {
+        return part instanceof Term term
+                && key(term).equals(Optional.of(SearchKey.IN))
+                && term.value().operator() == Operator.IS
+                && term.value().text().equalsIgnoreCase(COMMENTS);
+    }
+
     private static Optional<SearchKey> key(Term term) {
         return term.ofField() ? Optional.empty() : SearchKey.of(term.key());
     }
@@ -164,7 +181,7 @@ final class SearchConditions {
     private IssueFilter words(SearchTree.Words words) {
         return words.text().isBlank()
                 ? violations.reject(words.column(), "required", "Expected words between the quotes.")
-                : IssueFilter.all().keyword(words.text());
+                : IssueFilter.all().keyword(words.text(), inComments);
     }
 
     private IssueFilter condition(Term term) {
@@ -199,6 +216,10 @@ final class SearchConditions {
             case RESOLVED -> within(Moment.RESOLVED, value);
             case ID -> id(value, id -> new WithId(Set.of(id)));
             case SAVED -> saved.apply(value);
+            case IN ->
+                value.text().equalsIgnoreCase(COMMENTS)
+                        ? violations.reject(value.column(), "not_accepted", IN_INSIDE)
+                        : violations.rejectChoice(value.column(), value.text(), Set.of(COMMENTS));
             case SORT -> violations.reject(value.column(), "not_accepted", SORT_INSIDE);
         };
     }

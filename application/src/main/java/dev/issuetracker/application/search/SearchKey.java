@@ -21,6 +21,7 @@ enum SearchKey {
     RESOLVED,
     ID,
     SAVED,
+    IN,
     SORT;
 
     /** How it is written before the colon. */

@@ -82,6 +82,17 @@ public sealed interface IssueFilter {
         return part == null ? this : and(new Containing(part));
     }
 
+    /**
+     * The same with comments too.
+     *
+     * @param orComments whether the part may be in a comment instead
+     */
+    default IssueFilter keyword(@Nullable String part, boolean orComments) {
+        return part == null || !orComments
+                ? keyword(part)
+                : and(or(List.of(new Containing(part), new InComment(part))));
+    }
+
     /** Only issues of this status; null takes every status. */
     default IssueFilter status(@Nullable Status only) {
         return statuses(only == null ? Set.of() : Set.of(only));
@@ -205,6 +216,9 @@ public sealed interface IssueFilter {
         /** {@link Containing}. */
         R containing(String keyword);
 
+        /** {@link InComment}. */
+        R inComment(String keyword);
+
         /** {@link WithStatus}. */
         R withStatus(Set<Status> statuses);
 
@@ -304,6 +318,17 @@ public sealed interface IssueFilter {
         @Override
         public <R> R as(Cases<R> cases) {
             return cases.containing(keyword);
+        }
+    }
+
+    /**
+     * A part of a comment, as {@link dev.issuetracker.domain.text.Keywords} finds it; the empty one is in every
+     * comment.
+     */
+    record InComment(String keyword) implements IssueFilter {
+        @Override
+        public <R> R as(Cases<R> cases) {
+            return cases.inComment(keyword);
         }
     }
 

@@ -20,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  * Whether a filter finds an issue. It is for stores that search in Java; every other store gives the same answers.
  *
  * @param issue with its labels and people as they are called now, and its comments counted
- * @param others what other issues make true of it
+ * @param others what comments and other issues make true of it
  */
 public record IssueMatch(Issue issue, Others others) implements IssueFilter.Cases<Boolean> {
-    /** What other issues make true of an issue. */
+    /** What comments and other issues make true of an issue. */
     public interface Others {
         /** Whether the issue has children that are not deleted. */
         boolean hasChildren(long id);
+
+        /** Whether a comment of the issue has the keyword, as {@link Keywords} finds it. */
+        boolean inComment(long id, String keyword);
 
         /** Whether the issue waits for one that is neither resolved nor deleted. */
         boolean blocked(long id);
@@ -60,6 +63,11 @@ public record IssueMatch(Issue issue, Others others) implements IssueFilter.Case
     @Override
     public Boolean containing(String keyword) {
         return Keywords.has(issue.title(), keyword) || Keywords.has(issue.description(), keyword);
+    }
+
+    @Override
+    public Boolean inComment(String keyword) {
+        return others.inComment(issue.id(), keyword);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.Keywords;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,6 +41,12 @@ final class StoredIssues {
                                         .children()
                                         .total()
                                 > 0;
+                    }
+
+                    @Override
+                    public boolean inComment(long id, String keyword) {
+                        return store.in(() -> store.comments().list(id, PageRequest.first(100))).items().stream()
+                                .anyMatch(comment -> Keywords.has(comment.body(), keyword));
                     }
 
                     @Override

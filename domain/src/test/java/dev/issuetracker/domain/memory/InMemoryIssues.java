@@ -28,6 +28,7 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.text.CodePointOrder;
+import dev.issuetracker.domain.text.Keywords;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -155,6 +156,11 @@ public final class InMemoryIssues implements Issues {
             @Override
             public boolean hasChildren(long id) {
                 return childCount(id).total() > 0;
+            }
+
+            @Override
+            public boolean inComment(long id, String keyword) {
+                return store.comments().of(id).stream().anyMatch(comment -> Keywords.has(comment.body(), keyword));
             }
 
             @Override

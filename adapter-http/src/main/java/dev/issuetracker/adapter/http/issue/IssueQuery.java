@@ -53,7 +53,7 @@ public final class IssueQuery {
     private static IssueFilter filter(Query query, Caller caller) {
         IssueFilter filter = IssueFilter.all()
                 .ids(query.ids("id", IssueService.MAX_BULK))
-                .keyword(query.keyword("keyword"))
+                .keyword(query.keyword("keyword"), inComments(query))
                 .statuses(query.choices("status", Status::of, "one of open, in_progress, resolved"))
                 .labels(query.names("label", IssueRules.MAX_LABELS))
                 .createdBy(username(query.name("created_by"), caller))
@@ -63,6 +63,10 @@ public final class IssueQuery {
         Query.Span created = query.span("created_from", "created_to");
         Query.Span updated = query.span("updated_from", "updated_to");
         return filter.created(created.from(), created.to()).updated(updated.from(), updated.to());
+    }
+
+    private static boolean inComments(Query query) {
+        return query.choice("in", text -> Optional.of(text).filter("comments"::equals), "comments") != null;
     }
 
     /** The caller's name in place of {@code me}. */

@@ -224,6 +224,15 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public Keyword keywordInComment(String folded, String parameter) {
+        return new Keyword(
+                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND m.search_text LIKE :" + parameter
+                        + " ESCAPE '!')",
+                null,
+                Map.of(parameter, LookupKey.pattern(folded)));
+    }
+
+    @Override
     public void grown(Handle handle) {
         // Autovacuum sees it.
     }

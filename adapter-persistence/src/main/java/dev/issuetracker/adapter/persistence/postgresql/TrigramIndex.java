@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.postgresql;
 
+import dev.issuetracker.adapter.persistence.sql.CommentTexts;
 import dev.issuetracker.domain.error.TrackerException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,14 +19,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index that makes a search for a keyword a look-up on PostgreSQL, built beside the running server. Without it the
- * same search reads every issue. Not a migration, because what it needs may be missing, and Flyway would keep the build
- * waiting for itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
+ * The indexes that make a search for a keyword a look-up on PostgreSQL, of issues and of comments, built beside the
+ * running server. Without them the same search reads every text. Not a migration, because what it needs may be missing,
+ * and Flyway would keep the build waiting for itself (see docs/decisions/0008-trigram-index-beside-the-server.md).
  *
  * <p>Any number of servers may do this at once: one builds, the others look again later and take over if it failed.
  */
 public final class TrigramIndex implements AutoCloseable {
     public static final String NAME = "issues_by_trigram";
+
+    public static final String NAME_OF_COMMENTS = "comments_by_trigram";
 
     private static final Logger LOG = LoggerFactory.getLogger(TrigramIndex.class);
 
@@ -129,7 +132,7 @@ public final class TrigramIndex implements AutoCloseable {
     }
 
     private static boolean ensured(Connection connection) throws SQLException {
-        if (valid(connection)) {
+        if (complete(connection)) {
             return true;
         }
         // The lock is tried, never waited for: a session that waits holds a snapshot, and the build would wait for that
@@ -139,13 +142,23 @@ public final class TrigramIndex implements AutoCloseable {
                 || !holds(connection, "SELECT pg_try_advisory_lock(" + LOCK + ")")) {
             return false;
         }
-        if (!valid(connection)) {
-            build(connection);
-        }
+        CommentTexts.fold(connection);
+        build(connection, "issues", NAME, "WHERE deleted_at IS NULL");
+        build(connection, "comments", NAME_OF_COMMENTS, "");
         return true;
     }
 
-    private static void build(Connection connection) throws SQLException {
+    /** Whether there is nothing to do. */
+    private static boolean complete(Connection connection) throws SQLException {
+        return valid(connection, "issues", NAME)
+                && valid(connection, "comments", NAME_OF_COMMENTS)
+                && !holds(connection, "SELECT EXISTS (SELECT 1 FROM comments WHERE search_text IS NULL)");
+    }
+
+    private static void build(Connection connection, String table, String name, String which) throws SQLException {
+        if (valid(connection, table, name)) {
+            return;
+        }
         long start = System.nanoTime();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET statement_timeout = 0");
@@ -153,12 +166,13 @@ public final class TrigramIndex implements AutoCloseable {
             String schema = extension(statement);
             // The builder holds the lock. So an index that exists now and is not valid was left behind by a failed
             // build.
-            statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + NAME);
-            statement.execute("CREATE INDEX CONCURRENTLY " + NAME + " ON issues USING gin (search_text " + schema
-                    + ".gin_trgm_ops) WHERE deleted_at IS NULL");
+            statement.execute("DROP INDEX CONCURRENTLY IF EXISTS " + name);
+            statement.execute("CREATE INDEX CONCURRENTLY " + name + " ON " + table + " USING gin (search_text " + schema
+                    + ".gin_trgm_ops) " + which);
         }
         LOG.info(
-                "built the trigram index in {} ms",
+                "built the trigram index {} in {} ms",
+                name,
                 Duration.ofNanos(System.nanoTime() - start).toMillis());
     }
 
@@ -180,11 +194,11 @@ public final class TrigramIndex implements AutoCloseable {
         }
     }
 
-    private static boolean valid(Connection connection) throws SQLException {
+    private static boolean valid(Connection connection, String table, String name) throws SQLException {
         return holds(connection, """
                 SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
-                               WHERE x.indrelid = 'issues'::regclass AND c.relname = '%s' AND x.indisvalid)
-                """.formatted(NAME));
+                               WHERE x.indrelid = '%s'::regclass AND c.relname = '%s' AND x.indisvalid)
+                """.formatted(table, name));
     }
 
     private static boolean holds(Connection connection, String question) throws SQLException {

@@ -74,6 +74,9 @@ public interface Dialect {
      */
     Keyword keyword(String folded, String parameter);
 
+    /** The same of a comment on the issue. */
+    Keyword keywordInComment(String folded, String parameter);
+
     /** Takes note that many rows were added, for a database that does not see that by itself. */
     void grown(Handle handle);
 

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
+import dev.issuetracker.adapter.persistence.sql.CommentTexts;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
@@ -14,6 +15,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
 import org.jdbi.v3.core.spi.JdbiPlugin;
@@ -108,10 +113,19 @@ public final class EmbeddedDatabase implements HandleSource {
         Migrations.run(SqlitePools.migrating(settings), dialect, settings.file().toString());
         HikariDataSource writing = SqlitePools.writing(settings);
         try {
+            foldComments(writing);
             return new Pools(writing, SqlitePools.reading(settings), rows);
         } catch (RuntimeException failure) {
             writing.close();
             throw failure;
+        }
+    }
+
+    private static void foldComments(DataSource writing) {
+        try (Connection connection = writing.getConnection()) {
+            CommentTexts.fold(connection);
+        } catch (SQLException failure) {
+            throw new ConnectionException(failure);
         }
     }
 

@@ -109,15 +109,31 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Keyword keyword(String folded, String parameter) {
-        String each = "instr(i.search_text, :" + parameter + ") > 0";
+        return keyword(
+                folded,
+                parameter,
+                "instr(i.search_text, :" + parameter + ") > 0",
+                "SELECT rowid FROM issue_search WHERE issue_search MATCH :");
+    }
+
+    @Override
+    public Keyword keywordInComment(String folded, String parameter) {
+        return keyword(
+                folded,
+                parameter,
+                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND instr(m.search_text, :" + parameter
+                        + ") > 0)",
+                "SELECT m.issue_id FROM comment_search s JOIN comments m ON m.id = s.rowid"
+                        + " WHERE comment_search MATCH :");
+    }
+
+    private static Keyword keyword(String folded, String parameter, String each, String matching) {
         if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
             return new Keyword(each, null, Map.of(parameter, folded));
         }
         String phrase = parameter + "Phrase";
         return new Keyword(
-                each,
-                "SELECT rowid FROM issue_search WHERE issue_search MATCH :" + phrase,
-                Map.of(parameter, folded, phrase, '"' + folded.replace("\"", "\"\"") + '"'));
+                each, matching + phrase, Map.of(parameter, folded, phrase, '"' + folded.replace("\"", "\"\"") + '"'));
     }
 
     @Override

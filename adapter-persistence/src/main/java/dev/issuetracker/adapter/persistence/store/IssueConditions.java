@@ -161,8 +161,15 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
 
     @Override
     public IssueCondition containing(String keyword) {
-        String name = nextName();
-        Dialect.Keyword condition = dialect.keyword(LookupKey.of(keyword), name);
+        return ofKeyword(dialect.keyword(LookupKey.of(keyword), nextName()));
+    }
+
+    @Override
+    public IssueCondition inComment(String keyword) {
+        return ofKeyword(dialect.keywordInComment(LookupKey.of(keyword), nextName()));
+    }
+
+    private IssueCondition ofKeyword(Dialect.Keyword condition) {
         values.putAll(condition.values());
         return new IssueCondition(condition.each(), condition.ids(), null);
     }

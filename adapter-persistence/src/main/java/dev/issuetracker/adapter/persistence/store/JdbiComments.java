@@ -11,6 +11,7 @@ import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,11 +29,11 @@ public final class JdbiComments implements Comments {
     /** The statements on the table {@code comments}. */
     interface Table {
         @SqlQuery("""
-                INSERT INTO comments (issue_id, body, author_id, created_at, updated_at, version)
-                VALUES (:issueId, :body, :authorId, :at, :at, 1)
+                INSERT INTO comments (issue_id, body, search_text, author_id, created_at, updated_at, version)
+                VALUES (:issueId, :body, :searchText, :authorId, :at, :at, 1)
                 RETURNING id
                 """)
-        long insert(long issueId, String body, long authorId, long at);
+        long insert(long issueId, String body, String searchText, long authorId, long at);
 
         @SqlQuery("""
                 SELECT m.id, m.issue_id, m.body, m.author_id, u.username, m.created_at, m.updated_at, m.version
@@ -42,10 +43,10 @@ public final class JdbiComments implements Comments {
         Optional<Comment> find(long issueId, long id);
 
         @SqlUpdate("""
-                UPDATE comments SET body = :body, updated_at = :at, version = :version
+                UPDATE comments SET body = :body, search_text = :searchText, updated_at = :at, version = :version
                 WHERE id = :id AND version = :before
                 """)
-        int update(long id, String body, long at, long version, long before);
+        int update(long id, String body, String searchText, long at, long version, long before);
 
         @SqlUpdate("DELETE FROM comments WHERE id = :id AND version = :version")
         int delete(long id, long version);
@@ -78,7 +79,7 @@ public final class JdbiComments implements Comments {
     @Override
     public Comment add(long issueId, String body, UserRef author, Instant at) {
         try {
-            long id = table().insert(issueId, body, author.id(), Micros.of(at));
+            long id = table().insert(issueId, body, CaseFolding.fold(body), author.id(), Micros.of(at));
             return new Comment(id, issueId, body, author, at, at, 1);
         } catch (JdbiException failure) {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
@@ -96,8 +97,13 @@ public final class JdbiComments implements Comments {
     @Override
     public void save(Comment edited) {
         long before = edited.version() - 1;
-        int updated =
-                table().update(edited.id(), edited.body(), Micros.of(edited.updatedAt()), edited.version(), before);
+        int updated = table().update(
+                        edited.id(),
+                        edited.body(),
+                        CaseFolding.fold(edited.body()),
+                        Micros.of(edited.updatedAt()),
+                        edited.version(),
+                        before);
         if (updated == 0) {
             throw moved(edited, before);
         }

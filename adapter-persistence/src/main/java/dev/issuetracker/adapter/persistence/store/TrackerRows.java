@@ -9,6 +9,7 @@ import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.User;
 import java.time.Instant;
@@ -97,6 +98,7 @@ public final class TrackerRows {
                         Column.number("id"),
                         Column.number("issue_id"),
                         Column.text("body"),
+                        Column.text("search_text"),
                         Column.number("author_id"),
                         Column.number("created_at"),
                         Column.number("updated_at"),
@@ -106,6 +108,7 @@ public final class TrackerRows {
                     comment.id(),
                     comment.issueId(),
                     comment.body(),
+                    CaseFolding.fold(comment.body()),
                     comment.author().id(),
                     Micros.of(comment.createdAt()),
                     Micros.of(comment.updatedAt()),
