@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The parameter {@code q}; {@link SearchDocumentationTest} shows what its language means. */
@@ -149,5 +150,35 @@ class SearchTest extends HttpTest {
         for (String text : List.of("%", "_", "\\", "'", "\u200B", "\uD83D\uDC1E", "AND1", ";DROP TABLE issues")) {
             assertEquals(List.of(), titles(search(mine + " " + text, "")), text);
         }
+    }
+
+    @Test
+    void wordsAreFoundInCommentsWhereThatIsAskedFor() {
+        String word = unique("Snake_case");
+        long issue = issue("Commented");
+        jane.post("/issues/" + issue + "/comments", "{body: 'About " + word + ".'}")
+                .expect(201);
+        String keyword = "/issues?keyword=" + word.toLowerCase(Locale.ROOT);
+        assertEquals(List.of(), titles(jane.get(keyword)));
+        assertEquals(List.of("Commented"), titles(jane.get(keyword + "&in=comments")));
+        assertEquals(List.of("Commented"), titles(search(word + " in:comments", "")));
+        assertEquals(List.of(), titles(search(word, "")));
+        jane.get("/issues/count?in=comments&keyword=" + word).expect(200).shows("/count", "1");
+        jane.post("/issues/bulk", "{filter: {keyword: '" + word + "', in: 'comments'}, status: 'resolved'}")
+                .expect(200)
+                .shows("/updated", "1");
+    }
+
+    @Test
+    void commentsAreTheOnlyPlaceThatCanBeAdded() {
+        assertEquals(
+                List.of("in invalid_choice"),
+                jane.get("/issues?keyword=a&in=titles").expect(400).violations());
+        assertEquals(
+                "Column 4: Found titles, expected one of comments.",
+                search("in:titles a", "").expect(400).text("/errors/0/message"));
+        assertEquals(
+                List.of("q not_accepted"),
+                search("-(in:comments a)", "").expect(400).violations());
     }
 }

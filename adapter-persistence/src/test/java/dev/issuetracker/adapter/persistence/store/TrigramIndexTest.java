@@ -144,9 +144,10 @@ class TrigramIndexTest {
             List<Database> servers =
                     Stream.generate(() -> Database.open(settings)).limit(3).toList();
             await(stranger, "valid");
+            // One of issues, and one of comments.
+            await(() -> messages(Level.INFO).size() >= 2);
             servers.forEach(Database::close);
 
-            // One of issues, and one of comments.
             assertEquals(2, messages(Level.INFO).size(), messages(Level.INFO).toString());
             assertEquals(List.of(), messages(Level.WARN));
         }
