@@ -3,9 +3,11 @@ ALTER TABLE comments ADD COLUMN search_text TEXT;
 
 CREATE INDEX comments_unfolded ON comments (id) WHERE search_text IS NULL;
 
--- As issue_search is of issues.
+-- The trigrams of each comment, without their places: half the size, and a quarter cheaper to keep. What has all trigrams of a
+-- keyword is looked at.
 CREATE VIRTUAL TABLE comment_search USING fts5 (
-    search_text, content = 'comments', content_rowid = 'id', columnsize = 0, tokenize = 'trigram case_sensitive 1'
+    search_text, content = 'comments', content_rowid = 'id', columnsize = 0, detail = none,
+    tokenize = 'trigram case_sensitive 1'
 );
 
 CREATE TRIGGER comment_search_insert AFTER INSERT ON comments

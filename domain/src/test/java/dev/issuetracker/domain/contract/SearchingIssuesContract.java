@@ -15,6 +15,8 @@ import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which issues a keyword finds. A theme of {@link IssuesContract}. */
@@ -385,6 +387,15 @@ public interface SearchingIssuesContract extends Contract {
                     found(store(), filter),
                     "keyword <" + keyword + ">");
         }
+    }
+
+    @Test
+    default void longKeywordIsFoundInComments() {
+        String text = IntStream.range(100, 400).mapToObj(Integer::toString).collect(Collectors.joining("-"));
+        Given given = new Given(store());
+        comment(given.issue("Commented"), "From " + text + " on");
+        comment(given.issue("Nearly"), "From " + text.replace("399", "398") + " on");
+        assertEquals(Set.of("Commented"), titles(store(), IssueFilter.all().keyword(text, true)));
     }
 
     @Test

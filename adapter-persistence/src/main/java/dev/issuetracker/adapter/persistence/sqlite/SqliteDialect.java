@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -15,6 +17,9 @@ import org.jdbi.v3.core.statement.Query;
 public final class SqliteDialect implements Dialect {
     /** What trigrams can find; anything shorter is so common that a scan in the list's order ends soon. */
     private static final int TRIGRAM = 3;
+
+    /** So many leave next to nothing else; FTS5 takes not many more. */
+    private static final int MOST_TRIGRAMS = 50;
 
     @Override
     public String migrations() {
@@ -109,31 +114,44 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public Keyword keyword(String folded, String parameter) {
-        return keyword(
-                folded,
-                parameter,
-                "instr(i.search_text, :" + parameter + ") > 0",
-                "SELECT rowid FROM issue_search WHERE issue_search MATCH :");
-    }
-
-    @Override
-    public Keyword keywordInComment(String folded, String parameter) {
-        return keyword(
-                folded,
-                parameter,
-                "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND instr(m.search_text, :" + parameter
-                        + ") > 0)",
-                "SELECT m.issue_id FROM comment_search s JOIN comments m ON m.id = s.rowid"
-                        + " WHERE comment_search MATCH :");
-    }
-
-    private static Keyword keyword(String folded, String parameter, String each, String matching) {
+        String each = "instr(i.search_text, :" + parameter + ") > 0";
         if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
             return new Keyword(each, null, Map.of(parameter, folded));
         }
         String phrase = parameter + "Phrase";
         return new Keyword(
-                each, matching + phrase, Map.of(parameter, folded, phrase, '"' + folded.replace("\"", "\"\"") + '"'));
+                each,
+                "SELECT rowid FROM issue_search WHERE issue_search MATCH :" + phrase,
+                Map.of(parameter, folded, phrase, quoted(folded)));
+    }
+
+    @Override
+    public Keyword keywordInComment(String folded, String parameter) {
+        String has = "instr(m.search_text, :" + parameter + ") > 0";
+        String each = "EXISTS (SELECT 1 FROM comments m WHERE m.issue_id = i.id AND " + has + ")";
+        if (folded.codePointCount(0, folded.length()) < TRIGRAM) {
+            return new Keyword(each, null, Map.of(parameter, folded));
+        }
+        String trigrams = parameter + "Trigrams";
+        return new Keyword(
+                each,
+                "SELECT m.issue_id FROM comment_search s JOIN comments m ON m.id = s.rowid WHERE comment_search MATCH :"
+                        + trigrams + " AND " + has,
+                Map.of(parameter, folded, trigrams, trigrams(folded)));
+    }
+
+    /** Trigrams of a text, each of which must be there: the index of comments does not know their places. */
+    private static String trigrams(String folded) {
+        int[] points = folded.codePoints().toArray();
+        return IntStream.rangeClosed(0, points.length - TRIGRAM)
+                .mapToObj(start -> quoted(new String(points, start, TRIGRAM)))
+                .distinct()
+                .limit(MOST_TRIGRAMS)
+                .collect(Collectors.joining(" AND "));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     @Override
