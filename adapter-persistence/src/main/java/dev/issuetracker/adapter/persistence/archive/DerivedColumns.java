@@ -32,7 +32,9 @@ final class DerivedColumns {
                 List.of(new Derived("name_key", nameKey)),
                 "issues",
                 List.of(new Derived(
-                        "search_text", row -> SearchText.of(List.of(text(row, "title"), text(row, "description"))))));
+                        "search_text", row -> SearchText.of(List.of(text(row, "title"), text(row, "description"))))),
+                "comments",
+                List.of(new Derived("search_text", row -> SearchText.of(List.of(text(row, "body"))))));
     }
 
     private static String text(Map<String, @Nullable Object> row, String column) {
