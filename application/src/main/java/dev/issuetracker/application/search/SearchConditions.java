@@ -129,10 +129,8 @@ final class SearchConditions {
         Optional<IssueSort> order = Optional.empty();
         for (SearchTree part : parts) {
             Optional<Value> sorting = sorting(part);
-            if (isInComments(part)) {
-                continue;
-            } else if (sorting.isEmpty()) {
-                filter = filter.and(filter(part));
+            if (sorting.isEmpty()) {
+                filter = isInComments(part) ? filter : filter.and(filter(part));
             } else if (order.isPresent()) {
                 violations.add(sorting.get().column(), "repeated", "sort: may come only once.");
             } else {
