@@ -41,6 +41,11 @@ final class ImportRun implements RowReader.Sink {
     @FunctionalInterface
     interface Adding {
         List<Issue> add(List<NewIssue> issues);
+
+        /** How many at once. */
+        default int most() {
+            return RowBatch.MAX_ROWS;
+        }
     }
 
     ImportRun(
@@ -222,8 +227,12 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void store(List<CheckedRow> checked) {
-        List<Issue> added = transactions.in(() -> add(checked));
-        added.forEach(issue -> IdRange.append(stored, issue.id()));
+        int most = adding.most();
+        for (int from = 0; from < checked.size(); from += most) {
+            List<CheckedRow> some = checked.subList(from, Math.min(from + most, checked.size()));
+            List<Issue> added = transactions.in(() -> add(some));
+            added.forEach(issue -> IdRange.append(stored, issue.id()));
+        }
     }
 
     private List<Issue> add(List<CheckedRow> checked) {

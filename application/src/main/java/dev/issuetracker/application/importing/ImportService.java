@@ -149,7 +149,7 @@ public final class ImportService {
         boolean prepared = false;
         try {
             Instant at = clock.instant();
-            ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED, turn::add);
+            ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED, turn);
             FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
             run.flush();
             prepared = true;

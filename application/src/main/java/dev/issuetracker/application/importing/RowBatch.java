@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Rows that wait to be dealt with together: few enough, by their number and by what they hold, to be in memory at once.
  */
 final class RowBatch {
-    private static final int MAX_ROWS = 500;
+    static final int MAX_ROWS = 500;
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_NAMES = 2_000;
 

@@ -6,7 +6,10 @@ import dev.issuetracker.domain.issue.NewIssue;
 import java.util.List;
 
 /** One turn of staging issues, which ends with their publication or their removal. */
-final class StagedImport {
+final class StagedImport implements ImportRun.Adding {
+    /** Others wait while so many are stored. */
+    private static final int MOST = 100;
+
     private final StagedIssues staged;
     private final StopSignal stop;
 
@@ -22,9 +25,14 @@ final class StagedImport {
         } while (!staged.begin(count));
     }
 
-    /** Adds issues, in the unit of work of the thread. */
-    List<Issue> add(List<NewIssue> issues) {
+    @Override
+    public List<Issue> add(List<NewIssue> issues) {
         return staged.add(issues);
+    }
+
+    @Override
+    public int most() {
+        return MOST;
     }
 
     /** Publishes all of them with the unit of work of the thread. */
