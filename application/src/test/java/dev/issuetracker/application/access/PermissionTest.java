@@ -4,6 +4,7 @@ import static dev.issuetracker.application.access.Permission.BACK_UP;
 import static dev.issuetracker.application.access.Permission.COMMENT;
 import static dev.issuetracker.application.access.Permission.CREATE_LABELS;
 import static dev.issuetracker.application.access.Permission.DELETE_ISSUES;
+import static dev.issuetracker.application.access.Permission.EXPORT_TRACKER;
 import static dev.issuetracker.application.access.Permission.HAND_OUT_CODES;
 import static dev.issuetracker.application.access.Permission.MANAGE_FIELDS;
 import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
@@ -53,6 +54,7 @@ class PermissionTest {
             MANAGE_USERS,
             HAND_OUT_CODES,
             READ_AUDIT_LOG,
+            EXPORT_TRACKER,
             BACK_UP);
 
     private static Set<Permission> all(Predicate<Permission> condition) {
