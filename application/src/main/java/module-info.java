@@ -6,6 +6,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application;
     exports dev.issuetracker.application.access;
     exports dev.issuetracker.application.account;
+    exports dev.issuetracker.application.archive;
     exports dev.issuetracker.application.audit;
     exports dev.issuetracker.application.backup;
     exports dev.issuetracker.application.comment;
@@ -15,10 +16,12 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
+    exports dev.issuetracker.application.importing.staging;
     exports dev.issuetracker.application.issue;
     exports dev.issuetracker.application.label;
     exports dev.issuetracker.application.link;
     exports dev.issuetracker.application.password;
+    exports dev.issuetracker.application.rejecting;
     exports dev.issuetracker.application.report;
     exports dev.issuetracker.application.search;
     exports dev.issuetracker.application.search.saved;
