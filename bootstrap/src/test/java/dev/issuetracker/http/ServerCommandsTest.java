@@ -112,6 +112,16 @@ class ServerCommandsTest {
     }
 
     @Test
+    void noFileIsStoredWhenTheHeaderOfAnotherIsBad() {
+        RunCommand run = importFiles(
+                file("good.csv", rows("open")), file("bad.csv", "title,note\nOne,x\n"), "--yes", "--partial");
+        ends(1, run);
+        assertTrue(run.out().contains("bad.csv: it is not clear what its columns are."), run.out());
+        assertTrue(run.out().contains("error: line 1, status: The header has no column status"), run.out());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
     void parametersAreThoseOfTheApi() {
         Path file = file("table.csv", "Betreff,Stand\n" + mark + ",fertig\n");
         RunCommand run = importFiles(

@@ -65,14 +65,16 @@ public final class FileImport {
     public End run(List<Path> files) {
         long good = 0;
         long rejected = 0;
+        boolean understood = true;
         for (Path file : files) {
             JsonObject report = send(file, "checking", Map.of("dry_run", "true"));
             show(file, report);
+            understood &= understood(report);
             good += report.number("created");
             rejected += report.number("rejected");
             saveRejects(file, report);
         }
-        if (good == 0 || (rejected > 0 && !wanted.partial())) {
+        if (!understood || good == 0 || (rejected > 0 && !wanted.partial())) {
             out.println("Nothing was stored.");
             return End.NOTHING;
         }
@@ -123,16 +125,21 @@ public final class FileImport {
         }
     }
 
+    /** Whether the rows of the file could be read: its header says what they are. */
+    private static boolean understood(JsonObject report) {
+        return !report.text("format").isEmpty();
+    }
+
     private void show(Path file, JsonObject report) {
-        out.println(String.format(
+        String counts = String.format(
                 Locale.ROOT,
-                "%s: format %s, %d rows, %d good, %d rejected, %d imported before.",
-                file,
+                "format %s, %d rows, %d good, %d rejected, %d imported before.",
                 report.text("format"),
                 report.number("rows"),
                 report.number("created"),
                 report.number("rejected"),
-                report.number("skipped")));
+                report.number("skipped"));
+        out.println(file + ": " + (understood(report) ? counts : "it is not clear what its columns are."));
         lines(
                 "status",
                 report.objects("statuses"),
