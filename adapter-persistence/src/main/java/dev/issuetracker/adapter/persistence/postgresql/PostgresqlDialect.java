@@ -7,7 +7,6 @@ import dev.issuetracker.adapter.persistence.sql.NewRows;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -101,9 +100,7 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     private static String insertion(NewRows rows) {
-        String row = rows.columns().stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
-        return "INSERT INTO " + rows.table() + " (" + rows.columnNames() + ") VALUES "
-                + String.join(", ", Collections.nCopies(rows.values().size(), row));
+        return rows.insertion(rows.values().size());
     }
 
     @Override

@@ -11,12 +11,10 @@ final class FilteredIssues {
     private static final String CONDITIONS = "{conditions}";
 
     private final Handle handle;
-    private final Dialect dialect;
     private final IssueConditions conditions;
 
     FilteredIssues(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
-        this.dialect = dialect;
         this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
@@ -27,10 +25,6 @@ final class FilteredIssues {
 
     /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */
     Query query(String sql) {
-        Query query = conditions.bind(handle.createQuery(sql.replace(CONDITIONS, conditions.sql())));
-        if (!conditions.none()) {
-            dialect.planByValues(query);
-        }
-        return query;
+        return conditions.bind(handle.createQuery(sql.replace(CONDITIONS, conditions.sql())));
     }
 }

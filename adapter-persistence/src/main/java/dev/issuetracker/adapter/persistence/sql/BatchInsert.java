@@ -1,7 +1,6 @@
 package dev.issuetracker.adapter.persistence.sql;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,7 @@ public final class BatchInsert {
             return;
         }
         List<NewRows.Column> columns = rows.columns();
-        String places = columns.stream().map(column -> "?").collect(Collectors.joining(", "));
-        try (PreparedBatch batch = handle.prepareBatch(
-                "INSERT INTO " + rows.table() + " (" + rows.columnNames() + ") VALUES (" + places + ")")) {
+        try (PreparedBatch batch = handle.prepareBatch(rows.insertion(1))) {
             for (@Nullable Object[] row : rows.values()) {
                 for (int i = 0; i < row.length; i++) {
                     batch.bindByType(i, row[i], columns.get(i).type());

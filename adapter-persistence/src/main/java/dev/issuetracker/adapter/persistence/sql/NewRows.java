@@ -2,7 +2,9 @@ package dev.issuetracker.adapter.persistence.sql;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that are about to be inserted into a table. */
@@ -53,6 +55,13 @@ public final class NewRows {
 
     public boolean isEmpty() {
         return values.isEmpty();
+    }
+
+    /** The statement that inserts so many rows, with a {@code ?} for each value. */
+    public String insertion(int rows) {
+        String row = columns.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
+        return "INSERT INTO " + table + " (" + columnNames() + ") VALUES "
+                + String.join(", ", Collections.nCopies(rows, row));
     }
 
     /** The columns as SQL lists them. */

@@ -105,8 +105,11 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return sql;
     }
 
-    /** Binds the parameters of the conditions. */
+    /** Binds the parameters of the conditions; if there are any, the statement is planned for their values. */
     public Query bind(Query query) {
+        if (!none) {
+            dialect.planByValues(query);
+        }
         query.bindMap(values);
         lists.forEach(query::bindList);
         fields.forEach(condition -> condition.bind(query));

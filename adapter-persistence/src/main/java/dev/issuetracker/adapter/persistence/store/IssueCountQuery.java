@@ -12,12 +12,10 @@ import org.jdbi.v3.core.statement.Query;
 /** How many issues a filter finds, altogether or by their values. */
 final class IssueCountQuery {
     private final Handle handle;
-    private final Dialect dialect;
     private final IssueConditions conditions;
 
     IssueCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
-        this.dialect = dialect;
         this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
@@ -43,11 +41,7 @@ final class IssueCountQuery {
     }
 
     private Query query(String select, String tail) {
-        Query query = conditions.bind(handle.createQuery(select + "\nWHERE " + conditions.sql() + "\n" + tail));
-        if (!conditions.none()) {
-            dialect.planByValues(query);
-        }
-        return query;
+        return conditions.bind(handle.createQuery(select + "\nWHERE " + conditions.sql() + "\n" + tail));
     }
 
     /**

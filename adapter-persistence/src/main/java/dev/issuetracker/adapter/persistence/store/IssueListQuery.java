@@ -21,7 +21,6 @@ import org.jdbi.v3.core.statement.Query;
 /** One page of the list of issues, with conditions for just the filters that are set. */
 final class IssueListQuery {
     private final Handle handle;
-    private final Dialect dialect;
     private final IssueConditions conditions;
     private final Map<String, Object> values = new HashMap<>();
     private final IssueSort sort;
@@ -30,7 +29,6 @@ final class IssueListQuery {
 
     IssueListQuery(Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         this.handle = handle;
-        this.dialect = dialect;
         this.sort = sort;
         this.request = request;
         conditions = new IssueConditions(handle, dialect, filter, sort.by());
@@ -101,10 +99,6 @@ final class IssueListQuery {
     private Query query(String select, ListStretch stretch, int rows) {
         String sql = select + stretch.join() + "\nWHERE " + conditions.sql() + " AND " + stretch.condition() + " AND "
                 + stretch.page().condition() + "\n" + stretch.page().tail(rows);
-        Query query = conditions.bind(handle.createQuery(sql).bindMap(values).bindMap(stretch.values()));
-        if (!conditions.none()) {
-            dialect.planByValues(query);
-        }
-        return query;
+        return conditions.bind(handle.createQuery(sql).bindMap(values).bindMap(stretch.values()));
     }
 }

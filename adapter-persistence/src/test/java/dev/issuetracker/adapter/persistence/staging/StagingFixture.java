@@ -80,7 +80,7 @@ abstract class StagingFixture {
                 .toList();
     }
 
-    /** How many rows the tables have, whoever sees them. */
+    /** How many rows the tables have, seen or not. */
     static Map<String, Long> rows(Path file) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         for (String table : TABLES) {
