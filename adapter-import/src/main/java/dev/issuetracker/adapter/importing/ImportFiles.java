@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing;
 import dev.issuetracker.adapter.importing.csv.CsvRows;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
+import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.file.TextEncoding;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,10 +68,10 @@ public final class ImportFiles implements RowReader {
     public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
         Programs programs = Programs.with(fields, file.choices());
         FirstReading first = new FirstReading(programs, file.choices(), sink);
-        Charset encoding = readTable(file, programs::known, first);
+        Charset encoding = readTable(file, programs, first);
         FormatRows rows = first.rows();
         if (!first.complete()) {
-            readTable(file, programs::known, rows);
+            readTable(file, programs, rows);
         }
         return rows.facts(encoding == null ? null : encoding.name());
     }
@@ -79,17 +79,16 @@ public final class ImportFiles implements RowReader {
     /**
      * Reads the rows of a file as they are, whatever its columns are called.
      *
-     * @param known how many of the names in a header mean something, which shows by what the cells of a text are
-     *     separated
+     * @param words by which the header is found, and by what the cells of a text are separated
      * @return the encoding of a text; null when the file is none
      */
     @Nullable
-    Charset readTable(ImportFile file, ToIntFunction<List<String>> known, TableSink sink) {
+    Charset readTable(ImportFile file, HeaderWords words, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
-        FileRows rows = new FileRows(sink);
+        FileRows rows = new FileRows(sink, words);
         if (name.endsWith(".csv")) {
             Charset encoding = encoding(file);
-            CsvRows.read(file.path(), encoding, limits, known, rows);
+            CsvRows.read(file.path(), encoding, limits, words, rows);
             return encoding;
         }
         if (name.endsWith(".xlsx")) {

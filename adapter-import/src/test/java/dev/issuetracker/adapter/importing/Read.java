@@ -47,7 +47,7 @@ public record Read(List<Long> lines, List<List<String>> rows) {
 
     public static Read of(ImportFiles files, ImportFile file) {
         Read read = new Read(new ArrayList<>(), new ArrayList<>());
-        files.readTable(file, ImportFormat.TRACKER::known, new TableSink() {
+        files.readTable(file, ImportFormat.TRACKER, new TableSink() {
             @Override
             public void header(FileHeader header) {
                 if (!read.rows.isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.importing.csv;
 
+import dev.issuetracker.adapter.importing.file.HeaderSearch;
+import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TextSource;
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,26 +28,27 @@ record CsvHead(Separator separator, boolean declared) {
     /**
      * Reads the beginning.
      *
-     * @param known how many of the names in a header mean something
+     * @param words of headers
      */
-    static CsvHead of(Path path, Charset encoding, ToIntFunction<List<String>> known) throws IOException {
+    static CsvHead of(Path path, Charset encoding, HeaderWords words) throws IOException {
         String text = beginning(path, encoding);
         Matcher declaration = DECLARATION.matcher(text);
         if (declaration.matches()) {
             String separator = declaration.group(2);
             return new CsvHead(Separator.of(separator.equals("\\t") ? '\t' : separator.charAt(0)), true);
         }
-        return new CsvHead(likeliest(header(text), known), false);
+        return new CsvHead(likeliest(text, words), false);
     }
 
     /** The separator by which most names of the header mean something, or else by which there are the most names. */
-    private static Separator likeliest(String header, ToIntFunction<List<String>> known) {
+    private static Separator likeliest(String text, HeaderWords words) {
         Separator best = Separator.COMMA;
         int bestKnown = -1;
         int bestCount = 0;
         for (Separator separator : Separator.USUAL) {
-            List<String> names = names(header, separator.character());
-            int count = known.applyAsInt(names);
+            List<List<String>> rows = rows(text, separator.character());
+            List<String> names = rows.isEmpty() ? List.of() : rows.get(HeaderSearch.place(rows, words));
+            int count = words.known(names);
             if (count > bestKnown || (count == bestKnown && names.size() > bestCount)) {
                 best = separator;
                 bestKnown = count;
@@ -56,40 +58,36 @@ record CsvHead(Separator separator, boolean declared) {
         return best;
     }
 
-    /** The text from the first line on that holds more than blanks and separators. */
-    private static String header(String text) {
-        int start = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r') {
-                start = i + 1;
-            } else if (!Character.isWhitespace(c) && ",;|\"".indexOf(c) < 0) {
-                return text.substring(start);
+    /** The cells of the first rows that are not blank, without their quotes. */
+    private static List<List<String>> rows(String text, char separator) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i <= text.length() && rows.size() < HeaderSearch.ROWS; i++) {
+            char c = i < text.length() ? text.charAt(i) : '\n';
+            boolean ends = i == text.length() || (!quoted && (c == '\n' || c == '\r'));
+            if (ends || (!quoted && c == separator)) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+                if (ends && cells.stream().anyMatch(CsvHead::filled)) {
+                    rows.add(List.copyOf(cells));
+                }
+                if (ends) {
+                    cells.clear();
+                }
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else {
+                cell.append(c);
             }
         }
-        return "";
+        return rows;
     }
 
-    /** The cells of the first row, without their quotes. */
-    private static List<String> names(String text, char separator) {
-        List<String> names = new ArrayList<>();
-        StringBuilder name = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (!quoted && c == separator) {
-                names.add(name.toString());
-                name.setLength(0);
-            } else if (!quoted && (c == '\n' || c == '\r')) {
-                break;
-            } else {
-                name.append(c);
-            }
-        }
-        names.add(name.toString());
-        return names;
+    /** Whether a cell holds more than blanks and what may separate others. */
+    private static boolean filled(String cell) {
+        return cell.chars().anyMatch(c -> !Character.isWhitespace(c) && ",;|".indexOf(c) < 0);
     }
 
     private static String beginning(Path path, Charset encoding) throws IOException {

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.csv;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.FileRows;
+import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TextSource;
@@ -14,8 +15,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
-import java.util.function.ToIntFunction;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -33,12 +32,11 @@ public final class CsvRows {
      * Hands the rows on.
      *
      * @param encoding of the text
-     * @param known how many of the names in a header mean something, by which the separator is recognised
+     * @param words of headers, by which the separator is recognised
      */
-    public static void read(
-            Path path, Charset encoding, Limits limits, ToIntFunction<List<String>> known, FileRows rows) {
+    public static void read(Path path, Charset encoding, Limits limits, HeaderWords words, FileRows rows) {
         try {
-            CsvHead head = CsvHead.of(path, encoding, known);
+            CsvHead head = CsvHead.of(path, encoding, words);
             Separator separator = head.separator();
             FileRows named = rows.separatedBy(separator);
             // Empty lines are counted here and not by the parser, which would not tell on which line the next record
@@ -57,6 +55,7 @@ public final class CsvRows {
                     long line = parser.getCurrentLineNumber() + 1;
                     CSVRecord row = next(records, guard, line, encoding);
                     if (row == null) {
+                        named.end();
                         return;
                     }
                     if (!declaration) {

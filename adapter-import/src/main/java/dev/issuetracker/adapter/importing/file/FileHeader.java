@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first row of a table, which names its columns.
+ * The row of a table that names its columns.
  *
  * @param line the line of the file on which it begins, from 1
  * @param names as written

@@ -1,43 +1,83 @@
 package dev.issuetracker.adapter.importing.file;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the rows of a file to a sink. Blank rows are skipped, the first other row is the header. Remembers what the
+ * Hands the rows of a file to a sink. Blank rows are skipped, and so is what is above the header. Remembers what the
  * sink threw, because libraries wrap the exceptions that pass through them.
  */
 public final class FileRows {
+    /** UTF-16 units of the rows that wait until it is known which of them is the header. */
+    private static final int MAX_WAITING = 1 << 20;
+
     private final TableSink sink;
+    private final HeaderWords words;
     private final @Nullable Separator separator;
+    private final List<FileRow> waiting = new ArrayList<>();
+    private int characters;
     private boolean headed;
     private @Nullable Throwable thrown;
 
     /** For a file that has cells of its own. */
-    public FileRows(TableSink sink) {
-        this(sink, null);
+    public FileRows(TableSink sink, HeaderWords words) {
+        this(sink, words, null);
     }
 
-    private FileRows(TableSink sink, @Nullable Separator separator) {
+    private FileRows(TableSink sink, HeaderWords words, @Nullable Separator separator) {
         this.sink = sink;
+        this.words = words;
         this.separator = separator;
     }
 
     /** The same for a text whose cells are separated by something. */
     public FileRows separatedBy(Separator character) {
-        return new FileRows(sink, character);
+        return new FileRows(sink, words, character);
     }
 
     public void take(FileRow row) {
         if (row.blank()) {
             return;
         }
-        try {
+        remembering(() -> {
             if (headed) {
                 sink.row(row);
             } else {
-                headed = true;
-                sink.header(new FileHeader(row.line(), row.cells(), separator));
+                look(row);
             }
+        });
+    }
+
+    /** After the last row. */
+    public void end() {
+        if (!headed && !waiting.isEmpty()) {
+            remembering(this::begin);
+        }
+    }
+
+    private void look(FileRow row) {
+        waiting.add(row);
+        characters += row.cells().stream().mapToInt(String::length).sum();
+        if (waiting.size() >= HeaderSearch.ROWS || characters > MAX_WAITING || words.certain(row.cells())) {
+            begin();
+        }
+    }
+
+    /** Hands on the header and the rows below it that waited. */
+    private void begin() {
+        headed = true;
+        int place = HeaderSearch.place(waiting.stream().map(FileRow::cells).toList(), words);
+        FileRow header = waiting.get(place);
+        List<FileRow> rows = List.copyOf(waiting.subList(place + 1, waiting.size()));
+        waiting.clear();
+        sink.header(new FileHeader(header.line(), header.cells(), separator));
+        rows.forEach(sink::row);
+    }
+
+    private void remembering(Runnable handing) {
+        try {
+            handing.run();
         } catch (RuntimeException | Error e) {
             thrown = e;
             throw e;

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one program calls things in the files that it writes: a page of data, by which {@link FormatRows} reads. */
-public final class ImportFormat {
+public final class ImportFormat implements HeaderWords {
     private static final String NONE = "none";
 
     /** The tracker's own format: fields and statuses are called as in the API. */
@@ -151,7 +152,12 @@ public final class ImportFormat {
                         names.stream().flatMap(name -> column(name).stream()).anyMatch(column::equals));
     }
 
-    /** How many columns the names of a header mean. */
+    @Override
+    public boolean certain(List<String> names) {
+        return recognises(names) || complete(names);
+    }
+
+    @Override
     public int known(List<String> names) {
         return (int) names.stream()
                 .map(this::column)

@@ -50,6 +50,7 @@ public final class XlsxRows {
             parts.readIfPresent("/styles", styles);
             Numbers numbers = new Numbers(styles.styles(), styles.formats(), workbook.from1904());
             parts.readSheet(sheet, new SheetHandler(strings, numbers, texts, limits, rows));
+            rows.end();
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.importing.ImportFiles;
 import dev.issuetracker.adapter.importing.Read;
+import dev.issuetracker.adapter.importing.file.HeaderSearch;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportColumns;
@@ -40,6 +41,37 @@ class CsvRowsTest {
         Read read = read("title,status\nOne,open\n");
 
         assertEquals(List.of(List.of("title", "status"), List.of("One", "open")), read.rows());
+    }
+
+    @Test
+    void headerIsFoundBelowATitle() {
+        Read read = read("My issues;;\n\n\"made on\nMonday\";;\ntitle;status;labels\nOne;open;\n");
+
+        assertEquals(List.of(List.of("title", "status", "labels"), List.of("One", "open", "")), read.rows());
+        assertEquals(List.of(5L, 6L), read.lines());
+    }
+
+    @Test
+    void headerWithoutAllColumnsIsTheRowWithMostNamesThatMeanSomething() {
+        Read read = read("My issues,by title\ntitle,status\nOne,open\nstatus,Two\n");
+
+        assertEquals(
+                List.of(List.of("title", "status"), List.of("One", "open"), List.of("status", "Two")), read.rows());
+    }
+
+    @Test
+    void firstRowIsTheHeaderWhereNoRowMeansAnything() {
+        assertEquals(
+                List.of(List.of("a", "b"), List.of("c", "d")),
+                read("a,b\nc,d\n").rows());
+    }
+
+    @Test
+    void headerIsNotLookedForBelowTwentyRows() {
+        Read read = read("x\n".repeat(HeaderSearch.ROWS) + "title,status,labels\n");
+
+        assertEquals(List.of("x"), read.rows().get(0));
+        assertEquals(HeaderSearch.ROWS + 1, read.rows().size());
     }
 
     @Test

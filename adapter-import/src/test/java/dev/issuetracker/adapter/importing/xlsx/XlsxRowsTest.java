@@ -31,6 +31,18 @@ class XlsxRowsTest {
     Path temporary;
 
     @Test
+    void headerIsFoundBelowATitle() {
+        Read read = read(new Workbook()
+                .rows("<row r='1'><c r='B1' t='str'><v>My issues</v></c></row>"
+                        + "<row r='4'><c r='A4' t='str'><v>title</v></c><c r='B4' t='str'><v>status</v></c>"
+                        + "<c r='C4' t='str'><v>labels</v></c></row>"
+                        + "<row r='5'><c r='A5' t='str'><v>One</v></c><c r='B5' t='str'><v>open</v></c></row>"));
+
+        assertEquals(List.of(List.of("title", "status", "labels"), List.of("One", "open")), read.rows());
+        assertEquals(List.of(4L, 5L), read.lines());
+    }
+
+    @Test
     void sharedStringsAreLookedUp() {
         assertEquals(
                 List.of("b", "a", "b"),

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source.program;
 
+import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.domain.error.Violations;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The programs whose files are understood, and the tracker itself. The first whose sign a header shows is the one. */
-public final class Programs {
+public final class Programs implements HeaderWords {
     static final List<ImportFormat> OTHERS = List.of(
             Jira.PAGE,
             Linear.PAGE,
@@ -88,8 +89,13 @@ public final class Programs {
         return format.choosing(fills);
     }
 
-    /** How many of the names in a header mean something. */
+    @Override
     public int known(List<String> names) {
         return of(names).known(names);
+    }
+
+    @Override
+    public boolean certain(List<String> names) {
+        return of(names).certain(names);
     }
 }
