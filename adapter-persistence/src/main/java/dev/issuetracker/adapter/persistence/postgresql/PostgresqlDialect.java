@@ -62,7 +62,8 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public void insert(Handle handle, NewRows rows) {
-        if (rows.values().size() >= COPIED_FROM) {
+        if (copied(rows)) {
+            forgetPlans(handle);
             copy(handle, rows);
         } else {
             BatchInsert.of(handle, rows);
@@ -76,7 +77,19 @@ public final class PostgresqlDialect implements Dialect {
             insertInOneStatement(handle, filled);
         } else {
             filled.forEach(rows -> insert(handle, rows));
+            if (filled.stream().anyMatch(PostgresqlDialect::copied)) {
+                checkReferences(handle);
+            }
         }
+    }
+
+    /** Else the commit of a large import checks all its rows, and may outlast what the driver waits for an answer. */
+    private static void checkReferences(Handle handle) {
+        handle.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED");
+    }
+
+    private static boolean copied(NewRows rows) {
+        return rows.values().size() >= COPIED_FROM;
     }
 
     /** References between the rows hold, for they are checked when the statement ends. */
@@ -119,6 +132,14 @@ public final class PostgresqlDialect implements Dialect {
             statement.bindByType("inserted" + i, row[i], columns.get(i).type());
         }
         return statement.execute();
+    }
+
+    /**
+     * A connection keeps its plans for looking up what rows refer to. One that was made while a table had a page reads
+     * the table from end to end for each row, until the statistics of the table are gathered anew.
+     */
+    private static void forgetPlans(Handle handle) {
+        handle.execute("DISCARD PLANS");
     }
 
     private static void copy(Handle handle, NewRows rows) {

@@ -134,7 +134,7 @@ final class IssueWrites {
             }
         }
         if (missed.isEmpty()) {
-            dialect.insert(handle, history);
+            dialect.insert(handle, List.of(history));
         }
         return missed;
     }

@@ -10,9 +10,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A handle for one unit of work, good until the epoch in which it was given ends. */
 public final class Lease implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
+
     private final Handle handle;
     private final Connection connection;
     private final FencingEpoch epoch;
@@ -68,6 +72,7 @@ public final class Lease implements AutoCloseable {
     }
 
     private static TrackerException unknown(@Nullable Exception cause) {
+        LOG.warn("a commit may be stored or not: {}", cause == null ? "the node no longer serves" : cause.toString());
         return new TrackerException(
                 ErrorCode.OUTCOME_UNKNOWN,
                 "The connection to the database broke while this was stored, so it may be stored or not. Check"
