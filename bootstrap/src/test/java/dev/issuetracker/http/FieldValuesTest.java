@@ -268,7 +268,9 @@ class FieldValuesTest extends HttpTest {
         imported("""
                         title,description,status,labels,PRIORITY,systems,Due date,milestone,estimate,reviewer,Other
                         %s,,open,,High,"web, api",2026-12-01,1.0,2.5,john,x
-                        """.formatted(title)).expect(201).shows("/ignored_columns", "[{column: 'Other', values: 1}]");
+                        """.formatted(title))
+                .expect(201)
+                .shows("/ignored_columns", "[{column: 'Other', values: 1, example: '…'}]");
         jane.get("/issues?keyword=" + title).shows("/results/0/fields", SHOWN);
     }
 

@@ -40,7 +40,7 @@ class ImportSourcesTest extends HttpTest {
                 .shows("/source", "'jira'")
                 .shows("/format", "'jira'")
                 .shows("/time_zone", "'Europe/Berlin'")
-                .shows("/ignored_columns", "[{column: 'Issue id', values: 1}]");
+                .shows("/ignored_columns", "[{column: 'Issue id', values: 1, example: '1'}]");
         Answer issue = stored();
         assertEquals(
                 List.of(
@@ -70,8 +70,8 @@ class ImportSourcesTest extends HttpTest {
     void dryRunShowsWhatWasUnderstood() {
         jira("?dry_run=true", row(","))
                 .expect(200)
-                .shows("/columns/0", "{column: 'Summary', fills: 'title', values: 1}")
-                .shows("/columns/1", "{column: 'Issue key', fills: 'key', values: 1}")
+                .shows("/columns/0", "{column: 'Summary', fills: 'title', values: 1, example: 'Export " + mark + "'}")
+                .shows("/columns/1", "{column: 'Issue key', fills: 'key', values: 1, example: '" + mark + "-1'}")
                 .shows("/statuses", "[{value: 'Done', status: 'resolved', rows: 1}]")
                 .shows(
                         "/first_rows",
@@ -82,6 +82,34 @@ class ImportSourcesTest extends HttpTest {
                                 + " updated_at: '2020-02-03T09:00:00.000000Z',"
                                 + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1}]");
         assertEquals(List.of(), jane.get("/issues?keyword=" + mark).expect(200).titles());
+    }
+
+    @Test
+    void dryRunNamesWhatIsMissing() {
+        String rows = row(mark + "-none,") + row(mark + "-none,").replace(mark + "-1", mark + "-2");
+        jira("?dry_run=true", rows)
+                .expect(200)
+                .shows("/missing_labels", "[{name: '" + mark + "-none', rows: 2}]")
+                .shows("/missing_people", "[{name: 'kim', rows: 2}]");
+        jira("?dry_run=true&create_missing=labels", rows)
+                .expect(200)
+                .shows("/rejected", "0")
+                .shows("/missing_labels", "[{name: '" + mark + "-none', rows: 2}]");
+    }
+
+    @Test
+    void dryRunShowsTheColumnsOfAHeaderThatIsWrong() {
+        byte[] file = "Nr;Betreff\n1;Papier fehlt\n".getBytes(StandardCharsets.UTF_8);
+        jane.upload(PATH + "?dry_run=true&format=other", "liste.csv", file)
+                .expect(200)
+                .shows("/rows", "0")
+                .shows("/errors/0/code", "'missing_column'")
+                .shows("/separator", "';'")
+                .shows(
+                        "/ignored_columns",
+                        "[{column: 'Nr', values: 1, example: '1'},"
+                                + " {column: 'Betreff', values: 1, example: 'Papier fehlt'}]")
+                .shows("/targets/0", "'key'");
     }
 
     @Test

@@ -102,7 +102,7 @@ class ImportTest extends HttpTest {
                         + " date_orders: [], short_rows: 0, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
-                        + " unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
+                        + " targets: '…', missing_labels: [], missing_people: [], unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
     }
 
     @Test
@@ -114,7 +114,7 @@ class ImportTest extends HttpTest {
                 .shows("/encoding", "'windows-1252'")
                 .shows("/separator", "';'")
                 .shows("/short_rows", "1")
-                .shows("/ignored_columns", "[{column: 'Melder', values: 0}]");
+                .shows("/ignored_columns", "[{column: 'Melder', values: 0, example: null}]");
         assertEquals(List.of("Über " + mark), imported().titles());
     }
 

@@ -51,7 +51,7 @@ class RejectsTest extends HttpTest {
                 .expect(201);
         jane.upload("/issues/import", "rejects.csv", mended.getBytes(StandardCharsets.UTF_8))
                 .expect(201)
-                .shows("/ignored_columns", "[{column: 'error', values: 1}]");
+                .shows("/ignored_columns", "[{column: 'error', values: 1, example: '…'}]");
         assertEquals(List.of("First " + mark, "Second " + mark), stored());
     }
 

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param separator between the cells of a text; null for a file that has cells of its own
  * @param times how its times were read
  * @param shortRows how many rows of a text had fewer cells than its header; the missing ones were taken for empty
- * @param columns the columns that were read
+ * @param columns its columns
  * @param statuses the first {@value #MAX_STATUSES} different words for statuses, and what they were read as
- * @param ignoredColumns the columns that were not read
  */
 public record FileFacts(
         String format,
@@ -23,15 +22,30 @@ public record FileFacts(
         @Nullable String separator,
         Times times,
         long shortRows,
-        List<ReadColumn> columns,
-        List<ReadStatus> statuses,
-        List<IgnoredColumn> ignoredColumns) {
+        Columns columns,
+        List<ReadStatus> statuses) {
     public static final int MAX_STATUSES = 100;
 
     public FileFacts {
-        columns = List.copyOf(columns);
         statuses = List.copyOf(statuses);
-        ignoredColumns = List.copyOf(ignoredColumns);
+    }
+
+    /**
+     * The columns of a file.
+     *
+     * @param read those that were read
+     * @param ignored those that were not
+     * @param targets all that a column of such a file may fill, called as in the API
+     */
+    public record Columns(List<ReadColumn> read, List<IgnoredColumn> ignored, List<String> targets) {
+        /** The file has none. */
+        public static final Columns NONE = new Columns(List.of(), List.of(), List.of());
+
+        public Columns {
+            read = List.copyOf(read);
+            ignored = List.copyOf(ignored);
+            targets = List.copyOf(targets);
+        }
     }
 
     /**
@@ -58,8 +72,13 @@ public record FileFacts(
      * @param column its name
      * @param fills what it fills, called as in the API, such as {@code title} or {@code fields.Priority}
      * @param values how many of its cells were not empty
+     * @param example the first of them, shortened; null when all were empty
      */
-    public record ReadColumn(String column, String fills, long values) {}
+    public record ReadColumn(
+            String column,
+            String fills,
+            long values,
+            @Nullable String example) {}
 
     /**
      * What a word for a status was read as.
@@ -74,6 +93,8 @@ public record FileFacts(
      *
      * @param column its name, shortened
      * @param values how many of its cells were not empty
+     * @param example the first of them, shortened; null when all were empty
      */
-    public record IgnoredColumn(String column, long values) {}
+    public record IgnoredColumn(
+            String column, long values, @Nullable String example) {}
 }

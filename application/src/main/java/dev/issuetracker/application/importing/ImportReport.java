@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.preview.Missing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts of the rows
  * @param source what the issues' source is called; null for a file that was written for this tracker
  * @param file what was found out about the file; null when its reading ended early
+ * @param missing what rows name and does not exist
  * @param errors the first {@value #MAX_ERRORS} errors, in the order of the file
  * @param unknownValues the first {@value #MAX_ERRORS} different values that mean nothing here, of a file of another
  *     program
@@ -21,6 +23,7 @@ public record ImportReport(
         Counts counts,
         @Nullable String source,
         @Nullable FileFacts file,
+        Missing missing,
         List<RowError> errors,
         List<UnknownValue> unknownValues,
         List<FirstRow> firstRows,

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Field;
@@ -28,6 +29,8 @@ final class ImportRun implements RowReader.Sink {
     private final RowBatch batch;
     private final List<IdRange> stored = new ArrayList<>();
     private final List<FirstRow> first = new ArrayList<>();
+    private final MissingNames missingNames = new MissingNames();
+    private boolean wrongHeader;
     private @Nullable String source;
     private @Nullable KnownKeys keys;
     private long rows;
@@ -77,14 +80,21 @@ final class ImportRun implements RowReader.Sink {
             source = named == null ? columns.source() : named;
             keys = new KnownKeys(transactions, stores.origins(), source);
         }
-        if (errors.any()) {
+        if (!errors.any()) {
+            purpose.rejects().columns(columns);
+        } else if (purpose.goal() == ImportGoal.CHECK) {
+            // The rest of the file shows what its columns hold, so that the caller can say what they fill.
+            wrongHeader = true;
+        } else {
             throw new ImportRejectedException(report(null, null));
         }
-        purpose.rejects().columns(columns);
     }
 
     @Override
     public void row(ImportRow row) {
+        if (wrongHeader) {
+            return;
+        }
         batch.add(row);
         if (batch.full()) {
             flush();
@@ -127,7 +137,7 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void checkAnyRows() {
-        if (rows == 0) {
+        if (rows == 0 && !wrongHeader) {
             errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no rows below its header."));
         }
     }
@@ -145,6 +155,7 @@ final class ImportRun implements RowReader.Sink {
                 new ImportReport.Counts(rows, created, skipped, rows - good - skipped),
                 source,
                 file,
+                missingNames.found(),
                 errors.first(),
                 errors.values(),
                 first,
@@ -185,7 +196,8 @@ final class ImportRun implements RowReader.Sink {
             skipped++;
             return Optional.empty();
         }
-        RowCheck check = new RowCheck(names, missing, purpose.by(), purpose.at(), known != null);
+        missingNames.nextRow();
+        RowCheck check = new RowCheck(names, missing, missingNames, purpose.by(), purpose.at(), known != null);
         CheckedRow checked = check.check(row);
         if (checked.good() && key.isEmpty()) {
             good++;

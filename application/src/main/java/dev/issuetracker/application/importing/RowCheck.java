@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.application.field.Accounts;
 import dev.issuetracker.application.field.FieldInput;
 import dev.issuetracker.application.field.GivenValue;
+import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
@@ -29,6 +30,7 @@ final class RowCheck {
 
     private final ImportNames names;
     private final MissingLabels missing;
+    private final MissingNames missingNames;
     private final UserRef by;
     private final Instant now;
     private final boolean foreign;
@@ -38,12 +40,20 @@ final class RowCheck {
     /**
      * Begins.
      *
+     * @param missingNames takes the names that mean nothing here
      * @param by who imports
      * @param foreign whether another program wrote the file, so that its people may be nobody here
      */
-    RowCheck(ImportNames names, MissingLabels missing, UserRef by, Instant now, boolean foreign) {
+    RowCheck(
+            ImportNames names,
+            MissingLabels missing,
+            MissingNames missingNames,
+            UserRef by,
+            Instant now,
+            boolean foreign) {
         this.names = names;
         this.missing = missing;
+        this.missingNames = missingNames;
         this.by = by;
         this.now = now;
         this.foreign = foreign;
@@ -114,6 +124,9 @@ final class RowCheck {
         for (String name : value.words()) {
             boolean made = missing.makes(name);
             names.labels().find(name).map(Label::ref).ifPresent(found::add);
+            if (made || names.labels().find(name).isEmpty()) {
+                missingNames.label(name);
+            }
             if (made) {
                 notes.add(
                         new ImportProblem("labels", name, "label_created", "There was no such label; it is created."));
@@ -161,7 +174,11 @@ final class RowCheck {
     }
 
     private Optional<UserRef> user(String name) {
-        return names.users().find(name).map(User::ref);
+        Optional<UserRef> found = names.users().find(name).map(User::ref);
+        if (found.isEmpty()) {
+            missingNames.person(name);
+        }
+        return found;
     }
 
     /** Sets the fields that a team added and that the row says something of. */

@@ -48,4 +48,22 @@ class ImportHeadersTest extends ImportServiceFixture {
         file(HEADER, List.of());
         assertEquals(3, check().errorsTotal());
     }
+
+    @Test
+    void dryRunShowsTheColumnsOfAFileWhoseHeaderIsWrong() {
+        header("title", "missing_column");
+        file(HEADER, List.of(good("a")));
+        assertEquals(FACTS, check().file());
+    }
+
+    @Test
+    void rowsBelowAWrongHeaderAreNotChecked() {
+        header("title", "missing_column");
+        file(HEADER, List.of(bad("a")));
+        assertEquals(
+                List.of("title missing_column"),
+                check().errors().stream()
+                        .map(error -> error.column() + " " + error.code())
+                        .toList());
+    }
 }

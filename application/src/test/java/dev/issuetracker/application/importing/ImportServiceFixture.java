@@ -44,9 +44,8 @@ abstract class ImportServiceFixture {
             ",",
             FileFacts.Times.NONE,
             1,
-            List.of(),
-            List.of(),
-            List.of(new IgnoredColumn("Prio", 2)));
+            new FileFacts.Columns(List.of(), List.of(new IgnoredColumn("Prio", 2, "high")), HEADER),
+            List.of());
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();

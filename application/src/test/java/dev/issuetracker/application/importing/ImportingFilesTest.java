@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -62,7 +63,15 @@ class ImportingFilesTest extends ImportServiceFixture {
                 stored().get(2).id());
         assertEquals(
                 new ImportReport(
-                        made, new ImportReport.Counts(3, 3, 0, 0), null, FACTS, List.of(), List.of(), List.of(), 0),
+                        made,
+                        new ImportReport.Counts(3, 3, 0, 0),
+                        null,
+                        FACTS,
+                        Missing.NONE,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        0),
                 report);
     }
 

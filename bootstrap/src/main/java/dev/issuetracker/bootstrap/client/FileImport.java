@@ -127,7 +127,9 @@ public final class FileImport {
 
     /** Whether the rows of the file could be read: its header says what they are. */
     private static boolean understood(JsonObject report) {
-        return !report.text("format").isEmpty();
+        return report.objects("errors").stream()
+                .noneMatch(
+                        error -> error.number("row") == 0 && !error.text("code").equals("no_rows"));
     }
 
     private void show(Path file, JsonObject report) {

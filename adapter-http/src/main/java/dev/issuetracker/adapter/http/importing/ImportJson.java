@@ -12,6 +12,7 @@ import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.RowError;
 import dev.issuetracker.application.importing.UndoReport;
 import dev.issuetracker.application.importing.UnknownValue;
+import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.domain.issue.value.Status;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +30,8 @@ record ImportJson(
         @Nullable Long lastId,
         @Nullable String source,
         @JsonUnwrapped FileJson file,
+        List<MissingName> missingLabels,
+        List<MissingName> missingPeople,
         List<UnknownValue> unknownValues,
         List<FirstRowJson> firstRows,
         List<RowErrorJson> errors,
@@ -44,6 +47,8 @@ record ImportJson(
                 report.lastId(),
                 report.source(),
                 FileJson.of(report.file()),
+                report.missing().labels(),
+                report.missing().people(),
                 report.unknownValues(),
                 report.firstRows().stream().map(FirstRowJson::of).toList(),
                 report.errors().stream().map(RowErrorJson::of).toList(),
@@ -60,9 +65,10 @@ record ImportJson(
             long shortRows,
             List<ReadColumn> columns,
             List<ReadStatusJson> statuses,
-            List<IgnoredColumn> ignoredColumns) {
+            List<IgnoredColumn> ignoredColumns,
+            List<String> targets) {
         private static final FileJson NONE =
-                new FileJson(null, null, null, null, List.of(), 0, List.of(), List.of(), List.of());
+                new FileJson(null, null, null, null, List.of(), 0, List.of(), List.of(), List.of(), List.of());
 
         static FileJson of(@Nullable FileFacts file) {
             if (file == null) {
@@ -76,9 +82,10 @@ record ImportJson(
                     zone == null ? null : zone.getId(),
                     file.times().orders().stream().map(ColumnOrderJson::of).toList(),
                     file.shortRows(),
-                    file.columns(),
+                    file.columns().read(),
                     file.statuses().stream().map(ReadStatusJson::of).toList(),
-                    file.ignoredColumns());
+                    file.columns().ignored(),
+                    file.columns().targets());
         }
     }
 

@@ -15,6 +15,7 @@ import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.password.PasswordService;
@@ -71,6 +72,7 @@ final class DescribedLimits {
         put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
         put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
         put(values, "FileFacts.MAX_STATUSES", FileFacts.MAX_STATUSES);
+        put(values, "Missing.MAX_NAMES", Missing.MAX_NAMES);
         put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);
         put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);
         put(values, "ImportService.MAX_NAMED", ImportService.MAX_NAMED);

@@ -5,20 +5,37 @@ import dev.issuetracker.domain.text.TextRules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the filled cells of some columns. Columns without a name are passed over. */
+/** Counts the filled cells of some columns, and keeps an example of each. Columns without a name are passed over. */
 final class CellCounts {
     private static final int NAME_CHARACTERS = 255;
+    private static final int EXAMPLE_CHARACTERS = 100;
 
     private final Map<Integer, String> names = new TreeMap<>();
-    private final Map<String, Long> values = new LinkedHashMap<>();
+    private final Map<String, Filled> values = new LinkedHashMap<>();
+
+    /**
+     * The filled cells of the columns of one name.
+     *
+     * @param count how many there are
+     * @param example the first, shortened; null when there is none
+     */
+    record Filled(long count, @Nullable String example) {
+        private static final Filled NONE = new Filled(0, null);
+
+        private Filled and(String cell) {
+            String first = example == null ? TextRules.shortened(cell.strip(), EXAMPLE_CHARACTERS) : example;
+            return new Filled(count + 1, first);
+        }
+    }
 
     /** Adds a column. Columns of one name are counted together. */
     void column(String name, int place) {
         String shown = shown(name);
         if (!shown.isEmpty()) {
             names.put(place, shown);
-            values.put(shown, 0L);
+            values.put(shown, Filled.NONE);
         }
     }
 
@@ -30,13 +47,14 @@ final class CellCounts {
     void count(FileRow row) {
         names.forEach((place, name) -> {
             if (place < row.cells().size() && !row.cells().get(place).isBlank()) {
-                values.merge(name, 1L, Long::sum);
+                values.computeIfPresent(
+                        name, (any, filled) -> filled.and(row.cells().get(place)));
             }
         });
     }
 
-    /** How many cells are filled of the columns of each name, in the order in which they were added. */
-    Map<String, Long> values() {
+    /** The filled cells of the columns of each name, in the order in which they were added. */
+    Map<String, Filled> values() {
         return values;
     }
 }

@@ -107,21 +107,26 @@ public final class FormatRows implements TableSink {
                 separator == null ? null : Character.toString(separator.character()),
                 timed ? new FileFacts.Times(zone, orders.known()) : FileFacts.Times.NONE,
                 shortRows,
-                readColumns(),
-                reading.statuses().met(),
-                ignoredColumns());
+                new FileFacts.Columns(readColumns(), ignoredColumns(), format.targets()),
+                reading.statuses().met());
     }
 
     private List<ReadColumn> readColumns() {
         return read.values().entrySet().stream()
-                .map(each -> new ReadColumn(each.getKey(), fills.getOrDefault(each.getKey(), ""), each.getValue()))
+                .map(each -> new ReadColumn(
+                        each.getKey(),
+                        fills.getOrDefault(each.getKey(), ""),
+                        each.getValue().count(),
+                        each.getValue().example()))
                 .toList();
     }
 
     private List<IgnoredColumn> ignoredColumns() {
-        Map<String, Long> ignored = header == null ? Map.of() : header.ignored().values();
+        Map<String, CellCounts.Filled> ignored =
+                header == null ? Map.of() : header.ignored().values();
         return ignored.entrySet().stream()
-                .map(each -> new IgnoredColumn(each.getKey(), each.getValue()))
+                .map(each -> new IgnoredColumn(
+                        each.getKey(), each.getValue().count(), each.getValue().example()))
                 .toList();
     }
 

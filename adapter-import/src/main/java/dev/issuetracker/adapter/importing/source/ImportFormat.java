@@ -120,7 +120,8 @@ public final class ImportFormat implements HeaderWords {
                 violations.add(
                         "column." + name,
                         "invalid_choice",
-                        "A column of the format " + traits.name() + " fills one of " + codes() + ", or " + NONE + ".");
+                        "A column of the format " + traits.name() + " fills one of " + String.join(", ", targets())
+                                + ", or " + NONE + ".");
             }
             meant.put(Words.folded(name), column);
         });
@@ -128,8 +129,9 @@ public final class ImportFormat implements HeaderWords {
         return new ImportFormat(traits, columns, meant);
     }
 
-    private String codes() {
-        return columns.stream().map(column -> column.target().code()).distinct().collect(Collectors.joining(", "));
+    /** What its columns can fill, called as in the API. */
+    List<String> targets() {
+        return columns.stream().map(column -> column.target().code()).distinct().toList();
     }
 
     List<Column> columns() {

@@ -114,7 +114,27 @@ class FormatRowsTest {
 
         assertEquals(new ImportColumns(3, null, names, "error", List.of()), columns.get(0));
         assertEquals(
-                List.of(new IgnoredColumn("Prio", 1)), format.facts("UTF-8").ignoredColumns());
+                List.of(new IgnoredColumn("Prio", 1, "1")),
+                format.facts("UTF-8").columns().ignored());
+    }
+
+    @Test
+    void exampleOfAColumnIsItsFirstValueShortened() {
+        header(List.of("title", "status", "labels", "Notes"));
+        row("Title", "open", "", " ");
+        row("Title", "open", "", "n".repeat(101));
+        row("Title", "open", "", "other");
+        assertEquals(
+                List.of(new IgnoredColumn("Notes", 2, "n".repeat(100) + "…")),
+                format.facts("UTF-8").columns().ignored());
+    }
+
+    @Test
+    void whatColumnsMayFillIsNamed() {
+        header(HEADER);
+        assertEquals(
+                List.of("title", "description", "status", "labels", "assignee"),
+                format.facts("UTF-8").columns().targets());
     }
 
     @Test
@@ -137,10 +157,10 @@ class FormatRowsTest {
 
         assertEquals(
                 List.of(
-                        new ReadColumn("Title", "title", 1),
-                        new ReadColumn("status", "status", 1),
-                        new ReadColumn("labels", "labels", 0)),
-                format.facts("UTF-8").columns());
+                        new ReadColumn("Title", "title", 1, "Title"),
+                        new ReadColumn("status", "status", 1, "open"),
+                        new ReadColumn("labels", "labels", 0, null)),
+                format.facts("UTF-8").columns().read());
     }
 
     @Test
@@ -340,7 +360,9 @@ class FormatRowsTest {
                 List.of("title", "description", "status", "labels", " PRIORITY", "systems", "Other"),
                 Separator.COMMA));
         added.row(new FileRow(7, List.of("Title", "", "open", "", "\u200bhigh ", "api, web,,api", "more")));
-        assertEquals(List.of(new IgnoredColumn("Other", 1)), added.facts(null).ignoredColumns());
+        assertEquals(
+                List.of(new IgnoredColumn("Other", 1, "more")),
+                added.facts(null).columns().ignored());
         Map<IssueField<?>, ImportValue> values = rows.get(0).values();
         assertEquals(List.of("high"), words(values, AddedFields.select(new FieldRef(1, "Priority", FieldType.SELECT))));
         assertEquals(

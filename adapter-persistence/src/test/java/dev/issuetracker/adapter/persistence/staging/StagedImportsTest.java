@@ -81,7 +81,7 @@ class StagedImportsTest extends StagingFixture {
                 }
                 sink.row(row(row));
             }
-            return new FileFacts("tracker", null, null, FileFacts.Times.NONE, 0, List.of(), List.of(), List.of());
+            return new FileFacts("tracker", null, null, FileFacts.Times.NONE, 0, FileFacts.Columns.NONE, List.of());
         }
 
         private ImportRow row(int number) {

@@ -70,11 +70,13 @@ final class ShownFile implements RowReader.Sink {
                 .orders()
                 .forEach(each -> line("order of " + each.column(), each.order().code()));
         line("short rows", facts.shortRows());
-        facts.columns().forEach(each -> line("read", each.column() + " into " + each.fills() + " " + each.values()));
+        facts.columns()
+                .read()
+                .forEach(each -> line("read", each.column() + " into " + each.fills() + " " + each.values()));
         facts.statuses().forEach(each -> line("status", each.value() + " as " + each.status() + " " + each.rows()));
         line(
                 "ignored",
-                facts.ignoredColumns().stream()
+                facts.columns().ignored().stream()
                         .map(each -> each.column() + " " + each.values())
                         .collect(Collectors.joining(", ")));
     }

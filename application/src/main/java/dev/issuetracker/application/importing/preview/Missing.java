@@ -1,0 +1,20 @@
+package dev.issuetracker.application.importing.preview;
+
+import java.util.List;
+
+/**
+ * What the rows of a file name and does not exist, each name once in whatever case.
+ *
+ * @param labels the first {@value #MAX_NAMES} labels, also those that are created for the file
+ * @param people the first {@value #MAX_NAMES} people: authors, assignees and values of fields
+ */
+public record Missing(List<MissingName> labels, List<MissingName> people) {
+    public static final int MAX_NAMES = 1_000;
+    /** Nothing is missing. */
+    public static final Missing NONE = new Missing(List.of(), List.of());
+
+    public Missing {
+        labels = List.copyOf(labels);
+        people = List.copyOf(people);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.issuetracker.application.importing.preview;
+
+/** Collects the names in a file that nothing has here, and counts their rows. */
+public final class MissingNames {
+    private final NameCounts labels = new NameCounts();
+    private final NameCounts people = new NameCounts();
+    private long row;
+
+    /** Begins before the first row. */
+    public MissingNames() {
+        this.row = 0;
+    }
+
+    /** Begins the next row. A row that has a name several times counts once. */
+    public void nextRow() {
+        row++;
+    }
+
+    /** Adds a label that does not exist. */
+    public void label(String name) {
+        labels.add(name, row);
+    }
+
+    /** Adds somebody who is nobody here. */
+    public void person(String name) {
+        people.add(name, row);
+    }
+
+    /** What was collected so far. */
+    public Missing found() {
+        return new Missing(labels.found(), people.found());
+    }
+}
