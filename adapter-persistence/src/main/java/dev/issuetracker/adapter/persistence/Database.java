@@ -11,7 +11,6 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.adapter.persistence.staging.SqliteStagedIssues;
-import dev.issuetracker.adapter.persistence.staging.StagedRemains;
 import dev.issuetracker.adapter.persistence.store.FieldCatalog;
 import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
 import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
@@ -31,6 +30,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiSessions;
 import dev.issuetracker.adapter.persistence.store.JdbiThrottles;
 import dev.issuetracker.adapter.persistence.store.JdbiUsers;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
+import dev.issuetracker.adapter.persistence.unit.BackgroundWork;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
 import dev.issuetracker.adapter.persistence.unit.ReadBudgets;
@@ -80,7 +80,7 @@ public final class Database implements StorePorts, AutoCloseable {
     private final Function<Path, Backups> backups;
     private final Closing beside;
     private final Optional<StagedIssues> staged;
-    private final Optional<StagedRemains> remains;
+    private final Optional<BackgroundWork> remains;
 
     private Database(
             HandleSource handles,
@@ -98,7 +98,8 @@ public final class Database implements StorePorts, AutoCloseable {
         this.staged = handles instanceof EmbeddedDatabase file
                 ? Optional.of(new SqliteStagedIssues(file, new JdbiIssues(work, dialect, fields), work, transactions))
                 : Optional.empty();
-        this.remains = staged.map(StagedRemains::remove);
+        this.remains = staged.map(
+                issues -> BackgroundWork.start("removal of what imports left behind", issues::removeRemains));
     }
 
     /**
@@ -273,7 +274,7 @@ public final class Database implements StorePorts, AutoCloseable {
     /** Cuts off work in progress, so stop what uses the database first. */
     @Override
     public void close() {
-        remains.ifPresent(StagedRemains::close);
+        remains.ifPresent(BackgroundWork::close);
         beside.close();
         handles.close();
     }

@@ -15,29 +15,26 @@ public final class CommentTexts {
 
     private CommentTexts() {}
 
-    /**
-     * Folds all of them, a few in each transaction, so that others need not wait. Does nothing soon when there are
-     * none.
-     *
-     * @return how many there were
-     */
-    public static long fold(Connection connection) throws SQLException {
+    /** Folds all of them, a few in each transaction, so that others need not wait. */
+    public static void fold(Connection connection) throws SQLException {
         boolean before = connection.getAutoCommit();
         connection.setAutoCommit(false);
         try {
-            long folded = 0;
-            for (int some = foldSome(connection); some > 0; some = foldSome(connection)) {
+            while (foldSome(connection) > 0) {
                 connection.commit();
-                folded += some;
             }
-            return folded;
         } finally {
             connection.rollback();
             connection.setAutoCommit(before);
         }
     }
 
-    private static int foldSome(Connection connection) throws SQLException {
+    /**
+     * Folds a few of them, in the transaction that runs.
+     *
+     * @return how many; none are left when it is 0
+     */
+    public static int foldSome(Connection connection) throws SQLException {
         int some = 0;
         try (Statement find = connection.createStatement();
                 ResultSet rows = find.executeQuery(UNFOLDED);

@@ -1,11 +1,11 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.adapter.persistence.sql.CommentTexts;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
+import dev.issuetracker.adapter.persistence.unit.BackgroundWork;
 import dev.issuetracker.adapter.persistence.unit.FencingEpoch;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.Lease;
@@ -15,9 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -30,6 +28,7 @@ public final class EmbeddedDatabase implements HandleSource {
     private final Pools pools;
     private final EmbeddedHealth health;
     private final DamageCheck check;
+    private final BackgroundWork folding;
     private final FencingEpoch forGood = new FencingEpoch();
 
     private EmbeddedDatabase(Sqlite settings, DatabaseLock lock, Pools pools) {
@@ -39,6 +38,7 @@ public final class EmbeddedDatabase implements HandleSource {
         Statistics.gather(pools);
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
         this.check = DamageCheck.start(pools, settings.file(), health::damaged);
+        this.folding = BackgroundWork.start("folding of comments", this::foldSomeComments);
     }
 
     private String version() {
@@ -111,19 +111,13 @@ public final class EmbeddedDatabase implements HandleSource {
 
     private static Pools pools(Sqlite settings, Dialect dialect, JdbiPlugin rows) {
         Migrations.run(SqlitePools.migrating(settings), dialect, settings.file().toString());
-        HikariDataSource writing = SqlitePools.writing(settings);
-        try {
-            foldComments(writing);
-            return new Pools(writing, SqlitePools.reading(settings), rows);
-        } catch (RuntimeException failure) {
-            writing.close();
-            throw failure;
-        }
+        return new Pools(SqlitePools.writing(settings), SqlitePools.reading(settings), rows);
     }
 
-    private static void foldComments(DataSource writing) {
-        try (Connection connection = writing.getConnection()) {
-            CommentTexts.fold(connection);
+    /** Whether all comments are folded. */
+    private boolean foldSomeComments() {
+        try (Handle handle = pools.openWriting()) {
+            return handle.inTransaction(same -> CommentTexts.foldSome(same.getConnection())) == 0;
         } catch (SQLException failure) {
             throw new ConnectionException(failure);
         }
@@ -179,6 +173,7 @@ public final class EmbeddedDatabase implements HandleSource {
 
     @Override
     public void close() {
+        folding.close();
         check.close();
         Statistics.gather(pools);
         pools.close();

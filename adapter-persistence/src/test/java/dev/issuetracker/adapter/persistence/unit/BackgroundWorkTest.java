@@ -1,0 +1,48 @@
+package dev.issuetracker.adapter.persistence.unit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.adapter.persistence.Await;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+class BackgroundWorkTest {
+    private final AtomicInteger steps = new AtomicInteger();
+
+    @Test
+    void stepsFollowUntilNothingIsLeft() {
+        BackgroundWork work = BackgroundWork.start("three steps", () -> steps.incrementAndGet() == 3);
+        Await.until("all is done", () -> steps.get() == 3);
+        work.close();
+        assertEquals(3, steps.get());
+    }
+
+    @Test
+    void failureEndsTheWorkAndNothingElse() {
+        BackgroundWork work = BackgroundWork.start("failing work", () -> {
+            steps.incrementAndGet();
+            throw new IllegalStateException("planted");
+        });
+        Await.until("it has failed", () -> steps.get() > 0);
+        work.close();
+        assertEquals(1, steps.get());
+    }
+
+    @Test
+    void endWaitsForTheStepThatRuns() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        AtomicInteger begun = new AtomicInteger();
+        BackgroundWork work = BackgroundWork.start("slow work", () -> {
+            begun.incrementAndGet();
+            running.countDown();
+            LockSupport.parkNanos(50_000_000);
+            steps.incrementAndGet();
+            return false;
+        });
+        running.await();
+        work.close();
+        assertEquals(begun.get(), steps.get());
+    }
+}
