@@ -37,6 +37,7 @@ import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.application.issue.BulkChange;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
@@ -251,7 +252,7 @@ class PublishedEventsTest {
         assertEquals(List.of(new IssuesImported(cause(), 1, 2, first, first + 1)), heard());
         renamed(new Given(new StoreOf(store)).stored(first), "Edited since");
         heard();
-        tracker.imports().undo(jane, 1, ImportMode.PARTIAL);
+        tracker.imports().undo(jane, 1, UndoMode.KEEP_EDITED);
         assertEquals(List.of(new ImportUndone(cause(), 1, 1, List.of(first))), heard());
     }
 

@@ -89,6 +89,25 @@ class ImportUndoTest extends HttpTest {
     }
 
     @Test
+    void forcedUndoDeletesWhatWasEdited() {
+        Answer imported = imported(3);
+        long edited = imported.number("/last_id");
+        jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
+        undo(imported, "?force=true")
+                .expect(200)
+                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 3, kept: []}");
+        assertEquals(0, listed());
+        admin.post("/issues/" + edited + "/restore").expect(200).shows("/status", "'resolved'");
+    }
+
+    @Test
+    void forceContradictsKeepingWhatWasEdited() {
+        assertEquals(
+                List.of("force contradiction"),
+                undo(imported(1), "?mode=partial&force=true").expect(400).violations());
+    }
+
+    @Test
     void undoingTwiceDeletesNothingMore() {
         Answer imported = imported(2);
         undo(imported, "").expect(200);

@@ -55,6 +55,11 @@ final class RawConnection implements AutoCloseable {
         return line.toString().strip();
     }
 
+    /** Reads the next bytes of the answer, as soon as they come. */
+    String read(int count) throws IOException {
+        return new String(socket.getInputStream().readNBytes(count), StandardCharsets.ISO_8859_1);
+    }
+
     /** Reads a whole head of an answer; gives its first line. */
     String statusLine() throws IOException {
         String status = line();

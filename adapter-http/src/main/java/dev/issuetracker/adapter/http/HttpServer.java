@@ -140,7 +140,8 @@ public final class HttpServer implements AutoCloseable {
                         new ImportRoutes.Receiving(
                                 Math.max(4, settings.limits().requestsAtOnce() / 4),
                                 settings.limits().maxImportBytes(),
-                                uploads))
+                                uploads,
+                                settings.limits().silence()))
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);

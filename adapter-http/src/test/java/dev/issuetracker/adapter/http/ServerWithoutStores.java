@@ -74,7 +74,7 @@ public final class ServerWithoutStores {
                 Optional.empty(),
                 Proxies.NONE,
                 List.of(),
-                new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10)),
+                new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10), Duration.ofSeconds(12)),
                 false,
                 Duration.ofSeconds(10));
         Tracker tracker = Tracker.on(unusedStore())

@@ -290,12 +290,12 @@ public final class ImportService {
      * {@link dev.issuetracker.application.issue.IssueService#delete} does. Those that are deleted already are passed
      * over. Comments do not count as edits.
      *
-     * @param mode what becomes of issues that were edited since: they are kept, or nothing is done
+     * @param mode what becomes of issues that were edited since
      * @throws TrackerException {@code NOT_FOUND}, or {@code SHUTTING_DOWN}
      * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first
      *     {@value #MAX_NAMED}
      */
-    public UndoReport undo(Caller by, long id, ImportMode mode) {
+    public UndoReport undo(Caller by, long id, UndoMode mode) {
         by.demand(Permission.UNDO_IMPORTS);
         return transactions.in(() -> {
             if (stores.imports().find(id).isEmpty()) {

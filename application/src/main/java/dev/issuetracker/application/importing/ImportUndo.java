@@ -18,7 +18,7 @@ final class ImportUndo {
     private final Issues issues;
     private final UserRef by;
     private final Instant at;
-    private final ImportMode mode;
+    private final UndoMode mode;
     private final StopSignal stop;
 
     private final List<Long> batch = new ArrayList<>(BATCH);
@@ -26,7 +26,7 @@ final class ImportUndo {
     private final List<Stale> named = new ArrayList<>();
     private long deleted;
 
-    ImportUndo(Issues issues, UserRef by, Instant at, ImportMode mode, StopSignal stop) {
+    ImportUndo(Issues issues, UserRef by, Instant at, UndoMode mode, StopSignal stop) {
         this.issues = issues;
         this.by = by;
         this.at = at;
@@ -51,11 +51,11 @@ final class ImportUndo {
      */
     UndoReport finish(long importId) {
         flush();
-        if (mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty()) {
+        if (mode == UndoMode.ALL_OR_NOTHING && !kept.isEmpty()) {
             String rest = kept.size() > named.size() ? "; stale lists the first " + named.size() : "; see stale";
             throw new StaleVersionException(
                     "Edited since the import: " + kept.size() + " of its issues" + rest
-                            + ". Nothing was deleted. With mode=partial the others are deleted.",
+                            + ". Nothing was deleted. With mode=partial the others are deleted, with force=true these too.",
                     named);
         }
         return new UndoReport(importId, deleted, kept);
@@ -69,13 +69,13 @@ final class ImportUndo {
             if (issue.deleted()) {
                 continue;
             }
-            if (issue.version() == AS_IMPORTED) {
+            if (issue.version() == AS_IMPORTED || mode == UndoMode.DELETE_EDITED) {
                 deletions.add(issue.delete(by, at));
             } else {
                 keep(issue);
             }
         }
-        boolean doomed = mode == ImportMode.ALL_OR_NOTHING && !kept.isEmpty();
+        boolean doomed = mode == UndoMode.ALL_OR_NOTHING && !kept.isEmpty();
         if (!doomed) {
             issues.save(deletions);
             deleted += deletions.size();

@@ -213,7 +213,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     void fileOfAnImportThatWasTakenBackComesInAgain() {
         row("PM-1");
         Long id = imported(OnExisting.REJECT).importId();
-        elsewhere.undo(jane, id == null ? 0 : id, ImportMode.ALL_OR_NOTHING);
+        elsewhere.undo(jane, id == null ? 0 : id, UndoMode.ALL_OR_NOTHING);
         imported(OnExisting.REJECT);
         assertEquals("PM-1", elsewhere.origin(jane, only().id()).key());
     }

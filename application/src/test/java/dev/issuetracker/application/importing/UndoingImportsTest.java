@@ -28,7 +28,7 @@ class UndoingImportsTest extends ImportServiceFixture {
         return id;
     }
 
-    private UndoReport undo(long id, ImportMode mode) {
+    private UndoReport undo(long id, UndoMode mode) {
         return service.undo(jane, id, mode);
     }
 
@@ -37,7 +37,7 @@ class UndoingImportsTest extends ImportServiceFixture {
         Issue before = given.issue("before");
         long id = imported(1_100);
         Issue after = given.issue("after");
-        assertEquals(new UndoReport(id, 1_100, List.of()), undo(id, ImportMode.ALL_OR_NOTHING));
+        assertEquals(new UndoReport(id, 1_100, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
         assertEquals(List.of(before, after), stored());
     }
 
@@ -45,7 +45,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     void stoppedUndoDeletesNothing() {
         long id = imported(3);
         service.stop();
-        Rejections.assertRejected(ErrorCode.SHUTTING_DOWN, () -> undo(id, ImportMode.ALL_OR_NOTHING));
+        Rejections.assertRejected(ErrorCode.SHUTTING_DOWN, () -> undo(id, UndoMode.ALL_OR_NOTHING));
         assertEquals(3, stored().size());
     }
 
@@ -53,7 +53,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     void undoneIssuesHaveHistoryAndCanBeRestored() {
         long id = imported(1);
         Issue issue = only();
-        undo(id, ImportMode.ALL_OR_NOTHING);
+        undo(id, UndoMode.ALL_OR_NOTHING);
         assertEquals(2, given.history(issue.id()).size());
         assertEquals("Row 0", given.restore(given.stored(issue.id())).title());
     }
@@ -73,7 +73,7 @@ class UndoingImportsTest extends ImportServiceFixture {
                                         new IdRange(
                                                 made.get(2).id(), made.get(2).id()))))
                 .id();
-        undo(id, ImportMode.ALL_OR_NOTHING);
+        undo(id, UndoMode.ALL_OR_NOTHING);
         assertEquals(List.of(made.get(1)), stored());
     }
 
@@ -84,7 +84,7 @@ class UndoingImportsTest extends ImportServiceFixture {
         Issue first = given.edit(issues.get(3), Given.title("edited"));
         Issue second = given.edit(given.edit(issues.get(900), Given.title("edited")), Given.title("again"));
         StaleVersionException rejected =
-                assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING));
+                assertThrows(StaleVersionException.class, () -> undo(id, UndoMode.ALL_OR_NOTHING));
         assertEquals(List.of(new Stale(first.id(), 1, 2), new Stale(second.id(), 1, 3)), rejected.stale());
         assertEquals(1_100, stored().size());
         assertEquals(List.of(), store.audited());
@@ -96,8 +96,8 @@ class UndoingImportsTest extends ImportServiceFixture {
         given.edit(stored().get(0), Given.title("edited"));
         assertEquals(
                 "Edited since the import: 1 of its issues; see stale. Nothing was deleted. With mode=partial"
-                        + " the others are deleted.",
-                assertThrows(StaleVersionException.class, () -> undo(id, ImportMode.ALL_OR_NOTHING))
+                        + " the others are deleted, with force=true these too.",
+                assertThrows(StaleVersionException.class, () -> undo(id, UndoMode.ALL_OR_NOTHING))
                         .getMessage());
     }
 
@@ -105,30 +105,39 @@ class UndoingImportsTest extends ImportServiceFixture {
     void partialUndoKeepsWhatWasEdited() {
         long id = imported(3);
         Issue edited = given.edit(stored().get(1), Given.title("edited"));
-        assertEquals(new UndoReport(id, 2, List.of(edited.id())), undo(id, ImportMode.PARTIAL));
+        assertEquals(new UndoReport(id, 2, List.of(edited.id())), undo(id, UndoMode.KEEP_EDITED));
         assertEquals(List.of(edited), stored());
+    }
+
+    @Test
+    void forcedUndoDeletesWhatWasEditedToo() {
+        long id = imported(3);
+        Issue edited = given.edit(stored().get(1), Given.title("edited"));
+        assertEquals(new UndoReport(id, 3, List.of()), undo(id, UndoMode.DELETE_EDITED));
+        assertEquals(List.of(), stored());
+        assertEquals("edited", given.restore(given.stored(edited.id())).title());
     }
 
     @Test
     void undoPassesOverWhatIsDeletedAlready() {
         long id = imported(3);
         given.delete(given.edit(stored().get(1), Given.title("edited")));
-        assertEquals(new UndoReport(id, 2, List.of()), undo(id, ImportMode.ALL_OR_NOTHING));
+        assertEquals(new UndoReport(id, 2, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
     }
 
     @Test
     void undoingTwiceDeletesNothingMore() {
         long id = imported(3);
-        undo(id, ImportMode.ALL_OR_NOTHING);
-        assertEquals(new UndoReport(id, 0, List.of()), undo(id, ImportMode.ALL_OR_NOTHING));
+        undo(id, UndoMode.ALL_OR_NOTHING);
+        assertEquals(new UndoReport(id, 0, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
     }
 
     @Test
     void undoIsAuditedOnce() {
         long id = imported(3);
         given.edit(stored().get(1), Given.title("edited"));
-        undo(id, ImportMode.PARTIAL);
-        undo(id, ImportMode.PARTIAL);
+        undo(id, UndoMode.KEEP_EDITED);
+        undo(id, UndoMode.KEEP_EDITED);
         assertEquals(
                 List.of(AuditEntry.of(
                         jane,
@@ -141,6 +150,6 @@ class UndoingImportsTest extends ImportServiceFixture {
 
     @Test
     void unknownImportCannotBeUndone() {
-        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> undo(4711, ImportMode.ALL_OR_NOTHING));
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> undo(4711, UndoMode.ALL_OR_NOTHING));
     }
 }

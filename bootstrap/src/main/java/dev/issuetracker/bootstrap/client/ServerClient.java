@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 /** A running server, called with a token. A call has no time limit once it is connected: an import may take an hour. */
 public final class ServerClient {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
+    /** The status of an import that takes long, whatever comes of it. */
+    private static final int ACCEPTED = 202;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -47,7 +49,11 @@ public final class ServerClient {
     public JsonObject importFile(Path file, Map<String, String> parameters, LongConsumer sent) {
         HttpResponse<InputStream> response = send(form(file, parameters, "application/json", sent));
         try (InputStream body = response.body()) {
-            return JsonObject.read(body.readAllBytes());
+            JsonObject answer = JsonObject.read(body.readAllBytes());
+            if (response.statusCode() == ACCEPTED && !answer.text("code").isEmpty()) {
+                throw problem(answer);
+            }
+            return answer;
         } catch (IOException failure) {
             throw broken(failure);
         }
@@ -133,16 +139,19 @@ public final class ServerClient {
 
     private CallException problem(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
-            JsonObject problem = JsonObject.read(body.readAllBytes());
-            String violations = problem.objects("errors").stream()
-                    .map(violation -> "\n  " + violation.text("message"))
-                    .collect(Collectors.joining());
-            return new CallException(problem.text("detail") + violations, null);
+            return problem(JsonObject.read(body.readAllBytes()));
         } catch (IOException noJson) {
             return new CallException(
                     "The server at " + base + " answered " + response.statusCode() + ", and nothing that says why.",
                     noJson);
         }
+    }
+
+    private static CallException problem(JsonObject problem) {
+        String violations = problem.objects("errors").stream()
+                .map(violation -> "\n  " + violation.text("message"))
+                .collect(Collectors.joining());
+        return new CallException(problem.text("detail") + violations, null);
     }
 
     private void save(HttpResponse<InputStream> response, Path to, LongConsumer received) {

@@ -94,7 +94,8 @@ final class ConfigurationReader {
                         : value(Variable.MAX_REQUESTS, "a number from 1", ConfigurationReader::positive, 1),
                 value(Variable.MAX_CONNECTIONS, "a number from 1", ConfigurationReader::positive, 1),
                 value(Variable.RATE_LIMIT, "a number, 0 for no limit", ConfigurationReader::number, 0),
-                value(Variable.CLIENT_TIMEOUT, "a time such as 10s", ConfigurationReader::duration, Duration.ZERO));
+                value(Variable.CLIENT_TIMEOUT, "a time such as 10s", ConfigurationReader::duration, Duration.ZERO),
+                value(Variable.IMPORT_SILENCE, "a time such as 12s", ConfigurationReader::duration, Duration.ZERO));
     }
 
     private Optional<Tls> tls() {

@@ -5,10 +5,26 @@ import io.javalin.http.Context;
 
 /** Sends the answers of handlers. */
 public final class Answers {
+    private static final String STATUS = "issue-tracker.status";
+
     private Answers() {}
 
     /** Sends a value as JSON. */
     public static void json(Context ctx, int status, Object value) {
-        ctx.status(status).contentType(Json.MEDIA_TYPE).result(Json.bytes(value));
+        begin(ctx, status);
+        ctx.contentType(Json.MEDIA_TYPE).result(Json.bytes(value));
+    }
+
+    /** Says which status an answer has. From then on only the caller writes it. */
+    public static void begin(Context ctx, int status) {
+        LongAnswer.end(ctx);
+        ctx.attribute(STATUS, status);
+        ctx.status(status);
+    }
+
+    /** The status of an answer: of one that began with white space that which it has when it is repeated. */
+    public static int status(Context ctx) {
+        Integer status = ctx.attribute(STATUS);
+        return status == null ? ctx.statusCode() : status;
     }
 }

@@ -6,6 +6,7 @@ import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.OnExisting;
+import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.TextRules;
@@ -75,8 +76,18 @@ final class ImportQuery {
                 mode, existing == null ? OnExisting.REJECT : existing, source, Boolean.TRUE.equals(createLabels));
     }
 
-    /** What becomes of good rows of a file that has bad ones, or of an import of which issues were edited. */
-    static ImportMode mode(Query query) {
+    /** What becomes of an import of which issues were edited. */
+    static UndoMode undo(Query query, Violations violations) {
+        boolean partial = mode(query) == ImportMode.PARTIAL;
+        boolean force = query.flag("force");
+        if (partial && force) {
+            violations.add("force", "contradiction", "mode=partial keeps the edited issues, and force deletes them.");
+        }
+        return force ? UndoMode.DELETE_EDITED : partial ? UndoMode.KEEP_EDITED : UndoMode.ALL_OR_NOTHING;
+    }
+
+    /** What becomes of good rows of a file that has bad ones. */
+    private static ImportMode mode(Query query) {
         ImportMode mode = query.choice("mode", ImportQuery::mode, "partial or all_or_nothing");
         return mode == null ? ImportMode.ALL_OR_NOTHING : mode;
     }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.importing;
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Cursors;
 import dev.issuetracker.adapter.http.exchange.Download;
+import dev.issuetracker.adapter.http.exchange.LongAnswer;
 import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.TableType;
@@ -20,15 +21,16 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportFile;
-import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.PreparedImport;
+import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** {@code /issues/import}, {@code /imports}, and where issues came from. */
@@ -48,8 +50,9 @@ public final class ImportRoutes {
      * @param maxUnderWay how many may arrive or be imported at once
      * @param maxBytes the largest file
      * @param folder for files while they are imported
+     * @param silence how long a client that waits may get no byte of its answer
      */
-    public record Receiving(int maxUnderWay, long maxBytes, Path folder) {}
+    public record Receiving(int maxUnderWay, long maxBytes, Path folder, Duration silence) {}
 
     /** Makes the routes of these services. */
     public ImportRoutes(
@@ -88,21 +91,28 @@ public final class ImportRoutes {
             violations.throwIfAny();
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
-            place.run();
             if (table.isPresent()) {
+                place.run();
                 sendRejects(ctx, caller, file, plan, table.get());
                 return;
             }
-            if (dryRun) {
-                idempotency.once(
-                        ctx,
-                        caller,
-                        upload::digest,
-                        () -> Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan))));
-            } else {
-                store(ctx, caller, upload, file, plan);
-            }
+            LongAnswer.during(ctx, receiving.silence(), () -> {
+                place.run();
+                if (dryRun) {
+                    check(ctx, caller, upload, file, plan);
+                } else {
+                    store(ctx, caller, upload, file, plan);
+                }
+            });
         }
+    }
+
+    private void check(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception {
+        idempotency.once(
+                ctx,
+                caller,
+                upload::digest,
+                () -> Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan))));
     }
 
     /** What takes long is done before the transaction in which the answer to a keyed request is recorded. */
@@ -148,7 +158,7 @@ public final class ImportRoutes {
         long id = Requests.pathId(ctx, "id", "import");
         Violations violations = new Violations();
         Query query = new Query(ctx, violations);
-        ImportMode mode = ImportQuery.mode(query);
+        UndoMode mode = ImportQuery.undo(query, violations);
         query.end();
         violations.throwIfAny();
         Answers.json(ctx, 200, UndoJson.of(imports.undo(caller, id, mode)));

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.http.route;
 
+import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.problem.Problem;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
@@ -145,7 +146,8 @@ public final class Idempotency {
         String headers = KEPT_HEADERS.stream()
                 .flatMap(name -> Stream.ofNullable(ctx.res().getHeader(name)).map(value -> name + ": " + value))
                 .collect(Collectors.joining("\n"));
-        return new RecordedAnswer(fingerprint, ctx.statusCode(), headers, Objects.requireNonNullElse(ctx.result(), ""));
+        return new RecordedAnswer(
+                fingerprint, Answers.status(ctx), headers, Objects.requireNonNullElse(ctx.result(), ""));
     }
 
     /** A problem is an answer too, unless it is about this attempt only. */
@@ -162,7 +164,8 @@ public final class Idempotency {
     }
 
     private static void replay(Context ctx, RecordedAnswer answer) {
-        ctx.status(answer.status()).header(REPLAYED, "true");
+        Answers.begin(ctx, answer.status());
+        ctx.header(REPLAYED, "true");
         answer.headers().lines().forEach(line -> {
             String[] header = line.split(": ", 2);
             if (header[0].equals("Content-Type")) {

@@ -62,6 +62,7 @@ public record HttpSettings(
      * @param requestsAMinute how many requests a token, or an address without one, may make in a minute; 0 for no limit
      * @param clientPatience how long the head of a request may take, and a body or an answer before its data rate
      *     counts
+     * @param silence how long a client that waits for an import may get no byte of the answer
      */
     public record Limits(
             long maxBodyBytes,
@@ -69,7 +70,8 @@ public record HttpSettings(
             int maxRequests,
             int maxConnections,
             int requestsAMinute,
-            Duration clientPatience) {
+            Duration clientPatience,
+            Duration silence) {
         private static final int MOST_REQUESTS = 128;
         /** What a request with the largest texts takes, roughly. */
         private static final long REQUEST_BYTES = 8L << 20;

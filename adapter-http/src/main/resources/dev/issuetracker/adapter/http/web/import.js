@@ -27,8 +27,9 @@ async function call(file, query, accept) {
 async function send(file, query) {
   const response = await call(file, query, 'application/json');
   const body = await response.json();
-  if (!response.ok && body.code !== 'import_rejected') {
-    throw new Problem(response.status, body);
+  // The status of an answer that took long says nothing.
+  if (body.code && body.code !== 'import_rejected') {
+    throw new Problem(body.status, body);
   }
   return body;
 }

@@ -22,6 +22,7 @@ import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.OnExisting;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
@@ -159,7 +160,7 @@ class StagedImportsTest extends StagingFixture {
         sent.meanwhile = () -> add("Meanwhile");
         long id = Objects.requireNonNull(run(ImportMode.ALL_OR_NOTHING).importId());
 
-        assertEquals(ROWS, imports.undo(caller, id, ImportMode.ALL_OR_NOTHING).deleted());
+        assertEquals(ROWS, imports.undo(caller, id, UndoMode.ALL_OR_NOTHING).deleted());
         assertEquals(List.of("Before", "Meanwhile"), titles(database));
     }
 

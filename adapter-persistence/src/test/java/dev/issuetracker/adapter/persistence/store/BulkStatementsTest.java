@@ -9,9 +9,9 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.importing.IdRange;
-import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.application.issue.EditIssues;
 import dev.issuetracker.application.issue.EditIssues.Choice;
 import dev.issuetracker.application.issue.EditIssues.Found;
@@ -116,7 +116,7 @@ class BulkStatementsTest {
                 new ImportService(database.issuePorts(Clock.fixed(AT, ZoneOffset.UTC)), unused, database.importPorts());
         long id = scatteredImport(count);
         return counted(() -> assertEquals(
-                count, imports.undo(jane, id, ImportMode.ALL_OR_NOTHING).deleted()));
+                count, imports.undo(jane, id, UndoMode.ALL_OR_NOTHING).deleted()));
     }
 
     /** How many statements an edit of each of the issues takes. */
