@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
 final class ImportFilesCommand extends ServerCommand {
     private static final int IN_PART = 3;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv or .xlsx")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv, .xlsx, .json or .jsonl")
     private List<Path> files = List.of();
 
     @Option(names = "--yes", description = "Imports without asking")

@@ -70,7 +70,7 @@ enum Room {
             rooms(DOMAIN, APPLICATION),
             libraries(Library.TABLES, Library.WORKBOOK_PARTS, Library.JSON),
             named("ImportFiles", "ExportFiles", "ArchiveZips"),
-            List.of(named("file"), named("csv", "xlsx", "source", "writing", "archive"), named(""))),
+            List.of(named("file"), named("csv", "xlsx", "json", "source", "writing", "archive"), named(""))),
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),

@@ -47,8 +47,8 @@ class ExportTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"csv", "xlsx"})
-    void tableIsImportedAgainUnchanged(String format) {
+    @ValueSource(strings = {"csv", "xlsx", "jsonl"})
+    void fileIsImportedAgainUnchanged(String format) {
         issue("'=x", "status: 'in_progress', assignee: 'john', fields: {Priority: 'high', Estimate: 2.5}");
         issue(
                 "Ünï \"quoted\", 日本",

@@ -66,6 +66,66 @@ class ImportSourcesTest extends HttpTest {
                 .shows("", "{source: 'jira', key: '" + mark + "-1', url: null, author: 'kim', assignee: null}");
     }
 
+    private Answer github(String query, String text) {
+        return jane.upload(PATH + query, "issues.json", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An issue and a pull request. */
+    private String githubIssues() {
+        return Json.strict(
+                "[{number: 1, title: 'Crash " + mark + "', state: 'CLOSED', createdAt: '2020-02-01T08:00:00Z',"
+                        + " closedAt: '2020-02-02T08:00:00Z', author: {login: 'kim'}, assignees: [{login: 'john'}],"
+                        + " comments: [{author: {login: 'kim'}, body: 'Works', createdAt: '2020-02-02T07:00:00Z'}]},"
+                        + " {number: 2, title: 'Mend " + mark + "', pull_request: {url: 'https://example.org/2'}}]");
+    }
+
+    @Test
+    void issuesOfJsonAreKeptAsTheyWereAndPullRequestsPassedOver() {
+        github("?source=" + mark, githubIssues())
+                .expect(201)
+                .shows("/format", "'github'")
+                .shows("/created", "1")
+                .shows("/skipped", "1")
+                .shows(
+                        "/unknown_values/2",
+                        "{column: 'pull_request.url', value: '', code: 'no_issue', message: '…', rows: 1, line: 1,"
+                                + " rejected: false}");
+        Answer issue = stored();
+        assertEquals(
+                List.of("resolved", "john", "2020-02-01T08:00:00.000000Z", "kim wrote:\n\nWorks"),
+                List.of(
+                        issue.text("/status"),
+                        issue.text("/assignee/username"),
+                        issue.text("/created_at"),
+                        issue.text("/comments/0/body")));
+    }
+
+    @Test
+    void rejectedRecordsOfJsonAreATableThatIsReadAgain() {
+        String text = githubIssues().replace("\"CLOSED\"", "\"CLOSED\", \"labels\": [{\"name\": \"" + mark + "\"}]");
+        String rejects = jane.uploadFor("text/csv", PATH + "?dry_run=true&source=" + mark, "issues.json", text)
+                .expect(200)
+                .body();
+        jane.upload(
+                        PATH + "?create_missing=labels&source=" + mark,
+                        "rejects.csv",
+                        rejects.getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .shows("/format", "'github'")
+                .shows("/created", "1");
+        Answer issue = stored();
+        assertEquals(mark, issue.text("/labels/0/name"));
+        assertEquals("kim wrote:\n\nWorks", issue.text("/comments/0/body"));
+    }
+
+    @Test
+    void damagedJsonIsRejectedNamingThePlace() {
+        Answer answer = github("", "[{\"number\": 1,\n\"title\": nobody}]").expect(400);
+        assertEquals("file_unreadable", answer.code());
+        assertEquals(
+                "Line 2, at /0/title, is no valid JSON", answer.text("/detail").split(":", 2)[0]);
+    }
+
     @Test
     void dryRunShowsWhatWasUnderstood() {
         jira("?dry_run=true", row(","))

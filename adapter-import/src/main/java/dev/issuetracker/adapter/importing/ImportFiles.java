@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.file.TextEncoding;
+import dev.issuetracker.adapter.importing.json.JsonRows;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.program.Programs;
 import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
@@ -28,7 +29,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV files and the first visible sheet of XLSX workbooks. Safe for many threads.
+ * Reads CSV files, the first visible sheet of XLSX workbooks, and records of JSON. Safe for many threads.
  *
  * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at
  * most 1 GiB and holds no more text than the largest file would. Large workbooks need as much room for temporary files
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImportFiles implements RowReader {
     private static final int HEAD = 4_096;
+    private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson");
 
     private final Limits limits;
     private final Path temporary;
@@ -96,6 +98,11 @@ public final class ImportFiles implements RowReader {
             XlsxRows.read(file.path(), limits, temporary, rows);
             return null;
         }
+        if (JSON.stream().anyMatch(name::endsWith)) {
+            Charset encoding = jsonEncoding(file);
+            JsonRows.read(file.path(), encoding, limits, rows);
+            return encoding;
+        }
         throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
     }
 
@@ -109,8 +116,22 @@ public final class ImportFiles implements RowReader {
         }
     }
 
+    /** JSON is UTF-8, unless its sender or a byte order mark says otherwise. */
+    private static Charset jsonEncoding(ImportFile file) {
+        String chosen = file.choices().encoding();
+        byte[] head = head(file);
+        if (zip(head)) {
+            throw FileExceptions.unreadable("The file is named as JSON but is a zip archive; name it as what it is.");
+        }
+        try {
+            return chosen == null ? TextEncoding.ofMark(head) : TextEncoding.of(file.path(), chosen);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static String unsupported(String name) {
-        String wanted = "Only files that end in .csv or .xlsx can be imported.";
+        String wanted = "Only files that end in .csv, .xlsx, .json or .jsonl can be imported.";
         if (name.endsWith(".xls") || name.endsWith(".xlsb") || name.endsWith(".xlsm") || name.endsWith(".ods")) {
             return wanted + " Open this one in your spreadsheet program and save it as .xlsx.";
         }

@@ -48,7 +48,21 @@ class ImportFilesTest {
 
         assertAll(
                 () -> assertEquals(ErrorCode.FILE_TYPE_UNSUPPORTED, thrown.code()),
-                () -> assertTrue(message(thrown).contains(".csv or .xlsx"), message(thrown)));
+                () -> assertTrue(message(thrown).contains(".csv, .xlsx, .json or .jsonl"), message(thrown)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.json", "A.JSONL", "a.ndjson"})
+    void endingsOfJsonAreTaken(String name) {
+        Read read = Read.of(
+                Read.files(), Read.file(directory, name, "{\"title\": \"a\"}".getBytes(StandardCharsets.UTF_8)));
+
+        assertEquals(List.of(List.of("title"), List.of("a")), read.rows());
+    }
+
+    @Test
+    void workbookNamedJsonIsRejected() {
+        assertUnreadable("zip archive", "a.json", Workbook.ofRows(""));
     }
 
     @Test

@@ -42,7 +42,7 @@ public record ImportReport(
      *
      * @param read in all
      * @param created of which issues were stored, or would be
-     * @param skipped whose issues had been imported before
+     * @param skipped whose issues had been imported before, or that are no issues
      * @param rejected that were bad
      */
     public record Counts(long read, long created, long skipped, long rejected) {}

@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,11 @@ public record ImportRow(
             List<ImportProblem> problems,
             List<ImportProblem> notes) {
         this(line, values, past, problems, notes, List.of());
+    }
+
+    /** What says that the row is no issue; empty when it is one. */
+    Optional<ImportProblem> noIssue() {
+        return problems.stream().filter(ImportProblem::saysNoIssue).findFirst();
     }
 
     /** What the row says of a field; nothing where the file has no column for it. */

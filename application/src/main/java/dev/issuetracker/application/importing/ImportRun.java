@@ -189,6 +189,12 @@ final class ImportRun implements RowReader.Sink {
      */
     private Optional<CheckedRow> take(ImportRow row) {
         rows++;
+        Optional<ImportProblem> noIssue = row.noIssue();
+        if (noIssue.isPresent()) {
+            skipped++;
+            errors.note(row.line(), noIssue.get());
+            return Optional.empty();
+        }
         KnownKeys known = keys;
         Optional<ImportProblem> key =
                 known == null ? Optional.empty() : known.problem(row.past().key());

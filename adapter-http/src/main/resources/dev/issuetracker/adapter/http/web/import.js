@@ -40,7 +40,7 @@ function problems(report) {
   return [...report.errors, ...values.map(value => ({ ...value, row: `${value.rows}×` }))];
 }
 
-/** Saves the rejected rows as a file of the same kind, with a column that says what is wrong with each. */
+/** Saves the rejected rows as a table, with a column that says what is wrong with each. */
 async function saveRejects(file, query) {
   const type = file.name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
   const response = await call(file, query, type);
@@ -109,7 +109,7 @@ export default function Import() {
       event.dataTransfer.files[0] && void check(event.dataTransfer.files[0]);
     }}>
       <${Icon} name="plus" /><span>${file ? file.name : t('import.drop')}</span>
-      <input type="file" accept=".csv,.xlsx" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && check(event.target.files[0])} />
+      <input type="file" accept=".csv,.xlsx,.json,.jsonl" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && check(event.target.files[0])} />
     </label>
     <div role="status">
       ${busy && html`<p>${t('import.busy')}</p>`}

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The row of a table that names its columns.
  *
- * @param line the line of the file on which it begins, from 1
+ * @param line the line of the file on which it begins, from 1; 1 where it has no row of its own
  * @param names as written
  * @param separator what separates the names; null where the file has cells of its own
  */

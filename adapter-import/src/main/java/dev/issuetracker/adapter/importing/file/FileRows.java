@@ -36,6 +36,12 @@ public final class FileRows {
         return new FileRows(sink, words, character);
     }
 
+    /** Hands on the names of the columns, of a file that has no row for them. */
+    public void begin(List<String> names) {
+        headed = true;
+        remembering(() -> sink.header(new FileHeader(1, names, null)));
+    }
+
     public void take(FileRow row) {
         if (row.blank()) {
             return;

@@ -1,12 +1,14 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FormulaQuote;
+import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.domain.text.CaseFolding;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What cells hold, without what only spreadsheets need. */
 final class Cells {
@@ -19,8 +21,31 @@ final class Cells {
         return FormulaQuote.removed(cell.strip());
     }
 
+    /**
+     * The names that a cell lists, each once in whatever case, and without the empty ones. An array of JSON is a list
+     * of any kind.
+     *
+     * @param separator between the names of other lists
+     * @param most how many are enough; those after them are left out
+     */
+    static List<String> names(String cell, CellKind kind, char separator, int most) {
+        return ListCell.texts(cell)
+                .map(texts -> distinct(texts.stream(), most))
+                .orElseGet(() -> distinct(
+                        pieces(unwrapped(cell, kind), separator, most).stream().map(name -> plain(name, kind)), most));
+    }
+
+    private static List<String> distinct(Stream<String> names, int most) {
+        Map<String, String> found = new LinkedHashMap<>();
+        names.map(Words::stripped)
+                .filter(name -> !name.isEmpty())
+                .takeWhile(name -> found.size() < most)
+                .forEach(name -> found.putIfAbsent(CaseFolding.fold(name), name));
+        return List.copyOf(found.values());
+    }
+
     /** A cell without the brackets around its names, if it is of a kind that has them. */
-    static String unwrapped(String cell, CellKind kind) {
+    private static String unwrapped(String cell, CellKind kind) {
         boolean brackets = kind == CellKind.ARRAY && cell.startsWith("[") && cell.endsWith("]");
         return brackets ? cell.substring(1, cell.length() - 1) : cell;
     }
@@ -28,7 +53,7 @@ final class Cells {
     /**
      * A name without what cells of this kind have around it: quotes, or a colour, which is all that some labels have.
      */
-    static String plain(String name, CellKind kind) {
+    private static String plain(String name, CellKind kind) {
         if (kind == CellKind.ARRAY && name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")) {
             return name.substring(1, name.length() - 1);
         }
@@ -41,12 +66,8 @@ final class Cells {
         return name;
     }
 
-    /**
-     * The names that a cell lists, each once in whatever case, and without the empty ones.
-     *
-     * @param most how many are enough; those after them are left out
-     */
-    static List<String> names(String text, char separator, int most) {
+    /** What separators are around, each piece once, so that a cell of nothing but separators takes no memory. */
+    private static List<String> pieces(String text, char separator, int most) {
         Map<String, String> names = new LinkedHashMap<>();
         int start = 0;
         while (start <= text.length() && names.size() < most) {

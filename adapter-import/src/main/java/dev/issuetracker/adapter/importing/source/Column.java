@@ -52,7 +52,7 @@ public record Column(
     public static Column past(Target.Past past, String... words) {
         CellKind kind = switch (past) {
             case CREATED, UPDATED, RESOLVED -> CellKind.TIME;
-            case COMMENT -> CellKind.TEXT;
+            case COMMENT, COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES -> CellKind.TEXT;
             case KEY, URL, AUTHOR, CATEGORY, OFFSET, FINISHED -> CellKind.NAME;
         };
         return of(past, kind, words);

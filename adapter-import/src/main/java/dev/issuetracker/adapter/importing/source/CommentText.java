@@ -1,16 +1,20 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.DateOrder;
 import dev.issuetracker.application.importing.ImportComment;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Comments in cells, one a cell: {@code date;author;text}, or {@code text (author - date)}, or the text alone. What
- * does not begin or end with a date is text.
+ * Comments in cells: one a cell, which is {@code date;author;text}, or {@code text (author - date)}, or the text alone;
+ * or all of them in a list of texts beside lists of authors and times. What does not begin or end with a date is text.
  */
 final class CommentText {
     private static final Pattern SIGNED = Pattern.compile("(?s)(.*\\S)\\s+\\(([^()]+) - ([^()]+)\\)");
@@ -39,6 +43,28 @@ final class CommentText {
     private static ImportComment comment(String author, WrittenTime at, String text, ZoneId zone) {
         String name = Words.stripped(author);
         return new ImportComment(name.isEmpty() ? null : name, at.instant(zone), text.strip());
+    }
+
+    /** Comments whose texts, authors and times are lists. What has no text is none. */
+    static List<ImportComment> of(Map<Past, List<String>> lists, ZoneId zone) {
+        List<ImportComment> comments = new ArrayList<>();
+        List<String> texts = lists.getOrDefault(Past.COMMENT_TEXTS, List.of());
+        for (int place = 0; place < texts.size(); place++) {
+            if (!texts.get(place).isBlank()) {
+                String author = Words.stripped(at(lists, Past.COMMENT_AUTHORS, place));
+                Optional<WrittenTime> time = WrittenTime.of(at(lists, Past.COMMENT_TIMES, place), null);
+                comments.add(new ImportComment(
+                        author.isEmpty() ? null : author,
+                        time.map(written -> written.instant(zone)).orElse(null),
+                        texts.get(place).strip()));
+            }
+        }
+        return comments;
+    }
+
+    private static String at(Map<Past, List<String>> lists, Past past, int place) {
+        List<String> list = lists.getOrDefault(past, List.of());
+        return place < list.size() ? list.get(place) : "";
     }
 
     /** What may be the date at the beginning of a cell. */

@@ -38,6 +38,7 @@ public final class FormatRows implements TableSink {
     private final Map<String, String> fills = new HashMap<>();
     private @Nullable Header header;
     private @Nullable Separator separator;
+    private List<String> names = List.of();
     private int width;
     private long shortRows;
 
@@ -51,21 +52,22 @@ public final class FormatRows implements TableSink {
     }
 
     @Override
-    public void header(FileHeader names) {
-        Header found = Header.of(format, names);
+    public void header(FileHeader given) {
+        Header found = Header.of(format, given);
         header = found;
-        width = names.names().size();
-        separator = names.separator();
+        names = given.names();
+        width = names.size();
+        separator = given.separator();
         found.places()
                 .forEach((column, places) -> places.forEach(place -> {
-                    String name = names.names().get(place);
+                    String name = names.get(place);
                     read.column(name, place);
                     fills.put(CellCounts.shown(name), column.target().code());
                 }));
         List<ImportProblem> problems = new ArrayList<>(found.problems());
         problems.addAll(orders.problems());
-        sink.columns(new ImportColumns(
-                names.line(), format.own() ? null : format.name(), names.names(), unreadName(), problems));
+        sink.columns(
+                new ImportColumns(given.line(), format.own() ? null : format.name(), names, unreadName(), problems));
     }
 
     /** The first of "error", "error 2" and so on that is no column of this format. */
@@ -87,7 +89,9 @@ public final class FormatRows implements TableSink {
         if (separator != null && row.cells().size() < width) {
             shortRows++;
         }
-        sink.row(tooManyCells(row).map(problem -> said.with(List.of(problem))).orElse(said));
+        List<ImportProblem> problems =
+                Stream.concat(tooManyCells(row).stream(), noIssue(row).stream()).toList();
+        sink.row(problems.isEmpty() ? said : said.with(problems));
     }
 
     private Map<Column, List<Integer>> places() {
@@ -128,6 +132,10 @@ public final class FormatRows implements TableSink {
                 .map(each -> new IgnoredColumn(
                         each.getKey(), each.getValue().count(), each.getValue().example()))
                 .toList();
+    }
+
+    private Optional<ImportProblem> noIssue(FileRow row) {
+        return format.noIssue().flatMap(kind -> kind.of(row, names));
     }
 
     private Optional<ImportProblem> tooManyCells(FileRow row) {

@@ -25,8 +25,10 @@ public final class ImportFormat implements HeaderWords {
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "status").asRequired())
-            .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels").asRequired())
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee"))
+            .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels", "labels.name")
+                    .asRequired())
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee", "assignee.username"))
+            .customField("fields.%s", "fields.%s.username")
             .guardingFormulas()
             .own()
             .build();
@@ -44,7 +46,8 @@ public final class ImportFormat implements HeaderWords {
             boolean statusesOfTeams,
             boolean finishedByTime,
             boolean guarded,
-            @Nullable String customField,
+            List<String> customFields,
+            @Nullable NoIssue noIssue,
             @Nullable ZoneId zone) {}
 
     /** @param chosen what headers mean, folded, whatever the columns are called; empty for those that are not read */
@@ -99,8 +102,10 @@ public final class ImportFormat implements HeaderWords {
 
     private Column column(Field field) {
         Column column = Column.of(field);
-        String pattern = traits.customField();
-        return pattern == null ? column : column.alsoCalled(pattern.formatted(field.name()));
+        for (String pattern : traits.customFields()) {
+            column = column.alsoCalled(pattern.formatted(field.name()));
+        }
+        return column;
     }
 
     /**
@@ -190,6 +195,11 @@ public final class ImportFormat implements HeaderWords {
         return traits.guarded();
     }
 
+    /** Which rows are no issues; empty when all are. */
+    Optional<NoIssue> noIssue() {
+        return Optional.ofNullable(traits.noIssue());
+    }
+
     /** The zone of times that are written without one; empty when the source does not say. */
     Optional<ZoneId> zone() {
         return Optional.ofNullable(traits.zone());
@@ -217,7 +227,8 @@ public final class ImportFormat implements HeaderWords {
         private boolean statusesOfTeams;
         private boolean finishedByTime;
         private boolean guarded;
-        private @Nullable String customField;
+        private final List<String> customFields = new ArrayList<>();
+        private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
 
         private Builder(String name) {
@@ -267,8 +278,18 @@ public final class ImportFormat implements HeaderWords {
         }
 
         /** What the header calls a custom field, with {@code %s} for its name. */
-        public Builder customField(String pattern) {
-            this.customField = pattern;
+        public Builder customField(String... patterns) {
+            customFields.addAll(List.of(patterns));
+            return this;
+        }
+
+        /**
+         * A row with anything in one of these columns is no issue, and is passed over.
+         *
+         * @param things what such rows are, for a person to read
+         */
+        public Builder passingOver(String things, String... columns) {
+            this.noIssue = new NoIssue(things, List.of(columns));
             return this;
         }
 
@@ -287,7 +308,8 @@ public final class ImportFormat implements HeaderWords {
                     statusesOfTeams,
                     finishedByTime,
                     guarded,
-                    customField,
+                    List.copyOf(customFields),
+                    noIssue,
                     zone);
             return new ImportFormat(traits, columns, Map.of());
         }

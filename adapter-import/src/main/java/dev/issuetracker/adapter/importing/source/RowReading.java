@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileRow;
+import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.DateOrder;
 import dev.issuetracker.application.importing.ImportComment;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +45,7 @@ final class RowReading {
     private final Map<Past, String> texts = new HashMap<>();
     private final Map<Past, Instant> times = new HashMap<>();
     private final List<ImportComment> comments = new ArrayList<>();
+    private final Map<Past, List<String>> commentLists = new EnumMap<>(Past.class);
     private final List<ImportProblem> problems = new ArrayList<>();
     private final List<ImportProblem> notes = new ArrayList<>();
     private @Nullable String statusColumn;
@@ -67,6 +70,7 @@ final class RowReading {
         if (statusColumn != null || !reading.format().own()) {
             readStatus();
         }
+        comments.addAll(CommentText.of(commentLists, zone));
         ImportPast past = new ImportPast(
                 texts.get(Past.KEY),
                 texts.get(Past.URL),
@@ -113,7 +117,7 @@ final class RowReading {
     }
 
     private String text(String cell) {
-        return reading.format().guarded() ? Cells.text(cell) : cell.strip();
+        return reading.format().guarded() && !row.exact() ? Cells.text(cell) : cell.strip();
     }
 
     private ImportProblem errorCell(String word, int place) {
@@ -150,8 +154,8 @@ final class RowReading {
         int enough = field.added().isPresent() ? ENOUGH_OPTIONS : ENOUGH_LABELS;
         Map<String, String> names = new LinkedHashMap<>();
         for (String cell : cells) {
-            for (String name : Cells.names(Cells.unwrapped(cell, column.kind()), column.separator(), enough)) {
-                String meaning = column.meaning(Cells.plain(name, column.kind()));
+            for (String name : Cells.names(cell, column.kind(), column.separator(), enough)) {
+                String meaning = column.meaning(name);
                 if (!meaning.isEmpty() && names.size() < enough) {
                     names.putIfAbsent(Words.folded(meaning), meaning);
                 }
@@ -213,6 +217,8 @@ final class RowReading {
             case CREATED, UPDATED, RESOLVED ->
                 written(column, cell).ifPresent(time -> times.put(past, time.instant(zone)));
             case COMMENT -> comments.add(CommentText.of(cell, reading.orders().of(column), zone));
+            case COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES ->
+                commentLists.put(past, ListCell.texts(cell).orElse(List.of(cell)));
             case KEY -> texts.put(past, withoutZeros(Words.stripped(cell)));
             case URL, AUTHOR, CATEGORY, OFFSET, FINISHED -> texts.put(past, Words.stripped(cell));
         }

@@ -33,6 +33,11 @@ public sealed interface Target {
         UPDATED("updated_at"),
         RESOLVED("resolved_at"),
         COMMENT("comments"),
+        /** The texts of all comments, one after the other. */
+        COMMENT_TEXTS("comments"),
+        /** Who wrote each of them. */
+        COMMENT_AUTHORS("comments"),
+        COMMENT_TIMES("comments"),
         /** A word that is better known than that of the status, for a status that means nothing to the tracker. */
         CATEGORY("status"),
         /** How far the zone of the row's times is from UTC. */

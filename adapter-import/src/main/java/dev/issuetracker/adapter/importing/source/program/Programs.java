@@ -17,6 +17,7 @@ public final class Programs implements HeaderWords {
             Jira.PAGE,
             Linear.PAGE,
             GitLab.PAGE,
+            GitHub.PAGE,
             Redmine.PAGE,
             Asana.PAGE,
             ClickUp.PAGE,

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kinds of files, something follows its name, as in {@code gitlab-12.csv}.
  */
 class FixturesTest {
-    private static final List<String> KINDS = List.of("12", "13", "de", "fr", "human", "sheet");
+    private static final List<String> KINDS = List.of("12", "13", "de", "fr", "human", "sheet", "rest", "board");
 
     @TempDir
     private Path directory;
@@ -32,7 +32,13 @@ class FixturesTest {
         return Programs.OTHERS.stream()
                 .map(ImportFormat::name)
                 .flatMap(name -> Stream.concat(Stream.of(name), KINDS.stream().map(kind -> name + "-" + kind)))
-                .filter(name -> resource(name + ".csv").isPresent());
+                .filter(name -> file(name).isPresent());
+    }
+
+    private static Optional<String> file(String name) {
+        return Stream.of(name + ".csv", name + ".json")
+                .filter(file -> resource(file).isPresent())
+                .findFirst();
     }
 
     private static Optional<byte[]> resource(String name) {
@@ -46,8 +52,7 @@ class FixturesTest {
     @ParameterizedTest
     @MethodSource("fixtures")
     void fileIsReadAsItsTextSays(String name) throws IOException {
-        Path file = Files.write(
-                directory.resolve(name + ".csv"), resource(name + ".csv").orElseThrow());
+        Path file = stored(name);
         String expected = new String(resource(name + ".txt").orElse(new byte[0]), StandardCharsets.UTF_8);
         FileChoices choices = name.equals("other") ? FileChoices.NONE.withFormat(name) : FileChoices.NONE;
         assertEquals(expected, ShownFile.of(file, choices).text());
@@ -62,9 +67,13 @@ class FixturesTest {
         assertEquals(programs.of(header).name(), programs.of(longer).name());
     }
 
+    private Path stored(String name) throws IOException {
+        String file = file(name).orElseThrow();
+        return Files.write(directory.resolve(file), resource(file).orElseThrow());
+    }
+
     private List<String> header(String name) throws IOException {
-        Path file = Files.write(
-                directory.resolve(name + ".csv"), resource(name + ".csv").orElseThrow());
+        Path file = stored(name);
         FileChoices choices = name.equals("other") ? FileChoices.NONE.withFormat(name) : FileChoices.NONE;
         return ShownFile.of(file, choices).names();
     }

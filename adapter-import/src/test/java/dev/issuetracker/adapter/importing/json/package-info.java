@@ -1,0 +1,4 @@
+@NullMarked
+package dev.issuetracker.adapter.importing.json;
+
+import org.jspecify.annotations.NullMarked;
