@@ -23,6 +23,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.link;
     exports dev.issuetracker.application.password;
     exports dev.issuetracker.application.rejecting;
+    exports dev.issuetracker.application.relevance;
     exports dev.issuetracker.application.report;
     exports dev.issuetracker.application.search;
     exports dev.issuetracker.application.search.saved;

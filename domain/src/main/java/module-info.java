@@ -13,6 +13,7 @@ module dev.issuetracker.domain {
     exports dev.issuetracker.domain.label;
     exports dev.issuetracker.domain.link;
     exports dev.issuetracker.domain.page;
+    exports dev.issuetracker.domain.relevance;
     exports dev.issuetracker.domain.report;
     exports dev.issuetracker.domain.search;
     exports dev.issuetracker.domain.text;

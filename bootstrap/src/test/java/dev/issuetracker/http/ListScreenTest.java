@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** The list: found by its address, worked with from the keyboard. */
@@ -46,6 +47,28 @@ class ListScreenTest extends BrowserTest {
                         .asInt());
         // A browser logs every answer that is an error.
         assertEquals(1, browser.log().size());
+    }
+
+    @Test
+    void bestMatchIsShownFirstWithTheWordsMarked() {
+        String word = HttpTest.unique("relevant").toLowerCase(Locale.ROOT);
+        jane.issue("Title " + word);
+        jane.issue("Other", "description: 'Say <b>" + word + "</b> twice'");
+        open(jane, "/?q=" + word).awaitTrue("return document.querySelectorAll('.row').length === 2");
+        assertEquals(List.of("Other", "Title " + word), rows());
+        browser.clickNamed("Sort").clickNamed("Best match").await(".fragments mark", word);
+        assertEquals(List.of("Title " + word, "Other"), rows());
+        assertEquals(jane.base() + "/?q=" + word + "&sort=relevance", browser.address());
+        assertEquals(List.of("Say <b>" + word + "</b> twice"), browser.texts(".fragments .fragment"));
+        assertEquals(List.of(word, word), browser.texts(".row mark"));
+    }
+
+    @Test
+    void orderByRelevanceEndsWithItsWords() {
+        threeIssues();
+        open(jane, "/?q=is%3Aopen&sort=relevance").await(".row");
+        browser.clickNamed("Sort").await(".picker");
+        assertTrue(browser.texts(".picker li").stream().noneMatch("Best match"::equals));
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.field.OptionRef;
 import dev.issuetracker.domain.issue.FieldFilter;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -97,7 +98,7 @@ final class FieldReferences {
      *
      * @param named by the search of the same request
      */
-    Optional<IssueSort> order(RequestedSort sort, Optional<IssueSort> named, Violations violations) {
+    Optional<IssueOrder> order(RequestedSort sort, Optional<IssueOrder> named, Violations violations) {
         if (sort instanceof RequestedSort.UnlessNamed otherwise) {
             return named.or(() -> Optional.of(otherwise.order()));
         }
@@ -111,7 +112,7 @@ final class FieldReferences {
         return Optional.of(((RequestedSort.ByIssue) sort).order());
     }
 
-    private static Optional<IssueSort> order(Field field, boolean descending, Violations violations) {
+    private static Optional<IssueOrder> order(Field field, boolean descending, Violations violations) {
         if (!IssueSort.sorts(field.type())) {
             violations.add(
                     "sort",

@@ -3,6 +3,7 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import java.util.List;
 
@@ -41,7 +42,7 @@ public record FindIssues(IssueCriteria criteria, RequestedSort sort, List<Violat
     }
 
     /** In this order. */
-    public FindIssues sort(IssueSort order) {
+    public FindIssues sort(IssueOrder order) {
         return sort(RequestedSort.of(order));
     }
 

@@ -9,6 +9,8 @@ import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
 import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
+import dev.issuetracker.application.relevance.RankedIssues;
+import dev.issuetracker.application.relevance.RankedIssues.Ranked;
 import dev.issuetracker.application.search.SearchQuery;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -18,6 +20,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
@@ -33,10 +36,12 @@ import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.relevance.SoughtWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -98,7 +103,7 @@ public final class IssueService {
      * @throws TrackerException as above
      */
     public IssueList list(
-            Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+            Caller by, FindIssues command, BiFunction<IssueOrder, Violations, PageRequest<IssueKey>> page) {
         by.demand(Permission.READ);
         // Without conditions, an index has the page.
         return command.criteria().none()
@@ -124,7 +129,7 @@ public final class IssueService {
      * @throws TrackerException as above
      */
     public IssueList children(
-            Caller by, long id, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+            Caller by, long id, FindIssues command, BiFunction<IssueOrder, Violations, PageRequest<IssueKey>> page) {
         by.demand(Permission.READ);
         return transactions.within(SEARCH_BUDGET, () -> {
             ports.requireIssue(id);
@@ -142,21 +147,35 @@ public final class IssueService {
         return transactions.reading(() -> {
             Violations violations = command.violations();
             SearchQuery query = references.query(command.criteria(), by, "", violations);
-            Optional<IssueSort> order = references.fields().order(command.sort(), query.sort(), violations);
+            Optional<IssueOrder> order = references.fields().order(command.sort(), query.sort(), violations);
+            if (order.equals(Optional.of(IssueOrder.RELEVANCE))) {
+                violations.add(
+                        "sort",
+                        "not_accepted",
+                        "What has all issues that are found is not sorted by relevance; name another order.");
+            }
             violations.throwIfAny();
-            return new FoundIssues(issues, query.filter(), order.orElseThrow());
+            return new FoundIssues(issues, query.filter(), (IssueSort) order.orElseThrow());
         });
     }
 
     private IssueList found(
-            Caller by, FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page) {
+            Caller by, FindIssues command, BiFunction<IssueOrder, Violations, PageRequest<IssueKey>> page) {
         Violations violations = command.violations();
         SearchQuery query = references.query(command.criteria(), by, "", violations);
-        Optional<IssueSort> order = references.fields().order(command.sort(), query.sort(), violations);
-        Optional<PageRequest<IssueKey>> request = order.map(known -> page.apply(known, violations));
+        Optional<IssueOrder> known = references.fields().order(command.sort(), query.sort(), violations);
+        Optional<PageRequest<IssueKey>> request = known.map(order -> page.apply(order, violations));
+        SoughtWords words = SoughtWords.of(query.filter());
+        if (known.equals(Optional.of(IssueOrder.RELEVANCE)) && words.none()) {
+            violations.add("sort", "required", "The order by relevance needs words, in q or as keyword.");
+        }
         violations.throwIfAny();
-        IssueSort sort = order.orElseThrow();
-        return new IssueList(sort, issues.list(query.filter(), sort, request.orElseThrow()));
+        IssueOrder order = known.orElseThrow();
+        if (order instanceof IssueSort sort) {
+            return new IssueList(order, issues.list(query.filter(), sort, request.orElseThrow()), Map.of());
+        }
+        Ranked ranked = new RankedIssues(issues).list(query.filter(), words, request.orElseThrow());
+        return new IssueList(order, ranked.page(), ranked.fragments());
     }
 
     /**

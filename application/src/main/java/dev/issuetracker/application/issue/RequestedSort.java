@@ -1,11 +1,12 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 
 /** In which order a caller wants a list: nothing looked up. */
 public sealed interface RequestedSort {
-    /** By what every issue has. */
-    static RequestedSort of(IssueSort order) {
+    /** By what every issue has, or by relevance. */
+    static RequestedSort of(IssueOrder order) {
         return new ByIssue(order);
     }
 
@@ -20,7 +21,7 @@ public sealed interface RequestedSort {
     }
 
     /** {@link #of}. */
-    record ByIssue(IssueSort order) implements RequestedSort {}
+    record ByIssue(IssueOrder order) implements RequestedSort {}
 
     /** {@link #unlessNamed}. */
     record UnlessNamed(IssueSort order) implements RequestedSort {}

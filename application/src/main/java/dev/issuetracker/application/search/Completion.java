@@ -106,7 +106,9 @@ final class Completion {
     private static Stream<String> sorts(FieldNames fields) {
         Stream<String> sorted =
                 fields.list().filter(field -> IssueSort.sorts(field.type())).map(FieldNames::bare);
-        return Stream.concat(SearchSort.names(), sorted).flatMap(name -> Stream.of(name + "-desc", name + "-asc"));
+        return Stream.concat(
+                Stream.of(SearchSort.RELEVANCE),
+                Stream.concat(SearchSort.names(), sorted).flatMap(name -> Stream.of(name + "-desc", name + "-asc")));
     }
 
     private Stream<String> labels(String begun) {

@@ -13,7 +13,7 @@ import dev.issuetracker.domain.issue.IssueFilter.Labelled;
 import dev.issuetracker.domain.issue.IssueFilter.Moment;
 import dev.issuetracker.domain.issue.IssueFilter.Trait;
 import dev.issuetracker.domain.issue.IssueFilter.WithId;
-import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
@@ -126,7 +126,7 @@ final class SearchConditions {
         List<SearchTree> parts = tree instanceof SearchTree.All all ? all.parts() : List.of(tree);
         inComments = parts.stream().anyMatch(SearchConditions::isInComments);
         IssueFilter filter = IssueFilter.all();
-        Optional<IssueSort> order = Optional.empty();
+        Optional<IssueOrder> order = Optional.empty();
         for (SearchTree part : parts) {
             Optional<Value> sorting = sorting(part);
             if (sorting.isEmpty()) {

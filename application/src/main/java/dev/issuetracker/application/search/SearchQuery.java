@@ -1,7 +1,7 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueSort;
+import dev.issuetracker.domain.issue.IssueOrder;
 import java.util.Optional;
 
 /**
@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param sort the order that the search names; empty when it names none
  */
-public record SearchQuery(IssueFilter filter, Optional<IssueSort> sort) {
+public record SearchQuery(IssueFilter filter, Optional<IssueOrder> sort) {
     /** Every issue, in no particular order. */
     public static final SearchQuery ALL = new SearchQuery(IssueFilter.all(), Optional.empty());
 

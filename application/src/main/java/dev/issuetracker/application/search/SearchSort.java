@@ -3,18 +3,23 @@ package dev.issuetracker.application.search;
 import dev.issuetracker.application.field.FieldNames;
 import dev.issuetracker.application.search.SearchTree.Value;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Reads the order that {@code sort:} names: {@code updated-desc}. */
 final class SearchSort {
     private static final Map<String, By> ORDERS =
             Map.of("created", By.CREATED_AT, "updated", By.UPDATED_AT, "id", By.ID, "title", By.TITLE);
+
+    /** The order that has one direction: the best match first. */
+    static final String RELEVANCE = "relevance";
 
     private static final String ASCENDING = "-asc";
     private static final String DESCENDING = "-desc";
@@ -28,10 +33,18 @@ final class SearchSort {
     }
 
     /** The order; empty when there is none such, which is a violation. */
-    Optional<IssueSort> of(Value value) {
+    Optional<IssueOrder> of(Value value) {
         String text = value.text();
+        if (text.equalsIgnoreCase(RELEVANCE)) {
+            return Optional.of(IssueOrder.RELEVANCE);
+        }
         boolean descending = text.toLowerCase(Locale.ROOT).endsWith(DESCENDING);
         String name = without(descending ? DESCENDING : ASCENDING, text);
+        if (name.equalsIgnoreCase(RELEVANCE)) {
+            violations.add(
+                    value.column(), "not_accepted", "The order by relevance has one direction: write sort:relevance.");
+            return Optional.empty();
+        }
         By by = ORDERS.get(name.toLowerCase(Locale.ROOT));
         if (by != null) {
             return Optional.of(new IssueSort(by, descending));
@@ -63,6 +76,8 @@ final class SearchSort {
     }
 
     private List<String> accepted() {
-        return Stream.concat(names(), fields.bareNames()).toList();
+        return Stream.of(Stream.of(RELEVANCE), names(), fields.bareNames())
+                .flatMap(Function.identity())
+                .toList();
     }
 }

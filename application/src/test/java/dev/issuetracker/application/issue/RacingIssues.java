@@ -2,6 +2,7 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.FacetCount;
+import dev.issuetracker.domain.issue.FoundText;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -92,6 +93,11 @@ final class RacingIssues implements Issues {
             issues.save(List.of(rival));
         }
         issues.save(revisions);
+    }
+
+    @Override
+    public List<FoundText> texts(IssueFilter filter, Collection<String> inComments, int most) {
+        return issues.texts(filter, inComments, most);
     }
 
     @Override

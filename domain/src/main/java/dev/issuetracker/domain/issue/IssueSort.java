@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param field the definition, if the list is sorted by a field that a team added; null when it is not
  * @param descending greatest or latest first; issues without a value of the field come last in both directions
  */
-public record IssueSort(By by, @Nullable Field field, boolean descending) {
+public record IssueSort(By by, @Nullable Field field, boolean descending) implements IssueOrder {
     /** Latest first. */
     public static final IssueSort DEFAULT = new IssueSort(By.CREATED_AT, true);
 

@@ -78,6 +78,14 @@ public interface Issues {
     /** The same as outlines, as {@link #findOutlines} has them. */
     Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request);
 
+    /**
+     * The texts of the newest issues that the filter finds, at most that many, newest first, of equally old ones the
+     * greatest id. Of each come the newest comments that have one of these words, as {@link FoundText} bounds them.
+     *
+     * @param inComments folded
+     */
+    List<FoundText> texts(IssueFilter filter, Collection<String> inComments, int most);
+
     /** How many issues the filter finds. */
     long count(IssueFilter filter);
 

@@ -28,10 +28,15 @@ public final class CaseFolding {
         return true;
     }
 
-    private static String foldAny(String text) {
-        String normal = Normalizer.isNormalized(text, Normalizer.Form.NFC)
+    /** The text in NFC. Folding it puts one code point in place of each of these. */
+    public static String normal(String text) {
+        return Normalizer.isNormalized(text, Normalizer.Form.NFC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    private static String foldAny(String text) {
+        String normal = normal(text);
         StringBuilder folded = new StringBuilder(normal.length());
         normal.codePoints()
                 .map(point -> Character.toLowerCase(Character.toUpperCase(point)))

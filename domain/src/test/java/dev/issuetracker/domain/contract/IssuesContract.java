@@ -14,6 +14,7 @@ public interface IssuesContract
                 FilteringIssuesContract,
                 FilteringBlockedIssuesContract,
                 SearchingIssuesContract,
+                TextsOfIssuesContract,
                 FieldValuesContract,
                 FieldReferencesContract,
                 FilteringByFieldsContract,

@@ -9,6 +9,8 @@ import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.FieldChange;
+import dev.issuetracker.domain.issue.FoundText;
+import dev.issuetracker.domain.issue.FoundText.CommentText;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -27,8 +29,10 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.CodePointOrder;
 import dev.issuetracker.domain.text.Keywords;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -48,6 +52,8 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryIssues implements Issues {
     private static final Table<Long, Issue> ISSUES = new Table<>("issues");
     private static final Table<Long, List<HistoryEntry>> HISTORY = new Table<>("history");
+
+    private static final String SEPARATOR = "\037";
 
     private final InMemoryStore store;
     private final References references;
@@ -177,6 +183,37 @@ public final class InMemoryIssues implements Issues {
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return page(found(filter).stream().map(issue -> describedBy("", issue)).toList(), sort, request);
+    }
+
+    @Override
+    public List<FoundText> texts(IssueFilter filter, Collection<String> inComments, int most) {
+        return found(filter).stream()
+                .sorted(Comparator.comparing(Issue::createdAt)
+                        .thenComparing(Issue::id)
+                        .reversed())
+                .limit(most)
+                .map(issue -> text(issue, inComments))
+                .toList();
+    }
+
+    private FoundText text(Issue issue, Collection<String> inComments) {
+        List<CommentText> comments = store.comments().of(issue.id()).stream()
+                .filter(comment -> inComments.stream().anyMatch(CaseFolding.fold(comment.body())::contains))
+                .sorted(Comparator.comparing(Comment::id).reversed())
+                .limit(FoundText.MOST_COMMENTS)
+                .map(comment -> new CommentText(comment.id(), beginning(comment.body())))
+                .toList();
+        String title = CaseFolding.fold(issue.title());
+        String both = beginning(title + SEPARATOR + CaseFolding.fold(issue.description()));
+        long octets = texts(issue).getBytes(StandardCharsets.UTF_8).length;
+        return new FoundText(
+                issue.id(), issue.createdAt(), octets, title, both.substring(title.length() + 1), comments);
+    }
+
+    private static String beginning(String text) {
+        return text.codePointCount(0, text.length()) <= FoundText.MOST_CHARACTERS
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, FoundText.MOST_CHARACTERS));
     }
 
     @Override

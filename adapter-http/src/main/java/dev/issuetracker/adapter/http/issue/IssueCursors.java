@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.issuetracker.adapter.http.exchange.Cursors;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueSort.By;
+import dev.issuetracker.domain.relevance.Rank;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The cursors of the list of issues. */
@@ -16,12 +19,18 @@ final class IssueCursors {
     private IssueCursors() {}
 
     /** The cursors of the list in this order. */
-    static Cursors<IssueKey> of(IssueSort sort) {
+    static Cursors<IssueKey> of(IssueOrder order) {
+        return order instanceof IssueSort sort
+                ? of("issues" + (sort.descending() ? "-" : "+") + name(sort), json -> value(sort, json))
+                : of("issues-relevance", json -> Cursors.text(json).filter(Rank::isValue));
+    }
+
+    private static Cursors<IssueKey> of(String list, Function<JsonNode, Optional<String>> value) {
         return Cursors.of(
-                "issues" + (sort.descending() ? "-" : "+") + name(sort),
+                list,
                 (json, key) -> json.put("k", key.value()).put("id", key.id()),
-                json -> value(sort, json.get("k"))
-                        .flatMap(value -> Cursors.number(json.get("id")).map(id -> new IssueKey(value, id))));
+                json -> value.apply(json.get("k"))
+                        .flatMap(known -> Cursors.number(json.get("id")).map(id -> new IssueKey(known, id))));
     }
 
     private static Optional<String> value(IssueSort sort, JsonNode json) {

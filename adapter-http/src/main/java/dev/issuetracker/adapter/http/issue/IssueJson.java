@@ -12,8 +12,10 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.relevance.Fragment;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,13 @@ import org.jspecify.annotations.Nullable;
 record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
     static IssueJson of(Issue issue) {
         return new IssueJson(issue, Map.of());
+    }
+
+    /** An issue with the parts of its texts that match a search. */
+    static IssueJson of(Issue issue, List<Fragment> fragments) {
+        return new IssueJson(
+                issue,
+                Map.of("fragments", fragments.stream().map(FragmentJson::of).toList()));
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.RequestedSort;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueFilter.Trait;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.Status;
@@ -24,6 +25,8 @@ public final class IssueQuery {
     /** How a body writes the parameters that are no strings there. */
     static final Map<String, ParameterKind> KINDS =
             Map.of("id", ParameterKind.INTEGER, "parent", ParameterKind.ID_OR_NAME, "blocked", ParameterKind.BOOLEAN);
+
+    private static final String RELEVANCE = "relevance";
 
     private IssueQuery() {}
 
@@ -102,11 +105,15 @@ public final class IssueQuery {
         RequestedSort sort = query.choice(
                 "sort",
                 IssueQuery::sort,
-                "created_at, updated_at, id, title or field.<name>, with a - before it for the opposite direction");
+                "relevance, or created_at, updated_at, id, title or field.<name>, with a - before it for the opposite"
+                        + " direction");
         return sort == null ? RequestedSort.unlessNamed(byDefault) : sort;
     }
 
     private static Optional<RequestedSort> sort(String text) {
+        if (text.equals(RELEVANCE)) {
+            return Optional.of(RequestedSort.of(IssueOrder.RELEVANCE));
+        }
         boolean descending = text.startsWith("-");
         String name = descending ? text.substring(1) : text;
         if (name.startsWith(FieldCriterion.PREFIX)) {

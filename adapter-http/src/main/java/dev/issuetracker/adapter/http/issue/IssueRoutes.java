@@ -29,6 +29,7 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
+import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.page.PageRequest;
@@ -36,6 +37,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,7 @@ public final class IssueRoutes {
 
     /** Reads the issues of a list. */
     private interface Lister {
-        IssueList list(FindIssues command, BiFunction<IssueSort, Violations, PageRequest<IssueKey>> page);
+        IssueList list(FindIssues command, BiFunction<IssueOrder, Violations, PageRequest<IssueKey>> page);
     }
 
     private static void answer(Context ctx, Query query, Violations violations, FindIssues command, Lister lister) {
@@ -121,7 +123,13 @@ public final class IssueRoutes {
         IssueList list = lister.list(
                 command.withShape(violations.list()),
                 (order, more) -> IssueCursors.of(order).request(wanted, more));
-        PageJson.answer(ctx, query, IssueCursors.of(list.order()), list.page(), IssueJson::of);
+        PageJson.answer(ctx, query, IssueCursors.of(list.order()), list.page(), json(list));
+    }
+
+    private static Function<Issue, IssueJson> json(IssueList list) {
+        return list.order() == IssueOrder.RELEVANCE
+                ? issue -> IssueJson.of(issue, list.fragments().getOrDefault(issue.id(), List.of()))
+                : IssueJson::of;
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {

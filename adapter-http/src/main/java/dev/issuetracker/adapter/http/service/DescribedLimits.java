@@ -19,6 +19,7 @@ import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.password.PasswordService;
+import dev.issuetracker.application.relevance.RankedIssues;
 import dev.issuetracker.application.report.ReportService;
 import dev.issuetracker.application.search.SearchReader;
 import dev.issuetracker.application.search.Suggestions;
@@ -98,6 +99,7 @@ final class DescribedLimits {
         put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);
         put(values, "Problems.MAX_SHOWN", Problems.MAX_SHOWN);
         put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
+        put(values, "RankedIssues.MOST", RankedIssues.MOST);
         put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
         put(values, "ReportService.MAX_PERIODS", ReportService.MAX_PERIODS);
         put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);

@@ -11,6 +11,17 @@ function namesOrder(search) {
   return /(^|\s)sort:/i.test(search.replace(/"(\\.|[^"\\])*"/g, '""'));
 }
 
+/** Whether there are words by which issues can be ranked. What must not be found is none. */
+export function hasWords(query) {
+  const conditions = /(^|[\s(])(-|(\w+|field:"[^"]*")(:|[<>]))("(\\.|[^"\\])*"|[^\s()])+/g;
+  return query.has('keyword') || /[^\s()]/.test((query.get('q') ?? '').replace(conditions, ' '));
+}
+
+/** Whether what is found is sorted by how well it matches. */
+export function isByRelevance(query) {
+  return query.get('sort') === 'relevance' || /(^|\s)sort:relevance(\s|$)/i.test(query.get('q') ?? '');
+}
+
 /**
  * What the API is asked for.
  * @param {URLSearchParams} query of the address
@@ -22,6 +33,9 @@ export function toApi(query) {
     asked.delete('status');
   } else if (statuses.length === 0 && !query.has('q')) {
     ACTIVE.forEach(status => asked.append('status', status));
+  }
+  if (query.get('sort') === 'relevance' && !hasWords(query)) {
+    asked.delete('sort');
   }
   if (!asked.has('sort') && !namesOrder(query.get('q') ?? '')) {
     asked.set('sort', DEFAULT_SORT);
@@ -97,6 +111,9 @@ function asCondition(name, value) {
 }
 
 function asOrder(sort) {
+  if (sort === 'relevance') {
+    return 'sort:relevance';
+  }
   const [, down, name] = /^(-?)(.*)$/.exec(sort);
   return `sort:${name.replace(/^field\.|_at$/g, '').replace(/\s/g, '')}-${down ? 'desc' : 'asc'}`;
 }

@@ -2,7 +2,7 @@ import { get, pathOf, post, put } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
-import { conditions, DEFAULT_SORT, listPath, toApi, without, withValues } from './filter.js';
+import { conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, without, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
@@ -14,6 +14,8 @@ import { count, day, t } from './text.js';
 import { openWindow } from './views.js';
 
 const ROW = { compact: 32, comfortable: 40 };
+/** What a line of fragments adds to the height of a row. */
+const FRAGMENTS = 22;
 /** Rows beyond the visible ones, so that scrolling never shows nothing. */
 const MORE = 12;
 const LIMIT = 100;
@@ -177,6 +179,7 @@ async function chooseSort(query, at) {
     at,
     selected: [query.get('sort') ?? DEFAULT_SORT],
     items: [
+      ...(hasWords(query) ? ['relevance'] : []).map(value => ({ value, label: t(`sort.${value}`) })),
       ...['-updated_at', '-created_at', 'created_at', 'title', 'id'].map(value => ({ value, label: t(`sort.${value}`) })),
       ...known.filter(field => !/multi|user/.test(field.type)).map(field => ({ value: `field.${field.name}`, label: field.name })),
     ],
@@ -230,15 +233,33 @@ function FieldValue({ value }) {
   return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : String(text ?? '');
 }
 
+/** A part of a text, its matches marked. It is never taken for markup. */
+function Fragment({ fragment }) {
+  const { text, matches } = fragment;
+  const before = [0, ...matches.map(match => match.to)];
+  return html`<span class="fragment">${matches.map(({ from, to }, i) => html`${text.slice(before[i], from)}<mark>${text.slice(from, to)}</mark>`)}
+    ${text.slice(before.at(-1))}</span>`;
+}
+
+/** Where the words are that a title does not show. */
+function Fragments({ fragments }) {
+  const shown = fragments.filter(fragment => fragment.in !== 'title');
+  return shown.length > 0 && html`<span class="fragments">
+    ${shown.map(fragment => html`<span key=${fragment.in} class="of">${fragment.in === 'comment' && html`<${Icon} name="comment" />
+      <span class="hidden">${t('fragment.comment')}</span>`}<${Fragment} fragment=${fragment} /></span>`)}
+  </span>`;
+}
+
 function Row({ issue, index, top, height, columns, selected, focused, select, focus }) {
   const has = name => columns.includes(name);
-  return html`<li class=${`row${selected ? ' selected' : ''}${focused ? ' focused' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
+  const title = issue.fragments?.find(fragment => fragment.in === 'title');
+  return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
       style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
     <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
       onClick=${event => select(index, event.shiftKey)} />
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
     <${StatusIcon} status=${issue.status} /><span class="hidden">${t(`status.${issue.status}`)}</span>
-    <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${issue.title}</a>
+    <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
     ${has('labels') && html`<span class="labels">${issue.labels.slice(0, 4).map(label => html`<${Label} key=${label.id} label=${label} />`)}</span>`}
     ${columns.filter(name => name.startsWith('field.')).map(name => {
       const value = issue.fields[name.slice(6)];
@@ -248,6 +269,7 @@ function Row({ issue, index, top, height, columns, selected, focused, select, fo
       ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
     ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
     ${has('age') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
+    ${issue.fragments && html`<${Fragments} fragments=${issue.fragments} />`}
   </li>`;
 }
 
@@ -336,7 +358,7 @@ function Issues({ query }) {
   const anchor = useRef(0);
   const box = useRef(null);
   const scroller = useRef(null);
-  const height = ROW[density];
+  const height = ROW[density] + (isByRelevance(query) ? FRAGMENTS : 0);
   const [[from, to], measure] = useWindow(issues.length, height, scroller);
   useShared(labels);
   useEffect(() => {

@@ -114,6 +114,8 @@ export const de = {
   'filter.keyword': 'Text',
   'filter.parent': 'Teil von',
   sort: 'Sortieren',
+  'fragment.comment': 'In einem Kommentar:',
+  'sort.relevance': 'Beste Treffer',
   'sort.-updated_at': 'Zuletzt geändert',
   'sort.-created_at': 'Neueste',
   'sort.created_at': 'Älteste',

@@ -114,6 +114,8 @@ export const en = {
   'filter.keyword': 'Text',
   'filter.parent': 'Part of',
   sort: 'Sort',
+  'fragment.comment': 'In a comment:',
+  'sort.relevance': 'Best match',
   'sort.-updated_at': 'Changed last',
   'sort.-created_at': 'Newest',
   'sort.created_at': 'Oldest',

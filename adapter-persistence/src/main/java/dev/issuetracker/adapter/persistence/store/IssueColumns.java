@@ -32,6 +32,12 @@ final class IssueColumns {
     /** The texts that a search looks into, in the order in which {@code search_text} holds them. */
     static final List<IssueColumn<String>> SEARCHED = List.of(TITLE, DESCRIPTION);
 
+    /** The expression for how long all texts of the issue {@code i} are together that may be large. */
+    static final String OCTETS = ALL.stream()
+            .filter(IssueColumn::large)
+            .map(column -> "octet_length(i." + column.name() + ") + ")
+            .collect(Collectors.joining("", "", "octet_length(i.fields)"));
+
     private IssueColumns() {}
 
     /** Which of the texts that may be large a statement reads. */
@@ -48,22 +54,18 @@ final class IssueColumns {
 
     /** The expressions that select the values of the issue {@code i}, except its labels. */
     static String selected(Texts texts) {
-        String octets = ALL.stream()
-                .filter(IssueColumn::large)
-                .map(column -> "octet_length(i." + column.name() + ") + ")
-                .collect(Collectors.joining("", "", "octet_length(i.fields)"));
         String values = IN_ISSUES.stream()
-                .map(column -> column.large() ? large(column, texts, octets) : column.selected())
+                .map(column -> column.large() ? large(column, texts) : column.selected())
                 .collect(Collectors.joining(", "));
         return texts == Texts.SHORT
-                ? values + ", " + ifShort(octets, "i.fields", "''") + " AS fields, " + octets + " AS octets"
+                ? values + ", " + ifShort(OCTETS, "i.fields", "''") + " AS fields, " + OCTETS + " AS octets"
                 : values + ", i.fields";
     }
 
-    private static String large(IssueColumn<?> column, Texts texts, String octets) {
+    private static String large(IssueColumn<?> column, Texts texts) {
         return switch (texts) {
             case ALL -> column.selected();
-            case SHORT -> ifShort(octets, column.selected(), "''") + " AS " + column.name();
+            case SHORT -> ifShort(OCTETS, column.selected(), "''") + " AS " + column.name();
             case NONE -> "'' AS " + column.name();
         };
     }

@@ -12,6 +12,7 @@ import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.FacetCount;
+import dev.issuetracker.domain.issue.FoundText;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -189,6 +190,11 @@ public final class JdbiIssues implements Issues {
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         return query(filter, sort, request).runForOutlines(row());
+    }
+
+    @Override
+    public List<FoundText> texts(IssueFilter filter, Collection<String> inComments, int most) {
+        return new FoundTextQuery(work.handle(), dialect, filter).run(inComments, most);
     }
 
     @Override
