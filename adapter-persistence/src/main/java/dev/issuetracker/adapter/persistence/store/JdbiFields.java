@@ -3,6 +3,8 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -12,7 +14,6 @@ import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.Fields;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,6 +41,9 @@ public final class JdbiFields implements Fields {
                 RETURNING id
                 """)
         long insertOption(long field, String name, String color);
+
+        @SqlQuery("SELECT id FROM field_options WHERE field_id = :field ORDER BY position")
+        List<Long> optionIds(long field);
 
         @SqlUpdate("""
                 UPDATE fields SET name = :name, name_key = :key, description = :description, updated_at = :at
@@ -82,11 +86,29 @@ public final class JdbiFields implements Fields {
         } catch (JdbiException failure) {
             throw SqlFailure.of(failure) == SqlFailure.TAKEN ? taken(name, failure) : failure;
         }
-        List<FieldOption> added = new ArrayList<>();
-        for (NewOption option : options) {
-            added.add(insert(table, id, option));
+        return new Field(id, name, type, description, addOptions(table, id, options), at, at);
+    }
+
+    private List<FieldOption> addOptions(Table table, long fieldId, List<NewOption> options) {
+        if (options.isEmpty()) {
+            return List.of();
         }
-        return new Field(id, name, type, description, added, at, at);
+        NewRows rows = new NewRows(
+                "field_options",
+                List.of(
+                        Column.number("field_id"),
+                        Column.number("position"),
+                        Column.text("name"),
+                        Column.text("color")));
+        for (NewOption option : options) {
+            rows.add(fieldId, rows.values().size() + 1L, option.name(), option.color());
+        }
+        dialect.insert(work.handle(), rows);
+        List<Long> ids = table.optionIds(fieldId);
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> new FieldOption(
+                        ids.get(i), options.get(i).name(), options.get(i).color()))
+                .toList();
     }
 
     @Override
@@ -113,15 +135,11 @@ public final class JdbiFields implements Fields {
     public FieldOption addOption(long fieldId, NewOption option) {
         Table table = changing();
         try {
-            return insert(table, fieldId, option);
+            long id = table.insertOption(fieldId, option.name(), option.color());
+            return new FieldOption(id, option.name(), option.color());
         } catch (JdbiException failure) {
             throw SqlFailure.of(failure) == SqlFailure.DANGLING ? TrackerException.notFound("field", fieldId) : failure;
         }
-    }
-
-    private static FieldOption insert(Table table, long fieldId, NewOption option) {
-        return new FieldOption(
-                table.insertOption(fieldId, option.name(), option.color()), option.name(), option.color());
     }
 
     @Override
