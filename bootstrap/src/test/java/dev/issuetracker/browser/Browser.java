@@ -261,6 +261,18 @@ public final class Browser implements AutoCloseable {
                 .collect(Collectors.toList());
     }
 
+    /** Waits until the console has said so many things since it was asked last; it hears of answers a moment late. */
+    public List<String> awaitLog(int count) {
+        List<String> said = new ArrayList<>();
+        until(
+                () -> {
+                    said.addAll(log());
+                    return said.size() >= count;
+                },
+                () -> "the console said only " + said);
+        return said;
+    }
+
     /** A picture of the window, as a PNG. */
     public byte[] picture() {
         return Base64.getDecoder()

@@ -84,7 +84,7 @@ class IssueScreenTest extends BrowserTest {
         }
         browser.clickNamed("Save").await(".conflict h1", "Somebody saved first");
         // A browser logs every answer that is an error.
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
         assertEquals(1, browser.texts(".choice").size());
         browser.await(".choice legend", "Title").await(".choice", "for John").await(".choice", "Yours");
         browser.replace(".choice textarea", "Login fails for both").clickNamed("Save the result");
@@ -132,7 +132,10 @@ class IssueScreenTest extends BrowserTest {
         browser.await("article h1", "Typed before the session ended");
         assertEquals("Typed before the session ended", stored().text("/title"));
         assertEquals(
-                1, browser.log().stream().filter(line -> line.contains("401")).count());
+                1,
+                browser.awaitLog(1).stream()
+                        .filter(line -> line.contains("401"))
+                        .count());
         assertEquals(List.of(), browser.log());
     }
 

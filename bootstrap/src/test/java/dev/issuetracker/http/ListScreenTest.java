@@ -46,7 +46,7 @@ class ListScreenTest extends BrowserTest {
                 browser.run("return document.querySelector('[type=search]').selectionStart")
                         .asInt());
         // A browser logs every answer that is an error.
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
     }
 
     @Test

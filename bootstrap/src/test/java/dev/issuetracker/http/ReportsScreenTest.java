@@ -84,7 +84,7 @@ class ReportsScreenTest extends BrowserTest {
     void searchThatIsWrongIsExplainedAtItsBox() {
         open(jane, "/reports?q=label:").await("#search-note", "Expected a value");
         // A browser logs every answer that is an error, one for each report.
-        assertEquals(5, browser.log().size());
+        assertEquals(5, browser.awaitLog(5).size());
     }
 
     @Test

@@ -98,11 +98,11 @@ class ScreensTest extends BrowserTest {
         }
         browser.open(jane.base() + "/nothing/here").await("h1", "There is nothing at this address");
         check("missing", found);
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
         browser.command("Network.clearBrowserCookies", Map.of());
         browser.open(jane.base() + "/").await(".entrance");
         check("sign in", found);
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
         assertEquals(List.of(), found);
     }
 

@@ -50,7 +50,7 @@ class SettingsScreenTest extends BrowserTest {
         open(mary, "/settings").type("[name=current_password]", "wrong").type("[name=new_password]", "staple battery");
         browser.press("Enter").await("[role=alert]", "is not the password of this account");
         // A browser logs every answer that is an error.
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
         browser.replace("[name=current_password]", Api.PASSWORD).press("Enter").await(".notice", "is changed");
         tracker.guest().signIn(name, "staple battery");
     }

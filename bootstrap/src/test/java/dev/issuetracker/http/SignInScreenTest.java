@@ -39,7 +39,7 @@ class SignInScreenTest extends BrowserTest {
         fillIn("jane", "wrong password");
         browser.await("[role=alert]", "No account has this username and password.");
         // A browser logs every answer that is an error.
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
         browser.replace("[name=password]", Api.PASSWORD).press("Enter");
         browser.await("h1", "Behind the door");
     }

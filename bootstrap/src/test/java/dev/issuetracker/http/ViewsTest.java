@@ -112,7 +112,7 @@ class ViewsTest extends BrowserTest {
         browser.clickNamed("Save this view").type("dialog [name=name]", "a/b").press("Enter");
         browser.await("dialog .error", "slash");
         // A browser logs every answer that is an error.
-        assertEquals(1, browser.log().size());
+        assertEquals(1, browser.awaitLog(1).size());
     }
 
     @Test
