@@ -56,9 +56,14 @@ final class LatencyQuery {
     }
 
     LatencyReport run(@Nullable Grouping grouping) {
-        Durations all =
+        List<Group> groups = grouping == null ? List.of() : groups(grouping);
+        if (issues.all()) {
+            OrderedLatencies ordered = new OrderedLatencies(issues);
+            return new LatencyReport(ordered.figures(), ordered.histogram(), groups);
+        }
+        Durations found =
                 groups(Split.NONE).stream().findFirst().map(Group::latency).orElse(Durations.NONE);
-        return new LatencyReport(all, histogram(), grouping == null ? List.of() : groups(grouping));
+        return new LatencyReport(found, histogram(), groups);
     }
 
     private List<Long> histogram() {

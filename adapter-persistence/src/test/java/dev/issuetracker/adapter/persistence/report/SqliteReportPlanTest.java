@@ -8,7 +8,11 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.issue.IssueFilter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +44,30 @@ class SqliteReportPlanTest {
             assertReads("issues_by_latency", sql);
             assertFalse(plan(sql).contains("TEMP B-TREE"), plan(sql));
         }
+    }
+
+    @Test
+    void latencyOfAllIssuesSortsNothing() {
+        String sorting = "row_number()";
+        assertFalse(statements(IssueFilter.all()).stream().anyMatch(sql -> sql.contains(sorting)));
+        assertTrue(statements(IssueFilter.all().keyword("a")).stream().anyMatch(sql -> sql.contains(sorting)));
+    }
+
+    /** What the report on the latency of these issues asks the database. */
+    private List<String> statements(IssueFilter filter) {
+        List<String> statements = new ArrayList<>();
+        try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
+            database.transactions().run(() -> {
+                database.handle().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
+                    @Override
+                    public void logAfterExecution(StatementContext context) {
+                        statements.add(context.getRenderedSql());
+                    }
+                });
+                database.reports().latency(filter, null);
+            });
+        }
+        return statements;
     }
 
     @Test
