@@ -27,6 +27,11 @@ export class Problem extends Error {
   }
 }
 
+/** How often something is read before a problem that passes is shown. */
+const TRIES = 3;
+/** Problems that pass within a second or so; the server says after how many seconds to ask again. */
+const PASSING = new Set(['overloaded', 'store_busy']);
+
 let signIn = null;
 
 /** Says who asks for the password when a session has ended. It answers once somebody has signed in. */
@@ -41,15 +46,29 @@ export function whenSignedOut(ask) {
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, again?: boolean}} [more]
  */
 export async function call(method, path, more = {}) {
-  const response = await answer(method, path, more);
-  if (response.status === 304 || response.status === 204) {
-    return null;
+  for (let tries = method === 'GET' ? TRIES : 1; ; tries--) {
+    const response = await answer(method, path, more);
+    if (response.status === 304 || response.status === 204) {
+      return null;
+    }
+    const body = await response.json().catch(() => ({}));
+    if (response.ok) {
+      return body;
+    }
+    const problem = new Problem(response.status, body, Number(response.headers.get('Retry-After') ?? 0));
+    if (tries === 1 || !PASSING.has(problem.code)) {
+      throw problem;
+    }
+    await pause(problem.retryAfter, more.signal);
   }
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw new Problem(response.status, body, Number(response.headers.get('Retry-After') ?? 0));
-  }
-  return body;
+}
+
+/** Ends after so many seconds, or at once when nobody waits for the answer any longer. */
+function pause(seconds, signal) {
+  return new Promise(resume => {
+    setTimeout(resume, seconds * 1000);
+    signal?.addEventListener('abort', resume, { once: true });
+  });
 }
 
 /** Sends a call, once more when somebody had to sign in first. */

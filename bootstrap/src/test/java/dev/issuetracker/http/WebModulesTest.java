@@ -1,0 +1,174 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the modules of the interface compute, without a screen, in the browser that runs them. */
+class WebModulesTest extends BrowserTest {
+    @BeforeEach
+    void openAPage() {
+        open(tracker.jane(), "/").await("main");
+    }
+
+    /** An expression over a module, which it calls {@code m}, as JSON with single quotes. */
+    private String value(String module, String expression) {
+        return browser.runLater(
+                        "const done = arguments[1];"
+                                + "import(new URL(arguments[0], document.querySelector('script[type=module]').src))"
+                                + ".then(m => done(JSON.stringify(" + expression + ")))"
+                                + ".catch(failure => done(String(failure)))",
+                        module)
+                .asText()
+                .replace('"', '\'');
+    }
+
+    /** In each row stands what is given, a bar, and what comes of it. */
+    private static void assertRows(UnaryOperator<String> actual, String... rows) {
+        assertAll(Arrays.stream(rows).map(row -> row.split(" \\| ", -1)).map(row -> () -> {
+            assertEquals(row[1], actual.apply(row[0]), row[0]);
+        }));
+    }
+
+    @Test
+    void differenceSaysWhichWordsCameAndWent() {
+        assertEquals(
+                "[{'kind':'same','text':'a '},{'kind':'gone','text':'b'},{'kind':'new','text':'x'},"
+                        + "{'kind':'same','text':' c'}]",
+                value("diff.js", "m.diff('a b c', 'a x c')"));
+        assertEquals("[]", value("diff.js", "m.diff('', '')"));
+    }
+
+    @Test
+    void differenceHoldsBothTexts() {
+        assertEquals("[]", value("diff.js", """
+                (() => {
+                  let seed = 1;
+                  const random = most => (seed = seed * 48271 % 2147483647) % most;
+                  const text = () => Array.from({ length: random(12) }, () => ['a', 'b', 'c ', ' ', '\\\\n'][random(5)]).join('');
+                  const only = (parts, kind) =>
+                    parts.filter(part => part.kind === 'same' || part.kind === kind).map(part => part.text).join('');
+                  return Array.from({ length: 500 }, () => [text(), text()]).filter(([before, after]) => {
+                    const parts = m.diff(before, after);
+                    return only(parts, 'gone') !== before || only(parts, 'new') !== after;
+                  });
+                })()"""));
+    }
+
+    @Test
+    void textsThatAreTooLongToCompareAreReplacedWhole() {
+        assertEquals(
+                "['gone','new']",
+                value("diff.js", "m.diff('a '.repeat(4000), 'b '.repeat(4000).trim()).map(part => part.kind)"));
+    }
+
+    @Test
+    void addressIsWhatTheApiIsAsked() {
+        assertRows(
+                query -> value("filter.js", "m.toApi(new URLSearchParams('" + query + "')).toString()"),
+                " | 'status=open&status=in_progress&sort=-updated_at'",
+                "status=all | 'sort=-updated_at'",
+                "q=bug | 'q=bug&sort=-updated_at'",
+                "q=bug+sort%3Atitle | 'q=bug+sort%3Atitle'",
+                "q=%22sort%3Atitle%22 | 'q=%22sort%3Atitle%22&sort=-updated_at'",
+                "q=bug&sort=relevance | 'q=bug&sort=relevance'",
+                "q=is%3Aopen&sort=relevance | 'q=is%3Aopen&sort=-updated_at'");
+    }
+
+    @Test
+    void searchWithWordsCanBeRanked() {
+        assertRows(
+                query -> value("filter.js", "m.hasWords(new URLSearchParams('" + query + "'))"),
+                "q=bug | true",
+                "q=is%3Aopen | false",
+                "q=is%3Aopen+bug | true",
+                "q=-label%3A%22a+b%22 | false",
+                "q=-bug | false",
+                "keyword=x | true",
+                " | false");
+    }
+
+    @Test
+    void bulkEditReachesWhatTheListShows() {
+        assertEquals(
+                "{'status':['open','in_progress','resolved'],'label':['a','b'],'parent':12,'blocked':true,"
+                        + "'field.Priority':['high']}",
+                value(
+                        "filter.js",
+                        "m.toBulk(new URLSearchParams("
+                                + "'status=all&label=a&label=b&parent=12&blocked=true&field.Priority=high&sort=title'))"));
+    }
+
+    @Test
+    void conditionIsTakenAwayOnce() {
+        assertEquals(
+                "'label=a'",
+                value(
+                        "filter.js",
+                        "m.without(new URLSearchParams('label=a&label=b'), {name: 'label', value: 'b'})+''"));
+    }
+
+    @Test
+    void listIsWrittenAsASearch() {
+        assertRows(
+                query -> value("filter.js", "m.asSearch(new URLSearchParams('" + query + "')).replaceAll('\"', '`')"),
+                "status=open&sort=title | 'is:open sort:title-asc'",
+                "status=open&status=resolved&sort=-created_at | '(is:open OR is:resolved) sort:created-desc'",
+                "status=all&label=a&label=b+c&sort=id | 'label:a label:`b c` sort:id-asc'",
+                "status=all&q=x+OR+y&label=a&sort=id | '(x OR y) label:a sort:id-asc'",
+                "status=all&field.Due+date.from=2026-01-01&sort=id | 'field:`Due date`:>=2026-01-01 sort:id-asc'");
+    }
+
+    @Test
+    void timeIsSaidAsPeopleSayIt() {
+        assertRows(
+                ago -> value("text.js", "m.ago(new Date(1e12 - " + ago + " * 1000).toISOString(), 'long', 1e12)"),
+                "59 | 'now'",
+                "60 | '1 minute ago'",
+                "86400 | 'yesterday'",
+                "-86400 | 'tomorrow'",
+                "604800 | 'last week'",
+                "63072000 | '2 years ago'");
+    }
+
+    @Test
+    void durationIsInTheLargestUnitThatFits() {
+        assertRows(
+                seconds -> value("text.js", "m.duration(" + seconds + ")"),
+                "0.5 | '0.5 sec'",
+                "90 | '1.5 min'",
+                "5400 | '1.5 hr'",
+                "172800 | '2 days'");
+    }
+
+    @Test
+    void keyHasOneName() {
+        assertRows(
+                event -> value("keys.js", "m.nameOf({" + event + "})"),
+                "key: 'k' | 'k'",
+                "key: 'K', ctrlKey: true | 'Ctrl+k'",
+                "key: 'k', metaKey: true | 'Ctrl+k'",
+                "key: '?', shiftKey: true | '?'",
+                "key: 'Enter', shiftKey: true | 'Shift+Enter'");
+    }
+
+    @Test
+    void valueIsSentAsTheApiTakesIt() {
+        assertRows(
+                arguments -> value("values.js", "m.sendable(" + arguments + ")"),
+                "'title', 'New' | {'title':'New'}",
+                "'assignee', {username: 'jane'} | {'assignee':'jane'}",
+                "'assignee', null | {'assignee':null}",
+                "'labels', [{name: 'bug', color: 'ffffff'}] | {'labels':['bug']}",
+                "'fields.Reviewer', {username: 'jane'} | {'fields':{'Reviewer':'jane'}}");
+    }
+
+    @Test
+    void linkOfAPageIsCalledByItsPath() {
+        assertEquals("'issues?cursor=a%2Bb'", value("api.js", "m.pathOf('https://example.org/issues?cursor=a%2Bb')"));
+    }
+}
