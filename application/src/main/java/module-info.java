@@ -16,6 +16,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
+    exports dev.issuetracker.application.importing.job;
     exports dev.issuetracker.application.importing.preview;
     exports dev.issuetracker.application.importing.staging;
     exports dev.issuetracker.application.issue;

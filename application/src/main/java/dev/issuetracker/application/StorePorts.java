@@ -9,6 +9,7 @@ import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.application.importing.job.ImportJobs;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.password.PasswordResets;
@@ -29,6 +30,8 @@ public interface StorePorts extends IssueStore {
     Reports reports();
 
     Imports imports();
+
+    ImportJobs importJobs();
 
     Origins origins();
 

@@ -26,6 +26,9 @@ import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.job.ImportJobService;
+import dev.issuetracker.application.importing.job.JobPorts;
+import dev.issuetracker.application.importing.job.KeptFiles;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
@@ -73,6 +76,7 @@ public record Tracker(
         SavedSearchService savedSearches,
         ReportService reports,
         ImportService imports,
+        ImportJobService importJobs,
         ExportService exports,
         RejectService rejects,
         ArchiveService archives,
@@ -116,6 +120,8 @@ public record Tracker(
         private SignUpMode signUp = SignUpMode.OPEN;
         private GuessLimits guessLimits = GuessLimits.of(10, 100, 20);
         private Executor background = Runnable::run;
+        private KeptFiles importFiles = new MissingKeptFiles();
+        private Executor importRunner = Runnable::run;
 
         private Builder(StorePorts store) {
             this.store = store;
@@ -143,6 +149,17 @@ public record Tracker(
         /** Reads the files that are imported. Unless set, importing throws {@link MissingPartException}. */
         public Builder rowReader(RowReader value) {
             this.rowReader = value;
+            return this;
+        }
+
+        /**
+         * Lets imports run while nobody waits. Unless set, accepting one throws {@link MissingPartException}.
+         *
+         * @param runner runs them, one or several at once
+         */
+        public Builder importJobs(KeptFiles files, Executor runner) {
+            this.importFiles = files;
+            this.importRunner = runner;
             return this;
         }
 
@@ -260,6 +277,16 @@ public record Tracker(
                     part.savedSearches(),
                     new ReportService(ports, store.reports(), reportFiles),
                     imports,
+                    new ImportJobService(
+                            imports,
+                            new JobPorts(
+                                    part.transactions(),
+                                    store.importJobs(),
+                                    store.imports(),
+                                    store.users(),
+                                    importFiles,
+                                    time),
+                            importRunner),
                     new ExportService(exports, part.issues(), store.fields(), issueFiles),
                     new RejectService(imports, tableFiles),
                     new ArchiveService(exports, archive, archiveFiles),

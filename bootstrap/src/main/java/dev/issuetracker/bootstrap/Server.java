@@ -14,12 +14,12 @@ import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -40,15 +40,30 @@ final class Server implements AutoCloseable {
 
     private final Database database;
     private final ExecutorService notes;
+    private final ImportRunner imports;
     private final HttpServer http;
-    private final TempFolder temp;
+    private final Folders folders;
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(Database database, ExecutorService notes, HttpServer http, TempFolder temp) {
+    /** What the server keeps below the data folder while it runs. */
+    private record Folders(TempFolder temp, ImportFolder imports) implements AutoCloseable {
+        static Folders in(Path dataDir) {
+            return new Folders(TempFolder.in(dataDir), ImportFolder.in(dataDir));
+        }
+
+        @Override
+        public void close() {
+            temp.close();
+            imports.close();
+        }
+    }
+
+    private Server(Database database, ExecutorService notes, ImportRunner imports, HttpServer http, Folders folders) {
         this.database = database;
         this.notes = notes;
+        this.imports = imports;
         this.http = http;
-        this.temp = temp;
+        this.folders = folders;
     }
 
     /**
@@ -66,23 +81,30 @@ final class Server implements AutoCloseable {
     static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
         DataFolder.make(configuration.dataDir());
         TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
-        TempFolder temp = TempFolder.in(configuration.dataDir());
+        Folders folders = Folders.in(configuration.dataDir());
         ExecutorService notes = notes();
         try {
-            useForSqlite(temp);
+            useForSqlite(folders.temp());
             Database database = Database.open(configuration.database());
             try {
-                Tracker tracker = tracker(configuration, database, tokens, notes, clock, hasher(hashes));
-                HttpServer http = new HttpServer(configuration.http(), tracker, temp.path()).start();
+                Tracker.Builder parts = tracker(configuration, database, tokens, clock, hasher(hashes));
+                ImportRunner imports = new ImportRunner(configuration.http().drain());
+                Tracker tracker = parts.background(notes)
+                        .importJobs(folders.imports(), imports.threads())
+                        .build();
+                HttpServer http = new HttpServer(
+                                configuration.http(), tracker, folders.temp().path())
+                        .start();
+                imports.serve(tracker);
                 announce(configuration.http(), http.port(), database);
-                return new Server(database, notes, http, temp);
+                return new Server(database, notes, imports, http, folders);
             } catch (RuntimeException exception) {
                 database.close();
                 throw exception;
             }
         } catch (RuntimeException | LinkageError exception) {
             notes.shutdown();
-            temp.close();
+            folders.close();
             throw exception;
         }
     }
@@ -166,13 +188,8 @@ final class Server implements AutoCloseable {
         return new Argon2PasswordHasher(cost, atOnce, PATIENCE_FOR_A_HASH);
     }
 
-    private static Tracker tracker(
-            Configuration configuration,
-            Database database,
-            TokenIssuer tokens,
-            Executor notes,
-            Clock clock,
-            PasswordHasher hasher) {
+    private static Tracker.Builder tracker(
+            Configuration configuration, Database database, TokenIssuer tokens, Clock clock, PasswordHasher hasher) {
         ExportFiles files = new ExportFiles();
         return Tracker.on(database)
                 .clock(clock)
@@ -187,9 +204,7 @@ final class Server implements AutoCloseable {
                 .reportFiles(files)
                 .archives(database.archive(), new ArchiveZips())
                 .backups(database.backups(configuration.backups()))
-                .health(database.health())
-                .background(notes)
-                .build();
+                .health(database.health());
     }
 
     int port() {
@@ -208,9 +223,10 @@ final class Server implements AutoCloseable {
     public void close() {
         LOG.info("stopping");
         closing("the HTTP server", http::close);
+        closing("the imports", imports::close);
         closing("the notes", notes::shutdownNow);
         closing("the database", database::close);
-        closing("the temporary files", temp::close);
+        closing("the files", folders::close);
         closed.countDown();
         LOG.info("stopped");
     }

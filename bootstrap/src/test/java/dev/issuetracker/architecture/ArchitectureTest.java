@@ -74,6 +74,8 @@ class ArchitectureTest {
                 "AuditLog",
                 "Invites",
                 "Imports",
+                "ImportJobs",
+                "KeptFiles",
                 "Origins",
                 "StagedIssues",
                 "RecordedAnswers",

@@ -13,6 +13,7 @@ import dev.issuetracker.adapter.http.exchange.Bodies;
 import dev.issuetracker.adapter.http.field.FieldRoutes;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
+import dev.issuetracker.adapter.http.importing.job.ImportJobRoutes;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.ExportRoutes;
@@ -132,6 +133,14 @@ public final class HttpServer implements AutoCloseable {
         new FieldRoutes(tracker.fields()).register(table);
         new SearchRoutes(tracker.searches()).register(table);
         new SavedSearchRoutes(tracker.savedSearches()).register(table);
+        ImportJobRoutes jobs = new ImportJobRoutes(
+                tracker.importJobs(),
+                imports,
+                idempotency,
+                problems,
+                Math.max(2, settings.limits().requestsAtOnce() / 8),
+                () -> draining);
+        jobs.register(table);
         new ImportRoutes(
                         imports,
                         tracker.rejects(),
@@ -141,7 +150,8 @@ public final class HttpServer implements AutoCloseable {
                                 Math.max(4, settings.limits().requestsAtOnce() / 4),
                                 settings.limits().maxImportBytes(),
                                 uploads,
-                                settings.limits().silence()))
+                                settings.limits().silence()),
+                        jobs::accept)
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);

@@ -16,6 +16,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
 import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
 import dev.issuetracker.adapter.persistence.store.JdbiComments;
 import dev.issuetracker.adapter.persistence.store.JdbiFields;
+import dev.issuetracker.adapter.persistence.store.JdbiImportJobs;
 import dev.issuetracker.adapter.persistence.store.JdbiImports;
 import dev.issuetracker.adapter.persistence.store.JdbiInvites;
 import dev.issuetracker.adapter.persistence.store.JdbiIssueTree;
@@ -45,6 +46,7 @@ import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.application.importing.job.ImportJobs;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.Sessions;
@@ -223,6 +225,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Imports imports() {
         return new JdbiImports(work, dialect);
+    }
+
+    @Override
+    public ImportJobs importJobs() {
+        return new JdbiImportJobs(work, dialect);
     }
 
     @Override

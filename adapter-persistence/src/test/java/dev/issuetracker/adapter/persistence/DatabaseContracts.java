@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
+import dev.issuetracker.application.contract.ImportJobsContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.OriginsContract;
@@ -178,6 +179,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfImports implements ImportsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfImportJobs implements ImportJobsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -14,6 +14,11 @@ public record ImportFile(String name, Path path, FileChoices choices) {
         this(name, path, FileChoices.NONE);
     }
 
+    /** The same file at another place. */
+    public ImportFile at(Path other) {
+        return new ImportFile(name, other, choices);
+    }
+
     /** The same file with choices. */
     public ImportFile with(FileChoices other) {
         return new ImportFile(name, path, other);

@@ -108,15 +108,24 @@ final class ImportRun implements RowReader.Sink {
      * @throws ImportRejectedException when no row was good
      * @throws ImportAbandonedException when one was not, and the goal wants all
      */
-    Optional<Import> finish(String fileName) {
+    Optional<Import> finish(String fileName, ImportProgress progress) {
         flush();
         checkAnyRows();
         if (good == 0 && skipped == 0) {
             throw new ImportRejectedException(report(null, null));
         }
-        return good == 0
-                ? Optional.empty()
-                : Optional.of(stores.imports().add(fileName, purpose.by(), purpose.at(), stored));
+        return good == 0 ? Optional.empty() : Optional.of(record(fileName, progress.id()));
+    }
+
+    private Import record(String fileName, @Nullable Long id) {
+        return id == null
+                ? stores.imports().add(fileName, purpose.by(), purpose.at(), stored)
+                : stores.imports().addUnder(id, fileName, purpose.by(), purpose.at(), stored);
+    }
+
+    /** What has become of the rows so far. */
+    ImportReport.Counts counts() {
+        return new ImportReport.Counts(rows, good, skipped, rows - good - skipped);
     }
 
     /** How many rows were read. */

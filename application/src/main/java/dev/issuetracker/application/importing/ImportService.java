@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Imports issues from files, each in one transaction, and takes imports back. */
 public final class ImportService {
@@ -112,13 +113,26 @@ public final class ImportService {
      */
     public PreparedImport prepare(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
+        return prepare(by, file, plan, ImportProgress.unwatched());
+    }
+
+    /**
+     * The same for those who watch it.
+     *
+     * @throws ImportCancelledException when one of them ends it, also when the import is stored
+     */
+    public PreparedImport prepare(Caller by, ImportFile file, ImportPlan plan, ImportProgress progress) {
+        by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
+        Order order = new Order(by, file, plan, progress);
         // A label that is missing must not be there before the import is.
         Optional<StagedIssues> staged = stores.staged().filter(each -> each.possible() && !plan.createLabels());
         try {
-            return staged.isPresent()
-                    ? stage(by, file, plan, staged.get())
-                    : new PreparedImport(() -> storeAtOnce(by, file, plan), null);
+            if (staged.isPresent()) {
+                return stage(order, staged.get());
+            }
+            Long rows = progress.watched() ? count(order) : null;
+            return new PreparedImport(() -> storeAtOnce(order, rows), null);
         } catch (TrackerException exception) {
             return new PreparedImport(
                     () -> {
@@ -128,35 +142,44 @@ public final class ImportService {
         }
     }
 
+    /** What is to be imported, for whom, and who watches. */
+    private record Order(Caller by, ImportFile file, ImportPlan plan, ImportProgress progress) {
+        ImportGoal goal() {
+            return ImportGoal.storing(plan.mode());
+        }
+    }
+
     /** Checks the file before anything is stored: then it is known for how many issues ids must be kept. */
-    private PreparedImport stage(Caller by, ImportFile file, ImportPlan plan, StagedIssues staged) {
-        ImportRun check = begin(by, clock.instant(), plan, ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
-        ImportReport report = checked(check, file);
-        boolean rejected = plan.mode() == ImportMode.ALL_OR_NOTHING && report.errorsTotal() > 0;
+    private PreparedImport stage(Order order, StagedIssues staged) {
+        Instant at = clock.instant();
+        ImportRun check = begin(order.by(), at, order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
+        order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
+        ImportReport report = checked(check, order.file(), order.progress());
+        boolean rejected = order.plan().mode() == ImportMode.ALL_OR_NOTHING && report.errorsTotal() > 0;
         if (rejected || (check.good() == 0 && report.counts().skipped() == 0)) {
             throw new ImportRejectedException(report);
         } else if (check.rows() <= AT_ONCE) {
-            return new PreparedImport(() -> storeAtOnce(by, file, plan), null);
+            return new PreparedImport(() -> storeAtOnce(order, check.rows()), null);
         } else if (check.good() == 0) {
             return new PreparedImport(() -> report, null);
         }
         StagedImport turn = new StagedImport(staged, stop);
-        turn.begin(check.good());
-        return stage(by, file, plan, turn);
+        turn.begin(check.good(), order.progress());
+        return stage(order, check.rows(), turn);
     }
 
-    private PreparedImport stage(Caller by, ImportFile file, ImportPlan plan, StagedImport turn) {
+    private PreparedImport stage(Order order, long rows, StagedImport turn) {
         boolean prepared = false;
         try {
             Instant at = clock.instant();
-            ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED, turn);
-            FileFacts facts = reader.read(file, run.fields(), untilStopped(run));
+            ImportRun run = begin(order.by(), at, order.plan(), order.goal(), RejectedRows.UNUSED, turn);
+            FileFacts facts = read(order, rows, at, run);
             run.flush();
             prepared = true;
             return new PreparedImport(
                     () -> transactions.in(() -> {
                         turn.publish();
-                        return finish(by, at, file, run, facts);
+                        return finish(order, at, run, facts);
                     }),
                     turn);
         } catch (ImportAbandonedException changed) {
@@ -171,15 +194,41 @@ public final class ImportService {
         }
     }
 
-    private ImportReport storeAtOnce(Caller by, ImportFile file, ImportPlan plan) {
+    /** The number of rows; null when the file cannot be read, which storing it will say. */
+    private @Nullable Long count(Order order) {
+        Instant at = clock.instant();
+        order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
+        ImportRun run = begin(order.by(), at, order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
+        long[] rows = new long[1];
         try {
-            return transactions.in(() -> store(by, file, plan));
+            reader.read(order.file(), run.fields(), untilEnded(order.progress(), new RowReader.Sink() {
+                @Override
+                public void columns(ImportColumns columns) {
+                    // What is wrong with them is found when the rows are stored.
+                }
+
+                @Override
+                public void row(ImportRow row) {
+                    rows[0]++;
+                    order.progress().count(new ImportReport.Counts(rows[0], 0, 0, 0));
+                }
+            }));
+            return rows[0];
+        } catch (TrackerException unreadable) {
+            return null;
+        }
+    }
+
+    private ImportReport storeAtOnce(Order order, @Nullable Long rows) {
+        try {
+            return transactions.in(() -> store(order, rows));
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
-            ImportReport report = checked(by, file, plan, ImportGoal.REJECT, RejectedRows.UNUSED);
+            ImportReport report =
+                    checked(order.by(), order.file(), order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED);
             if (report.errorsTotal() == 0) {
                 // What was missing has been made meanwhile.
-                return storeAtOnce(by, file, plan);
+                return storeAtOnce(order, rows);
             }
             throw new ImportRejectedException(report);
         }
@@ -191,16 +240,22 @@ public final class ImportService {
         }
     }
 
-    private ImportReport store(Caller by, ImportFile file, ImportPlan plan) {
+    private ImportReport store(Order order, @Nullable Long rows) {
         Instant at = clock.instant();
-        ImportRun run = begin(by, at, plan, ImportGoal.storing(plan.mode()), RejectedRows.UNUSED, issues::add);
-        return finish(by, at, file, run, reader.read(file, run.fields(), untilStopped(run)));
+        ImportRun run = begin(order.by(), at, order.plan(), order.goal(), RejectedRows.UNUSED, issues::add);
+        return finish(order, at, run, read(order, rows, at, run));
     }
 
-    private ImportReport finish(Caller by, Instant at, ImportFile file, ImportRun run, FileFacts facts) {
-        Optional<Import> finished = run.finish(file.name());
-        finished.ifPresent(made -> events.publish(
-                new IssuesImported(Cause.of(by, at), made.id(), made.created(), made.firstId(), made.lastId())));
+    private FileFacts read(Order order, @Nullable Long rows, Instant at, ImportRun run) {
+        order.progress().begin(ImportProgress.Phase.STORING, rows, at);
+        return reader.read(order.file(), run.fields(), untilEnded(order.progress(), run));
+    }
+
+    private ImportReport finish(Order order, Instant at, ImportRun run, FileFacts facts) {
+        Optional<Import> finished = run.finish(order.file().name(), order.progress());
+        finished.ifPresent(made -> events.publish(new IssuesImported(
+                Cause.of(order.by(), at), made.id(), made.created(), made.firstId(), made.lastId())));
+        order.progress().check();
         return run.report(finished.orElse(null), facts);
     }
 
@@ -222,12 +277,13 @@ public final class ImportService {
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
     private ImportReport checked(Caller by, ImportFile file, ImportPlan plan, ImportGoal goal, RejectedRows rejects) {
-        return checked(begin(by, clock.instant(), plan, goal, rejects, issues::add), file);
+        ImportRun run = begin(by, clock.instant(), plan, goal, rejects, issues::add);
+        return checked(run, file, ImportProgress.unwatched());
     }
 
-    private ImportReport checked(ImportRun run, ImportFile file) {
+    private ImportReport checked(ImportRun run, ImportFile file, ImportProgress progress) {
         try {
-            return run.checked(reader.read(file, run.fields(), untilStopped(run)));
+            return run.checked(reader.read(file, run.fields(), untilEnded(progress, run)));
         } catch (ImportRejectedException wrongHeader) {
             return wrongHeader.report();
         }
@@ -242,24 +298,29 @@ public final class ImportService {
         stop.give();
     }
 
-    private RowReader.Sink untilStopped(RowReader.Sink run) {
+    /** Ends the reading with the server, or when those who watch it want that. */
+    private RowReader.Sink untilEnded(ImportProgress progress, RowReader.Sink sink) {
         return new RowReader.Sink() {
             @Override
             public void columns(ImportColumns columns) {
-                requireRunning();
-                run.columns(columns);
+                requireRunning(progress);
+                sink.columns(columns);
             }
 
             @Override
             public void row(ImportRow row) {
-                requireRunning();
-                run.row(row);
+                requireRunning(progress);
+                sink.row(row);
+                if (sink instanceof ImportRun run) {
+                    progress.count(run.counts());
+                }
             }
         };
     }
 
-    private void requireRunning() {
+    private void requireRunning(ImportProgress progress) {
         stop.check(NOTHING_STORED);
+        progress.check();
     }
 
     /**

@@ -16,6 +16,13 @@ public interface Imports {
      */
     Import add(String fileName, UserRef by, Instant at, List<IdRange> issues);
 
+    /**
+     * The same under an id that is kept for it.
+     *
+     * @param id that no import has
+     */
+    Import addUnder(long id, String fileName, UserRef by, Instant at, List<IdRange> issues);
+
     Optional<Import> find(long id);
 
     /** Lists imports, newest first; the request's keys are ids. */

@@ -7,6 +7,7 @@ import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.Imports;
 import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.application.importing.job.ImportJobs;
 import dev.issuetracker.application.password.PasswordResets;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.Transactions;
@@ -56,6 +57,11 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     @Override
     public Origins origins() {
         return ports.origins();
+    }
+
+    @Override
+    public ImportJobs importJobs() {
+        return ports.importJobs();
     }
 
     @Override

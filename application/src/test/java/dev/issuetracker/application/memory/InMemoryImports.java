@@ -16,11 +16,11 @@ import java.util.Optional;
 
 /** The records of imports, in memory. */
 public final class InMemoryImports implements Imports {
-    private static final Table<Long, Kept> IMPORTS = new Table<>("imports");
+    static final Table<Long, Kept> IMPORTS = new Table<>("imports");
 
     private final InMemoryStore store;
 
-    private record Kept(Import made, List<IdRange> issues) {}
+    record Kept(Import made, List<IdRange> issues) {}
 
     public InMemoryImports(InMemoryStore store) {
         this.store = store;
@@ -28,8 +28,13 @@ public final class InMemoryImports implements Imports {
 
     @Override
     public Import add(String fileName, UserRef by, Instant at, List<IdRange> issues) {
+        return addUnder(store.nextId(IMPORTS), fileName, by, at, issues);
+    }
+
+    @Override
+    public Import addUnder(long id, String fileName, UserRef by, Instant at, List<IdRange> issues) {
         Import made = new Import(
-                store.nextId(IMPORTS),
+                id,
                 fileName,
                 by,
                 at,

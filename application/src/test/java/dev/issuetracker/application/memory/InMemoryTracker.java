@@ -29,6 +29,7 @@ public final class InMemoryTracker implements StorePorts {
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
+    private final InMemoryImportJobs importJobs = new InMemoryImportJobs(store);
     private final InMemoryOrigins origins = new InMemoryOrigins(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
 
@@ -80,6 +81,11 @@ public final class InMemoryTracker implements StorePorts {
     @Override
     public InMemoryImports imports() {
         return imports;
+    }
+
+    @Override
+    public InMemoryImportJobs importJobs() {
+        return importJobs;
     }
 
     @Override

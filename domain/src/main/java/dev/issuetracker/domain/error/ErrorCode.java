@@ -56,6 +56,8 @@ public enum ErrorCode {
     KEY_REUSED,
     /** The thing was changed since the version that the caller edited. */
     STALE_VERSION,
+    /** The thing is in a state in which this cannot be done with it. */
+    WRONG_STATE,
     /** Rows of an import file were rejected and nothing was stored. */
     IMPORT_REJECTED,
     /** The file is not what its name says, or is damaged. */

@@ -214,7 +214,13 @@ public final class Edge {
                 settings.corsOrigins().stream().map(Pattern::quote).collect(Collectors.toSet()));
         handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         handler.setAllowedHeaders(Set.of(
-                "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", Requests.ID_HEADER));
+                "Authorization",
+                "Content-Type",
+                "Idempotency-Key",
+                "If-Match",
+                "If-None-Match",
+                "Prefer",
+                Requests.ID_HEADER));
         handler.setExposedHeaders(Set.of(
                 "ETag",
                 "Idempotency-Replayed",

@@ -54,7 +54,8 @@ public final class Query {
         this(ctx.queryString(), violations);
     }
 
-    Query(@Nullable String queryString, Violations violations) {
+    /** Reads the query of a URL; null for none. */
+    public Query(@Nullable String queryString, Violations violations) {
         this.violations = violations;
         this.kind = "parameter";
         if (queryString == null) {

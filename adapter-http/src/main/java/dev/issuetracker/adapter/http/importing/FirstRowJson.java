@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of the first rows of a file as it would be stored, its texts shortened. */
-record FirstRowJson(
+public record FirstRowJson(
         long line,
         @Nullable String key,
         List<ValueJson> values,

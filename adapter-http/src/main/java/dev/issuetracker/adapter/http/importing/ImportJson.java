@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an import did, as it is sent. */
-record ImportJson(
+public record ImportJson(
         @Nullable Long importId,
         long rows,
         long created,
@@ -36,7 +36,8 @@ record ImportJson(
         List<FirstRowJson> firstRows,
         List<RowErrorJson> errors,
         long errorsTotal) {
-    static ImportJson of(ImportReport report) {
+    /** What is sent of a report. */
+    public static ImportJson of(ImportReport report) {
         return new ImportJson(
                 report.importId(),
                 report.rows(),
@@ -56,7 +57,7 @@ record ImportJson(
     }
 
     /** What was found out about a file. All that is null or empty where its reading ended early. */
-    record FileJson(
+    public record FileJson(
             @Nullable String format,
             @Nullable String encoding,
             @Nullable String separator,
@@ -90,14 +91,14 @@ record ImportJson(
     }
 
     /** How the dates of a column were read. */
-    record ColumnOrderJson(String column, String order) {
+    public record ColumnOrderJson(String column, String order) {
         static ColumnOrderJson of(ColumnOrder column) {
             return new ColumnOrderJson(column.column(), column.order().code());
         }
     }
 
     /** What a word for a status was read as. */
-    record ReadStatusJson(String value, @Nullable String status, long rows) {
+    public record ReadStatusJson(String value, @Nullable String status, long rows) {
         static ReadStatusJson of(ReadStatus read) {
             Status status = read.status();
             return new ReadStatusJson(read.value(), status == null ? null : status.code(), read.rows());
@@ -105,8 +106,10 @@ record ImportJson(
     }
 
     /** An import that was stored. */
-    record MadeJson(long id, String fileName, UserRefJson by, Instant at, long created, long firstId, long lastId) {
-        static MadeJson of(Import made) {
+    public record MadeJson(
+            long id, String fileName, UserRefJson by, Instant at, long created, long firstId, long lastId) {
+        /** What is sent of the record of an import. */
+        public static MadeJson of(Import made) {
             return new MadeJson(
                     made.id(),
                     made.fileName(),
@@ -126,7 +129,7 @@ record ImportJson(
     }
 
     /** One violation in a row of a file. */
-    record RowErrorJson(
+    public record RowErrorJson(
             long row, long line, String column, @Nullable String value, String code, String message) {
         static RowErrorJson of(RowError error) {
             return new RowErrorJson(

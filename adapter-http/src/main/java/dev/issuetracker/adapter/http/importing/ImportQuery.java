@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of an import. */
-final class ImportQuery {
+public final class ImportQuery {
     private static final String STATUS = "status.";
     private static final String COLUMN = "column.";
 
     private ImportQuery() {}
 
     /** What the sender says of the file. */
-    static FileChoices choices(Query query, Violations violations) {
+    public static FileChoices choices(Query query, Violations violations) {
         return new FileChoices(
                 query.name("encoding"),
                 query.name("format"),
@@ -63,7 +63,7 @@ final class ImportQuery {
     }
 
     /** What is to become of the rows. */
-    static ImportPlan plan(Query query, Violations violations) {
+    public static ImportPlan plan(Query query, Violations violations) {
         ImportMode mode = mode(query);
         OnExisting existing = query.choice("on_existing", OnExisting::of, "reject or skip");
         String source = query.name("source");

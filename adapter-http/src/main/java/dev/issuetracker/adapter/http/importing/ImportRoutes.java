@@ -1,14 +1,11 @@
 package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.exchange.Answers;
-import dev.issuetracker.adapter.http.exchange.Cursors;
 import dev.issuetracker.adapter.http.exchange.Download;
 import dev.issuetracker.adapter.http.exchange.LongAnswer;
-import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.TableType;
 import dev.issuetracker.adapter.http.exchange.Upload;
-import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.UndoJson;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Authentication;
@@ -16,6 +13,7 @@ import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.PreferHeader;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
@@ -33,16 +31,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** {@code /issues/import}, {@code /imports}, and where issues came from. */
+/** {@code /issues/import}, its undoing, and where issues came from. */
 public final class ImportRoutes {
-    private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
-
     private final ImportService imports;
     private final RejectService rejects;
     private final Authentication authentication;
     private final Idempotency idempotency;
     private final ImportPlaces places;
     private final Receiving receiving;
+    private final Later later;
+
+    /** Takes files that are imported while nobody waits. */
+    @FunctionalInterface
+    public interface Later {
+        /** Answers that the file will be imported, and sees to it. */
+        void accept(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception;
+    }
 
     /**
      * How files are received.
@@ -60,7 +64,9 @@ public final class ImportRoutes {
             RejectService rejects,
             Authentication authentication,
             Idempotency idempotency,
-            Receiving receiving) {
+            Receiving receiving,
+            Later later) {
+        this.later = later;
         this.imports = imports;
         this.rejects = rejects;
         this.authentication = authentication;
@@ -73,7 +79,6 @@ public final class ImportRoutes {
     public void register(Routes routes) {
         routes.postKeyedFile("/issues/import", Permission.WRITE_ISSUES, this::run);
         routes.get("/issues/{id}/origin", Permission.READ, this::origin);
-        routes.get("/imports", Permission.READ, this::list);
         routes.post("/imports/{id}/undo", Permission.UNDO_IMPORTS, this::undo);
     }
 
@@ -91,6 +96,10 @@ public final class ImportRoutes {
             violations.throwIfAny();
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
+            if (!dryRun && PreferHeader.respondsAsync(ctx)) {
+                later.accept(ctx, caller, upload, file, plan);
+                return;
+            }
             if (table.isPresent()) {
                 place.run();
                 sendRejects(ctx, caller, file, plan, table.get());
@@ -148,10 +157,6 @@ public final class ImportRoutes {
         long id = Requests.pathId(ctx, "id", "issue");
         Query.none(ctx).throwIfAny();
         Answers.json(ctx, 200, OriginJson.of(imports.origin(caller, id)));
-    }
-
-    private void list(Context ctx, Caller caller) {
-        PageJson.answer(ctx, CURSORS, request -> imports.list(caller, request), MadeJson::of);
     }
 
     private void undo(Context ctx, Caller caller) {

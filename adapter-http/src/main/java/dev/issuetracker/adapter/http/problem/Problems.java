@@ -69,6 +69,14 @@ public final class Problems {
         return unexpected(exception, Requests.id(ctx));
     }
 
+    /** The problem of work for which no request waits. The log has an unexpected one under the id. */
+    public Problem ofWork(Exception exception, String id) {
+        if (exception instanceof TrackerException known) {
+            return new Problem(status(known.code()), known.code().code(), message(known), members(known), Map.of());
+        }
+        return unexpected(exception, id);
+    }
+
     private Problem of(Context ctx, TrackerException exception) {
         ErrorCode code = exception.code();
         int status = code == ErrorCode.STALE_VERSION && Preconditions.byIfMatch(ctx) ? 412 : status(code);
@@ -97,6 +105,7 @@ public final class Problems {
                     PARENT_CYCLE,
                     LAST_ADMIN,
                     STALE_VERSION,
+                    WRONG_STATE,
                     TOO_MANY_TOKENS,
                     TOO_MANY_SEARCHES,
                     IN_PROGRESS,
@@ -146,6 +155,7 @@ public final class Problems {
                     TOO_MANY_TOKENS,
                     TOO_MANY_SEARCHES,
                     STALE_VERSION,
+                    WRONG_STATE,
                     KEY_REUSED,
                     TOO_MANY_TRIES,
                     FILE_TOO_LARGE,

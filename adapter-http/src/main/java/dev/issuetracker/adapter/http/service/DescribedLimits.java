@@ -15,6 +15,7 @@ import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.job.ImportJobService;
 import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.password.PasswordRules;
@@ -71,6 +72,8 @@ final class DescribedLimits {
         put(values, "FieldRules.MAX_TEXT", FieldRules.MAX_TEXT);
         put(values, "Idempotency.MAX_KEY", Idempotency.MAX_KEY);
         put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
+        put(values, "ImportJobService.LIFE", ImportJobService.LIFE);
+        put(values, "ImportJobService.MAX_FAILED_FILES", ImportJobService.MAX_FAILED_FILES);
         put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
         put(values, "FileFacts.MAX_STATUSES", FileFacts.MAX_STATUSES);
         put(values, "Missing.MAX_NAMES", Missing.MAX_NAMES);

@@ -46,6 +46,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public String nextImportId() {
+        return "nextval('imports_id_seq')";
+    }
+
+    @Override
     public String highestId(String table) {
         return "SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM " + table + "_id_seq";
     }

@@ -16,6 +16,9 @@ public interface Dialect {
     /** Ids for that many new issues, in ascending order. */
     List<Long> issueIds(Handle handle, int count);
 
+    /** An expression for the id of the next import. It counts those that only run yet. */
+    String nextImportId();
+
     /** What statements call a table that write it. What they read as {@code issues} may be less than the table has. */
     String written(String table);
 

@@ -37,6 +37,12 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public String nextImportId() {
+        // No other work writes meanwhile.
+        return "1 + (" + highestId("imports") + ")";
+    }
+
+    @Override
     public String highestId(String table) {
         return """
                 SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM %1$s

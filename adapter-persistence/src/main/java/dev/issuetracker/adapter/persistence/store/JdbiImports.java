@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** Imports in the table {@code imports}, and the ids of their issues as ranges in {@code import_ranges}. */
@@ -27,11 +28,11 @@ public final class JdbiImports implements Imports {
     /** The statements on the tables {@code imports} and {@code import_ranges}. */
     interface Table {
         @SqlQuery("""
-                INSERT INTO imports (file_name, by_id, at, created, first_id, last_id)
-                VALUES (:fileName, :by, :at, :created, :firstId, :lastId)
+                INSERT INTO imports (id, file_name, by_id, at, created, first_id, last_id)
+                VALUES (<id>, :fileName, :by, :at, :created, :firstId, :lastId)
                 RETURNING id
                 """)
-        long insert(String fileName, long by, long at, long created, long firstId, long lastId);
+        long insert(@Define String id, String fileName, long by, long at, long created, long firstId, long lastId);
 
         @SqlQuery("""
                 SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.first_id, i.last_id
@@ -75,10 +76,20 @@ public final class JdbiImports implements Imports {
 
     @Override
     public Import add(String fileName, UserRef by, Instant at, List<IdRange> issues) {
+        return insert(dialect.nextImportId(), fileName, by, at, issues);
+    }
+
+    @Override
+    public Import addUnder(long id, String fileName, UserRef by, Instant at, List<IdRange> issues) {
+        return insert(Long.toString(id), fileName, by, at, issues);
+    }
+
+    /** @param idSql the id, or an expression that gives one */
+    private Import insert(String idSql, String fileName, UserRef by, Instant at, List<IdRange> issues) {
         long created = issues.stream().mapToLong(IdRange::size).sum();
         long firstId = issues.get(0).first();
         long lastId = issues.get(issues.size() - 1).last();
-        long id = table().insert(fileName, by.id(), Micros.of(at), created, firstId, lastId);
+        long id = table().insert(idSql, fileName, by.id(), Micros.of(at), created, firstId, lastId);
         NewRows ranges = new NewRows(
                 "import_ranges",
                 List.of(Column.number("import_id"), Column.number("first_id"), Column.number("last_id")));

@@ -8,7 +8,12 @@ import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.application.importing.ImportReport.Counts;
 import dev.issuetracker.application.importing.Origin;
+import dev.issuetracker.application.importing.job.ImportJob;
+import dev.issuetracker.application.importing.job.JobAnswer;
+import dev.issuetracker.application.importing.job.JobOrder;
+import dev.issuetracker.application.importing.job.JobState;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
@@ -35,6 +40,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -73,6 +79,9 @@ final class SampleTracker {
                         List.of(
                                 new IdRange(issues.get(0).id(), issues.get(4).id()),
                                 new IdRange(issues.get(7).id(), issues.get(8).id())));
+        ImportJob job = database.importJobs().add(new JobOrder(ivan, "файл\\N", "here", "mode=partial", AT));
+        JobAnswer answer = new JobAnswer(400, "{\"title\": \"Ünï\"}", new Counts(3, 0, 1, 2));
+        database.importJobs().end(job.id(), Set.of(JobState.QUEUED), JobState.FAILED, answer, AT);
     }
 
     private static void addCredentials(Database database, UserRef jane, UserRef ivan) {
@@ -214,6 +223,8 @@ final class SampleTracker {
                 contents.add(database.imports().list(ALL));
                 contents.add(database.origins().find(1));
                 contents.add(database.imports().issues(1));
+                contents.add(database.importJobs().list(JobState.FAILED, ALL));
+                contents.add(database.importJobs().answer(2));
                 contents.add(database.recordedAnswers().find(1, "key", AT));
                 contents.add(database.reports().topAssignees(IssueFilter.all(), 10));
                 for (Grouping grouping : Grouping.OfEveryIssue.values()) {

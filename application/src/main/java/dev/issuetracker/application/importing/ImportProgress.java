@@ -1,0 +1,114 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.application.importing.ImportReport.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How far an import has come, for those who watch it, and their way to end it. Safe for several threads. */
+public final class ImportProgress {
+    /** What is done with the rows. */
+    public enum Phase {
+        /** They are counted or checked. */
+        CHECKING,
+        /** They are stored. */
+        STORING
+    }
+
+    private final @Nullable Long id;
+    private volatile boolean cancelled;
+    private volatile @Nullable Pass pass;
+
+    /**
+     * One reading of the file.
+     *
+     * @param total how many rows there are; null when nobody knows
+     */
+    private record Pass(Phase phase, @Nullable Long total, Counts counts, Instant since) {}
+
+    /**
+     * How far it has come.
+     *
+     * @param rowsTotal how many rows there are; null when nobody knows yet
+     * @param rowsASecond 0 at the beginning
+     * @param left how long it will take; null when that cannot be told yet
+     */
+    public record Seen(
+            Phase phase,
+            Counts counts,
+            @Nullable Long rowsTotal,
+            double rowsASecond,
+            @Nullable Duration left) {}
+
+    private ImportProgress(@Nullable Long id) {
+        this.id = id;
+    }
+
+    /** Of an import that nobody watches. */
+    public static ImportProgress unwatched() {
+        return new ImportProgress(null);
+    }
+
+    /**
+     * Of an import whose record gets an id that is kept for it.
+     *
+     * @param id that no other import has or gets
+     */
+    public static ImportProgress of(long id) {
+        return new ImportProgress(id);
+    }
+
+    @Nullable
+    Long id() {
+        return id;
+    }
+
+    /** Whether anybody watches. */
+    boolean watched() {
+        return id != null;
+    }
+
+    /** Ends the import with its next row: nothing of it is stored. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Whether somebody asked for the end. */
+    public boolean cancelled() {
+        return cancelled;
+    }
+
+    /** @throws ImportCancelledException when somebody asked for the end */
+    void check() {
+        if (cancelled) {
+            throw new ImportCancelledException();
+        }
+    }
+
+    void begin(Phase phase, @Nullable Long total, Instant at) {
+        pass = new Pass(phase, total, new Counts(0, 0, 0, 0), at);
+    }
+
+    void count(Counts counts) {
+        Pass current = pass;
+        if (current != null) {
+            pass = new Pass(current.phase(), current.total(), counts, current.since());
+        }
+    }
+
+    /** How far it has come; null before the first row. */
+    public @Nullable Seen seen(Instant now) {
+        Pass current = pass;
+        if (current == null) {
+            return null;
+        }
+        long rows = current.counts().read();
+        double seconds = Duration.between(current.since(), now).toNanos() / 1e9;
+        double rate = seconds > 0 ? rows / seconds : 0;
+        Long total = current.total();
+        Duration left = current.phase() == Phase.CHECKING || total == null || rate == 0
+                ? null
+                : Duration.ofMillis(Math.round(Math.max(0, total - rows) / rate * 1_000));
+        return new Seen(current.phase(), current.counts(), total, rate, left);
+    }
+}

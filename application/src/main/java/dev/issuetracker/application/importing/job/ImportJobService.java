@@ -1,0 +1,272 @@
+package dev.issuetracker.application.importing.job;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.access.NeedsNoPermission;
+import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.application.importing.Import;
+import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportProgress;
+import dev.issuetracker.application.importing.ImportReport.Counts;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.store.StoreClock;
+import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Imports that run while nobody waits. The server that got the file runs it. What becomes of it is stored with the
+ * issues, in one unit of work: one that died has stored nothing, and one that was cancelled cannot store anything.
+ */
+public final class ImportJobService {
+    /** How long one can be looked at after its end, and run again. */
+    public static final Duration LIFE = Duration.ofDays(7);
+
+    /** How many may wait and run at once. */
+    public static final int MAX_OPEN = 8;
+    /** How many of them may be of one account. */
+    public static final int MAX_OPEN_OF_ONE_ACCOUNT = 2;
+    /** Of how many that failed the files are kept. */
+    public static final int MAX_FAILED_FILES = 4;
+
+    /** One that was accepted so long ago and has not begun to wait here was interrupted. */
+    private static final Duration LOST_AFTER = Duration.ofMinutes(1);
+
+    private static final Set<JobState> OPEN = Set.of(JobState.QUEUED, JobState.RUNNING);
+
+    private final ImportService importing;
+    private final Transactions transactions;
+    private final JobPorts ports;
+    private final ImportJobs jobs;
+    private final KeptFiles files;
+    private final Clock clock;
+    private final Executor runner;
+    private final Map<Long, ImportProgress> here = new ConcurrentHashMap<>();
+
+    /** @param runner runs imports, one or several at once */
+    public ImportJobService(ImportService importing, JobPorts ports, Executor runner) {
+        this.importing = importing;
+        this.transactions = ports.transactions();
+        this.ports = ports;
+        this.jobs = ports.jobs();
+        this.files = ports.files();
+        this.clock = StoreClock.of(ports.clock());
+        this.runner = runner;
+    }
+
+    /**
+     * Accepts an import. It begins with {@link #start}, after the unit of work in which it was accepted.
+     *
+     * @param request what {@link #again} will need, in the caller's terms
+     * @throws TrackerException {@code OVERLOADED} when too many wait already, in all or of this account
+     */
+    public SeenJob accept(Caller by, String fileName, String request) {
+        by.demand(Permission.WRITE_ISSUES);
+        return transactions.in(() -> {
+            List<ImportJob> open = jobs.open(files.server());
+            long own = open.stream()
+                    .filter(job -> job.order().by().id() == by.user().id())
+                    .count();
+            if (open.size() >= MAX_OPEN || own >= MAX_OPEN_OF_ONE_ACCOUNT) {
+                throw new TrackerException(
+                        ErrorCode.OVERLOADED, "Too many imports are waiting; try again when one has ended.");
+            }
+            JobOrder order = new JobOrder(by.ref(), fileName, files.server(), request, clock.instant());
+            return new SeenJob(jobs.add(order), null, null, false);
+        });
+    }
+
+    /** Keeps the file of an accepted import, and lets the import wait until it can run. */
+    public void start(Caller by, long id, ImportFile file, ImportPlan plan, JobAnswers answers) {
+        by.demand(Permission.WRITE_ISSUES);
+        try {
+            enqueue(by, id, file.at(files.keep(id, file.path())), plan, answers);
+        } catch (TrackerException full) {
+            end(id, answers.failed().apply(full));
+        }
+    }
+
+    /** How a file is to be imported. */
+    public record How(FileChoices choices, ImportPlan plan) {}
+
+    /** Reads what was kept of a request. */
+    @FunctionalInterface
+    public interface Reading {
+        How read(String request);
+    }
+
+    /**
+     * Accepts again one that failed, with the file that was kept. It begins with {@link #restart}, after the unit of
+     * work in which it was accepted.
+     *
+     * @throws TrackerException {@code NOT_FOUND}; {@code FORBIDDEN} when somebody else sent the file; or
+     *     {@code WRONG_STATE} when it did not fail, or its file is not here
+     */
+    public SeenJob again(Caller by, long id) {
+        by.demand(Permission.WRITE_ISSUES);
+        ImportJob job = require(id);
+        if (job.order().by().id() != by.user().id()) {
+            throw new TrackerException(
+                    ErrorCode.FORBIDDEN, "Only " + job.order().by().username() + " may run this import again.");
+        }
+        if (files.find(id).isEmpty()) {
+            throw new TrackerException(
+                    ErrorCode.WRONG_STATE, "The file of this import is not on this server any more; send it again.");
+        }
+        if (!transactions.in(() -> jobs.move(id, Set.of(JobState.FAILED), JobState.QUEUED))) {
+            throw new TrackerException(ErrorCode.WRONG_STATE, "This import did not fail, so it cannot be run again.");
+        }
+        return new SeenJob(require(id), null, null, false);
+    }
+
+    /** Lets one wait that was accepted again until it can run. */
+    public void restart(Caller by, long id, Reading reading, JobAnswers answers) {
+        by.demand(Permission.WRITE_ISSUES);
+        JobOrder order = require(id).order();
+        How how = reading.read(order.request());
+        Path file = files.find(id).orElseThrow(() -> TrackerException.notFound("file of the import", id));
+        enqueue(by, id, new ImportFile(order.fileName(), file, how.choices()), how.plan(), answers);
+    }
+
+    private void enqueue(Caller by, long id, ImportFile file, ImportPlan plan, JobAnswers answers) {
+        ImportProgress progress = ImportProgress.of(id);
+        here.put(id, progress);
+        runner.execute(() -> {
+            try {
+                new JobRun(importing, ports, progress, id).run(by, file, plan, answers);
+            } finally {
+                here.remove(id);
+            }
+            tidy();
+        });
+    }
+
+    /**
+     * Shows one.
+     *
+     * @throws TrackerException {@code NOT_FOUND}
+     */
+    public SeenJob get(Caller by, long id) {
+        by.demand(Permission.READ);
+        ImportJob job = repaired(require(id));
+        boolean own = mayEnd(by, job);
+        JobAnswer answer = own ? transactions.reading(() -> jobs.answer(id)).orElse(null) : null;
+        boolean runnable = job.state() == JobState.FAILED && files.find(id).isPresent();
+        ImportProgress progress = here.get(id);
+        return new SeenJob(
+                job, progress == null || !job.state().open() ? null : progress.seen(clock.instant()), answer, runnable);
+    }
+
+    /** Lists those in a state, newest first, without what came of them. */
+    public Page<ImportJob, Long> list(Caller by, JobState state, PageRequest<Long> request) {
+        by.demand(Permission.READ);
+        return transactions.reading(() -> jobs.list(state, request));
+    }
+
+    /**
+     * Ends one that waits, runs or failed, and throws its file away. Nothing of it is or will be stored. One that is
+     * cancelled already stays so.
+     *
+     * @throws TrackerException {@code NOT_FOUND}; {@code FORBIDDEN} for others than its sender and admins; or
+     *     {@code WRONG_STATE} when it is done
+     */
+    public SeenJob cancel(Caller by, long id) {
+        by.demand(Permission.WRITE_ISSUES);
+        ImportJob job = require(id);
+        if (!mayEnd(by, job)) {
+            throw new TrackerException(
+                    ErrorCode.FORBIDDEN, "Only " + job.order().by().username() + " and admins may cancel this import.");
+        }
+        ImportProgress progress = here.get(id);
+        if (progress != null) {
+            // First of all: on SQLite nobody else may be able to write until it ends.
+            progress.cancel();
+        }
+        Set<JobState> ending = Set.of(JobState.QUEUED, JobState.RUNNING, JobState.FAILED);
+        boolean ended = transactions.in(() -> jobs.end(id, ending, JobState.CANCELLED, null, clock.instant()));
+        if (!ended && require(id).state() == JobState.DONE) {
+            throw new TrackerException(ErrorCode.WRONG_STATE, "The import is done already; an admin can undo it.");
+        }
+        files.remove(id);
+        return get(by, id);
+    }
+
+    /** Notes that those that waited or ran when this server ended failed. It serves again. */
+    @NeedsNoPermission("only the server that starts calls it")
+    public void recover() {
+        transactions.reading(() -> jobs.open(files.server())).forEach(this::failed);
+        tidy();
+    }
+
+    private ImportJob require(long id) {
+        return transactions
+                .reading(() -> jobs.find(id).or(() -> ports.imports().find(id).map(ImportJobService::done)))
+                .orElseThrow(() -> TrackerException.notFound("import", id));
+    }
+
+    /** One of which only the record is left, or that was stored while its sender waited: it counts what was stored. */
+    private static ImportJob done(Import made) {
+        JobOrder order = new JobOrder(made.by(), made.fileName(), "", "", made.at());
+        return new ImportJob(
+                made.id(), order, JobState.DONE, made.at(), new Counts(made.created(), made.created(), 0, 0));
+    }
+
+    private static boolean mayEnd(Caller by, ImportJob job) {
+        return job.order().by().id() == by.user().id() || by.may(Permission.UNDO_IMPORTS);
+    }
+
+    /** One that should be here and is not has ended without a word: the store was away at the time. */
+    private ImportJob repaired(ImportJob job) {
+        boolean lost = job.state().open()
+                && job.order().server().equals(files.server())
+                && !here.containsKey(job.id())
+                && job.order().at().isBefore(clock.instant().minus(LOST_AFTER));
+        if (!lost) {
+            return job;
+        }
+        failed(job);
+        return require(job.id());
+    }
+
+    private void failed(ImportJob job) {
+        end(job.id(), null);
+    }
+
+    private void end(long id, @Nullable JobAnswer answer) {
+        transactions.run(() -> jobs.end(id, OPEN, JobState.FAILED, answer, clock.instant()));
+    }
+
+    /** Removes what is too old, and files that nobody will ask for. */
+    private void tidy() {
+        Instant now = clock.instant();
+        List<Long> kept = files.ids().stream().sorted(Comparator.reverseOrder()).toList();
+        transactions.run(() -> jobs.sweep(now.minus(LIFE)));
+        Map<Long, JobState> states = transactions.reading(() -> kept.stream()
+                .flatMap(id -> jobs.find(id).stream())
+                .collect(Collectors.toMap(ImportJob::id, ImportJob::state)));
+        int failed = 0;
+        for (long id : kept) {
+            JobState state = states.get(id);
+            boolean wanted =
+                    state != null && (state.open() || (state == JobState.FAILED && ++failed <= MAX_FAILED_FILES));
+            if (!wanted) {
+                files.remove(id);
+            }
+        }
+    }
+}

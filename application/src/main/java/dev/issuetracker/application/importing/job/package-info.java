@@ -1,0 +1,5 @@
+/** Imports that run while nobody waits: they are started, watched, cancelled, and run again after a failure. */
+@NullMarked
+package dev.issuetracker.application.importing.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,384 @@
+package dev.issuetracker.application.importing;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
+import dev.issuetracker.application.importing.ImportProgress.Phase;
+import dev.issuetracker.application.importing.ImportReport.Counts;
+import dev.issuetracker.application.importing.job.ImportJob;
+import dev.issuetracker.application.importing.job.ImportJobService;
+import dev.issuetracker.application.importing.job.JobAnswer;
+import dev.issuetracker.application.importing.job.JobAnswers;
+import dev.issuetracker.application.importing.job.JobPorts;
+import dev.issuetracker.application.importing.job.JobState;
+import dev.issuetracker.application.importing.job.KeptFiles;
+import dev.issuetracker.application.importing.job.SeenJob;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Rejections;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Imports that run while nobody waits. What is to run waits until a test lets it. */
+class ImportJobsTest extends ImportServiceFixture {
+    private static final ImportPlan PLAN = ImportPlan.of(ImportMode.ALL_OR_NOTHING);
+    private static final JobAnswers ANSWERS = new JobAnswers(
+            report -> new JobAnswer(201, "created " + report.created(), report.counts()),
+            failure -> new JobAnswer(400, String.valueOf(failure.getMessage()), new Counts(0, 0, 0, 0)));
+
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Kept files = new Kept("here");
+    private final SettableClock clock = new SettableClock(NOON);
+    private final ImportJobService jobs = server(files);
+    private final Caller ivan = Callers.of(given.account("ivan"));
+
+    /** Files that only have names. */
+    private record Kept(String server, Map<Long, Path> paths) implements KeptFiles {
+        Kept(String server) {
+            this(server, new HashMap<>());
+        }
+
+        @Override
+        public Path keep(long id, Path file) {
+            paths.put(id, file);
+            return file;
+        }
+
+        @Override
+        public Optional<Path> find(long id) {
+            return Optional.ofNullable(paths.get(id));
+        }
+
+        @Override
+        public Set<Long> ids() {
+            return Set.copyOf(paths.keySet());
+        }
+
+        @Override
+        public void remove(long id) {
+            paths.remove(id);
+        }
+    }
+
+    private ImportJobService server(KeptFiles kept) {
+        ImportService imports = new ImportService(store.issuePorts(clock), table, store.importPorts());
+        JobPorts ports =
+                new JobPorts(store.transactions(), store.importJobs(), store.imports(), store.users(), kept, clock);
+        return new ImportJobService(imports, ports, waiting::add);
+    }
+
+    private long sent() {
+        long id = jobs.accept(jane, "issues.csv", "mode=all").job().id();
+        jobs.start(jane, id, FILE, PLAN, ANSWERS);
+        return id;
+    }
+
+    private void runAll() {
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+    }
+
+    private SeenJob seen(long id) {
+        return jobs.get(jane, id);
+    }
+
+    private JobState state(long id) {
+        return seen(id).job().state();
+    }
+
+    private @Nullable String answer(long id) {
+        JobAnswer answer = seen(id).answer();
+        return answer == null ? null : answer.body();
+    }
+
+    private void runAgain(long id) {
+        jobs.again(jane, id);
+        jobs.restart(jane, id, request -> new ImportJobService.How(FileChoices.NONE, PLAN), ANSWERS);
+        runAll();
+    }
+
+    @Test
+    void acceptedImportWaitsForItsTurn() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        assertEquals(JobState.QUEUED, state(id));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importIsStoredUnderTheIdOfItsJob() {
+        file(HEADER, List.of(good("a"), good("b")));
+        long id = sent();
+        runAll();
+        assertEquals(JobState.DONE, state(id));
+        assertEquals("created 2", answer(id));
+        assertEquals(new Counts(2, 2, 0, 0), seen(id).job().counts());
+        assertEquals(
+                List.of(id),
+                service.list(jane, PageRequest.first(10)).items().stream()
+                        .map(Import::id)
+                        .toList());
+        assertEquals(Set.of(), files.ids());
+    }
+
+    @Test
+    void rejectedImportFailsAndKeepsItsFile() {
+        file(HEADER, List.of(good("a"), bad("b")));
+        long id = sent();
+        runAll();
+        assertEquals(JobState.FAILED, state(id));
+        assertEquals("1 of 2 rows were rejected; see errors. Nothing was stored.", answer(id));
+        assertTrue(seen(id).runnable());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void failedImportRunsAgain() {
+        file(HEADER, List.of(good("a"), bad("b")));
+        long id = sent();
+        runAll();
+        table.rows.remove(2);
+        runAgain(id);
+        assertEquals(JobState.DONE, state(id));
+        assertEquals("created 1", answer(id));
+    }
+
+    @Test
+    void importThatDidNotFailDoesNotRunAgain() {
+        file(HEADER, List.of(good("a")));
+        long waits = sent();
+        Rejections.assertRejected(ErrorCode.WRONG_STATE, () -> jobs.again(jane, waits));
+        runAll();
+        Rejections.assertRejected(ErrorCode.WRONG_STATE, () -> jobs.again(jane, waits));
+    }
+
+    @Test
+    void importWhoseFileIsGoneDoesNotRunAgain() {
+        file(HEADER, List.of(bad("a")));
+        long id = sent();
+        runAll();
+        files.remove(id);
+        assertEquals(false, seen(id).runnable());
+        Rejections.assertRejected(ErrorCode.WRONG_STATE, () -> jobs.again(jane, id));
+    }
+
+    @Test
+    void importThatIsCancelledBeforeItsTurnNeverRuns() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        assertEquals(JobState.CANCELLED, jobs.cancel(jane, id).job().state());
+        runAll();
+        assertEquals(JobState.CANCELLED, state(id));
+        assertEquals(List.of(), stored());
+        assertEquals(Set.of(), files.ids());
+    }
+
+    @Test
+    void importThatWasCancelledElsewhereStoresNothing() {
+        file(HEADER, List.of(good("a"), good("b")));
+        long id = sent();
+        ImportJobService elsewhere = server(new Kept("elsewhere"));
+        table.meanwhile = Map.of(0, () -> elsewhere.cancel(jane, id));
+        runAll();
+        assertEquals(JobState.CANCELLED, state(id));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importEndsWithTheRowAfterItsCancellation() {
+        file(HEADER, List.of(good("a"), good("b"), good("c")));
+        long id = sent();
+        List<Integer> read = new ArrayList<>();
+        table.meanwhile = Map.of(1, () -> jobs.cancel(jane, id), 2, () -> read.add(2), 3, () -> read.add(3));
+        runAll();
+        assertEquals(List.of(), read);
+        assertEquals(JobState.CANCELLED, state(id));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void doneImportCannotBeCancelled() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        runAll();
+        Rejections.assertRejected(ErrorCode.WRONG_STATE, () -> jobs.cancel(jane, id));
+        assertEquals(1, stored().size());
+    }
+
+    @Test
+    void failedImportIsThrownAwayByCancellingIt() {
+        file(HEADER, List.of(bad("a")));
+        long id = sent();
+        runAll();
+        jobs.cancel(jane, id);
+        assertEquals(JobState.CANCELLED, state(id));
+        assertEquals(Set.of(), files.ids());
+    }
+
+    @Test
+    void othersNeitherCancelNorRunAgainNorSeeTheReport() {
+        file(HEADER, List.of(bad("a")));
+        long id = sent();
+        runAll();
+        Rejections.assertRejected(ErrorCode.FORBIDDEN, () -> jobs.cancel(ivan, id));
+        Rejections.assertRejected(ErrorCode.FORBIDDEN, () -> jobs.again(ivan, id));
+        assertNull(jobs.get(ivan, id).answer());
+        assertEquals(JobState.FAILED, jobs.get(ivan, id).job().state());
+    }
+
+    @Test
+    void importsThatAServerLeftFailAndRunAgain() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        waiting.clear();
+        ImportJobService next = server(files);
+        next.recover();
+        assertEquals(JobState.FAILED, next.get(jane, id).job().state());
+        assertTrue(next.get(jane, id).runnable());
+        runAgain(id);
+        assertEquals(JobState.DONE, state(id));
+    }
+
+    @Test
+    void importsOfOtherServersAreLeftAlone() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        server(new Kept("elsewhere")).recover();
+        assertEquals(JobState.QUEUED, state(id));
+    }
+
+    @Test
+    void importThatEndedWithoutAWordIsFoundOut() {
+        file(HEADER, List.of(good("a")));
+        long id = jobs.accept(jane, "issues.csv", "").job().id();
+        assertEquals(JobState.QUEUED, state(id));
+        clock.advance(Duration.ofMinutes(2));
+        assertEquals(JobState.FAILED, state(id));
+    }
+
+    @Test
+    void accountThatWasDisabledMeanwhileImportsNothing() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        store.run(() -> {
+            User account = store.users().find(jane.user().id()).orElseThrow();
+            store.users().save(account.withDisabledAt(NOON));
+        });
+        runAll();
+        assertEquals(JobState.FAILED, state(id));
+        assertEquals("The account was disabled.", answer(id));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void importThatIsStoppedFails() {
+        file(HEADER, List.of(good("a")));
+        ImportService stopped = new ImportService(store.issuePorts(clock), table, store.importPorts());
+        JobPorts ports =
+                new JobPorts(store.transactions(), store.importJobs(), store.imports(), store.users(), files, clock);
+        ImportJobService stopping = new ImportJobService(stopped, ports, waiting::add);
+        long id = stopping.accept(jane, "issues.csv", "").job().id();
+        stopping.start(jane, id, FILE, PLAN, ANSWERS);
+        stopped.stop();
+        runAll();
+        assertEquals(JobState.FAILED, state(id));
+        assertTrue(seen(id).runnable());
+    }
+
+    @Test
+    void oneAccountHasTwoOpenImportsAtMost() {
+        file(HEADER, List.of(good("a")));
+        sent();
+        sent();
+        Rejections.assertRejected(ErrorCode.OVERLOADED, () -> jobs.accept(jane, "issues.csv", ""));
+        jobs.accept(ivan, "issues.csv", "");
+        runAll();
+        assertNotNull(jobs.accept(jane, "issues.csv", ""));
+    }
+
+    @Test
+    void progressShowsThePhaseAndTheRows() {
+        file(HEADER, List.of(good("a"), good("b"), good("c"), good("d")));
+        long id = sent();
+        List<ImportProgress.Seen> progress = new ArrayList<>();
+        Runnable look = () -> progress.add(seen(id).progress());
+        // Read twice: counted, then stored.
+        table.beforeRow = () -> {
+            look.run();
+            clock.advance(Duration.ofSeconds(1));
+        };
+        runAll();
+        assertEquals(new ImportProgress.Seen(Phase.CHECKING, new Counts(2, 0, 0, 0), null, 1, null), progress.get(2));
+        ImportProgress.Seen storing = progress.get(6);
+        assertEquals(Phase.STORING, storing.phase());
+        assertEquals(4L, storing.rowsTotal());
+        assertNull(seen(id).progress());
+    }
+
+    @Test
+    void filesOfTheLastFailuresAreKept() {
+        file(HEADER, List.of(bad("a")));
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < ImportJobService.MAX_FAILED_FILES + 2; i++) {
+            ids.add(sent());
+            runAll();
+        }
+        assertEquals(Set.copyOf(ids.subList(2, ids.size())), files.ids());
+    }
+
+    @Test
+    void oldFailuresAreForgotten() {
+        file(HEADER, List.of(bad("a")));
+        long id = sent();
+        runAll();
+        clock.advance(ImportJobService.LIFE.plusSeconds(1));
+        jobs.recover();
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> seen(id));
+        assertEquals(Set.of(), files.ids());
+    }
+
+    @Test
+    void importWhoseSenderWaitedIsShownByWhatItStored() {
+        file(HEADER, List.of(good("a")));
+        Long id = run(ImportMode.ALL_OR_NOTHING).importId();
+        ImportJob job = seen(id == null ? 0 : id).job();
+        assertEquals(JobState.DONE, job.state());
+        assertEquals(1, job.counts().created());
+    }
+
+    @Test
+    void unknownImportIsNotFound() {
+        Rejections.assertRejected(ErrorCode.NOT_FOUND, () -> seen(4711));
+    }
+
+    @Test
+    void importsAreListedByState() {
+        file(HEADER, List.of(good("a")));
+        long first = sent();
+        long second = sent();
+        jobs.cancel(jane, first);
+        assertEquals(
+                List.of(second),
+                jobs.list(jane, JobState.QUEUED, PageRequest.first(10)).items().stream()
+                        .map(ImportJob::id)
+                        .toList());
+    }
+}
