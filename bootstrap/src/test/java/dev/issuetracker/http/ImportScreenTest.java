@@ -34,6 +34,18 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void progressIsShownAndTheImportCanBeCancelled() throws IOException {
+        String title = HttpTest.unique("Cancelled");
+        Path file = folder.resolve("issues.csv");
+        Files.writeString(file, "title,status,labels\n" + (title + ",open,\n").repeat(30_000));
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[role=status]", "30,000 of 30000 rows can be imported.");
+        browser.clickNamed("Import 30,000 issues").await("progress");
+        browser.clickNamed("Cancel the import").await(".notice", "The import was cancelled. Nothing was stored.");
+        assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
+    }
+
+    @Test
     void rejectedRowsAreSavedToBeMended() throws IOException {
         Path file = folder.resolve("issues.csv");
         Files.writeString(file, "title,status,labels\nRight,open,\nWrong,done,\n");

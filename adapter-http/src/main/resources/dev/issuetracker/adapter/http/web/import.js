@@ -1,22 +1,22 @@
-import { base, online, post, Problem } from './api.js';
+import { base, get, online, post, Problem } from './api.js';
 import { isAdmin, mayWrite } from './data.js';
 import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
 import { explain, notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
-import { count, t } from './text.js';
+import { count, number, t } from './text.js';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends a file. It is a form, which no other call is. */
-async function call(file, query, accept) {
+async function call(file, query, accept, more = {}) {
   const form = new FormData();
   form.append('file', file);
   try {
     return await fetch(`${base}issues/import${query}`, {
-      method: 'POST', body: form, headers: { Accept: accept, 'X-Session': 'cookie' },
+      method: 'POST', body: form, headers: { Accept: accept, 'X-Session': 'cookie', ...more },
     });
   } catch {
     online.set(false);
@@ -32,6 +32,50 @@ async function send(file, query) {
     throw new Problem(body.status, body);
   }
   return body;
+}
+
+/**
+ * Imports a file, and shows how far it has come. The server goes on also when nobody looks.
+ * @param {(job: object | null) => void} show
+ * @returns {Promise<object | null>} the report; null when somebody cancelled it
+ */
+async function importFile(file, query, show) {
+  const response = await call(file, query, 'application/json', { Prefer: 'respond-async' });
+  let job = await response.json();
+  if (job.code) {
+    throw new Problem(job.status, job);
+  }
+  try {
+    while (job.state === 'queued' || job.state === 'running') {
+      show(job);
+      const last = job;
+      await new Promise(resolve => setTimeout(resolve, job.rows === 0 ? 200 : 1000));
+      job = await get(`imports/${job.id}`).catch(problem => {
+        if (problem.code !== 'offline') {
+          throw problem;
+        }
+        return last;
+      });
+    }
+  } finally {
+    show(null);
+  }
+  if (job.state === 'failed' && job.problem?.code !== 'import_rejected') {
+    throw new Problem(job.problem?.status ?? 0, job.problem ?? { detail: t('import.lost') });
+  }
+  return job.report ?? job.problem;
+}
+
+function Progress({ job }) {
+  const cancel = () => post(`imports/${job.id}/cancel`).catch(problem => notifyProblem(problem));
+  const total = job.phase === 'storing' ? job.rows_total : null;
+  const text = job.phase !== 'storing' ? t('import.waiting')
+    : t('import.progress', { rows: number(job.rows), total: total === null ? '?' : number(total) })
+      + (job.rows_per_second ? ` ${t('import.rate', { rate: number(job.rows_per_second) })}` : '')
+      + (job.seconds_left === null ? '' : ` ${count('import.left', job.seconds_left)}`);
+  return html`<div class="buttons">
+    <progress aria-label=${t('nav.import')} max=${total ?? undefined} value=${total === null ? undefined : job.rows}></progress>
+    <span class="muted">${text}</span><button type="button" onClick=${cancel}>${t('import.cancel')}</button></div>`;
 }
 
 /** What keeps rows out: the errors of single rows, and values that mean nothing here, each once for all its rows. */
@@ -65,6 +109,7 @@ export default function Import() {
   const [done, setDone] = useState(null);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
+  const [job, setJob] = useState(null);
   useEffect(() => {
     document.title = `${t('nav.import')} · ${t('app')}`;
   }, []);
@@ -85,7 +130,11 @@ export default function Import() {
     setDone(null);
     return attempt(async () => setReport(await send(chosen, '?dry_run=true')));
   };
-  const bring = () => attempt(async () => setDone(await send(file, '?mode=partial')));
+  const bring = () => attempt(async () => {
+    const result = await importFile(file, '?mode=partial', setJob);
+    setDone(result);
+    result || notify({ text: t('import.cancelled') });
+  });
   // After an import, what came in by it is no reject.
   const download = () => attempt(() => saveRejects(file, `?dry_run=true${done ? '&on_existing=skip' : ''}`));
   const undo = () => attempt(async () => {
@@ -112,7 +161,7 @@ export default function Import() {
       <input type="file" accept=".csv,.xlsx,.json,.jsonl" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && check(event.target.files[0])} />
     </label>
     <div role="status">
-      ${busy && html`<p>${t('import.busy')}</p>`}
+      ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${error && html`<p class="error">${error}</p>`}
       ${report && !done && html`<p><strong>${report.rows === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong>
         ${report.ignored_columns?.length > 0 && ` ${t('import.ignored', { columns: report.ignored_columns.map(ignored => ignored.column).join(', ') })}`}</p>`}
@@ -120,6 +169,7 @@ export default function Import() {
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
         ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
     </div>
+    ${job && html`<${Progress} job=${job} />`}
     ${report && !done && html`<div class="buttons">
       <button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button></div>`}
     ${(done ?? report)?.rejected > 0 && html`<p><button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
