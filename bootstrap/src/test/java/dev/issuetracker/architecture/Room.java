@@ -61,6 +61,8 @@ enum Room {
                     named("postgresql", "sqlite"),
                     named("failover"),
                     named("copy"),
+                    named("row"),
+                    named("query"),
                     named("store"),
                     named("move"),
                     named("django", "report", "archive", "staging"),

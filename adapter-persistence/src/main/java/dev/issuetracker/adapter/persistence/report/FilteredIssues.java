@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.query.IssueConditions;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
-import dev.issuetracker.adapter.persistence.store.IssueConditions;
 import dev.issuetracker.domain.issue.IssueFilter;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;

@@ -1,8 +1,8 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.row.PackedFields;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.store.PackedFields;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.issue.value.FieldKeys;

@@ -1,5 +1,8 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import dev.issuetracker.adapter.persistence.row.HistoryRow;
+import dev.issuetracker.adapter.persistence.row.IssueColumns;
+import dev.issuetracker.adapter.persistence.row.PackedFields;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;

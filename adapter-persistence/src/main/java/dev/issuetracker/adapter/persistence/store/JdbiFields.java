@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import dev.issuetracker.adapter.persistence.row.FieldCatalog;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.Micros;

@@ -1,5 +1,11 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import dev.issuetracker.adapter.persistence.query.FoundTextQuery;
+import dev.issuetracker.adapter.persistence.query.IssueCountQuery;
+import dev.issuetracker.adapter.persistence.query.IssueListQuery;
+import dev.issuetracker.adapter.persistence.row.FieldCatalog;
+import dev.issuetracker.adapter.persistence.row.HistoryRow;
+import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;

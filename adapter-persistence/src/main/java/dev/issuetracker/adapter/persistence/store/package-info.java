@@ -1,5 +1,5 @@
 /**
- * One class for each port, which runs the statements on its tables, and the rows that they read.
+ * One class for each port, which runs the statements on its tables.
  *
  * <p>A statement that is always the same is a method of the class's inner interface {@code Table}, an SqlObject. A
  * statement that depends on filters, on a page or on {@link dev.issuetracker.adapter.persistence.sql.Dialect} is

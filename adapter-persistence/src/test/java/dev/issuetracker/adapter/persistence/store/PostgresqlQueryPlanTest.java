@@ -8,6 +8,8 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
+import dev.issuetracker.adapter.persistence.query.IssueListQuery;
+import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;

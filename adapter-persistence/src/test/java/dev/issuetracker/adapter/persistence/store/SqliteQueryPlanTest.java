@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.query.IssueListQuery;
+import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.issue.IssueFilter;

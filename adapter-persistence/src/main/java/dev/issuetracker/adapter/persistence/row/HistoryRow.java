@@ -1,9 +1,9 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
+import dev.issuetracker.adapter.persistence.row.IssueColumns.Texts;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
-import dev.issuetracker.adapter.persistence.store.IssueColumns.Texts;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.value.HistoryField;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A history entry as a row: what its version changed of each field, and whether it deleted the issue or restored it.
  */
-final class HistoryRow implements RowMapper<HistoryEntry> {
+public final class HistoryRow implements RowMapper<HistoryEntry> {
     /** What is read of an entry; conditions on {@code h} follow. */
-    static final String SELECT = select(Texts.ALL);
+    public static final String SELECT = select(Texts.ALL);
 
     /** The same with the texts that may be large only when they are short. */
-    static final String SELECT_SHORT = select(Texts.SHORT);
+    public static final String SELECT_SHORT = select(Texts.SHORT);
 
     private static String select(Texts texts) {
         return """
@@ -38,7 +38,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
     }
 
     /** An empty list of rows for the table. */
-    static NewRows rows() {
+    public static NewRows rows() {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.number("issue_id"), Column.number("version"), Column.number("at"), Column.number("by_id")));
         for (IssueColumn<?> column : IssueColumns.ALL) {
@@ -49,7 +49,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
     }
 
     /** Adds the row of an entry. */
-    static void add(NewRows rows, long issueId, HistoryEntry entry) {
+    public static void add(NewRows rows, long issueId, HistoryEntry entry) {
         List<@Nullable Object> row = new ArrayList<>();
         row.add(issueId);
         row.add(entry.version());
@@ -67,7 +67,7 @@ final class HistoryRow implements RowMapper<HistoryEntry> {
     private final LongFunction<UserRef> users;
 
     /** @param users the account of an id */
-    HistoryRow(LongFunction<UserRef> users) {
+    public HistoryRow(LongFunction<UserRef> users) {
         this.users = users;
     }
 

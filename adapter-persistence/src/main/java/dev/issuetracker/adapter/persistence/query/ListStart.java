@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jdbi.v3.core.statement.Query;
  * some conditions, which are then sorted, or with the first of all issues in the order of the list, each of which is
  * asked until the page is full. What few issues meet is better sorted, what many meet is better asked.
  */
-final class ListStart {
+public final class ListStart {
     private static final int PAGE = 50;
 
     /** What more issues meet is never sorted, alone or where conditions leave few issues together. */

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
 import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.domain.field.FieldRef;
@@ -37,7 +37,7 @@ public final class PackedFields {
     private PackedFields() {}
 
     /** What an issue has; empty when it has nothing. */
-    static String of(IssueValues values) {
+    public static String of(IssueValues values) {
         List<IssueField<?>> fields = values.added();
         return fields.isEmpty()
                 ? ""

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inOrder the same as {@code each}, for which an index has the issues in the order of the list; null where none
  *     has
  */
-record IssueCondition(
+public record IssueCondition(
         String each, @Nullable String ids, @Nullable String inOrder) {
     /** Holds for no issue. */
     static final IssueCondition NONE = of("1 = 0", "SELECT NULL");

@@ -1,5 +1,6 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
+import dev.issuetracker.adapter.persistence.row.IssueColumns;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
@@ -20,7 +21,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 
 /** What the newest issues that a filter finds say. */
-final class FoundTextQuery {
+public final class FoundTextQuery {
     private static final String COMMENTS = """
             SELECT issue_id, id, body
             FROM (SELECT m.issue_id, m.id, substr(m.body, 1, <characters>) AS body,
@@ -34,13 +35,13 @@ final class FoundTextQuery {
     private final Handle handle;
     private final IssueConditions conditions;
 
-    FoundTextQuery(Handle handle, Dialect dialect, IssueFilter filter) {
+    public FoundTextQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.conditions = new IssueConditions(handle, dialect, filter, By.CREATED_AT);
     }
 
     /** The texts of at most that many issues, and their comments that have one of the folded words. */
-    List<FoundText> run(Collection<String> inComments, int most) {
+    public List<FoundText> run(Collection<String> inComments, int most) {
         String sql = "SELECT i.id, i.created_at, " + IssueColumns.OCTETS + " AS octets, substr(i.search_text, 1, "
                 + FoundText.MOST_CHARACTERS + ") AS search_text FROM issues i WHERE " + conditions.sql()
                 + " ORDER BY i.created_at DESC, i.id DESC LIMIT " + most;

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -11,10 +11,10 @@ import java.util.stream.Stream;
  * another text it takes a line here and a migration that adds its three columns. The fields that a team added are
  * together in one, as {@link PackedFields} has them.
  */
-final class IssueColumns {
+public final class IssueColumns {
     private static final IssueColumn<String> TITLE = new IssueColumn.Text(IssueField.TITLE);
     private static final IssueColumn<String> DESCRIPTION = new IssueColumn.LargeText(IssueField.DESCRIPTION);
-    static final IssueColumn<?> LABELS = new IssueColumn.Labels(IssueField.LABELS);
+    public static final IssueColumn<?> LABELS = new IssueColumn.Labels(IssueField.LABELS);
 
     /** In the order of {@link IssueField#ALL}. */
     static final List<IssueColumn<?>> ALL = List.of(
@@ -26,14 +26,14 @@ final class IssueColumns {
             new IssueColumn.IssueId(IssueField.PARENT));
 
     /** Those that have a column of {@code issues}. */
-    static final List<IssueColumn<?>> IN_ISSUES =
+    public static final List<IssueColumn<?>> IN_ISSUES =
             ALL.stream().filter(IssueColumn::inIssues).toList();
 
     /** The texts that a search looks into, in the order in which {@code search_text} holds them. */
-    static final List<IssueColumn<String>> SEARCHED = List.of(TITLE, DESCRIPTION);
+    public static final List<IssueColumn<String>> SEARCHED = List.of(TITLE, DESCRIPTION);
 
     /** The expression for how long all texts of the issue {@code i} are together that may be large. */
-    static final String OCTETS = ALL.stream()
+    public static final String OCTETS = ALL.stream()
             .filter(IssueColumn::large)
             .map(column -> "octet_length(i." + column.name() + ") + ")
             .collect(Collectors.joining("", "", "octet_length(i.fields)"));
@@ -96,7 +96,7 @@ final class IssueColumns {
     }
 
     /** How an update sets the values, except the labels. */
-    static String assignments() {
+    public static String assignments() {
         return IN_ISSUES.stream().map(IssueColumn::assignment).collect(Collectors.joining(", "));
     }
 }

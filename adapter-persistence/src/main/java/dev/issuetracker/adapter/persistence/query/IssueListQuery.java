@@ -1,5 +1,6 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
+import dev.issuetracker.adapter.persistence.row.IssueRow;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.LargeTexts;
@@ -19,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** One page of the list of issues, with conditions for just the filters that are set. */
-final class IssueListQuery {
+public final class IssueListQuery {
     private final Handle handle;
     private final IssueConditions conditions;
     private final Map<String, Object> values = new HashMap<>();
@@ -27,7 +28,8 @@ final class IssueListQuery {
     private final PageRequest<IssueKey> request;
     private final List<ListStretch> stretches;
 
-    IssueListQuery(Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+    public IssueListQuery(
+            Handle handle, Dialect dialect, IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
         this.handle = handle;
         this.sort = sort;
         this.request = request;
@@ -65,7 +67,7 @@ final class IssueListQuery {
     }
 
     /** The page. */
-    Page<Issue, IssueKey> run(IssueRow mapper) {
+    public Page<Issue, IssueKey> run(IssueRow mapper) {
         List<Statement> statements = new ArrayList<>();
         for (ListStretch stretch : stretches) {
             statements.add((whole, rows) -> query(whole ? IssueRow.SELECT : IssueRow.SELECT_SHORT, stretch, rows));
@@ -74,7 +76,7 @@ final class IssueListQuery {
     }
 
     /** The same without the texts that may be large. */
-    Page<Issue, IssueKey> runForOutlines(IssueRow mapper) {
+    public Page<Issue, IssueKey> runForOutlines(IssueRow mapper) {
         int most = request.limit() + 1;
         List<Issue> found = new ArrayList<>();
         for (ListStretch stretch : stretches) {
@@ -92,7 +94,7 @@ final class IssueListQuery {
      *
      * @param select how each begins, up to the conditions
      */
-    List<Query> queries(String select, int rows) {
+    public List<Query> queries(String select, int rows) {
         return stretches.stream().map(stretch -> query(select, stretch, rows)).toList();
     }
 

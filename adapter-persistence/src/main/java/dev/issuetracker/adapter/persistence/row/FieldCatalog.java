@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.field.Field;
@@ -37,7 +37,7 @@ public final class FieldCatalog {
     private volatile FieldDefinitions known = FieldDefinitions.NONE;
 
     /** The definitions as they are now. */
-    FieldDefinitions now(Handle handle) {
+    public FieldDefinitions now(Handle handle) {
         return handle.createQuery("SELECT version FROM field_catalog")
                 .mapTo(Long.class)
                 .findOne()
@@ -59,7 +59,7 @@ public final class FieldCatalog {
      * Gives the catalog another version, and makes others who call this wait until the transaction ends. Every change
      * of a definition begins with it.
      */
-    void change(Handle handle) {
+    public void change(Handle handle) {
         // Random, not counted: the version of work that is undone must never be that of other definitions.
         handle.createUpdate("""
                         INSERT INTO field_catalog (only_row, version) VALUES (1, :version)

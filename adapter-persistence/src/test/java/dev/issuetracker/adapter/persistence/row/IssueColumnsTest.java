@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All definitions of fields at one moment: what the ids stand for that issues are stored with. */
-final class FieldDefinitions {
+public final class FieldDefinitions {
     /** Before the first field was defined. */
     static final FieldDefinitions NONE = new FieldDefinitions(null, List.of());
 
@@ -41,7 +41,7 @@ final class FieldDefinitions {
         return version != null && version == wanted;
     }
 
-    List<Field> all() {
+    public List<Field> all() {
         return all;
     }
 

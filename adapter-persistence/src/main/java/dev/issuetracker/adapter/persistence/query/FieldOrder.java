@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.domain.field.Field;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The statements bind {@code key} and {@code keyId} of the request.
  */
-final class FieldOrder {
+public final class FieldOrder {
     private static final String JOIN = "JOIN issue_fields v ON v.issue_id = i.id";
 
     private final Field field;

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Map;
  * @param page which of them a page takes
  * @param values of the parameters of the condition
  */
-record ListStretch(String join, String condition, Keyset page, Map<String, Object> values) {
+public record ListStretch(String join, String condition, Keyset page, Map<String, Object> values) {
     /** All issues, in the order of their own columns. */
     static ListStretch whole(Keyset page) {
         return new ListStretch("", "1 = 1", page, Map.of());

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
 import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the field's values
  */
-abstract class IssueColumn<T> {
+public abstract class IssueColumn<T> {
     private final IssueField<T> field;
     private final String from;
     private final String to;
@@ -39,12 +39,12 @@ abstract class IssueColumn<T> {
     }
 
     /** The column of {@code issues}. */
-    String name() {
+    public String name() {
         return field.code();
     }
 
     /** A column that holds such a value: of texts, unless a value is no text. */
-    Column column(String name) {
+    public Column column(String name) {
         return Column.text(name);
     }
 
@@ -76,12 +76,12 @@ abstract class IssueColumn<T> {
 
     /** What an update binds to that parameter. */
     @Nullable
-    Object assigned(Revision revision) {
+    public Object assigned(Revision revision) {
         return inserted(revision.after());
     }
 
     /** What an insert gives the column. */
-    final @Nullable Object inserted(Issue issue) {
+    public final @Nullable Object inserted(Issue issue) {
         return written(issue.get(field));
     }
 
@@ -122,7 +122,7 @@ abstract class IssueColumn<T> {
                 : Optional.of(new FieldChange<>(field, before, after));
     }
 
-    boolean changedBy(Revision revision) {
+    public boolean changedBy(Revision revision) {
         return !field.same(revision.before().get(field), revision.after().get(field));
     }
 
@@ -150,7 +150,7 @@ abstract class IssueColumn<T> {
 
         @Override
         @Nullable
-        Object assigned(Revision revision) {
+        public Object assigned(Revision revision) {
             return changedBy(revision) ? super.assigned(revision) : null;
         }
     }
@@ -212,12 +212,12 @@ abstract class IssueColumn<T> {
         }
 
         @Override
-        String name() {
+        public String name() {
             return code + "_id";
         }
 
         @Override
-        Column column(String column) {
+        public Column column(String column) {
             return Column.number(column);
         }
 
@@ -268,12 +268,12 @@ abstract class IssueColumn<T> {
         }
 
         @Override
-        String name() {
+        public String name() {
             return name;
         }
 
         @Override
-        Column column(String column) {
+        public Column column(String column) {
             return Column.number(column);
         }
 

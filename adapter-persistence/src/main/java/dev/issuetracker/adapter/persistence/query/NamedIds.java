@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.EmptyHandling;
  * The ids of the labels and accounts that a filter names, looked up by one statement. The list's statement then has ids
  * in it: no database makes a good plan for names that it has yet to look up.
  */
-final class NamedIds {
+public final class NamedIds {
     private static final String SELECT = """
             SELECT 'label' AS kind, name_key, id FROM labels WHERE name_key IN (<labels>)
             UNION ALL

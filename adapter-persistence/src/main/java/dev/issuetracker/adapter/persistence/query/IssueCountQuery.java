@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.domain.issue.Facet;
@@ -10,20 +10,20 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /** How many issues a filter finds, altogether or by their values. */
-final class IssueCountQuery {
+public final class IssueCountQuery {
     private final Handle handle;
     private final IssueConditions conditions;
 
-    IssueCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
+    public IssueCountQuery(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
-    long total() {
+    public long total() {
         return query("SELECT count(*) FROM issues i", "").mapTo(Long.class).one();
     }
 
-    List<FacetCount> by(Facet facet, int limit) {
+    public List<FacetCount> by(Facet facet, int limit) {
         Grouping grouping = grouping(facet);
         String select =
                 "SELECT " + grouping.column() + " AS facet_key, count(*) AS issues FROM issues i " + grouping.join();

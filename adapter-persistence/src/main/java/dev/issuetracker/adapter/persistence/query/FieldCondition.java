@@ -1,11 +1,11 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.query;
 
 import dev.issuetracker.domain.issue.FieldFilter;
 import java.util.List;
 import org.jdbi.v3.core.statement.Query;
 
 /** The condition of a filter by a field on the issue {@code i}. */
-final class FieldCondition {
+public final class FieldCondition {
     private final FieldFilter filter;
     private final String field;
     private final String keys;

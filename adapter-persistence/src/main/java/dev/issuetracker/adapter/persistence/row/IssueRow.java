@@ -1,8 +1,8 @@
-package dev.issuetracker.adapter.persistence.store;
+package dev.issuetracker.adapter.persistence.row;
 
+import dev.issuetracker.adapter.persistence.row.IssueColumns.Texts;
 import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
-import dev.issuetracker.adapter.persistence.store.IssueColumns.Texts;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Issue;
@@ -22,18 +22,19 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** An issue as a row, its people and labels in it. */
-final class IssueRow implements RowMapper<Issue> {
+public final class IssueRow implements RowMapper<Issue> {
     /** What is read of an issue; conditions on {@code i} follow. */
-    static final String SELECT = select(Texts.ALL, "");
+    public static final String SELECT = select(Texts.ALL, "");
 
     /** The same without the texts that may be large. */
-    static final String SELECT_OUTLINE = select(Texts.NONE, "");
+    public static final String SELECT_OUTLINE = select(Texts.NONE, "");
 
     /** The same with those texts only when they are short. */
-    static final String SELECT_SHORT = select(Texts.SHORT, "");
+    public static final String SELECT_SHORT = select(Texts.SHORT, "");
 
     /** The same as the first with the comments in one column; null when there are none, or more than a thread holds. */
-    static final String SELECT_THREAD = select(Texts.ALL, """
+    public static final String SELECT_THREAD =
+            select(Texts.ALL, """
             , (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL) AS children,
             (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL AND p.status = 'resolved')
               AS children_resolved,
@@ -74,7 +75,7 @@ final class IssueRow implements RowMapper<Issue> {
     private final Handle handle;
     private final FieldCatalog fields;
 
-    IssueRow(Handle handle, FieldCatalog fields) {
+    public IssueRow(Handle handle, FieldCatalog fields) {
         this.handle = handle;
         this.fields = fields;
     }
@@ -85,7 +86,7 @@ final class IssueRow implements RowMapper<Issue> {
     }
 
     /** A thread; without comments, though the issue has some, when those are more than a thread holds. */
-    IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
+    public IssueThread thread(ResultSet row, StatementContext context) throws SQLException {
         Issue issue = issue(row);
         List<Comment> comments = ListColumn.records(row.getString("comments")).stream()
                 .map(fields -> comment(issue.id(), fields))

@@ -1,0 +1,5 @@
+/** What a filter, an order and a page are in SQL: the lists, counts and texts that a search finds. */
+@NullMarked
+package dev.issuetracker.adapter.persistence.query;
+
+import org.jspecify.annotations.NullMarked;
