@@ -18,6 +18,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.importing;
     exports dev.issuetracker.application.importing.job;
     exports dev.issuetracker.application.importing.preview;
+    exports dev.issuetracker.application.importing.relation;
     exports dev.issuetracker.application.importing.staging;
     exports dev.issuetracker.application.issue;
     exports dev.issuetracker.application.label;

@@ -62,7 +62,7 @@ public interface StorePorts extends IssueStore {
 
     /** The ports that imports need beside those of issues. */
     default ImportPorts importPorts() {
-        return new ImportPorts(imports(), origins(), comments(), stagedIssues());
+        return new ImportPorts(imports(), origins(), comments(), links(), stagedIssues());
     }
 
     /** The ports that use cases of accounts share. */

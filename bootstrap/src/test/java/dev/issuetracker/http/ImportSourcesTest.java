@@ -66,6 +66,23 @@ class ImportSourcesTest extends HttpTest {
                 .shows("", "{source: 'jira', key: '" + mark + "-1', url: null, author: 'kim', assignee: null}");
     }
 
+    @Test
+    void linksToOtherIssuesOfTheSourceAreKept() {
+        String header = "Summary,Issue key,Issue id,Status,Outward issue link (Blocks)\n";
+        String rows = "First " + mark + "," + mark + "-1,1,To Do," + mark + "-2\nSecond " + mark + "," + mark
+                + "-2,2,To Do," + mark + "-3\n";
+        jane.upload(PATH, "jira.csv", (header + rows).getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .shows(
+                        "/unknown_values",
+                        "[{column: 'blocks', value: '" + mark + "-3', code: 'unknown_key', message: '…', rows: 1,"
+                                + " line: 3, rejected: false}]");
+        long first = jane.get("/issues?sort=id&keyword=" + mark).expect(200).number("/results/0/id");
+        Answer links = jane.get("/issues/" + first + "/links").expect(200);
+        assertEquals("blocks", links.text("/results/0/type"));
+        assertEquals("Second " + mark, links.text("/results/0/issue/title"));
+    }
+
     private Answer github(String query, String text) {
         return jane.upload(PATH + query, "issues.json", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.relation.KeyedLink;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who made it, as the source calls them
  * @param resolved when it was resolved, of a resolved issue
  * @param comments in the order of the file
+ * @param links to other issues of the source
  */
 public record ImportPast(
         @Nullable String key,
@@ -19,11 +21,25 @@ public record ImportPast(
         @Nullable Instant created,
         @Nullable Instant updated,
         @Nullable Instant resolved,
-        List<ImportComment> comments) {
+        List<ImportComment> comments,
+        List<KeyedLink> links) {
     /** Nothing is known. */
-    public static final ImportPast NONE = new ImportPast(null, null, null, null, null, null, List.of());
+    public static final ImportPast NONE = new ImportPast(null, null, null, null, null, null, List.of(), List.of());
 
     public ImportPast {
         comments = List.copyOf(comments);
+        links = List.copyOf(links);
+    }
+
+    /** What a row says that names no other issue. */
+    public ImportPast(
+            @Nullable String key,
+            @Nullable String url,
+            @Nullable String author,
+            @Nullable Instant created,
+            @Nullable Instant updated,
+            @Nullable Instant resolved,
+            List<ImportComment> comments) {
+        this(key, url, author, created, updated, resolved, comments, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.link.Links;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,5 @@ import java.util.Optional;
  *
  * @param staged empty where an import keeps nobody else from writing
  */
-public record ImportPorts(Imports imports, Origins origins, Comments comments, Optional<StagedIssues> staged) {}
+public record ImportPorts(
+        Imports imports, Origins origins, Comments comments, Links links, Optional<StagedIssues> staged) {}

@@ -1,15 +1,19 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.preview.MissingNames;
+import dev.issuetracker.application.importing.relation.KeyedLink;
+import dev.issuetracker.application.importing.relation.KeyedLinks;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.NewIssue;
+import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +34,7 @@ final class ImportRun implements RowReader.Sink {
     private final List<IdRange> stored = new ArrayList<>();
     private final List<FirstRow> first = new ArrayList<>();
     private final MissingNames missingNames = new MissingNames();
+    private final KeyedLinks links = new KeyedLinks(this::leftOut);
     private boolean wrongHeader;
     private @Nullable String source;
     private @Nullable KnownKeys keys;
@@ -114,6 +119,9 @@ final class ImportRun implements RowReader.Sink {
         if (good == 0 && skipped == 0) {
             throw new ImportRejectedException(report(null, null));
         }
+        if (keys != null) {
+            links.store(keys::ids, stores.links(), purpose.by(), purpose.at());
+        }
         return good == 0 ? Optional.empty() : Optional.of(record(fileName, progress.id()));
     }
 
@@ -142,6 +150,9 @@ final class ImportRun implements RowReader.Sink {
     ImportReport checked(FileFacts file) {
         flush();
         checkAnyRows();
+        if (keys != null) {
+            links.check(keys::cameBy, keys::ids);
+        }
         return report(null, file);
     }
 
@@ -218,6 +229,9 @@ final class ImportRun implements RowReader.Sink {
             good++;
             checked.notes().forEach(note -> errors.note(row.line(), note));
             show(checked);
+            if (!purpose.goal().stores()) {
+                links.add(0, row.line(), row.past().links());
+            }
             return Optional.of(checked);
         }
         if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
@@ -258,7 +272,12 @@ final class ImportRun implements RowReader.Sink {
         for (int from = 0; from < checked.size(); from += most) {
             List<CheckedRow> some = checked.subList(from, Math.min(from + most, checked.size()));
             List<Issue> added = transactions.in(() -> add(some));
-            added.forEach(issue -> IdRange.append(stored, issue.id()));
+            for (int i = 0; i < added.size(); i++) {
+                long id = added.get(i).id();
+                IdRange.append(stored, id);
+                ImportRow row = some.get(i).row();
+                links.add(id, row.line(), row.past().links());
+            }
         }
     }
 
@@ -277,6 +296,20 @@ final class ImportRun implements RowReader.Sink {
             stores.origins().add(origins);
         }
         return added;
+    }
+
+    private void leftOut(KeyedLinks.Waiting waiting, KeyedLinks.Problem problem) {
+        KeyedLink link = waiting.link();
+        String why = switch (problem) {
+            case UNKNOWN_KEY -> "No issue of this key came in";
+            case SAME_ISSUE -> "An issue cannot be linked to itself";
+            case LINK_TAKEN -> "The two issues have such a link in the other direction";
+            case TOO_MANY_LINKS -> "One of the issues has " + Link.MAX_OF_ISSUE + " links, as many as it may have";
+        };
+        String code = problem.name().toLowerCase(Locale.ROOT);
+        errors.note(
+                waiting.line(),
+                new ImportProblem(link.relation().code(), link.key(), code, why + "; the link is left out."));
     }
 
     private void comment(long id, CheckedRow row) {

@@ -35,7 +35,17 @@ final class KnownKeys {
 
     /** Looks up the keys of the next rows. */
     void learn(Collection<String> keys) {
-        taken = keys.isEmpty() ? Set.of() : transactions.reading(() -> origins.taken(source, List.copyOf(keys)));
+        taken = keys.isEmpty() ? Set.of() : ids(keys).keySet();
+    }
+
+    /** The issues that have keys of the source. */
+    Map<String, Long> ids(Collection<String> keys) {
+        return transactions.reading(() -> origins.ids(source, List.copyOf(keys)));
+    }
+
+    /** Whether one of the last {@value #REMEMBERED} rows had this key. */
+    boolean cameBy(String key) {
+        return seen.containsKey(key);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.domain.error.TrackerException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Stores where issues came from. Keys and sources are compared exactly. */
 public interface Origins {
@@ -18,6 +18,6 @@ public interface Origins {
     /** Where an issue came from; empty when it was made here. */
     Optional<Origin> find(long issueId);
 
-    /** Those of the keys that issues of the source have which are not deleted. There may be thousands. */
-    Set<String> taken(String source, Collection<String> keys);
+    /** The issues of the source that have these keys, without deleted ones. There may be a hundred thousand keys. */
+    Map<String, Long> ids(String source, Collection<String> keys);
 }

@@ -13,8 +13,8 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of origins must do; see the package on how to run it. */
@@ -39,8 +39,8 @@ public interface OriginsContract extends Contract {
         return store().transactions().reading(() -> store().origins().find(issue.id()));
     }
 
-    private Set<String> taken(String source, String... keys) {
-        return store().transactions().reading(() -> store().origins().taken(source, List.of(keys)));
+    private Map<String, Long> ids(String source, String... keys) {
+        return store().transactions().reading(() -> store().origins().ids(source, List.of(keys)));
     }
 
     private void delete(Issue issue, UserRef by) {
@@ -66,23 +66,23 @@ public interface OriginsContract extends Contract {
     }
 
     @Test
-    default void keysAreTakenInTheirSourceOnly() {
+    default void issuesAreFoundByTheirKeysInTheirSourceOnly() {
         UserRef by = new Given(store()).author();
         imported(by, "jira", "PM-1");
-        imported(by, "jira", "PM-2");
-        assertEquals(Set.of("PM-2"), taken("jira", "PM-2", "PM-3", "pm-1"));
-        assertEquals(Set.of(), taken("redmine", "PM-1"));
+        Issue second = imported(by, "jira", "PM-2");
+        assertEquals(Map.of("PM-2", second.id()), ids("jira", "PM-2", "PM-3", "pm-1"));
+        assertEquals(Map.of(), ids("redmine", "PM-1"));
     }
 
     @Test
     default void manyKeysAreLookedUpAtOnce() {
         UserRef by = new Given(store()).author();
-        imported(by, "jira", "PM-4000");
+        Issue issue = imported(by, "jira", "PM-4000");
         List<String> keys = new ArrayList<>();
         for (int i = 1; i <= 5_000; i++) {
             keys.add("PM-" + i);
         }
-        assertEquals(Set.of("PM-4000"), taken("jira", keys.toArray(String[]::new)));
+        assertEquals(Map.of("PM-4000", issue.id()), ids("jira", keys.toArray(String[]::new)));
     }
 
     @Test
@@ -90,7 +90,7 @@ public interface OriginsContract extends Contract {
         UserRef by = new Given(store()).author();
         Issue deleted = imported(by, "jira", "PM-1");
         delete(deleted, by);
-        assertEquals(Set.of(), taken("jira", "PM-1"));
+        assertEquals(Map.of(), ids("jira", "PM-1"));
         Issue again = imported(by, "jira", "PM-1");
         assertEquals(Optional.empty(), find(deleted));
         assertEquals(Optional.of(origin(again, "jira", "PM-1")), find(again));

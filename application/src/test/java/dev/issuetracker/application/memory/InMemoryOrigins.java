@@ -9,9 +9,9 @@ import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Table;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where issues came from, in memory. */
@@ -50,11 +50,10 @@ public final class InMemoryOrigins implements Origins {
     }
 
     @Override
-    public Set<String> taken(String source, Collection<String> keys) {
+    public Map<String, Long> ids(String source, Collection<String> keys) {
         return store.read(ORIGINS).values().stream()
                 .filter(origin -> origin.source().equals(source) && keys.contains(origin.key()))
                 .filter(origin -> !deleted(origin.issueId()))
-                .map(Origin::key)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(Origin::key, Origin::issueId));
     }
 }

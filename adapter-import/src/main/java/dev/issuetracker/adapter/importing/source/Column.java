@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.source;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,10 +53,19 @@ public record Column(
     public static Column past(Target.Past past, String... words) {
         CellKind kind = switch (past) {
             case CREATED, UPDATED, RESOLVED -> CellKind.TIME;
-            case COMMENT, COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES -> CellKind.TEXT;
+            case COMMENT, COMMENT_OBJECTS, COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES -> CellKind.TEXT;
             case KEY, URL, AUTHOR, CATEGORY, OFFSET, FINISHED -> CellKind.NAME;
         };
         return of(past, kind, words);
+    }
+
+    /**
+     * A column with the keys of other issues, which repeats.
+     *
+     * @param relation what the issue of the row is to them
+     */
+    public static Column link(Relation relation, String... words) {
+        return of(new Target.Link(relation), CellKind.LIST, words).repeated();
     }
 
     /** The column that is called like an added field. */

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.DateOrder;
 import dev.issuetracker.application.importing.ImportComment;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,9 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Comments in cells: one a cell, which is {@code date;author;text}, or {@code text (author - date)}, or the text alone;
- * or all of them in a list of texts beside lists of authors and times. What does not begin or end with a date is text.
+ * or all of them as objects of JSON, or in a list of texts beside lists of authors and times. What does not begin or
+ * end with a date is text.
  */
 final class CommentText {
+    private static final List<String> TEXTS = List.of("text", "comment");
+    private static final List<String> AUTHORS = List.of("by", "created_by");
+    private static final List<String> TIMES = List.of("date", "created_at");
     private static final Pattern SIGNED = Pattern.compile("(?s)(.*\\S)\\s+\\(([^()]+) - ([^()]+)\\)");
 
     private CommentText() {}
@@ -27,22 +33,45 @@ final class CommentText {
         if (parts.length == 3) {
             Optional<WrittenTime> at = WrittenTime.of(parts[0].strip(), order);
             if (at.isPresent()) {
-                return comment(parts[1], at.get(), parts[2], zone);
+                return comment(parts[1], at, parts[2], zone);
             }
         }
         Matcher signed = SIGNED.matcher(cell);
         if (signed.matches()) {
             Optional<WrittenTime> at = WrittenTime.of(signed.group(3).strip(), order);
             if (at.isPresent()) {
-                return comment(signed.group(2), at.get(), signed.group(1), zone);
+                return comment(signed.group(2), at, signed.group(1), zone);
             }
         }
         return new ImportComment(null, null, cell);
     }
 
-    private static ImportComment comment(String author, WrittenTime at, String text, ZoneId zone) {
+    private static ImportComment comment(String author, Optional<WrittenTime> at, String text, ZoneId zone) {
         String name = Words.stripped(author);
-        return new ImportComment(name.isEmpty() ? null : name, at.instant(zone), text.strip());
+        return new ImportComment(
+                name.isEmpty() ? null : name, at.map(time -> time.instant(zone)).orElse(null), text.strip());
+    }
+
+    /** Comments in a cell of JSON objects. A cell that is none is the text of one comment. */
+    static List<ImportComment> ofObjects(String cell, ZoneId zone) {
+        return ListCell.objects(cell)
+                .map(objects -> objects.stream()
+                        .map(object -> comment(
+                                member(object, AUTHORS),
+                                WrittenTime.of(member(object, TIMES).strip(), null),
+                                member(object, TEXTS),
+                                zone))
+                        .filter(comment -> !comment.text().isEmpty())
+                        .toList())
+                .orElseGet(() -> List.of(new ImportComment(null, null, cell)));
+    }
+
+    private static String member(Map<String, String> object, List<String> names) {
+        return names.stream()
+                .map(object::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse("");
     }
 
     /** Comments whose texts, authors and times are lists. What has no text is none. */
@@ -51,12 +80,11 @@ final class CommentText {
         List<String> texts = lists.getOrDefault(Past.COMMENT_TEXTS, List.of());
         for (int place = 0; place < texts.size(); place++) {
             if (!texts.get(place).isBlank()) {
-                String author = Words.stripped(at(lists, Past.COMMENT_AUTHORS, place));
-                Optional<WrittenTime> time = WrittenTime.of(at(lists, Past.COMMENT_TIMES, place), null);
-                comments.add(new ImportComment(
-                        author.isEmpty() ? null : author,
-                        time.map(written -> written.instant(zone)).orElse(null),
-                        texts.get(place).strip()));
+                comments.add(comment(
+                        at(lists, Past.COMMENT_AUTHORS, place),
+                        WrittenTime.of(at(lists, Past.COMMENT_TIMES, place), null),
+                        texts.get(place),
+                        zone));
             }
         }
         return comments;

@@ -9,10 +9,12 @@ import dev.issuetracker.application.importing.ImportPast;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
+import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.link.Link;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.DateTimeException;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class RowReading {
     /** One more than an issue carries, so that it shows that there are too many. */
     private static final int ENOUGH_LABELS = IssueRules.MAX_LABELS + 1;
+    /** One more than an issue has. */
+    private static final int ENOUGH_LINKS = Link.MAX_OF_ISSUE + 1;
     /** One more than a field has, of which one at least does not exist. */
     private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
 
@@ -46,6 +50,7 @@ final class RowReading {
     private final Map<Past, Instant> times = new HashMap<>();
     private final List<ImportComment> comments = new ArrayList<>();
     private final Map<Past, List<String>> commentLists = new EnumMap<>(Past.class);
+    private final List<KeyedLink> links = new ArrayList<>();
     private final List<ImportProblem> problems = new ArrayList<>();
     private final List<ImportProblem> notes = new ArrayList<>();
     private @Nullable String statusColumn;
@@ -78,7 +83,8 @@ final class RowReading {
                 times.get(Past.CREATED),
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
-                comments);
+                comments,
+                links);
         return new ImportRow(row.line(), values, past, problems, notes, row.cells());
     }
 
@@ -111,6 +117,11 @@ final class RowReading {
         }
         if (column.target() instanceof Target.Value value) {
             readValue(column, value.field(), cells);
+        } else if (column.target() instanceof Target.Link link) {
+            cells.stream()
+                    .flatMap(cell -> Cells.names(cell, column.kind(), column.separator(), ENOUGH_LINKS).stream())
+                    .map(key -> new KeyedLink(link.relation(), withoutZeros(key)))
+                    .forEach(links::add);
         } else if (column.target() instanceof Past past) {
             cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell));
         }
@@ -217,6 +228,7 @@ final class RowReading {
             case CREATED, UPDATED, RESOLVED ->
                 written(column, cell).ifPresent(time -> times.put(past, time.instant(zone)));
             case COMMENT -> comments.add(CommentText.of(cell, reading.orders().of(column), zone));
+            case COMMENT_OBJECTS -> comments.addAll(CommentText.ofObjects(cell, zone));
             case COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES ->
                 commentLists.put(past, ListCell.texts(cell).orElse(List.of(cell)));
             case KEY -> texts.put(past, withoutZeros(Words.stripped(cell)));

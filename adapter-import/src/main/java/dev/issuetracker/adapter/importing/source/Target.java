@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Relation;
 
 /** What a column fills. */
 public sealed interface Target {
@@ -23,6 +24,14 @@ public sealed interface Target {
         }
     }
 
+    /** A link to another issue of the source, which the column names by its key. */
+    record Link(Relation relation) implements Target {
+        @Override
+        public String code() {
+            return relation.code();
+        }
+    }
+
     /** Something that was in the source before the import. */
     enum Past implements Target {
         /** What the source calls the issue. */
@@ -33,6 +42,8 @@ public sealed interface Target {
         UPDATED("updated_at"),
         RESOLVED("resolved_at"),
         COMMENT("comments"),
+        /** All comments, as an array of JSON objects. */
+        COMMENT_OBJECTS("comments"),
         /** The texts of all comments, one after the other. */
         COMMENT_TEXTS("comments"),
         /** Who wrote each of them. */

@@ -13,15 +13,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -38,10 +39,12 @@ public final class JdbiOrigins implements Origins {
         Optional<Origin> find(long issueId);
 
         @SqlQuery("""
-                SELECT o.source_key FROM issue_origins o JOIN issues i ON i.id = o.issue_id
+                SELECT o.source_key, o.issue_id FROM issue_origins o JOIN issues i ON i.id = o.issue_id
                 WHERE o.source = :source AND o.source_key IN (<keys>) AND i.deleted_at IS NULL
                 """)
-        List<String> taken(String source, @BindList List<String> keys);
+        @KeyColumn("source_key")
+        @ValueColumn("issue_id")
+        Map<String, Long> ids(String source, @BindList List<String> keys);
 
         @SqlUpdate("""
                 DELETE FROM issue_origins
@@ -108,10 +111,10 @@ public final class JdbiOrigins implements Origins {
     }
 
     @Override
-    public Set<String> taken(String source, Collection<String> keys) {
-        Set<String> taken = new HashSet<>();
-        chunks(List.copyOf(keys)).forEach(chunk -> taken.addAll(table().taken(source, chunk)));
-        return taken;
+    public Map<String, Long> ids(String source, Collection<String> keys) {
+        Map<String, Long> ids = new HashMap<>();
+        chunks(List.copyOf(keys)).forEach(chunk -> ids.putAll(table().ids(source, chunk)));
+        return ids;
     }
 
     private static List<List<String>> chunks(List<String> keys) {

@@ -23,10 +23,13 @@ import dev.issuetracker.application.importing.OnExisting;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.application.importing.UndoMode;
+import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Relation;
+import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
@@ -68,6 +71,7 @@ class StagedImportsTest extends StagingFixture {
 
         private @Nullable String source;
         private String label = "";
+        private boolean linked;
 
         @Override
         public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
@@ -85,6 +89,14 @@ class StagedImportsTest extends StagingFixture {
             return new FileFacts("tracker", null, null, FileFacts.Times.NONE, 0, FileFacts.Columns.NONE, List.of());
         }
 
+        /** The first row links to the last one, and the second to the first. */
+        private List<KeyedLink> links(int number) {
+            if (!linked || number > 2) {
+                return List.of();
+            }
+            return List.of(new KeyedLink(Relation.BLOCKS, number == 1 ? "KEY-" + ROWS : "KEY-1"));
+        }
+
         private ImportRow row(int number) {
             Map<IssueField<?>, ImportValue> values = Map.of(
                     IssueField.TITLE, ImportValue.of("Row " + number),
@@ -93,7 +105,7 @@ class StagedImportsTest extends StagingFixture {
                     IssueField.LABELS, new ImportValue(label, label.isEmpty() ? List.of() : List.of(label)));
             ImportPast past = source == null
                     ? ImportPast.NONE
-                    : new ImportPast("KEY-" + number, null, null, null, null, null, List.of());
+                    : new ImportPast("KEY-" + number, null, null, null, null, null, List.of(), links(number));
             return new ImportRow(number + 1L, values, past, List.of(), List.of());
         }
     }
@@ -120,6 +132,30 @@ class StagedImportsTest extends StagingFixture {
         }
         titles.addAll(after);
         return titles;
+    }
+
+    @Test
+    void issuesOfALargeFileAreLinkedOnceAllAreThere() {
+        sent.source = "jira";
+        sent.linked = true;
+
+        assertEquals(List.of(), run(ImportMode.ALL_OR_NOTHING).unknownValues());
+
+        long first = database.transactions()
+                .reading(() -> database.origins().ids("jira", List.of("KEY-1")))
+                .getOrDefault("KEY-1", 0L);
+        assertEquals(List.of("Row " + ROWS, "Row 2"), linked(first));
+    }
+
+    /** The titles of the issues to which one is linked. */
+    private List<String> linked(long id) {
+        return database
+                .transactions()
+                .reading(() -> database.links().list(id, false, PageRequest.first(10)))
+                .items()
+                .stream()
+                .map(seen -> seen.other().title())
+                .toList();
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
 
-/** ClickUp tasks: times are milliseconds since 1970, lists are in brackets. */
+/** ClickUp tasks: times are milliseconds since 1970, lists are in brackets, comments are JSON. */
 final class ClickUp {
     static final ImportFormat PAGE = ImportFormat.named("clickup")
             .sign(Sign.names("task id", "task name", "list name"))
@@ -19,6 +19,7 @@ final class ClickUp {
             .column(Column.of(IssueField.ASSIGNEE, CellKind.ARRAY, "assignees"))
             .column(Column.of(IssueField.LABELS, CellKind.ARRAY, "tags"))
             .column(Column.past(Past.CREATED, "date created"))
+            .column(Column.past(Past.COMMENT_OBJECTS, "comments"))
             .column(Column.named("Priority", CellKind.NAME, "priority")
                     .meaning("urgent", "1")
                     .meaning("high", "2")

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.link.Relation;
 
 /** Jira, Cloud and Server: one column for each value of a list, and a setting for the form of its dates. */
 final class Jira {
@@ -40,6 +41,11 @@ final class Jira {
             .column(Column.named("Sprint", CellKind.TEXT, "sprint").repeated())
             .column(Column.named("Components", CellKind.LIST, "components", "component/s")
                     .repeated())
+            .column(Column.link(Relation.BLOCKS, "outward issue link (blocks)"))
+            .column(Column.link(Relation.BLOCKED_BY, "inward issue link (blocks)"))
+            .column(Column.link(Relation.DUPLICATES, "outward issue link (duplicate)"))
+            .column(Column.link(Relation.DUPLICATED_BY, "inward issue link (duplicate)"))
+            .column(Column.link(Relation.RELATES, "outward issue link (relates)", "inward issue link (relates)"))
             .customField("custom field (%s)")
             .status(Status.OPEN, "à faire", "zu erledigen", "offen", "por hacer")
             .status(Status.IN_PROGRESS, "en cours", "revue en cours", "in arbeit", "in bearbeitung", "en curso")

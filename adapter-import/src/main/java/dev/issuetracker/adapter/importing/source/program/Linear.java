@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Relation;
 
 /** Linear: joined labels, people by their addresses, and dates as a browser writes them in some exports. */
 final class Linear {
@@ -27,6 +28,10 @@ final class Linear {
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
             .column(Column.named("Project", CellKind.TEXT, "project"))
             .column(Column.named("Sprint", CellKind.TEXT, "cycle name"))
+            .column(Column.link(Relation.BLOCKS, "blocks"))
+            .column(Column.link(Relation.BLOCKED_BY, "blocked by"))
+            .column(Column.link(Relation.DUPLICATES, "duplicate of"))
+            .column(Column.link(Relation.RELATES, "related to"))
             .statusesOfTeams()
             .guardingFormulas()
             .build();

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.importing.source.Column;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Relation;
 
 /** Any other table. It shows no sign of its own: its sender names this format, and says what its columns fill. */
 final class Other {
@@ -23,6 +24,11 @@ final class Other {
             .column(Column.past(Past.COMMENT, "comments").repeated())
             .column(Column.named("Due date", CellKind.DATE, "due date"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
+            .column(Column.link(Relation.BLOCKS, "blocks"))
+            .column(Column.link(Relation.BLOCKED_BY, "blocked_by"))
+            .column(Column.link(Relation.DUPLICATES, "duplicates"))
+            .column(Column.link(Relation.DUPLICATED_BY, "duplicated_by"))
+            .column(Column.link(Relation.RELATES, "relates"))
             .statusesOfTeams()
             .build();
 

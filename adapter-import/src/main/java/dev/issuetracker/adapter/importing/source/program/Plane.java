@@ -7,7 +7,7 @@ import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
 
-/** Plane work items: lists are arrays, and there are no descriptions. */
+/** Plane work items: lists and comments are arrays of JSON, and there are no descriptions. */
 final class Plane {
     static final ImportFormat PAGE = ImportFormat.named("plane")
             .sign(Sign.names("project identifier", "sequence id"))
@@ -20,6 +20,7 @@ final class Plane {
             .column(Column.past(Past.CREATED, "created at"))
             .column(Column.past(Past.UPDATED, "updated at"))
             .column(Column.past(Past.RESOLVED, "completed at"))
+            .column(Column.past(Past.COMMENT_OBJECTS, "comments"))
             .column(Column.named("Priority", CellKind.NAME, "priority").meaning("", "none"))
             .column(Column.named("Due date", CellKind.DATE, "target date"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
