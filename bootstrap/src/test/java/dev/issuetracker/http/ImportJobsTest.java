@@ -100,6 +100,26 @@ class ImportJobsTest extends HttpTest {
     }
 
     @Test
+    void rejectedRowsOfAFailedImportAreAFile() {
+        String path = "/imports/"
+                + ended(sent(csv(title + ",open,", title + ",unheard,"))).id() + "/rejects.";
+        assertEquals(
+                "title,status,labels,error\r\n" + title
+                        + ",unheard,,\"status: status must be one of open, in_progress, resolved.\"\r\n",
+                jane.get(path + "csv").expect(200).body());
+        jane.get(path + "xlsx").expect(200);
+        john.get(path + "csv").expect(403);
+    }
+
+    @Test
+    void importThatIsDoneHasNoRejectedRows() {
+        long id = ended(sent(csv(title + ",open,"))).id();
+        assertEquals(
+                "wrong_state",
+                jane.get("/imports/" + id + "/rejects.csv").expect(409).code());
+    }
+
+    @Test
     void failedImportIsThrownAway() {
         long id = ended(sent(csv(title + ",unheard,"))).id();
         jane.post("/imports/" + id + "/cancel").expect(200).shows("/state", "'cancelled'");

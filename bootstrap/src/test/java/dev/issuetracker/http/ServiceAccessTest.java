@@ -53,6 +53,8 @@ class ServiceAccessTest {
             Map.entry("GET /imports", List.of("ImportService.list", "ImportJobService.list")),
             Map.entry("GET /imports/{id}", List.of("ImportJobService.get")),
             Map.entry("GET /imports/{id}/events", List.of("ImportJobService.get")),
+            Map.entry("GET /imports/{id}/rejects.csv", List.of("ImportJobService.failed", "RejectService.write")),
+            Map.entry("GET /imports/{id}/rejects.xlsx", List.of("ImportJobService.failed", "RejectService.write")),
             Map.entry("POST /imports/{id}/cancel", List.of("ImportJobService.cancel")),
             Map.entry("POST /imports/{id}/run", List.of("ImportJobService.again", "ImportJobService.restart")),
             Map.entry("GET /issues/{id}/origin", List.of("ImportService.origin")),

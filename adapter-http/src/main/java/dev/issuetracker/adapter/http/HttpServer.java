@@ -14,6 +14,7 @@ import dev.issuetracker.adapter.http.field.FieldRoutes;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.importing.job.ImportJobRoutes;
+import dev.issuetracker.adapter.http.importing.job.JobEvents;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.ExportRoutes;
@@ -136,10 +137,10 @@ public final class HttpServer implements AutoCloseable {
         ImportJobRoutes jobs = new ImportJobRoutes(
                 tracker.importJobs(),
                 imports,
+                tracker.rejects(),
                 idempotency,
                 problems,
-                Math.max(2, settings.limits().requestsAtOnce() / 8),
-                () -> draining);
+                new JobEvents(Math.max(2, settings.limits().requestsAtOnce() / 8), () -> draining));
         jobs.register(table);
         new ImportRoutes(
                         imports,

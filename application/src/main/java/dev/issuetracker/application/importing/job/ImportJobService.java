@@ -119,15 +119,7 @@ public final class ImportJobService {
      */
     public SeenJob again(Caller by, long id) {
         by.demand(Permission.WRITE_ISSUES);
-        ImportJob job = require(id);
-        if (job.order().by().id() != by.user().id()) {
-            throw new TrackerException(
-                    ErrorCode.FORBIDDEN, "Only " + job.order().by().username() + " may run this import again.");
-        }
-        if (files.find(id).isEmpty()) {
-            throw new TrackerException(
-                    ErrorCode.WRONG_STATE, "The file of this import is not on this server any more; send it again.");
-        }
+        requireFile(requireOwn(by, id, "run this import again"));
         if (!transactions.in(() -> jobs.move(id, Set.of(JobState.FAILED), JobState.QUEUED))) {
             throw new TrackerException(ErrorCode.WRONG_STATE, "This import did not fail, so it cannot be run again.");
         }
@@ -137,10 +129,50 @@ public final class ImportJobService {
     /** Lets one wait that was accepted again until it can run. */
     public void restart(Caller by, long id, Reading reading, JobAnswers answers) {
         by.demand(Permission.WRITE_ISSUES);
-        JobOrder order = require(id).order();
+        Kept kept = keptOf(require(id), reading);
+        enqueue(by, id, kept.file(), kept.plan(), answers);
+    }
+
+    /** A file that was kept, and how it is to be imported. */
+    public record Kept(ImportFile file, ImportPlan plan) {}
+
+    /**
+     * The file of an import that failed.
+     *
+     * @throws TrackerException {@code NOT_FOUND}; {@code FORBIDDEN} when somebody else sent the file; or
+     *     {@code WRONG_STATE} when it did not fail, or its file is not here
+     */
+    public Kept failed(Caller by, long id, Reading reading) {
+        by.demand(Permission.WRITE_ISSUES);
+        ImportJob job = requireOwn(by, id, "read its file");
+        if (job.state() != JobState.FAILED) {
+            throw new TrackerException(
+                    ErrorCode.WRONG_STATE, "This import is " + job.state().code() + ": only failed ones reject rows.");
+        }
+        return keptOf(job, reading);
+    }
+
+    private Kept keptOf(ImportJob job, Reading reading) {
+        Path path = requireFile(job);
+        JobOrder order = job.order();
         How how = reading.read(order.request());
-        Path file = files.find(id).orElseThrow(() -> TrackerException.notFound("file of the import", id));
-        enqueue(by, id, new ImportFile(order.fileName(), file, how.choices()), how.plan(), answers);
+        return new Kept(new ImportFile(order.fileName(), path, how.choices()), how.plan());
+    }
+
+    private ImportJob requireOwn(Caller by, long id, String deed) {
+        ImportJob job = require(id);
+        if (job.order().by().id() != by.user().id()) {
+            throw new TrackerException(
+                    ErrorCode.FORBIDDEN, "Only " + job.order().by().username() + " may " + deed + ".");
+        }
+        return job;
+    }
+
+    private Path requireFile(ImportJob job) {
+        return files.find(job.id())
+                .orElseThrow(() -> new TrackerException(
+                        ErrorCode.WRONG_STATE,
+                        "The file of this import is not on this server any more; send it again."));
     }
 
     private void enqueue(Caller by, long id, ImportFile file, ImportPlan plan, JobAnswers answers) {

@@ -2,8 +2,10 @@ package dev.issuetracker.adapter.http.importing.job;
 
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Cursors;
+import dev.issuetracker.adapter.http.exchange.Download;
 import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.TableType;
 import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.importing.ImportJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
@@ -26,10 +28,12 @@ import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportReport.Counts;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.job.ImportJobService;
+import dev.issuetracker.application.importing.job.ImportJobService.Kept;
 import dev.issuetracker.application.importing.job.JobAnswer;
 import dev.issuetracker.application.importing.job.JobAnswers;
 import dev.issuetracker.application.importing.job.JobState;
 import dev.issuetracker.application.importing.job.SeenJob;
+import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
@@ -37,7 +41,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 
 /** {@code /imports}: what was imported, and imports that run while nobody waits. */
 public final class ImportJobRoutes {
@@ -47,28 +50,25 @@ public final class ImportJobRoutes {
 
     private final ImportJobService jobs;
     private final ImportService imports;
+    private final RejectService rejects;
     private final Idempotency idempotency;
     private final Problems problems;
     private final JobEvents events;
 
-    /**
-     * Makes the routes of these services.
-     *
-     * @param maxStreams how many streams of events may be open at once
-     * @param stopping whether the server is about to end
-     */
+    /** Makes the routes of these services. */
     public ImportJobRoutes(
             ImportJobService jobs,
             ImportService imports,
+            RejectService rejects,
             Idempotency idempotency,
             Problems problems,
-            int maxStreams,
-            BooleanSupplier stopping) {
-        this.events = new JobEvents(maxStreams, stopping);
+            JobEvents events) {
         this.jobs = jobs;
         this.imports = imports;
+        this.rejects = rejects;
         this.idempotency = idempotency;
         this.problems = problems;
+        this.events = events;
     }
 
     /** Adds the routes. */
@@ -78,6 +78,12 @@ public final class ImportJobRoutes {
         routes.post("/imports/{id}/cancel", Permission.WRITE_ISSUES, this::cancel);
         routes.getFile("/imports/{id}/events", Permission.READ, this::events);
         routes.postKeyed("/imports/{id}/run", Permission.WRITE_ISSUES, this::runAgain);
+        for (TableType type : TableType.values()) {
+            routes.getFile(
+                    "/imports/{id}/rejects." + type.ending(),
+                    Permission.WRITE_ISSUES,
+                    (ctx, caller) -> sendRejects(ctx, caller, type));
+        }
     }
 
     /** Answers where the import can be seen. It begins only when that is certain to be kept. */
@@ -153,6 +159,16 @@ public final class ImportJobRoutes {
         if (accepted.get()) {
             jobs.restart(caller, id, ImportJobRoutes::how, answers(Requests.id(ctx)));
         }
+    }
+
+    private void sendRejects(Context ctx, Caller caller, TableType type) {
+        long id = id(ctx);
+        if (!AcceptHeader.takes(ctx.header("Accept"), type.mediaType())) {
+            throw ProblemException.notAcceptable(type.mediaType());
+        }
+        Download download = new Download(ctx, "rejects-" + id + "." + type.ending(), type.mediaType());
+        Kept kept = jobs.failed(caller, id, ImportJobRoutes::how);
+        download.send(() -> rejects.write(caller, kept.file(), kept.plan(), type.format(), download::open));
     }
 
     /** Reads the query that came with the file. It was right then. */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * each ends after a minute: the browser opens it again by itself, and its rights are looked at anew. One that is read
  * too slowly is cut like any other answer.
  */
-final class JobEvents {
+public final class JobEvents {
     private static final Logger LOG = LoggerFactory.getLogger(JobEvents.class);
     private static final Duration LIFE = Duration.ofMinutes(1);
     private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class JobEvents {
      * @param most how many may be open at once
      * @param stopping whether the server is about to end
      */
-    JobEvents(int most, BooleanSupplier stopping) {
+    public JobEvents(int most, BooleanSupplier stopping) {
         this.places = new Semaphore(most);
         this.stopping = stopping;
     }
