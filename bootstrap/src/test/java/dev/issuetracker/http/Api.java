@@ -14,6 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -137,6 +139,22 @@ final class Api {
                 BodyPublishers.ofByteArray(form("boundary", part, fileName, file)),
                 "Content-Type",
                 "multipart/form-data; boundary=boundary");
+    }
+
+    /** Sends a file to be imported, with what is said of it. */
+    Answer uploadMapped(String query, String fileName, byte[] file, String mapping, String... headers) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(("--boundary\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n"
+                        + mapping.replace('\'', '"') + "\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(form("boundary", "file", fileName, file));
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", "multipart/form-data; boundary=boundary"));
+        return send(
+                "POST",
+                "/issues/import" + query,
+                BodyPublishers.ofByteArray(form.toByteArray()),
+                all.toArray(String[]::new));
     }
 
     private static byte[] form(String boundary, String part, String fileName, byte[] file) {

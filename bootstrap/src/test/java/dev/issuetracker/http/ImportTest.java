@@ -98,7 +98,7 @@ class ImportTest extends HttpTest {
                 "",
                 "{import_id: '…', rows: 2, created: 2, skipped: 0, rejected: 0, first_id: " + first + ", last_id: "
                         + (first + 1)
-                        + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', time_zone: null,"
+                        + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', sheet: null, sheets: [], time_zone: null,"
                         + " date_orders: [], short_rows: 0, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.file.Limits;
+import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.file.TextEncoding;
 import dev.issuetracker.adapter.importing.json.JsonRows;
@@ -26,10 +27,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads CSV files, the first visible sheet of XLSX workbooks, and records of JSON. Safe for many threads.
+ * Reads CSV files, a sheet of XLSX workbooks, and records of JSON. Safe for many threads.
  *
  * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at
  * most 1 GiB and holds no more text than the largest file would. Large workbooks need as much room for temporary files
@@ -70,44 +70,43 @@ public final class ImportFiles implements RowReader {
     public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
         Programs programs = Programs.with(fields, file.choices());
         FirstReading first = new FirstReading(programs, file.choices(), sink);
-        Charset encoding = readTable(file, programs, first);
+        TableForm form = readTable(file, programs, first);
         FormatRows rows = first.rows();
         if (!first.complete()) {
             readTable(file, programs, rows);
         }
-        return rows.facts(encoding == null ? null : encoding.name());
+        return rows.facts(form);
     }
 
     /**
      * Reads the rows of a file as they are, whatever its columns are called.
      *
      * @param words by which the header is found, and by what the cells of a text are separated
-     * @return the encoding of a text; null when the file is none
+     * @return how the table was found
      */
-    @Nullable
-    Charset readTable(ImportFile file, HeaderWords words, TableSink sink) {
+    TableForm readTable(ImportFile file, HeaderWords words, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
         FileRows rows = new FileRows(sink, words);
         if (name.endsWith(".csv")) {
             Charset encoding = encoding(file);
-            CsvRows.read(file.path(), encoding, limits, words, rows);
-            return encoding;
+            CsvRows.read(file.path(), encoding, file.choices().layout().separator(), limits, words, rows);
+            return TableForm.text(encoding);
         }
         if (name.endsWith(".xlsx")) {
             requireZip(head(file));
-            XlsxRows.read(file.path(), limits, temporary, rows);
-            return null;
+            String sheet = file.choices().layout().sheet();
+            return new TableForm(null, XlsxRows.read(file.path(), sheet, limits, temporary, rows));
         }
         if (JSON.stream().anyMatch(name::endsWith)) {
             Charset encoding = jsonEncoding(file);
             JsonRows.read(file.path(), encoding, limits, rows);
-            return encoding;
+            return TableForm.text(encoding);
         }
         throw new TrackerException(ErrorCode.FILE_TYPE_UNSUPPORTED, unsupported(name));
     }
 
     private static Charset encoding(ImportFile file) {
-        String chosen = file.choices().encoding();
+        String chosen = file.choices().layout().encoding();
         requireText(head(file), chosen != null);
         try {
             return TextEncoding.of(file.path(), chosen);
@@ -118,7 +117,7 @@ public final class ImportFiles implements RowReader {
 
     /** JSON is UTF-8, unless its sender or a byte order mark says otherwise. */
     private static Charset jsonEncoding(ImportFile file) {
-        String chosen = file.choices().encoding();
+        String chosen = file.choices().layout().encoding();
         byte[] head = head(file);
         if (zip(head)) {
             throw FileExceptions.unreadable("The file is named as JSON but is a zip archive; name it as what it is.");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shortRows how many rows of a text had fewer cells than its header; the missing ones were taken for empty
  * @param columns its columns
  * @param statuses the first {@value #MAX_STATUSES} different words for statuses, and what they were read as
+ * @param sheets of a workbook
  */
 public record FileFacts(
         String format,
@@ -23,11 +24,28 @@ public record FileFacts(
         Times times,
         long shortRows,
         Columns columns,
-        List<ReadStatus> statuses) {
+        List<ReadStatus> statuses,
+        Sheets sheets) {
     public static final int MAX_STATUSES = 100;
 
     public FileFacts {
         statuses = List.copyOf(statuses);
+    }
+
+    /**
+     * The sheets of a workbook.
+     *
+     * @param read the name of the one that was read; null for a file that is no workbook
+     * @param names of the first {@value #MAX_SHEETS} sheets, also hidden ones
+     */
+    public record Sheets(@Nullable String read, List<String> names) {
+        public static final int MAX_SHEETS = 100;
+        /** The file is no workbook. */
+        public static final Sheets NONE = new Sheets(null, List.of());
+
+        public Sheets {
+            names = List.copyOf(names);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,30 @@ import org.jspecify.annotations.Nullable;
  * @param source what the issues' source is to be called, one line of at most {@value #MAX_SOURCE} characters; null for
  *     the name of its format. Keys are unique in a source, so that two projects with the same keys need two names
  * @param createLabels whether labels that do not exist are made
+ * @param people the user names that names in the file stand for, by these names in any case
  */
 public record ImportPlan(
-        ImportMode mode, OnExisting onExisting, @Nullable String source, boolean createLabels) {
+        ImportMode mode,
+        OnExisting onExisting,
+        @Nullable String source,
+        boolean createLabels,
+        Map<String, String> people) {
     /** The longest name of a source, in code points. */
     public static final int MAX_SOURCE = 100;
+
+    public ImportPlan {
+        people = Map.copyOf(people);
+    }
+
+    /** A plan that takes people by the names that the file has. */
+    public ImportPlan(ImportMode mode, OnExisting onExisting, @Nullable String source, boolean createLabels) {
+        this(mode, onExisting, source, createLabels, Map.of());
+    }
+
+    /** The same plan with what names of people stand for. */
+    public ImportPlan withPeople(Map<String, String> names) {
+        return new ImportPlan(mode, onExisting, source, createLabels, names);
+    }
 
     /** A plan that makes nothing but issues that did not come in before. */
     public static ImportPlan of(ImportMode mode) {

@@ -13,6 +13,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Label;
@@ -25,6 +26,7 @@ import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -262,9 +264,13 @@ public final class ImportService {
     private ImportRun begin(
             Caller by, Instant at, ImportPlan plan, ImportGoal goal, RejectedRows rejects, ImportRun.Adding adding) {
         NameLookup<Label> labelNames = new NameLookup<>(
-                Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name);
+                Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name, Map.of());
         NameLookup<User> userNames = new NameLookup<>(
-                AccountRules.MAX_USERNAME, names -> transactions.reading(() -> users.findNamed(names)), User::username);
+                AccountRules.MAX_USERNAME,
+                names -> transactions.reading(() -> users.findNamed(names)),
+                User::username,
+                plan.people());
+        requireAccounts(plan.people(), userNames);
         ImportNames names = new ImportNames(labelNames, userNames, transactions.reading(fields::all));
         return new ImportRun(
                 transactions,
@@ -273,6 +279,19 @@ public final class ImportService {
                 names,
                 new MissingLabels(labelNames, labels, events, by, at),
                 new ImportRun.Purpose(by.ref(), at, goal, plan, rejects));
+    }
+
+    private static void requireAccounts(Map<String, String> people, NameLookup<User> users) {
+        Violations violations = new Violations();
+        people.forEach((name, account) -> {
+            if (!users.exists(account)) {
+                violations.add(
+                        "person." + name,
+                        "unknown_user",
+                        "There is no user named " + RowErrors.shown(account) + "; correct the name.");
+            }
+        });
+        violations.throwIfAny();
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What names of a file mean. Names are looked up many at a time, also those that mean nothing, and the last ones are
@@ -22,6 +23,7 @@ final class NameLookup<T> {
     private final int maxLength;
     private final Function<Collection<String>, List<T>> lookUp;
     private final Function<T, String> name;
+    private final Map<String, String> meant;
     private final Map<String, Optional<T>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,15 +39,37 @@ final class NameLookup<T> {
      * @param maxLength the longest name that anything has, in code points
      * @param lookUp finds what has one of some names
      * @param name the name of what was found
+     * @param meant the names that others stand for, by those in any case
      */
-    NameLookup(int maxLength, Function<Collection<String>, List<T>> lookUp, Function<T, String> name) {
+    NameLookup(
+            int maxLength,
+            Function<Collection<String>, List<T>> lookUp,
+            Function<T, String> name,
+            Map<String, String> meant) {
         this.maxLength = maxLength;
         this.lookUp = lookUp;
         this.name = name;
+        this.meant = meant.entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> CaseFolding.fold(each.getKey()), Map.Entry::getValue, (one, other) -> one));
     }
 
     /** Looks up those of the names that are not known yet. */
     void learn(Collection<String> names) {
+        lookUp(meant.isEmpty() ? names : names.stream().map(this::meant).toList());
+    }
+
+    private String meant(String name) {
+        return meant.isEmpty() ? name : meant.getOrDefault(CaseFolding.fold(name), name);
+    }
+
+    /** Whether there is something of this name itself, whatever it stands for. */
+    boolean exists(String each) {
+        lookUp(List.of(each));
+        return known(each).isPresent();
+    }
+
+    private void lookUp(Collection<String> names) {
         Map<String, String> unknown = new LinkedHashMap<>();
         for (String each : names) {
             // A name that is too long for anything is no reason to remember it.
@@ -72,6 +96,10 @@ final class NameLookup<T> {
 
     /** What a name that was learned means. */
     Optional<T> find(String wanted) {
+        return known(meant(wanted));
+    }
+
+    private Optional<T> known(String wanted) {
         return fits(wanted) ? known.getOrDefault(CaseFolding.fold(wanted), Optional.empty()) : Optional.empty();
     }
 

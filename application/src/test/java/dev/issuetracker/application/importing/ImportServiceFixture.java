@@ -45,7 +45,8 @@ abstract class ImportServiceFixture {
             FileFacts.Times.NONE,
             1,
             new FileFacts.Columns(List.of(), List.of(new IgnoredColumn("Prio", 2, "high")), HEADER),
-            List.of());
+            List.of(),
+            FileFacts.Sheets.NONE);
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();

@@ -1,17 +1,24 @@
 package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class NameLookupTest {
     private final List<Integer> asked = new ArrayList<>();
-    private final NameLookup<String> names = new NameLookup<>(10, this::lookUp, name -> name);
+    private final NameLookup<String> names = lookup(Map.of());
+
+    private NameLookup<String> lookup(Map<String, String> meant) {
+        return new NameLookup<>(10, this::lookUp, name -> name, meant);
+    }
 
     private List<String> lookUp(Collection<String> wanted) {
         asked.add(wanted.size());
@@ -41,6 +48,27 @@ class NameLookupTest {
         names.learn(IntStream.range(0, 1_200).mapToObj(Integer::toString).toList());
 
         assertEquals(List.of(500, 500, 200), asked);
+    }
+
+    @Test
+    void nameIsFoundByWhatItStandsFor() {
+        NameLookup<String> meant = lookup(Map.of("Defect", "bug"));
+        meant.learn(List.of("DEFECT"));
+        assertEquals(Optional.of("Bug"), meant.find("defect"));
+    }
+
+    @Test
+    void whatANameStandsForStandsForNothingElse() {
+        NameLookup<String> meant = lookup(Map.of("Defect", "bug", "Bug", "other"));
+        meant.learn(List.of("defect", "bug"));
+        assertEquals(List.of(Optional.of("Bug"), Optional.empty()), List.of(meant.find("defect"), meant.find("bug")));
+    }
+
+    @Test
+    void somethingExistsByItsOwnNameOnly() {
+        NameLookup<String> meant = lookup(Map.of("Defect", "bug", "Bug", "other"));
+        assertTrue(meant.exists("bug"));
+        assertFalse(meant.exists("defect"));
     }
 
     @Test

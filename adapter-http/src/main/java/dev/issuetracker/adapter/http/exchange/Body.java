@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,15 +211,12 @@ public final class Body {
         if (node == null) {
             return Map.of();
         }
-        Map<String, SentValue> members = new LinkedHashMap<>();
-        if (node instanceof ObjectNode object) {
-            object.properties()
-                    .forEach(member -> members.put(
-                            member.getKey(), sent(prefix + field + "." + member.getKey(), member.getValue())));
-        } else {
-            sent(prefix + field, node).wrongType("an object");
+        SentValue value = sent(prefix + field, node);
+        Optional<Map<String, SentValue>> members = value.members();
+        if (members.isEmpty()) {
+            value.wrongType("an object");
         }
-        return members;
+        return members.orElse(Map.of());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.wire.Times;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.TextRules;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
@@ -87,6 +88,18 @@ public final class Query {
         Violations violations = new Violations();
         new Query(ctx, violations).end();
         return violations;
+    }
+
+    /**
+     * Adds a parameter that came in another way, unless there is one of this name in whatever case.
+     *
+     * @return whether it was added
+     */
+    public boolean add(Parameter parameter) {
+        String folded = CaseFolding.fold(parameter.name());
+        boolean absent = parameters.stream()
+                .noneMatch(known -> CaseFolding.fold(known.name()).equals(folded));
+        return absent && parameters.add(parameter);
     }
 
     /** Every value of a parameter that may come more than once. */

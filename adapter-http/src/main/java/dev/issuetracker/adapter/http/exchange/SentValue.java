@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.domain.error.Violations;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,18 @@ public final class SentValue {
             entries.add(new SentValue(name + "[" + i + "]", array.get(i), violations));
         }
         return Optional.of(entries);
+    }
+
+    /** The values of an object by their names; empty when it is something else, which is no violation yet. */
+    public Optional<Map<String, SentValue>> members() {
+        if (!(node instanceof ObjectNode object)) {
+            return Optional.empty();
+        }
+        Map<String, SentValue> members = new LinkedHashMap<>();
+        object.properties()
+                .forEach(member -> members.put(
+                        member.getKey(), new SentValue(name + "." + member.getKey(), member.getValue(), violations)));
+        return Optional.of(members);
     }
 
     /** The object; empty when it is something else, which is no violation yet. */

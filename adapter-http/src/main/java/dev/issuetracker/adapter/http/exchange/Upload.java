@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
@@ -30,32 +31,44 @@ import org.jspecify.annotations.Nullable;
 /** A file that was sent in a form. It is in a directory of its own, which is deleted when this is closed. */
 public final class Upload implements AutoCloseable {
     private static final String MEDIA_TYPE = "multipart/form-data";
+    /** The largest part of text beside the file, in bytes. */
+    public static final int MAX_TEXT = 65_536;
     /** How many bytes boundaries, part headers and other parts may take beside the file. */
-    private static final long MARGIN = 65_536;
+    private static final long MARGIN = 2 * MAX_TEXT;
 
     private static final int MAX_PARTS = 20;
     private static final int MAX_FILE_NAME = 255;
 
-    private final String part;
+    private final PartNames names;
     private final Path directory;
     private @Nullable String fileName;
+    private byte @Nullable [] text;
+    private boolean textTooLong;
 
-    private Upload(String part, Path directory) {
-        this.part = part;
+    /**
+     * The parts of a form that are received; others are passed over.
+     *
+     * @param file the name of the part that is the file
+     * @param text the name of a part beside it, of at most {@value #MAX_TEXT} bytes, which may be left out
+     */
+    public record PartNames(String file, String text) {}
+
+    private Upload(PartNames names, Path directory) {
+        this.names = names;
         this.directory = directory;
     }
 
     /**
      * Receives a form on disk.
      *
-     * @param part the name of the part that is the file
+     * @param names of the parts
      * @param limit the largest file, in bytes
      * @param folder takes the file, in a directory of its own
      * @param arrived is given the number of bytes that came, and may reject them
      * @throws ProblemException when there is no form, or it is damaged or larger than the limit
      * @throws TrackerException {@code STORE_FULL} when there is no room to receive it
      */
-    public static Upload receive(Context ctx, String part, long limit, Path folder, IntConsumer arrived)
+    public static Upload receive(Context ctx, PartNames names, long limit, Path folder, IntConsumer arrived)
             throws IOException {
         RequestBody.checkEncoding(ctx, MEDIA_TYPE);
         String contentType = ctx.header("Content-Type");
@@ -70,7 +83,7 @@ public final class Upload implements AutoCloseable {
         if (ctx.req().getContentLengthLong() > limit + MARGIN) {
             throw ProblemException.bodyTooLarge(limit);
         }
-        Upload upload = new Upload(part, makeDirectory(folder));
+        Upload upload = new Upload(names, makeDirectory(folder));
         try {
             upload.receive(new Capped(ctx.req().getInputStream(), limit + MARGIN, arrived), contentType, limit);
             return upload;
@@ -99,7 +112,8 @@ public final class Upload implements AutoCloseable {
                 .build();
         try (MultiPartFormData.Parts parts =
                 MultiPartFormData.getParts(Content.Source.from(capped), new Attributes.Mapped(), contentType, config)) {
-            MultiPart.Part file = parts.getFirst(part);
+            receiveText(parts.getFirst(names.text()));
+            MultiPart.Part file = parts.getFirst(names.file());
             if (file == null) {
                 return;
             }
@@ -126,6 +140,18 @@ public final class Upload implements AutoCloseable {
             }
             throw ProblemException.unreadableBody(
                     "malformed_form", "The body is not a multipart form, or did not arrive completely.");
+        }
+    }
+
+    private void receiveText(MultiPart.@Nullable Part part) throws IOException {
+        if (part == null) {
+            return;
+        }
+        textTooLong = part.getLength() > MAX_TEXT;
+        if (!textTooLong) {
+            Path path = directory.resolve("text");
+            part.writeTo(path);
+            text = Files.readAllBytes(path);
         }
     }
 
@@ -161,6 +187,7 @@ public final class Upload implements AutoCloseable {
     public ImportFile file(Violations violations) {
         String name = fileName;
         if (name == null) {
+            String part = names.file();
             violations.add(
                     part,
                     "required",
@@ -170,8 +197,24 @@ public final class Upload implements AutoCloseable {
         return new ImportFile(lastSegment(name), path());
     }
 
-    /** Adds name and content of the file. The form itself has another boundary in every retry. */
+    /** The part of text; empty when the form has none. One that is too long is a violation. */
+    public Optional<byte[]> text(Violations violations) {
+        if (textTooLong) {
+            violations.add(
+                    names.text(),
+                    "too_long",
+                    "The part " + names.text() + " is too long: at most " + MAX_TEXT + " bytes are accepted.");
+        }
+        return Optional.ofNullable(text);
+    }
+
+    /** Adds the part of text, and name and content of the file. The form itself has another boundary in every retry. */
     public void digest(MessageDigest digest) throws IOException {
+        byte[] beside = text;
+        if (beside != null) {
+            digest.update((names.text() + " " + beside.length + "\n").getBytes(StandardCharsets.UTF_8));
+            digest.update(beside);
+        }
         digest.update((fileName + "\n").getBytes(StandardCharsets.UTF_8));
         try (InputStream content = Files.newInputStream(path());
                 OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {

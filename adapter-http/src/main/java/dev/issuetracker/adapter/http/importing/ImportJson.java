@@ -61,6 +61,8 @@ public record ImportJson(
             @Nullable String format,
             @Nullable String encoding,
             @Nullable String separator,
+            @Nullable String sheet,
+            List<String> sheets,
             @Nullable String timeZone,
             List<ColumnOrderJson> dateOrders,
             long shortRows,
@@ -68,8 +70,8 @@ public record ImportJson(
             List<ReadStatusJson> statuses,
             List<IgnoredColumn> ignoredColumns,
             List<String> targets) {
-        private static final FileJson NONE =
-                new FileJson(null, null, null, null, List.of(), 0, List.of(), List.of(), List.of(), List.of());
+        private static final FileJson NONE = new FileJson(
+                null, null, null, null, List.of(), null, List.of(), 0, List.of(), List.of(), List.of(), List.of());
 
         static FileJson of(@Nullable FileFacts file) {
             if (file == null) {
@@ -80,6 +82,8 @@ public record ImportJson(
                     file.format(),
                     file.encoding(),
                     file.separator(),
+                    file.sheets().read(),
+                    file.sheets().names(),
                     zone == null ? null : zone.getId(),
                     file.times().orders().stream().map(ColumnOrderJson::of).toList(),
                     file.shortRows(),

@@ -18,20 +18,41 @@ import java.util.Optional;
 
 /** The parameters of an import. */
 public final class ImportQuery {
-    private static final String STATUS = "status.";
-    private static final String COLUMN = "column.";
+    /** Before what a column is called, in the name of the parameter that says what it fills. */
+    static final String COLUMN = "column.";
+    /** Before a word for a status. */
+    static final String STATUS = "status.";
+    /** Before the name of a person. */
+    static final String PERSON = "person.";
+    /** Before what other words fill, in the names of violations: a URL cannot say what they mean. */
+    static final String VALUES = "value.";
+    /** What a column fills that is not read. */
+    static final String NOT_READ = "none";
 
     private ImportQuery() {}
 
     /** What the sender says of the file. */
     public static FileChoices choices(Query query, Violations violations) {
-        return new FileChoices(
-                query.name("encoding"),
-                query.name("format"),
-                query.choice("date_order", DateOrder::of, "dmy or mdy"),
-                query.choice("time_zone", ImportQuery::zone, "a time zone such as Europe/Berlin or +02:00"),
-                columns(query),
-                statuses(query, violations));
+        return FileChoices.NONE
+                .withLayout(new FileChoices.Layout(
+                        query.name("encoding"),
+                        query.choice("separator", ImportQuery::separator, "one character such as ; or a tab"),
+                        query.name("sheet")))
+                .withFormat(query.name("format"))
+                .withDateOrder(query.choice("date_order", DateOrder::of, "dmy or mdy"))
+                .withTimeZone(
+                        query.choice("time_zone", ImportQuery::zone, "a time zone such as Europe/Berlin or +02:00"))
+                .withColumns(named(query, COLUMN))
+                .withStatuses(statuses(query, violations));
+    }
+
+    /** A letter, a quote or the end of a line would be no separator but a part of what is separated. */
+    private static Optional<Character> separator(String text) {
+        return Optional.of(text)
+                .filter(one -> one.length() == 1)
+                .map(one -> one.charAt(0))
+                .filter(one -> !Character.isLetterOrDigit(one) && !Character.isSurrogate(one))
+                .filter(one -> one == '\t' || (!Character.isISOControl(one) && one != '"'));
     }
 
     private static Optional<ZoneId> zone(String text) {
@@ -42,10 +63,10 @@ public final class ImportQuery {
         }
     }
 
-    private static Map<String, String> columns(Query query) {
-        Map<String, String> columns = new HashMap<>();
-        query.prefixed(COLUMN).forEach(parameter -> columns.put(parameter.name(), parameter.value()));
-        return columns;
+    private static Map<String, String> named(Query query, String prefix) {
+        Map<String, String> named = new HashMap<>();
+        query.prefixed(prefix).forEach(parameter -> named.put(parameter.name(), parameter.value()));
+        return named;
     }
 
     private static Map<String, Status> statuses(Query query, Violations violations) {
@@ -73,7 +94,11 @@ public final class ImportQuery {
         Boolean createLabels = query.choice(
                 "create_missing", text -> Optional.of(true).filter(any -> text.equals("labels")), "labels");
         return new ImportPlan(
-                mode, existing == null ? OnExisting.REJECT : existing, source, Boolean.TRUE.equals(createLabels));
+                mode,
+                existing == null ? OnExisting.REJECT : existing,
+                source,
+                Boolean.TRUE.equals(createLabels),
+                named(query, PERSON));
     }
 
     /** What becomes of an import of which issues were edited. */

@@ -33,6 +33,8 @@ import java.util.Optional;
 
 /** {@code /issues/import}, its undoing, and where issues came from. */
 public final class ImportRoutes {
+    private static final Upload.PartNames PARTS = new Upload.PartNames("file", MappingPart.NAME);
+
     private final ImportService imports;
     private final RejectService rejects;
     private final Authentication authentication;
@@ -87,13 +89,15 @@ public final class ImportRoutes {
         Query query = new Query(ctx, violations);
         boolean dryRun = query.flag("dry_run");
         Optional<TableType> table = table(ctx, dryRun);
-        ImportPlan plan = ImportQuery.plan(query, violations);
-        FileChoices choices = ImportQuery.choices(query, violations);
-        query.end();
         try (ImportPlaces.Place place = places.take(sender.user().id());
-                Upload upload = Upload.receive(ctx, "file", receiving.maxBytes(), receiving.folder(), place::hold)) {
+                Upload upload = Upload.receive(ctx, PARTS, receiving.maxBytes(), receiving.folder(), place::hold)) {
+            MappingPart mapping = MappingPart.read(upload.text(violations), violations);
+            mapping.addTo(query);
+            ImportPlan plan = ImportQuery.plan(query, violations);
+            FileChoices choices = ImportQuery.choices(query, violations).withValues(mapping.values());
+            query.end();
             ImportFile file = upload.file(violations).with(choices);
-            violations.throwIfAny();
+            mapping.naming(violations::throwIfAny);
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
             if (!dryRun && PreferHeader.respondsAsync(ctx)) {
@@ -102,36 +106,28 @@ public final class ImportRoutes {
             }
             if (table.isPresent()) {
                 place.run();
-                sendRejects(ctx, caller, file, plan, table.get());
+                mapping.naming(() -> sendRejects(ctx, caller, file, plan, table.get()));
                 return;
             }
             LongAnswer.during(ctx, receiving.silence(), () -> {
                 place.run();
                 if (dryRun) {
-                    check(ctx, caller, upload, file, plan);
-                } else {
-                    store(ctx, caller, upload, file, plan);
+                    Idempotency.Work check =
+                            () -> Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan)));
+                    idempotency.once(ctx, caller, upload::digest, () -> mapping.naming(check));
+                    return;
+                }
+                // What takes long is done before the transaction in which the answer to a keyed request is recorded.
+                try (PreparedImport prepared = imports.prepare(caller, file, plan)) {
+                    idempotency.once(ctx, caller, upload::digest, () -> mapping.naming(() -> store(ctx, prepared)));
                 }
             });
         }
     }
 
-    private void check(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception {
-        idempotency.once(
-                ctx,
-                caller,
-                upload::digest,
-                () -> Answers.json(ctx, 200, ImportJson.of(imports.check(caller, file, plan))));
-    }
-
-    /** What takes long is done before the transaction in which the answer to a keyed request is recorded. */
-    private void store(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception {
-        try (PreparedImport prepared = imports.prepare(caller, file, plan)) {
-            idempotency.once(ctx, caller, upload::digest, () -> {
-                ImportReport report = prepared.store();
-                Answers.json(ctx, report.importId() == null ? 200 : 201, ImportJson.of(report));
-            });
-        }
+    private static void store(Context ctx, PreparedImport prepared) {
+        ImportReport report = prepared.store();
+        Answers.json(ctx, report.importId() == null ? 200 : 201, ImportJson.of(report));
     }
 
     /**

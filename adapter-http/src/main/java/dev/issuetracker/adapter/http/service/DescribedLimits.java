@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ValueNode;
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.application.access.Origin;
@@ -76,6 +77,8 @@ final class DescribedLimits {
         put(values, "ImportJobService.MAX_FAILED_FILES", ImportJobService.MAX_FAILED_FILES);
         put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
         put(values, "FileFacts.MAX_STATUSES", FileFacts.MAX_STATUSES);
+        put(values, "Sheets.MAX_SHEETS", FileFacts.Sheets.MAX_SHEETS);
+        put(values, "Upload.MAX_TEXT", Upload.MAX_TEXT);
         put(values, "Missing.MAX_NAMES", Missing.MAX_NAMES);
         put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);
         put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the beginning of a text says of the rest.
@@ -38,6 +39,11 @@ record CsvHead(Separator separator, boolean declared) {
             return new CsvHead(Separator.of(separator.equals("\\t") ? '\t' : separator.charAt(0)), true);
         }
         return new CsvHead(likeliest(text, words), false);
+    }
+
+    /** The same beginning of a text whose separator is known; null says nothing. */
+    CsvHead with(@Nullable Character chosen) {
+        return chosen == null ? this : new CsvHead(Separator.of(chosen), declared);
     }
 
     /** The separator by which most names of the header mean something, or else by which there are the most names. */

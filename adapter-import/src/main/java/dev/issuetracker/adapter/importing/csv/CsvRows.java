@@ -5,7 +5,6 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.file.Limits;
-import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TextSource;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
@@ -32,22 +31,29 @@ public final class CsvRows {
      * Hands the rows on.
      *
      * @param encoding of the text
+     * @param separator of the cells; null to find it out
      * @param words of headers, by which the separator is recognised
      */
-    public static void read(Path path, Charset encoding, Limits limits, HeaderWords words, FileRows rows) {
+    public static void read(
+            Path path,
+            Charset encoding,
+            @Nullable Character separator,
+            Limits limits,
+            HeaderWords words,
+            FileRows rows) {
         try {
-            CsvHead head = CsvHead.of(path, encoding, words);
-            Separator separator = head.separator();
-            FileRows named = rows.separatedBy(separator);
+            CsvHead head = CsvHead.of(path, encoding, words).with(separator);
+            FileRows named = rows.separatedBy(head.separator());
+            char delimiter = head.separator().character();
             // Empty lines are counted here and not by the parser, which would not tell on which line the next record
             // begins.
             CSVFormat format = CSVFormat.DEFAULT
                     .builder()
-                    .setDelimiter(separator.character())
+                    .setDelimiter(delimiter)
                     .setIgnoreEmptyLines(false)
                     .get();
-            try (CsvGuard guard = new CsvGuard(
-                            new TextSource(Files.newInputStream(path), encoding), separator.character(), limits);
+            try (CsvGuard guard =
+                            new CsvGuard(new TextSource(Files.newInputStream(path), encoding), delimiter, limits);
                     CSVParser parser = CSVParser.parse(guard, format)) {
                 Iterator<CSVRecord> records = parser.iterator();
                 boolean declaration = head.declared();

@@ -6,6 +6,7 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Relation;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -105,6 +106,13 @@ public record Column(
     public Column meaning(String option, String... sourceWords) {
         Map<String, String> all = Stream.of(sourceWords).collect(Collectors.toMap(Words::folded, word -> option));
         all.putAll(meanings);
+        return new Column(target, kind, required, repeats, words, separator, unit, all);
+    }
+
+    /** The same column; what words mean is said by their sender first. An empty meaning is none. */
+    Column said(Map<String, String> meant) {
+        Map<String, String> all = new HashMap<>(meanings);
+        meant.forEach((word, meaning) -> all.put(Words.folded(word), meaning));
         return new Column(target, kind, required, repeats, words, separator, unit, all);
     }
 

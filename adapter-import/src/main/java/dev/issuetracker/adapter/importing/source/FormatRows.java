@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.source;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
+import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.FileFacts;
@@ -101,18 +102,19 @@ public final class FormatRows implements TableSink {
     /**
      * What was found out about the file, once its last row was read.
      *
-     * @param encoding of a text; null when the file is none
+     * @param form how its table was found
      */
-    public FileFacts facts(@Nullable String encoding) {
+    public FileFacts facts(TableForm form) {
         boolean timed = places().keySet().stream().anyMatch(Column::dated);
         return new FileFacts(
                 format.name(),
-                encoding,
+                form.encodingName(),
                 separator == null ? null : Character.toString(separator.character()),
                 timed ? new FileFacts.Times(zone, orders.known()) : FileFacts.Times.NONE,
                 shortRows,
                 new FileFacts.Columns(readColumns(), ignoredColumns(), format.targets()),
-                reading.statuses().met());
+                reading.statuses().met(),
+                form.sheets());
     }
 
     private List<ReadColumn> readColumns() {

@@ -109,16 +109,29 @@ public final class ImportFormat implements HeaderWords {
     }
 
     /**
-     * The format with columns that mean what is said here, whatever they are called.
+     * The format with columns and words that mean what is said here, whatever they are called.
      *
      * @param fills for names of columns what they fill, called as in the API, or {@value #NONE}
+     * @param values what words mean, by what their columns fill
      * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when one fills what there is not
      */
-    public ImportFormat choosing(Map<String, String> fills) {
+    public ImportFormat choosing(Map<String, String> fills, Map<String, Map<String, String>> values) {
         Violations violations = new Violations();
+        List<Column> said = columns.stream()
+                .map(column -> values.containsKey(column.target().code())
+                        ? column.said(values.get(column.target().code()))
+                        : column)
+                .toList();
+        values.keySet().stream()
+                .filter(code -> !valued().contains(code))
+                .forEach(code -> violations.add(
+                        "value." + code,
+                        "invalid_choice",
+                        "The words of a column of the format " + name() + " can be given a meaning for "
+                                + String.join(", ", valued()) + "."));
         Map<String, Optional<Column>> meant = new HashMap<>();
         fills.forEach((name, code) -> {
-            Optional<Column> column = columns.stream()
+            Optional<Column> column = said.stream()
                     .filter(each -> each.target().code().equals(code))
                     .findFirst();
             if (column.isEmpty() && !code.equals(NONE)) {
@@ -131,7 +144,16 @@ public final class ImportFormat implements HeaderWords {
             meant.put(Words.folded(name), column);
         });
         violations.throwIfAny();
-        return new ImportFormat(traits, columns, meant);
+        return new ImportFormat(traits, said, meant);
+    }
+
+    /** The values of an issue that its columns can fill, called as in the API. */
+    private List<String> valued() {
+        return columns.stream()
+                .filter(column -> column.target() instanceof Target.Value)
+                .map(column -> column.target().code())
+                .distinct()
+                .toList();
     }
 
     /** What its columns can fill, called as in the API. */

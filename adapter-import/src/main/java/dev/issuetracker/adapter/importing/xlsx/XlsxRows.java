@@ -4,21 +4,34 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TemporaryFileException;
+import dev.issuetracker.application.importing.FileFacts.Sheets;
+import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.text.TextRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.SAXException;
 
-/** Reads the rows of a workbook's first visible sheet, with nothing of the workbook in memory but a row. */
+/** Reads the rows of a sheet of a workbook, with nothing of the workbook in memory but a row. */
 public final class XlsxRows {
+    private static final int SHOWN = 60;
+
     private XlsxRows() {}
 
-    /** Hands the rows on, whose lines are the numbers that the sheet gives them. */
-    public static void read(Path path, Limits limits, Path temporary, FileRows rows) {
+    /**
+     * Hands the rows on, whose lines are the numbers that the sheet gives them.
+     *
+     * @param sheet the name of the sheet, in any case; null for the first visible one
+     * @return the sheets of the workbook
+     */
+    public static Sheets read(Path path, @Nullable String sheet, Limits limits, Path temporary, FileRows rows) {
         try (WorkbookZip zip = WorkbookZip.open(path)) {
             try {
-                read(zip, limits, temporary, new CellTexts(Files.size(path), limits), rows);
+                return read(zip, sheet, limits, temporary, new CellTexts(Files.size(path), limits), rows);
             } catch (IOException | SAXException | RuntimeException | StackOverflowError e) {
                 rows.rethrow();
                 zip.rethrow();
@@ -32,13 +45,17 @@ public final class XlsxRows {
         }
     }
 
-    private static void read(WorkbookZip zip, Limits limits, Path temporary, CellTexts texts, FileRows rows)
+    private static Sheets read(
+            WorkbookZip zip, @Nullable String wanted, Limits limits, Path temporary, CellTexts texts, FileRows rows)
             throws IOException, SAXException {
         WorkbookParts parts = WorkbookParts.open(zip, limits);
         zip.opened(limits.unpackedBytes());
-        WorkbookHandler workbook = new WorkbookHandler(parts::isWorksheet);
+        WorkbookHandler workbook = new WorkbookHandler(parts::isWorksheet, wanted);
         parts.readWorkbook(workbook);
         String sheet = workbook.sheet();
+        if (sheet == null && wanted != null) {
+            throw noSheet(wanted, workbook.sheets().names());
+        }
         if (sheet == null) {
             throw FileExceptions.unreadable(
                     "The workbook has no visible sheet with cells; unhide the sheet with the table, and send"
@@ -52,5 +69,13 @@ public final class XlsxRows {
             parts.readSheet(sheet, new SheetHandler(strings, numbers, texts, limits, rows));
             rows.end();
         }
+        return workbook.sheets();
+    }
+
+    private static TrackerException noSheet(String wanted, List<String> names) {
+        String message = "The workbook has no sheet named " + TextRules.shortened(wanted, SHOWN) + "; it has "
+                + String.join(", ", names) + ".";
+        return new TrackerException(
+                ErrorCode.VALIDATION_FAILED, message, List.of(new Violation("sheet", "invalid_choice", message)));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
+import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.FileFacts.ReadColumn;
@@ -22,6 +23,7 @@ import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -115,7 +117,7 @@ class FormatRowsTest {
         assertEquals(new ImportColumns(3, null, names, "error", List.of()), columns.get(0));
         assertEquals(
                 List.of(new IgnoredColumn("Prio", 1, "1")),
-                format.facts("UTF-8").columns().ignored());
+                format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().ignored());
     }
 
     @Test
@@ -126,7 +128,7 @@ class FormatRowsTest {
         row("Title", "open", "", "other");
         assertEquals(
                 List.of(new IgnoredColumn("Notes", 2, "n".repeat(100) + "…")),
-                format.facts("UTF-8").columns().ignored());
+                format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().ignored());
     }
 
     @Test
@@ -134,7 +136,7 @@ class FormatRowsTest {
         header(HEADER);
         assertEquals(
                 List.of("title", "description", "status", "labels", "assignee"),
-                format.facts("UTF-8").columns().targets());
+                format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().targets());
     }
 
     @Test
@@ -160,7 +162,7 @@ class FormatRowsTest {
                         new ReadColumn("Title", "title", 1, "Title"),
                         new ReadColumn("status", "status", 1, "open"),
                         new ReadColumn("labels", "labels", 0, null)),
-                format.facts("UTF-8").columns().read());
+                format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().read());
     }
 
     @Test
@@ -172,7 +174,7 @@ class FormatRowsTest {
 
         assertEquals(
                 List.of(new ReadStatus("open", Status.OPEN, 1), new ReadStatus("done", null, 2)),
-                format.facts("UTF-8").statuses());
+                format.facts(TableForm.text(StandardCharsets.UTF_8)).statuses());
     }
 
     @Test
@@ -181,7 +183,7 @@ class FormatRowsTest {
         row("Title", "Text", "open", "", "");
         row("Title", "Text");
 
-        assertEquals(1, format.facts("UTF-8").shortRows());
+        assertEquals(1, format.facts(TableForm.text(StandardCharsets.UTF_8)).shortRows());
     }
 
     @Test
@@ -362,7 +364,7 @@ class FormatRowsTest {
         added.row(new FileRow(7, List.of("Title", "", "open", "", "\u200bhigh ", "api, web,,api", "more")));
         assertEquals(
                 List.of(new IgnoredColumn("Other", 1, "more")),
-                added.facts(null).columns().ignored());
+                added.facts(TableForm.text(StandardCharsets.UTF_8)).columns().ignored());
         Map<IssueField<?>, ImportValue> values = rows.get(0).values();
         assertEquals(List.of("high"), words(values, AddedFields.select(new FieldRef(1, "Priority", FieldType.SELECT))));
         assertEquals(

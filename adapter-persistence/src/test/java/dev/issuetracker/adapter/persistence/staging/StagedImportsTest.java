@@ -86,7 +86,15 @@ class StagedImportsTest extends StagingFixture {
                 }
                 sink.row(row(row));
             }
-            return new FileFacts("tracker", null, null, FileFacts.Times.NONE, 0, FileFacts.Columns.NONE, List.of());
+            return new FileFacts(
+                    "tracker",
+                    null,
+                    null,
+                    FileFacts.Times.NONE,
+                    0,
+                    FileFacts.Columns.NONE,
+                    List.of(),
+                    FileFacts.Sheets.NONE);
         }
 
         /** The first row links to the last one, and the second to the first. */

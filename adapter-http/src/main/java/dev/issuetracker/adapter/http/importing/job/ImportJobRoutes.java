@@ -9,7 +9,7 @@ import dev.issuetracker.adapter.http.exchange.TableType;
 import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.importing.ImportJson;
 import dev.issuetracker.adapter.http.importing.ImportJson.MadeJson;
-import dev.issuetracker.adapter.http.importing.ImportQuery;
+import dev.issuetracker.adapter.http.importing.KeptRequest;
 import dev.issuetracker.adapter.http.problem.Problem;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
@@ -38,7 +38,6 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.PageRequest;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -89,7 +88,7 @@ public final class ImportJobRoutes {
     /** Answers where the import can be seen. It begins only when that is certain to be kept. */
     public void accept(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception {
         AtomicReference<SeenJob> accepted = new AtomicReference<>();
-        String request = Objects.requireNonNullElse(ctx.queryString(), "");
+        String request = KeptRequest.text(ctx, upload);
         idempotency.once(ctx, caller, upload::digest, () -> {
             SeenJob job = jobs.accept(caller, file.name(), request);
             accepted.set(job);
@@ -171,14 +170,9 @@ public final class ImportJobRoutes {
         download.send(() -> rejects.write(caller, kept.file(), kept.plan(), type.format(), download::open));
     }
 
-    /** Reads the query that came with the file. It was right then. */
     private static ImportJobService.How how(String request) {
-        Violations violations = new Violations();
-        Query query = new Query(request, violations);
-        ImportPlan plan = ImportQuery.plan(query, violations);
-        ImportJobService.How how = new ImportJobService.How(ImportQuery.choices(query, violations), plan);
-        violations.throwIfAny();
-        return how;
+        KeptRequest kept = KeptRequest.of(request);
+        return new ImportJobService.How(kept.choices(), kept.plan());
     }
 
     private void list(Context ctx, Caller caller) {

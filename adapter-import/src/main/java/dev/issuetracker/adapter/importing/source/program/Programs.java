@@ -5,6 +5,9 @@ import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.text.TextRules;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The programs whose files are understood, and the tracker itself. The first whose sign a header shows is the one. */
 public final class Programs implements HeaderWords {
+    private static final int SHOWN = 60;
+
     static final List<ImportFormat> OTHERS = List.of(
             Jira.PAGE,
             Linear.PAGE,
@@ -36,23 +41,42 @@ public final class Programs implements HeaderWords {
     private final List<ImportFormat> others;
     private final ImportFormat own;
     private final Optional<ImportFormat> chosen;
-    private final Map<String, String> fills;
+    private final FileChoices choices;
 
-    private Programs(List<Field> fields, Optional<ImportFormat> chosen, Map<String, String> fills) {
+    private Programs(List<Field> fields, Optional<ImportFormat> chosen, FileChoices choices) {
         this.others = OTHERS.stream().map(page -> page.with(fields)).toList();
         this.own = ImportFormat.TRACKER.with(fields);
         this.chosen = chosen.map(page -> page.with(fields));
-        this.fills = fills;
+        this.choices = choices;
     }
 
     /**
      * The programs, for a tracker with these fields and a file of which this is said.
      *
-     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when the format is none of them
+     * @throws dev.issuetracker.domain.error.TrackerException {@code VALIDATION_FAILED} when the format is none of them,
+     *     or a word is said to mean an option that does not exist
      */
     public static Programs with(List<Field> fields, FileChoices choices) {
         Optional<ImportFormat> format = Optional.ofNullable(choices.format()).map(Programs::named);
-        return new Programs(fields, format, choices.columns());
+        requireOptions(fields, choices.values());
+        return new Programs(fields, format, choices);
+    }
+
+    private static void requireOptions(List<Field> fields, Map<String, Map<String, String>> values) {
+        Violations violations = new Violations();
+        for (Field field : fields) {
+            boolean options = field.type() == FieldType.SELECT || field.type() == FieldType.MULTI_SELECT;
+            String code = AddedFields.of(field.ref()).code();
+            values.getOrDefault(code, Map.of()).forEach((word, option) -> {
+                if (options && !option.isEmpty() && field.option(option).isEmpty()) {
+                    violations.add(
+                            "value." + code + "." + word,
+                            "unknown_option",
+                            "The field " + field.name() + " has no option " + TextRules.shortened(option, SHOWN) + ".");
+                }
+            });
+        }
+        violations.throwIfAny();
     }
 
     private static ImportFormat named(String name) {
@@ -87,7 +111,7 @@ public final class Programs implements HeaderWords {
                 .filter(page -> page.recognises(names) && page.known(names) > ours)
                 .findFirst()
                 .orElse(own));
-        return format.choosing(fills);
+        return format.choosing(choices.columns(), choices.values());
     }
 
     @Override
