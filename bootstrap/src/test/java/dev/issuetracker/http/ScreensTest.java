@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,6 +41,9 @@ class ScreensTest extends BrowserTest {
 
     private final Api jane = tracker.jane();
 
+    @TempDir
+    private Path folder = Path.of("");
+
     private static String axe() {
         try (InputStream script = ScreensTest.class.getResourceAsStream("/axe.min.js")) {
             return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
@@ -57,9 +63,19 @@ class ScreensTest extends BrowserTest {
         }
     }
 
+    /** A file of another program in which not all is understood. */
+    private Path importedFile() throws IOException {
+        return Files.writeString(folder.resolve("jira.csv"), """
+                Summary,Issue key,Issue id,Status,Assignee,Priority,Labels,Created,Donaudampfschifffahrtsgesellschaft
+                検索結果が表示されない,A-1,1,Done,J. Smith,High,some-label,01/Feb/20 9:00 AM,%s
+                Good,A-3,3,Waiting,,,,,
+                Export,A-2,2,Elsewhere,,Whatever,,03/Feb/20 9:00 AM,
+                """.formatted("Kapitän".repeat(30)));
+    }
+
     @ParameterizedTest
     @CsvSource({"1440, 900, light", "1440, 900, dark", "360, 740, light", "360, 740, dark"})
-    void everybodyCanUseEveryScreen(int width, int height, String colours) {
+    void everybodyCanUseEveryScreen(int width, int height, String colours) throws IOException {
         Api john = tracker.john();
         Answer issue = jane.issue(
                 "Donaudampfschifffahrtsgesellschaftskapitän findet 検索結果 nicht",
@@ -96,6 +112,11 @@ class ScreensTest extends BrowserTest {
             browser.open(jane.base() + "/" + screen.getKey()).await(screen.getValue());
             check(screen.getKey(), found);
         }
+        browser.open(jane.base() + "/import").await(".drop");
+        browser.type(".drop input", importedFile().toString())
+                .await(".import .cell")
+                .await(".import th", "1 row · not known");
+        check("import of a file", found);
         browser.open(jane.base() + "/nothing/here").await("h1", "There is nothing at this address");
         check("missing", found);
         assertEquals(1, browser.awaitLog(1).size());

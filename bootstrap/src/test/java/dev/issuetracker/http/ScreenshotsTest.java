@@ -20,14 +20,14 @@ class ScreenshotsTest extends BrowserTest {
         try (Tracker demo = Tracker.on(data, Store.SQLITE.emptyDatabase())) {
             ada = demo.guest().signIn("ada", Api.PASSWORD);
             signIn(browser, ada);
-            take();
+            take(data);
             browser.open("about:blank");
             // A browser logs every answer that is an error, such as the conflict.
             browser.log();
         }
     }
 
-    private void take() throws IOException {
+    private void take(Path data) throws IOException {
         long id = ada.get("/issues?limit=200&q=" + Api.encoded("is:in_progress has:comments label:bug priority:high"))
                 .at("/results/0/id")
                 .longValue();
@@ -38,7 +38,11 @@ class ScreenshotsTest extends BrowserTest {
         save("issue");
         open("/reports?period=month", ".chart canvas");
         save("reports");
+        imported(data);
+        save("import");
         browser.resize(360, 740);
+        imported(data);
+        save("import-phone");
         open("/issues/" + id, "article h1");
         save("issue-phone");
         desktop("light");
@@ -62,6 +66,18 @@ class ScreenshotsTest extends BrowserTest {
 
     private void open(String path, String ready) {
         browser.open(ada.base() + path).await(ready);
+    }
+
+    /** A file of another program whose status and people are to be said. */
+    private void imported(Path data) throws IOException {
+        Path file = Files.writeString(data.resolve("jira.csv"), """
+                Summary,Issue key,Issue id,Status,Assignee,Priority,Labels,Created,Sprint
+                Export stops after 500 rows,PM-92,10092,In Review,Grace Hopper,High,export,24/Jun/26 5:39 PM,Sprint 12
+                Login fails with a plus in the address,PM-93,10093,Shipped,ada,Highest,bug,25/Jun/26 9:00 AM,Sprint 12
+                Dark mode for reports,PM-95,10095,To Do,,Low,idea,26/Jun/26 2:15 PM,
+                """);
+        open("/import", ".drop");
+        browser.type(".drop input", file.toString()).await(".import .choices");
     }
 
     private void conflict(long id) {

@@ -1,7 +1,8 @@
 import { base, get, online, post, Problem } from './api.js';
-import { isAdmin, mayWrite } from './data.js';
-import { html, useEffect, useState } from './html.js';
+import { fields, isAdmin, mayWrite } from './data.js';
+import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
+import { allColumns, Columns, FirstRows, MissingLabels, MissingPeople, Options, Recognised, Statuses } from './mapping.js';
 import { explain, notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
@@ -10,9 +11,10 @@ import { count, number, t } from './text.js';
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Sends a file. It is a form, which no other call is. */
-async function call(file, query, accept, more = {}) {
+/** Sends a file and what is said of it. It is a form, which no other call is. */
+async function call({ file, mapping }, query, accept, more = {}) {
   const form = new FormData();
+  form.append('mapping', JSON.stringify(mapping));
   form.append('file', file);
   try {
     return await fetch(`${base}issues/import${query}`, {
@@ -24,8 +26,8 @@ async function call(file, query, accept, more = {}) {
   }
 }
 
-async function send(file, query) {
-  const response = await call(file, query, 'application/json');
+async function send(sent, query) {
+  const response = await call(sent, query, 'application/json');
   const body = await response.json();
   // The status of an answer that took long says nothing.
   if (body.code && body.code !== 'import_rejected') {
@@ -39,8 +41,8 @@ async function send(file, query) {
  * @param {(job: object | null) => void} show
  * @returns {Promise<object | null>} the report; null when somebody cancelled it
  */
-async function importFile(file, query, show) {
-  const response = await call(file, query, 'application/json', { Prefer: 'respond-async' });
+async function importFile(sent, query, show) {
+  const response = await call(sent, query, 'application/json', { Prefer: 'respond-async' });
   let job = await response.json();
   if (job.code) {
     throw new Problem(job.status, job);
@@ -78,16 +80,21 @@ function Progress({ job }) {
     <span class="muted">${text}</span><button type="button" onClick=${cancel}>${t('import.cancel')}</button></div>`;
 }
 
+/** What is wrong with the header, without which no row can be read. */
+function headerProblems(report) {
+  return report.errors.filter(error => error.row === 0);
+}
+
 /** What keeps rows out: the errors of single rows, and values that mean nothing here, each once for all its rows. */
 function problems(report) {
   const values = (report.unknown_values ?? []).filter(value => value.rejected);
-  return [...report.errors, ...values.map(value => ({ ...value, row: `${value.rows}×` }))];
+  return [...report.errors.filter(error => error.row > 0), ...values.map(value => ({ ...value, row: `${value.rows}×` }))];
 }
 
 /** Saves the rejected rows as a table, with a column that says what is wrong with each. */
-async function saveRejects(file, query) {
-  const type = file.name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
-  const response = await call(file, query, type);
+async function saveRejects(sent, query) {
+  const type = sent.file.name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
+  const response = await call(sent, query, type);
   if (!response.ok) {
     throw new Problem(response.status, await response.json());
   }
@@ -95,50 +102,84 @@ async function saveRejects(file, query) {
 }
 
 function Report({ report }) {
-  return problems(report).length > 0 && html`<${Table} name=${count('import.rejected', report.rejected, { rows: report.rows })}>
+  const name = count('import.rejected', report.rejected, { rows: report.rows });
+  return problems(report).length > 0 && html`<section><h2>${name}</h2><${Table} name=${name}>
     <thead><tr><th scope="col">${t('import.row')}</th><th scope="col">${t('import.column')}</th><th scope="col">${t('import.value')}</th>
       <th scope="col">${t('import.problem')}</th></tr></thead>
     <tbody>${problems(report).slice(0, 100).map((error, index) => html`<tr key=${index}>
-      <td>${error.row === 0 ? t('import.header') : error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
-  <//>`;
+      <td>${error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
+  <//></section>`;
+}
+
+const NOTHING_SAID = { mapping: {}, create: false };
+const NOTHING_FOUND = { columns: [], format: '' };
+
+/** The parameters of an import of which something is said. */
+function query(said, first, ...more) {
+  return `?${[first, ...(said.create ? ['create_missing=labels'] : []), ...more].join('&')}`;
+}
+
+/** What was understood, all of which can be said otherwise. */
+function Understood({ report, found, said, onSay }) {
+  const map = mapping => onSay({ ...said, mapping });
+  return html`<${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
+    <${Columns} columns=${found.columns} targets=${report.targets} mapping=${said.mapping} onChange=${map} />
+    <${Statuses} report=${report} mapping=${said.mapping} onChange=${map} />
+    <${Options} report=${report} mapping=${said.mapping} onChange=${map} />
+    <${MissingLabels} labels=${report.missing_labels} created=${said.create} onCreate=${create => onSay({ ...said, create })} />
+    <${MissingPeople} names=${report.missing_people} mapping=${said.mapping} onChange=${map} />`;
 }
 
 export default function Import() {
   const [file, setFile] = useState(null);
+  const [said, setSaid] = useState(NOTHING_SAID);
   const [report, setReport] = useState(null);
+  // What was found out first: what is said later changes neither the order of the columns nor what may be chosen.
+  const [found, setFound] = useState(NOTHING_FOUND);
   const [done, setDone] = useState(null);
   const [error, setError] = useState('');
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState(null);
+  const attempts = useRef(0);
   useEffect(() => {
     document.title = `${t('nav.import')} · ${t('app')}`;
+    fields.load().catch(notifyProblem);
   }, []);
-  const attempt = async work => {
+  /** Works on something; an answer that comes after a later question was asked is passed over. */
+  const attempt = async (work, answered) => {
+    const turn = ++attempts.current;
     setBusy(true);
     setError('');
     try {
-      await work();
+      const answer = await work();
+      turn === attempts.current && answered?.(answer);
     } catch (problem) {
-      setError(explain(problem));
+      turn === attempts.current && setError(explain(problem));
     } finally {
-      setBusy(false);
+      turn === attempts.current && setBusy(false);
     }
   };
-  const check = chosen => {
+  const check = (chosen, now, known) => {
     setFile(chosen);
-    setReport(null);
+    setSaid(now);
     setDone(null);
-    return attempt(async () => setReport(await send(chosen, '?dry_run=true')));
+    return attempt(() => send({ file: chosen, mapping: now.mapping }, query(now, 'dry_run=true')), answer => {
+      setReport(answer);
+      setFound({ columns: allColumns(answer, known.columns.map(column => column.column)), format: known.format || answer.format });
+    });
   };
-  const bring = () => attempt(async () => {
-    const result = await importFile(file, '?mode=partial', setJob);
+  const start = chosen => {
+    setReport(null);
+    return check(chosen, NOTHING_SAID, NOTHING_FOUND);
+  };
+  const sent = { file, mapping: said.mapping };
+  const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
     setDone(result);
     result || notify({ text: t('import.cancelled') });
   });
   // After an import, what came in by it is no reject.
-  const download = () => attempt(() => saveRejects(file, `?dry_run=true${done ? '&on_existing=skip' : ''}`));
-  const undo = () => attempt(async () => {
-    const answer = await post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem));
+  const download = () => attempt(() => saveRejects(sent, query(said, 'dry_run=true', ...(done ? ['on_existing=skip'] : []))));
+  const undo = () => attempt(() => post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem)), answer => {
     if (answer) {
       notify({ text: count('import.undone', answer.deleted) });
       setDone(null);
@@ -149,31 +190,34 @@ export default function Import() {
   if (!mayWrite()) {
     return html`<div class="empty"><h1>${t('nav.import')}</h1><p>${t('viewer')}</p></div>`;
   }
-  const good = report ? report.rows - report.rejected : 0;
-  return html`<section class="page" aria-label=${t('nav.import')}>
+  const good = report ? report.created : 0;
+  const shown = done ?? report;
+  return html`<section class="page import" aria-label=${t('nav.import')} aria-busy=${busy}>
     <h1>${t('nav.import')}</h1>
-    <p class="muted">${t('import.text')}</p>
-    <label class="drop" onDragOver=${event => event.preventDefault()} onDrop=${event => {
+    ${!report && html`<p class="muted">${t('import.text')}</p>`}
+    <label class=${report ? 'drop small' : 'drop'} onDragOver=${event => event.preventDefault()} onDrop=${event => {
       event.preventDefault();
-      event.dataTransfer.files[0] && void check(event.dataTransfer.files[0]);
+      event.dataTransfer.files[0] && void start(event.dataTransfer.files[0]);
     }}>
       <${Icon} name="plus" /><span>${file ? file.name : t('import.drop')}</span>
-      <input type="file" accept=".csv,.xlsx,.json,.jsonl" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && check(event.target.files[0])} />
+      <input type="file" accept=".csv,.xlsx,.json,.jsonl" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && start(event.target.files[0])} />
     </label>
-    <div role="status">
+    <div class="outcome" role="status">
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${error && html`<p class="error">${error}</p>`}
-      ${report && !done && html`<p><strong>${report.rows === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong>
-        ${report.ignored_columns?.length > 0 && ` ${t('import.ignored', { columns: report.ignored_columns.map(ignored => ignored.column).join(', ') })}`}</p>`}
+      ${report && !done && !busy && !error && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
+      ${report && !done && !busy && headerProblems(report).map(({ message }) => html`<p key=${message}>${message}</p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
         ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
     </div>
     ${job && html`<${Progress} job=${job} />`}
-    ${report && !done && html`<div class="buttons">
-      <button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button></div>`}
-    ${(done ?? report)?.rejected > 0 && html`<p><button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
-      <span class="muted">${t('import.mend')}</span></p>`}
-    ${(done ?? report) && html`<${Report} report=${done ?? report} />`}
+    ${shown && html`<div class="buttons">
+      ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button>`}
+      ${shown.rejected > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
+        <span class="muted">${t('import.mend')}</span>`}</div>`}
+    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${now => check(file, now, found)} />
+      <${FirstRows} rows=${report.first_rows} />`}
+    ${shown && html`<${Report} report=${shown} />`}
   </section>`;
 }

@@ -1,0 +1,214 @@
+import { fields, people, STATUSES } from './data.js';
+import { html } from './html.js';
+import { Table } from './parts.js';
+import { pick } from './picker.js';
+import { useShared } from './state.js';
+import { count, t } from './text.js';
+
+const ENCODINGS = ['UTF-8', 'windows-1252', 'ISO-8859-1', 'ISO-8859-2', 'UTF-16LE'];
+const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
+/** What programs call themselves, by what the API calls them. */
+const PROGRAMS = {
+  asana: 'Asana', 'azure-devops': 'Azure DevOps', bugzilla: 'Bugzilla', clickup: 'ClickUp', github: 'GitHub', gitlab: 'GitLab', jira: 'Jira',
+  linear: 'Linear', mantisbt: 'MantisBT', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine', shortcut: 'Shortcut', taiga: 'Taiga',
+  trello: 'Trello', youtrack: 'YouTrack',
+};
+const NOT_READ = 'none';
+/** How many names and words are shown: enough for a person to decide, few enough to be read. */
+const SHOWN = 50;
+
+/**
+ * What the sender of a file says of it, as the part `mapping` of an import has it.
+ * @typedef {{format?: string, encoding?: string, separator?: string, sheet?: string, date_order?: string,
+ *   columns?: Record<string, string>, values?: Record<string, Record<string, string>>,
+ *   people?: Record<string, string>}} Mapping
+ */
+
+/** The mapping with another value; without one it says nothing. Null says that there is none. */
+export function choose(mapping, name, value) {
+  const { [name]: before, ...rest } = mapping;
+  return value || value === null ? { ...rest, [name]: value } : rest;
+}
+
+/** The mapping with what one column, word or person means. */
+export function mean(mapping, path, value) {
+  const [name, ...rest] = path;
+  const inside = mapping[name] ?? {};
+  return choose(mapping, name, rest.length > 0 ? mean(inside, rest, value) : value);
+}
+
+/** The columns of a file, those that are read and the others, in the order in which they were met first. */
+export function allColumns(report, before = []) {
+  const columns = [...report.columns, ...report.ignored_columns.map(column => ({ ...column, fills: NOT_READ }))];
+  const place = column => {
+    const known = before.indexOf(column.column);
+    return known < 0 ? before.length : known;
+  };
+  return columns.map((column, index) => ({ column, index }))
+    .sort((one, other) => place(one.column) - place(other.column) || one.index - other.index)
+    .map(entry => entry.column);
+}
+
+function target(code) {
+  if (code.startsWith('fields.')) {
+    return code.slice('fields.'.length);
+  }
+  return ['title', 'description', 'status', 'assignee', 'labels', 'parent'].includes(code) ? t(`field.${code}`) : t(`target.${code}`);
+}
+
+function Choice({ label, value, options, onChange }) {
+  return html`<label class="field"><span>${label}</span>
+    <select value=${value} onChange=${event => onChange(event.target.value)}>
+      ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></label>`;
+}
+
+/** The options of a choice, and the one that was found where it is another. */
+function withFound(options, found, name) {
+  return found && !options.some(([code]) => code === found) ? [[found, name ?? found], ...options] : options;
+}
+
+/** How the file was read: by which program's words, in which encoding, separated by what. */
+export function Recognised({ report, found, mapping, onChange }) {
+  const set = name => value => onChange(choose(mapping, name, value));
+  const dated = mapping.date_order || report.date_orders.length > 0 || report.errors.some(error => error.code === 'ambiguous_dates');
+  const formats = withFound([['tracker', t('import.format.tracker')], ['other', t('import.format.other')]], found, PROGRAMS[found]);
+  // What columns can fill depends on the format.
+  const setFormat = format => onChange({ ...choose(mapping, 'columns'), format });
+  return html`<section class="recognised" aria-label=${t('import.read')}><h2>${t('import.read')}</h2>
+    <div class="choices">
+      ${report.format && html`<${Choice} label=${t('import.format')} value=${report.format} onChange=${setFormat}
+        options=${withFound(formats, report.format, PROGRAMS[report.format])} />`}
+      ${report.encoding && html`<${Choice} label=${t('import.encoding')} value=${report.encoding} onChange=${set('encoding')}
+        options=${withFound(ENCODINGS.map(name => [name, name]), report.encoding)} />`}
+      ${report.separator && html`<${Choice} label=${t('import.separator')} value=${report.separator} onChange=${set('separator')}
+        options=${withFound(Object.entries(SEPARATORS).map(([code, name]) => [code, t(`separator.${name}`)]), report.separator)} />`}
+      ${report.sheets.length > 1 && html`<${Choice} label=${t('import.sheet')} value=${report.sheet} onChange=${set('sheet')}
+        options=${report.sheets.map(name => [name, name])} />`}
+      ${dated && html`<${Choice} label=${t('import.dates')} value=${mapping.date_order ?? ''} onChange=${set('date_order')}
+        options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
+    </div>
+  </section>`;
+}
+
+/** What each column fills. */
+export function Columns({ columns, targets, mapping, onChange }) {
+  const options = [[NOT_READ, t('import.fills.none')], ...targets.map(code => [code, target(code)])];
+  return html`<section><h2>${t('import.columns')}</h2>
+    <${Table} name=${t('import.columns')}>
+      <thead><tr><th scope="col">${t('import.column')}</th><th scope="col">${t('import.fills')}</th></tr></thead>
+      <tbody>${columns.map(column => html`<tr key=${column.column}>
+        <th scope="row"><strong>${column.column}</strong> <span class="muted">${count('import.values', column.values)}</span>
+          ${column.example && html`<span class="example">${column.example}</span>`}</th>
+        <td><select aria-label=${t('import.fills.of', { column: column.column })} value=${column.fills}
+          onChange=${event => onChange(mean(mapping, ['columns', column.column], event.target.value))}>
+          ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></td></tr>`)}</tbody>
+    <//>
+  </section>`;
+}
+
+/** What each word for a status means. */
+export function Statuses({ report, mapping, onChange }) {
+  const { statuses } = report;
+  const guessed = new Set(report.unknown_values.filter(({ code }) => code === 'unknown_status').map(({ value }) => value));
+  return statuses.length > 0 && html`<section><h2>${t('import.statuses')}</h2>
+    <${Table} name=${t('import.statuses')}>
+      <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
+      <tbody>${statuses.slice(0, SHOWN).map(({ value, status, rows }) => html`<tr key=${`${value} ${status}`}>
+        <th scope="row"><strong>${value || t('import.empty')}</strong> <span class="muted">${count('import.rows', rows)}${guessed.has(value) && ` · ${t('import.unknown')}`}</span></th>
+        <td><select aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${status ?? ''}
+          onChange=${event => onChange(mean(mapping, ['values', 'status', value], event.target.value))}>
+          ${!status && html`<option value="">${t('import.unknown')}</option>`}
+          ${STATUSES.map(code => html`<option key=${code} value=${code}>${t(`status.${code}`)}</option>`)}</select></td></tr>`)}</tbody>
+    <//>
+  </section>`;
+}
+
+/** The words of a field that are none of its options, and those of which it is said what they mean. */
+function wordsOf(field, report, said) {
+  const wrong = [...report.unknown_values, ...report.errors].filter(({ column, code }) => column === field.name && code === 'unknown_option');
+  const known = Object.keys(said).map(word => word.toLowerCase());
+  const words = [...new Set(wrong.map(({ value }) => value))].filter(word => !known.includes(word.toLowerCase()));
+  return [...Object.entries(said), ...words.map(word => [word, undefined])];
+}
+
+/** What words mean that are no options of a field. */
+export function Options({ report, mapping, onChange }) {
+  return useShared(fields).filter(field => field.type === 'select').map(field => {
+    const code = `fields.${field.name}`;
+    const words = wordsOf(field, report, mapping.values?.[code] ?? {});
+    const names = field.options.map(option => option.name);
+    const say = (word, choice) => onChange(mean(mapping, ['values', code, word], choice === 'empty' ? null : names[choice]));
+    return words.length > 0 && html`<section key=${field.id}>
+      <h2>${t('import.options', { field: field.name })}</h2>
+      <${Table} name=${t('import.options', { field: field.name })}>
+        <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
+        <tbody>${words.slice(0, SHOWN).map(([word, meaning]) => html`<tr key=${word}><th scope="row"><strong>${word}</strong></th>
+          <td><select aria-label=${t('import.means.of', { value: word })} onChange=${event => say(word, event.target.value)}
+              value=${meaning === undefined ? '' : meaning === null ? 'empty' : names.indexOf(meaning)}>
+            <option value="">${t('import.unknown')}</option><option value="empty">${t('import.option.none')}</option>
+            ${names.map((name, index) => html`<option key=${name} value=${index}>${name}</option>`)}</select></td></tr>`)}</tbody>
+      <//>
+    </section>`;
+  });
+}
+
+function More({ names }) {
+  return names.length > SHOWN && html`<p class="muted">${t('import.more', { count: names.length - SHOWN })}</p>`;
+}
+
+/** The labels that do not exist, which can be created. */
+export function MissingLabels({ labels, created, onCreate }) {
+  return labels.length > 0 && html`<section aria-label=${t('import.labels')}><h2>${t('import.labels')}</h2>
+    <ul class="names">${labels.slice(0, SHOWN).map(({ name, rows }) => html`<li key=${name} class="label" title=${count('import.rows', rows)}>${name}</li>`)}</ul>
+    <${More} names=${labels} />
+    <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.labels.create')}</label>
+  </section>`;
+}
+
+/** The people who have no account, each of whom may stand for one. */
+export function MissingPeople({ names, mapping, onChange }) {
+  const said = Object.entries(mapping.people ?? {});
+  const missing = names.filter(({ name }) => !said.some(([known]) => known.toLowerCase() === name.toLowerCase()));
+  const ask = async (name, at) => {
+    const account = await pick({
+      title: t('import.people.of', { name }),
+      at,
+      search: async text => [
+        ...(text ? [] : [{ value: '', label: t('import.people.none') }]),
+        ...(await people(text)).map(user => ({ value: user.username, label: user.username })),
+      ],
+    });
+    account !== undefined && onChange(mean(mapping, ['people', name], account));
+  };
+  const entry = (name, account, rows) => html`<li key=${name}>
+    <div><strong>${name}</strong>${rows && html`<span class="muted">${count('import.rows', rows)}</span>`}</div>
+    <button type="button" aria-label=${`${t('import.people.of', { name })}: ${account || t('import.people.none')}`}
+      onClick=${event => ask(name, event.currentTarget)}>${account || t('import.people.none')}</button></li>`;
+  return (said.length > 0 || missing.length > 0) && html`<section aria-label=${t('import.people')}><h2>${t('import.people')}</h2>
+    <p class="muted">${t('import.people.text')}</p>
+    <ul class="entries">${said.map(([name, account]) => entry(name, account))}
+      ${missing.slice(0, SHOWN).map(({ name, rows }) => entry(name, '', rows))}</ul>
+    <${More} names=${missing} />
+  </section>`;
+}
+
+function shown(value) {
+  if (Array.isArray(value)) {
+    return value.map(shown).join(', ');
+  }
+  return value !== null && typeof value === 'object' ? value.username ?? value.name ?? '' : String(value);
+}
+
+/** The first rows as they would be stored. */
+export function FirstRows({ rows }) {
+  const codes = [...new Set(rows.flatMap(row => row.values.filter(({ value }) => shown(value)).map(({ field }) => field)))];
+  return rows.length > 0 && html`<section><h2>${t('import.first')}</h2>
+    <${Table} name=${t('import.first')}>
+      <thead><tr><th scope="col">${t('import.line')}</th>${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
+      <tbody>${rows.map(row => html`<tr key=${row.line}><th scope="row">${row.line}</th>
+        ${codes.map(code => html`<td key=${code} class="cell">${code === 'status'
+          ? t(`status.${row.values.find(({ field }) => field === code)?.value}`)
+          : shown(row.values.find(({ field }) => field === code)?.value ?? '')}</td>`)}</tr>`)}</tbody>
+    <//>
+  </section>`;
+}
