@@ -49,6 +49,12 @@ final class ImportFilesCommand extends ServerCommand {
     private Map<String, String> parameters = Map.of();
 
     @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "What the files mean, as JSON: the part mapping of POST /issues/import")
+    private @Nullable Path mapping;
+
+    @Option(
             names = "--rejects",
             paramLabel = "FILE",
             description = "Takes the rejected rows, to be mended and imported: a .csv or .xlsx. Only for one file")
@@ -61,13 +67,16 @@ final class ImportFilesCommand extends ServerCommand {
                 throw wrong("there is no file " + file);
             }
         }
+        if (mapping != null && !Files.isRegularFile(mapping)) {
+            throw wrong("there is no file " + mapping);
+        }
         if (rejects != null && files.size() > 1) {
             throw wrong("--rejects is for one file");
         }
         if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
             throw wrong("use --partial and --yes instead of mode and dry_run");
         }
-        FileImport.Wanted wanted = new FileImport.Wanted(parameters, partial, yes, rejects);
+        FileImport.Wanted wanted = new FileImport.Wanted(parameters, mapping, partial, yes, rejects);
         return switch (new FileImport(client, terminal, out, err, wanted).run(files)) {
             case DONE -> 0;
             case DONE_IN_PART -> IN_PART;

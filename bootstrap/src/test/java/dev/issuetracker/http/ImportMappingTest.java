@@ -1,11 +1,14 @@
 package dev.issuetracker.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -191,6 +194,30 @@ class ImportMappingTest extends HttpTest {
                 send("?dry_run=true&encoding=utf-9", file, "{'encoding': 'utf-8'}")
                         .expect(400)
                         .violations());
+    }
+
+    @Test
+    void importThatNobodyWaitsForFollowsTheMapping() {
+        long id = send(
+                        "",
+                        "title,status,labels\nA " + mark + ",offen,\n",
+                        "{'values': {'status': {'offen': 'in_progress'}}}",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .number("/id");
+        awaitDone(id);
+        assertEquals("in_progress", stored().text("/status"));
+    }
+
+    private void awaitDone(long id) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!jane.get("/imports/" + id).expect(200).text("/state").equals("done")) {
+            assertTrue(
+                    Instant.now().isBefore(end),
+                    () -> jane.get("/imports/" + id).toString());
+            LockSupport.parkNanos(50_000_000);
+        }
     }
 
     @Test

@@ -138,7 +138,8 @@ class LongImportTest extends EdgeFixture {
             Thread release = new Thread(() -> endLater(writer));
             release.start();
             CallException problem = assertThrows(
-                    CallException.class, () -> client.importFile(file, Map.of("create_missing", "labels"), sent -> {}));
+                    CallException.class,
+                    () -> client.importFile(file, Map.of("create_missing", "labels"), null, sent -> {}));
             release.join();
             assertTrue(
                     String.valueOf(problem.getMessage()).startsWith("1 of 1 rows were rejected"), problem.getMessage());

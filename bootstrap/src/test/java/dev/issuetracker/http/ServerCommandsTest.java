@@ -122,6 +122,29 @@ class ServerCommandsTest {
     }
 
     @Test
+    void mappingSaysWhatAFileMeans() throws IOException {
+        Path file = file("table.csv", "Betreff,Stand,labels\n" + mark + ",fertig,\n" + mark + " 2,weg,\n");
+        Path mapping = file(
+                "mapping.json",
+                "{\"format\": \"tracker\", \"columns\": {\"Betreff\": \"title\", \"Stand\": \"status\"},"
+                        + " \"values\": {\"status\": {\"fertig\": \"resolved\"}}}");
+        Path rejects = folder.resolve("rejects.csv");
+        ends(3, importFiles(file, "--yes", "--partial", "--mapping", mapping, "--rejects", rejects));
+        assertEquals(List.of(mark), stored());
+        assertTrue(Files.readString(rejects).contains(mark + " 2,weg,"), Files.readString(rejects));
+    }
+
+    @Test
+    void wrongMappingIsExplained() {
+        RunCommand run = importFiles(
+                file("issues.csv", rows("open")), "--yes", "--mapping", file("mapping.json", "{\"columns\": 1}"));
+        ends(1, run);
+        assertTrue(run.err().contains("columns must be an object"), run::toString);
+        ends(2, importFiles(file("issues.csv", rows("open")), "--mapping", folder.resolve("none.json")));
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
     void parametersAreThoseOfTheApi() {
         Path file = file("table.csv", "Betreff,Stand\n" + mark + ",fertig\n");
         RunCommand run = importFiles(
@@ -225,7 +248,7 @@ class ServerCommandsTest {
         ServerClient client = new ServerClient(
                 URI.create(tracker.jane().base()), tracker.jane().token());
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new FileImport(client, terminal, nowhere, nowhere, new Wanted(Map.of(), false, false, null))
+        return new FileImport(client, terminal, nowhere, nowhere, new Wanted(Map.of(), null, false, false, null))
                 .run(List.of(file));
     }
 }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Imports issues from files, each in one transaction, and takes imports back. */
@@ -283,8 +284,9 @@ public final class ImportService {
 
     private static void requireAccounts(Map<String, String> people, NameLookup<User> users) {
         Violations violations = new Violations();
+        Set<String> missing = Set.copyOf(users.missing(people.values()));
         people.forEach((name, account) -> {
-            if (!users.exists(account)) {
+            if (missing.contains(account)) {
                 violations.add(
                         "person." + name,
                         "unknown_user",

@@ -63,10 +63,10 @@ final class NameLookup<T> {
         return meant.isEmpty() ? name : meant.getOrDefault(CaseFolding.fold(name), name);
     }
 
-    /** Whether there is something of this name itself, whatever it stands for. */
-    boolean exists(String each) {
-        lookUp(List.of(each));
-        return known(each).isPresent();
+    /** Those of some names that nothing has, whatever they stand for. */
+    List<String> missing(Collection<String> names) {
+        lookUp(names);
+        return names.stream().filter(each -> known(each).isEmpty()).toList();
     }
 
     private void lookUp(Collection<String> names) {

@@ -1,8 +1,6 @@
 package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,10 +63,10 @@ class NameLookupTest {
     }
 
     @Test
-    void somethingExistsByItsOwnNameOnly() {
+    void nameIsMissingWhenNothingHasItWhateverItStandsFor() {
         NameLookup<String> meant = lookup(Map.of("Defect", "bug", "Bug", "other"));
-        assertTrue(meant.exists("bug"));
-        assertFalse(meant.exists("defect"));
+        assertEquals(List.of("defect", "other"), meant.missing(List.of("bug", "defect", "other")));
+        assertEquals(List.of(3), asked);
     }
 
     @Test

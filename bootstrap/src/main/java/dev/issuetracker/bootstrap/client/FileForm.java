@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap.client;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,22 +16,34 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** A form with one file, which is read while it is sent. */
+/** A form with one file, which is read while it is sent, and perhaps with what is said of it. */
 final class FileForm {
     private final String boundary = UUID.randomUUID().toString();
     private final Path file;
     private final byte[] head;
     private final byte[] tail;
 
-    FileForm(Path file) {
+    /** @param mapping what is said of the file, as JSON; null for nothing */
+    FileForm(Path file, @Nullable Path mapping) throws IOException {
         this.file = file;
         // As browsers write names: RFC 7578 leaves no other way to have a quote in one.
         String name = file.getFileName().toString().replace("\"", "%22").replaceAll("[\\r\\n]", " ");
-        this.head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                        + "\"\r\nContent-Type: application/octet-stream\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
-        this.tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        if (mapping != null) {
+            parts.writeBytes(text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n"));
+            parts.writeBytes(Files.readAllBytes(mapping));
+            parts.writeBytes(text("\r\n"));
+        }
+        parts.writeBytes(text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
+        this.head = parts.toByteArray();
+        this.tail = text("\r\n--" + boundary + "--\r\n");
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     String mediaType() {

@@ -34,12 +34,14 @@ public final class FileImport {
      * What is wanted.
      *
      * @param parameters of the import, as the API names them
+     * @param mapping what is said of every file, as JSON; null for nothing
      * @param partial whether good rows of a file are stored that has bad ones
      * @param yes whether nobody is asked
      * @param rejects takes the rejected rows of the only file; null when nobody wants them
      */
     public record Wanted(
             Map<String, String> parameters,
+            @Nullable Path mapping,
             boolean partial,
             boolean yes,
             @Nullable Path rejects) {}
@@ -104,7 +106,7 @@ public final class FileImport {
         parameters.putAll(more);
         try (Progress progress =
                 new Progress(err, terminal.present(), what + " " + file, size(file), System::nanoTime)) {
-            return server.importFile(file, parameters, progress::bytes);
+            return server.importFile(file, parameters, wanted.mapping(), progress::bytes);
         }
     }
 
@@ -120,7 +122,7 @@ public final class FileImport {
         Path to = wanted.rejects();
         if (to != null && report.number("rejected") > 0) {
             String name = to.getFileName().toString().toLowerCase(Locale.ROOT);
-            server.rejects(file, wanted.parameters(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
+            server.rejects(file, wanted.parameters(), wanted.mapping(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
             out.println("The rejected rows are in " + to + ".");
         }
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A running server, called with a token. A call has no time limit once it is connected: an import may take an hour. */
 public final class ServerClient {
@@ -42,12 +43,13 @@ public final class ServerClient {
      * Sends a file to be imported.
      *
      * @param parameters of the import, as the API names them
+     * @param mapping what is said of the file, as JSON; null for nothing
      * @param sent is given the number of bytes that were sent so far
      * @return the report
      * @throws CallException when the server rejects it, or does not answer
      */
-    public JsonObject importFile(Path file, Map<String, String> parameters, LongConsumer sent) {
-        HttpResponse<InputStream> response = send(form(file, parameters, "application/json", sent));
+    public JsonObject importFile(Path file, Map<String, String> parameters, @Nullable Path mapping, LongConsumer sent) {
+        HttpResponse<InputStream> response = send(form(file, parameters, mapping, "application/json", sent));
         try (InputStream body = response.body()) {
             JsonObject answer = JsonObject.read(body.readAllBytes());
             if (response.statusCode() == ACCEPTED && !answer.text("code").isEmpty()) {
@@ -65,10 +67,10 @@ public final class ServerClient {
      * @param mediaType of the file that is made
      * @throws CallException as above
      */
-    public void rejects(Path file, Map<String, String> parameters, String mediaType, Path to) {
+    public void rejects(Path file, Map<String, String> parameters, @Nullable Path mapping, String mediaType, Path to) {
         Map<String, String> checked = new TreeMap<>(parameters);
         checked.put("dry_run", "true");
-        save(send(form(file, checked, mediaType, sent -> {})), to, received -> {});
+        save(send(form(file, checked, mapping, mediaType, sent -> {})), to, received -> {});
     }
 
     /**
@@ -83,9 +85,10 @@ public final class ServerClient {
         save(send(request(path).GET()), to, received);
     }
 
-    private HttpRequest.Builder form(Path file, Map<String, String> parameters, String accept, LongConsumer sent) {
-        FileForm form = new FileForm(file);
+    private HttpRequest.Builder form(
+            Path file, Map<String, String> parameters, @Nullable Path mapping, String accept, LongConsumer sent) {
         try {
+            FileForm form = new FileForm(file, mapping);
             return request("/issues/import" + query(parameters))
                     .header("Content-Type", form.mediaType())
                     .header("Accept", accept)

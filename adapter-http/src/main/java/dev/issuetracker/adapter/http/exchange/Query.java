@@ -14,10 +14,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,15 +93,18 @@ public final class Query {
     }
 
     /**
-     * Adds a parameter that came in another way, unless there is one of this name in whatever case.
+     * Adds parameters that came in another way, except those of whose names the URL has one, in whatever case.
      *
-     * @return whether it was added
+     * @return those that were not added
      */
-    public boolean add(Parameter parameter) {
-        String folded = CaseFolding.fold(parameter.name());
-        boolean absent = parameters.stream()
-                .noneMatch(known -> CaseFolding.fold(known.name()).equals(folded));
-        return absent && parameters.add(parameter);
+    public List<Parameter> add(List<Parameter> others) {
+        Set<String> own = parameters.stream()
+                .map(parameter -> CaseFolding.fold(parameter.name()))
+                .collect(Collectors.toSet());
+        Map<Boolean, List<Parameter>> parted = others.stream()
+                .collect(Collectors.partitioningBy(parameter -> own.contains(CaseFolding.fold(parameter.name()))));
+        parameters.addAll(parted.getOrDefault(false, List.of()));
+        return parted.getOrDefault(true, List.of());
     }
 
     /** Every value of a parameter that may come more than once. */

@@ -127,11 +127,7 @@ final class MappingPart {
 
     /** Adds the parameters that say the same to those of the URL, which win. */
     void addTo(Query query) {
-        for (Query.Parameter parameter : parameters) {
-            if (!query.add(parameter)) {
-                pointers.remove(parameter.name());
-            }
-        }
+        query.add(parameters).forEach(parameter -> pointers.remove(parameter.name()));
     }
 
     /** What words mean, by what their columns fill; an empty meaning is none. */
