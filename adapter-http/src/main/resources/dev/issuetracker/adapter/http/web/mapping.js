@@ -13,6 +13,8 @@ const PROGRAMS = {
   linear: 'Linear', mantisbt: 'MantisBT', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine', shortcut: 'Shortcut', taiga: 'Taiga',
   trello: 'Trello', youtrack: 'YouTrack',
 };
+/** What was in the source, for which there are texts. */
+const PAST = ['key', 'url', 'created_by', 'created_at', 'updated_at', 'resolved_at', 'comments', 'links', 'time_zone'];
 const NOT_READ = 'none';
 /** How many names and words are shown: enough for a person to decide, few enough to be read. */
 const SHOWN = 50;
@@ -53,7 +55,10 @@ function target(code) {
   if (code.startsWith('fields.')) {
     return code.slice('fields.'.length);
   }
-  return ['title', 'description', 'status', 'assignee', 'labels', 'parent'].includes(code) ? t(`field.${code}`) : t(`target.${code}`);
+  if (['title', 'description', 'status', 'assignee', 'labels', 'parent'].includes(code)) {
+    return t(`field.${code}`);
+  }
+  return PAST.includes(code) ? t(`target.${code}`) : code;
 }
 
 function Choice({ label, value, options, onChange }) {

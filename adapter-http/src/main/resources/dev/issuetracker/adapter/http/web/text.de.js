@@ -294,6 +294,7 @@ export const de = {
   'target.created_at': 'Erstellt',
   'target.updated_at': 'Geändert',
   'target.resolved_at': 'Erledigt',
+  'target.links': 'Verknüpfungen',
   'target.comments': 'Kommentare',
   'target.time_zone': 'Zeitzone',
   'report.assignees': 'Wer die meisten Vorgänge hat',

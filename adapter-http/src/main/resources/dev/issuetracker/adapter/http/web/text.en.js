@@ -294,6 +294,7 @@ export const en = {
   'target.created_at': 'Created',
   'target.updated_at': 'Updated',
   'target.resolved_at': 'Resolved',
+  'target.links': 'Links',
   'target.comments': 'Comments',
   'target.time_zone': 'Time zone',
   'report.assignees': 'Who has the most issues',
