@@ -1,6 +1,7 @@
 package dev.issuetracker.bootstrap;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,14 +35,49 @@ final class PackagedServer implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts the jar; what it prints goes to a file in the folder. */
-    static PackagedServer launch(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+    /** The archive of classes that the documentation recommends, made once. It halves what a start costs. */
+    private static final class Archive {
+        static final Path FILE = make();
+
+        private static Path make() {
+            try {
+                Path folder = Files.createTempDirectory("classes");
+                Path file = folder.resolve("classes.jsa");
+                folder.toFile().deleteOnExit();
+                file.toFile().deleteOnExit();
+                List<String> command = java("-XX:ArchiveClassesAtExit=" + file);
+                command.add("rehearse");
+                Process rehearsal = new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                rehearsal.waitFor();
+                return file;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while classes are archived", stopping);
+            }
+        }
+    }
+
+    /** The command that runs the jar, to which its arguments are added. */
+    private static List<String> java(String option) {
         // Most of these processes live for a few seconds, in which the second compiler only takes time.
-        List<String> command = new ArrayList<>(List.of(
+        return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                option,
                 "-jar",
                 JAR.toString()));
+    }
+
+    /** Starts the jar; what it prints goes to a file in the folder. */
+    static PackagedServer launch(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = java("-XX:SharedArchiveFile=" + Archive.FILE);
         command.addAll(List.of(arguments));
         Path log = Files.createTempFile(folder, "output", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

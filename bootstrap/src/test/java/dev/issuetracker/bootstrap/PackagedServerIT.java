@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -125,7 +126,7 @@ class PackagedServerIT {
                 running.add(pool.submit(() -> edit(server, token, entry.getKey(), entry.getValue(), answers)));
             }
             while (answers.get() < 100) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(1_000_000);
             }
             server.kill();
             for (int client = 0; client < running.size(); client++) {
