@@ -31,7 +31,7 @@ public final class ImportProgress {
      *
      * @param rowsTotal how many rows there are; null when nobody knows yet
      * @param rowsASecond 0 at the beginning
-     * @param left how long it will take; null when that cannot be told yet
+     * @param left how long it will take; null when that is not known yet
      */
     public record Seen(
             Phase phase,

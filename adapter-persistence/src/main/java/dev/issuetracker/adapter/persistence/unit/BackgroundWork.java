@@ -1,12 +1,14 @@
 package dev.issuetracker.adapter.persistence.unit;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Work that runs beside a server in small steps, between which others use the database. It ends when all is done, when
- * a step fails, or with the server; the next start goes on with it.
+ * Work that runs beside a server in small steps. For as long as a step takes, the database is left to others before the
+ * next one. The work ends when all is done, when a step fails, or with the server; the next start goes on with it.
  */
 public final class BackgroundWork implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BackgroundWork.class);
@@ -14,7 +16,7 @@ public final class BackgroundWork implements AutoCloseable {
     private final String name;
     private final BooleanSupplier step;
     private final Thread thread;
-    private volatile boolean ended;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private BackgroundWork(String name, BooleanSupplier step) {
         this.name = name;
@@ -38,9 +40,13 @@ public final class BackgroundWork implements AutoCloseable {
     private void run() {
         try {
             boolean done = false;
-            while (!done && !ended) {
-                done = step.getAsBoolean();
+            while (!done) {
+                long began = System.nanoTime();
+                // A pool lets a thread that comes back at once overtake those who wait for its only connection.
+                done = step.getAsBoolean() || ended.await(System.nanoTime() - began, TimeUnit.NANOSECONDS);
             }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         } catch (RuntimeException failure) {
             LOG.warn("{} has stopped and goes on at the next start", name, failure);
         }
@@ -49,7 +55,7 @@ public final class BackgroundWork implements AutoCloseable {
     /** Lets the step that runs end, and begins no other. */
     @Override
     public void close() {
-        ended = true;
+        ended.countDown();
         try {
             thread.join();
         } catch (InterruptedException stopping) {

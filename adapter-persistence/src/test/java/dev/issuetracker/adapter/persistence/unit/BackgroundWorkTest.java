@@ -1,8 +1,11 @@
 package dev.issuetracker.adapter.persistence.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Await;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -44,5 +47,22 @@ class BackgroundWorkTest {
         running.await();
         work.close();
         assertEquals(begun.get(), steps.get());
+    }
+
+    @Test
+    void othersHaveTheDatabaseForAsLongAsAStepTook() {
+        List<Long> begun = new ArrayList<>();
+        List<Long> ended = new ArrayList<>();
+        BackgroundWork work = BackgroundWork.start("two steps", () -> {
+            begun.add(System.nanoTime());
+            LockSupport.parkNanos(20_000_000);
+            ended.add(System.nanoTime());
+            return steps.incrementAndGet() == 2;
+        });
+        Await.until("all is done", () -> steps.get() == 2);
+        work.close();
+        long step = ended.get(0) - begun.get(0);
+        long pause = begun.get(1) - ended.get(0);
+        assertTrue(pause >= step, pause + " ns after a step of " + step);
     }
 }

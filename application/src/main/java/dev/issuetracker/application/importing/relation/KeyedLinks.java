@@ -47,7 +47,7 @@ public final class KeyedLinks {
         TOO_MANY_LINKS
     }
 
-    /** @param problems is told which links are left out */
+    /** @param problems takes the links that are left out */
     public KeyedLinks(BiConsumer<Waiting, Problem> problems) {
         this.problems = problems;
     }
