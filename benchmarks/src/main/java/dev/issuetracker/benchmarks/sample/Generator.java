@@ -269,11 +269,18 @@ public final class Generator {
     }
 
     private void insertComments(List<SampleIssue> chunk) throws SQLException {
-        try (Table rows =
-                new Table(connection, "comments", "issue_id, body, author_id, created_at, updated_at, version")) {
+        try (Table rows = new Table(
+                connection, "comments", "issue_id, body, author_id, created_at, updated_at, version, search_text")) {
             for (SampleIssue issue : chunk) {
                 for (String comment : issue.comments()) {
-                    rows.add(issue.id(), comment, issue.creator(), issue.createdAt(), issue.createdAt(), 1L);
+                    rows.add(
+                            issue.id(),
+                            comment,
+                            issue.creator(),
+                            issue.createdAt(),
+                            issue.createdAt(),
+                            1L,
+                            comment.toLowerCase(Locale.ROOT));
                 }
             }
             rows.send();
