@@ -72,12 +72,18 @@ public final class Lease implements AutoCloseable {
     }
 
     private static TrackerException unknown(@Nullable Exception cause) {
-        LOG.warn("a commit may be stored or not: {}", cause == null ? "the node no longer serves" : cause.toString());
+        LOG.warn("a commit may be stored or not: {}", cause == null ? "the node no longer serves" : reason(cause));
         return new TrackerException(
                 ErrorCode.OUTCOME_UNKNOWN,
                 "The connection to the database broke while this was stored, so it may be stored or not. Check"
                         + " before you try again.",
                 cause);
+    }
+
+    /** JDBI's own exception only says that a commit failed. */
+    private static String reason(Exception cause) {
+        Throwable below = cause instanceof JdbiException ? cause.getCause() : null;
+        return String.valueOf(below == null ? cause : below);
     }
 
     @Override
