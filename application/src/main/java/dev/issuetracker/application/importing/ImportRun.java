@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -230,7 +231,7 @@ final class ImportRun implements RowReader.Sink {
             checked.notes().forEach(note -> errors.note(row.line(), note));
             show(checked);
             if (!purpose.goal().stores()) {
-                links.add(0, row.line(), row.past().links());
+                links.add(OptionalLong.empty(), row.line(), row.past().links());
             }
             return Optional.of(checked);
         }
@@ -276,7 +277,7 @@ final class ImportRun implements RowReader.Sink {
                 long id = added.get(i).id();
                 IdRange.append(stored, id);
                 ImportRow row = some.get(i).row();
-                links.add(id, row.line(), row.past().links());
+                links.add(OptionalLong.of(id), row.line(), row.past().links());
             }
         }
     }

@@ -123,14 +123,15 @@ final class RowCheck {
         List<LabelRef> found = new ArrayList<>();
         for (String name : value.words()) {
             boolean made = missing.makes(name);
-            names.labels().find(name).map(Label::ref).ifPresent(found::add);
-            if (made || names.labels().find(name).isEmpty()) {
+            Optional<Label> label = names.labels().find(name);
+            label.map(Label::ref).ifPresent(found::add);
+            if (made || label.isEmpty()) {
                 missingNames.label(name);
             }
             if (made) {
                 notes.add(
                         new ImportProblem("labels", name, "label_created", "There was no such label; it is created."));
-            } else if (names.labels().find(name).isEmpty()) {
+            } else if (label.isEmpty()) {
                 problems.add(unknownLabel(name));
             }
         }

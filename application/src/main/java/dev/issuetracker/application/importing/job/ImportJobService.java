@@ -241,7 +241,7 @@ public final class ImportJobService {
     /** Notes that those that waited or ran when this server ended failed. It serves again. */
     @NeedsNoPermission("only the server that starts calls it")
     public void recover() {
-        transactions.reading(() -> jobs.open(files.server())).forEach(this::failed);
+        transactions.reading(() -> jobs.open(files.server())).forEach(job -> end(job.id(), null));
         tidy();
     }
 
@@ -271,12 +271,8 @@ public final class ImportJobService {
         if (!lost) {
             return job;
         }
-        failed(job);
-        return require(job.id());
-    }
-
-    private void failed(ImportJob job) {
         end(job.id(), null);
+        return require(job.id());
     }
 
     private void end(long id, @Nullable JobAnswer answer) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -30,10 +31,10 @@ public final class KeyedLinks {
     /**
      * A link that waits.
      *
-     * @param issueId whose it is; 0 when the issue is not stored
+     * @param issueId whose it is; empty when the issue is not stored
      * @param line of the row, from 1
      */
-    public record Waiting(long issueId, long line, KeyedLink link) {}
+    public record Waiting(OptionalLong issueId, long line, KeyedLink link) {}
 
     /** Why a link is left out. */
     public enum Problem {
@@ -55,10 +56,10 @@ public final class KeyedLinks {
     /**
      * Adds the links of a row.
      *
-     * @param issueId 0 when the issue is not stored
+     * @param issueId empty when the issue is not stored
      * @throws TrackerException {@code FILE_TOO_LARGE} when there are more than {@value #MAX_LINKS}
      */
-    public void add(long issueId, long line, List<KeyedLink> links) {
+    public void add(OptionalLong issueId, long line, List<KeyedLink> links) {
         links.forEach(link -> waiting.add(new Waiting(issueId, line, link)));
         if (waiting.size() > MAX_LINKS) {
             throw new TrackerException(
@@ -100,7 +101,7 @@ public final class KeyedLinks {
             Long other = others.get(each.link().key());
             Optional<Problem> problem = other == null
                     ? Optional.of(Problem.UNKNOWN_KEY)
-                    : store.add(each.link().relation(), each.issueId(), other);
+                    : store.add(each.link().relation(), each.issueId().orElseThrow(), other);
             problem.ifPresent(why -> problems.accept(each, why));
         }
     }
