@@ -127,6 +127,32 @@ class ScreensTest extends BrowserTest {
         assertEquals(List.of(), found);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1440, 900, light", "360, 740, dark"})
+    void adminCanUseEverySectionOfTheSettings(int width, int height, String colours) {
+        Api admin = tracker.admin();
+        admin.post("/invites", "{role: 'member'}").expect(201);
+        browser.resize(width, height);
+        browser.prefer(colours);
+        List<String> found = new ArrayList<>();
+        open(admin, "/settings/fields").await(".entries li", "Priority");
+        browser.clickNamed("Remove the field Type").await(".sure");
+        browser.clickNamed("Edit Priority").await(".options li");
+        check("fields", found);
+        browser.clickNamed("Backup").await(".settings h2", "Export");
+        browser.clickNamed("Make a backup").await(".facts");
+        check("backup", found);
+        browser.clickNamed("People").await("[aria-label=Invites] li");
+        check("people", found);
+        browser.clickNamed("Imports").await(".settings .button");
+        check("imports", found);
+        browser.clickNamed("Audit log").await("table td", "invite made");
+        check("audit log", found);
+        browser.clickNamed("Labels").await("[aria-label=Labels] form");
+        check("labels", found);
+        assertEquals(List.of(), found);
+    }
+
     @Test
     void everythingWorksBelowAPath() {
         try (Tracker below = Tracker.fresh(Store.SQLITE, Map.of("BASE_PATH", "/tracker"))) {

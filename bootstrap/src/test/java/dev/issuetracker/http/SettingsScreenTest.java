@@ -2,6 +2,8 @@ package dev.issuetracker.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The own account, and what an admin sees to. */
@@ -35,7 +37,7 @@ class SettingsScreenTest extends BrowserTest {
     void adminGivesARoleAndDisables() {
         Api mary = tracker.guest().signUp(HttpTest.unique("role"));
         String name = mary.get("/me").text("/username");
-        open(tracker.admin(), "/settings");
+        open(tracker.admin(), "/settings/people");
         browser.clickNamed("Role of " + name + ": member").clickNamed("viewer");
         browser.await("[aria-label='Role of " + name + ": viewer']");
         assertEquals("viewer", mary.get("/me").text("/role"));
@@ -56,11 +58,116 @@ class SettingsScreenTest extends BrowserTest {
     }
 
     @Test
-    void labelIsMade() {
+    void labelIsMadeByWhoWritesAndRenamedByAnAdmin() {
         String name = HttpTest.unique("made");
-        open(tracker.jane(), "/settings")
+        open(tracker.jane(), "/settings/labels")
                 .type("[aria-label=Labels] [name=name]", name)
                 .press("Enter");
         browser.await("[aria-label=Labels] li", name);
+        assertEquals(List.of(), browser.texts("[aria-label='Edit " + name + "']"));
+        browser.forget();
+        open(tracker.admin(), "/settings/labels").clickNamed("Edit " + name);
+        browser.replace("li [name=name]", name + "!").press("Enter").await("[aria-label='Edit " + name + "!']:focus");
+        browser.clickNamed("Delete the label " + name + "!");
+        browser.await(".sure .danger:focus").press("Enter").awaitNo(".sure");
+        assertEquals(List.of(), labels(name));
+    }
+
+    private List<String> labels(String name) {
+        return tracker.jane().get("/labels?limit=200").expect(200).each("/results", "/name").stream()
+                .filter(label -> label.startsWith(name))
+                .toList();
+    }
+
+    @Test
+    void inviteIsMadeAndWithdrawn() {
+        Api admin = tracker.admin();
+        open(admin, "/settings/people").clickNamed("Invite somebody").clickNamed("viewer");
+        String link = "input[aria-label*='Give this link']";
+        browser.await(link).await("[aria-label=Invites] li", "viewer");
+        String code = browser.value(link).replaceFirst(".*#invite=", "");
+        long open = admin.get("/invites?limit=200")
+                .expect(200)
+                .each("/results", "/id")
+                .size();
+        browser.click("[aria-label=Invites] li button").awaitNo(link);
+        browser.awaitTrue(
+                "return document.querySelectorAll('[aria-label=Invites] li').length === arguments[0]", open - 1);
+        tracker.guest()
+                .post(
+                        "/signup",
+                        "{username: '" + HttpTest.unique("late")
+                                + "', password: 'staple battery', email: 'a@b.example'," + " invite: '" + code + "'}")
+                .expect(403);
+    }
+
+    @Test
+    void sectionsForAdminsAreShownToThemOnly() {
+        open(tracker.jane(), "/settings").await(".tabs", "Labels");
+        assertEquals(List.of("Account", "Labels"), browser.texts(".tabs a"));
+        browser.open(tracker.jane().base() + "/settings/audit").await(".settings", "Only an admin sees this.");
+        assertEquals(List.of(), browser.texts("table"));
+    }
+
+    @Test
+    void auditLogIsFilteredAndContinued() {
+        Api admin = tracker.admin();
+        String name = HttpTest.unique("audited");
+        Api mary = tracker.guest().signUp(name);
+        mary.put("/me/password", "{current_password: 'wrong', new_password: 'staple battery'}")
+                .expect(400);
+        open(admin, "/settings/audit").await("table td", "password change failed");
+        browser.clickNamed("Anybody")
+                .type(".picker input", name)
+                .await(".picker li", name)
+                .awaitTrue("return document.querySelectorAll('.picker li').length === 1");
+        browser.press("Enter");
+        browser.awaitTrue(
+                "const people = [...document.querySelectorAll('td:nth-child(3)')];"
+                        + "return people.length > 0 && people.every(one => one.textContent === arguments[0])",
+                name);
+        browser.run("const events = document.querySelector('select'); events.value = 'password_change_failed';"
+                + "events.dispatchEvent(new Event('change', { bubbles: true }))");
+        browser.awaitTrue("return document.querySelectorAll('tbody tr').length === 1");
+        long id = mary.get("/me").number("/id");
+        assertEquals(
+                admin.base() + "/settings/audit?by=" + id + "&name=" + name + "&event=password_change_failed",
+                browser.address());
+        browser.clickNamed("Remove the filter Who " + name).awaitTrue("return !location.search.includes('by=')");
+    }
+
+    @Test
+    void backupIsMadeAndListed() {
+        open(tracker.admin(), "/settings/backup").clickNamed("Make a backup").await(".facts code");
+        String file = browser.texts(".facts dd").get(0);
+        browser.await(".entries li", file);
+    }
+
+    @Test
+    void everythingIsDownloaded() {
+        open(tracker.admin(), "/settings/backup").await(".settings", "Download everything");
+        browser.run("HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }");
+        browser.clickNamed("Download everything").awaitTrue("return window.saved === 'issue-tracker-export.zip'");
+    }
+
+    @Test
+    void importIsTakenBackAlsoWithWhatWasEditedSince() {
+        Api admin = tracker.admin();
+        String title = HttpTest.unique("brought");
+        Answer report = admin.upload(
+                        "/issues/import",
+                        title + ".csv",
+                        ("title,status,labels\n" + title + ",open,\n").getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        long id = admin.get("/issues?keyword=" + title).at("/results/0/id").longValue();
+        admin.patch("/issues/" + id, "{title: '" + title + " edited', version: 1}")
+                .expect(200);
+        assertEquals(1, report.number("/created"));
+        open(admin, "/settings/imports").clickNamed("Take back the import of " + title + ".csv");
+        browser.await(".sure .danger:focus").press("Enter");
+        browser.clickNamed("Delete all issues of " + title + ".csv").await(".notice", "1 issue was removed again.");
+        admin.get("/issues/" + id).expect(404);
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
     }
 }

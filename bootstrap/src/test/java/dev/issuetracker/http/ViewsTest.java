@@ -93,6 +93,28 @@ class ViewsTest extends BrowserTest {
     }
 
     @Test
+    void viewIsRenamedFromItsMenu() {
+        jane.post("/searches", "{name: '" + name + "', q: 'is:resolved'}").expect(201);
+        jane.post("/searches", "{name: '" + name + " taken', q: 'is:open'}").expect(201);
+        openList();
+        browser.clickNamed("Change the view " + name).clickNamed("Rename the view");
+        browser.await("dialog [name=name]:focus")
+                .type("dialog [name=name]", name + " taken")
+                .press("Enter");
+        browser.await("dialog .error", "taken");
+        browser.replace("dialog [name=name]", name + " renamed").press("Enter").awaitNo("dialog");
+        browser.await("[aria-label='Change the view " + name + " renamed']");
+        assertEquals(
+                List.of(name + " renamed", name + " taken"),
+                search(jane).each("/results", "/name").stream()
+                        .filter(called -> called.startsWith(name))
+                        .sorted()
+                        .toList());
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
     void viewsThatABrowserKeptMoveToTheServer() {
         jane.label(label);
         signIn(browser, jane);

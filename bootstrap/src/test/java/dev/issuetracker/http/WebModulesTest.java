@@ -3,8 +3,11 @@ package dev.issuetracker.http;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditSubject;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +35,32 @@ class WebModulesTest extends BrowserTest {
         assertAll(Arrays.stream(rows).map(row -> row.split(" \\| ", -1)).map(row -> () -> {
             assertEquals(row[1], actual.apply(row[0]), row[0]);
         }));
+    }
+
+    @Test
+    void auditLogHasTheEventsOfTheServer() {
+        String events = Arrays.stream(AuditEvent.values())
+                .map(event -> "'" + event.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[" + events + "]", value("settings-audit.js", "m.EVENTS"));
+    }
+
+    @Test
+    void everyKindOfThingInTheAuditLogHasAName() {
+        String kinds = Arrays.stream(AuditSubject.Kind.values())
+                .map(kind -> "'audit.kind." + kind.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[]", value("text.en.js", "[" + kinds + "].filter(key => !(key in m.en))"));
+    }
+
+    @Test
+    void entryIsMovedWithinItsList() {
+        assertRows(
+                call -> value("settings-fields.js", call),
+                "m.moved(['a', 'b', 'c'], 1, -1) | ['b','a','c']",
+                "m.moved(['a', 'b', 'c'], 1, 1) | ['a','c','b']",
+                "m.moved(['a', 'b'], 0, -1) | ['a','b']",
+                "m.moved(['a', 'b'], 1, 1) | ['a','b']");
     }
 
     @Test

@@ -123,6 +123,12 @@ class WebPagesTest extends EdgeFixture {
                 "/reports",
                 "/import",
                 "/settings",
+                "/settings/labels",
+                "/settings/fields",
+                "/settings/people",
+                "/settings/imports",
+                "/settings/audit",
+                "/settings/backup",
                 "/docs"
             })
     void screensAreTheSamePageForEverybody(String path) throws Exception {

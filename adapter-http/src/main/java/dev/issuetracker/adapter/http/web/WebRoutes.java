@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Links;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class WebRoutes {
     static final String FOLDER = "/web/";
 
     private static final String LIST = "list.js";
+    /** The sections of the settings; without one they show the own account. */
+    private static final List<String> SETTINGS = List.of("labels", "fields", "people", "imports", "audit", "backup");
     /** The paths of screens, with the module that shows each. */
     private static final Map<String, String> SCREENS = screens();
 
@@ -28,6 +31,7 @@ public final class WebRoutes {
         screens.put("/reports", "reports.js");
         screens.put("/import", "import.js");
         screens.put("/settings", "settings.js");
+        SETTINGS.forEach(section -> screens.put("/settings/" + section, "settings.js"));
         screens.put("/docs", "docs.js");
         screens.put("/join", "entrance.js");
         return screens;

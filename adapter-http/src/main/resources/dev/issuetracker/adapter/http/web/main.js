@@ -8,7 +8,7 @@ import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
 import { chooseLanguage, t } from './text.js';
-import { loadViews, NameView, openWindow, viewPath, Views, views } from './views.js';
+import { loadViews, NameView, openWindow, RenameView, viewPath, Views, views } from './views.js';
 
 /** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
 const SCREENS = [
@@ -18,7 +18,7 @@ const SCREENS = [
   [/^\/board$/, () => import('./board.js')],
   [/^\/reports$/, () => import('./reports.js')],
   [/^\/import$/, () => import('./import.js')],
-  [/^\/settings$/, () => import('./settings.js')],
+  [/^\/settings(?:\/(\w+))?$/, () => import('./settings.js')],
   [/^\/docs$/, () => import('./docs.js')],
 ];
 
@@ -228,6 +228,7 @@ function Shell() {
     </div>
     ${shown === 'help' && html`<${Help} />`}
     ${shown === 'view' && html`<${NameView} />`}
+    ${shown?.q !== undefined && html`<${RenameView} key=${shown.id} view=${shown} />`}
     <${SignInAgain} />`;
 }
 

@@ -35,8 +35,8 @@ export function Avatar({ user, named = false }) {
 export function NavLink({ path, icon, children }) {
   const here = useShared(place);
   const address = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}`;
-  // A list is what its address says; of another screen the address says only what it shows.
-  const current = path.startsWith('/?') || path === '/' ? address === path : here.path === path;
+  // A list is what its address says; of another screen the address says only what it shows, and which part of it.
+  const current = path.startsWith('/?') || path === '/' ? address === path : `${here.path}/`.startsWith(`${path}/`);
   return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
 }
 

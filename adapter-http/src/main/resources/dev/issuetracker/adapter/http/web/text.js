@@ -75,6 +75,14 @@ export function number(value) {
   return new Intl.NumberFormat(locale).format(value);
 }
 
+/** The size of a file, in the largest unit that fits. */
+export function bytes(size) {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+  const step = Math.min(units.length - 1, size > 0 ? Math.floor(Math.log10(size) / 3) : 0);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 })
+    .format(size / 1000 ** step);
+}
+
 /** The month of a day such as 2026-12-01, as the browser's country writes it. */
 export function month(text) {
   return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));

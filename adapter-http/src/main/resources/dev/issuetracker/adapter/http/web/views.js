@@ -12,7 +12,7 @@ import { t } from './text.js';
 /** The searches that the server keeps: the own ones, and those that others share. */
 export const views = kept('searches?limit=200');
 
-/** The window that is open and belongs to no screen: help, view, or null. */
+/** The window that is open and belongs to no screen: help, view, the view that gets another name, or null. */
 export const openWindow = shared(null);
 
 /** The list that a view shows. */
@@ -59,6 +59,7 @@ async function menu(view, at) {
     title: view.name,
     at,
     items: [
+      { value: () => openWindow.set(view), label: t('views.rename') },
       ...(view.shared || mayWrite()
         ? [{ value: () => change(view, { shared: !view.shared }), label: t(view.shared ? 'views.unshare' : 'views.share') }] : []),
       ...(place.get().path === '/' ? [{ value: () => change(view, { q: shown() }), label: t('views.replace') }] : []),
@@ -101,6 +102,30 @@ export function NameView() {
       <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="100" data-first /></label>
       <p class="muted">${shown()}</p>
       ${mayWrite() && html`<label class="with-icon"><input type="checkbox" name="shared" />${t('views.share')}</label>`}
+      ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
+      <button class="primary" type="submit">${t('save')}</button>
+    </form>
+  <//>`;
+}
+
+/** Gives a view another name. */
+export function RenameView({ view }) {
+  const [problem, setProblem] = useState(null);
+  const save = async event => {
+    event.preventDefault();
+    const name = new FormData(event.target).get('name').trim();
+    try {
+      await patch(`searches/${view.id}`, { name, version: view.version });
+      openWindow.set(null);
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+    await views.reload().catch(() => {});
+  };
+  return html`<${Dialog} title=${t('views.rename')} onClose=${() => openWindow.set(null)}>
+    <form onSubmit=${save}>
+      <label class="field"><span>${t('views.name')}</span>
+        <input name="name" required maxlength="100" data-first defaultValue=${view.name} onFocus=${event => event.target.select()} /></label>
       ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
       <button class="primary" type="submit">${t('save')}</button>
     </form>

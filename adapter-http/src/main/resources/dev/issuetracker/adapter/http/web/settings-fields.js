@@ -1,0 +1,142 @@
+import { patch, post, put, remove } from './api.js';
+import { fields } from './data.js';
+import { html, useRef, useState } from './html.js';
+import { Icon } from './icons.js';
+import { explain } from './parts.js';
+import { attempt, Section, Sure, useFocus, useTask } from './settings-parts.js';
+import { useShared } from './state.js';
+import { t } from './text.js';
+
+const TYPES = ['text', 'number', 'date', 'select', 'multi_select', 'user'];
+const hasOptions = type => /select/.test(type);
+
+let lastKey = 0;
+/** An option of a form; its key stays the same while it is renamed and moved. */
+const formOption = option => ({ key: ++lastKey, name: '', color: 'ededed', ...option });
+
+/** The list with one entry moved by a place, up or down; the same list where it cannot be. */
+export function moved(list, index, by) {
+  const to = index + by;
+  if (to < 0 || to >= list.length) {
+    return list;
+  }
+  const next = [...list];
+  [next[index], next[to]] = [next[to], next[index]];
+  return next;
+}
+
+/** The options of a field, in the team's order, while they are edited. */
+function Options({ options, setOptions }) {
+  const list = useRef(null);
+  const set = (key, values) => setOptions(options.map(option => (option.key === key ? { ...option, ...values } : option)));
+  const focus = index => requestAnimationFrame(() => list.current?.querySelectorAll('input:not([type=color])')[index]?.focus());
+  const add = () => {
+    setOptions([...options, formOption()]);
+    focus(options.length);
+  };
+  return html`<fieldset class="options">
+    <legend>${t('fields.options')}</legend>
+    <ol ref=${list}>${options.map((option, index) => {
+      const name = option.name || String(index + 1);
+      return html`<li key=${option.key}>
+        <input type="color" aria-label=${t('color.of', { name })} value=${`#${option.color}`}
+          onInput=${event => set(option.key, { color: event.target.value.slice(1) })} />
+        <input aria-label=${t('fields.option', { number: index + 1 })} required maxlength="100" value=${option.name}
+          onInput=${event => set(option.key, { name: event.target.value })} />
+        <button type="button" class="quiet" aria-label=${t('fields.up', { name })} disabled=${index === 0}
+          onClick=${() => setOptions(moved(options, index, -1))}><${Icon} name="up" /></button>
+        <button type="button" class="quiet" aria-label=${t('fields.down', { name })} disabled=${index === options.length - 1}
+          onClick=${() => setOptions(moved(options, index, 1))}><${Icon} name="down" /></button>
+        <button type="button" class="quiet" aria-label=${t('fields.option.remove', { name })}
+          onClick=${() => setOptions(options.filter(other => other !== option))}><${Icon} name="close" /></button>
+      </li>`;
+    })}</ol>
+    <div class="buttons"><button type="button" onClick=${add}>${t('fields.option.add')}</button></div>
+  </fieldset>`;
+}
+
+/** What issues get that have an option that is to go. */
+function Replacement({ problem, options, value, setValue }) {
+  return html`<div class="field"><p class="error" role="alert">${problem.body.errors.map(error => error.message).join(' ')}</p>
+    <label class="field"><span>${t('fields.replace')}</span>
+      <select value=${value} onChange=${event => setValue(event.target.value)}>
+        <option value="none">${t('import.option.none')}</option>
+        ${options.filter(option => option.id).map(option => html`<option key=${option.key} value=${option.name}>${option.name}</option>`)}
+      </select></label></div>`;
+}
+
+/** A definition while it is made or edited. */
+function Form({ field, done }) {
+  const first = useFocus();
+  const [type, setType] = useState(field?.type ?? 'text');
+  const [options, setOptions] = useState((field?.options ?? []).map(formOption));
+  const [problem, setProblem] = useState(null);
+  const [replacement, setReplacement] = useState('none');
+  const inUse = problem?.code === 'option_in_use';
+  const save = async event => {
+    event.preventDefault();
+    const { name, description } = Object.fromEntries(new FormData(event.target));
+    const values = { name, description };
+    if (hasOptions(type)) {
+      values.options = options.map(({ id, name: called, color }) => ({ ...(id ? { id } : {}), name: called, color }));
+    }
+    const query = inUse ? `?${new URLSearchParams({ replace_with: replacement })}` : '';
+    try {
+      await (field ? patch(`fields/${field.id}${query}`, values) : post('fields', { ...values, type }));
+      await fields.reload();
+      done();
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+  };
+  return html`<form class="field-form" aria-label=${field ? t('edit.of', { name: field.name }) : t('fields.make')} onSubmit=${save}>
+    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${field?.name} ref=${first} /></label>
+    ${!field && html`<label class="field"><span>${t('fields.type')}</span><select value=${type} onChange=${event => setType(event.target.value)}>
+      ${TYPES.map(value => html`<option key=${value} value=${value}>${t(`fields.type.${value}`)}</option>`)}</select></label>`}
+    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${field?.description} /></label>
+    ${hasOptions(type) && html`<${Options} options=${options} setOptions=${setOptions} />`}
+    ${inUse ? html`<${Replacement} problem=${problem} options=${options} value=${replacement} setValue=${setReplacement} />`
+      : problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
+    <div class="buttons"><button type="submit" class="primary">${t('save')}</button>
+      <button type="button" onClick=${done}>${t('cancel')}</button></div>
+  </form>`;
+}
+
+function Entry({ field }) {
+  const { task, setTask, entry } = useTask();
+  const close = () => setTask(null);
+  if (task === 'edit') {
+    return html`<li ref=${entry}><${Form} field=${field} done=${close} /></li>`;
+  }
+  return html`<li ref=${entry}>
+    <div><strong>${field.name}</strong> <span class="muted">${t(`fields.type.${field.type}`)}${field.description && ` · ${field.description}`}</span>
+      ${field.options.length > 0 && html`<span class="labels">${field.options.map(option => html`<span key=${option.id} class="label">
+        <span class="dot" style=${{ '--color': `#${option.color}` }}></span>${option.name}</span>`)}</span>`}</div>
+    ${!task && html`<div class="buttons">
+      <button type="button" aria-label=${t('edit.of', { name: field.name })} data-task="edit" onClick=${() => setTask('edit')}>${t('edit')}</button>
+      <button type="button" aria-label=${t('fields.remove.of', { name: field.name })} data-task="remove" onClick=${() => setTask('remove')}>${t('fields.remove')}</button>
+    </div>`}
+    ${task === 'remove' && html`<${Sure} text=${t('fields.remove.text')} label=${t('fields.remove.of', { name: field.name })} close=${close}
+      act=${() => attempt(async () => {
+        await remove(`fields/${field.id}`);
+        await fields.reload();
+      })} />`}
+  </li>`;
+}
+
+/** The fields that the team added to its issues. */
+export default function FieldSettings() {
+  const known = useShared(fields);
+  const [making, setMaking] = useState(false);
+  const preset = () => attempt(async () => {
+    await put('fields/presets/planning');
+    await fields.reload();
+  });
+  return html`<${Section} title=${t('settings.fields')} text=${t('fields.text')}>
+    ${making ? html`<${Form} done=${() => setMaking(false)} />`
+      : html`<div class="buttons"><button type="button" class="primary" onClick=${() => setMaking(true)}>${t('fields.make')}</button>
+          ${known.length === 0 && html`<button type="button" onClick=${preset}>${t('first.fields')}</button>`}</div>`}
+    ${known.length === 0 && !making && html`<p class="muted">${t('first.fields.text')}</p>`}
+    <ul class="entries">${known.map(field => html`<${Entry} key=${field.id} field=${field} />`)}</ul>
+  <//>`;
+}
