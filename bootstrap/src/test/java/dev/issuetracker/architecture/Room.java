@@ -72,7 +72,11 @@ enum Room {
             rooms(DOMAIN, APPLICATION),
             libraries(Library.TABLES, Library.WORKBOOK_PARTS, Library.JSON),
             named("ImportFiles", "ExportFiles", "ArchiveZips"),
-            List.of(named("file"), named("csv", "xlsx", "json", "source", "writing", "archive"), named(""))),
+            List.of(
+                    named("file"),
+                    named("zip"),
+                    named("csv", "xlsx", "json", "source", "writing", "archive"),
+                    named(""))),
     BOOTSTRAP(
             "bootstrap",
             rooms(DOMAIN, APPLICATION, HTTP, PERSISTENCE, IMPORTING),

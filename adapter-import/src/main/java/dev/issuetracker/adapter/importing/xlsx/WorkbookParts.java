@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.xlsx;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.xlsx.LinksHandler.Link;
+import dev.issuetracker.adapter.importing.zip.CheckedZip;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,12 +22,12 @@ final class WorkbookParts {
             "The file is not a workbook, or is damaged; open it in your spreadsheet program, save it as .xlsx"
                     + " and send that.";
 
-    private final WorkbookZip zip;
+    private final CheckedZip zip;
     private final Limits limits;
     private final String workbook;
     private final Map<String, Link> links;
 
-    private WorkbookParts(WorkbookZip zip, Limits limits, String workbook, Map<String, Link> links) {
+    private WorkbookParts(CheckedZip zip, Limits limits, String workbook, Map<String, Link> links) {
         this.zip = zip;
         this.limits = limits;
         this.workbook = workbook;
@@ -34,7 +35,7 @@ final class WorkbookParts {
     }
 
     /** Finds the part that lists the sheets, and what it refers to. */
-    static WorkbookParts open(WorkbookZip zip, Limits limits) throws IOException, SAXException {
+    static WorkbookParts open(CheckedZip zip, Limits limits) throws IOException, SAXException {
         // Says nothing that the links do not say, but every workbook has it.
         read(zip, "[content_types].xml", new Unheeded(), limits);
         LinksHandler roots = new LinksHandler();
@@ -71,7 +72,7 @@ final class WorkbookParts {
         }
     }
 
-    private static void read(WorkbookZip zip, String part, SafeHandler handler, Limits limits)
+    private static void read(CheckedZip zip, String part, SafeHandler handler, Limits limits)
             throws IOException, SAXException {
         if (!zip.has(part)) {
             throw FileExceptions.unreadable(DAMAGED);

@@ -4,6 +4,8 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TemporaryFileException;
+import dev.issuetracker.adapter.importing.zip.CheckedZip;
+import dev.issuetracker.adapter.importing.zip.ZipWords;
 import dev.issuetracker.application.importing.FileFacts.Sheets;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -29,7 +31,7 @@ public final class XlsxRows {
      * @return the sheets of the workbook
      */
     public static Sheets read(Path path, @Nullable String sheet, Limits limits, Path temporary, FileRows rows) {
-        try (WorkbookZip zip = WorkbookZip.open(path)) {
+        try (CheckedZip zip = CheckedZip.open(path, ZipWords.WORKBOOK)) {
             try {
                 return read(zip, sheet, limits, temporary, new CellTexts(Files.size(path), limits), rows);
             } catch (IOException | SAXException | RuntimeException | StackOverflowError e) {
@@ -46,7 +48,7 @@ public final class XlsxRows {
     }
 
     private static Sheets read(
-            WorkbookZip zip, @Nullable String wanted, Limits limits, Path temporary, CellTexts texts, FileRows rows)
+            CheckedZip zip, @Nullable String wanted, Limits limits, Path temporary, CellTexts texts, FileRows rows)
             throws IOException, SAXException {
         WorkbookParts parts = WorkbookParts.open(zip, limits);
         zip.opened(limits.unpackedBytes());

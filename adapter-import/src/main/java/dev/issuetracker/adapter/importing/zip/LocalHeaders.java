@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.xlsx;
+package dev.issuetracker.adapter.importing.zip;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.xlsx;
+package dev.issuetracker.adapter.importing.zip;
 
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.domain.error.TrackerException;
@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,30 +17,32 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The archive of a workbook, with a limit on everything. Parts are found in whatever case their names are written, and
- * read only when they are asked for, so that what else lies in the archive does not matter.
+ * An archive with a limit on everything. Parts are found in whatever case their names are written, and read only when
+ * they are asked for, so that what else lies in the archive does not matter.
  */
-final class WorkbookZip implements AutoCloseable {
+public final class CheckedZip implements AutoCloseable {
     private static final int MAX_ENTRIES = 1_000;
-    /** What leads to the sheet is kept in memory. */
+    /** What leads to the parts of a workbook is kept in memory. */
     private static final int MAX_OPENING_BYTES = 2 << 20;
 
     private final ZipFile zip;
-    private final Map<String, ZipArchiveEntry> entries = new HashMap<>();
+    private final ZipWords words;
+    private final Map<String, ZipArchiveEntry> entries = new LinkedHashMap<>();
     private final Set<String> twice = new HashSet<>();
     private final LocalHeaders headers;
     private long left = MAX_OPENING_BYTES;
     private @Nullable TrackerException thrown;
 
-    private WorkbookZip(ZipFile zip, LocalHeaders headers) {
+    private CheckedZip(ZipFile zip, ZipWords words, LocalHeaders headers) {
         this.zip = zip;
+        this.words = words;
         this.headers = headers;
         Enumeration<ZipArchiveEntry> all = zip.getEntries();
         for (int count = 1; all.hasMoreElements(); count++) {
             ZipArchiveEntry entry = all.nextElement();
             if (count > MAX_ENTRIES) {
-                throw FileExceptions.tooLarge("The workbook has more than " + MAX_ENTRIES
-                        + " parts; copy the table into a new workbook and save that.");
+                throw FileExceptions.tooLarge(words.whole() + " has more than " + MAX_ENTRIES + " " + words.part()
+                        + "s; " + words.fewer() + ".");
             }
             String key = key(entry.getName());
             if (entries.putIfAbsent(key, entry) != null) {
@@ -48,8 +51,14 @@ final class WorkbookZip implements AutoCloseable {
         }
     }
 
-    static WorkbookZip open(Path path) throws IOException {
-        ZipDirectory.check(path);
+    /**
+     * Opens an archive.
+     *
+     * @throws TrackerException {@code FILE_UNREADABLE} or {@code FILE_TOO_LARGE}, here and in every other method
+     * @throws IOException when it is damaged in a way that the library finds
+     */
+    public static CheckedZip open(Path path, ZipWords words) throws IOException {
+        ZipDirectory.check(path, words);
         LocalHeaders headers = LocalHeaders.open(path);
         try {
             // Headers beside the entries are ignored here: a thousand entries may share one of 64 KiB.
@@ -58,7 +67,7 @@ final class WorkbookZip implements AutoCloseable {
                     .setIgnoreLocalFileHeader(true)
                     .get();
             try {
-                return new WorkbookZip(zip, headers);
+                return new CheckedZip(zip, words, headers);
             } catch (RuntimeException e) {
                 zip.close();
                 throw e;
@@ -75,19 +84,34 @@ final class WorkbookZip implements AutoCloseable {
     }
 
     /** Ends the small budget of the opening; from here on the parts read may unpack to so many bytes together. */
-    void opened(long unpackedBytes) {
+    public void opened(long unpackedBytes) {
         left = unpackedBytes;
     }
 
     /** Throws again the exception that made a stream of this archive fail, if one did: parsers wrap what they catch. */
-    void rethrow() {
+    public void rethrow() {
         if (thrown != null) {
             throw thrown;
         }
     }
 
-    boolean has(String name) {
+    /** Whether there is a part of this name. */
+    public boolean has(String name) {
         return entries.containsKey(key(name));
+    }
+
+    /** The names of its parts, without folders, in the order of its directory. */
+    public List<String> names() {
+        return entries.values().stream()
+                .filter(entry -> !entry.isDirectory())
+                .map(ZipArchiveEntry::getName)
+                .toList();
+    }
+
+    /** Whether a part that the archive has can only be read with a password. */
+    public boolean encrypted(String name) {
+        ZipArchiveEntry entry = entries.get(key(name));
+        return entry != null && entry.getGeneralPurposeBit().usesEncryption();
     }
 
     /**
@@ -95,10 +119,11 @@ final class WorkbookZip implements AutoCloseable {
      *
      * @throws TrackerException from the stream when the part is damaged or unpacks to too much
      */
-    InputStream part(String name) throws IOException {
+    public InputStream part(String name) throws IOException {
         ZipArchiveEntry entry = entries.get(key(name));
         if (entry == null || twice.contains(key(name))) {
-            throw FileExceptions.unreadable("The workbook is damaged: it holds the part " + name + " twice.");
+            throw FileExceptions.unreadable(
+                    words.whole() + " is damaged: it holds the " + words.part() + " " + name + " twice.");
         }
         if (!headers.agree(entry)) {
             throw damaged(entry);
@@ -110,14 +135,14 @@ final class WorkbookZip implements AutoCloseable {
     void unpacked(int bytes, boolean bomb) {
         left -= bytes;
         if (left < 0 || bomb) {
-            throw reject(FileExceptions.tooLarge("The workbook unpacks to more than is accepted;"
-                    + " copy the table into a new workbook, or save it as \"CSV UTF-8\"."));
+            throw reject(FileExceptions.tooLarge(
+                    words.whole() + " unpacks to more than is accepted; " + words.smaller() + "."));
         }
     }
 
     TrackerException damaged(ZipArchiveEntry entry) {
-        return reject(FileExceptions.unreadable("The workbook is damaged: its part " + entry.getName()
-                + " is not what was packed; save and send it again."));
+        return reject(FileExceptions.unreadable(words.whole() + " is damaged: its " + words.part() + " "
+                + entry.getName() + " is not what was packed; save and send it again."));
     }
 
     private TrackerException reject(TrackerException exception) {

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.xlsx;
+package dev.issuetracker.adapter.importing.zip;
 
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class ZipDirectory {
     private ZipDirectory() {}
 
     /** Looks for the directory as the library will, and rejects one that would fill the memory. */
-    static void check(Path path) throws IOException {
+    static void check(Path path, ZipWords words) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             long length = file.length();
             int tailLength = (int) Math.min(length, END_LENGTH + MAX_COMMENT + END_64_LOCATOR_LENGTH);
@@ -32,7 +32,7 @@ final class ZipDirectory {
                 end--;
             }
             if (end < 0) {
-                throw FileExceptions.unreadable("The workbook is cut short; save and send it again.");
+                throw FileExceptions.unreadable(words.cutShort());
             }
             long size = Integer.toUnsignedLong(tail.getInt(end + 12));
             long start = Integer.toUnsignedLong(tail.getInt(end + 16));
@@ -41,17 +41,16 @@ final class ZipDirectory {
             if (locator >= 0 && tail.getInt(locator) == END_64_LOCATOR) {
                 long end64 = tail.getLong(locator + 8);
                 if (end64 < 0 || end64 > length - 56) {
-                    throw FileExceptions.unreadable("The workbook is damaged; save and send it again.");
+                    throw FileExceptions.unreadable(words.damaged());
                 }
                 ByteBuffer record = littleEndian(file, end64, 56);
                 start = record.getInt(0) == END_64 ? record.getLong(48) : start;
             }
             if (start < 0 || start > length) {
-                throw FileExceptions.unreadable("The workbook is damaged; save and send it again.");
+                throw FileExceptions.unreadable(words.damaged());
             }
             if (length - start > MAX_DIRECTORY_BYTES) {
-                throw FileExceptions.tooLarge(
-                        "The workbook has too many parts; copy the table into a new workbook and save that.");
+                throw FileExceptions.tooLarge(words.tooMany());
             }
         }
     }

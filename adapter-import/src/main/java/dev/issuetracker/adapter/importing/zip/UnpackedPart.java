@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.xlsx;
+package dev.issuetracker.adapter.importing.zip;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -24,16 +24,16 @@ final class UnpackedPart extends FilterInputStream {
     private static final long LITTLE = 1L << 20;
 
     private final ZipArchiveEntry entry;
-    private final WorkbookZip zip;
+    private final CheckedZip zip;
     private final Inflater inflater;
     private final CRC32 checksum = new CRC32();
     private long unpacked;
 
-    UnpackedPart(InputStream packed, ZipArchiveEntry entry, WorkbookZip zip) throws IOException {
+    UnpackedPart(InputStream packed, ZipArchiveEntry entry, CheckedZip zip) throws IOException {
         this(packed, entry, zip, new Inflater(true));
     }
 
-    private UnpackedPart(InputStream packed, ZipArchiveEntry entry, WorkbookZip zip, Inflater inflater)
+    private UnpackedPart(InputStream packed, ZipArchiveEntry entry, CheckedZip zip, Inflater inflater)
             throws IOException {
         super(unpacking(packed, entry, inflater));
         this.entry = entry;
@@ -49,7 +49,7 @@ final class UnpackedPart extends FilterInputStream {
         if (entry.getMethod() != ZipEntry.DEFLATED
                 || entry.getGeneralPurposeBit().usesEncryption()) {
             inflater.end();
-            throw new IOException("a packing method that no workbook uses: " + entry.getMethod());
+            throw new IOException("a packing method that nothing here uses: " + entry.getMethod());
         }
         // The inflater wants a byte behind the last.
         return new InflaterInputStream(
