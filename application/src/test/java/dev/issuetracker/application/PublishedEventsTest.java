@@ -83,15 +83,7 @@ class PublishedEventsTest {
                     Map.of(IssueField.TITLE, ImportValue.of("Row " + line), IssueField.STATUS, ImportValue.of("open"));
             sink.row(new ImportRow(line, values, List.of()));
         }
-        return new FileFacts(
-                "tracker",
-                "UTF-8",
-                ",",
-                FileFacts.Times.NONE,
-                0,
-                FileFacts.Columns.NONE,
-                List.of(),
-                FileFacts.Sheets.NONE);
+        return new FileFacts("tracker", FileFacts.Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of());
     }
 
     private Issue created(String title) {

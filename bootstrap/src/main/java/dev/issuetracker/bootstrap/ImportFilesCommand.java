@@ -17,10 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Imports CSV files and workbooks into a running server, those of other programs too.",
+            "Imports CSV files, workbooks and JSON into a running server, those of other programs too.",
             "",
-            "It first checks every file and shows what was understood. It stores nothing before you say so, here or"
-                    + " with --yes, nor when rows are rejected, except with --partial."
+            "Several files, and those in a .zip, are one import. It first checks everything and shows what was"
+                    + " understood. It stores nothing before you say so, here or with --yes, nor when rows are"
+                    + " rejected, except with --partial."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -32,13 +33,13 @@ import picocli.CommandLine.Parameters;
 final class ImportFilesCommand extends ServerCommand {
     private static final int IN_PART = 3;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv, .xlsx, .json or .jsonl")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv, .xlsx, .json or .jsonl, or a .zip of them")
     private List<Path> files = List.of();
 
     @Option(names = "--yes", description = "Imports without asking")
     private boolean yes;
 
-    @Option(names = "--partial", description = "Imports the good rows of files that have bad ones")
+    @Option(names = "--partial", description = "Imports the good rows when there are bad ones")
     private boolean partial;
 
     @Option(
@@ -57,7 +58,7 @@ final class ImportFilesCommand extends ServerCommand {
     @Option(
             names = "--rejects",
             paramLabel = "FILE",
-            description = "Takes the rejected rows, to be mended and imported: a .csv or .xlsx. Only for one file")
+            description = "Takes the rejected rows, to be mended and imported: a .csv or .xlsx")
     private @Nullable Path rejects;
 
     @Override
@@ -69,9 +70,6 @@ final class ImportFilesCommand extends ServerCommand {
         }
         if (mapping != null && !Files.isRegularFile(mapping)) {
             throw wrong("there is no file " + mapping);
-        }
-        if (rejects != null && files.size() > 1) {
-            throw wrong("--rejects is for one file");
         }
         if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
             throw wrong("use --partial and --yes instead of mode and dry_run");

@@ -76,6 +76,7 @@ enum Room {
                     named("file"),
                     named("zip"),
                     named("csv", "xlsx", "json", "source", "writing", "archive"),
+                    named("packed"),
                     named(""))),
     BOOTSTRAP(
             "bootstrap",

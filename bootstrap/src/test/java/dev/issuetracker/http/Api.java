@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,20 @@ final class Api {
                 BodyPublishers.ofByteArray(form("boundary", part, fileName, file)),
                 "Content-Type",
                 "multipart/form-data; boundary=boundary");
+    }
+
+    /** Sends several files in one form, each a name and what is in it. */
+    Answer uploadFiles(String path, List<Map.Entry<String, String>> files, String... headers) {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        for (Map.Entry<String, String> file : files) {
+            byte[] content = file.getValue().getBytes(StandardCharsets.UTF_8);
+            byte[] whole = form("boundary", "file", file.getKey(), content);
+            form.write(whole, 0, whole.length - "--boundary--\r\n".length());
+        }
+        form.writeBytes("--boundary--\r\n".getBytes(StandardCharsets.UTF_8));
+        List<String> all = new ArrayList<>(List.of(headers));
+        all.addAll(List.of("Content-Type", "multipart/form-data; boundary=boundary"));
+        return send("POST", path, BodyPublishers.ofByteArray(form.toByteArray()), all.toArray(String[]::new));
     }
 
     /** Sends a file to be imported, with what is said of it. */

@@ -76,7 +76,7 @@ class ImportSourcesTest extends HttpTest {
                 .shows(
                         "/unknown_values",
                         "[{column: 'blocks', value: '" + mark + "-3', code: 'unknown_key', message: '…', rows: 1,"
-                                + " line: 3, rejected: false}]");
+                                + " file: null, line: 3, rejected: false}]");
         long first = jane.get("/issues?sort=id&keyword=" + mark).expect(200).number("/results/0/id");
         Answer links = jane.get("/issues/" + first + "/links").expect(200);
         assertEquals("blocks", links.text("/results/0/type"));
@@ -105,7 +105,7 @@ class ImportSourcesTest extends HttpTest {
                 .shows("/skipped", "1")
                 .shows(
                         "/unknown_values/2",
-                        "{column: 'pull_request.url', value: '', code: 'no_issue', message: '…', rows: 1, line: 1,"
+                        "{column: 'pull_request.url', value: '', code: 'no_issue', message: '…', rows: 1, file: null, line: 1,"
                                 + " rejected: false}");
         Answer issue = stored();
         assertEquals(
@@ -152,7 +152,8 @@ class ImportSourcesTest extends HttpTest {
                 .shows("/statuses", "[{value: 'Done', status: 'resolved', rows: 1}]")
                 .shows(
                         "/first_rows",
-                        "[{line: 2, key: '" + mark + "-1', values: [{field: 'title', value: 'Export " + mark + "'},"
+                        "[{file: null, line: 2, key: '" + mark + "-1', values: [{field: 'title', value: 'Export " + mark
+                                + "'},"
                                 + " {field: 'description', value: ''}, {field: 'status', value: 'resolved'},"
                                 + " {field: 'assignee', value: '…'}, {field: 'labels', value: []}],"
                                 + " created_by: '…', created_at: '2020-02-01T09:00:00.000000Z',"
@@ -198,7 +199,7 @@ class ImportSourcesTest extends HttpTest {
                 .shows(
                         "/unknown_values",
                         "[{column: 'labels', value: '" + mark + "-none', code: 'unknown_label', message: '…', rows: 2,"
-                                + " line: 2, rejected: true}]");
+                                + " file: null, line: 2, rejected: true}]");
     }
 
     @Test

@@ -68,7 +68,8 @@ class ImportTest extends HttpTest {
         }
         Answer answer = jane.upload(PATH, "issues.xlsx", file).expect(400);
         answer.shows(
-                "/errors", "[{row: 1, line: 4, column: 'title', value: '#REF!', code: 'cell_error', message: '…'}]");
+                "/errors",
+                "[{file: null, row: 1, line: 4, column: 'title', value: '#REF!', code: 'cell_error', message: '…'}]");
         assertTrue(answer.text("/errors/0/message").contains("The cell B4 "), answer.toString());
     }
 
@@ -102,7 +103,7 @@ class ImportTest extends HttpTest {
                         + " date_orders: [], short_rows: 0, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
-                        + " targets: '…', missing_labels: [], missing_people: [], unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
+                        + " targets: '…', files: [], missing_labels: [], missing_people: [], unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
     }
 
     @Test
@@ -227,9 +228,9 @@ class ImportTest extends HttpTest {
     }
 
     private static String threeErrors() {
-        return "[{row: 2, line: 4, column: 'title', value: '', code: 'blank', message: '…'},"
-                + " {row: 3, line: 5, column: 'status', value: 'done', code: 'invalid_status', message: '…'},"
-                + " {row: 4, line: 8, column: 'labels', value: 'no-such-label', code: 'unknown_label', message: '…'}]";
+        return "[{file: null, row: 2, line: 4, column: 'title', value: '', code: 'blank', message: '…'},"
+                + " {file: null, row: 3, line: 5, column: 'status', value: 'done', code: 'invalid_status', message: '…'},"
+                + " {file: null, row: 4, line: 8, column: 'labels', value: 'no-such-label', code: 'unknown_label', message: '…'}]";
     }
 
     @Test
@@ -253,7 +254,7 @@ class ImportTest extends HttpTest {
                 .expect(400)
                 .shows(
                         "/errors",
-                        "[{row: 2, line: 3, column: 'status', value: 'done', code: 'invalid_status', message: '…'}]");
+                        "[{file: null, row: 2, line: 3, column: 'status', value: 'done', code: 'invalid_status', message: '…'}]");
     }
 
     @Test
@@ -334,7 +335,8 @@ class ImportTest extends HttpTest {
     void missingColumnIsReported() {
         Answer answer = csv("title,description,labels\n" + mark + ",b,\n").expect(400);
         answer.shows(
-                "/errors", "[{row: 0, line: 1, column: 'status', value: null, code: 'missing_column', message: '…'}]");
+                "/errors",
+                "[{file: null, row: 0, line: 1, column: 'status', value: null, code: 'missing_column', message: '…'}]");
     }
 
     @ParameterizedTest

@@ -139,7 +139,7 @@ class LongImportTest extends EdgeFixture {
             release.start();
             CallException problem = assertThrows(
                     CallException.class,
-                    () -> client.importFile(file, Map.of("create_missing", "labels"), null, sent -> {}));
+                    () -> client.importFiles(List.of(file), Map.of("create_missing", "labels"), null, sent -> {}));
             release.join();
             assertTrue(
                     String.valueOf(problem.getMessage()).startsWith("1 of 1 rows were rejected"), problem.getMessage());

@@ -112,12 +112,31 @@ class ServerCommandsTest {
     }
 
     @Test
+    void severalFilesAreOneImport() throws IOException {
+        Path rejects = folder.resolve("rejects.csv");
+        RunCommand run = importFiles(
+                file("a.csv", rows("open")),
+                file("b.csv", rows("in_progress", "done")),
+                "--yes",
+                "--partial",
+                "--rejects",
+                rejects);
+        ends(3, run);
+        assertTrue(run.out().contains("2 files: format tracker, 3 rows, 2 good, 1 rejected"), run.out());
+        assertTrue(run.out().contains("file: b.csv, 2 rows"), run.out());
+        assertTrue(run.out().contains("error: b.csv, line 3, status: "), run.out());
+        assertTrue(run.out().contains("2 files: 2 issues were imported, as import "), run.out());
+        assertTrue(Files.readString(rejects).contains("\"b.csv, line 3: status: "), Files.readString(rejects));
+        assertEquals(List.of(mark + " open", mark + " in_progress"), stored());
+    }
+
+    @Test
     void noFileIsStoredWhenTheHeaderOfAnotherIsBad() {
         RunCommand run = importFiles(
                 file("good.csv", rows("open")), file("bad.csv", "title,note\nOne,x\n"), "--yes", "--partial");
         ends(1, run);
-        assertTrue(run.out().contains("bad.csv: it is not clear what its columns are."), run.out());
-        assertTrue(run.out().contains("error: line 1, status: The header has no column status"), run.out());
+        assertTrue(run.out().contains("2 files: it is not clear what the columns are."), run.out());
+        assertTrue(run.out().contains("error: bad.csv, line 1, status: The header has no column status"), run.out());
         assertEquals(List.of(), stored());
     }
 

@@ -9,6 +9,8 @@ import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.file.TextEncoding;
 import dev.issuetracker.adapter.importing.json.JsonRows;
+import dev.issuetracker.adapter.importing.packed.PackedFiles;
+import dev.issuetracker.adapter.importing.packed.TogetherRows;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.program.Programs;
 import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
@@ -29,14 +31,16 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Reads CSV files, a sheet of XLSX workbooks, and records of JSON. Safe for many threads.
+ * Reads CSV files, a sheet of XLSX workbooks, records of JSON, and archives of such files. Safe for many threads.
  *
  * <p>A file may come from anybody: a row has at most 1,000 cells and 4,000,000 characters, and a workbook unpacks to at
- * most 1 GiB and holds no more text than the largest file would. Large workbooks need as much room for temporary files
- * as their texts take; the files are gone when the reading ends, however it ends.
+ * most 1 GiB and holds no more text than the largest file would. An archive unpacks to no more than the largest file.
+ * Large workbooks need as much room for temporary files as their texts take, and archives as their files; the temporary
+ * files are gone when the reading ends, however it ends.
  */
 public final class ImportFiles implements RowReader {
     private static final int HEAD = 4_096;
+    private static final String XLSX = ".xlsx";
     private static final List<String> JSON = List.of(".json", ".jsonl", ".ndjson");
 
     private final Limits limits;
@@ -69,6 +73,20 @@ public final class ImportFiles implements RowReader {
     @Override
     public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
         Programs programs = Programs.with(fields, file.choices());
+        return PackedFiles.named(file) ? readPacked(file, programs, sink) : readOne(file, programs, sink);
+    }
+
+    private FileFacts readPacked(ImportFile file, Programs programs, Sink sink) {
+        requireArchive(head(file));
+        if (PackedFiles.isWorkbook(file)) {
+            return readOne(file.called(file.name() + XLSX), programs, sink);
+        }
+        try (PackedFiles packed = PackedFiles.unpack(file, limits, temporary)) {
+            return TogetherRows.read(packed, programs, (each, table) -> readTable(each, programs, table), sink);
+        }
+    }
+
+    private FileFacts readOne(ImportFile file, Programs programs, Sink sink) {
         FirstReading first = new FirstReading(programs, file.choices(), sink);
         TableForm form = readTable(file, programs, first);
         FormatRows rows = first.rows();
@@ -92,7 +110,7 @@ public final class ImportFiles implements RowReader {
             CsvRows.read(file.path(), encoding, file.choices().layout().separator(), limits, words, rows);
             return TableForm.text(encoding);
         }
-        if (name.endsWith(".xlsx")) {
+        if (name.endsWith(XLSX)) {
             requireZip(head(file));
             String sheet = file.choices().layout().sheet();
             return new TableForm(null, XlsxRows.read(file.path(), sheet, limits, temporary, rows));
@@ -130,7 +148,7 @@ public final class ImportFiles implements RowReader {
     }
 
     private static String unsupported(String name) {
-        String wanted = "Only files that end in .csv, .xlsx, .json or .jsonl can be imported.";
+        String wanted = "Only files that end in .csv, .xlsx, .json or .jsonl can be imported, and a .zip of them.";
         if (name.endsWith(".xls") || name.endsWith(".xlsb") || name.endsWith(".xlsm") || name.endsWith(".ods")) {
             return wanted + " Open this one in your spreadsheet program and save it as .xlsx.";
         }
@@ -180,6 +198,12 @@ public final class ImportFiles implements RowReader {
         if (!zip(head)) {
             throw FileExceptions.unreadable("The file is named .xlsx but is not an Excel workbook;"
                     + " if it is comma-separated text, name it .csv.");
+        }
+    }
+
+    private static void requireArchive(byte[] head) {
+        if (!zip(head)) {
+            throw FileExceptions.unreadable("The file is named .zip but is no archive; name it as what it is.");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of a file after its check.
  *
+ * @param place where it is
  * @param issue what it describes; null when something is wrong with it
  * @param author who made the issue in its source, where that is nobody here; null otherwise
  * @param assignee to whom it was assigned there, where that is nobody here; null otherwise
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what was not understood and keeps nothing out
  */
 record CheckedRow(
+        RowPlace place,
         ImportRow row,
         @Nullable NewIssue issue,
         @Nullable String author,

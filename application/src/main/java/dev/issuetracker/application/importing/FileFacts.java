@@ -9,28 +9,46 @@ import org.jspecify.annotations.Nullable;
  * What was found out about a file while it was read.
  *
  * @param format which program wrote it, such as {@code jira}; {@code tracker} when its columns are this tracker's own
- * @param encoding of a text, such as {@code UTF-8}; null for a file that is none
- * @param separator between the cells of a text; null for a file that has cells of its own
+ * @param form how its cells were found
  * @param times how its times were read
- * @param shortRows how many rows of a text had fewer cells than its header; the missing ones were taken for empty
  * @param columns its columns
  * @param statuses the first {@value #MAX_STATUSES} different words for statuses, and what they were read as
- * @param sheets of a workbook
+ * @param files of an archive, in its order; empty for any other file
  */
 public record FileFacts(
-        String format,
-        @Nullable String encoding,
-        @Nullable String separator,
-        Times times,
-        long shortRows,
-        Columns columns,
-        List<ReadStatus> statuses,
-        Sheets sheets) {
+        String format, Form form, Times times, Columns columns, List<ReadStatus> statuses, List<PackedFile> files) {
     public static final int MAX_STATUSES = 100;
 
     public FileFacts {
         statuses = List.copyOf(statuses);
+        files = List.copyOf(files);
     }
+
+    /** The facts of a file that is no archive. */
+    public FileFacts(String format, Form form, Times times, Columns columns, List<ReadStatus> statuses) {
+        this(format, form, times, columns, statuses, List.of());
+    }
+
+    /**
+     * How the cells of a file were found.
+     *
+     * @param encoding of a text, such as {@code UTF-8}; null for a file that is none, or for files that differ
+     * @param separator between the cells of a text; null for a file that has cells of its own, or for files that differ
+     * @param shortRows how many rows of a text had fewer cells than its header; the missing ones were taken for empty
+     * @param sheets of a workbook
+     */
+    public record Form(@Nullable String encoding, @Nullable String separator, long shortRows, Sheets sheets) {
+        /** Nothing is known, or the file has cells of its own. */
+        public static final Form NONE = new Form(null, null, 0, Sheets.NONE);
+    }
+
+    /**
+     * One file of an archive.
+     *
+     * @param name with the folders of the archive
+     * @param rows how many it has
+     */
+    public record PackedFile(String name, long rows, Form form) {}
 
     /**
      * The sheets of a workbook.

@@ -14,6 +14,11 @@ public record ImportFile(String name, Path path, FileChoices choices) {
         this(name, path, FileChoices.NONE);
     }
 
+    /** The same file under another name. */
+    public ImportFile called(String other) {
+        return new ImportFile(other, path, choices);
+    }
+
     /** The same file at another place. */
     public ImportFile at(Path other) {
         return new ImportFile(name, other, choices);

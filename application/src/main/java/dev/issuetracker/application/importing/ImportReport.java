@@ -50,7 +50,8 @@ public record ImportReport(
     /**
      * One error.
      *
-     * @param row the data row, from 1; 0 when it is an error of the header
+     * @param file the name of the file, where several are imported together; null otherwise
+     * @param row the data row of the file, from 1; 0 when it is an error of the header
      * @param line the line of the file on which the row begins, from 1
      * @param column the column's name
      * @param value the value of the cell, shortened; null when it is missing
@@ -58,7 +59,18 @@ public record ImportReport(
      * @param message what is wrong and how to mend it
      */
     public record RowError(
-            long row, long line, String column, @Nullable String value, String code, String message) {}
+            @Nullable String file,
+            long row,
+            long line,
+            String column,
+            @Nullable String value,
+            String code,
+            String message) {
+        /** An error of the only file. */
+        public RowError(long row, long line, String column, @Nullable String value, String code, String message) {
+            this(null, row, line, column, value, code, message);
+        }
+    }
 
     /** The id of the record of the import; null when no issue was stored. */
     public @Nullable Long importId() {

@@ -48,6 +48,11 @@ public record ImportRow(
                 cells);
     }
 
+    /** The same row with other cells. */
+    public ImportRow withCells(List<String> other) {
+        return new ImportRow(line, values, past, problems, notes, other);
+    }
+
     /** A row without its cells. */
     public ImportRow(
             long line,

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.preview.MissingNames;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
 import dev.issuetracker.application.store.Transactions;
@@ -37,6 +38,11 @@ final class ImportRun implements RowReader.Sink {
     private final MissingNames missingNames = new MissingNames();
     private final KeyedLinks links = new KeyedLinks(this::leftOut);
     private boolean wrongHeader;
+    private boolean anyWrongHeader;
+    /** The file whose rows are read, where there are several, and how many rows the files before it have. */
+    private @Nullable String file;
+
+    private long rowsBefore;
     private @Nullable String source;
     private @Nullable KnownKeys keys;
     private long rows;
@@ -80,18 +86,21 @@ final class ImportRun implements RowReader.Sink {
 
     @Override
     public void columns(ImportColumns columns) {
-        columns.problems().forEach(problem -> errors.add(0, columns.line(), problem));
-        if (columns.source() != null) {
+        flush();
+        file = columns.file();
+        rowsBefore = rows;
+        RowPlace header = new RowPlace(file, 0, columns.line());
+        columns.problems().forEach(problem -> errors.add(header, problem));
+        if (columns.source() != null && keys == null) {
             String named = purpose.plan().source();
             source = named == null ? columns.source() : named;
             keys = new KnownKeys(transactions, stores.origins(), source);
         }
-        if (!errors.any()) {
+        wrongHeader = !columns.problems().isEmpty();
+        anyWrongHeader |= wrongHeader;
+        if (!wrongHeader) {
             purpose.rejects().columns(columns);
-        } else if (purpose.goal() == ImportGoal.CHECK) {
-            // The rest of the file shows what its columns hold, so that the caller can say what they fill.
-            wrongHeader = true;
-        } else {
+        } else if (purpose.goal() != ImportGoal.CHECK) {
             throw new ImportRejectedException(report(null, null));
         }
     }
@@ -99,6 +108,7 @@ final class ImportRun implements RowReader.Sink {
     @Override
     public void row(ImportRow row) {
         if (wrongHeader) {
+            // It is read only to show what the columns hold, so that the caller can say what they fill.
             return;
         }
         batch.add(row);
@@ -158,8 +168,10 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void checkAnyRows() {
-        if (rows == 0 && !wrongHeader) {
-            errors.add(0, 1, new ImportProblem("title", null, "no_rows", "The file has no rows below its header."));
+        if (rows == 0 && !anyWrongHeader) {
+            errors.add(
+                    new RowPlace(file, 0, 1),
+                    new ImportProblem("title", null, "no_rows", "The file has no rows below its header."));
         }
     }
 
@@ -210,10 +222,11 @@ final class ImportRun implements RowReader.Sink {
      */
     private Optional<CheckedRow> take(ImportRow row) {
         rows++;
+        RowPlace place = new RowPlace(file, rows - rowsBefore, row.line());
         Optional<ImportProblem> noIssue = row.noIssue();
         if (noIssue.isPresent()) {
             skipped++;
-            errors.note(row.line(), noIssue.get());
+            errors.note(place, noIssue.get());
             return Optional.empty();
         }
         KnownKeys known = keys;
@@ -225,23 +238,24 @@ final class ImportRun implements RowReader.Sink {
         }
         missingNames.nextRow();
         RowCheck check = new RowCheck(names, missing, missingNames, purpose.by(), purpose.at(), known != null);
-        CheckedRow checked = check.check(row);
+        CheckedRow checked = check.check(row, place);
         if (checked.good() && key.isEmpty()) {
             good++;
-            checked.notes().forEach(note -> errors.note(row.line(), note));
+            checked.notes().forEach(note -> errors.note(place, note));
             show(checked);
             if (!purpose.goal().stores()) {
-                links.add(OptionalLong.empty(), row.line(), row.past().links());
+                links.add(OptionalLong.empty(), place, row.past().links());
             }
             return Optional.of(checked);
         }
         if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
             throw new ImportAbandonedException();
         }
-        key.ifPresent(problem -> errors.add(rows, row.line(), problem));
-        checked.problems().forEach(problem -> addError(row, problem, known != null));
+        key.ifPresent(problem -> errors.add(place, problem));
+        checked.problems().forEach(problem -> addError(place, problem, known != null));
         purpose.rejects()
                 .row(
+                        place,
                         row.cells(),
                         Stream.concat(key.stream(), checked.problems().stream()).toList());
         return Optional.empty();
@@ -253,18 +267,18 @@ final class ImportRun implements RowReader.Sink {
             ImportRow row = checked.row();
             checked.issues()
                     .forEach(issue -> first.add(new FirstRow(
-                            row.line(),
+                            checked.place(),
                             row.past().key(),
                             issue,
                             checked.comments().size())));
         }
     }
 
-    private void addError(ImportRow row, ImportProblem problem, boolean foreign) {
+    private void addError(RowPlace place, ImportProblem problem, boolean foreign) {
         if (foreign) {
-            errors.addForeign(rows, row.line(), problem);
+            errors.addForeign(place, problem);
         } else {
-            errors.add(rows, row.line(), problem);
+            errors.add(place, problem);
         }
     }
 
@@ -276,8 +290,8 @@ final class ImportRun implements RowReader.Sink {
             for (int i = 0; i < added.size(); i++) {
                 long id = added.get(i).id();
                 IdRange.append(stored, id);
-                ImportRow row = some.get(i).row();
-                links.add(OptionalLong.of(id), row.line(), row.past().links());
+                CheckedRow row = some.get(i);
+                links.add(OptionalLong.of(id), row.place(), row.row().past().links());
             }
         }
     }
@@ -309,7 +323,7 @@ final class ImportRun implements RowReader.Sink {
         };
         String code = problem.name().toLowerCase(Locale.ROOT);
         errors.note(
-                waiting.line(),
+                waiting.place(),
                 new ImportProblem(link.relation().code(), link.key(), code, why + "; the link is left out."));
     }
 

@@ -7,6 +7,7 @@ import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
@@ -46,12 +47,12 @@ public final class ImportService {
             }
 
             @Override
-            public void row(List<String> cells, List<ImportProblem> problems) {
+            public void row(RowPlace place, List<String> cells, List<ImportProblem> problems) {
                 // Only the report shows what was wrong.
             }
         };
 
-        /** The header, before any row. */
+        /** The header, before any row; of several files once for each, with the same names. */
         void columns(ImportColumns columns);
 
         /**
@@ -60,7 +61,7 @@ public final class ImportService {
          * @param cells as the file has them
          * @param problems what keeps it out, at least one
          */
-        void row(List<String> cells, List<ImportProblem> problems);
+        void row(RowPlace place, List<String> cells, List<ImportProblem> problems);
     }
 
     static final String NOTHING_STORED = "nothing from the file was stored; send it again in a moment.";

@@ -4,6 +4,7 @@ import dev.issuetracker.application.field.Accounts;
 import dev.issuetracker.application.field.FieldInput;
 import dev.issuetracker.application.field.GivenValue;
 import dev.issuetracker.application.importing.preview.MissingNames;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
@@ -59,7 +60,7 @@ final class RowCheck {
         this.foreign = foreign;
     }
 
-    CheckedRow check(ImportRow row) {
+    CheckedRow check(ImportRow row, RowPlace place) {
         IssueInput input = written(row);
         setLabels(input, row.value(IssueField.LABELS));
         String assigneeName = row.value(IssueField.ASSIGNEE).word();
@@ -79,6 +80,7 @@ final class RowCheck {
         all.addAll(problems);
         all.addAll(row.problems());
         return new CheckedRow(
+                place,
                 row,
                 all.isEmpty() ? issue(input, past.author(), row.past()) : null,
                 past.authorName(),

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,14 +24,14 @@ final class RowErrors {
     private final Map<List<String>, UnknownValue> values = new LinkedHashMap<>();
     private long total;
 
-    /** @param row the data row, from 1; 0 for the header */
-    void add(long row, long line, ImportProblem problem) {
+    void add(RowPlace place, ImportProblem problem) {
         total++;
         if (first.size() < ImportReport.MAX_ERRORS) {
             String value = problem.value();
             first.add(new RowError(
-                    row,
-                    line,
+                    place.file(),
+                    place.row(),
+                    place.line(),
                     problem.column(),
                     value == null ? null : shown(value),
                     problem.code(),
@@ -39,21 +40,21 @@ final class RowErrors {
     }
 
     /** Adds what is wrong with a row of another program's file. */
-    void addForeign(long row, long line, ImportProblem problem) {
+    void addForeign(RowPlace place, ImportProblem problem) {
         if (OF_VALUES.contains(problem.code())) {
-            total += count(line, problem, true) ? 1 : 0;
+            total += count(place, problem, true) ? 1 : 0;
         } else {
-            add(row, line, problem);
+            add(place, problem);
         }
     }
 
     /** Adds what keeps no row out. */
-    void note(long line, ImportProblem problem) {
-        count(line, problem, false);
+    void note(RowPlace place, ImportProblem problem) {
+        count(place, problem, false);
     }
 
     /** Whether the value is met for the first time; those that are too many to remember are. */
-    private boolean count(long line, ImportProblem problem, boolean rejected) {
+    private boolean count(RowPlace place, ImportProblem problem, boolean rejected) {
         String value = shown(Objects.requireNonNullElse(problem.value(), ""));
         List<String> key = List.of(problem.column(), value, problem.code());
         UnknownValue known = values.get(key);
@@ -62,13 +63,17 @@ final class RowErrors {
         } else if (values.size() < ImportReport.MAX_ERRORS) {
             values.put(
                     key,
-                    new UnknownValue(problem.column(), value, problem.code(), problem.message(), 1, line, rejected));
+                    new UnknownValue(
+                            problem.column(),
+                            value,
+                            problem.code(),
+                            problem.message(),
+                            1,
+                            place.file(),
+                            place.line(),
+                            rejected));
         }
         return known == null;
-    }
-
-    boolean any() {
-        return total > 0;
     }
 
     List<RowError> first() {

@@ -7,7 +7,8 @@ import java.util.List;
 /** Reads the issues in a file, one row at a time, in memory that does not grow with the file. */
 public interface RowReader {
     /**
-     * Reads the whole file. What a sink throws passes through and ends the reading.
+     * Reads the whole file. What a sink throws passes through and ends the reading. An archive is read as one file that
+     * has a header for each of its files.
      *
      * @param fields that a team added, of which a column may bear the name
      * @return what was found out about it
@@ -18,7 +19,7 @@ public interface RowReader {
 
     /** Takes what is read, on the thread that reads. */
     interface Sink {
-        /** The header, before any row. Never called for a file without any. */
+        /** The header, before any row of its file. Never called for a file without any. */
         void columns(ImportColumns columns);
 
         /** A row that is not blank. */

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.rejecting;
 
 import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,24 +37,27 @@ record ErrorColumn(List<String> header, int place, boolean added) {
     }
 
     /** A row with this column. What a row has behind the last column of the file stays behind. */
-    List<String> row(List<String> cells, List<ImportProblem> problems) {
+    List<String> row(RowPlace where, List<String> cells, List<ImportProblem> problems) {
         List<String> row = new ArrayList<>(cells);
         while (row.size() < header.size() - (added ? 1 : 0)) {
             row.add("");
         }
         if (added) {
-            row.add(place, text(problems));
+            row.add(place, text(where, problems));
         } else {
-            row.set(place, text(problems));
+            row.set(place, text(where, problems));
         }
         return row;
     }
 
-    private static String text(List<ImportProblem> problems) {
+    /** Nobody finds a row again by its place among those of several files. */
+    private static String text(RowPlace where, List<ImportProblem> problems) {
+        String place = where.file() == null ? "" : where.file() + ", line " + where.line() + ": ";
         return TextRules.shortened(
-                problems.stream()
-                        .map(problem -> problem.column() + ": " + problem.message())
-                        .collect(Collectors.joining(" ")),
+                place
+                        + problems.stream()
+                                .map(problem -> problem.column() + ": " + problem.message())
+                                .collect(Collectors.joining(" ")),
                 MAX_CHARACTERS);
     }
 }

@@ -4,6 +4,7 @@ import dev.issuetracker.application.exporting.TableWriter;
 import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ final class RejectTable implements ImportService.RejectedRows, AutoCloseable {
     }
 
     @Override
-    public void row(List<String> cells, List<ImportProblem> problems) {
-        writer().write(column.row(cells, problems));
+    public void row(RowPlace place, List<String> cells, List<ImportProblem> problems) {
+        writer().write(column.row(place, cells, problems));
     }
 
     /** Completes the table. */

@@ -40,13 +40,10 @@ abstract class ImportServiceFixture {
             IssueField.TITLE, IssueField.DESCRIPTION, IssueField.STATUS, IssueField.LABELS, IssueField.ASSIGNEE);
     static final FileFacts FACTS = new FileFacts(
             "tracker",
-            "UTF-8",
-            ",",
+            new FileFacts.Form("UTF-8", ",", 1, FileFacts.Sheets.NONE),
             FileFacts.Times.NONE,
-            1,
             new FileFacts.Columns(List.of(), List.of(new IgnoredColumn("Prio", 2, "high")), HEADER),
-            List.of(),
-            FileFacts.Sheets.NONE);
+            List.of());
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 
     final InMemoryTracker store = new InMemoryTracker();

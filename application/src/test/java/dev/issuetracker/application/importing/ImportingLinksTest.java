@@ -27,7 +27,7 @@ class ImportingLinksTest extends ImportServiceFixture {
     private final ImportService elsewhere = new ImportService(
             store.issuePorts(new SettableClock(NOON)),
             (file, fields, sink) -> {
-                sink.columns(new ImportColumns(1, "jira", List.of("Summary"), "error", List.of()));
+                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
                 rows.forEach(sink::row);
                 return FACTS;
             },

@@ -1,7 +1,6 @@
 package dev.issuetracker.bootstrap.client;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,38 +11,54 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A form with one file, which is read while it is sent, and perhaps with what is said of it. */
+/** A form with files, which are read while they are sent, and perhaps with what is said of them. */
 final class FileForm {
     private final String boundary = UUID.randomUUID().toString();
-    private final Path file;
-    private final byte[] head;
-    private final byte[] tail;
+    private final List<Piece> pieces = new ArrayList<>();
+    private long length;
 
-    /** @param mapping what is said of the file, as JSON; null for nothing */
-    FileForm(Path file, @Nullable Path mapping) throws IOException {
-        this.file = file;
-        // As browsers write names: RFC 7578 leaves no other way to have a quote in one.
-        String name = file.getFileName().toString().replace("\"", "%22").replaceAll("[\\r\\n]", " ");
-        ByteArrayOutputStream parts = new ByteArrayOutputStream();
-        if (mapping != null) {
-            parts.writeBytes(text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"mapping\"\r\n\r\n"));
-            parts.writeBytes(Files.readAllBytes(mapping));
-            parts.writeBytes(text("\r\n"));
-        }
-        parts.writeBytes(text("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"));
-        this.head = parts.toByteArray();
-        this.tail = text("\r\n--" + boundary + "--\r\n");
+    /** A part of the body, opened when it is its turn. */
+    private interface Piece {
+        InputStream open() throws IOException;
     }
 
-    private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    /** @param mapping what is said of the files, as JSON; null for nothing */
+    FileForm(List<Path> files, @Nullable Path mapping) throws IOException {
+        if (mapping != null) {
+            begin("name=\"mapping\"\r\n\r\n");
+            add(mapping);
+        }
+        for (Path file : files) {
+            // As browsers write names: RFC 7578 leaves no other way to have a quote in one.
+            String name = file.getFileName().toString().replace("\"", "%22").replaceAll("[\\r\\n]", " ");
+            begin("name=\"file\"; filename=\"" + name + "\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+            add(file);
+        }
+        add("--" + boundary + "--\r\n");
+    }
+
+    private void begin(String disposition) {
+        add("--" + boundary + "\r\nContent-Disposition: form-data; " + disposition);
+    }
+
+    private void add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        pieces.add(() -> new ByteArrayInputStream(bytes));
+        length += bytes.length;
+    }
+
+    private void add(Path file) throws IOException {
+        pieces.add(() -> Files.newInputStream(file));
+        length += Files.size(file);
+        add("\r\n");
     }
 
     String mediaType() {
@@ -51,18 +66,27 @@ final class FileForm {
     }
 
     /** @param sent is given the number of bytes that were handed on so far */
-    BodyPublisher body(LongConsumer sent) throws IOException {
-        long length = head.length + Files.size(file) + tail.length;
+    BodyPublisher body(LongConsumer sent) {
         return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> new Counted(open(), sent)), length);
     }
 
     private InputStream open() {
-        try {
-            return new SequenceInputStream(Collections.enumeration(List.of(
-                    new ByteArrayInputStream(head), Files.newInputStream(file), new ByteArrayInputStream(tail))));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Iterator<Piece> left = pieces.iterator();
+        return new SequenceInputStream(new Enumeration<>() {
+            @Override
+            public boolean hasMoreElements() {
+                return left.hasNext();
+            }
+
+            @Override
+            public InputStream nextElement() {
+                try {
+                    return left.next().open();
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            }
+        });
     }
 
     /** Says how much was read. */

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Imports files into a server: shows what each would do, asks, and only then stores the first. */
+/** Imports files into a server together: shows what that would do, asks, and only then stores them. */
 public final class FileImport {
     /** How it ended. */
     public enum End {
@@ -35,9 +35,9 @@ public final class FileImport {
      *
      * @param parameters of the import, as the API names them
      * @param mapping what is said of every file, as JSON; null for nothing
-     * @param partial whether good rows of a file are stored that has bad ones
+     * @param partial whether good rows are stored when there are bad ones
      * @param yes whether nobody is asked
-     * @param rejects takes the rejected rows of the only file; null when nobody wants them
+     * @param rejects takes the rejected rows; null when nobody wants them
      */
     public record Wanted(
             Map<String, String> parameters,
@@ -65,18 +65,12 @@ public final class FileImport {
      * @throws CallException when the server rejects a call, or does not answer
      */
     public End run(List<Path> files) {
-        long good = 0;
-        long rejected = 0;
-        boolean understood = true;
-        for (Path file : files) {
-            JsonObject report = send(file, "checking", Map.of("dry_run", "true"));
-            show(file, report);
-            understood &= understood(report);
-            good += report.number("created");
-            rejected += report.number("rejected");
-            saveRejects(file, report);
-        }
-        if (!understood || good == 0 || (rejected > 0 && !wanted.partial())) {
+        JsonObject report = send(files, "checking", Map.of("dry_run", "true"));
+        show(files, report);
+        long good = report.number("created");
+        long rejected = report.number("rejected");
+        saveRejects(files, report);
+        if (!understood(report) || good == 0 || (rejected > 0 && !wanted.partial())) {
             out.println("Nothing was stored.");
             return End.NOTHING;
         }
@@ -84,57 +78,65 @@ public final class FileImport {
             out.println("Nothing was stored." + (terminal.present() ? "" : " Add --yes to import."));
             return End.NOTHING;
         }
-        for (Path file : files) {
-            store(file);
-        }
+        store(files);
         return rejected > 0 ? End.DONE_IN_PART : End.DONE;
     }
 
-    private void store(Path file) {
-        JsonObject report = send(file, "importing", Map.of("mode", wanted.partial() ? "partial" : "all_or_nothing"));
+    /** What messages call them. */
+    private static String named(List<Path> files) {
+        return files.size() == 1 ? files.get(0).toString() : files.size() + " files";
+    }
+
+    private void store(List<Path> files) {
+        JsonObject report = send(files, "importing", Map.of("mode", wanted.partial() ? "partial" : "all_or_nothing"));
         out.println(String.format(
                 Locale.ROOT,
                 "%s: %d issues were imported, as import %s.",
-                file,
+                named(files),
                 report.number("created"),
                 report.text("import_id")));
         out.flush();
     }
 
-    private JsonObject send(Path file, String what, Map<String, String> more) {
+    private JsonObject send(List<Path> files, String what, Map<String, String> more) {
         Map<String, String> parameters = new TreeMap<>(wanted.parameters());
         parameters.putAll(more);
         try (Progress progress =
-                new Progress(err, terminal.present(), what + " " + file, size(file), System::nanoTime)) {
-            return server.importFile(file, parameters, wanted.mapping(), progress::bytes);
+                new Progress(err, terminal.present(), what + " " + named(files), size(files), System::nanoTime)) {
+            return server.importFiles(files, parameters, wanted.mapping(), progress::bytes);
         }
     }
 
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException failure) {
-            throw new CallException("The file " + file + " cannot be read: " + failure.getMessage(), failure);
+    private static long size(List<Path> files) {
+        long size = 0;
+        for (Path file : files) {
+            try {
+                size += Files.size(file);
+            } catch (IOException failure) {
+                throw new CallException("The file " + file + " cannot be read: " + failure.getMessage(), failure);
+            }
         }
+        return size;
     }
 
-    private void saveRejects(Path file, JsonObject report) {
+    private void saveRejects(List<Path> files, JsonObject report) {
         Path to = wanted.rejects();
         if (to != null && report.number("rejected") > 0) {
             String name = to.getFileName().toString().toLowerCase(Locale.ROOT);
-            server.rejects(file, wanted.parameters(), wanted.mapping(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
+            server.rejects(
+                    files, wanted.parameters(), wanted.mapping(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
             out.println("The rejected rows are in " + to + ".");
         }
     }
 
-    /** Whether the rows of the file could be read: its header says what they are. */
+    /** Whether the rows could be read: the headers say what they are. */
     private static boolean understood(JsonObject report) {
         return report.objects("errors").stream()
                 .noneMatch(
                         error -> error.number("row") == 0 && !error.text("code").equals("no_rows"));
     }
 
-    private void show(Path file, JsonObject report) {
+    private void show(List<Path> files, JsonObject report) {
         String counts = String.format(
                 Locale.ROOT,
                 "format %s, %d rows, %d good, %d rejected, %d imported before.",
@@ -143,7 +145,8 @@ public final class FileImport {
                 report.number("created"),
                 report.number("rejected"),
                 report.number("skipped"));
-        out.println(file + ": " + (understood(report) ? counts : "it is not clear what its columns are."));
+        out.println(named(files) + ": " + (understood(report) ? counts : "it is not clear what the columns are."));
+        lines("file", report.objects("files"), file -> file.text("file") + ", " + file.number("rows") + " rows");
         lines(
                 "status",
                 report.objects("statuses"),
@@ -161,7 +164,8 @@ public final class FileImport {
         lines(
                 "error",
                 report.objects("errors"),
-                error -> "line " + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
+                error -> (error.text("file").isEmpty() ? "" : error.text("file") + ", ") + "line "
+                        + error.number("line") + ", " + error.text("column") + ": " + error.text("message"));
         out.flush();
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
@@ -40,16 +41,17 @@ public final class ServerClient {
     }
 
     /**
-     * Sends a file to be imported.
+     * Sends files to be imported together.
      *
      * @param parameters of the import, as the API names them
-     * @param mapping what is said of the file, as JSON; null for nothing
+     * @param mapping what is said of the files, as JSON; null for nothing
      * @param sent is given the number of bytes that were sent so far
      * @return the report
-     * @throws CallException when the server rejects it, or does not answer
+     * @throws CallException when the server rejects them, or does not answer
      */
-    public JsonObject importFile(Path file, Map<String, String> parameters, @Nullable Path mapping, LongConsumer sent) {
-        HttpResponse<InputStream> response = send(form(file, parameters, mapping, "application/json", sent));
+    public JsonObject importFiles(
+            List<Path> files, Map<String, String> parameters, @Nullable Path mapping, LongConsumer sent) {
+        HttpResponse<InputStream> response = send(form(files, parameters, mapping, "application/json", sent));
         try (InputStream body = response.body()) {
             JsonObject answer = JsonObject.read(body.readAllBytes());
             if (response.statusCode() == ACCEPTED && !answer.text("code").isEmpty()) {
@@ -62,15 +64,16 @@ public final class ServerClient {
     }
 
     /**
-     * Fetches the rows of a file that an import would reject.
+     * Fetches the rows of files that an import would reject.
      *
      * @param mediaType of the file that is made
      * @throws CallException as above
      */
-    public void rejects(Path file, Map<String, String> parameters, @Nullable Path mapping, String mediaType, Path to) {
+    public void rejects(
+            List<Path> files, Map<String, String> parameters, @Nullable Path mapping, String mediaType, Path to) {
         Map<String, String> checked = new TreeMap<>(parameters);
         checked.put("dry_run", "true");
-        save(send(form(file, checked, mapping, mediaType, sent -> {})), to, received -> {});
+        save(send(form(files, checked, mapping, mediaType, sent -> {})), to, received -> {});
     }
 
     /**
@@ -86,15 +89,19 @@ public final class ServerClient {
     }
 
     private HttpRequest.Builder form(
-            Path file, Map<String, String> parameters, @Nullable Path mapping, String accept, LongConsumer sent) {
+            List<Path> files,
+            Map<String, String> parameters,
+            @Nullable Path mapping,
+            String accept,
+            LongConsumer sent) {
         try {
-            FileForm form = new FileForm(file, mapping);
+            FileForm form = new FileForm(files, mapping);
             return request("/issues/import" + query(parameters))
                     .header("Content-Type", form.mediaType())
                     .header("Accept", accept)
                     .POST(form.body(sent));
         } catch (IOException unreadable) {
-            throw new CallException("The file " + file + " cannot be read: " + unreadable.getMessage(), unreadable);
+            throw new CallException("A file cannot be read: " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -28,7 +29,10 @@ import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.util.Attributes;
 import org.jspecify.annotations.Nullable;
 
-/** A file that was sent in a form. It is in a directory of its own, which is deleted when this is closed. */
+/**
+ * A file that was sent in a form, or several in one archive. It is in a directory of its own, which is deleted when
+ * this is closed.
+ */
 public final class Upload implements AutoCloseable {
     private static final String MEDIA_TYPE = "multipart/form-data";
     /** The largest part of text beside the file, in bytes. */
@@ -36,19 +40,22 @@ public final class Upload implements AutoCloseable {
     /** How many bytes boundaries, part headers and other parts may take beside the file. */
     private static final long MARGIN = 2 * MAX_TEXT;
 
-    private static final int MAX_PARTS = 20;
-    private static final int MAX_FILE_NAME = 255;
+    /** The most files of a form. */
+    public static final int MAX_FILES = 100;
+
+    private static final int MAX_PARTS = 2 * MAX_FILES;
 
     private final PartNames names;
     private final Path directory;
     private @Nullable String fileName;
     private byte @Nullable [] text;
     private boolean textTooLong;
+    private int files;
 
     /**
      * The parts of a form that are received; others are passed over.
      *
-     * @param file the name of the part that is the file
+     * @param file the name of the part that is the file, of which there may be several
      * @param text the name of a part beside it, of at most {@value #MAX_TEXT} bytes, which may be left out
      */
     public record PartNames(String file, String text) {}
@@ -113,16 +120,7 @@ public final class Upload implements AutoCloseable {
         try (MultiPartFormData.Parts parts =
                 MultiPartFormData.getParts(Content.Source.from(capped), new Attributes.Mapped(), contentType, config)) {
             receiveText(parts.getFirst(names.text()));
-            MultiPart.Part file = parts.getFirst(names.file());
-            if (file == null) {
-                return;
-            }
-            if (file.getLength() > limit) {
-                throw ProblemException.bodyTooLarge(limit);
-            }
-            String name = file.getFileName();
-            fileName = name == null ? "" : name;
-            file.writeTo(path());
+            receiveFiles(parts.getAll(names.file()), limit);
         } catch (ProblemException exception) {
             throw exception;
         } catch (IOException | RuntimeException e) {
@@ -140,6 +138,21 @@ public final class Upload implements AutoCloseable {
             }
             throw ProblemException.unreadableBody(
                     "malformed_form", "The body is not a multipart form, or did not arrive completely.");
+        }
+    }
+
+    private void receiveFiles(@Nullable List<MultiPart.Part> sent, long limit) throws IOException {
+        List<MultiPart.Part> all = sent == null ? List.of() : sent;
+        files = all.size();
+        if (all.stream().mapToLong(MultiPart.Part::getLength).sum() > limit) {
+            throw ProblemException.bodyTooLarge(limit);
+        }
+        if (files == 1) {
+            fileName = FileName.of(all.get(0));
+            all.get(0).writeTo(path());
+        } else if (files > 1 && files <= MAX_FILES) {
+            fileName = SentFiles.name(all);
+            new SentFiles(directory).pack(all, path());
         }
     }
 
@@ -183,18 +196,22 @@ public final class Upload implements AutoCloseable {
         return directory.resolve("file");
     }
 
-    /** The file; when the form has none, that is a violation and the file is not there. */
+    /** The file; when the form has none or too many, that is a violation and the file is not there. */
     public ImportFile file(Violations violations) {
         String name = fileName;
-        if (name == null) {
-            String part = names.file();
+        String part = names.file();
+        if (files > MAX_FILES) {
+            violations.add(
+                    part,
+                    "too_many",
+                    "The form has " + files + " files; at most " + MAX_FILES + " are accepted, so send several forms.");
+        } else if (name == null) {
             violations.add(
                     part,
                     "required",
                     "The form has no part named " + part + "; send the file in a part with this name.");
-            return new ImportFile("", path());
         }
-        return new ImportFile(lastSegment(name), path());
+        return new ImportFile(name == null ? "" : name, path());
     }
 
     /** The part of text; empty when the form has none. One that is too long is a violation. */
@@ -220,18 +237,6 @@ public final class Upload implements AutoCloseable {
                 OutputStream into = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             content.transferTo(into);
         }
-    }
-
-    /** The file's name without the directories that some clients send, and without characters that no store takes. */
-    private static String lastSegment(String name) {
-        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String clean = last.codePoints()
-                .filter(point -> !Character.isISOControl(point) && Character.getType(point) != Character.SURROGATE)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        // The ending names the format, so a name that is too long loses its beginning.
-        int excess = clean.codePointCount(0, clean.length()) - MAX_FILE_NAME;
-        return excess > 0 ? clean.substring(clean.offsetByCodePoints(0, excess)) : clean;
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One of the first rows of a file as it would be stored, its texts shortened. */
 public record FirstRowJson(
+        @Nullable String file,
         long line,
         @Nullable String key,
         List<ValueJson> values,
@@ -28,7 +29,8 @@ public record FirstRowJson(
 
     static FirstRowJson of(FirstRow row) {
         return new FirstRowJson(
-                row.line(),
+                row.place().file(),
+                row.place().line(),
                 row.key(),
                 values(row.issue().draft().values()),
                 UserRefJson.of(row.issue().by()),

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.application.importing.FileFacts;
 import dev.issuetracker.application.importing.FileFacts.ColumnOrder;
+import dev.issuetracker.application.importing.FileFacts.Form;
 import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
+import dev.issuetracker.application.importing.FileFacts.PackedFile;
 import dev.issuetracker.application.importing.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.FileFacts.ReadStatus;
 import dev.issuetracker.application.importing.Import;
@@ -69,28 +71,52 @@ public record ImportJson(
             List<ReadColumn> columns,
             List<ReadStatusJson> statuses,
             List<IgnoredColumn> ignoredColumns,
-            List<String> targets) {
-        private static final FileJson NONE = new FileJson(
-                null, null, null, null, List.of(), null, List.of(), 0, List.of(), List.of(), List.of(), List.of());
+            List<String> targets,
+            List<PackedFileJson> files) {
+        private static final FileJson NONE =
+                of(new FileFacts("", Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of()), null);
 
         static FileJson of(@Nullable FileFacts file) {
-            if (file == null) {
-                return NONE;
-            }
+            return file == null ? NONE : of(file, file.format());
+        }
+
+        private static FileJson of(FileFacts file, @Nullable String format) {
             ZoneId zone = file.times().zone();
+            Form form = file.form();
             return new FileJson(
-                    file.format(),
-                    file.encoding(),
-                    file.separator(),
-                    file.sheets().read(),
-                    file.sheets().names(),
+                    format,
+                    form.encoding(),
+                    form.separator(),
+                    form.sheets().read(),
+                    form.sheets().names(),
                     zone == null ? null : zone.getId(),
                     file.times().orders().stream().map(ColumnOrderJson::of).toList(),
-                    file.shortRows(),
+                    form.shortRows(),
                     file.columns().read(),
                     file.statuses().stream().map(ReadStatusJson::of).toList(),
                     file.columns().ignored(),
-                    file.columns().targets());
+                    file.columns().targets(),
+                    file.files().stream().map(PackedFileJson::of).toList());
+        }
+    }
+
+    /** One of several files. */
+    public record PackedFileJson(
+            String file,
+            long rows,
+            @Nullable String encoding,
+            @Nullable String separator,
+            @Nullable String sheet,
+            long shortRows) {
+        static PackedFileJson of(PackedFile packed) {
+            Form form = packed.form();
+            return new PackedFileJson(
+                    packed.name(),
+                    packed.rows(),
+                    form.encoding(),
+                    form.separator(),
+                    form.sheets().read(),
+                    form.shortRows());
         }
     }
 
@@ -134,10 +160,22 @@ public record ImportJson(
 
     /** One violation in a row of a file. */
     public record RowErrorJson(
-            long row, long line, String column, @Nullable String value, String code, String message) {
+            @Nullable String file,
+            long row,
+            long line,
+            String column,
+            @Nullable String value,
+            String code,
+            String message) {
         static RowErrorJson of(RowError error) {
             return new RowErrorJson(
-                    error.row(), error.line(), error.column(), error.value(), error.code(), error.message());
+                    error.file(),
+                    error.row(),
+                    error.line(),
+                    error.column(),
+                    error.value(),
+                    error.code(),
+                    error.message());
         }
     }
 }

@@ -78,6 +78,7 @@ final class DescribedLimits {
         put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
         put(values, "FileFacts.MAX_STATUSES", FileFacts.MAX_STATUSES);
         put(values, "Sheets.MAX_SHEETS", FileFacts.Sheets.MAX_SHEETS);
+        put(values, "Upload.MAX_FILES", Upload.MAX_FILES);
         put(values, "Upload.MAX_TEXT", Upload.MAX_TEXT);
         put(values, "Missing.MAX_NAMES", Missing.MAX_NAMES);
         put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);

@@ -200,7 +200,7 @@ export default function Import() {
       event.dataTransfer.files[0] && void start(event.dataTransfer.files[0]);
     }}>
       <${Icon} name="plus" /><span>${file ? file.name : t('import.drop')}</span>
-      <input type="file" accept=".csv,.xlsx,.json,.jsonl" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && start(event.target.files[0])} />
+      <input type="file" accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && start(event.target.files[0])} />
     </label>
     <div class="outcome" role="status">
       ${busy && !job && html`<p>${t('import.busy')}</p>`}

@@ -6,7 +6,8 @@ package dev.issuetracker.adapter.importing.file;
  * @param columns filled cells of one row
  * @param rowCharacters UTF-16 units of one row, in CSV with its quotes and delimiters
  * @param unpackedBytes bytes that a workbook's parts may unpack to, all that are read together
- * @param textCharacters UTF-16 units that the cells of a workbook may hold together
+ * @param textCharacters UTF-16 units that the cells of a workbook may hold together, or bytes that the files of an
+ *     archive may unpack to
  */
 public record Limits(int columns, int rowCharacters, long unpackedBytes, long textCharacters) {
     private static final int COLUMNS = 1_000;
@@ -18,9 +19,14 @@ public record Limits(int columns, int rowCharacters, long unpackedBytes, long te
     /**
      * The limits of a server.
      *
-     * @param fileBytes the largest file; no workbook may hold more text than that, however well it is packed
+     * @param fileBytes the largest file; no workbook or archive may hold more than that, however well it is packed
      */
     public static Limits forFilesOf(long fileBytes) {
         return new Limits(COLUMNS, ROW_CHARACTERS, UNPACKED_BYTES, fileBytes);
+    }
+
+    /** Bytes that the files of an archive may unpack to together. */
+    public long archiveBytes() {
+        return textCharacters;
     }
 }

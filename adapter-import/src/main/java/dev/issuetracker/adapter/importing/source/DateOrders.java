@@ -8,6 +8,7 @@ import dev.issuetracker.application.importing.DateOrder;
 import dev.issuetracker.application.importing.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.ImportProblem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,24 +28,25 @@ public final class DateOrders implements TableSink {
     private final @Nullable DateOrder chosen;
     private final Map<Column, List<Integer>> places = new LinkedHashMap<>();
     private final Map<Column, Map<Order, Seen>> seen = new LinkedHashMap<>();
+    private String where = "line ";
 
     /** The dates that show one order: how many, an example, and the lines of the first. */
     private static final class Seen {
         private final String example;
-        private final List<Long> lines = new ArrayList<>();
+        private final List<String> lines = new ArrayList<>();
 
         private Seen(String example) {
             this.example = example;
         }
 
-        private void on(long line) {
+        private void on(String line) {
             if (lines.size() < SHOWN_LINES) {
                 lines.add(line);
             }
         }
 
         private String shown() {
-            return example + " (" + lines.stream().map(line -> "line " + line).collect(Collectors.joining(", ")) + ")";
+            return example + " (" + String.join(", ", lines) + ")";
         }
     }
 
@@ -62,19 +64,26 @@ public final class DateOrders implements TableSink {
                         .anyMatch(Column::dated);
     }
 
+    /** Begins the next of several files. */
+    public void begin(String file, FileHeader header) {
+        where = file + " line ";
+        header(header);
+    }
+
     @Override
     public void header(FileHeader header) {
-        Header.of(format, header).places().forEach((column, where) -> {
+        places.clear();
+        Header.of(format, header).places().forEach((column, all) -> {
             if (column.dated()) {
-                places.put(column, where);
+                places.put(column, all);
             }
         });
     }
 
     @Override
     public void row(FileRow row) {
-        places.forEach((column, where) -> {
-            for (int place : where) {
+        places.forEach((column, all) -> {
+            for (int place : all) {
                 if (place < row.cells().size()) {
                     look(column, row.cells().get(place).strip(), row.line());
                 }
@@ -87,7 +96,7 @@ public final class DateOrders implements TableSink {
         WrittenTime.order(text)
                 .ifPresent(order -> seen.computeIfAbsent(column, any -> new EnumMap<>(Order.class))
                         .computeIfAbsent(order, any -> new Seen(text))
-                        .on(line));
+                        .on(where + line));
     }
 
     /** The order of a column; null when it has no dates that are numbers only, or nobody can know. */
@@ -115,11 +124,11 @@ public final class DateOrders implements TableSink {
         return known;
     }
 
-    /** A problem for each column whose order nobody can know. */
-    List<ImportProblem> problems() {
+    /** A problem for each of some columns whose order nobody can know. */
+    List<ImportProblem> problems(Collection<Column> columns) {
         List<ImportProblem> problems = new ArrayList<>();
         seen.forEach((column, orders) -> {
-            if (of(column) == null) {
+            if (columns.contains(column) && of(column) == null) {
                 problems.add(problem(column, orders));
             }
         });

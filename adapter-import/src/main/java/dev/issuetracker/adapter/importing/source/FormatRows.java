@@ -66,9 +66,9 @@ public final class FormatRows implements TableSink {
                     fills.put(CellCounts.shown(name), column.target().code());
                 }));
         List<ImportProblem> problems = new ArrayList<>(found.problems());
-        problems.addAll(orders.problems());
-        sink.columns(
-                new ImportColumns(given.line(), format.own() ? null : format.name(), names, unreadName(), problems));
+        problems.addAll(orders.problems(found.places().keySet()));
+        sink.columns(new ImportColumns(
+                null, given.line(), format.own() ? null : format.name(), names, unreadName(), problems));
     }
 
     /** The first of "error", "error 2" and so on that is no column of this format. */
@@ -108,13 +108,14 @@ public final class FormatRows implements TableSink {
         boolean timed = places().keySet().stream().anyMatch(Column::dated);
         return new FileFacts(
                 format.name(),
-                form.encodingName(),
-                separator == null ? null : Character.toString(separator.character()),
+                new FileFacts.Form(
+                        form.encodingName(),
+                        separator == null ? null : Character.toString(separator.character()),
+                        shortRows,
+                        form.sheets()),
                 timed ? new FileFacts.Times(zone, orders.known()) : FileFacts.Times.NONE,
-                shortRows,
                 new FileFacts.Columns(readColumns(), ignoredColumns(), format.targets()),
-                reading.statuses().met(),
-                form.sheets());
+                reading.statuses().met());
     }
 
     private List<ReadColumn> readColumns() {

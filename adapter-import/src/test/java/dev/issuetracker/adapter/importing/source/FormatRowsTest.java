@@ -114,7 +114,7 @@ class FormatRowsTest {
         row("Title", "1", "", "x");
         row("Title", " ", "", "x");
 
-        assertEquals(new ImportColumns(3, null, names, "error", List.of()), columns.get(0));
+        assertEquals(new ImportColumns(null, 3, null, names, "error", List.of()), columns.get(0));
         assertEquals(
                 List.of(new IgnoredColumn("Prio", 1, "1")),
                 format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().ignored());
@@ -183,7 +183,8 @@ class FormatRowsTest {
         row("Title", "Text", "open", "", "");
         row("Title", "Text");
 
-        assertEquals(1, format.facts(TableForm.text(StandardCharsets.UTF_8)).shortRows());
+        assertEquals(
+                1, format.facts(TableForm.text(StandardCharsets.UTF_8)).form().shortRows());
     }
 
     @Test

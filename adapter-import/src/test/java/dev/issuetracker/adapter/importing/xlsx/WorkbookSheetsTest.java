@@ -73,14 +73,14 @@ class WorkbookSheetsTest {
 
     @Test
     void firstVisibleSheetIsRead() throws IOException {
-        FileFacts.Sheets sheets = read(null).sheets();
+        FileFacts.Sheets sheets = read(null).form().sheets();
         assertEquals(List.of("Today"), titles);
         assertEquals(new FileFacts.Sheets("Today", List.of("Hidden", "Today", "Archive")), sheets);
     }
 
     @Test
     void sheetMayBeChosenInAnyCase() throws IOException {
-        assertEquals("Archive", read("archive").sheets().read());
+        assertEquals("Archive", read("archive").form().sheets().read());
         assertEquals(List.of("Archive"), titles);
     }
 

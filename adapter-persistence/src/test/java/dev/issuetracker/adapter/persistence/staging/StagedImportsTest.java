@@ -79,7 +79,7 @@ class StagedImportsTest extends StagingFixture {
             if (readings == 2) {
                 between.run();
             }
-            sink.columns(new ImportColumns(1, source, List.of(), "error", List.of()));
+            sink.columns(new ImportColumns(null, 1, source, List.of(), "error", List.of()));
             for (int row = 1; row <= ROWS; row++) {
                 if (row == MIDDLE && readings == 2) {
                     meanwhile.run();
@@ -87,14 +87,7 @@ class StagedImportsTest extends StagingFixture {
                 sink.row(row(row));
             }
             return new FileFacts(
-                    "tracker",
-                    null,
-                    null,
-                    FileFacts.Times.NONE,
-                    0,
-                    FileFacts.Columns.NONE,
-                    List.of(),
-                    FileFacts.Sheets.NONE);
+                    "tracker", FileFacts.Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of());
         }
 
         /** The first row links to the last one, and the second to the first. */

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing.relation;
 
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.link.Links;
@@ -32,9 +33,9 @@ public final class KeyedLinks {
      * A link that waits.
      *
      * @param issueId whose it is; empty when the issue is not stored
-     * @param line of the row, from 1
+     * @param place of the row
      */
-    public record Waiting(OptionalLong issueId, long line, KeyedLink link) {}
+    public record Waiting(OptionalLong issueId, RowPlace place, KeyedLink link) {}
 
     /** Why a link is left out. */
     public enum Problem {
@@ -59,12 +60,13 @@ public final class KeyedLinks {
      * @param issueId empty when the issue is not stored
      * @throws TrackerException {@code FILE_TOO_LARGE} when there are more than {@value #MAX_LINKS}
      */
-    public void add(OptionalLong issueId, long line, List<KeyedLink> links) {
-        links.forEach(link -> waiting.add(new Waiting(issueId, line, link)));
+    public void add(OptionalLong issueId, RowPlace place, List<KeyedLink> links) {
+        links.forEach(link -> waiting.add(new Waiting(issueId, place, link)));
         if (waiting.size() > MAX_LINKS) {
             throw new TrackerException(
                     ErrorCode.FILE_TOO_LARGE,
-                    "Until line " + line + " the file has more than " + MAX_LINKS + " links; import it in parts.");
+                    "Until line " + place.line() + " the file has more than " + MAX_LINKS
+                            + " links; import it in parts.");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.source.program;
 
 import dev.issuetracker.adapter.importing.file.HeaderWords;
+import dev.issuetracker.adapter.importing.source.DateOrders;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.domain.error.Violations;
@@ -112,6 +113,11 @@ public final class Programs implements HeaderWords {
                 .findFirst()
                 .orElse(own));
         return format.choosing(choices.columns(), choices.values());
+    }
+
+    /** The orders of the dates in files of a format, which are to be found out unless their sender says them. */
+    public DateOrders orders(ImportFormat format) {
+        return new DateOrders(format, choices.dateOrder());
     }
 
     @Override

@@ -63,13 +63,13 @@ final class ShownFile implements RowReader.Sink {
     private void add(FileFacts facts) {
         lines.add("");
         line("format", facts.format());
-        line("encoding", facts.encoding());
-        line("separator", facts.separator());
+        line("encoding", facts.form().encoding());
+        line("separator", facts.form().separator());
         line("time zone", facts.times().zone());
         facts.times()
                 .orders()
                 .forEach(each -> line("order of " + each.column(), each.order().code()));
-        line("short rows", facts.shortRows());
+        line("short rows", facts.form().shortRows());
         facts.columns()
                 .read()
                 .forEach(each -> line("read", each.column() + " into " + each.fills() + " " + each.values()));

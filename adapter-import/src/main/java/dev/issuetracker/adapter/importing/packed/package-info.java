@@ -1,0 +1,5 @@
+/** Files in an archive, which are imported together. */
+@NullMarked
+package dev.issuetracker.adapter.importing.packed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.issuetracker.adapter.importing.packed;
+
+import org.jspecify.annotations.NullMarked;
