@@ -11,9 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Enumeration;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.LongConsumer;
@@ -71,22 +71,30 @@ final class FileForm {
     }
 
     private InputStream open() {
-        Iterator<Piece> left = pieces.iterator();
-        return new SequenceInputStream(new Enumeration<>() {
-            @Override
-            public boolean hasMoreElements() {
-                return left.hasNext();
-            }
+        return new SequenceInputStream(Collections.enumeration(new Opened(pieces)));
+    }
 
-            @Override
-            public InputStream nextElement() {
-                try {
-                    return left.next().open();
-                } catch (IOException failure) {
-                    throw new UncheckedIOException(failure);
-                }
+    /** The parts of the body, each opened when it is asked for. */
+    private static final class Opened extends AbstractList<InputStream> {
+        private final List<Piece> pieces;
+
+        Opened(List<Piece> pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public InputStream get(int place) {
+            try {
+                return pieces.get(place).open();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
             }
-        });
+        }
+
+        @Override
+        public int size() {
+            return pieces.size();
+        }
     }
 
     /** Says how much was read. */

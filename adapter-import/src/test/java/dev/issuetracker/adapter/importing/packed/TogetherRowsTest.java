@@ -14,6 +14,7 @@ import dev.issuetracker.application.importing.ImportColumns;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
+import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,9 @@ class TogetherRowsTest implements RowReader.Sink {
         rows.add(row);
         cells.add(row.cells());
         titles.add(headers.get(headers.size() - 1).file() + " " + row.line() + " "
-                + row.values().get(IssueField.TITLE).text());
+                + row.values()
+                        .getOrDefault(IssueField.TITLE, ImportValue.of(""))
+                        .text());
     }
 
     private FileFacts read(Zip zip) {
