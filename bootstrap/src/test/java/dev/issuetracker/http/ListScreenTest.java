@@ -3,9 +3,12 @@ package dev.issuetracker.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The list: found by its address, worked with from the keyboard. */
@@ -124,8 +127,8 @@ class ListScreenTest extends BrowserTest {
         assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
     }
 
-    @Test
-    void longListIsReadToItsEndAndHoldsOnlyWhatIsSeen() {
+    /** A list of 450 issues that no other test has, read to its end. */
+    private void openALongListAndScroll() {
         String label = HttpTest.unique("long");
         jane.label(label);
         StringBuilder file = new StringBuilder("title,status,labels\n");
@@ -137,9 +140,42 @@ class ListScreenTest extends BrowserTest {
         open(jane, "/?label=" + label + "&sort=id").await(".row");
         browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
                 + " return [...document.querySelectorAll('.row a')].some(a => a.textContent === 'Row 449')");
+    }
+
+    /** The pages that were asked for after the first one. */
+    private List<String> furtherPages() {
+        return StreamSupport.stream(
+                        browser.run("return performance.getEntriesByType('resource')"
+                                        + ".map(entry => entry.name).filter(name => name.includes('cursor='))")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Test
+    void longListIsReadToItsEndAndHoldsOnlyWhatIsSeen() {
+        openALongListAndScroll();
         int held =
                 browser.run("return document.querySelectorAll('.row').length").asInt();
         assertTrue(held < 100, held + " rows are held");
+        List<String> pages = furtherPages();
+        assertEquals(List.copyOf(new LinkedHashSet<>(pages)), pages);
+        assertEquals(4, pages.size());
+    }
+
+    @Test
+    void placeInALongListIsKeptWhileAnIssueIsOpenedFromTheKeyboard() {
+        openALongListAndScroll();
+        browser.run("document.querySelector('[data-row=\"445\"]').focus()");
+        browser.await(".row.focused", "Row 445").press("k", "k").await(".row.focused", "Row 443");
+        String place = "return document.querySelector('.rows').scrollTop";
+        double before = browser.run(place).asDouble();
+        assertTrue(before > 10_000, before + " px");
+        browser.press("o").await("article h1", "Row 443").press("u").await(".row.focused", "Row 443");
+        assertEquals(before, browser.run(place).asDouble());
+        browser.press("j").await(".row.focused", "Row 444");
+        assertEquals(4, furtherPages().size());
     }
 
     @Test

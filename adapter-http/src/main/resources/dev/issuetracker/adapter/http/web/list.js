@@ -18,6 +18,8 @@ const ROW = { compact: 32, comfortable: 40 };
 const FRAGMENTS = 22;
 /** Rows beyond the visible ones, so that scrolling never shows nothing. */
 const MORE = 12;
+/** How many issues are asked for at first, so that they are there soon, and then each time. */
+const FIRST = 50;
 const LIMIT = 100;
 const LOOK_AGAIN = 30_000;
 const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'age'];
@@ -33,6 +35,11 @@ function useColumns() {
   }];
 }
 
+/** The path of the page behind a link, which may be larger than the first one. */
+function following(link) {
+  return pathOf(link).replace(/\blimit=\d+/, `limit=${LIMIT}`);
+}
+
 /** The issues of a list: those that were loaded, and how to go on. */
 function useIssues(query) {
   const key = query.toString();
@@ -41,7 +48,12 @@ function useIssues(query) {
   const loading = useRef(false);
   const current = useRef(state);
   current.current = state;
-  const first = `issues?${toApi(query)}&limit=${LIMIT}`;
+  // Before the next picture: what is asked meanwhile must go on from here.
+  const put = next => {
+    current.current = next;
+    setState(next);
+  };
+  const first = `issues?${toApi(query)}&limit=${FIRST}`;
   const load = async () => {
     const { next, issues } = current.current;
     if (loading.current || next === null) {
@@ -49,14 +61,14 @@ function useIssues(query) {
     }
     loading.current = true;
     try {
-      const page = await get(next ? pathOf(next) : first);
+      const page = await get(next ? following(next) : first);
       const known = new Set(issues.map(issue => issue.id));
-      setState({
+      put({
         issues: [...issues, ...page.results.filter(issue => !known.has(issue.id))],
         next: page.next, problem: null, fresh: 0,
       });
     } catch (problem) {
-      setState({ ...current.current, problem });
+      put({ ...current.current, problem });
     } finally {
       loading.current = false;
     }
@@ -75,7 +87,7 @@ function useIssues(query) {
       const now = new Map(page.results.map(issue => [issue.id, issue]));
       const { issues } = current.current;
       const known = new Set(issues.map(issue => issue.id));
-      setState({
+      put({
         ...current.current,
         issues: issues.map(issue => now.get(issue.id) ?? issue),
         fresh: page.results.filter(issue => !known.has(issue.id)).length,
@@ -90,7 +102,7 @@ function useIssues(query) {
       left.set(key, current.current);
     };
   }, [key]);
-  const show = issue => setState({
+  const show = issue => put({
     ...current.current,
     issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
   });
@@ -343,6 +355,14 @@ function useWindow(length, height, scroller) {
   return [range, measure];
 }
 
+/** Loads the screen that is opened next most of the time, once there are rows and nothing else is to be done. */
+function useNextScreen(rows) {
+  useEffect(() => {
+    const whenIdle = window.requestIdleCallback ?? setTimeout;
+    rows && whenIdle(() => import('./issue.js').catch(() => {}));
+  }, [rows]);
+}
+
 /** The list of issues, as its address says. */
 export default function List({ query }) {
   return html`<${Issues} key=${query.toString()} query=${query} />`;
@@ -361,6 +381,7 @@ function Issues({ query }) {
   const height = ROW[density] + (isByRelevance(query) ? FRAGMENTS : 0);
   const [[from, to], measure] = useWindow(issues.length, height, scroller);
   useShared(labels);
+  useNextScreen(issues.length > 0);
   useEffect(() => {
     document.title = `${t('nav.issues')} · ${t('app')}`;
     sessionStorage.setItem('list', listPath(query));
@@ -371,7 +392,7 @@ function Issues({ query }) {
   // Not after the next picture: the screen may be left before that.
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useEffect(() => {
-    issues.length > 0 && next && to > issues.length - 30 && load();
+    issues.length > 0 && next && to > issues.length - MORE && load();
   }, [to, issues.length, next]);
 
   const latest = useRef(focused);

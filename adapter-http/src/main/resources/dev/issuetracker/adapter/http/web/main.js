@@ -24,21 +24,29 @@ const SCREENS = [
 
 const again = shared(null);
 
+/** Screens whose modules are loaded, by what loads them. They are shown at once. */
+const loaded = new Map();
+const missing = () => import('./missing.js');
+
 function useScreen() {
   const here = useShared(place);
-  const [screen, setScreen] = useState(null);
+  const [, draw] = useState(null);
   const found = SCREENS.find(([path]) => path.test(here.path));
+  const load = found?.[1] ?? missing;
   useEffect(() => {
     let current = true;
-    const loading = found ? found[1]() : import('./missing.js');
-    loading.then(
-      module => current && setScreen({ Screen: module.default, key: found?.[1] }),
+    loaded.has(load) || load().then(
+      module => {
+        loaded.set(load, module.default);
+        current && draw(load);
+      },
       // The server has a newer version; its page names the files that there are now.
       () => location.reload());
     return () => (current = false);
-  }, [found]);
+  }, [load]);
+  const Screen = loaded.get(load);
   const argument = found?.[0].exec(here.path)?.[1];
-  return screen && screen.key === found?.[1] ? html`<${screen.Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
+  return Screen ? html`<${Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
 }
 
 function setTheme(theme) {

@@ -1,6 +1,8 @@
-import { html, useEffect, useState } from './html.js';
+import { html, useEffect, useMemo, useState } from './html.js';
 
 let libraries = null;
+/** Makes HTML of a text, once the libraries are loaded. */
+let format = null;
 
 /** Loaded when the first text is shown. */
 function load() {
@@ -12,7 +14,7 @@ function load() {
         element.setAttribute('data-away', '');
       }
     });
-    return text => DOMPurify.sanitize(marked.parse(text), {
+    format = text => DOMPurify.sanitize(marked.parse(text), {
       RETURN_TRUSTED_TYPE: true,
       ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
         'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
@@ -24,13 +26,14 @@ function load() {
 
 /** A text in markdown. Until it can be formatted it is shown as it was written. */
 export function Markdown({ text }) {
-  const [shown, setShown] = useState(null);
+  const [ready, setReady] = useState(format !== null);
   useEffect(() => {
     let current = true;
-    load().then(format => current && setShown(format(text)));
+    ready || load().then(() => current && setReady(true));
     return () => (current = false);
-  }, [text]);
-  return shown === null
-    ? html`<div class="markdown plain">${text}</div>`
-    : html`<div class="markdown" dangerouslySetInnerHTML=${{ __html: shown }}></div>`;
+  }, []);
+  const shown = useMemo(() => ready && format(text), [ready, text]);
+  return ready
+    ? html`<div class="markdown" dangerouslySetInnerHTML=${{ __html: shown }}></div>`
+    : html`<div class="markdown plain">${text}</div>`;
 }
