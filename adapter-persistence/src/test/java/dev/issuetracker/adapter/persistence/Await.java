@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /** Waiting for what must come true, and not a moment longer. */
 public final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final long PAUSE_MILLIS = 20;
 
     private Await() {}

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.failover;
 
+import dev.issuetracker.adapter.persistence.postgresql.NodeGate;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
@@ -42,7 +43,12 @@ public final class Failover implements HandleSource {
                     + " It has data of its own, which are not merged with those of the primary.";
 
     /** A configured node with what belongs to it. */
-    private record Member(Node node, Pools pools) {}
+    private record Member(Node node, Pools pools, NodeGate gate) {
+        static Member of(Node node, Postgresql settings, JdbiPlugin rows) {
+            NodeGate gate = new NodeGate();
+            return new Member(node, PostgresqlPools.of(node, settings, rows, gate), gate);
+        }
+    }
 
     /**
      * What holds now.
@@ -70,8 +76,7 @@ public final class Failover implements HandleSource {
         this.lineageFile = new LineageFile(choice.lineageFile());
         this.written = lineageFile.read();
         this.rules = new FailoverRules(written);
-        choice.nodes()
-                .forEach((name, node) -> members.put(name, new Member(node, PostgresqlPools.of(node, settings, rows))));
+        choice.nodes().forEach((name, node) -> members.put(name, Member.of(node, settings, rows)));
         this.probes = new NodeProbes(choice.nodes());
         this.upgrade = new SchemaUpgrade(dialect, this::round);
         watch.setDaemon(true);
@@ -218,6 +223,7 @@ public final class Failover implements HandleSource {
             return;
         }
         probes.logChanges(states);
+        states.forEach((name, state) -> member(name).gate().set(!(state instanceof NodeState.Down)));
         act(rules.observe(states, Instant.now()));
     }
 

@@ -31,12 +31,14 @@ public final class PostgresqlPools {
      * The pools of a node. They connect when they are first asked.
      *
      * @param rows teaches JDBI the rows that the stores read
+     * @param gate holds new connections back while the node does not answer
      */
-    public static Pools of(Node node, Postgresql settings, JdbiPlugin rows) {
-        HikariConfig reading = pool("reading", node, settings);
+    public static Pools of(Node node, Postgresql settings, JdbiPlugin rows, NodeGate gate) {
+        HikariConfig reading = pool("reading", node, settings, gate);
         reading.setReadOnly(true);
         reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new Pools(new HikariDataSource(pool("writing", node, settings)), new HikariDataSource(reading), rows);
+        return new Pools(
+                new HikariDataSource(pool("writing", node, settings, gate)), new HikariDataSource(reading), rows);
     }
 
     /** For asking how the node is: quick, or not at all. */
@@ -54,10 +56,10 @@ public final class PostgresqlPools {
         return configured(new EpochSource(epoch), node, UNLIMITED);
     }
 
-    private static HikariConfig pool(String name, Node node, Postgresql settings) {
+    private static HikariConfig pool(String name, Node node, Postgresql settings, NodeGate gate) {
         HikariConfig pool = new HikariConfig();
         pool.setPoolName(name + " " + node);
-        pool.setDataSource(configured(new PGSimpleDataSource(), node, SOCKET_SECONDS));
+        pool.setDataSource(configured(new GatedSource(gate), node, SOCKET_SECONDS));
         pool.setMaximumPoolSize(settings.connections());
         pool.setConnectionTimeout(settings.patience().toMillis());
         pool.setValidationTimeout(
@@ -80,6 +82,30 @@ public final class PostgresqlPools {
         source.setTcpKeepAlive(true);
         source.setReWriteBatchedInserts(true);
         return source;
+    }
+
+    private static final class GatedSource extends PGSimpleDataSource {
+        private static final long serialVersionUID = 1L;
+
+        private final transient NodeGate gate;
+
+        GatedSource(NodeGate gate) {
+            this.gate = gate;
+            super.setLoginTimeout(SOCKET_SECONDS);
+        }
+
+        /**
+         * Keeps its own. A pool sets how long callers wait for a connection: where the node needs longer than that for
+         * a login, no login would ever come to its end.
+         */
+        @Override
+        public void setLoginTimeout(int seconds) {}
+
+        @Override
+        public Connection getConnection(String user, String password) throws SQLException {
+            gate.pass();
+            return super.getConnection(user, password);
+        }
     }
 
     private static final class EpochSource extends PGSimpleDataSource {

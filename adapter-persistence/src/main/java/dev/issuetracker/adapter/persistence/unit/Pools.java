@@ -2,8 +2,11 @@ package dev.issuetracker.adapter.persistence.unit;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.spi.JdbiPlugin;
@@ -12,6 +15,9 @@ import org.jdbi.v3.sqlobject.SqlObjectPlugin;
 
 /** The connections to one database: some write, the others only read. */
 public final class Pools implements AutoCloseable {
+    /** PostgreSQL's state for a connection that could not be made; see its documentation, appendix A. */
+    private static final String UNREACHABLE = "08001";
+
     private final HikariDataSource writing;
     private final HikariDataSource reading;
     private final Jdbi writers;
@@ -29,12 +35,39 @@ public final class Pools implements AutoCloseable {
         this.readers = jdbi(reading, rows);
     }
 
+    /**
+     * A handle that may write.
+     *
+     * @throws ConnectionException when no connection is available
+     */
     public Handle openWriting() {
-        return writers.open();
+        return open(writers, writing);
     }
 
+    /**
+     * A handle that only reads.
+     *
+     * @throws ConnectionException when no connection is available
+     */
     public Handle openReading() {
-        return readers.open();
+        return open(readers, reading);
+    }
+
+    /**
+     * A pool that gave up says why only while its latest attempt to connect has failed. One that has no connection at
+     * all is never merely busy.
+     */
+    private static Handle open(Jdbi jdbi, HikariDataSource source) {
+        try {
+            return jdbi.open();
+        } catch (ConnectionException failure) {
+            HikariPoolMXBean pool = source.getHikariPoolMXBean();
+            if (SqlFailure.of(failure) == SqlFailure.BUSY && pool != null && pool.getTotalConnections() == 0) {
+                throw new ConnectionException(
+                        new SQLTransientConnectionException(failure.getMessage(), UNREACHABLE, failure));
+            }
+            throw failure;
+        }
     }
 
     /** Closes every connection, those in use when they are given back. */

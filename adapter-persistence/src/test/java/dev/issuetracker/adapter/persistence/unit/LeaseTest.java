@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.NodeGate;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
@@ -33,7 +34,7 @@ class LeaseTest {
 
     @BeforeEach
     void take() {
-        pools = PostgresqlPools.of(settings.primary(), settings, new RowMappers());
+        pools = PostgresqlPools.of(settings.primary(), settings, new RowMappers(), new NodeGate());
         lease = Lease.of(pools.openWriting(), epoch).orElseThrow();
         lease.handle().begin();
     }

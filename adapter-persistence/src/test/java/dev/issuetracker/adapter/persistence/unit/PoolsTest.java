@@ -1,0 +1,65 @@
+package dev.issuetracker.adapter.persistence.unit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.adapter.persistence.Await;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.NodeGate;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
+import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import dev.issuetracker.adapter.persistence.store.RowMappers;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PoolsTest {
+    private final Postgresql fresh = PostgresqlServer.freshDatabase();
+    private final Postgresql settings = new Postgresql(
+            fresh.primary(), Optional.empty(), Optional.empty(), 1, Duration.ofMillis(300), fresh.lineageFile());
+    private final NodeGate gate = new NodeGate();
+    private final Pools pools = PostgresqlPools.of(settings.primary(), settings, new RowMappers(), gate);
+
+    @AfterEach
+    void close() {
+        pools.close();
+    }
+
+    @Test
+    void aPoolWhoseConnectionsAreAllInUseIsBusy() {
+        Await.until("the first connection is made", this::connects);
+
+        try (Handle inUse = pools.openWriting()) {
+            assertEquals(SqlFailure.BUSY, failureOfWriting());
+            assertEquals(1, inUse.createQuery("SELECT 1").mapTo(Integer.class).one());
+        }
+    }
+
+    @Test
+    void aPoolThatHasNoConnectionAndNeverFailedToConnectIsNotBusy() {
+        Await.until("the first connection is made", this::connects);
+        gate.set(false);
+        pools.evict();
+
+        assertEquals(SqlFailure.UNREACHABLE, failureOfWriting());
+
+        gate.set(true);
+        Await.until("the pool has a connection again", this::connects);
+    }
+
+    private SqlFailure failureOfWriting() {
+        return SqlFailure.of(assertThrows(ConnectionException.class, pools::openWriting));
+    }
+
+    private boolean connects() {
+        try (Handle handle = pools.openWriting()) {
+            return handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1;
+        } catch (ConnectionException tooSlow) {
+            return false;
+        }
+    }
+}
