@@ -61,7 +61,7 @@ enum Room {
                     named("postgresql", "sqlite"),
                     named("failover"),
                     named("copy"),
-                    named("row"),
+                    named("row", "count"),
                     named("query"),
                     named("store"),
                     named("move"),

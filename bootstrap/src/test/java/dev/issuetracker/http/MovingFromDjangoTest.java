@@ -128,6 +128,17 @@ class MovingFromDjangoTest {
     }
 
     @Test
+    void movedIssuesAreInReportsOnAllIssues() {
+        Api jane = guest.signIn("jane", "correct horse");
+        jane.get("/reports/top-assignees").expect(200).shows("/results/0/total", "2");
+        for (String report : List.of("/reports/top-assignees", "/reports/latency")) {
+            assertEquals(
+                    jane.get(report + "?created_from=2000-01-01").expect(200).json(),
+                    jane.get(report).expect(200).json());
+        }
+    }
+
+    @Test
     void historyBeginsWithTheVersionThatWasMoved() {
         Api jane = guest.signIn("jane", "correct horse");
         Answer history = jane.get("/issues/11/history").expect(200);

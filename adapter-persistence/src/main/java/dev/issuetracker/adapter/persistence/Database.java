@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.adapter.persistence.archive.StoredArchive;
 import dev.issuetracker.adapter.persistence.copy.Copies;
+import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.failover.Failover;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
@@ -66,6 +67,7 @@ import dev.issuetracker.domain.search.SavedSearches;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,6 +75,8 @@ import org.jdbi.v3.core.Handle;
 
 /** A database that holds a whole tracker: the way into this module. */
 public final class Database implements StorePorts, AutoCloseable {
+    private static final Duration COUNTING_PAUSE = Duration.ofSeconds(2);
+
     private final HandleSource handles;
     private final Dialect dialect;
     private final String description;
@@ -83,6 +87,7 @@ public final class Database implements StorePorts, AutoCloseable {
     private final Closing beside;
     private final Optional<StagedIssues> staged;
     private final Optional<BackgroundWork> remains;
+    private final BackgroundWork counting;
 
     private Database(
             HandleSource handles,
@@ -102,6 +107,13 @@ public final class Database implements StorePorts, AutoCloseable {
                 : Optional.empty();
         this.remains = staged.map(
                 issues -> BackgroundWork.start("removal of what imports left behind", issues::removeRemains));
+        this.counting = BackgroundWork.repeat("counting of issues", this::countSomeIssues, COUNTING_PAUSE);
+    }
+
+    /** Whether there is nothing to count that would be worth it. */
+    private boolean countSomeIssues() {
+        return !transactions.<Boolean>reading(() -> IssueCounts.many(work.handle()))
+                || !transactions.<Boolean>in(() -> IssueCounts.addUp(work.handle(), dialect));
     }
 
     /**
@@ -281,6 +293,7 @@ public final class Database implements StorePorts, AutoCloseable {
     /** Cuts off work in progress, so stop what uses the database first. */
     @Override
     public void close() {
+        counting.close();
         remains.ifPresent(BackgroundWork::close);
         beside.close();
         handles.close();

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.adapter.persistence.count.CountCheck;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
@@ -199,5 +200,21 @@ class FormerSchemaTest {
             assertEquals(before.values(), after.before(history.subList(2, 3)).values());
             assertEquals(Optional.of("Text"), history.get(2).change(note).map(change -> change.to()));
         });
+    }
+
+    @Test
+    void issuesAreCounted() {
+        for (DatabaseSettings settings : List.of(sqlite, postgresql)) {
+            try (Database database = Database.open(settings)) {
+                // PostgreSQL migrates beside the running server.
+                Await.until(
+                        "the first issue is there",
+                        () -> database.transactions()
+                                .<Boolean>reading(
+                                        () -> database.issues().find(1).isPresent()));
+                CountCheck.assertRight(database);
+                assertEquals(3, CountCheck.changes(database));
+            }
+        }
     }
 }

@@ -233,6 +233,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public void seeOneMoment(Handle handle) {
+        handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    }
+
+    @Override
     public boolean claim(Handle handle, String name) {
         return handle.createQuery("SELECT pg_try_advisory_xact_lock(hashtextextended(:name, 0))")
                 .bind("name", name)

@@ -63,10 +63,6 @@ final class DurationSql {
         return micros / SECOND;
     }
 
-    static long micros(Duration duration) {
-        return duration.toNanos() / 1_000;
-    }
-
     /** The place in {@link Bracket#ALL} of the one that a duration is in. */
     static String bracket(String duration) {
         StringBuilder sql = new StringBuilder("CASE");

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -24,15 +25,25 @@ public final class JdbiReports implements Reports {
                          sum(CASE WHEN c.status = 'open' THEN c.n ELSE 0 END) AS open,
                          sum(CASE WHEN c.status = 'in_progress' THEN c.n ELSE 0 END) AS in_progress,
                          sum(CASE WHEN c.status = 'resolved' THEN c.n ELSE 0 END) AS resolved
-                  FROM (SELECT i.assignee_id, i.status, count(*) AS n
-                        FROM issues i
-                        WHERE {conditions} AND i.assignee_id IS NOT NULL
-                        GROUP BY i.assignee_id, i.status) c
+                  FROM ({counts}) c
                   GROUP BY c.assignee_id) t
             JOIN users u ON u.id = t.assignee_id
+            WHERE t.total > 0
             ORDER BY t.total DESC, u.username_key
             LIMIT :limit
             """;
+
+    private static final String COUNTED_NOW = """
+            SELECT i.assignee_id, i.status, count(*) AS n
+            FROM issues i
+            WHERE {conditions} AND i.assignee_id IS NOT NULL
+            GROUP BY i.assignee_id, i.status
+            """;
+
+    private static final String COUNTED_BEFORE = """
+            SELECT k.subject AS assignee_id, k.measure AS status, k.n
+            FROM {all} k WHERE k.measure IN ('open', 'in_progress', 'resolved')
+            """.replace("{all}", IssueCounts.ALL);
 
     private final UnitOfWork work;
     private final Dialect dialect;
@@ -48,8 +59,8 @@ public final class JdbiReports implements Reports {
 
     @Override
     public List<TopAssignee> topAssignees(IssueFilter filter, int limit) {
-        return issues(filter)
-                .query(TOP_ASSIGNEES)
+        FilteredIssues issues = issues(filter);
+        return issues.query(TOP_ASSIGNEES.replace("{counts}", issues.all() ? COUNTED_BEFORE : COUNTED_NOW))
                 .bind("limit", limit)
                 .map((row, context) -> new TopAssignee(
                         new UserRef(row.getLong("id"), row.getString("username")),

@@ -1,96 +1,102 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.domain.report.Bracket;
 import dev.issuetracker.domain.report.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * The latency of all issues. An index has them in their order, so that a percentile is read at its place and nothing is
- * sorted.
+ * The latency of all issues. Counts say how many latencies each step has. An index has the latencies in their order, so
+ * that a percentile is read at its place within a step, and nothing is sorted.
  */
 final class OrderedLatencies {
-    private static final String KNOWN = "FROM issues i WHERE {conditions} AND i.resolved_at > i.created_at";
-    private static final String LATENCY = "i.resolved_at - i.created_at";
+    private static final String STEPS = """
+            SELECT c.subject AS start,
+                   sum(CASE WHEN c.measure = 'latency' THEN c.n ELSE 0 END) AS n,
+                   sum(CASE WHEN c.measure = 'latency_rest' THEN c.n ELSE 0 END) AS rest
+            FROM {counts} c WHERE c.measure IN ('latency', 'latency_rest')
+            GROUP BY c.subject ORDER BY c.subject
+            """.replace("{counts}", IssueCounts.ALL);
 
-    static final String SUMMARY = "SELECT count(*) AS n, avg(" + LATENCY + ") AS average, min(" + LATENCY
-            + ") AS least, max(" + LATENCY + ") AS most " + KNOWN;
-
-    static final String AT = "SELECT " + LATENCY + " " + KNOWN + " ORDER BY " + LATENCY + " LIMIT 2 OFFSET :skipped";
-
-    static final String AT_FROM_THE_END =
-            "SELECT " + LATENCY + " " + KNOWN + " ORDER BY " + LATENCY + " DESC LIMIT 2 OFFSET :skipped";
-
-    /** Each bracket is a stretch of the index. */
-    static final String HISTOGRAM = """
-            WITH brackets (place, least, finish) AS (VALUES %s)
-            SELECT (SELECT count(*) %s AND %3$s >= b.least AND %3$s < b.finish) AS n
-            FROM brackets b ORDER BY b.place
-            """.formatted(brackets(), KNOWN, LATENCY);
+    static final String AT = """
+            SELECT i.resolved_at - i.created_at FROM issues i
+            WHERE {conditions} AND i.resolved_at > i.created_at AND i.resolved_at - i.created_at >= :start
+            ORDER BY i.resolved_at - i.created_at LIMIT 2 OFFSET :skipped
+            """;
 
     private final FilteredIssues issues;
+    private final List<Step> steps;
+    private final long n;
 
+    /**
+     * Latencies from a second on, up to the next step.
+     *
+     * @param rest the microseconds after that second, of all added up
+     */
+    private record Step(long start, long n, long rest) {}
+
+    /** @param issues all of them */
     OrderedLatencies(FilteredIssues issues) {
         this.issues = issues;
+        this.steps = issues.query(STEPS)
+                .map((row, context) -> new Step(row.getLong("start"), row.getLong("n"), row.getLong("rest")))
+                .list();
+        this.n = steps.stream().mapToLong(Step::n).sum();
     }
-
-    private static String brackets() {
-        return IntStream.range(0, Bracket.ALL.size())
-                .mapToObj(place -> {
-                    Bracket bracket = Bracket.ALL.get(place);
-                    Duration end = bracket.to();
-                    long finish = end == null ? Long.MAX_VALUE : DurationSql.micros(end);
-                    return "(" + place + ", " + DurationSql.micros(bracket.from()) + ", " + finish + ")";
-                })
-                .collect(Collectors.joining(", "));
-    }
-
-    /** What a look at every latency finds. */
-    private record Summary(long n, double average, double least, double most) {}
 
     Durations figures() {
-        Summary all = issues.query(SUMMARY)
-                .map((row, context) -> new Summary(
-                        row.getLong("n"), row.getDouble("average"), row.getDouble("least"), row.getDouble("most")))
-                .one();
-        if (all.n() == 0) {
+        if (n == 0) {
             return Durations.NONE;
         }
         return new Durations(
-                all.n(),
+                n,
                 new Durations.Figures(
-                        DurationSql.seconds(all.average()),
-                        percentile(0.5, all.n()),
-                        percentile(0.9, all.n()),
-                        percentile(0.99, all.n()),
-                        DurationSql.seconds(all.least()),
-                        DurationSql.seconds(all.most())));
+                        average(), percentile(0.5), percentile(0.9), percentile(0.99), percentile(0), percentile(1)));
     }
 
-    private double percentile(double fraction, long n) {
+    private double average() {
+        long seconds = steps.stream().mapToLong(step -> step.n() * step.start()).sum();
+        long micros = steps.stream().mapToLong(Step::rest).sum();
+        return (seconds + DurationSql.seconds((double) micros)) / n;
+    }
+
+    private double percentile(double fraction) {
         double place = fraction * (n - 1);
         long below = (long) place;
-        List<Long> nearest = below < n / 2 ? read(AT, below) : fromTheEnd(below, n);
+        List<Long> nearest = from(below);
         long first = nearest.get(0);
         return DurationSql.seconds(first + (place - below) * (nearest.get(nearest.size() - 1) - first));
     }
 
-    /** The issue at a place and the one after it, counted from the end, which is nearer. */
-    private List<Long> fromTheEnd(long below, long n) {
-        List<Long> nearest = new ArrayList<>(read(AT_FROM_THE_END, Math.max(n - 2 - below, 0)));
-        Collections.reverse(nearest);
-        return nearest;
+    /** The latency at a place and the one after it. */
+    private List<Long> from(long place) {
+        long skipped = place;
+        int step = 0;
+        while (skipped >= steps.get(step).n()) {
+            skipped -= steps.get(step).n();
+            step++;
+        }
+        return issues.query(AT)
+                .bind("start", 1_000_000 * steps.get(step).start())
+                .bind("skipped", skipped)
+                .mapTo(Long.class)
+                .list();
     }
 
-    private List<Long> read(String sql, long skipped) {
-        return issues.query(sql).bind("skipped", skipped).mapTo(Long.class).list();
-    }
-
+    /** Brackets end where steps do. */
     List<Long> histogram() {
-        return issues.query(HISTOGRAM).mapTo(Long.class).list();
+        List<Long> histogram = new ArrayList<>(Collections.nCopies(Bracket.ALL.size(), 0L));
+        int place = 0;
+        for (Step step : steps) {
+            Duration start = Duration.ofSeconds(step.start());
+            while (!Bracket.ALL.get(place).endsAfter(start)) {
+                place++;
+            }
+            histogram.set(place, histogram.get(place) + step.n());
+        }
+        return histogram;
     }
 }

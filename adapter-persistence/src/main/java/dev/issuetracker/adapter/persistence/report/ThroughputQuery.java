@@ -1,20 +1,22 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import static dev.issuetracker.adapter.persistence.count.CountedIssues.DAY;
+import static dev.issuetracker.adapter.persistence.count.CountedIssues.QUARTER;
+
+import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.report.ReportPeriod;
 import dev.issuetracker.domain.report.Throughput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What came and went in each period.
  *
- * <p>Of all issues each period is a stretch of an index. Of those that a filter finds the database counts in equal
- * steps, the longest that fit into all periods, and the counts are added up here: periods differ in length, as months
- * do, and days when clocks change.
+ * <p>The database counts in equal steps, the longest that fit into all periods, and the counts are added up here:
+ * periods differ in length, as months do, and days when clocks change. All issues are counted already, by day and by
+ * quarter of an hour, unless a period begins within a quarter, as only in some zones of former times.
  */
 final class ThroughputQuery {
     /** An issue is resolved no earlier than it was created, so that each of both is counted by an index of its own. */
@@ -23,19 +25,27 @@ final class ThroughputQuery {
                 - (SELECT count(*) FROM issues i WHERE {conditions} AND i.resolved_at < :start)
             """;
 
-    private static final String STRETCHES = """
-            WITH periods (place, start, finish) AS (VALUES {periods})
-            SELECT (SELECT count(*) FROM issues i
-                    WHERE {conditions} AND i.{time} >= p.start AND i.{time} < p.finish) AS n
-            FROM periods p ORDER BY p.place
-            """;
+    /** Whole days, and the quarters of the last one. */
+    private static final String COUNTED_BACKLOG = """
+            SELECT coalesce(sum(CASE WHEN c.measure LIKE 'created%' THEN c.n ELSE -c.n END), 0)
+            FROM {counts} c
+            WHERE (c.measure IN ('created_on_day', 'resolved_on_day') AND c.subject < :day)
+               OR (c.measure IN ('created_in_quarter', 'resolved_in_quarter') AND c.subject >= :day AND c.subject < :start)
+            """.replace("{counts}", IssueCounts.ALL);
 
     private static final String COUNTS = """
-            SELECT (i.{time} - :start) / :step AS step, count(*) AS n
+            SELECT (i.{time}_at - :start) / :step AS step, count(*) AS n
             FROM issues i
-            WHERE {conditions} AND i.{time} >= :start AND i.{time} < :end
+            WHERE {conditions} AND i.{time}_at >= :start AND i.{time}_at < :end
             GROUP BY 1
             """;
+
+    private static final String COUNTED = """
+            SELECT (c.subject - :start) / :step AS step, sum(c.n) AS n
+            FROM {counts} c
+            WHERE c.measure = '{time}_{length}' AND c.subject >= :start AND c.subject < :end
+            GROUP BY 1
+            """.replace("{counts}", IssueCounts.ALL);
 
     private final FilteredIssues issues;
     private final List<ReportPeriod> periods;
@@ -51,10 +61,11 @@ final class ThroughputQuery {
     }
 
     List<Throughput> run() {
-        long[] created = counts("created_at");
-        long[] resolved = counts("resolved_at");
-        long backlog =
-                issues.query(BACKLOG).bind("start", starts[0]).mapTo(Long.class).one();
+        boolean counted = issues.all() && beginWith(QUARTER);
+        long backlog = counted ? countedBacklog() : backlog();
+        String counts = counted ? COUNTED.replace("{length}", beginWith(DAY) ? "on_day" : "in_quarter") : COUNTS;
+        long[] created = counts(counts, "created");
+        long[] resolved = counts(counts, "resolved");
         List<Throughput> throughput = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
             backlog += created[i] - resolved[i];
@@ -63,24 +74,28 @@ final class ThroughputQuery {
         return throughput;
     }
 
+    /** Whether each period begins, and the last one ends, with a stretch of that length. */
+    private boolean beginWith(long length) {
+        return end % length == 0 && Arrays.stream(starts).allMatch(start -> start % length == 0);
+    }
+
+    private long backlog() {
+        return issues.query(BACKLOG).bind("start", starts[0]).mapTo(Long.class).one();
+    }
+
+    private long countedBacklog() {
+        return issues.query(COUNTED_BACKLOG)
+                .bind("day", Math.floorDiv(starts[0], DAY) * DAY)
+                .bind("start", starts[0])
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** How many issues have the time in each period. */
-    private long[] counts(String time) {
-        return issues.all() ? stretches(time) : steps(time);
-    }
-
-    private long[] stretches(String time) {
-        String values = IntStream.range(0, starts.length)
-                .mapToObj(i -> "(" + i + ", " + starts[i] + ", " + (i + 1 < starts.length ? starts[i + 1] : end) + ")")
-                .collect(Collectors.joining(", "));
-        return issues.query(STRETCHES.replace("{periods}", values).replace("{time}", time)).mapTo(Long.class).stream()
-                .mapToLong(Long::longValue)
-                .toArray();
-    }
-
-    private long[] steps(String time) {
+    private long[] counts(String sql, String time) {
         long step = step();
         long[] counts = new long[starts.length];
-        issues.query(COUNTS.replace("{time}", time))
+        issues.query(sql.replace("{time}", time))
                 .bind("start", starts[0])
                 .bind("end", end)
                 .bind("step", step)

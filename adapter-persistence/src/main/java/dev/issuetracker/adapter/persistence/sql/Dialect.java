@@ -67,6 +67,9 @@ public interface Dialect {
     /** The same, but new references are allowed: an import that assigns an account must not keep it from signing in. */
     String forNoKeyUpdate();
 
+    /** Makes all statements of a transaction see the database at one moment. Called before the first of them. */
+    void seeOneMoment(Handle handle);
+
     /** Makes the transaction the only one with the name until it ends; false when another has it. */
     boolean claim(Handle handle, String name);
 

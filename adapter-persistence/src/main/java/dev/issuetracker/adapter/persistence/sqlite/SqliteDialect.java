@@ -114,6 +114,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void seeOneMoment(Handle handle) {
+        // Nobody else writes meanwhile.
+    }
+
+    @Override
     public boolean claim(Handle handle, String name) {
         return true;
     }

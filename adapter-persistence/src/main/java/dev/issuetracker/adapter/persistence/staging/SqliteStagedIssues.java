@@ -132,6 +132,8 @@ public final class SqliteStagedIssues implements StagedIssues {
         }
         Range range = found.get();
         if (range.used() < range.first()) {
+            handle.execute(
+                    "DELETE FROM issue_count_changes WHERE issue_id BETWEEN ? AND ?", range.first(), range.last());
             handle.execute("DELETE FROM staged_issues");
             return true;
         }

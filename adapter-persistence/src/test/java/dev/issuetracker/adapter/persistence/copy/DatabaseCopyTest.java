@@ -12,6 +12,7 @@ import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress.Step;
+import dev.issuetracker.adapter.persistence.count.CountCheck;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -78,11 +79,11 @@ class DatabaseCopyTest extends CopyFixture {
                             SELECT name FROM sqlite_schema
                             WHERE type = 'table' AND name NOT GLOB 'sqlite_*' AND name NOT GLOB 'issue_search*'
                               AND name NOT GLOB 'comment_search*'
-                              AND name NOT IN ('flyway_schema_history', 'staged_issues')
+                              AND name NOT IN ('flyway_schema_history', 'staged_issues', 'issue_counts', 'issue_count_changes')
                             """)));
             assertEquals(known, new TreeSet<>(strings(server, """
                             SELECT tablename FROM pg_tables
-                            WHERE schemaname = 'public' AND tablename <> 'flyway_schema_history'
+                            WHERE schemaname = 'public' AND tablename NOT IN ('flyway_schema_history', 'issue_counts', 'issue_count_changes')
                             """)));
             for (String table : known) {
                 assertEquals(
@@ -94,6 +95,15 @@ class DatabaseCopyTest extends CopyFixture {
                                         + "'")),
                         table);
             }
+        }
+    }
+
+    @Test
+    void issuesOfTheCopyAreCounted() {
+        copy();
+
+        try (Database copied = Database.open(to)) {
+            CountCheck.assertRight(copied);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
+import dev.issuetracker.adapter.persistence.count.CountCheck;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.domain.link.Link;
@@ -39,6 +40,9 @@ class SqliteRestoreTest extends BackupFixture {
 
         assertEquals(1, restored.issues());
         assertEquals(List.of("One"), titles(file));
+        try (Database database = open(file)) {
+            CountCheck.assertRight(database);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.count.CountCheck;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -149,6 +150,7 @@ class SqliteStagedIssuesTest extends StagingFixture {
         staged().end();
 
         assertEquals(before, rows(file));
+        CountCheck.assertRight(database);
         // Compares what is searched with the issues.
         execute(file, "INSERT INTO issue_search (issue_search, rank) VALUES ('integrity-check', 1)");
         assertEquals(2, add("After").id());
@@ -218,5 +220,16 @@ class SqliteStagedIssuesTest extends StagingFixture {
     void nothingIsStagedWithinAUnitOfWork() {
         assertTrue(staged().possible());
         database.transactions().run(() -> assertFalse(staged().possible()));
+    }
+
+    @Test
+    void stagedIssuesAreCountedWhenTheyArePublished() {
+        assertTrue(staged().begin(2));
+        stage(2);
+        CountCheck.assertRight(database);
+        publish();
+
+        CountCheck.assertRight(database);
+        assertEquals(3, CountCheck.changes(database));
     }
 }

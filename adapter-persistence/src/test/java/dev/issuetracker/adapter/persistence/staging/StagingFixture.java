@@ -35,7 +35,8 @@ abstract class StagingFixture {
             "comments",
             "issue_origins",
             "imports",
-            "staged_issues");
+            "staged_issues",
+            "issue_count_changes");
 
     @TempDir
     Path folder = Path.of("");

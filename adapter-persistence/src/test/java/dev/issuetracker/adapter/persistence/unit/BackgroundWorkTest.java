@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Await;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -64,5 +65,23 @@ class BackgroundWorkTest {
         long step = ended.get(0) - begun.get(0);
         long pause = begun.get(1) - ended.get(0);
         assertTrue(pause >= step, pause + " ns after a step of " + step);
+    }
+
+    @Test
+    void repeatedWorkGoesOnAfterAllWasDoneAndAfterAFailure() {
+        BackgroundWork work = BackgroundWork.repeat(
+                "repeated work",
+                () -> {
+                    if (steps.incrementAndGet() == 2) {
+                        throw new IllegalStateException("planted");
+                    }
+                    return true;
+                },
+                Duration.ofMillis(1));
+        Await.until("it has gone on", () -> steps.get() >= 4);
+        work.close();
+        int ended = steps.get();
+        LockSupport.parkNanos(20_000_000);
+        assertEquals(ended, steps.get());
     }
 }

@@ -1,0 +1,67 @@
+package dev.issuetracker.adapter.persistence.count;
+
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Counts of issues that are not deleted. Triggers add a row with every change, in its transaction; now and then these
+ * rows are added up into the counts. Who reads takes both, so that it does not matter when that was.
+ */
+public final class IssueCounts {
+    /**
+     * The counts, as a query in parentheses: {@code measure}, {@code subject} and {@code n}, of which there can be
+     * several for one subject.
+     */
+    public static final String ALL = "(SELECT measure, subject, n FROM issue_counts UNION ALL "
+            + CountedIssues.measures("published_count_changes") + ")";
+
+    /** So few changes cost a report nothing. */
+    private static final int FEW = 500;
+
+    /** So many are added up in a fraction of a second, for which writers of SQLite wait. */
+    private static final int MOST = 2_000;
+
+    private static final String ADD_UP = """
+            WITH oldest AS ({oldest})
+            INSERT INTO issue_counts (measure, subject, n)
+            SELECT measure, subject, sum(n) FROM ({measures}) measured
+            GROUP BY measure, subject HAVING sum(n) <> 0
+            ON CONFLICT (measure, subject) DO UPDATE SET n = issue_counts.n + excluded.n
+            """.replace("{measures}", CountedIssues.measures("oldest"));
+
+    private IssueCounts() {}
+
+    /** Whether there are so many changes that they should be added up. */
+    public static boolean many(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM published_count_changes LIMIT :few) AS changes")
+                        .bind("few", FEW)
+                        .mapTo(Integer.class)
+                        .one()
+                == FEW;
+    }
+
+    /**
+     * Adds up some changes, in a transaction that does nothing else. Of several servers one does so at a time.
+     *
+     * @return false when another server is at it
+     */
+    public static boolean addUp(Handle handle, Dialect dialect) {
+        return addUp(handle, dialect, MOST);
+    }
+
+    /** @param most how many changes are added up */
+    static boolean addUp(Handle handle, Dialect dialect, int most) {
+        dialect.seeOneMoment(handle);
+        if (!dialect.claim(handle, "issue counts")) {
+            return false;
+        }
+        handle.execute(ADD_UP.replace("{oldest}", oldest("n, status, assignee_id, created_at, resolved_at", most)));
+        handle.execute("DELETE FROM issue_count_changes WHERE id IN (" + oldest("id", most) + ")");
+        return true;
+    }
+
+    /** The limit is a literal: PostgreSQL's plan for any number would read all changes. */
+    private static String oldest(String columns, int most) {
+        return "SELECT " + columns + " FROM published_count_changes ORDER BY id LIMIT " + most;
+    }
+}

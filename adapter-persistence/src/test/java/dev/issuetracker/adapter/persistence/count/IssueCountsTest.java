@@ -1,0 +1,239 @@
+package dev.issuetracker.adapter.persistence.count;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.persistence.Await;
+import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.application.contract.StoreOf;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.report.PeriodUnit;
+import dev.issuetracker.domain.report.ReportPeriod;
+import dev.issuetracker.domain.user.UserRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Counts are those of the issues, whatever became of them, and whenever changes were added up. */
+class IssueCountsTest {
+    /** It finds every issue, and a store does not see that without a look at them. */
+    private static final IssueFilter ANY_STATUS = IssueFilter.all().statuses(Set.of(Status.values()));
+
+    private static final List<Instant> BEGINNINGS =
+            List.of(Instant.parse("1969-12-30T23:50:00Z"), Instant.parse("2026-10-20T00:00:00Z"));
+
+    /** Days begin at any quarter of an hour; before 1972 those of Liberia began at 44 minutes and 30 seconds. */
+    private static final List<ZoneId> ZONES = List.of(
+            ZoneId.of("UTC"), ZoneId.of("Asia/Kathmandu"), ZoneId.of("Europe/Berlin"), ZoneId.of("Africa/Monrovia"));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** The databases. */
+    enum Kind {
+        SQLITE,
+        POSTGRESQL;
+
+        Dialect dialect() {
+            return this == SQLITE ? new SqliteDialect() : new PostgresqlDialect();
+        }
+    }
+
+    private Database open(Kind kind) {
+        return Database.open(
+                kind == Kind.SQLITE
+                        ? DatabaseSettings.sqlite(folder.resolve("tracker.db"))
+                        : PostgresqlServer.freshDatabase());
+    }
+
+    private static void addUp(Database database, Kind kind, int most) {
+        assertTrue(
+                database.transactions().<Boolean>in(() -> IssueCounts.addUp(database.handle(), kind.dialect(), most)));
+    }
+
+    /** Issues to which anything happens. */
+    private static final class History {
+        private final Random random;
+        private final Database database;
+        private final Given given;
+        private final List<@Nullable UserRef> people = new ArrayList<>(Collections.singletonList(null));
+        private final List<Issue> issues = new ArrayList<>();
+
+        History(Random random, Database database) {
+            this.random = random;
+            this.database = database;
+            this.given = new Given(new StoreOf(database));
+            people.add(given.user("anna"));
+            people.add(given.user("bert"));
+        }
+
+        private Instant later(Instant time) {
+            return switch (random.nextInt(3)) {
+                case 0 -> time;
+                case 1 -> time.plusSeconds(random.nextInt(100_000));
+                default -> time.plus(Duration.ofNanos(1_000 * (long) (random.nextDouble() * 1e13)));
+            };
+        }
+
+        private @Nullable UserRef somebody() {
+            return people.get(random.nextInt(people.size()));
+        }
+
+        private Status status() {
+            return List.of(Status.values()).get(random.nextInt(3));
+        }
+
+        void goOn() {
+            if (issues.size() < 8 || random.nextInt(5) == 0) {
+                Instant at = later(BEGINNINGS.get(random.nextInt(BEGINNINGS.size())));
+                issues.add(given.issue(Given.assigned("Title", status(), somebody()), at));
+                return;
+            }
+            int place = random.nextInt(issues.size());
+            Issue issue = issues.get(place);
+            switch (random.nextInt(6)) {
+                case 0 -> issues.set(place, given.delete(issue));
+                case 1 -> issues.set(place, given.restore(issue));
+                case 2 -> issues.set(place, given.edit(issue, Given.assignee(somebody()), later(issue.updatedAt())));
+                case 3 -> issues.set(place, given.edit(issue, Given.title("Other"), later(issue.updatedAt())));
+                case 4 -> undone(issue);
+                default ->
+                    issues.set(
+                            place,
+                            given.edit(issue, IssuePatch.of(IssueField.STATUS, status()), later(issue.updatedAt())));
+            }
+        }
+
+        private void undone(Issue issue) {
+            UserRef by = given.author();
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> database.transactions().run(() -> {
+                        database.issues().save(List.of(issue.edit(Given.title("Undone"), by, issue.updatedAt())));
+                        database.issues().add(List.of(IssueDraft.of("Undone", "")), by, issue.updatedAt());
+                        throw new IllegalStateException("planted");
+                    }));
+        }
+    }
+
+    private static List<Object> reports(Database database, IssueFilter filter) {
+        return database.transactions().reading(() -> {
+            List<Object> reports = new ArrayList<>();
+            reports.add(database.reports().topAssignees(filter, 10));
+            reports.add(database.reports().latency(filter, null).histogram());
+            for (ZoneId zone : ZONES) {
+                for (Instant from : BEGINNINGS) {
+                    Instant to = from.plus(Duration.ofDays(40));
+                    reports.add(database.reports().throughput(filter, ReportPeriod.of(PeriodUnit.DAY, zone, from, to)));
+                }
+            }
+            return reports;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void countsAreRightAfterAnyHistory(Kind kind) {
+        Random random = new Random(42);
+        try (Database database = open(kind)) {
+            History history = new History(random, database);
+            for (int step = 0; step < 100; step++) {
+                history.goOn();
+                if (random.nextInt(4) == 0) {
+                    addUp(database, kind, 1 + random.nextInt(6));
+                }
+                if (step % 4 == 0) {
+                    CountCheck.assertRight(database);
+                }
+                if (step % 50 == 20) {
+                    assertEquals(reports(database, ANY_STATUS), reports(database, IssueFilter.all()));
+                }
+            }
+            addUp(database, kind, 10_000);
+            assertEquals(0, CountCheck.changes(database));
+            CountCheck.assertRight(database);
+            assertEquals(reports(database, ANY_STATUS), reports(database, IssueFilter.all()));
+        }
+    }
+
+    @Test
+    void changeThatIsCommittedLateIsCountedThen() throws InterruptedException {
+        try (Database database = open(Kind.POSTGRESQL)) {
+            StoreOf store = new StoreOf(database);
+            Given given = new Given(store);
+            given.author();
+            CountDownLatch written = new CountDownLatch(1);
+            CountDownLatch added = new CountDownLatch(1);
+            Thread slow = new Thread(() -> store.run(() -> {
+                given.issue("Slow");
+                written.countDown();
+                await(added);
+            }));
+            slow.start();
+            written.await();
+            given.issue("Quick");
+            addUp(database, Kind.POSTGRESQL, 100);
+            added.countDown();
+            slow.join();
+            assertEquals(1, CountCheck.changes(database));
+            CountCheck.assertRight(database);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            throw new IllegalStateException(stopping);
+        }
+    }
+
+    @Test
+    void serversAddUpOneAtATime() {
+        DatabaseSettings.Postgresql settings = PostgresqlServer.freshDatabase();
+        PostgresqlDialect dialect = new PostgresqlDialect();
+        try (Database one = Database.open(settings);
+                Database other = Database.open(settings)) {
+            one.transactions().run(() -> {
+                assertTrue(IssueCounts.addUp(one.handle(), dialect));
+                assertFalse(other.transactions().<Boolean>in(() -> IssueCounts.addUp(other.handle(), dialect)));
+            });
+            assertTrue(other.transactions().<Boolean>in(() -> IssueCounts.addUp(other.handle(), dialect)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void manyChangesAreAddedUpBesideTheServer(Kind kind) {
+        try (Database database = open(kind)) {
+            new Given(new StoreOf(database)).issues(Collections.nCopies(600, Given.draft("Title")));
+            Await.until("few changes are left", () -> CountCheck.changes(database) < 500);
+            CountCheck.assertRight(database);
+        }
+    }
+}
