@@ -162,7 +162,7 @@ class ImportSeveralFilesTest extends HttpTest {
         job.shows("/state", "'failed'").shows("/problem/errors/0/file", "'b.csv'");
         String rejects = jane.get(path + "/rejects.csv").expect(200).body();
         assertEquals(2, rejects.lines().count(), rejects);
-        jane.post(path + "/run", "").expect(202);
+        jane.post(path + "/run").expect(202);
     }
 
     @Test

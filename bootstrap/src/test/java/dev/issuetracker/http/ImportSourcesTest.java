@@ -83,6 +83,34 @@ class ImportSourcesTest extends HttpTest {
         assertEquals("Second " + mark, links.text("/results/0/issue/title"));
     }
 
+    @Test
+    void issueIsAPartOfOneThatComesLaterOrCameInBefore() {
+        String header = "Summary,Issue key,Issue id,Status,Created,Updated,Parent key\n";
+        String epic = "Epic " + mark + "," + mark + "-1,1,To Do,01/Feb/20 9:00 AM,03/Feb/20 9:00 AM,\n";
+        String task = "Task " + mark + "," + mark + "-3,3,To Do,01/Feb/20 9:00 AM,03/Feb/20 9:00 AM," + mark + "-2\n";
+        String story = "Story " + mark + "," + mark + "-2,2,To Do,01/Feb/20 9:00 AM,03/Feb/20 9:00 AM," + mark + "-1\n";
+        jane.upload(PATH, "jira.csv", (header + epic).getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        Answer report = jane.upload(PATH, "jira.csv", (header + task + story).getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .shows("/unknown_values", "[]");
+        Answer list = jane.get("/issues?sort=id&keyword=" + mark).expect(200);
+        long task3 = list.number("/results/1/id");
+        jane.get("/issues/" + task3)
+                .expect(200)
+                .shows("/parent", Long.toString(list.number("/results/2/id")))
+                .shows("/version", "2")
+                .shows("/updated_at", "'2020-02-03T09:00:00.000000Z'");
+        assertEquals(
+                List.of("Story " + mark),
+                jane.get("/issues/" + list.number("/results/0/id") + "/children")
+                        .expect(200)
+                        .titles());
+        admin.post("/imports/" + report.number("/import_id") + "/undo")
+                .expect(200)
+                .shows("/deleted", "2");
+    }
+
     private Answer github(String query, String text) {
         return jane.upload(PATH + query, "issues.json", text.getBytes(StandardCharsets.UTF_8));
     }

@@ -19,6 +19,10 @@ public record IdRange(long first, long last) {
         return last - first + 1;
     }
 
+    boolean contains(long id) {
+        return first <= id && id <= last;
+    }
+
     /** Adds an id that is greater than all in the ranges: to the last of them, or as a new one after a gap. */
     static void append(List<IdRange> ranges, long id) {
         int end = ranges.size() - 1;

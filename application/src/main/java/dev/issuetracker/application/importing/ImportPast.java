@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing;
 
-import dev.issuetracker.application.importing.relation.KeyedLink;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param author who made it, as the source calls them
  * @param resolved when it was resolved, of a resolved issue
  * @param comments in the order of the file
- * @param links to other issues of the source
+ * @param relations to other issues of the source
  */
 public record ImportPast(
         @Nullable String key,
@@ -22,13 +22,13 @@ public record ImportPast(
         @Nullable Instant updated,
         @Nullable Instant resolved,
         List<ImportComment> comments,
-        List<KeyedLink> links) {
+        KeyedRelations relations) {
     /** Nothing is known. */
-    public static final ImportPast NONE = new ImportPast(null, null, null, null, null, null, List.of(), List.of());
+    public static final ImportPast NONE =
+            new ImportPast(null, null, null, null, null, null, List.of(), KeyedRelations.NONE);
 
     public ImportPast {
         comments = List.copyOf(comments);
-        links = List.copyOf(links);
     }
 
     /** What a row says that names no other issue. */
@@ -40,6 +40,6 @@ public record ImportPast(
             @Nullable Instant updated,
             @Nullable Instant resolved,
             List<ImportComment> comments) {
-        this(key, url, author, created, updated, resolved, comments, List.of());
+        this(key, url, author, created, updated, resolved, comments, KeyedRelations.NONE);
     }
 }

@@ -2,19 +2,16 @@ package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.preview.RowPlace;
-import dev.issuetracker.application.importing.relation.KeyedLink;
-import dev.issuetracker.application.importing.relation.KeyedLinks;
+import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.NewIssue;
-import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -24,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong.
  */
 final class ImportRun implements RowReader.Sink {
+    private final IssuePorts ports;
     private final Transactions transactions;
     private final Adding adding;
     private final ImportPorts stores;
@@ -36,7 +34,7 @@ final class ImportRun implements RowReader.Sink {
     private final List<IdRange> stored = new ArrayList<>();
     private final List<FirstRow> first = new ArrayList<>();
     private final MissingNames missingNames = new MissingNames();
-    private final KeyedLinks links = new KeyedLinks(this::leftOut);
+    private final ImportRelations relations;
     private boolean wrongHeader;
     private boolean anyWrongHeader;
     /** The file whose rows are read, where there are several, and how many rows the files before it have. */
@@ -64,18 +62,20 @@ final class ImportRun implements RowReader.Sink {
     }
 
     ImportRun(
-            Transactions transactions,
+            IssuePorts ports,
             Adding adding,
             ImportPorts stores,
             ImportNames names,
             MissingLabels missing,
             Purpose purpose) {
-        this.transactions = transactions;
+        this.ports = ports;
+        this.transactions = ports.transactions();
         this.adding = adding;
         this.stores = stores;
         this.names = names;
         this.missing = missing;
         this.purpose = purpose;
+        this.relations = new ImportRelations(ports, stores, errors);
         this.batch = new RowBatch(names.people());
     }
 
@@ -131,7 +131,7 @@ final class ImportRun implements RowReader.Sink {
             throw new ImportRejectedException(report(null, null));
         }
         if (keys != null) {
-            links.store(keys::ids, stores.links(), purpose.by(), purpose.at());
+            relations.store(keys, stored, purpose.by(), purpose.at());
         }
         return good == 0 ? Optional.empty() : Optional.of(record(fileName, progress.id()));
     }
@@ -162,7 +162,11 @@ final class ImportRun implements RowReader.Sink {
         flush();
         checkAnyRows();
         if (keys != null) {
-            links.check(keys::cameBy, keys::ids);
+            KnownKeys known = keys;
+            transactions.reading(() -> {
+                relations.check(known, ports.issueTree());
+                return known;
+            });
         }
         return report(null, file);
     }
@@ -244,7 +248,7 @@ final class ImportRun implements RowReader.Sink {
             checked.notes().forEach(note -> errors.note(place, note));
             show(checked);
             if (!purpose.goal().stores()) {
-                links.add(OptionalLong.empty(), place, row.past().links());
+                relations.add(OptionalLong.empty(), place, row.past());
             }
             return Optional.of(checked);
         }
@@ -291,7 +295,7 @@ final class ImportRun implements RowReader.Sink {
                 long id = added.get(i).id();
                 IdRange.append(stored, id);
                 CheckedRow row = some.get(i);
-                links.add(OptionalLong.of(id), row.place(), row.row().past().links());
+                relations.add(OptionalLong.of(id), row.place(), row.row().past());
             }
         }
     }
@@ -311,20 +315,6 @@ final class ImportRun implements RowReader.Sink {
             stores.origins().add(origins);
         }
         return added;
-    }
-
-    private void leftOut(KeyedLinks.Waiting waiting, KeyedLinks.Problem problem) {
-        KeyedLink link = waiting.link();
-        String why = switch (problem) {
-            case UNKNOWN_KEY -> "No issue of this key came in";
-            case SAME_ISSUE -> "An issue cannot be linked to itself";
-            case LINK_TAKEN -> "The two issues have such a link in the other direction";
-            case TOO_MANY_LINKS -> "One of the issues has " + Link.MAX_OF_ISSUE + " links, as many as it may have";
-        };
-        String code = problem.name().toLowerCase(Locale.ROOT);
-        errors.note(
-                waiting.place(),
-                new ImportProblem(link.relation().code(), link.key(), code, why + "; the link is left out."));
     }
 
     private void comment(long id, CheckedRow row) {

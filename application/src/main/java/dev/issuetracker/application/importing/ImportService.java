@@ -275,7 +275,7 @@ public final class ImportService {
         requireAccounts(plan.people(), userNames);
         ImportNames names = new ImportNames(labelNames, userNames, transactions.reading(fields::all));
         return new ImportRun(
-                transactions,
+                ports,
                 adding,
                 stores,
                 names,
@@ -385,7 +385,7 @@ public final class ImportService {
                 throw TrackerException.notFound("import", id);
             }
             Instant at = clock.instant();
-            ImportUndo undo = new ImportUndo(issues, by.ref(), at, mode, stop);
+            ImportUndo undo = new ImportUndo(issues, stores.origins(), by.ref(), at, mode, stop);
             stores.imports().issues(id).forEach(undo::take);
             UndoReport report = undo.finish(id);
             if (report.deleted() > 0) {

@@ -9,13 +9,15 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One import on its way out: deletes what nobody edited since, in batches, and remembers the rest. */
 final class ImportUndo {
     private static final int BATCH = 500;
-    private static final long AS_IMPORTED = 1;
+    private static final long FIRST = 1;
 
     private final Issues issues;
+    private final Origins origins;
     private final UserRef by;
     private final Instant at;
     private final UndoMode mode;
@@ -26,8 +28,9 @@ final class ImportUndo {
     private final List<Stale> named = new ArrayList<>();
     private long deleted;
 
-    ImportUndo(Issues issues, UserRef by, Instant at, UndoMode mode, StopSignal stop) {
+    ImportUndo(Issues issues, Origins origins, UserRef by, Instant at, UndoMode mode, StopSignal stop) {
         this.issues = issues;
+        this.origins = origins;
         this.by = by;
         this.at = at;
         this.mode = mode;
@@ -64,15 +67,17 @@ final class ImportUndo {
     private void flush() {
         stop.check("nothing was deleted; undo the import again in a moment.");
         issues.lock(batch);
+        Map<Long, Long> versions = origins.versions(batch);
         List<Revision> deletions = new ArrayList<>(batch.size());
         for (Issue issue : issues.findOutlines(batch)) {
             if (issue.deleted()) {
                 continue;
             }
-            if (issue.version() == AS_IMPORTED || mode == UndoMode.DELETE_EDITED) {
+            long asImported = versions.getOrDefault(issue.id(), FIRST);
+            if (issue.version() == asImported || mode == UndoMode.DELETE_EDITED) {
                 deletions.add(issue.delete(by, at));
             } else {
-                keep(issue);
+                keep(issue, asImported);
             }
         }
         boolean doomed = mode == UndoMode.ALL_OR_NOTHING && !kept.isEmpty();
@@ -83,10 +88,10 @@ final class ImportUndo {
         batch.clear();
     }
 
-    private void keep(Issue issue) {
+    private void keep(Issue issue, long asImported) {
         kept.add(issue.id());
         if (named.size() < ImportService.MAX_NAMED) {
-            named.add(new Stale(issue.id(), AS_IMPORTED, issue.version()));
+            named.add(new Stale(issue.id(), asImported, issue.version()));
         }
     }
 }

@@ -18,6 +18,16 @@ public interface Origins {
     /** Where an issue came from; empty when it was made here. */
     Optional<Origin> find(long issueId);
 
+    /**
+     * Says at which version issues are that nobody has edited since they came in; it is 1 until then.
+     *
+     * @param issueIds of issues that have an origin. There may be a thousand
+     */
+    void setVersion(Collection<Long> issueIds, long version);
+
+    /** These versions, of those issues that have an origin. There may be a thousand. */
+    Map<Long, Long> versions(Collection<Long> issueIds);
+
     /** The issues of the source that have these keys, without deleted ones. There may be a hundred thousand keys. */
     Map<String, Long> ids(String source, Collection<String> keys);
 }

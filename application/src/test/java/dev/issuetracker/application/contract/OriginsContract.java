@@ -75,6 +75,20 @@ public interface OriginsContract extends Contract {
     }
 
     @Test
+    default void issueIsAtItsFirstVersionUntilAnotherIsSaid() {
+        UserRef by = new Given(store()).author();
+        Issue first = imported(by, "jira", "PM-1");
+        Issue second = imported(by, "jira", "PM-2");
+        Issue made = store().in(() ->
+                store().issues().add(List.of(draft("Made")), by, NOON).get(0));
+        store().transactions().run(() -> store().origins().setVersion(List.of(second.id()), 2));
+        List<Long> ids = List.of(first.id(), second.id(), made.id());
+        assertEquals(
+                Map.of(first.id(), 1L, second.id(), 2L),
+                store().transactions().reading(() -> store().origins().versions(ids)));
+    }
+
+    @Test
     default void manyKeysAreLookedUpAtOnce() {
         UserRef by = new Given(store()).author();
         Issue issue = imported(by, "jira", "PM-4000");

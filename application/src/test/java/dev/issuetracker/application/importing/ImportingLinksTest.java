@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -34,7 +35,8 @@ class ImportingLinksTest extends ImportServiceFixture {
             store.importPorts());
 
     private void issue(String key, KeyedLink... links) {
-        ImportPast past = new ImportPast(key, null, null, null, null, null, List.of(), List.of(links));
+        ImportPast past =
+                new ImportPast(key, null, null, null, null, null, List.of(), new KeyedRelations(null, List.of(links)));
         rows.add(new ImportRow(
                 rows.size() + 2L,
                 Map.of(IssueField.TITLE, ImportValue.of(key), IssueField.STATUS, ImportValue.of("open")),

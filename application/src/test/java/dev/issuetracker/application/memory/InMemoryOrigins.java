@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 public final class InMemoryOrigins implements Origins {
     private static final Table<Long, Origin> ORIGINS = new Table<>("issue_origins");
 
+    private static final Table<Long, Long> VERSIONS = new Table<>("versions of issue_origins");
+
     private final InMemoryStore store;
 
     public InMemoryOrigins(InMemoryStore store) {
@@ -47,6 +49,20 @@ public final class InMemoryOrigins implements Origins {
     @Override
     public Optional<Origin> find(long issueId) {
         return Optional.ofNullable(store.read(ORIGINS).get(issueId));
+    }
+
+    @Override
+    public void setVersion(Collection<Long> issueIds, long version) {
+        NavigableMap<Long, Long> versions = store.write(VERSIONS);
+        issueIds.forEach(id -> versions.put(id, version));
+    }
+
+    @Override
+    public Map<Long, Long> versions(Collection<Long> issueIds) {
+        NavigableMap<Long, Long> versions = store.read(VERSIONS);
+        return store.read(ORIGINS).keySet().stream()
+                .filter(issueIds::contains)
+                .collect(Collectors.toMap(id -> id, id -> versions.getOrDefault(id, 1L)));
     }
 
     @Override

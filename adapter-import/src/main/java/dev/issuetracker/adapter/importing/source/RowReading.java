@@ -10,6 +10,7 @@ import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportRow;
 import dev.issuetracker.application.importing.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedLink;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -84,7 +85,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments,
-                links);
+                new KeyedRelations(texts.get(Past.PARENT), links));
         return new ImportRow(row.line(), values, past, problems, notes, row.cells());
     }
 
@@ -232,6 +233,12 @@ final class RowReading {
             case COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES ->
                 commentLists.put(past, ListCell.texts(cell).orElse(List.of(cell)));
             case KEY -> texts.put(past, withoutZeros(Words.stripped(cell)));
+            case PARENT -> {
+                String key = column.meaning(withoutZeros(Words.stripped(cell)));
+                if (!key.isEmpty()) {
+                    texts.put(past, key);
+                }
+            }
             case URL, AUTHOR, CATEGORY, OFFSET, FINISHED -> texts.put(past, Words.stripped(cell));
         }
     }

@@ -49,6 +49,8 @@ public sealed interface Target {
         /** Who wrote each of them. */
         COMMENT_AUTHORS("comments"),
         COMMENT_TIMES("comments"),
+        /** What the source calls the issue that this one is a part of. */
+        PARENT("parent"),
         /** A word that is better known than that of the status, for a status that means nothing to the tracker. */
         CATEGORY("status"),
         /** How far the zone of the row's times is from UTC. */

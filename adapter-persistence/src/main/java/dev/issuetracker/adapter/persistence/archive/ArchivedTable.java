@@ -138,7 +138,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("source_key"),
                     text("url"),
                     text("author"),
-                    text("assignee")),
+                    text("assignee"),
+                    number("version")),
             of(
                     "saved_searches",
                     "id",

@@ -46,6 +46,14 @@ public final class JdbiOrigins implements Origins {
         @ValueColumn("issue_id")
         Map<String, Long> ids(String source, @BindList List<String> keys);
 
+        @SqlUpdate("UPDATE issue_origins SET version = :version WHERE issue_id IN (<issueIds>)")
+        void setVersion(@BindList List<Long> issueIds, long version);
+
+        @SqlQuery("SELECT issue_id, version FROM issue_origins WHERE issue_id IN (<issueIds>)")
+        @KeyColumn("issue_id")
+        @ValueColumn("version")
+        Map<Long, Long> versions(@BindList List<Long> issueIds);
+
         @SqlUpdate("""
                 DELETE FROM issue_origins
                 WHERE source = :source AND source_key IN (<keys>)
@@ -117,8 +125,20 @@ public final class JdbiOrigins implements Origins {
         return ids;
     }
 
-    private static List<List<String>> chunks(List<String> keys) {
-        List<List<String>> chunks = new ArrayList<>();
+    @Override
+    public void setVersion(Collection<Long> issueIds, long version) {
+        chunks(List.copyOf(issueIds)).forEach(chunk -> table().setVersion(chunk, version));
+    }
+
+    @Override
+    public Map<Long, Long> versions(Collection<Long> issueIds) {
+        Map<Long, Long> versions = new HashMap<>();
+        chunks(List.copyOf(issueIds)).forEach(chunk -> versions.putAll(table().versions(chunk)));
+        return versions;
+    }
+
+    private static <T> List<List<T>> chunks(List<T> keys) {
+        List<List<T>> chunks = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += AT_ONCE) {
             chunks.add(keys.subList(from, Math.min(from + AT_ONCE, keys.size())));
         }

@@ -24,9 +24,11 @@ import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.application.importing.relation.KeyedLink;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.page.PageRequest;
@@ -90,12 +92,13 @@ class StagedImportsTest extends StagingFixture {
                     "tracker", FileFacts.Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of());
         }
 
-        /** The first row links to the last one, and the second to the first. */
-        private List<KeyedLink> links(int number) {
+        /** The first row links to the last one and is a part of it, and the second links to the first. */
+        private KeyedRelations relations(int number) {
             if (!linked || number > 2) {
-                return List.of();
+                return KeyedRelations.NONE;
             }
-            return List.of(new KeyedLink(Relation.BLOCKS, number == 1 ? "KEY-" + ROWS : "KEY-1"));
+            String other = number == 1 ? "KEY-" + ROWS : "KEY-1";
+            return new KeyedRelations(number == 1 ? other : null, List.of(new KeyedLink(Relation.BLOCKS, other)));
         }
 
         private ImportRow row(int number) {
@@ -106,7 +109,7 @@ class StagedImportsTest extends StagingFixture {
                     IssueField.LABELS, new ImportValue(label, label.isEmpty() ? List.of() : List.of(label)));
             ImportPast past = source == null
                     ? ImportPast.NONE
-                    : new ImportPast("KEY-" + number, null, null, null, null, null, List.of(), links(number));
+                    : new ImportPast("KEY-" + number, null, null, null, null, null, List.of(), relations(number));
             return new ImportRow(number + 1L, values, past, List.of(), List.of());
         }
     }
@@ -146,6 +149,26 @@ class StagedImportsTest extends StagingFixture {
                 .reading(() -> database.origins().ids("jira", List.of("KEY-1")))
                 .getOrDefault("KEY-1", 0L);
         assertEquals(List.of("Row " + ROWS, "Row 2"), linked(first));
+    }
+
+    @Test
+    void issueOfALargeFileIsAPartOfOneThatComesLater() {
+        sent.source = "jira";
+        sent.linked = true;
+
+        ImportReport report = run(ImportMode.ALL_OR_NOTHING);
+
+        Map<String, Long> ids =
+                database.transactions().reading(() -> database.origins().ids("jira", List.of("KEY-1", "KEY-" + ROWS)));
+        long first = ids.getOrDefault("KEY-1", 0L);
+        Issue child = database.transactions()
+                .reading(() -> database.issues().find(first))
+                .orElseThrow();
+        assertEquals(ids.get("KEY-" + ROWS), child.values().parent());
+        assertEquals(
+                ROWS,
+                imports.undo(caller, Objects.requireNonNull(report.importId()), UndoMode.ALL_OR_NOTHING)
+                        .deleted());
     }
 
     /** The titles of the issues to which one is linked. */

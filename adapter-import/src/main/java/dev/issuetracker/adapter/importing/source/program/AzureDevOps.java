@@ -35,6 +35,7 @@ final class AzureDevOps {
             .column(Column.named("Due date", CellKind.DATE, "due date", "target date"))
             .column(Column.named("Milestone", CellKind.TEXT, "iteration path"))
             .column(Column.named("Estimate", CellKind.NUMBER, "story points"))
+            .column(Column.past(Past.PARENT, "parent"))
             .statusesOfTeams()
             .build();
 

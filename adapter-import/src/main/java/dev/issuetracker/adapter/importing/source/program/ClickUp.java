@@ -31,6 +31,7 @@ final class ClickUp {
                     .inUnitsOf(3_600_000)
                     .meaning("", "0", "null"))
             .column(Column.named("Project", CellKind.TEXT, "list name"))
+            .column(Column.past(Past.PARENT, "parent id").meaning("", "null"))
             .statusesOfTeams()
             .build();
 

@@ -34,6 +34,7 @@ final class GitLab {
                     .inUnitsOf(3_600)
                     .meaning("", "0"))
             .column(Column.named("Weight", CellKind.NUMBER, "weight"))
+            .column(Column.past(Past.PARENT, "parent iid"))
             .zone(ZoneId.of("UTC"))
             .build();
 

@@ -41,6 +41,7 @@ final class Jira {
             .column(Column.named("Sprint", CellKind.TEXT, "sprint").repeated())
             .column(Column.named("Components", CellKind.LIST, "components", "component/s")
                     .repeated())
+            .column(Column.past(Past.PARENT, "parent key", "custom field (epic link)"))
             .column(Column.link(Relation.BLOCKS, "outward issue link (blocks)"))
             .column(Column.link(Relation.BLOCKED_BY, "inward issue link (blocks)"))
             .column(Column.link(Relation.DUPLICATES, "outward issue link (duplicate)"))

@@ -28,6 +28,7 @@ final class Linear {
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
             .column(Column.named("Project", CellKind.TEXT, "project"))
             .column(Column.named("Sprint", CellKind.TEXT, "cycle name"))
+            .column(Column.past(Past.PARENT, "parent issue"))
             .column(Column.link(Relation.BLOCKS, "blocks"))
             .column(Column.link(Relation.BLOCKED_BY, "blocked by"))
             .column(Column.link(Relation.DUPLICATES, "duplicate of"))

@@ -24,6 +24,7 @@ final class Other {
             .column(Column.past(Past.COMMENT, "comments").repeated())
             .column(Column.named("Due date", CellKind.DATE, "due date"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
+            .column(Column.past(Past.PARENT, "parent"))
             .column(Column.link(Relation.BLOCKS, "blocks"))
             .column(Column.link(Relation.BLOCKED_BY, "blocked_by"))
             .column(Column.link(Relation.DUPLICATES, "duplicates"))

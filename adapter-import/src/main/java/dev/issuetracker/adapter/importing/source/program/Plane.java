@@ -24,6 +24,7 @@ final class Plane {
             .column(Column.named("Priority", CellKind.NAME, "priority").meaning("", "none"))
             .column(Column.named("Due date", CellKind.DATE, "target date"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
+            .column(Column.past(Past.PARENT, "parent"))
             .statusesOfTeams()
             .build();
 

@@ -36,6 +36,7 @@ final class Redmine {
             .column(Column.named("Milestone", CellKind.TEXT, "target version", "zielversion", "version cible"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimated time", "geschätzter aufwand", "temps estimé"))
             .column(Column.named("Category", CellKind.NAME, "category", "kategorie", "catégorie"))
+            .column(Column.past(Past.PARENT, "parent task", "übergeordnete aufgabe", "tâche parente"))
             .status(Status.OPEN, "neu", "nouveau")
             .status(Status.IN_PROGRESS, "feedback", "in bearbeitung", "en cours", "commentaire")
             .status(Status.RESOLVED, "gelöst", "erledigt", "abgewiesen", "résolu", "fermé", "rejeté")

@@ -75,6 +75,25 @@ class QuirksTest {
     }
 
     @Test
+    void parentKeyOfJiraWinsOverItsEpic() throws IOException {
+        String header = "Summary,Issue key,Issue id,Status,Custom field (Epic Link),Parent,Parent key\n";
+        List<String> lines = read(header + "a,A-2,2,Open,A-9,10001,A-1\n");
+        assertHas("parent: A-1", lines);
+        assertHas("ignored: Issue id 1, Parent 1, Custom field (Epic Link) 1", lines);
+    }
+
+    @Test
+    void epicOfAnOldJiraIsAParent() throws IOException {
+        assertHas(
+                "parent: A-9", read("Summary,Issue key,Issue id,Status,Custom field (Epic Link)\na,A-2,2,Open,A-9\n"));
+    }
+
+    @Test
+    void parentOfAWorkItemIsItsNumber() throws IOException {
+        assertHas("parent: 7", read("ID,Work Item Type,Title,State,Parent\n8,Task,a,New,7\n"));
+    }
+
+    @Test
     void rowThatIsTooWideIsAProblem() throws IOException {
         assertHas("problem: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
     }

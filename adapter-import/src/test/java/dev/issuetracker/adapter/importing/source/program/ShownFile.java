@@ -110,7 +110,8 @@ final class ShownFile implements RowReader.Sink {
         line("updated", past.updated());
         line("resolved", past.resolved());
         past.comments().forEach(comment -> line("comment", shown(comment)));
-        past.links().forEach(link -> line("link", link.relation().code() + " " + link.key()));
+        line("parent", past.relations().parent());
+        past.relations().links().forEach(link -> line("link", link.relation().code() + " " + link.key()));
         problems("problem", row.problems());
         problems("note", row.notes());
     }

@@ -1,0 +1,129 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.relation.KeyedLink;
+import dev.issuetracker.application.importing.relation.KeyedLinks;
+import dev.issuetracker.application.importing.relation.KeyedParents;
+import dev.issuetracker.application.importing.relation.KeyedParents.Child;
+import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueTree;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * What the rows of a file say of other issues: collected while they are read, and stored when all of them are there.
+ */
+final class ImportRelations {
+    private static final int AT_ONCE = 500;
+    private static final long SECOND = 2;
+    private static final String UNKNOWN = "No issue of this key came in";
+
+    private final IssuePorts ports;
+    private final ImportPorts stores;
+    private final RowErrors errors;
+    private final KeyedLinks links = new KeyedLinks(this::leftOut);
+    private final KeyedParents parents = new KeyedParents(this::leftOut);
+
+    /** @param errors takes what is left out */
+    ImportRelations(IssuePorts ports, ImportPorts stores, RowErrors errors) {
+        this.ports = ports;
+        this.stores = stores;
+        this.errors = errors;
+    }
+
+    /** @param issueId empty when the issue is not stored */
+    void add(OptionalLong issueId, RowPlace place, ImportPast past) {
+        links.add(issueId, place, past.relations().links());
+        String parent = past.relations().parent();
+        if (parent != null) {
+            parents.add(new KeyedParents.Waiting(issueId, past.key(), place, parent));
+        }
+    }
+
+    /** Finds what would be left out, where nothing is stored. */
+    void check(KnownKeys keys, IssueTree tree) {
+        links.check(keys::cameBy, keys::ids);
+        parents.children(keys.ids(parents.keys()), keys::cameBy, tree);
+    }
+
+    /**
+     * Stores all that can be, in the unit of work of the thread.
+     *
+     * @param stored the issues of the file
+     */
+    void store(KnownKeys keys, List<IdRange> stored, UserRef by, Instant at) {
+        links.store(keys::ids, stores.links(), by, at);
+        Set<String> named = parents.keys();
+        if (named.isEmpty()) {
+            return;
+        }
+        ports.issueTree().lock();
+        Map<String, Long> ids = keys.ids(named);
+        Predicate<String> inFile = key -> {
+            Long id = ids.get(key);
+            return id != null && stored.stream().anyMatch(range -> range.contains(id));
+        };
+        List<Child> children = parents.children(ids, inFile, ports.issueTree());
+        for (int from = 0; from < children.size(); from += AT_ONCE) {
+            setParents(children.subList(from, Math.min(from + AT_ONCE, children.size())), by);
+        }
+    }
+
+    /** An issue cannot be stored below one that is not there yet. So its parent is its second version. */
+    private void setParents(List<Child> children, UserRef by) {
+        Map<Long, Long> parentOf = children.stream().collect(Collectors.toMap(Child::id, Child::parent));
+        List<Revision> revisions = new ArrayList<>();
+        for (Issue issue : ports.issues().findOutlines(parentOf.keySet())) {
+            IssuePatch parent = IssuePatch.of(IssueField.PARENT, parentOf.get(issue.id()));
+            // The time of the last change is that of the source.
+            revisions.add(issue.edit(parent, by, issue.updatedAt()));
+        }
+        ports.issues().save(revisions);
+        stores.origins().setVersion(parentOf.keySet(), SECOND);
+    }
+
+    private void leftOut(KeyedLinks.Waiting waiting, KeyedLinks.Problem problem) {
+        KeyedLink link = waiting.link();
+        String why = switch (problem) {
+            case UNKNOWN_KEY -> UNKNOWN;
+            case SAME_ISSUE -> "An issue cannot be linked to itself";
+            case LINK_TAKEN -> "The two issues have such a link in the other direction";
+            case TOO_MANY_LINKS -> "One of the issues has " + Link.MAX_OF_ISSUE + " links, as many as it may have";
+        };
+        note(waiting.place(), link.relation().code(), link.key(), problem, why + "; the link is left out.");
+    }
+
+    private void leftOut(KeyedParents.Waiting waiting, KeyedParents.Problem problem) {
+        String why = switch (problem) {
+            case NO_KEY -> "The issue has no key of its own";
+            case UNKNOWN_KEY -> UNKNOWN;
+            case PARENT_CYCLE -> "The issue would be a part of itself";
+            case TOO_DEEP -> "The tree would be more than " + IssueTree.MAX_LEVELS + " levels deep";
+            case TOO_MANY_CHILDREN -> "The parent has " + IssueTree.MAX_CHILDREN + " children, as many as it may have";
+        };
+        note(
+                waiting.place(),
+                IssueField.PARENT.code(),
+                waiting.parent(),
+                problem,
+                why + "; the issue is stored without a parent.");
+    }
+
+    private void note(RowPlace place, String column, String key, Enum<?> problem, String message) {
+        String code = problem.name().toLowerCase(Locale.ROOT);
+        errors.note(place, new ImportProblem(column, key, code, message));
+    }
+}

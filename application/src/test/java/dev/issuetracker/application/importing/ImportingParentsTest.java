@@ -1,0 +1,226 @@
+package dev.issuetracker.application.importing;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.relation.KeyedParents;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueTree;
+import dev.issuetracker.domain.issue.value.IssueField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Parents, which rows name by their keys. */
+class ImportingParentsTest extends ImportServiceFixture {
+    private static final Instant UPDATED = NOON.minusSeconds(86_400);
+
+    private final List<ImportRow> rows = new ArrayList<>();
+    private final ImportService elsewhere = new ImportService(
+            store.issuePorts(new SettableClock(NOON)),
+            (file, fields, sink) -> {
+                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
+                rows.forEach(sink::row);
+                return FACTS;
+            },
+            store.importPorts());
+
+    private void issue(@Nullable String key, @Nullable String parent) {
+        ImportPast past = new ImportPast(
+                key, null, null, UPDATED, UPDATED, null, List.of(), new KeyedRelations(parent, List.of()));
+        rows.add(new ImportRow(
+                rows.size() + 2L,
+                Map.of(
+                        IssueField.TITLE,
+                        ImportValue.of(Objects.requireNonNullElse(key, "none")),
+                        IssueField.STATUS,
+                        ImportValue.of("open")),
+                past,
+                List.of(),
+                List.of()));
+    }
+
+    private ImportReport imported(ImportMode mode) {
+        ImportReport report = elsewhere.run(jane, FILE, ImportPlan.of(mode));
+        rows.clear();
+        return report;
+    }
+
+    private List<String> imported() {
+        return leftOut(imported(ImportMode.ALL_OR_NOTHING));
+    }
+
+    private List<String> checked() {
+        return leftOut(elsewhere.check(jane, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    private static List<String> leftOut(ImportReport report) {
+        return report.unknownValues().stream()
+                .map(each -> each.column() + " " + each.value() + " " + each.code() + " " + each.rows() + " line "
+                        + each.line() + (each.rejected() ? " rejected" : ""))
+                .toList();
+    }
+
+    /** The titles of issues and of what they are a part of. */
+    private List<String> tree() {
+        List<Issue> all = stored();
+        Map<Long, String> titles = all.stream().collect(Collectors.toMap(Issue::id, Issue::title));
+        return all.stream()
+                .map(issue -> issue.title() + " in " + titles.get(issue.values().parent()))
+                .toList();
+    }
+
+    private Issue titled(String title) {
+        return stored().stream()
+                .filter(issue -> issue.title().equals(title))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void parentMayComeBeforeItsChildOrAfter() {
+        issue("A", null);
+        issue("B", "A");
+        issue("C", "D");
+        issue("D", "B");
+        assertEquals(List.of(), checked());
+        assertEquals(List.of(), imported());
+        assertEquals(List.of("A in null", "B in A", "C in D", "D in B"), tree());
+    }
+
+    @Test
+    void parentMayHaveComeInBefore() {
+        issue("A", null);
+        imported();
+        issue("B", "A");
+        assertEquals(List.of(), checked());
+        assertEquals(List.of(), imported());
+        assertEquals(List.of("A in null", "B in A"), tree());
+    }
+
+    @Test
+    void parentIsASecondVersionOfTheImporterAtTheTimeOfTheLastChange() {
+        issue("A", null);
+        issue("B", "A");
+        imported();
+        Issue child = titled("B");
+        assertEquals(2, child.version());
+        assertEquals(UPDATED, child.updatedAt());
+        HistoryEntry entry = given.history(child.id()).get(1);
+        assertEquals(jane.ref(), entry.by());
+        assertEquals(1, titled("A").version());
+    }
+
+    @Test
+    void importWithParentsIsTakenBackUntilSomebodyEditsAnIssue() {
+        issue("A", null);
+        issue("B", "A");
+        long id = Objects.requireNonNull(imported(ImportMode.ALL_OR_NOTHING).importId());
+        given.edit(titled("B"), Given.title("Edited"));
+        StaleVersionException thrown =
+                assertThrows(StaleVersionException.class, () -> elsewhere.undo(jane, id, UndoMode.ALL_OR_NOTHING));
+        assertEquals(List.of(new StaleVersionException.Stale(titled("Edited").id(), 2, 3)), thrown.stale());
+        assertEquals(1, elsewhere.undo(jane, id, UndoMode.KEEP_EDITED).deleted());
+        assertEquals(List.of("Edited in null"), tree());
+    }
+
+    @Test
+    void untouchedImportWithParentsIsTakenBack() {
+        issue("A", null);
+        issue("B", "A");
+        long id = Objects.requireNonNull(imported(ImportMode.ALL_OR_NOTHING).importId());
+        assertEquals(2, elsewhere.undo(jane, id, UndoMode.ALL_OR_NOTHING).deleted());
+    }
+
+    @Test
+    void parentThatDidNotComeInIsReportedOnce() {
+        issue("A", "X");
+        issue("B", "X");
+        List<String> expected = List.of("parent X unknown_key 2 line 2");
+        assertEquals(expected, checked());
+        assertEquals(expected, imported());
+        assertEquals(List.of("A in null", "B in null"), tree());
+    }
+
+    @Test
+    void cycleIsBrokenAndReported() {
+        issue("A", "C");
+        issue("B", "A");
+        issue("C", "B");
+        issue("D", "D");
+        List<String> expected = List.of("parent A parent_cycle 1 line 3", "parent D parent_cycle 1 line 5");
+        assertEquals(expected, checked().stream().sorted().toList());
+        assertEquals(expected, imported().stream().sorted().toList());
+        assertEquals(List.of("A in C", "B in null", "C in B", "D in null"), tree());
+    }
+
+    @Test
+    void treeIsNoDeeperThanItMayBe() {
+        issue("L1", null);
+        issue("L2", "L1");
+        imported();
+        for (int level = IssueTree.MAX_LEVELS + 2; level > 2; level--) {
+            issue("L" + level, "L" + (level - 1));
+        }
+        List<String> expected = List.of("parent L" + IssueTree.MAX_LEVELS + " too_deep 1 line 3");
+        assertEquals(expected, checked());
+        assertEquals(expected, imported());
+        assertEquals(List.of("L10 in L9", "L9 in null", "L8 in L7"), tree().subList(2, 5));
+    }
+
+    @Test
+    void parentHasNoMoreChildrenThanItMayHave() {
+        issue("A", null);
+        imported();
+        for (int child = 0; child <= IssueTree.MAX_CHILDREN; child++) {
+            issue("C" + child, "A");
+        }
+        List<String> expected = List.of("parent A too_many_children 1 line " + (IssueTree.MAX_CHILDREN + 2));
+        assertEquals(expected, checked());
+        assertEquals(expected, imported());
+    }
+
+    @Test
+    void issueWithoutAKeyGetsNoParent() {
+        issue("A", null);
+        issue(null, "A");
+        assertEquals(List.of("parent A no_key 1 line 3"), imported());
+        assertEquals(List.of("A in null", "none in null"), tree());
+    }
+
+    @Test
+    void childOfARowThatIsRejectedIsStoredWithoutAParent() {
+        issue("A", null);
+        rows.set(0, rows.get(0).with(List.of(new ImportProblem("title", "x", "wrong", "It is wrong."))));
+        issue("B", "A");
+        assertEquals(List.of("parent A unknown_key 1 line 3"), leftOut(imported(ImportMode.PARTIAL)));
+        assertEquals(List.of("B in null"), tree());
+    }
+
+    @Test
+    void moreParentsThanAreHeldInMemoryAreRejected() {
+        KeyedParents parents = new KeyedParents((row, problem) -> {});
+        KeyedParents.Waiting waiting =
+                new KeyedParents.Waiting(OptionalLong.empty(), "A", new RowPlace(null, 1, 2), "B");
+        for (int i = 0; i < KeyedParents.MAX_PARENTS; i++) {
+            parents.add(waiting);
+        }
+        TrackerException thrown = assertThrows(TrackerException.class, () -> parents.add(waiting));
+        assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
+    }
+}
