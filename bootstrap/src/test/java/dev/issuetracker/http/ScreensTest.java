@@ -57,6 +57,7 @@ class ScreensTest extends BrowserTest {
         for (JsonNode violation : browser.runLater(VIOLATIONS)) {
             found.add(screen + ": " + violation.asText());
         }
+        AccessibilityTree.of(browser).nameless().forEach(part -> found.add(screen + ": nameless " + part));
         if (browser.run("return document.documentElement.scrollWidth > innerWidth")
                 .asBoolean()) {
             found.add(screen + " is wider than its window");
@@ -172,6 +173,7 @@ class ScreensTest extends BrowserTest {
 
     @Test
     void firstViewFitsTheBudget() {
+        jane.issue("Something");
         open(jane, "/").await(".row");
         long bytes = browser.run("return performance.getEntriesByType('resource')"
                         + ".filter(entry => /\\/web\\//.test(entry.name))"
@@ -184,6 +186,14 @@ class ScreensTest extends BrowserTest {
                         + " requestAnimationFrame(() => done(0)))")
                 .asDouble();
         assertTrue(shift <= 0.02, "layout shift " + shift);
+    }
+
+    @Test
+    void whatThePolicyForbidsIsNotLoadedAndIsSeenInTheConsole() {
+        open(jane, "/").await(".sidebar");
+        browser.run("new Image().src = 'https://example.org/pixel.png'");
+        String said = browser.awaitLog(1).get(0);
+        assertTrue(said.contains("Content Security Policy"), said);
     }
 
     @Test
