@@ -8,10 +8,32 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Makes the pictures in {@code docs/images} from the demo, when the property {@code screenshots} names that folder. */
+/**
+ * Makes the pictures in {@code docs/images}, when the property {@code screenshots} names that folder: each screen of
+ * the demo in light and dark and on a phone.
+ */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
 class ScreenshotsTest extends BrowserTest {
     private Api ada = tracker.admin();
+
+    /** How a screen is looked at, and how the names of its pictures end. */
+    private enum Look {
+        LIGHT("", 1440, 900, "light"),
+        DARK("-dark", 1440, 900, "dark"),
+        PHONE("-phone", 360, 740, "light");
+
+        private final String ending;
+        private final int width;
+        private final int height;
+        private final String colours;
+
+        Look(String ending, int width, int height, String colours) {
+            this.ending = ending;
+            this.width = width;
+            this.height = height;
+            this.colours = colours;
+        }
+    }
 
     @Test
     void picturesAreMadeOfTheDemo() throws IOException {
@@ -27,45 +49,50 @@ class ScreenshotsTest extends BrowserTest {
         }
     }
 
+    @Test
+    void picturesAreMadeOfAFirstRun() throws IOException {
+        try (Tracker empty = Tracker.withoutAccounts(Store.SQLITE)) {
+            ada = empty.guest();
+            open("/", ".entrance");
+            save("sign-up");
+            ada = empty.guest().signUp("ada");
+            signIn(browser, ada);
+            open("/", ".steps");
+            save("first-run");
+            browser.open("about:blank");
+        }
+    }
+
     private void take(Path data) throws IOException {
         long id = ada.get("/issues?limit=200&q=" + Api.encoded("is:in_progress has:comments label:bug priority:high"))
                 .at("/results/0/id")
                 .longValue();
-        desktop("light");
         open("/", ".row");
         save("list");
+        open("/board", ".card-issue");
+        save("board");
         open("/issues/" + id, ".comment .markdown p");
         save("issue");
+        open("/new", ".create");
+        save("new");
         open("/reports?period=month", ".chart canvas");
         save("reports");
+        open("/settings/fields", ".entries li");
+        save("settings");
         imported(data);
         save("import");
-        browser.resize(360, 740);
-        imported(data);
-        save("import-phone");
-        open("/issues/" + id, "article h1");
-        save("issue-phone");
-        desktop("light");
         conflict(id);
         save("conflict");
-        desktop("dark");
-        open("/board", ".card-issue");
-        save("board-dark");
-        open("/", ".row");
-        browser.press("j", "x", "j", "x").await(".bulk");
-        save("list-dark");
-        browser.resize(360, 740);
-        open("/", ".row");
-        save("list-phone-dark");
-    }
-
-    private void desktop(String colours) {
-        browser.resize(1440, 900);
-        browser.prefer(colours);
     }
 
     private void open(String path, String ready) {
+        look(Look.LIGHT);
         browser.open(ada.base() + path).await(ready);
+    }
+
+    private void look(Look look) {
+        browser.resize(look.width, look.height);
+        browser.prefer(look.colours);
     }
 
     /** A file of another program whose status and people are to be said. */
@@ -95,6 +122,12 @@ class ScreenshotsTest extends BrowserTest {
     private void save(String name) throws IOException {
         browser.awaitTrue("return document.querySelector('.markdown.plain') === null");
         Path folder = Files.createDirectories(Path.of(System.getProperty("screenshots", "")));
-        Files.write(folder.resolve(name + ".png"), browser.picture());
+        for (Look look : Look.values()) {
+            look(look);
+            // What follows the size of the window has been drawn after two pictures.
+            browser.runLater("const [done] = arguments;"
+                    + " requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 200)))");
+            Files.write(folder.resolve(name + look.ending + ".png"), browser.picture());
+        }
     }
 }

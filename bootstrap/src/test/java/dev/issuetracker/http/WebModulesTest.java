@@ -73,6 +73,16 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void wordIsTheSameBeforePunctuationAndWithoutSpaces() {
+        assertEquals(
+                "[{'kind':'same','text':'for viewers'},{'kind':'new','text':', too'}]",
+                value("diff.js", "m.diff('for viewers', 'for viewers, too')"));
+        assertEquals(
+                "[{'kind':'same','text':'検索'},{'kind':'new','text':'の'},{'kind':'same','text':'結果'}]",
+                value("diff.js", "m.diff('検索結果', '検索の結果')"));
+    }
+
+    @Test
     void differenceHoldsBothTexts() {
         assertEquals("[]", value("diff.js", """
                 (() => {

@@ -4,7 +4,7 @@ import { listPath, toApi } from './filter.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
-import { Avatar, Failed, Label } from './parts.js';
+import { Avatar, Failed, Labels } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { useShared } from './state.js';
@@ -79,7 +79,7 @@ function Card({ issue, column, drag }) {
   }}>
     <a href=${href(`/issues/${issue.id}`)} data-card=${issue.id} data-column=${column.key}>
       <span class="muted">#${issue.id}</span> <span>${issue.title}</span></a>
-    <div><span class="labels">${issue.labels.slice(0, 3).map(label => html`<${Label} key=${label.id} label=${label} />`)}</span>
+    <div><${Labels} labels=${issue.labels} most=${3} />
       <${Avatar} user=${issue.assignee} /></div>
   </li>`;
 }

@@ -1,6 +1,9 @@
 /** Beyond this many words a comparison word by word takes too long; then whole texts are compared. */
 const MOST = 3000;
 
+/** A word, a character of a language that puts no spaces between words, white space, or anything else. */
+const WORD = /\s+|[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}]|(?:(?![\p{sc=Han}\p{sc=Hira}\p{sc=Kana}])[\p{L}\p{M}\p{N}_])+|./gsu;
+
 /**
  * What became of a text, word by word.
  * @param {string} before
@@ -8,8 +11,8 @@ const MOST = 3000;
  * @returns {{kind: 'same' | 'gone' | 'new', text: string}[]}
  */
 export function diff(before, after) {
-  const a = before.match(/\s+|[^\s]+/g) ?? [];
-  const b = after.match(/\s+|[^\s]+/g) ?? [];
+  const a = before.match(WORD) ?? [];
+  const b = after.match(WORD) ?? [];
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) {
     start++;

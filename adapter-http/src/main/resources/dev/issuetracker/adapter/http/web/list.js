@@ -6,7 +6,7 @@ import { conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, wit
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
-import { Avatar, Failed, Label, notifyProblem, Time } from './parts.js';
+import { Avatar, Failed, Labels, notifyProblem, Time } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useShared } from './state.js';
@@ -272,7 +272,7 @@ function Row({ issue, index, top, height, columns, selected, focused, select, fo
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
     <${StatusIcon} status=${issue.status} /><span class="hidden">${t(`status.${issue.status}`)}</span>
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
-    ${has('labels') && html`<span class="labels">${issue.labels.slice(0, 4).map(label => html`<${Label} key=${label.id} label=${label} />`)}</span>`}
+    ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
     ${columns.filter(name => name.startsWith('field.')).map(name => {
       const value = issue.fields[name.slice(6)];
       return value !== undefined && value !== null && html`<span class="value" title=${name.slice(6)}><${FieldValue} value=${value} /></span>`;
@@ -330,6 +330,8 @@ function FirstSteps() {
     <li><div><strong>${t('first.fields')}</strong><span class="muted">${t('first.fields.text')}</span></div>
       ${known.length > 0 ? html`<span class="with-icon"><${Icon} name="check" />${t('done')}</span>`
         : html`<button type="button" onClick=${preset}>${t('first.fields.do')}</button>`}</li>
+    <li><div><strong>${t('first.import')}</strong><span class="muted">${t('first.import.text')}</span></div>
+      <a class="button" href=${href('/import')}>${t('first.import.do')}</a></li>
     <li><div><strong>${t('first.invite')}</strong><span class="muted">${t('first.invite.text')}</span></div>
       ${invite ? html`<input readonly aria-label=${t('first.invite.link')} value=${invite} onFocus=${event => event.target.select()} />`
         : html`<button type="button" onClick=${ask}>${t('first.invite.do')}</button>`}</li>

@@ -44,6 +44,15 @@ export function Label({ label }) {
   return html`<span class="label"><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
 }
 
+/** The first labels of an issue, and how many more it has. */
+export function Labels({ labels, most }) {
+  const more = labels.slice(most);
+  return html`<span class="labels">
+    ${labels.slice(0, most).map(label => html`<${Label} key=${label.id} label=${label} />`)}
+    ${more.length > 0 && html`<span class="muted" title=${more.map(label => label.name).join(', ')}>+${more.length}</span>`}
+  </span>`;
+}
+
 export function Status({ status }) {
   return html`<span class="with-icon"><${StatusIcon} status=${status} />${t(`status.${status}`)}</span>`;
 }
