@@ -69,6 +69,17 @@ public record Column(
         return of(new Target.Link(relation), CellKind.LIST, words).repeated();
     }
 
+    /**
+     * A column with links such as {@code Blocks #12, Related to #7}.
+     *
+     * @param words what the source calls relations, in any case
+     */
+    public static Column wordedLinks(Map<String, Relation> words, String... names) {
+        Map<String, Relation> folded = words.entrySet().stream()
+                .collect(Collectors.toMap(each -> Words.folded(each.getKey()), Map.Entry::getValue));
+        return of(new Target.WordedLinks(folded), CellKind.TEXT, names);
+    }
+
     /** The column that is called like an added field. */
     static Column of(Field field) {
         return of(new Target.Value(AddedFields.of(field.ref())), kind(field), field.name());

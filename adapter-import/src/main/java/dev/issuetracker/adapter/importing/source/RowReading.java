@@ -123,9 +123,18 @@ final class RowReading {
                     .flatMap(cell -> Cells.names(cell, column.kind(), column.separator(), ENOUGH_LINKS).stream())
                     .map(key -> new KeyedLink(link.relation(), withoutZeros(key)))
                     .forEach(links::add);
+        } else if (column.target() instanceof Target.WordedLinks worded) {
+            WordedLinksCell found = WordedLinksCell.of(String.join(", ", cells), worded, ENOUGH_LINKS);
+            links.addAll(found.links());
+            found.unknown().forEach(word -> notes.add(unknownRelation(column, word)));
         } else if (column.target() instanceof Past past) {
             cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell));
         }
+    }
+
+    private static ImportProblem unknownRelation(Column column, String word) {
+        return new ImportProblem(
+                column.word(), word, "unknown_relation", "This kind of link is not known and was read as relates.");
     }
 
     private String text(String cell) {

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Relation;
+import java.util.Map;
 
 /** What a column fills. */
 public sealed interface Target {
@@ -29,6 +30,22 @@ public sealed interface Target {
         @Override
         public String code() {
             return relation.code();
+        }
+    }
+
+    /**
+     * Links to other issues of the source, each with a word for its relation before the number of the other issue.
+     *
+     * @param words what folded words mean
+     */
+    record WordedLinks(Map<String, Relation> words) implements Target {
+        public WordedLinks {
+            words = Map.copyOf(words);
+        }
+
+        @Override
+        public String code() {
+            return "links";
         }
     }
 

@@ -46,7 +46,12 @@ final class Jira {
             .column(Column.link(Relation.BLOCKED_BY, "inward issue link (blocks)"))
             .column(Column.link(Relation.DUPLICATES, "outward issue link (duplicate)"))
             .column(Column.link(Relation.DUPLICATED_BY, "inward issue link (duplicate)"))
-            .column(Column.link(Relation.RELATES, "outward issue link (relates)", "inward issue link (relates)"))
+            .column(Column.link(
+                    Relation.RELATES,
+                    "outward issue link (relates)",
+                    "inward issue link (relates)",
+                    "outward issue link (cloners)",
+                    "inward issue link (cloners)"))
             .customField("custom field (%s)")
             .status(Status.OPEN, "à faire", "zu erledigen", "offen", "por hacer")
             .status(Status.IN_PROGRESS, "en cours", "revue en cours", "in arbeit", "in bearbeitung", "en curso")

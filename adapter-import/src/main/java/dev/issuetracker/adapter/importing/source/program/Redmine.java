@@ -7,9 +7,32 @@ import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.link.Relation;
+import java.util.Map;
 
 /** Redmine, with headers and values in English, German or French. */
 final class Redmine {
+    /** What follows or was copied has no relation of its own here. */
+    private static final Map<String, Relation> RELATIONS = Map.of(
+            "related to",
+            Relation.RELATES,
+            "blocks",
+            Relation.BLOCKS,
+            "blocked by",
+            Relation.BLOCKED_BY,
+            "is duplicate of",
+            Relation.DUPLICATES,
+            "has duplicate",
+            Relation.DUPLICATED_BY,
+            "precedes",
+            Relation.RELATES,
+            "follows",
+            Relation.RELATES,
+            "copied to",
+            Relation.RELATES,
+            "copied from",
+            Relation.RELATES);
+
     static final ImportFormat PAGE = ImportFormat.named("redmine")
             .sign(Sign.names("tracker").beginningWith("#"))
             .sign(Sign.names().oneOf("subject", "thema", "sujet").beginningWith("#"))
@@ -36,6 +59,7 @@ final class Redmine {
             .column(Column.named("Milestone", CellKind.TEXT, "target version", "zielversion", "version cible"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimated time", "geschätzter aufwand", "temps estimé"))
             .column(Column.named("Category", CellKind.NAME, "category", "kategorie", "catégorie"))
+            .column(Column.wordedLinks(RELATIONS, "related issues"))
             .column(Column.past(Past.PARENT, "parent task", "übergeordnete aufgabe", "tâche parente"))
             .status(Status.OPEN, "neu", "nouveau")
             .status(Status.IN_PROGRESS, "feedback", "in bearbeitung", "en cours", "commentaire")

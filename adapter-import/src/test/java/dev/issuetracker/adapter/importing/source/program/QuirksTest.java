@@ -94,6 +94,26 @@ class QuirksTest {
     }
 
     @Test
+    void relationsOfRedmineAreLinks() throws IOException {
+        String related = "\"Is duplicate of #3, Precedes (3 days) #9, Blocked by #10, Hängt ab von #11\"";
+        List<String> lines = read("#,Tracker,Subject,Status,Related issues\n1,Bug,a,New," + related + "\n");
+        assertHas("link: duplicates 3", lines);
+        assertHas("link: relates 9", lines);
+        assertHas("link: blocked_by 10", lines);
+        assertHas("link: relates 11", lines);
+        assertHas("note: related issues Hängt ab von unknown_relation", lines);
+        assertHas("read: Related issues into links 1", lines);
+    }
+
+    @Test
+    void cellWithoutANumberHasNoLinks() throws IOException {
+        List<String> lines = read("#,Tracker,Subject,Status,Related issues\n1,Bug,a,New,\"none, ((((# ,#\"\n");
+        assertEquals(
+                List.of(),
+                lines.stream().filter(line -> line.startsWith("link")).toList());
+    }
+
+    @Test
     void rowThatIsTooWideIsAProblem() throws IOException {
         assertHas("problem: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
     }
