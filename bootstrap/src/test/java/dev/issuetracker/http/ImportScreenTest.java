@@ -34,6 +34,23 @@ class ImportScreenTest extends BrowserTest {
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
     }
 
+    @Test
+    void severalFilesAreOneImport() throws IOException {
+        String title = HttpTest.unique("Together");
+        Path first = Files.writeString(folder.resolve("a.csv"), "title,status,labels\n" + title + " a,open,\n");
+        Path second =
+                Files.writeString(folder.resolve("b.csv"), "title,status,labels\n" + title + " b,open,\nWrong,done,\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", first + "\n" + second);
+        browser.await(".drop span", "a.csv, b.csv");
+        browser.await("[role=status]", "2 of 3 rows can be imported.");
+        browser.await("td", "b.csv: 2");
+        browser.clickNamed("Import 2 issues").await(".banner", "2 issues were imported.");
+        assertEquals(
+                List.of(title + " a", title + " b"),
+                admin.get("/issues?sort=id&keyword=" + title).titles());
+    }
+
     /** Chooses in the list of this name. */
     private void choose(String name, String value) {
         browser.awaitTrue("""

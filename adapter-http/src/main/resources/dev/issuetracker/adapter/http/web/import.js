@@ -11,11 +11,11 @@ import { count, number, t } from './text.js';
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Sends a file and what is said of it. It is a form, which no other call is. */
-async function call({ file, mapping }, query, accept, more = {}) {
+/** Sends files and what is said of them. It is a form, which no other call is. */
+async function call({ files, mapping }, query, accept, more = {}) {
   const form = new FormData();
   form.append('mapping', JSON.stringify(mapping));
-  form.append('file', file);
+  files.forEach(file => form.append('file', file));
   try {
     return await fetch(`${base}issues/import${query}`, {
       method: 'POST', body: form, headers: { Accept: accept, 'X-Session': 'cookie', ...more },
@@ -37,7 +37,7 @@ async function send(sent, query) {
 }
 
 /**
- * Imports a file, and shows how far it has come. The server goes on also when nobody looks.
+ * Imports files, and shows how far it has come. The server goes on also when nobody looks.
  * @param {(job: object | null) => void} show
  * @returns {Promise<object | null>} the report; null when somebody cancelled it
  */
@@ -93,7 +93,7 @@ function problems(report) {
 
 /** Saves the rejected rows as a table, with a column that says what is wrong with each. */
 async function saveRejects(sent, query) {
-  const type = sent.file.name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
+  const type = sent.files[0].name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
   const response = await call(sent, query, type);
   if (!response.ok) {
     throw new Problem(response.status, await response.json());
@@ -107,7 +107,7 @@ function Report({ report }) {
     <thead><tr><th scope="col">${t('import.row')}</th><th scope="col">${t('import.column')}</th><th scope="col">${t('import.value')}</th>
       <th scope="col">${t('import.problem')}</th></tr></thead>
     <tbody>${problems(report).slice(0, 100).map((error, index) => html`<tr key=${index}>
-      <td>${error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
+      <td>${error.file ? `${error.file}: ${error.row}` : error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
   <//></section>`;
 }
 
@@ -131,7 +131,7 @@ function Understood({ report, found, said, onSay }) {
 }
 
 export default function Import() {
-  const [file, setFile] = useState(null);
+  const [files, setFiles] = useState([]);
   const [said, setSaid] = useState(NOTHING_SAID);
   const [report, setReport] = useState(null);
   // What was found out first: what is said later changes neither the order of the columns nor what may be chosen.
@@ -160,19 +160,21 @@ export default function Import() {
     }
   };
   const check = (chosen, now, known) => {
-    setFile(chosen);
+    setFiles(chosen);
     setSaid(now);
     setDone(null);
-    return attempt(() => send({ file: chosen, mapping: now.mapping }, query(now, 'dry_run=true')), answer => {
+    return attempt(() => send({ files: chosen, mapping: now.mapping }, query(now, 'dry_run=true')), answer => {
       setReport(answer);
       setFound({ columns: allColumns(answer, known.columns.map(column => column.column)), format: known.format || answer.format });
     });
   };
-  const start = chosen => {
-    setReport(null);
-    return check(chosen, NOTHING_SAID, NOTHING_FOUND);
+  const start = list => {
+    if (list.length > 0) {
+      setReport(null);
+      void check([...list], NOTHING_SAID, NOTHING_FOUND);
+    }
   };
-  const sent = { file, mapping: said.mapping };
+  const sent = { files, mapping: said.mapping };
   const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
     setDone(result);
     result || notify({ text: t('import.cancelled') });
@@ -184,7 +186,7 @@ export default function Import() {
       notify({ text: count('import.undone', answer.deleted) });
       setDone(null);
       setReport(null);
-      setFile(null);
+      setFiles([]);
     }
   });
   if (!mayWrite()) {
@@ -197,16 +199,16 @@ export default function Import() {
     ${!report && html`<p class="muted">${t('import.text')}</p>`}
     <label class=${report ? 'drop small' : 'drop'} onDragOver=${event => event.preventDefault()} onDrop=${event => {
       event.preventDefault();
-      event.dataTransfer.files[0] && void start(event.dataTransfer.files[0]);
+      start(event.dataTransfer.files);
     }}>
-      <${Icon} name="plus" /><span>${file ? file.name : t('import.drop')}</span>
-      <input type="file" accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => event.target.files[0] && start(event.target.files[0])} />
+      <${Icon} name="plus" /><span>${files.length > 0 ? files.map(file => file.name).join(', ') : t('import.drop')}</span>
+      <input type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => start(event.target.files)} />
     </label>
     <div class="outcome" role="status">
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${error && html`<p class="error">${error}</p>`}
       ${report && !done && !busy && !error && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
-      ${report && !done && !busy && headerProblems(report).map(({ message }) => html`<p key=${message}>${message}</p>`)}
+      ${report && !done && !busy && headerProblems(report).map(({ file, message }, index) => html`<p key=${index}>${file ? `${file}: ` : ''}${message}</p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
         ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
@@ -216,7 +218,7 @@ export default function Import() {
       ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button>`}
       ${shown.rejected > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
         <span class="muted">${t('import.mend')}</span>`}</div>`}
-    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${now => check(file, now, found)} />
+    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${now => check(files, now, found)} />
       <${FirstRows} rows=${report.first_rows} />`}
     ${shown && html`<${Report} report=${shown} />`}
   </section>`;

@@ -225,7 +225,7 @@ export const de = {
   'board.issues.one': '{count} Vorgang',
   'board.issues.other': '{count} Vorgänge',
   'import.text': 'Eine CSV-Datei, eine Excel-Mappe oder JSON: aus einem anderen Tracker, aus diesem, oder irgendeine Tabelle. Sie wird zuerst geprüft, und du sagst, was Spalten und Wörter bedeuten; gespeichert wird nichts, bevor du es sagst.',
-  'import.drop': 'Datei wählen oder hier ablegen',
+  'import.drop': 'Dateien wählen oder hier ablegen',
   'import.nothing': 'Nichts in dieser Datei kann importiert werden.',
   'import.busy': 'Die Datei wird gelesen …',
   'import.good.one': '{count} von {rows} Zeilen kann importiert werden.',

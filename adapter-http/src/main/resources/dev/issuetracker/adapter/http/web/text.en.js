@@ -225,7 +225,7 @@ export const en = {
   'board.issues.one': '{count} issue',
   'board.issues.other': '{count} issues',
   'import.text': 'A CSV file, an Excel workbook or JSON: from another tracker, from this one, or any other table. It is checked first, and you say what its columns and words mean; nothing is stored before you say so.',
-  'import.drop': 'Choose a file, or drop it here',
+  'import.drop': 'Choose files, or drop them here',
   'import.nothing': 'Nothing in this file can be imported.',
   'import.busy': 'Reading the file …',
   'import.good.one': '{count} of {rows} rows can be imported.',
