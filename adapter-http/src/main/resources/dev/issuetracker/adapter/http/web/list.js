@@ -19,7 +19,7 @@ const FRAGMENTS = 22;
 /** Rows beyond the visible ones, so that scrolling never shows nothing. */
 const MORE = 12;
 /** How many issues are asked for at first, so that they are there soon, and then each time. */
-const FIRST = 50;
+const FIRST = 40;
 const LIMIT = 100;
 const LOOK_AGAIN = 30_000;
 const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'age'];
@@ -394,7 +394,7 @@ function Issues({ query }) {
   // Not after the next picture: the screen may be left before that.
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useEffect(() => {
-    issues.length > 0 && next && to > issues.length - MORE && load();
+    issues.length > 0 && next && to >= issues.length && load();
   }, [to, issues.length, next]);
 
   const latest = useRef(focused);
