@@ -179,8 +179,8 @@ class ScreensTest extends BrowserTest {
                         + ".filter(entry => /\\/web\\//.test(entry.name))"
                         + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")
                 .asLong();
-        // The rest of 100 kB is for headers and for what the API answers.
-        assertTrue(bytes > 0 && bytes <= 60_000, bytes + " bytes");
+        // Often with the screen of an issue, which is loaded in advance. The rest is for what the API answers.
+        assertTrue(bytes > 0 && bytes <= 70_000, bytes + " bytes");
         double shift = browser.runLater("const done = arguments[0]; new PerformanceObserver((list, observer) => {"
                         + " observer.disconnect(); done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)); })"
                         + ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() =>"
