@@ -9,6 +9,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.archive;
     exports dev.issuetracker.application.audit;
     exports dev.issuetracker.application.backup;
+    exports dev.issuetracker.application.change;
     exports dev.issuetracker.application.comment;
     exports dev.issuetracker.application.event;
     exports dev.issuetracker.application.exporting;

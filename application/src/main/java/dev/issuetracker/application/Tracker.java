@@ -13,6 +13,7 @@ import dev.issuetracker.application.audit.AuditService;
 import dev.issuetracker.application.audit.AuditedEvents;
 import dev.issuetracker.application.backup.BackupService;
 import dev.issuetracker.application.backup.Backups;
+import dev.issuetracker.application.change.ChangeService;
 import dev.issuetracker.application.comment.CommentService;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
@@ -81,6 +82,7 @@ public record Tracker(
         RejectService rejects,
         ArchiveService archives,
         AuditService audit,
+        ChangeService changes,
         IdempotencyService idempotency,
         BackupService backups,
         StoreHealth health) {
@@ -291,6 +293,7 @@ public record Tracker(
                     new RejectService(imports, tableFiles),
                     new ArchiveService(exports, archive, archiveFiles),
                     new AuditService(store.transactions(), store.auditLog()),
+                    new ChangeService(ports, store.comments(), store.imports(), store.auditLog()),
                     new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),
                     health);

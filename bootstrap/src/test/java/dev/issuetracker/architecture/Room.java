@@ -29,6 +29,7 @@ enum Room {
                     named("route"),
                     named(
                             "issue",
+                            "change",
                             "comment",
                             "link",
                             "label",

@@ -5,13 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,6 +105,27 @@ class SeveralServersTest {
             for (int other = 0; other < SERVERS; other++) {
                 assertTrue(call(other, "GET", path, token, null).body().contains("made on " + server));
             }
+        }
+    }
+
+    @Test
+    void whatOneChangedIsSaidToWhoListensToAnother() throws Exception {
+        String token = signUp(0, "jane");
+        HttpRequest listening = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + servers.get(0).port() + "/issues/events"))
+                .header("Authorization", "Bearer " + token)
+                .header("Accept", "text/event-stream")
+                .build();
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
+                client.send(listening, BodyHandlers.ofInputStream()).body(), StandardCharsets.UTF_8))) {
+            assertEquals(":", lines.readLine());
+            call(1, "POST", "/issues", token, issue("made on 1"));
+            assertEquals(
+                    "data: {\"issues\":[1]}",
+                    lines.lines()
+                            .filter(line -> line.startsWith("data: "))
+                            .findFirst()
+                            .orElseThrow());
         }
     }
 

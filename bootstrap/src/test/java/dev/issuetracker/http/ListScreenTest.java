@@ -203,4 +203,43 @@ class ListScreenTest extends BrowserTest {
         browser.press("Control+k").type(".picker input", "#" + id).await(".picker li", "Found by its number");
         browser.press("Enter").await("article h1", "Found by its number");
     }
+
+    private void awaitRow(String script) {
+        browser.awaitTrue("const rows = [...document.querySelectorAll('.row')]; return " + script);
+    }
+
+    @Test
+    void changesOfOthersAreShownInTheirPlace() {
+        String label = threeIssues();
+        Api john = tracker.john();
+        openList(label);
+        long id = john.get("/issues?q=" + Api.encoded("label:" + label + " two"))
+                .at("/results/0/id")
+                .longValue();
+        List<String> before = rows();
+        browser.type("[type=search]", "half a sear");
+        john.patch("/issues/" + id, "{title: 'Two of john', status: 'resolved', version: 1}")
+                .expect(200);
+        awaitRow("rows.some(row => row.textContent.includes('Two of john') && row.querySelector('.status-resolved'))");
+        assertEquals(
+                before.stream()
+                        .map(title -> title.replaceFirst("^Two$", "Two of john"))
+                        .toList(),
+                rows());
+        assertEquals("half a sear", browser.value("[type=search]"));
+        john.delete("/issues/" + id).expect(204);
+        awaitRow("rows.length === 3 && rows.some(row => row.matches('.gone'))");
+        john.post("/issues/" + id + "/restore").expect(200);
+        awaitRow("!rows.some(row => row.matches('.gone'))");
+    }
+
+    @Test
+    void issuesOfOthersWaitUntilTheyAreAskedFor() {
+        String label = threeIssues();
+        openList(label);
+        tracker.john().issue("Four", "labels: [" + Json.quote(label) + "]");
+        browser.await(".fresh", "1 new issue");
+        assertEquals(3, rows().size());
+        browser.click(".fresh").awaitTrue("return document.querySelectorAll('.row').length === 4");
+    }
 }

@@ -63,6 +63,7 @@ class ServiceAccessTest {
             Map.entry("POST /invites", List.of("InviteService.make")),
             Map.entry("DELETE /invites/{id}", List.of("InviteService.end")),
             Map.entry("GET /issues", List.of("IssueService.list")),
+            Map.entry("GET /issues/events", List.of("ChangeService.recent")),
             Map.entry("POST /issues", List.of("IssueService.create")),
             Map.entry("POST /issues/bulk", List.of("IssueService.editAll")),
             Map.entry("POST /issues/bulk-status", List.of("IssueService.editAll")),

@@ -54,6 +54,15 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void eventOfAStreamIsReadAndACommentIsNone() {
+        assertRows(
+                call -> value("live.js", call),
+                "m.parseEvent('event: changed\\ndata: {\"issues\":[3]}') | {'name':'changed','data':{'issues':[3]}}",
+                "m.parseEvent('data: {}') | {'name':'message','data':{}}",
+                "m.parseEvent(':') | null");
+    }
+
+    @Test
     void entryIsMovedWithinItsList() {
         assertRows(
                 call -> value("settings-fields.js", call),

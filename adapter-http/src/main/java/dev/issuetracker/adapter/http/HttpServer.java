@@ -5,16 +5,17 @@ import dev.issuetracker.adapter.http.account.InviteRoutes;
 import dev.issuetracker.adapter.http.account.OwnAccountRoutes;
 import dev.issuetracker.adapter.http.account.UserRoutes;
 import dev.issuetracker.adapter.http.audit.AuditRoutes;
+import dev.issuetracker.adapter.http.change.ChangeRoutes;
 import dev.issuetracker.adapter.http.comment.CommentRoutes;
 import dev.issuetracker.adapter.http.edge.Edge;
 import dev.issuetracker.adapter.http.edge.Metrics;
 import dev.issuetracker.adapter.http.edge.RequestLog;
 import dev.issuetracker.adapter.http.exchange.Bodies;
+import dev.issuetracker.adapter.http.exchange.EventStreams;
 import dev.issuetracker.adapter.http.field.FieldRoutes;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.importing.job.ImportJobRoutes;
-import dev.issuetracker.adapter.http.importing.job.JobEvents;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.ExportRoutes;
@@ -126,6 +127,7 @@ public final class HttpServer implements AutoCloseable {
         new OwnAccountRoutes(tracker.sessions(), tracker.accessTokens(), tracker.passwords()).register(table);
         // Before those of one issue: Javalin takes the first that matches.
         new ExportRoutes(tracker.exports()).register(table);
+        new ChangeRoutes(tracker.changes(), authentication, streams(4)).register(table);
         new IssueRoutes(tracker.issues()).register(table);
         new BulkRoutes(tracker.issues()).register(table);
         new CommentRoutes(tracker.comments()).register(table);
@@ -135,12 +137,7 @@ public final class HttpServer implements AutoCloseable {
         new SearchRoutes(tracker.searches()).register(table);
         new SavedSearchRoutes(tracker.savedSearches()).register(table);
         ImportJobRoutes jobs = new ImportJobRoutes(
-                tracker.importJobs(),
-                imports,
-                tracker.rejects(),
-                idempotency,
-                problems,
-                new JobEvents(Math.max(2, settings.limits().requestsAtOnce() / 8), () -> draining));
+                tracker.importJobs(), imports, tracker.rejects(), idempotency, problems, streams(8));
         jobs.register(table);
         new ImportRoutes(
                         imports,
@@ -159,6 +156,15 @@ public final class HttpServer implements AutoCloseable {
         new AdminRoutes(tracker.archives(), tracker.backups(), idempotency).register(table);
         new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
         web.register(table);
+    }
+
+    /**
+     * Room for streams of events.
+     *
+     * @param part the part of the requests at once that may be streams
+     */
+    private EventStreams streams(int part) {
+        return new EventStreams(Math.max(2, settings.limits().requestsAtOnce() / part), () -> draining);
     }
 
     private void configure(JavalinConfig config) {

@@ -6,6 +6,7 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** Stores comments. The caller knows whether the issue is deleted; the store makes sure that it exists. */
@@ -40,4 +41,7 @@ public interface Comments {
      * early as {@link Page#fitting} says.
      */
     Page<Comment, Long> list(long issueId, PageRequest<Long> request);
+
+    /** The comments that were added last, of all issues, at most so many: by their ids the ids of their issues. */
+    Map<Long, Long> newest(int most);
 }

@@ -17,6 +17,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -259,5 +260,17 @@ public interface CommentsContract extends Contract {
                         .mapToObj(i -> store().in(() -> store().comments().add(issue.id(), "Text", author, NOON)))
                         .toList());
         assertEquals(64, given.stored(issue.id()).commentCount());
+    }
+
+    @Test
+    default void newestCommentsOfAllIssuesNameTheirIssues() {
+        long first = new Given(store()).issue("First").id();
+        long second = new Given(store()).issue("Second").id();
+        assertEquals(Map.of(), store().in(() -> store().comments().newest(2)));
+        add(first, "old");
+        Comment middle = add(second, "middle");
+        Comment newest = add(first, "new");
+        Map<Long, Long> expected = Map.of(newest.id(), first, middle.id(), second);
+        assertEquals(expected, store().in(() -> store().comments().newest(2)));
     }
 }

@@ -10,7 +10,9 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Comments in memory. */
 public final class InMemoryComments implements Comments {
@@ -52,6 +54,13 @@ public final class InMemoryComments implements Comments {
     @Override
     public Page<Comment, Long> list(long issueId, PageRequest<Long> request) {
         return Pages.of(of(issueId), Comparator.naturalOrder(), Comment::id, request, Comment::body);
+    }
+
+    @Override
+    public Map<Long, Long> newest(int most) {
+        return store.read(COMMENTS).descendingMap().values().stream()
+                .limit(most)
+                .collect(Collectors.toMap(Comment::id, Comment::issueId));
     }
 
     List<Comment> of(long issueId) {

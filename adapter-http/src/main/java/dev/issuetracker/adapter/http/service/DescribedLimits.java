@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.InviteService;
+import dev.issuetracker.application.change.ChangedIssues;
 import dev.issuetracker.application.exporting.ExportPlaces;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.FileFacts;
@@ -63,6 +64,7 @@ final class DescribedLimits {
         put(values, "AccessTokenService.MAX_TOKENS", AccessTokenService.MAX_TOKENS);
         put(values, "AccountRules.MAX_EMAIL", AccountRules.MAX_EMAIL);
         put(values, "AccountRules.MAX_USERNAME", AccountRules.MAX_USERNAME);
+        put(values, "ChangedIssues.MAX", ChangedIssues.MAX);
         put(values, "ExportPlaces.MAX_AT_ONCE", ExportPlaces.MAX_AT_ONCE);
         put(values, "FieldRules.MAX_DESCRIPTION", FieldRules.MAX_DESCRIPTION);
         put(values, "FieldRules.MAX_FIELDS", FieldRules.MAX_FIELDS);

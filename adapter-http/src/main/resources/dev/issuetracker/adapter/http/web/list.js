@@ -21,7 +21,6 @@ const MORE = 12;
 /** How many issues are asked for at first, so that they are there soon, and then each time. */
 const FIRST = 40;
 const LIMIT = 100;
-const LOOK_AGAIN = 30_000;
 const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'age'];
 
 /** Lists as they were left, so that one comes back to the same place. */
@@ -40,12 +39,17 @@ function following(link) {
   return pathOf(link).replace(/\blimit=\d+/, `limit=${LIMIT}`);
 }
 
+/** What is known of an issue: an answer may be older than what its own edit has shown meanwhile. */
+function latest(issue, found) {
+  return found && !(found.version < issue.version) ? { ...issue, gone: false, ...found } : issue;
+}
+
 /** The issues of a list: those that were loaded, and how to go on. */
 function useIssues(query) {
   const key = query.toString();
   const kept = left.get(key);
   const [state, setState] = useState(kept ?? { issues: [], next: undefined, problem: null, fresh: 0 });
-  const loading = useRef(false);
+  const loading = useRef(null);
   const current = useRef(state);
   current.current = state;
   // Before the next picture: what is asked meanwhile must go on from here.
@@ -54,12 +58,11 @@ function useIssues(query) {
     setState(next);
   };
   const first = `issues?${toApi(query)}&limit=${FIRST}`;
-  const load = async () => {
+  const loadMore = async () => {
     const { next, issues } = current.current;
-    if (loading.current || next === null) {
+    if (next === null) {
       return;
     }
-    loading.current = true;
     try {
       const page = await get(next ? following(next) : first);
       const known = new Set(issues.map(issue => issue.id));
@@ -69,36 +72,60 @@ function useIssues(query) {
       });
     } catch (problem) {
       put({ ...current.current, problem });
-    } finally {
-      loading.current = false;
     }
+  };
+  const load = () => {
+    loading.current ??= loadMore().finally(() => {
+      loading.current = null;
+    });
+    return loading.current;
   };
   const restart = () => {
     current.current = { issues: [], next: undefined, problem: null, fresh: 0 };
     return load();
   };
-  /** What others changed is shown where it is; what they added waits until it is asked for. */
-  const look = async () => {
-    if (document.hidden || loading.current || current.current.problem) {
+  /**
+   * What others changed is shown where it is; what they added waits until it is asked for.
+   * @param {number[] | null} changed null when nobody knows which changed
+   */
+  const look = async changed => {
+    await loading.current;
+    if (document.hidden || current.current.problem) {
       return;
     }
     const page = await get(first).catch(() => null);
-    if (page) {
-      const now = new Map(page.results.map(issue => [issue.id, issue]));
-      const { issues } = current.current;
-      const known = new Set(issues.map(issue => issue.id));
-      put({
-        ...current.current,
-        issues: issues.map(issue => now.get(issue.id) ?? issue),
-        fresh: page.results.filter(issue => !known.has(issue.id)).length,
-      });
+    if (!page) {
+      return;
     }
+    const now = new Map(page.results.map(issue => [issue.id, issue]));
+    const others = (changed ?? []).filter(id => !now.has(id) && current.current.issues.some(issue => issue.id === id));
+    if (others.length > 0) {
+      // They are further down, or no longer what the list asks for; they stay where one last saw them.
+      const found = await get(`issues?limit=${LIMIT}&${others.map(id => `id=${id}`).join('&')}`).catch(() => null);
+      found && others.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
+    }
+    const { issues } = current.current;
+    const known = new Set(issues.map(issue => issue.id));
+    put({
+      ...current.current,
+      issues: issues.map(issue => latest(issue, now.get(issue.id))),
+      fresh: page.results.filter(issue => !known.has(issue.id)).length,
+    });
+  };
+  const turn = useRef(Promise.resolve());
+  const hear = changed => {
+    turn.current = turn.current.then(() => look(changed));
   };
   useEffect(() => {
-    kept ? look() : load();
-    const timer = setInterval(look, LOOK_AGAIN);
+    let end = null;
+    let shown = true;
+    // After the first view, which does not need it.
+    Promise.resolve(kept || load()).then(() => import('./live.js')).then(live => {
+      end = shown ? live.listen(hear) : null;
+    }, () => {});
     return () => {
-      clearInterval(timer);
+      shown = false;
+      end?.();
       left.set(key, current.current);
     };
   }, [key]);
@@ -265,12 +292,12 @@ function Fragments({ fragments }) {
 function Row({ issue, index, top, height, columns, selected, focused, select, focus }) {
   const has = name => columns.includes(name);
   const title = issue.fragments?.find(fragment => fragment.in === 'title');
-  return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
+  return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
       style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
     <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
       onClick=${event => select(index, event.shiftKey)} />
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
-    <${StatusIcon} status=${issue.status} /><span class="hidden">${t(`status.${issue.status}`)}</span>
+    <${StatusIcon} status=${issue.status} /><span class="hidden">${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)}</span>
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
     ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
     ${columns.filter(name => name.startsWith('field.')).map(name => {

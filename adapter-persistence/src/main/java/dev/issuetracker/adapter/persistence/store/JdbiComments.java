@@ -16,11 +16,14 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 
@@ -50,6 +53,11 @@ public final class JdbiComments implements Comments {
 
         @SqlUpdate("DELETE FROM comments WHERE id = :id AND version = :version")
         int delete(long id, long version);
+
+        @SqlQuery("SELECT id, issue_id FROM comments ORDER BY id DESC LIMIT :most")
+        @KeyColumn("id")
+        @ValueColumn("issue_id")
+        Map<Long, Long> newest(int most);
     }
 
     static final class CommentRow implements RowMapper<Comment> {
@@ -114,6 +122,11 @@ public final class JdbiComments implements Comments {
         if (table().delete(comment.id(), comment.version()) == 0) {
             throw moved(comment, comment.version());
         }
+    }
+
+    @Override
+    public Map<Long, Long> newest(int most) {
+        return table().newest(most);
     }
 
     private TrackerException moved(Comment comment, long expected) {

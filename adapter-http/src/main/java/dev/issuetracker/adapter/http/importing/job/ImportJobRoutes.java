@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.importing.job;
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.exchange.Cursors;
 import dev.issuetracker.adapter.http.exchange.Download;
+import dev.issuetracker.adapter.http.exchange.EventStreams;
 import dev.issuetracker.adapter.http.exchange.PageJson;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.TableType;
@@ -43,7 +44,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** {@code /imports}: what was imported, and imports that run while nobody waits. */
 public final class ImportJobRoutes {
-    private static final String EVENTS = "text/event-stream";
     private static final Cursors<Long> CURSORS = Cursors.numbers("imports");
     private static final Counts NO_ROWS = new Counts(0, 0, 0, 0);
 
@@ -52,7 +52,7 @@ public final class ImportJobRoutes {
     private final RejectService rejects;
     private final Idempotency idempotency;
     private final Problems problems;
-    private final JobEvents events;
+    private final EventStreams streams;
 
     /** Makes the routes of these services. */
     public ImportJobRoutes(
@@ -61,13 +61,13 @@ public final class ImportJobRoutes {
             RejectService rejects,
             Idempotency idempotency,
             Problems problems,
-            JobEvents events) {
+            EventStreams streams) {
         this.jobs = jobs;
         this.imports = imports;
         this.rejects = rejects;
         this.idempotency = idempotency;
         this.problems = problems;
-        this.events = events;
+        this.streams = streams;
     }
 
     /** Adds the routes. */
@@ -136,10 +136,9 @@ public final class ImportJobRoutes {
 
     private void events(Context ctx, Caller caller) {
         long id = id(ctx);
-        if (!AcceptHeader.takes(ctx.header("Accept"), EVENTS)) {
-            throw ProblemException.notAcceptable(EVENTS);
-        }
-        events.send(ctx, jobs.get(caller, id), () -> jobs.get(caller, id));
+        jobs.get(caller, id);
+        EventStreams.checkAccepted(ctx);
+        streams.send(ctx, new JobEvents(() -> jobs.get(caller, id)));
     }
 
     private void cancel(Context ctx, Caller caller) {
