@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers that are sent while the body is still arriving. The clients here read only when they have sent all of it. */
 class LateBodiesTest extends EdgeFixture {
     /** More than the buffers of both systems take. */
-    private static final byte[] LARGE = new byte[30_000_000];
+    private static final byte[] LARGE = new byte[16_000_000];
 
     /** More than is waited for before a request runs. */
     private static final byte[] FIRST_PART = new byte[20_000];

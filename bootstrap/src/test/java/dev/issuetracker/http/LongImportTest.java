@@ -88,7 +88,7 @@ class LongImportTest extends EdgeFixture {
                 Writer writer = new Writer(tracker)) {
             send(connection, jane, GOOD);
             assertEquals("HTTP/1.1 202 Accepted", connection.statusLine());
-            assertEquals("  ", connection.read(2));
+            assertEquals(" ", connection.read(1));
             writer.end();
             JsonNode report = answered(connection);
             assertEquals(1, report.path("created").asInt());
