@@ -18,6 +18,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
     exports dev.issuetracker.application.importing.job;
+    exports dev.issuetracker.application.importing.mapping;
     exports dev.issuetracker.application.importing.preview;
     exports dev.issuetracker.application.importing.relation;
     exports dev.issuetracker.application.importing.staging;
@@ -28,6 +29,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.rejecting;
     exports dev.issuetracker.application.relevance;
     exports dev.issuetracker.application.report;
+    exports dev.issuetracker.application.saved;
     exports dev.issuetracker.application.search;
     exports dev.issuetracker.application.search.saved;
     exports dev.issuetracker.application.session;

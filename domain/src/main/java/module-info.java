@@ -15,7 +15,7 @@ module dev.issuetracker.domain {
     exports dev.issuetracker.domain.page;
     exports dev.issuetracker.domain.relevance;
     exports dev.issuetracker.domain.report;
-    exports dev.issuetracker.domain.search;
+    exports dev.issuetracker.domain.saved;
     exports dev.issuetracker.domain.text;
     exports dev.issuetracker.domain.user;
 }

@@ -8,8 +8,9 @@ import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
 import dev.issuetracker.application.link.LinkService;
+import dev.issuetracker.application.saved.SavedTextService;
 import dev.issuetracker.application.search.SearchService;
-import dev.issuetracker.application.search.saved.SavedSearchService;
+import dev.issuetracker.application.search.saved.SavedSearchRules;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.store.Transactions;
 import java.time.Clock;
@@ -32,7 +33,7 @@ public record IssueTracker(
         LabelService labels,
         FieldService fields,
         SearchService searches,
-        SavedSearchService savedSearches) {
+        SavedTextService savedSearches) {
     /** Begins to build the services on a store. */
     public static Builder on(IssueStore store) {
         return new Builder(store);
@@ -102,7 +103,7 @@ public record IssueTracker(
                     new LabelService(ports),
                     new FieldService(ports.events(), ports.fields(), ports.issues(), ports.clock()),
                     new SearchService(ports.transactions(), ports.searchPorts()),
-                    new SavedSearchService(ports));
+                    SavedSearchRules.service(ports));
         }
     }
 }

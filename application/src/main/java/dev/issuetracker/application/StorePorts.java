@@ -18,6 +18,7 @@ import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.report.Reports;
+import dev.issuetracker.domain.saved.SavedTexts;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,9 @@ public interface StorePorts extends IssueStore {
     ImportJobs importJobs();
 
     Origins origins();
+
+    /** What files of imports mean, as people keep it. */
+    SavedTexts importMappings();
 
     /** Where imports store what nobody sees yet; empty where an import keeps nobody else from writing. */
     default Optional<StagedIssues> stagedIssues() {

@@ -30,6 +30,7 @@ import dev.issuetracker.application.importing.RowReader;
 import dev.issuetracker.application.importing.job.ImportJobService;
 import dev.issuetracker.application.importing.job.JobPorts;
 import dev.issuetracker.application.importing.job.KeptFiles;
+import dev.issuetracker.application.importing.mapping.SavedMappingRules;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.label.LabelService;
@@ -39,8 +40,8 @@ import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.rejecting.RejectService;
 import dev.issuetracker.application.report.ReportFiles;
 import dev.issuetracker.application.report.ReportService;
+import dev.issuetracker.application.saved.SavedTextService;
 import dev.issuetracker.application.search.SearchService;
-import dev.issuetracker.application.search.saved.SavedSearchService;
 import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.SessionService;
 import dev.issuetracker.application.session.SessionTokens;
@@ -74,10 +75,11 @@ public record Tracker(
         LabelService labels,
         FieldService fields,
         SearchService searches,
-        SavedSearchService savedSearches,
+        SavedTextService savedSearches,
         ReportService reports,
         ImportService imports,
         ImportJobService importJobs,
+        SavedTextService importMappings,
         ExportService exports,
         RejectService rejects,
         ArchiveService archives,
@@ -289,6 +291,7 @@ public record Tracker(
                                     importFiles,
                                     time),
                             importRunner),
+                    SavedMappingRules.service(ports, store.importMappings()),
                     new ExportService(exports, part.issues(), store.fields(), issueFiles),
                     new RejectService(imports, tableFiles),
                     new ArchiveService(exports, archive, archiveFiles),

@@ -6,6 +6,7 @@ import dev.issuetracker.bootstrap.client.Terminal;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,12 @@ final class ImportFilesCommand extends ServerCommand {
     private @Nullable Path mapping;
 
     @Option(
+            names = "--mapping-name",
+            paramLabel = "NAME",
+            description = "A mapping that the server keeps: an own one, or one that is shared, such as jane/redmine")
+    private @Nullable String mappingName;
+
+    @Option(
             names = "--rejects",
             paramLabel = "FILE",
             description = "Takes the rejected rows, to be mended and imported: a .csv or .xlsx")
@@ -74,11 +81,23 @@ final class ImportFilesCommand extends ServerCommand {
         if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
             throw wrong("use --partial and --yes instead of mode and dry_run");
         }
-        FileImport.Wanted wanted = new FileImport.Wanted(parameters, mapping, partial, yes, rejects);
+        if (mapping != null && mappingName != null) {
+            throw wrong("use either --mapping or --mapping-name");
+        }
+        FileImport.Wanted wanted = new FileImport.Wanted(parameters(), mapping, partial, yes, rejects);
         return switch (new FileImport(client, terminal, out, err, wanted).run(files)) {
             case DONE -> 0;
             case DONE_IN_PART -> IN_PART;
             case NOTHING -> FAILED;
         };
+    }
+
+    private Map<String, String> parameters() {
+        if (mappingName == null) {
+            return parameters;
+        }
+        Map<String, String> all = new LinkedHashMap<>(parameters);
+        all.put("mapping_name", mappingName);
+        return all;
     }
 }

@@ -62,7 +62,7 @@ class ArchitectureTest {
                 "Fields",
                 "Comments",
                 "Links",
-                "SavedSearches",
+                "SavedTexts",
                 "Labels",
                 "Users",
                 "Reports",

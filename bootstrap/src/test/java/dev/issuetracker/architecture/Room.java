@@ -39,6 +39,7 @@ enum Room {
                             "report",
                             "audit",
                             "account",
+                            "saved",
                             "service"),
                     named("web"),
                     named(""))),

@@ -154,6 +154,17 @@ class ServerCommandsTest {
     }
 
     @Test
+    void savedMappingIsTakenByItsName() throws IOException {
+        tracker.jane()
+                .post("/mappings", "{name: '" + mark + "', mapping: {columns: {Betreff: 'title'}, format: 'tracker'}}")
+                .expect(201);
+        Path file = file("table.csv", "Betreff,status,labels\n" + mark + ",open,\n");
+        ends(0, importFiles(file, "--yes", "--mapping-name", mark));
+        assertEquals(List.of(mark), stored());
+        ends(2, importFiles(file, "--mapping-name", mark, "--mapping", file("mapping.json", "{}")));
+    }
+
+    @Test
     void wrongMappingIsExplained() {
         RunCommand run = importFiles(
                 file("issues.csv", rows("open")), "--yes", "--mapping", file("mapping.json", "{\"columns\": 1}"));

@@ -11,6 +11,7 @@ import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.saved.SavedTextService;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Test;
  * its route turns away, and nobody else.
  */
 class ServiceAccessTest {
-    /** The methods behind each route that needs a permission, by class and name. */
+    /** The methods behind each route that needs a permission, as {@link Guarded#name} names them. */
     private static final Map<String, List<String>> BEHIND = Map.ofEntries(
             Map.entry("POST /admin/backup", List.of("BackupService.make")),
             Map.entry("GET /audit", List.of("AuditService.list")),
@@ -116,11 +117,16 @@ class ServiceAccessTest {
             Map.entry("GET /reports/top-assignees", List.of("ReportService.topAssignees", "ReportService.csv")),
             Map.entry("POST /signout", List.of("AccountService.signOut", "AccessTokenService.endCurrent")),
             Map.entry("GET /search/suggest", List.of("SearchService.suggest")),
-            Map.entry("GET /searches", List.of("SavedSearchService.list")),
-            Map.entry("POST /searches", List.of("SavedSearchService.create")),
-            Map.entry("GET /searches/{id}", List.of("SavedSearchService.get")),
-            Map.entry("PATCH /searches/{id}", List.of("SavedSearchService.edit")),
-            Map.entry("DELETE /searches/{id}", List.of("SavedSearchService.remove")),
+            Map.entry("GET /mappings", List.of("importMappings.list", "importMappings.named")),
+            Map.entry("POST /mappings", List.of("importMappings.create")),
+            Map.entry("GET /mappings/{id}", List.of("importMappings.get")),
+            Map.entry("PATCH /mappings/{id}", List.of("importMappings.edit")),
+            Map.entry("DELETE /mappings/{id}", List.of("importMappings.remove")),
+            Map.entry("GET /searches", List.of("savedSearches.list", "savedSearches.named")),
+            Map.entry("POST /searches", List.of("savedSearches.create")),
+            Map.entry("GET /searches/{id}", List.of("savedSearches.get")),
+            Map.entry("PATCH /searches/{id}", List.of("savedSearches.edit")),
+            Map.entry("DELETE /searches/{id}", List.of("savedSearches.remove")),
             Map.entry("GET /users", List.of("UserService.list")),
             Map.entry("GET /users/{id}", List.of("UserService.get")),
             Map.entry("PATCH /users/{id}", List.of("UserService.edit")),
@@ -135,9 +141,13 @@ class ServiceAccessTest {
     private final User user = new Given(new StoreOf(store)).account("somebody");
 
     /** A method of a service that takes a caller first. */
-    private record Guarded(Object service, Method method) {
+    private record Guarded(RecordComponent part, Object service, Method method) {
+        /** By the class of the service, or by the part of the tracker where several are of one class. */
         String name() {
-            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+            String owner = part.getType() == SavedTextService.class
+                    ? part.getName()
+                    : part.getType().getSimpleName();
+            return owner + "." + method.getName();
         }
 
         /** Calls it with nothing else, which harms nothing. */
@@ -170,12 +180,10 @@ class ServiceAccessTest {
         List<Guarded> guarded = new ArrayList<>();
         for (RecordComponent part : Tracker.class.getRecordComponents()) {
             Object service = part.getAccessor().invoke(tracker);
-            for (Method method : part.getType().getDeclaredMethods()) {
+            for (Method method : part.getType().getMethods()) {
                 boolean takesCaller = method.getParameterCount() > 0 && method.getParameterTypes()[0] == Caller.class;
-                if (takesCaller
-                        && Modifier.isPublic(method.getModifiers())
-                        && !Modifier.isStatic(method.getModifiers())) {
-                    guarded.add(new Guarded(service, method));
+                if (takesCaller && !Modifier.isStatic(method.getModifiers())) {
+                    guarded.add(new Guarded(part, service, method));
                 }
             }
         }

@@ -147,6 +147,8 @@ class TrackerExportTest {
         jane.delete("/issues/" + jane.issue("Gone").id()).expect(204);
         importJira(jane);
         jane.post("/searches", "{name: 'Mine', q: 'assignee:me', shared: true}").expect(201);
+        jane.post("/mappings", "{name: 'Mine', mapping: {columns: {Due: null}}, shared: true}")
+                .expect(201);
         admin.patch("/users/" + tracker.john().get("/me").id(), "{disabled: true}")
                 .expect(200);
     }

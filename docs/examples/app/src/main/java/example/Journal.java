@@ -22,7 +22,7 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.user.User;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -146,7 +146,7 @@ public final class Journal implements IssueStore, Events.Outbox {
     }
 
     @Override
-    public SavedSearches savedSearches() {
+    public SavedTexts savedSearches() {
         return memory.savedSearches();
     }
 }

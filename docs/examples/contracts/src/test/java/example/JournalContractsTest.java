@@ -10,14 +10,14 @@ import dev.issuetracker.domain.contract.IssueTreeContract;
 import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.LinksContract;
-import dev.issuetracker.domain.contract.SavedSearchesContract;
+import dev.issuetracker.domain.contract.SavedTextsContract;
 import dev.issuetracker.domain.contract.UsersContract;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ class JournalContractsTest {
     }
 
     @Nested
-    class OfSavedSearches implements SavedSearchesContract {
+    class OfSavedSearches implements SavedTextsContract {
         @Override
         public TransactionalStore store() {
             return store;
@@ -148,7 +148,7 @@ class JournalContractsTest {
         }
 
         @Override
-        public SavedSearches savedSearches() {
+        public SavedTexts savedSearches() {
             return journal.savedSearches();
         }
     }

@@ -16,6 +16,7 @@ import dev.issuetracker.adapter.http.field.FieldRoutes;
 import dev.issuetracker.adapter.http.importing.ImportRoutes;
 import dev.issuetracker.adapter.http.importing.RejectedJson;
 import dev.issuetracker.adapter.http.importing.job.ImportJobRoutes;
+import dev.issuetracker.adapter.http.importing.mapping.SavedMappingRoutes;
 import dev.issuetracker.adapter.http.issue.BulkRoutes;
 import dev.issuetracker.adapter.http.issue.ConflictJson;
 import dev.issuetracker.adapter.http.issue.ExportRoutes;
@@ -139,9 +140,9 @@ public final class HttpServer implements AutoCloseable {
         ImportJobRoutes jobs = new ImportJobRoutes(
                 tracker.importJobs(), imports, tracker.rejects(), idempotency, problems, streams(8));
         jobs.register(table);
+        new SavedMappingRoutes(tracker.importMappings()).register(table);
         new ImportRoutes(
-                        imports,
-                        tracker.rejects(),
+                        new ImportRoutes.Services(imports, tracker.rejects(), tracker.importMappings()),
                         authentication,
                         idempotency,
                         new ImportRoutes.Receiving(

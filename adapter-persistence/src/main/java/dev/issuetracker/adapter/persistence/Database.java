@@ -27,7 +27,7 @@ import dev.issuetracker.adapter.persistence.store.JdbiLinks;
 import dev.issuetracker.adapter.persistence.store.JdbiOrigins;
 import dev.issuetracker.adapter.persistence.store.JdbiPasswordResets;
 import dev.issuetracker.adapter.persistence.store.JdbiRecordedAnswers;
-import dev.issuetracker.adapter.persistence.store.JdbiSavedSearches;
+import dev.issuetracker.adapter.persistence.store.JdbiSavedTexts;
 import dev.issuetracker.adapter.persistence.store.JdbiSessions;
 import dev.issuetracker.adapter.persistence.store.JdbiThrottles;
 import dev.issuetracker.adapter.persistence.store.JdbiUsers;
@@ -63,7 +63,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -190,8 +190,13 @@ public final class Database implements StorePorts, AutoCloseable {
     }
 
     @Override
-    public SavedSearches savedSearches() {
-        return new JdbiSavedSearches(work);
+    public SavedTexts savedSearches() {
+        return JdbiSavedTexts.searches(work);
+    }
+
+    @Override
+    public SavedTexts importMappings() {
+        return JdbiSavedTexts.mappings(work);
     }
 
     @Override

@@ -20,8 +20,10 @@ import dev.issuetracker.domain.contract.IssuesContract;
 import dev.issuetracker.domain.contract.LabelsContract;
 import dev.issuetracker.domain.contract.LinksContract;
 import dev.issuetracker.domain.contract.ReportsContract;
-import dev.issuetracker.domain.contract.SavedSearchesContract;
+import dev.issuetracker.domain.contract.SavedTextsContract;
 import dev.issuetracker.domain.contract.UsersContract;
+import dev.issuetracker.domain.saved.SavedKind;
+import dev.issuetracker.domain.saved.SavedTexts;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -106,10 +108,28 @@ abstract class DatabaseContracts {
     }
 
     @Nested
-    class OfSavedSearches implements SavedSearchesContract {
+    class OfSavedSearches implements SavedTextsContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfImportMappings implements SavedTextsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+
+        @Override
+        public SavedTexts texts() {
+            return DatabaseContracts.this.store().importMappings();
+        }
+
+        @Override
+        public SavedKind kind() {
+            return SavedKind.MAPPING;
         }
     }
 

@@ -43,6 +43,10 @@ public enum Permission {
     SHARE_SEARCHES(Role.MEMBER, Scope.WRITE),
     /** Edits and removes the searches that others share. */
     MODERATE_SEARCHES(Role.ADMIN, Scope.ADMIN),
+    /** Keeps mappings of imports of the caller's own, and shows them to everybody. */
+    SAVE_MAPPINGS(Role.MEMBER, Scope.WRITE),
+    /** Edits and removes the mappings of imports that others share. */
+    MODERATE_MAPPINGS(Role.ADMIN, Scope.ADMIN),
     /** Takes back what an import made. */
     UNDO_IMPORTS(Role.ADMIN, Scope.ADMIN),
     /** Sees all of an account, changes its role, disables it; sees and ends invites. */

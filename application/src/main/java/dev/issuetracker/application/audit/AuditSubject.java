@@ -14,6 +14,7 @@ public record AuditSubject(Kind kind, long id) {
         LABEL,
         FIELD,
         SEARCH,
+        MAPPING,
         IMPORT;
 
         /** The kind's name on the wire and in stores, such as {@code user}. */

@@ -12,10 +12,11 @@ import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
 import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
 import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
-import dev.issuetracker.application.event.TrackerEvent.SearchShared;
-import dev.issuetracker.application.event.TrackerEvent.SearchUnshared;
+import dev.issuetracker.application.event.TrackerEvent.TextShared;
+import dev.issuetracker.application.event.TrackerEvent.TextUnshared;
 import dev.issuetracker.domain.field.Field;
-import dev.issuetracker.domain.search.SavedSearch;
+import dev.issuetracker.domain.saved.SavedKind;
+import dev.issuetracker.domain.saved.SavedText;
 import java.util.List;
 
 /** Records in the audit log those events of issues, comments, labels, fields, searches and imports that it is for. */
@@ -65,10 +66,10 @@ public final class AuditedEvents implements Events.Outbox {
             record(event, AuditEvent.FIELD_EDITED, edited.after());
         } else if (event instanceof FieldRemoved removed) {
             record(event, AuditEvent.FIELD_REMOVED, removed.field());
-        } else if (event instanceof SearchShared shared) {
-            record(event, AuditEvent.SEARCH_SHARED, shared.search());
-        } else if (event instanceof SearchUnshared unshared) {
-            record(event, AuditEvent.SEARCH_UNSHARED, unshared.search());
+        } else if (event instanceof TextShared shared) {
+            record(event, shared.kind(), shared.text(), AuditEvent.SEARCH_SHARED, AuditEvent.MAPPING_SHARED);
+        } else if (event instanceof TextUnshared unshared) {
+            record(event, unshared.kind(), unshared.text(), AuditEvent.SEARCH_UNSHARED, AuditEvent.MAPPING_UNSHARED);
         } else if (event instanceof ImportUndone undone) {
             String detail =
                     undone.deleted() + " issues deleted, " + undone.kept().size() + " kept";
@@ -80,9 +81,12 @@ public final class AuditedEvents implements Events.Outbox {
         record(event, kind, AuditSubject.Kind.FIELD, field.id(), field.name());
     }
 
-    private void record(TrackerEvent event, AuditEvent kind, SavedSearch search) {
-        String detail = search.name() + ", of " + search.owner().username();
-        record(event, kind, AuditSubject.Kind.SEARCH, search.id(), detail);
+    private void record(TrackerEvent event, SavedKind kind, SavedText text, AuditEvent ofSearch, AuditEvent ofMapping) {
+        String detail = text.name() + ", of " + text.owner().username();
+        switch (kind) {
+            case SEARCH -> record(event, ofSearch, AuditSubject.Kind.SEARCH, text.id(), detail);
+            case MAPPING -> record(event, ofMapping, AuditSubject.Kind.MAPPING, text.id(), detail);
+        }
     }
 
     private void record(TrackerEvent event, AuditEvent kind, AuditSubject.Kind subject, long id, String detail) {

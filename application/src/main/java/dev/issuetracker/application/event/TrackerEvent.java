@@ -6,7 +6,8 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.link.Link;
-import dev.issuetracker.domain.search.SavedSearch;
+import dev.issuetracker.domain.saved.SavedKind;
+import dev.issuetracker.domain.saved.SavedText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +112,11 @@ public sealed interface TrackerEvent {
     /** A field was removed. Every issue that had a value of it has lost it, by a new version. */
     record FieldRemoved(Cause cause, Field field) implements TrackerEvent {}
 
-    /** A saved search is shown to others from now on. Nobody but its owner learns of one that is not. */
-    record SearchShared(Cause cause, SavedSearch search) implements TrackerEvent {}
+    /** A saved text is shown to others from now on. Nobody but its owner learns of one that is not. */
+    record TextShared(Cause cause, SavedKind kind, SavedText text) implements TrackerEvent {}
 
-    /** A saved search is no longer shown to others: it is its owner's alone, or gone. */
-    record SearchUnshared(Cause cause, SavedSearch search) implements TrackerEvent {}
+    /** A saved text is no longer shown to others: it is its owner's alone, or gone. */
+    record TextUnshared(Cause cause, SavedKind kind, SavedText text) implements TrackerEvent {}
 
     /**
      * A file was imported.

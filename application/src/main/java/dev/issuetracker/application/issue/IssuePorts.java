@@ -11,7 +11,7 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +29,7 @@ public record IssuePorts(
         Labels labels,
         Fields fields,
         Users users,
-        SavedSearches savedSearches,
+        SavedTexts savedSearches,
         Clock clock) {
     public IssuePorts {
         clock = StoreClock.of(clock);

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.field.FieldNames;
+import dev.issuetracker.application.saved.SavedNames;
 import dev.issuetracker.application.search.SearchTree.Term;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;

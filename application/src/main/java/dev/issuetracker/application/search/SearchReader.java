@@ -1,14 +1,16 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.saved.SavedNames;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.search.SavedSearch;
+import dev.issuetracker.domain.saved.SavedKind;
+import dev.issuetracker.domain.saved.SavedText;
 import dev.issuetracker.domain.text.TextRules;
 
 /** Reads searches. */
 public final class SearchReader {
     /** The most characters of a search. */
-    public static final int MAX_LENGTH = SavedSearch.MAX_QUERY;
+    public static final int MAX_LENGTH = SavedKind.SEARCH.maxText();
 
     /** How deep saved searches may be within each other. */
     public static final int MAX_NESTED = 5;
@@ -45,9 +47,10 @@ public final class SearchReader {
      *
      * @param by whom {@code me} means
      */
-    public void check(SavedSearch wanted, Caller by, Violations violations) {
+    public void check(SavedText wanted, Caller by, Violations violations) {
         SavedNames saved = new SavedNames(ports.savedSearches()).with(wanted);
         SearchScope scope = SearchScope.of(wanted.owner()).within(wanted);
-        new SearchReading(ports, by, saved).read(wanted.query(), scope, new SearchViolations("q", violations));
+        new SearchReading(ports, by, saved)
+                .read(wanted.text(), scope, new SearchViolations(SavedKind.SEARCH.member(), violations));
     }
 }

@@ -1,19 +1,17 @@
 package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.saved.SavedNames;
 import dev.issuetracker.application.search.SearchTree.Value;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.search.SavedSearch;
+import dev.issuetracker.domain.saved.SavedKind;
+import dev.issuetracker.domain.saved.SavedText;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Reads one search, and the saved ones that it names, which count as if they were written in it. */
 final class SearchReading {
-    /** How many owners an ambiguous name shows. */
-    private static final int SHOWN = 3;
-
     private final SearchPorts ports;
     private final Caller by;
     private final SavedNames saved;
@@ -55,11 +53,11 @@ final class SearchReading {
     }
 
     private IssueFilter saved(Value value, SearchScope scope, SearchViolations violations) {
-        List<SavedSearch> found = saved.find(value.text(), scope.owner());
+        List<SavedText> found = saved.find(value.text(), scope.owner());
         if (found.isEmpty()) {
             return violations.reject(
                     value.column(),
-                    "unknown_search",
+                    SavedKind.SEARCH.unknown(),
                     "There is no saved search named " + SearchViolations.shown(value.text())
                             + SearchViolations.meant(saved.nearest(value.text(), scope.owner())));
         }
@@ -68,7 +66,7 @@ final class SearchReading {
                 : violations.reject(value.column(), "ambiguous", ambiguous(found));
     }
 
-    private IssueFilter saved(SavedSearch search, int column, SearchScope scope, SearchViolations violations) {
+    private IssueFilter saved(SavedText search, int column, SearchScope scope, SearchViolations violations) {
         if (scope.isWithin(search)) {
             return violations.reject(
                     column, "cycle", "The saved search " + search.name() + " must not be found by itself.");
@@ -80,23 +78,20 @@ final class SearchReading {
                     "Saved searches are at most " + SearchReader.MAX_NESTED + " deep within each other.");
         }
         Violations inner = new Violations();
-        SearchQuery query = read(search.query(), scope.within(search), new SearchViolations("q", inner));
+        SearchQuery query = read(search.text(), scope.within(search), new SearchViolations("q", inner));
         return inner.list().stream()
                 .findFirst()
                 .map(first -> violations.reject(column, first.code(), inside(search, first)))
                 .orElse(query.filter());
     }
 
-    private static String inside(SavedSearch search, Violation violation) {
+    private static String inside(SavedText search, Violation violation) {
         return "In the saved search " + search.name() + ": " + violation.message();
     }
 
-    private static String ambiguous(List<SavedSearch> found) {
+    private static String ambiguous(List<SavedText> found) {
         return "Several people share a search of this name: write "
-                + found.stream()
-                        .limit(SHOWN)
-                        .map(search -> "saved:" + Completion.quoted(SavedNames.owned(search)))
-                        .collect(Collectors.joining(" or "))
+                + SavedNames.choice(found, owned -> "saved:" + Completion.quoted(owned))
                 + ".";
     }
 }

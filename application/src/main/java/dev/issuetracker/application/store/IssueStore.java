@@ -6,7 +6,7 @@ import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 
 /**
@@ -31,5 +31,5 @@ public interface IssueStore {
 
     Users users();
 
-    SavedSearches savedSearches();
+    SavedTexts savedSearches();
 }

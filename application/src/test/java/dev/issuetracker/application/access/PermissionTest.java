@@ -11,10 +11,12 @@ import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
 import static dev.issuetracker.application.access.Permission.MANAGE_OWN_ACCOUNT;
 import static dev.issuetracker.application.access.Permission.MANAGE_USERS;
 import static dev.issuetracker.application.access.Permission.MODERATE_COMMENTS;
+import static dev.issuetracker.application.access.Permission.MODERATE_MAPPINGS;
 import static dev.issuetracker.application.access.Permission.MODERATE_SEARCHES;
 import static dev.issuetracker.application.access.Permission.READ;
 import static dev.issuetracker.application.access.Permission.READ_AUDIT_LOG;
 import static dev.issuetracker.application.access.Permission.READ_METRICS;
+import static dev.issuetracker.application.access.Permission.SAVE_MAPPINGS;
 import static dev.issuetracker.application.access.Permission.SAVE_SEARCHES;
 import static dev.issuetracker.application.access.Permission.SHARE_SEARCHES;
 import static dev.issuetracker.application.access.Permission.SIGN_OUT;
@@ -44,12 +46,13 @@ class PermissionTest {
     private static final Set<Permission> OF_VIEWERS =
             EnumSet.of(READ, READ_METRICS, SIGN_OUT, MANAGE_OWN_ACCOUNT, SAVE_SEARCHES);
     private static final Set<Permission> OF_MEMBERS =
-            EnumSet.of(WRITE_ISSUES, COMMENT, DELETE_ISSUES, CREATE_LABELS, SHARE_SEARCHES);
+            EnumSet.of(WRITE_ISSUES, COMMENT, DELETE_ISSUES, CREATE_LABELS, SHARE_SEARCHES, SAVE_MAPPINGS);
     private static final Set<Permission> OF_ADMINS = EnumSet.of(
             MODERATE_COMMENTS,
             MANAGE_LABELS,
             MANAGE_FIELDS,
             MODERATE_SEARCHES,
+            MODERATE_MAPPINGS,
             UNDO_IMPORTS,
             MANAGE_USERS,
             HAND_OUT_CODES,

@@ -17,7 +17,8 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.search.SavedSearch;
+import dev.issuetracker.domain.saved.SavedText;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
@@ -93,17 +94,18 @@ public interface OutsideUnitsOfWorkContract extends Contract {
 
     @Test
     default void savedSearchesRejectCallsOutsideAUnitOfWork() {
+        SavedTexts texts = store().savedSearches();
         UserRef author = new Given(store()).author();
-        SavedSearch search = store().in(() -> store().savedSearches().add(author, "bugs", "bug", false, NOON));
+        SavedText text = store().in(() -> texts.add(author, "bugs", "bug", false, NOON));
         assertAllThrow(
-                () -> store().savedSearches().add(author, "other", "bug", false, NOON),
-                () -> store().savedSearches().find(search.id()),
-                () -> store().savedSearches().count(author.id()),
-                () -> store().savedSearches().findNamed("bugs", author.id()),
-                () -> store().savedSearches().findBeginning("b", author.id(), 10),
-                () -> store().savedSearches().save(search.edit("other", "bug", false, NOON)),
-                () -> store().savedSearches().remove(search),
-                () -> store().savedSearches().list(author.id(), PageRequest.first(10)));
+                () -> texts.add(author, "other", "bug", false, NOON),
+                () -> texts.find(text.id()),
+                () -> texts.count(author.id()),
+                () -> texts.findNamed("bugs", author.id()),
+                () -> texts.findBeginning("b", author.id(), 10),
+                () -> texts.save(text.edit("other", "bug", false, NOON)),
+                () -> texts.remove(text),
+                () -> texts.list(author.id(), PageRequest.first(10)));
     }
 
     @Test

@@ -19,7 +19,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 
 /** A store under test, made of the ports of a store. */
@@ -115,8 +115,13 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     }
 
     @Override
-    public SavedSearches savedSearches() {
+    public SavedTexts savedSearches() {
         return ports.savedSearches();
+    }
+
+    @Override
+    public SavedTexts importMappings() {
+        return ports.importMappings();
     }
 
     @Override

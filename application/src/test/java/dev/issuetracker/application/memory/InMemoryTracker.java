@@ -11,7 +11,7 @@ import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
 import dev.issuetracker.domain.memory.InMemoryLinks;
 import dev.issuetracker.domain.memory.InMemoryReports;
-import dev.issuetracker.domain.memory.InMemorySavedSearches;
+import dev.issuetracker.domain.memory.InMemorySavedTexts;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.InMemoryUsers;
 import dev.issuetracker.domain.page.PageRequest;
@@ -134,8 +134,13 @@ public final class InMemoryTracker implements StorePorts {
     }
 
     @Override
-    public InMemorySavedSearches savedSearches() {
+    public InMemorySavedTexts savedSearches() {
         return store.savedSearches();
+    }
+
+    @Override
+    public InMemorySavedTexts importMappings() {
+        return store.importMappings();
     }
 
     @Override

@@ -34,6 +34,8 @@ public enum ErrorCode {
     FIELD_TAKEN,
     /** Another saved search of its owner has this name. */
     SEARCH_TAKEN,
+    /** Another saved mapping of its owner has this name. */
+    MAPPING_TAKEN,
     /** There are as many fields as there may be. */
     TOO_MANY_FIELDS,
     /** Issues have an option that is to be removed, and the request says no replacement. */
@@ -50,6 +52,8 @@ public enum ErrorCode {
     TOO_MANY_TOKENS,
     /** The account has as many saved searches as it may. */
     TOO_MANY_SEARCHES,
+    /** The account has as many saved mappings as it may. */
+    TOO_MANY_MAPPINGS,
     /** The same keyed request, or the same work, is still running. */
     IN_PROGRESS,
     /** The key of a keyed request was used for another request. */

@@ -6,7 +6,7 @@ import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
 
@@ -28,7 +28,7 @@ public interface Store {
 
     Users users();
 
-    SavedSearches savedSearches();
+    SavedTexts savedSearches();
 
     /** Runs work in one transaction of this store: kept when it returns, undone when it throws. */
     <T> T in(Supplier<T> work);

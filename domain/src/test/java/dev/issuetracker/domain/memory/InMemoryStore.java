@@ -1,5 +1,6 @@
 package dev.issuetracker.domain.memory;
 
+import dev.issuetracker.domain.saved.SavedKind;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -29,7 +30,8 @@ public final class InMemoryStore {
     private final InMemoryIssueTree issueTree = new InMemoryIssueTree(this);
     private final InMemoryComments comments = new InMemoryComments(this);
     private final InMemoryLinks links = new InMemoryLinks(this);
-    private final InMemorySavedSearches savedSearches = new InMemorySavedSearches(this);
+    private final InMemorySavedTexts savedSearches = new InMemorySavedTexts(this, SavedKind.SEARCH);
+    private final InMemorySavedTexts importMappings = new InMemorySavedTexts(this, SavedKind.MAPPING);
     private final InMemoryReports reports = new InMemoryReports(this);
 
     /** The tables as one piece of work sees them. */
@@ -78,8 +80,12 @@ public final class InMemoryStore {
         return users;
     }
 
-    public InMemorySavedSearches savedSearches() {
+    public InMemorySavedTexts savedSearches() {
         return savedSearches;
+    }
+
+    public InMemorySavedTexts importMappings() {
+        return importMappings;
     }
 
     public InMemoryReports reports() {

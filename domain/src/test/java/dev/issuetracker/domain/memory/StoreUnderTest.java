@@ -8,7 +8,7 @@ import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
-import dev.issuetracker.domain.search.SavedSearches;
+import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Users;
 import java.util.function.Supplier;
 
@@ -54,8 +54,12 @@ record StoreUnderTest(InMemoryStore memory) implements ReportingStore {
     }
 
     @Override
-    public SavedSearches savedSearches() {
+    public SavedTexts savedSearches() {
         return memory.savedSearches();
+    }
+
+    SavedTexts importMappings() {
+        return memory.importMappings();
     }
 
     @Override

@@ -78,6 +78,11 @@ public final class SentValue {
                 : Optional.empty();
     }
 
+    /** The value as JSON without white space. */
+    public String json() {
+        return node.toString();
+    }
+
     /** The number from 1; null when it is something else, which is a violation. */
     public @Nullable Long positive() {
         if (!node.isIntegralNumber()) {

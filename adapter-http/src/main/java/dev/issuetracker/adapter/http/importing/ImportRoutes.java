@@ -17,7 +17,6 @@ import dev.issuetracker.adapter.http.wire.PreferHeader;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
-import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportReport;
@@ -25,6 +24,7 @@ import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.UndoMode;
 import dev.issuetracker.application.rejecting.RejectService;
+import dev.issuetracker.application.saved.SavedTextService;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.nio.file.Path;
@@ -37,6 +37,7 @@ public final class ImportRoutes {
 
     private final ImportService imports;
     private final RejectService rejects;
+    private final MappingSource mappings;
     private final Authentication authentication;
     private final Idempotency idempotency;
     private final ImportPlaces places;
@@ -46,9 +47,17 @@ public final class ImportRoutes {
     /** Takes files that are imported while nobody waits. */
     @FunctionalInterface
     public interface Later {
-        /** Answers that the file will be imported, and sees to it. */
-        void accept(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception;
+        /**
+         * Answers that the file will be imported, and sees to it.
+         *
+         * @param request what is to be kept of the request, so that the import can run again
+         */
+        void accept(Context ctx, Caller caller, Upload upload, String request, ImportFile file, ImportPlan plan)
+                throws Exception;
     }
+
+    /** What imports files, writes rejected rows, and keeps mappings. */
+    public record Services(ImportService imports, RejectService rejects, SavedTextService mappings) {}
 
     /**
      * How files are received.
@@ -62,15 +71,15 @@ public final class ImportRoutes {
 
     /** Makes the routes of these services. */
     public ImportRoutes(
-            ImportService imports,
-            RejectService rejects,
+            Services services,
             Authentication authentication,
             Idempotency idempotency,
             Receiving receiving,
             Later later) {
         this.later = later;
-        this.imports = imports;
-        this.rejects = rejects;
+        this.imports = services.imports();
+        this.rejects = services.rejects();
+        this.mappings = new MappingSource(services.mappings());
         this.authentication = authentication;
         this.idempotency = idempotency;
         this.places = new ImportPlaces(receiving.maxUnderWay(), receiving.maxBytes());
@@ -91,17 +100,16 @@ public final class ImportRoutes {
         Optional<TableType> table = table(ctx, dryRun);
         try (ImportPlaces.Place place = places.take(sender.user().id());
                 Upload upload = Upload.receive(ctx, PARTS, receiving.maxBytes(), receiving.folder(), place::hold)) {
-            MappingPart mapping = MappingPart.read(upload.text(violations), violations);
-            mapping.addTo(query);
-            ImportPlan plan = ImportQuery.plan(query, violations);
-            FileChoices choices = ImportQuery.choices(query, violations).withValues(mapping.values());
+            MappingPart mapping = mappings.read(sender, query, upload, violations);
+            KeptRequest request = KeptRequest.read(query, mapping, violations);
             query.end();
-            ImportFile file = upload.file(violations).with(choices);
+            ImportPlan plan = request.plan();
+            ImportFile file = upload.file(violations).with(request.choices());
             mapping.naming(violations::throwIfAny);
             // A file takes long to arrive; meanwhile the account may have been disabled.
             Caller caller = authentication.caller(ctx, Permission.WRITE_ISSUES);
             if (!dryRun && PreferHeader.respondsAsync(ctx)) {
-                later.accept(ctx, caller, upload, file, plan);
+                later.accept(ctx, caller, upload, KeptRequest.text(ctx, mapping), file, plan);
                 return;
             }
             if (table.isPresent()) {

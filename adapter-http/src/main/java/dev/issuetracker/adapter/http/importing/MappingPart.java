@@ -8,6 +8,7 @@ import dev.issuetracker.adapter.http.route.Idempotency;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,12 +28,14 @@ final class MappingPart {
             List.of("format", "encoding", "separator", "sheet", "date_order", "time_zone");
     private static final String STATUS = "status";
 
+    private final Optional<String> json;
     private final Violations violations;
     private final List<Query.Parameter> parameters = new ArrayList<>();
     private final Map<String, Map<String, String>> values = new LinkedHashMap<>();
     private final Map<String, String> pointers = new HashMap<>();
 
-    private MappingPart(Violations violations) {
+    private MappingPart(Optional<String> json, Violations violations) {
+        this.json = json;
         this.violations = violations;
     }
 
@@ -42,16 +45,16 @@ final class MappingPart {
      * @param json what was sent; empty for a form without the part
      * @param violations takes what is wrong with it
      */
-    static MappingPart read(Optional<byte[]> json, Violations violations) {
-        MappingPart mapping = new MappingPart(violations);
+    static MappingPart read(Optional<String> json, Violations violations) {
+        MappingPart mapping = new MappingPart(json, violations);
         json.ifPresent(mapping::read);
         return mapping;
     }
 
-    private void read(byte[] json) {
+    private void read(String json) {
         Violations inside = new Violations();
         try {
-            Body body = Body.parse(json, inside);
+            Body body = Body.parse(json.getBytes(StandardCharsets.UTF_8), inside);
             for (String name : TEXTS) {
                 String text = body.text(name);
                 if (text != null) {
@@ -130,6 +133,11 @@ final class MappingPart {
         query.add(parameters).forEach(parameter -> pointers.remove(parameter.name()));
     }
 
+    /** What was sent, or kept; empty for a form without the part. */
+    Optional<String> json() {
+        return json;
+    }
+
     /** What words mean, by what their columns fill; an empty meaning is none. */
     Map<String, Map<String, String>> values() {
         return values;
@@ -143,11 +151,16 @@ final class MappingPart {
             if (exception.violations().isEmpty()) {
                 throw exception;
             }
-            List<Violation> named = exception.violations().stream()
-                    .map(each -> new Violation(
-                            pointers.getOrDefault(each.field(), each.field()), each.code(), each.message()))
-                    .toList();
-            throw new TrackerException(exception.code(), String.valueOf(exception.getMessage()), named);
+            throw new TrackerException(
+                    exception.code(), String.valueOf(exception.getMessage()), named(exception.violations()));
         }
+    }
+
+    /** These violations; those of a value of the part name its place. */
+    List<Violation> named(List<Violation> found) {
+        return found.stream()
+                .map(each ->
+                        new Violation(pointers.getOrDefault(each.field(), each.field()), each.code(), each.message()))
+                .toList();
     }
 }

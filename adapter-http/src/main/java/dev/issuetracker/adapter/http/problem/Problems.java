@@ -98,6 +98,7 @@ public final class Problems {
                     LABEL_TAKEN,
                     FIELD_TAKEN,
                     SEARCH_TAKEN,
+                    MAPPING_TAKEN,
                     TOO_MANY_FIELDS,
                     OPTION_IN_USE,
                     LINK_TAKEN,
@@ -108,6 +109,7 @@ public final class Problems {
                     WRONG_STATE,
                     TOO_MANY_TOKENS,
                     TOO_MANY_SEARCHES,
+                    TOO_MANY_MAPPINGS,
                     IN_PROGRESS,
                     BACKUP_UNSUPPORTED -> 409;
             case FILE_TOO_LARGE -> 413;
@@ -146,6 +148,7 @@ public final class Problems {
                     LABEL_TAKEN,
                     FIELD_TAKEN,
                     SEARCH_TAKEN,
+                    MAPPING_TAKEN,
                     TOO_MANY_FIELDS,
                     OPTION_IN_USE,
                     LINK_TAKEN,
@@ -154,6 +157,7 @@ public final class Problems {
                     LAST_ADMIN,
                     TOO_MANY_TOKENS,
                     TOO_MANY_SEARCHES,
+                    TOO_MANY_MAPPINGS,
                     STALE_VERSION,
                     WRONG_STATE,
                     KEY_REUSED,

@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http.search;
 
 import dev.issuetracker.adapter.http.account.UserRefJson;
-import dev.issuetracker.domain.search.SavedSearch;
+import dev.issuetracker.domain.saved.SavedText;
 import java.time.Instant;
 
 /** A saved search as it is sent. */
@@ -14,12 +14,12 @@ record SavedSearchJson(
         Instant createdAt,
         Instant updatedAt,
         long version) {
-    static SavedSearchJson of(SavedSearch search) {
+    static SavedSearchJson of(SavedText search) {
         return new SavedSearchJson(
                 search.id(),
                 UserRefJson.of(search.owner()),
                 search.name(),
-                search.query(),
+                search.text(),
                 search.shared(),
                 search.createdAt(),
                 search.updatedAt(),

@@ -15,7 +15,8 @@ export const EVENTS = [
   'password_changed', 'password_change_failed', 'password_reset_started', 'password_reset', 'token_made', 'token_ended',
   'invite_made', 'invite_ended', 'email_changed', 'user_renamed', 'role_changed', 'user_disabled', 'user_enabled',
   'issue_deleted', 'issue_restored', 'comment_deleted', 'label_made', 'label_deleted', 'field_made', 'field_edited',
-  'field_removed', 'search_shared', 'search_unshared', 'import_undone', 'issues_exported', 'tracker_exported', 'backup_made',
+  'field_removed', 'search_shared', 'search_unshared', 'mapping_shared', 'mapping_unshared',
+  'import_undone', 'issues_exported', 'tracker_exported', 'backup_made',
 ];
 
 const LIMIT = 50;

@@ -477,6 +477,8 @@ export const de = {
   'audit.field_removed': 'Feld entfernt',
   'audit.search_shared': 'Suche geteilt',
   'audit.search_unshared': 'Suche nicht mehr geteilt',
+  'audit.mapping_shared': 'Zuordnung geteilt',
+  'audit.mapping_unshared': 'Zuordnung nicht mehr geteilt',
   'audit.import_undone': 'Import rückgängig',
   'audit.issues_exported': 'Vorgänge exportiert',
   'audit.tracker_exported': 'alles exportiert',

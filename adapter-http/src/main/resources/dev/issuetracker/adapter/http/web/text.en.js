@@ -477,6 +477,8 @@ export const en = {
   'audit.field_removed': 'field removed',
   'audit.search_shared': 'search shared',
   'audit.search_unshared': 'search no longer shared',
+  'audit.mapping_shared': 'mapping shared',
+  'audit.mapping_unshared': 'mapping no longer shared',
   'audit.import_undone': 'import undone',
   'audit.issues_exported': 'issues exported',
   'audit.tracker_exported': 'everything exported',

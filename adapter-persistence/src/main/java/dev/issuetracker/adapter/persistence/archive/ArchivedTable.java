@@ -152,6 +152,17 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     time("updated_at"),
                     number("version")),
             of(
+                    "import_mappings",
+                    "id",
+                    number("id"),
+                    number("owner_id"),
+                    text("name"),
+                    text("mapping"),
+                    number("shared"),
+                    time("created_at"),
+                    time("updated_at"),
+                    number("version")),
+            of(
                     "imports",
                     "id",
                     number("id"),

@@ -30,6 +30,8 @@ final class DerivedColumns {
                 List.of(new Derived("name_key", nameKey)),
                 "saved_searches",
                 List.of(new Derived("name_key", nameKey)),
+                "import_mappings",
+                List.of(new Derived("name_key", nameKey)),
                 "issues",
                 List.of(new Derived(
                         "search_text", row -> SearchText.of(List.of(text(row, "title"), text(row, "description"))))),

@@ -29,6 +29,7 @@ record CopyTable(String name, String key, boolean numbered) {
             new CopyTable("issue_links", "id", true),
             new CopyTable("issue_origins", "issue_id", false),
             new CopyTable("saved_searches", "id", true),
+            new CopyTable("import_mappings", "id", true),
             new CopyTable("imports", "id", true),
             new CopyTable("import_ranges", "import_id, first_id", false),
             new CopyTable("import_jobs", "id", false),

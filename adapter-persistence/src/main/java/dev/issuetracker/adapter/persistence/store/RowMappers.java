@@ -16,7 +16,6 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiLabels.LabelRow(),
                         new JdbiComments.CommentRow(),
                         new JdbiLinks.SeenRow(),
-                        new JdbiSavedSearches.Row(),
                         new JdbiInvites.Row(),
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),

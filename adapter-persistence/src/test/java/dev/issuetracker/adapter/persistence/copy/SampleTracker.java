@@ -70,6 +70,7 @@ final class SampleTracker {
         addComments(database, issues, jane, ivan);
         addLinks(database, issues, jane, ivan);
         database.savedSearches().add(jane, "Mine\\N", "assignee:me \"a\tb\"", true, AT);
+        database.importMappings().add(jane, "Team\\N", "{\"format\":\"jira\"}", true, AT);
         database.origins().add(List.of(new Origin(issues.get(0).id(), "jira", "Ж-1", null, "Kim\\N\t𝔘", null)));
         database.imports()
                 .add(
@@ -220,6 +221,7 @@ final class SampleTracker {
                 contents.add(database.auditLog().list(AuditFilter.all(), ALL));
                 contents.add(database.invites().find("h2", Instant.EPOCH));
                 contents.add(database.savedSearches().list(2, ALL));
+                contents.add(database.importMappings().list(2, ALL));
                 contents.add(database.imports().list(ALL));
                 contents.add(database.origins().find(1));
                 contents.add(database.imports().issues(1));
@@ -273,6 +275,9 @@ final class SampleTracker {
                                         .id(),
                                 database.savedSearches()
                                         .add(next, "next", "next", false, AT)
+                                        .id(),
+                                database.importMappings()
+                                        .add(next, "next", "{}", false, AT)
                                         .id(),
                                 database.imports()
                                         .add("next.csv", next, AT, List.of(new IdRange(issue.id(), issue.id())))

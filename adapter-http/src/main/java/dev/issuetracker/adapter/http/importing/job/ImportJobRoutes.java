@@ -85,10 +85,14 @@ public final class ImportJobRoutes {
         }
     }
 
-    /** Answers where the import can be seen. It begins only when that is certain to be kept. */
-    public void accept(Context ctx, Caller caller, Upload upload, ImportFile file, ImportPlan plan) throws Exception {
+    /**
+     * Answers where the import can be seen. It begins only when that is certain to be kept.
+     *
+     * @param request what is to be kept of the request, so that the import can run again
+     */
+    public void accept(Context ctx, Caller caller, Upload upload, String request, ImportFile file, ImportPlan plan)
+            throws Exception {
         AtomicReference<SeenJob> accepted = new AtomicReference<>();
-        String request = KeptRequest.text(ctx, upload);
         idempotency.once(ctx, caller, upload::digest, () -> {
             SeenJob job = jobs.accept(caller, file.name(), request);
             accepted.set(job);

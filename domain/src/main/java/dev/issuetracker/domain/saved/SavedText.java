@@ -1,4 +1,4 @@
-package dev.issuetracker.domain.search;
+package dev.issuetracker.domain.saved;
 
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.text.CaseFolding;
@@ -8,19 +8,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A search that somebody keeps.
+ * A text that somebody keeps under a name, of one {@link SavedKind}.
  *
- * @param name none of the owner's other searches has it, whatever the case; without a slash, which separates it from
- *     the owner's name in other searches
- * @param query a text in the language of searches
+ * @param name none of the owner's other texts of the kind has it, whatever the case; without a slash, which separates
+ *     it from the owner's name where the text is named
+ * @param text what the kind says
  * @param shared whether others see it too
  * @param version 1 when made, one more with every edit
  */
-public record SavedSearch(
+public record SavedText(
         long id,
         UserRef owner,
         String name,
-        String query,
+        String text,
         boolean shared,
         Instant createdAt,
         Instant updatedAt,
@@ -28,10 +28,7 @@ public record SavedSearch(
     /** The most characters of a name. */
     public static final int MAX_NAME = 100;
 
-    /** The most characters of a query. */
-    public static final int MAX_QUERY = 1_000;
-
-    /** Whether this account sees the search. */
+    /** Whether this account sees it. */
     public boolean visibleTo(long userId) {
         return shared || owner.id() == userId;
     }
@@ -41,14 +38,14 @@ public record SavedSearch(
         return CaseFolding.fold(name).equals(CaseFolding.fold(other));
     }
 
-    /** The search with other values; the same search when they are its own. */
-    public SavedSearch edit(String newName, String newQuery, boolean newShared, Instant at) {
-        if (newName.equals(name) && newQuery.equals(query) && newShared == shared) {
+    /** The same with other values; itself when they are its own. */
+    public SavedText edit(String newName, String newText, boolean newShared, Instant at) {
+        if (newName.equals(name) && newText.equals(text) && newShared == shared) {
             return this;
         }
-        // A clock that was set back must not make a search's times run backwards.
+        // A clock that was set back must not make its times run backwards.
         Instant time = at.isBefore(updatedAt) ? updatedAt : at;
-        return new SavedSearch(id, owner, newName, newQuery, newShared, createdAt, time, version + 1);
+        return new SavedText(id, owner, newName, newText, newShared, createdAt, time, version + 1);
     }
 
     /** Checks a name and gives it in the form in which it is stored. */
@@ -56,13 +53,8 @@ public record SavedSearch(
         String name = TextRules.line("name", value, 1, MAX_NAME, violations);
         if (name.indexOf('/') >= 0) {
             violations.add(
-                    "name", "slash", "name must not contain a slash, which separates the names of owner and search.");
+                    "name", "slash", "name must not contain a slash, which separates it from the name of its owner.");
         }
         return name;
-    }
-
-    /** Checks the length and the characters of a query, and gives it in the form in which it is stored. */
-    public static String checkQuery(@Nullable String value, Violations violations) {
-        return TextRules.text("q", value, 1, MAX_QUERY, violations);
     }
 }
