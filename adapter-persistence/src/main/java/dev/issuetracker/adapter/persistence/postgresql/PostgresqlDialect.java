@@ -4,14 +4,17 @@ import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.LookupKey;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -29,6 +32,12 @@ public final class PostgresqlDialect implements Dialect {
     private static final int COPIED_FROM = 100;
 
     private static final int CHUNK = 1 << 16;
+
+    /** How long a server that others keep busy may need until it has cancelled a statement. */
+    private static final Duration CANCELLING = Duration.ofSeconds(10);
+
+    /** The state of a statement that was cancelled. */
+    private static final String STOPPED = "57014";
 
     /** As the driver's number of executions after which it prepares a statement on the server. */
     private static final int NEVER = 0;
@@ -210,16 +219,32 @@ public final class PostgresqlDialect implements Dialect {
 
     @Override
     public <T> T within(Duration budget, Handle handle, Supplier<T> work) {
+        awaitAnswers(handle.getConnection(), budget.plus(CANCELLING));
         long end = System.nanoTime() + budget.toNanos();
         handle.addCustomizer(new StatementCustomizer() {
             @Override
             public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
-                // The driver asks the server to cancel the statement. It counts in seconds, and 0 is no limit.
                 Duration left = Duration.ofNanos(end - System.nanoTime());
-                statement.setQueryTimeout((int) Math.max(left.plusMillis(999).toSeconds(), 1));
+                if (left.isNegative() || left.isZero()) {
+                    throw new SQLTimeoutException("the time of this work is over", STOPPED);
+                }
+                // The driver asks the server to cancel the statement. It counts in seconds, and 0 is no limit.
+                statement.setQueryTimeout((int) left.plusMillis(999).toSeconds());
             }
         });
         return work.get();
+    }
+
+    /**
+     * Lets the driver wait longer for an answer than a statement may take. Else it may give the connection up before
+     * the server cancelled the statement, as if the server were away. A pool gives the connection its own limit again.
+     */
+    private static void awaitAnswers(Connection connection, Duration atMost) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(atMost.toMillis()));
+        } catch (SQLException closed) {
+            throw new ConnectionException(closed);
+        }
     }
 
     @Override

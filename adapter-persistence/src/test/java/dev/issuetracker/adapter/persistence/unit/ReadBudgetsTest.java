@@ -2,15 +2,19 @@ package dev.issuetracker.adapter.persistence.unit;
 
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.Threads;
 import dev.issuetracker.domain.error.ErrorCode;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -23,6 +27,7 @@ class ReadBudgetsTest {
     private static final Duration LONG = Duration.ofMinutes(5);
     private static final String FOR_EVER_ON_SQLITE =
             "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n";
+    private static final String FOR_EVER_ON_POSTGRESQL = "SELECT pg_sleep(600)::text";
 
     @TempDir
     Path folder;
@@ -66,7 +71,62 @@ class ReadBudgetsTest {
     @Test
     void postgresqlStopsWhatTakesTooLong() {
         try (Database database = postgresql()) {
-            assertStopped(database, "SELECT pg_sleep(600)::text");
+            assertStopped(database, FOR_EVER_ON_POSTGRESQL);
+        }
+    }
+
+    @Test
+    void connectionDoesNotGiveUpBeforeTheBudgetIsOver() {
+        try (Database database = postgresql()) {
+            assertRejected(
+                    ErrorCode.TOO_EXPENSIVE,
+                    () -> database.transactions().reading(() -> {
+                        // The driver cancels after a second at the earliest.
+                        setNetworkTimeout(database.handle().getConnection(), SHORT);
+                        return new PostgresqlDialect().within(SHORT, database.handle(), () -> {
+                            run(database, FOR_EVER_ON_POSTGRESQL);
+                            return 0;
+                        });
+                    }));
+        }
+    }
+
+    private static void setNetworkTimeout(Connection connection, Duration timeout) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, (int) timeout.toMillis());
+        } catch (SQLException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    @Test
+    void connectionWaitsAsUsualAfterwards() {
+        try (Database database = postgresql()) {
+            Supplier<Integer> timeout = () -> networkTimeout(database.handle().getConnection());
+            int usual = database.transactions().reading(timeout);
+            assertNotEquals(usual, database.transactions().within(LONG, timeout));
+            assertEquals(usual, database.transactions().reading(timeout));
+        }
+    }
+
+    private static int networkTimeout(Connection connection) {
+        try {
+            return connection.getNetworkTimeout();
+        } catch (SQLException closed) {
+            throw new IllegalStateException(closed);
+        }
+    }
+
+    @Test
+    void severalStatementsHaveOneBudgetTogether() {
+        try (Database database = postgresql()) {
+            assertRejected(
+                    ErrorCode.TOO_EXPENSIVE,
+                    () -> database.transactions().within(SHORT, () -> {
+                        run(database, "SELECT pg_sleep(0.5)::text");
+                        run(database, "SELECT 1");
+                        return 0;
+                    }));
         }
     }
 
