@@ -315,4 +315,9 @@ public final class PostgresqlDialect implements Dialect {
     public String month(String column) {
         return "to_char(to_timestamp(" + column + " / 1000000) AT TIME ZONE 'UTC', 'YYYY-MM')";
     }
+
+    @Override
+    public String percentile(double fraction, String column) {
+        return "percentile_cont(" + fraction + ") WITHIN GROUP (ORDER BY " + column + ")";
+    }
 }

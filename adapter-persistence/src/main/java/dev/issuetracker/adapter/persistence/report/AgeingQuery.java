@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.report.Ageing;
 import dev.issuetracker.domain.report.Ageing.Unresolved;
@@ -18,8 +19,7 @@ final class AgeingQuery {
             WHERE {conditions} AND i.resolved_at IS NULL
             """;
 
-    private static final String FIGURES =
-            DurationSql.figures("SELECT '' AS group_key, id, duration FROM (" + AGES + ") ages");
+    private static final String AGES_IN_ONE_GROUP = "SELECT '' AS group_key, id, duration FROM (" + AGES + ") ages";
 
     private static final String HISTOGRAM =
             """
@@ -31,21 +31,23 @@ final class AgeingQuery {
             """.replace("{bracket}", DurationSql.bracket("duration")).replace("{ages}", AGES);
 
     private final FilteredIssues issues;
+    private final Dialect dialect;
     private final long now;
 
-    AgeingQuery(FilteredIssues issues, Instant now) {
+    AgeingQuery(FilteredIssues issues, Dialect dialect, Instant now) {
         this.issues = issues;
+        this.dialect = dialect;
         this.now = Micros.of(now);
     }
 
     Ageing run() {
-        Durations all = issues.query(FIGURES)
+        Durations all = issues.queryWhole(DurationSql.figures(dialect, AGES_IN_ONE_GROUP))
                 .bind("now", now)
                 .map((row, context) -> DurationSql.read(row))
                 .findFirst()
                 .orElse(Durations.NONE);
         List<Unresolved> histogram = new ArrayList<>(Collections.nCopies(Bracket.ALL.size(), Unresolved.NONE));
-        issues.query(HISTOGRAM)
+        issues.queryWhole(HISTOGRAM)
                 .bind("now", now)
                 .map((row, context) -> histogram.set(
                         row.getInt("bracket"), new Unresolved(row.getLong("open"), row.getLong("in_progress"))))

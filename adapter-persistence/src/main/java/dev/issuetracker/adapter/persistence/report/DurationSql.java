@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.domain.report.Bracket;
 import dev.issuetracker.domain.report.Durations;
 import java.sql.ResultSet;
@@ -11,30 +12,6 @@ import java.util.List;
 final class DurationSql {
     private static final double SECOND = 1_000_000.0;
 
-    /**
-     * A percentile falls between two rows, and each of the two counts the more the nearer it is. This is what
-     * {@code percentile_cont} computes, which SQLite does not have.
-     */
-    private static final String FIGURES = """
-            SELECT group_key, n, avg(duration) AS average, min(duration) AS least, max(duration) AS most,
-                   sum(CASE WHEN to_median < 1 THEN duration * (1 - to_median) ELSE 0 END) AS median,
-                   sum(CASE WHEN to_p90 < 1 THEN duration * (1 - to_p90) ELSE 0 END) AS p90,
-                   sum(CASE WHEN to_p99 < 1 THEN duration * (1 - to_p99) ELSE 0 END) AS p99,
-                   min(id) AS first_id
-            FROM (SELECT group_key, id, duration, n,
-                         abs(place - 0.5 * (n - 1)) AS to_median,
-                         abs(place - 0.9 * (n - 1)) AS to_p90,
-                         abs(place - 0.99 * (n - 1)) AS to_p99
-                  FROM (SELECT group_key, id, duration,
-                               row_number() OVER (PARTITION BY group_key ORDER BY duration) - 1 AS place,
-                               count(*) OVER (PARTITION BY group_key) AS n
-                        FROM (""";
-
-    private static final String FIGURES_END = """
-            ) durations) ranked) distances
-            GROUP BY group_key, n
-            """;
-
     private DurationSql() {}
 
     /**
@@ -42,8 +19,18 @@ final class DurationSql {
      *
      * @param rows selects {@code group_key}, {@code id} and {@code duration}
      */
-    static String figures(String rows) {
-        return FIGURES + rows + FIGURES_END;
+    static String figures(Dialect dialect, String rows) {
+        return """
+                SELECT group_key, count(*) AS n, min(id) AS first_id,
+                       avg(duration) AS average, min(duration) AS least, max(duration) AS most,
+                       %s AS median, %s AS p90, %s AS p99
+                FROM (%s) durations
+                GROUP BY group_key
+                """.formatted(
+                        dialect.percentile(0.5, "duration"),
+                        dialect.percentile(0.9, "duration"),
+                        dialect.percentile(0.99, "duration"),
+                        rows);
     }
 
     /** The figures of a group. */

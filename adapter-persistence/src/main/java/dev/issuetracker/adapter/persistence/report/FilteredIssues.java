@@ -11,10 +11,12 @@ final class FilteredIssues {
     private static final String CONDITIONS = "{conditions}";
 
     private final Handle handle;
+    private final Dialect dialect;
     private final IssueConditions conditions;
 
     FilteredIssues(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
+        this.dialect = dialect;
         this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
@@ -25,6 +27,21 @@ final class FilteredIssues {
 
     /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */
     Query query(String sql) {
-        return conditions.bind(handle.createQuery(sql.replace(CONDITIONS, conditions.sql())));
+        return query(sql, conditions.sql());
+    }
+
+    /**
+     * A query that needs more of each issue than an index has. All issues are read as they lie in the table: SQLite
+     * would begin with an index that leaves some of them out, and then look for the others in its order, all over the
+     * table.
+     *
+     * @param sql as of {@link #query(String)}
+     */
+    Query queryWhole(String sql) {
+        return query(sql, all() ? dialect.unindexed("i.deleted_at") + " IS NULL" : conditions.sql());
+    }
+
+    private Query query(String sql, String where) {
+        return conditions.bind(handle.createQuery(sql.replace(CONDITIONS, where)));
     }
 }

@@ -83,11 +83,11 @@ public final class JdbiReports implements Reports {
 
     @Override
     public List<TimeInStatus> timeInStatus(IssueFilter filter, @Nullable Instant from, Instant to) {
-        return new TimeInStatusQuery(issues(filter)).run(from, to);
+        return new TimeInStatusQuery(issues(filter), dialect).run(from, to);
     }
 
     @Override
     public Ageing ageing(IssueFilter filter, Instant now) {
-        return new AgeingQuery(issues(filter), now).run();
+        return new AgeingQuery(issues(filter), dialect, now).run();
     }
 }

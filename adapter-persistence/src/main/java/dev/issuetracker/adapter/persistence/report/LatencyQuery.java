@@ -23,35 +23,38 @@ import org.jspecify.annotations.Nullable;
 
 /** How long resolving took. */
 final class LatencyQuery {
-    private static final String KNOWN = "{conditions} AND i.resolved_at > i.created_at";
-    private static final String RESOLUTIONS =
-            "SELECT min(i.resolved_at) AS least, max(i.resolved_at) AS most FROM issues i WHERE " + KNOWN;
     private static final String LATENCY = "i.resolved_at - i.created_at";
 
     private final FilteredIssues issues;
     private final Dialect dialect;
+    private final String known;
 
     LatencyQuery(FilteredIssues issues, Dialect dialect) {
         this.issues = issues;
         this.dialect = dialect;
+        // The order of the index of latencies is of no use here, and reading issues in it is slow on SQLite.
+        this.known = "{conditions} AND " + dialect.unindexed("i.resolved_at") + " > i.created_at";
     }
 
     /**
-     * How issues are split.
+     * How issues are split. Names are looked up for the groups and not for each issue, since a group may have very many
+     * issues.
      *
-     * @param key what those of a group have in common
+     * @param key what those of a group have in common, such as the id of their assignee
      * @param joins the tables that the key needs
+     * @param name what the group {@code g} is called
+     * @param names the table that has the names
      */
-    private record Split(String key, String joins) {
-        static final Split NONE = new Split("''", "");
+    private record Split(String key, String joins, String name, String names) {
+        static final Split NONE = by("''");
 
         static Split by(String key, String... joins) {
-            return new Split(key, String.join(" ", joins));
+            return new Split(key, String.join(" ", joins), "g.group_key", "");
         }
 
-        String figures() {
-            return DurationSql.figures("SELECT " + key + " AS group_key, i.id, " + LATENCY
-                    + " AS duration FROM issues i " + joins + " WHERE " + KNOWN);
+        /** The key is the id of a row of the table. */
+        Split named(String column, String table) {
+            return new Split(key, joins, "t." + column, "LEFT JOIN " + table + " t ON t.id = g.group_key");
         }
     }
 
@@ -69,7 +72,7 @@ final class LatencyQuery {
     private List<Long> histogram() {
         List<Long> histogram = new ArrayList<>(Collections.nCopies(Bracket.ALL.size(), 0L));
         String sql = "SELECT " + DurationSql.bracket(LATENCY) + " AS bracket, count(*) AS n FROM issues i WHERE "
-                + KNOWN + " GROUP BY 1";
+                + known + " GROUP BY 1";
         issues.query(sql)
                 .map((row, context) -> histogram.set(row.getInt("bracket"), row.getLong("n")))
                 .list();
@@ -84,17 +87,17 @@ final class LatencyQuery {
         }
         return groups(
                 switch ((Grouping.OfEveryIssue) grouping) {
-                    case ASSIGNEE -> Split.by("u.username", "LEFT JOIN users u ON u.id = i.assignee_id");
+                    case ASSIGNEE ->
+                        Split.by(dialect.unindexed("i.assignee_id")).named("username", "users");
                     case LABEL ->
-                        Split.by(
-                                "l.name",
-                                "LEFT JOIN issue_labels il ON il.issue_id = i.id",
-                                "LEFT JOIN labels l ON l.id = il.label_id");
+                        Split.by("il.label_id", "LEFT JOIN issue_labels il ON il.issue_id = i.id")
+                                .named("name", "labels");
                 });
     }
 
     private List<Group> byMonth(ZoneId zone) {
-        return issues.query(RESOLUTIONS)
+        return issues.queryWhole(
+                        "SELECT min(i.resolved_at) AS least, max(i.resolved_at) AS most FROM issues i WHERE " + known)
                 .map((row, context) -> {
                     Instant first = Micros.readNullable(row, "least");
                     Instant last = Micros.readNullable(row, "most");
@@ -110,7 +113,7 @@ final class LatencyQuery {
     private List<Group> groups(Field field) {
         String values = "LEFT JOIN issue_fields v ON v.issue_id = i.id AND v.field_id = " + field.id();
         return switch (field.type()) {
-            case USER -> groups(Split.by("u.username", values, "LEFT JOIN users u ON u.id = v.user_id"));
+            case USER -> groups(Split.by("v.user_id", values).named("username", "users"));
             case SELECT, MULTI_SELECT -> byOption(field, groups(Split.by("v.value_key", values)));
             case TEXT, NUMBER, DATE -> byText(field, Split.by("v.value_key", values));
         };
@@ -136,9 +139,9 @@ final class LatencyQuery {
 
     /** The groups as the first issue of each has the value: a key is folded, or padded. */
     private List<Group> byText(Field field, Split split) {
-        String sql = "SELECT g.*, first.fields FROM (" + split.figures()
+        String sql = "SELECT g.*, first.fields FROM (" + figures(split)
                 + ") g JOIN issues first ON first.id = g.first_id ORDER BY g.group_key IS NULL, g.group_key";
-        return issues.query(sql)
+        return issues.queryWhole(sql)
                 .map((row, context) -> new Group(
                         row.getString("group_key") == null
                                 ? null
@@ -148,8 +151,17 @@ final class LatencyQuery {
     }
 
     private List<Group> groups(Split split) {
-        return issues.query(split.figures() + "ORDER BY group_key IS NULL, group_key")
-                .map((row, context) -> new Group(row.getString("group_key"), DurationSql.read(row)))
+        String sql = "SELECT g.*, {name} AS group_name FROM (" + figures(split)
+                + ") g {names} ORDER BY {name} IS NULL, {name}";
+        return issues.queryWhole(sql.replace("{names}", split.names()).replace("{name}", split.name()))
+                .map((row, context) -> new Group(row.getString("group_name"), DurationSql.read(row)))
                 .list();
+    }
+
+    private String figures(Split split) {
+        return DurationSql.figures(
+                dialect,
+                "SELECT " + split.key() + " AS group_key, i.id, " + LATENCY + " AS duration FROM issues i "
+                        + split.joins() + " WHERE " + known);
     }
 }

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Durations;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** How long issues were in each status, by their history. */
 final class TimeInStatusQuery {
     /** A stay ends with the next one. The last one goes on until the end of the span, unless it is in resolved. */
-    private static final String FIGURES = DurationSql.figures("""
+    private static final String STAYS = """
             SELECT status AS group_key, issue_id AS id, CAST(sum(until - since) AS BIGINT) AS duration
             FROM (SELECT issue_id, status,
                          CASE WHEN since < :from THEN :from ELSE since END AS since,
@@ -26,16 +27,18 @@ final class TimeInStatusQuery {
                         WHERE {conditions} AND h.status_to IS NOT NULL) entered) stays
             WHERE until > since
             GROUP BY issue_id, status
-            """);
+            """;
 
     private final FilteredIssues issues;
+    private final Dialect dialect;
 
-    TimeInStatusQuery(FilteredIssues issues) {
+    TimeInStatusQuery(FilteredIssues issues, Dialect dialect) {
         this.issues = issues;
+        this.dialect = dialect;
     }
 
     List<TimeInStatus> run(@Nullable Instant from, Instant to) {
-        Map<String, Durations> times = issues.query(FIGURES)
+        Map<String, Durations> times = issues.query(DurationSql.figures(dialect, STAYS))
                 .bind("from", from == null ? Long.MIN_VALUE : Micros.of(from))
                 .bind("to", Micros.of(to))
                 .map((row, context) -> Map.entry(row.getString("group_key"), DurationSql.read(row)))

@@ -102,6 +102,14 @@ public interface Dialect {
     String month(String column);
 
     /**
+     * An aggregate of a column: how far up its values a fraction of them reaches. Interpolates linearly between the two
+     * nearest values.
+     *
+     * @param fraction from 0, which is the least value, to 1, which is the greatest
+     */
+    String percentile(double fraction, String column);
+
+    /**
      * A search for a keyword.
      *
      * @param each a condition on the issue {@code i}

@@ -189,4 +189,9 @@ public final class SqliteDialect implements Dialect {
     public String month(String column) {
         return "strftime('%Y-%m', " + column + " / 1000000, 'unixepoch')";
     }
+
+    @Override
+    public String percentile(double fraction, String column) {
+        return "percentile_cont(" + column + ", " + fraction + ")";
+    }
 }

@@ -7,14 +7,19 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.report.Grouping;
+import dev.issuetracker.domain.report.Grouping.OfEveryIssue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Reports on all issues begin with the index that has what they need in its order. */
 class SqliteReportPlanTest {
@@ -46,13 +51,22 @@ class SqliteReportPlanTest {
 
     @Test
     void latencyOfAllIssuesSortsNothing() {
-        String sorting = "row_number()";
-        assertFalse(statements(IssueFilter.all()).stream().anyMatch(sql -> sql.contains(sorting)));
-        assertTrue(statements(IssueFilter.all().keyword("a")).stream().anyMatch(sql -> sql.contains(sorting)));
+        String sorting = "percentile";
+        assertFalse(statements(IssueFilter.all(), null).stream().anyMatch(sql -> sql.contains(sorting)));
+        assertTrue(statements(IssueFilter.all().keyword("a"), null).stream().anyMatch(sql -> sql.contains(sorting)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void groupsOfAllIssuesReadTheTableAsItLies(OfEveryIssue grouping) {
+        String groups = statements(IssueFilter.all(), grouping).get(0);
+        String plan = plan(groups);
+        assertTrue(groups.contains("group_key"), groups);
+        assertTrue(plan.lines().anyMatch("SCAN i"::equals), plan);
     }
 
     /** What the report on the latency of these issues asks the database. */
-    private List<String> statements(IssueFilter filter) {
+    private List<String> statements(IssueFilter filter, @Nullable Grouping grouping) {
         List<String> statements = new ArrayList<>();
         try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
             database.transactions().run(() -> {
@@ -62,7 +76,7 @@ class SqliteReportPlanTest {
                         statements.add(context.getRenderedSql());
                     }
                 });
-                database.reports().latency(filter, null);
+                database.reports().latency(filter, grouping);
             });
         }
         return statements;
