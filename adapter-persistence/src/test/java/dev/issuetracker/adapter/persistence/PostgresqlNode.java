@@ -16,12 +16,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL server in a folder of its own, to be killed, frozen and promoted. */
 public final class PostgresqlNode implements AutoCloseable {
     private static final Path BINARIES = PostgresqlServer.binaries();
-    private static final long STOP_SECONDS = 5;
+    private static final long STOP_SECONDS = 30;
+
+    private static final int FIRST_PORT = 12_000;
+    private static final int PORTS = 20_000;
+    private static final AtomicInteger NEXT_PORT =
+            new AtomicInteger(Math.floorMod(ProcessHandle.current().pid() * 199, PORTS));
 
     private final Path data;
     private final int port = freePort();
@@ -218,7 +224,8 @@ public final class PostgresqlNode implements AutoCloseable {
         }
     }
 
-    private String log() {
+    /** What the server wrote so far. */
+    public String log() {
         try {
             return Files.readString(data.resolveSibling(data.getFileName() + ".log"));
         } catch (IOException failure) {
@@ -259,11 +266,18 @@ public final class PostgresqlNode implements AutoCloseable {
         }
     }
 
+    /**
+     * A port that stays free while the server is stopped: below those that systems give to connections, and another one
+     * each time, also beside other JVMs that run tests.
+     */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        while (true) {
+            int port = FIRST_PORT + Math.floorMod(NEXT_PORT.getAndIncrement(), PORTS);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                // By another program: the next one.
+            }
         }
     }
 }

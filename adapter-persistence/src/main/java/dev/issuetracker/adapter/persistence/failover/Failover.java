@@ -294,6 +294,7 @@ public final class Failover implements HandleSource {
         }
         situation.epoch().end();
         probes.close();
+        members.values().forEach(member -> member.gate().close());
         CompletableFuture.allOf(members.values().stream()
                         .map(member -> CompletableFuture.runAsync(
                                 member.pools()::close,

@@ -9,6 +9,7 @@ import java.sql.SQLTransientConnectionException;
  */
 public final class NodeGate {
     private boolean open = true;
+    private boolean closed;
 
     /** Says whether the node answers, by its latest probe. */
     public synchronized void set(boolean answers) {
@@ -16,19 +17,27 @@ public final class NodeGate {
         notifyAll();
     }
 
+    /** Lets nobody through any more, so that pools that are closed wait for nothing. */
+    public synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
     /**
      * Waits until the node answers.
      *
-     * @throws SQLException when the thread is interrupted, as a pool does when it is closed
+     * @throws SQLException when this is closed
      */
     synchronized void pass() throws SQLException {
         try {
-            while (!open) {
+            while (!open && !closed) {
                 wait();
             }
-        } catch (InterruptedException closing) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientConnectionException("the pool is being closed", "08000", closing);
+        }
+        if (!open || closed) {
+            throw new SQLTransientConnectionException("the pool is being closed", "08000");
         }
     }
 }

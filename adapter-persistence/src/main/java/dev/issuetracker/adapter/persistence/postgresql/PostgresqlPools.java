@@ -101,6 +101,12 @@ public final class PostgresqlPools {
         @Override
         public void setLoginTimeout(int seconds) {}
 
+        /** How long a pool that is closed waits for logins that are under way. */
+        @Override
+        public int getLoginTimeout() {
+            return CONNECT_SECONDS;
+        }
+
         @Override
         public Connection getConnection(String user, String password) throws SQLException {
             gate.pass();

@@ -89,7 +89,8 @@ abstract class FailoverFixture {
         Await.until(
                 "the standby is synchronous",
                 () -> a.ask("postgres", "SELECT sync_state FROM pg_stat_replication")
-                        .equals("sync"));
+                        .equals("sync"),
+                () -> "not; the primary wrote:\n" + a.log() + "\nand the standby:\n" + b.log());
     }
 
     Database open() {
