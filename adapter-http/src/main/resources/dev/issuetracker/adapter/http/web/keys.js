@@ -1,4 +1,4 @@
-import { useEffect, useRef } from './html.js';
+import { useLayoutEffect, useRef } from './html.js';
 
 /** Those who listen, the last one first. One that is modal hides those below it. */
 const layers = [];
@@ -43,7 +43,7 @@ addEventListener('keydown', event => {
 export function useKeys(keys, { modal = false } = {}) {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const layer = { keys: () => current.current, modal };
     layers.push(layer);
     return () => layers.splice(layers.indexOf(layer), 1);

@@ -1,4 +1,4 @@
-import { html, useEffect, useRef } from './html.js';
+import { html, useEffect, useLayoutEffect, useRef } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { href, place } from './router.js';
@@ -72,7 +72,8 @@ export function TextArea({ value, onInput, ...rest }) {
 export function Dialog({ title, onClose, children, wide = false }) {
   const dialog = useRef(null);
   useKeys({}, { modal: true });
-  useEffect(() => {
+  // Before it is painted, so that it takes the very next key.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     dialog.current.showModal();
     dialog.current.querySelector('[data-first]')?.focus();

@@ -491,6 +491,7 @@ export const de = {
   'audit.kind.label': 'Label',
   'audit.kind.field': 'Feld',
   'audit.kind.search': 'Suche',
+  'audit.kind.mapping': 'Zuordnung eines Imports',
   'audit.kind.import': 'Import',
   docs: 'Die API',
   'docs.text': 'Jeder Aufruf, mit dem, was er antwortet. Was du hier sendest, geschieht wirklich, als das Konto, das angemeldet ist.',

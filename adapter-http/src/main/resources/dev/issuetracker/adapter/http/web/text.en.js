@@ -491,6 +491,7 @@ export const en = {
   'audit.kind.label': 'label',
   'audit.kind.field': 'field',
   'audit.kind.search': 'search',
+  'audit.kind.mapping': 'mapping of an import',
   'audit.kind.import': 'import',
   docs: 'The API',
   'docs.text': 'Every call, with what it answers. What you send here is done for real, as the account that is signed in.',
