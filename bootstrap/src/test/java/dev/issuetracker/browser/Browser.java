@@ -72,6 +72,20 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Opens an address in another window, which takes everything from now on. Both windows are seen. */
+    public Browser openBeside(String url) {
+        String handle =
+                send("/window/new", Map.of("type", "window")).path("handle").asText();
+        send("/window", Map.of("handle", handle));
+        return open(url);
+    }
+
+    /** Closes a window that was opened beside the first one, which takes everything from now on. */
+    public void closeBeside() {
+        JsonNode left = driver.send("DELETE", session + "/window", null);
+        send("/window", Map.of("handle", left.path(0).asText()));
+    }
+
     /** The address that is shown. */
     public String address() {
         return driver.send("GET", session + "/url", null).asText();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.browser.Browser;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The board: the same issues in columns. */
@@ -14,8 +15,12 @@ class BoardScreenTest extends BrowserTest {
     private final Api jane = tracker.jane();
     private final String label = HttpTest.unique("board");
 
-    private Browser openBoard(String more) {
+    @BeforeEach
+    void makeLabel() {
         jane.label(label);
+    }
+
+    private Browser openBoard(String more) {
         jane.issue("To be moved", "labels: [" + Json.quote(label) + "]");
         return open(jane, "/board?label=" + label + more).await(".card-issue");
     }
@@ -44,5 +49,20 @@ class BoardScreenTest extends BrowserTest {
         browser.await("section[aria-label=high] .card-issue", "To be moved");
         browser.open(browser.address()).await("section[aria-label=high] .card-issue", "To be moved");
         assertEquals(List.of("To be moved"), stored("field.Priority=high"));
+    }
+
+    @Test
+    void cardsThatOthersMoveAreMovedAndTheFocusStays() {
+        long id = jane.issue("Moved by john", "labels: [" + Json.quote(label) + "]")
+                .id();
+        openBoard("").await(OPEN + " .card-issue", "Moved by john").press("j");
+        browser.await("[data-card]:focus").run("document.querySelector('[data-card=\"" + id + "\"]').focus()");
+        tracker.john()
+                .patch("/issues/" + id, "{status: 'in_progress', title: 'Begun by john', version: 1}")
+                .expect(200);
+        browser.await(IN_PROGRESS + " .card-issue", "Begun by john").await("[data-card='" + id + "']:focus");
+        assertEquals(List.of("To be moved"), browser.texts(OPEN + " .card-issue a > span:last-child"));
+        tracker.john().issue("New of john", "labels: [" + Json.quote(label) + "]");
+        browser.await(OPEN + " .card-issue", "New of john").await("[data-card='" + id + "']:focus");
     }
 }

@@ -84,6 +84,16 @@ class IssueListTest extends HttpTest {
     }
 
     @Test
+    void listIsNotSentAgainUntilItShowsSomethingElse() {
+        Answer issue = add("a");
+        String path = "/issues?keyword=" + mark;
+        String tag = jane.get(path).expect(200).header("ETag");
+        assertEquals(tag, jane.get(path, "If-None-Match", tag).expect(304).header("ETag"));
+        jane.post("/issues/" + issue.id() + "/comments", "{body: 'one'}").expect(201);
+        jane.get(path, "If-None-Match", tag).expect(200);
+    }
+
+    @Test
     void keywordFindsPartsOfTitlesInAnyCase() {
         add("ÄPFEL");
         assertEquals(

@@ -1,6 +1,7 @@
 package dev.issuetracker.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.browser.Browser;
 import java.util.List;
@@ -151,5 +152,22 @@ class IssueScreenTest extends BrowserTest {
                 .awaitNo(".offline");
         assertEquals(List.of("Written in a tunnel."), stored().each("/comments", "/body"));
         browser.log();
+    }
+
+    @Test
+    void changesOfOthersAreShownWhileOneTypes() {
+        openIssue().type(".write-comment textarea", "Half a comment");
+        Api john = tracker.john();
+        john.patch(path, "{status: 'in_progress', version: 1}").expect(200);
+        browser.await("[data-field=status]", "In progress").await(".timeline", "set the status to");
+        john.post(path + "/comments", "{body: 'Of *john*'}").expect(201);
+        browser.await(".comment em", "john");
+        john.delete(path).expect(204);
+        browser.await(".banner", "#" + id + " was deleted");
+        john.post(path + "/restore").expect(200);
+        browser.awaitNo(".banner");
+        assertEquals("Half a comment", browser.value(".write-comment textarea"));
+        // A browser logs every answer that is an error: the issue was looked for while it was deleted.
+        assertTrue(browser.log().stream().allMatch(line -> line.contains("404")));
     }
 }

@@ -8,11 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The list: found by its address, worked with from the keyboard. */
 class ListScreenTest extends BrowserTest {
+    /** Counts the streams that a page opens. */
+    private static final String COUNT_STREAMS = "window.streams = 0; const real = window.fetch;"
+            + "window.fetch = (url, more) => {"
+            + "  window.streams += String(url).includes('issues/events') ? 1 : 0; return real(url, more); };";
+
     private final Api jane = tracker.jane();
 
     /** Three issues that no other test has, under a label of their own. */
@@ -127,17 +133,22 @@ class ListScreenTest extends BrowserTest {
         assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
     }
 
-    /** A list of 450 issues that no other test has, read to its end. */
-    private void openALongListAndScroll() {
+    /** Issues that no other test has, under a label of their own. */
+    private String manyIssues(int number) {
         String label = HttpTest.unique("long");
         jane.label(label);
         StringBuilder file = new StringBuilder("title,status,labels\n");
-        for (int i = 0; i < 450; i++) {
+        for (int i = 0; i < number; i++) {
             file.append("Row ").append(i).append(",open,").append(label).append('\n');
         }
         jane.upload("/issues/import", "rows.csv", file.toString().getBytes(StandardCharsets.UTF_8))
                 .expect(201);
-        open(jane, "/?label=" + label + "&sort=id").await(".row");
+        return label;
+    }
+
+    /** A list of 450 issues that no other test has, read to its end. */
+    private void openALongListAndScroll() {
+        open(jane, "/?label=" + manyIssues(450) + "&sort=id").await(".row");
         browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
                 + " return [...document.querySelectorAll('.row a')].some(a => a.textContent === 'Row 449')");
     }
@@ -241,5 +252,50 @@ class ListScreenTest extends BrowserTest {
         browser.await(".fresh", "1 new issue");
         assertEquals(3, rows().size());
         browser.click(".fresh").awaitTrue("return document.querySelectorAll('.row').length === 4");
+    }
+
+    @Test
+    void listThatBeginsAgainWhileAPageLoadsShowsWhatIsNew() {
+        String label = manyIssues(60);
+        open(jane, "/?label=" + label).await(".row");
+        tracker.john().issue("New", "labels: [" + Json.quote(label) + "]");
+        browser.await(".fresh", "1 new issue");
+        browser.run("const real = window.fetch;"
+                + "window.fetch = (url, more) => url.includes('cursor=') && !window.released"
+                + " ? new Promise(resume => (window.release = resume)).then(() => real(url, more)) : real(url, more);");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
+                + " return window.release !== undefined");
+        browser.click(".fresh").awaitNo(".fresh");
+        browser.run("window.released = true; window.release()");
+        browser.awaitTrue("return document.querySelector('[data-row=\"0\"]')?.textContent === 'New'");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
+                + " return document.querySelector('[data-row=\"60\"]') !== null");
+        assertEquals(
+                1,
+                jane.get("/issues?q=" + Api.encoded("label:" + label + " new"))
+                        .titles()
+                        .size());
+    }
+
+    @Test
+    void windowsOfOneBrowserShareOneStream() {
+        String counted = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_STREAMS))
+                .path("identifier")
+                .asText();
+        try {
+            String label = threeIssues();
+            openList(label);
+            browser.awaitTrue("return window.streams === 1");
+            String first = browser.address();
+            browser.openBeside("about:blank");
+            browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_STREAMS));
+            browser.open(first).await(".row");
+            tracker.john().issue("Four", "labels: [" + Json.quote(label) + "]");
+            browser.await(".fresh", "1 new issue");
+            assertEquals(0, browser.run("return window.streams").asInt());
+            browser.closeBeside();
+        } finally {
+            browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", counted));
+        }
     }
 }

@@ -63,6 +63,25 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void cardsKeepTheirPlaceWhileOthersMoveThem() {
+        String call = "(() => { const card = (id, version) => ({id, version});"
+                + "const page = (results, next = null) => ({results, next});"
+                + "const names = cards => Object.entries(cards).map(([key, all]) =>"
+                + " key + ':' + all.map(one => one.id + '.' + one.version).join(' ')).join('; ');"
+                + "return names(m.refreshed(%s)); })()";
+        assertRows(
+                arguments -> value("board.js", call.formatted(arguments)),
+                "{a: [card(1, 1), card(2, 1)]}, {a: page([card(2, 2), card(1, 1)])}, [2] | 'a:1.1 2.2'",
+                "{a: [card(1, 1)], b: [card(2, 1)]}, {a: page([]), b: page([card(1, 2), card(2, 1)])}, [1]"
+                        + " | 'a:; b:1.2 2.1'",
+                "{a: [card(1, 1)]}, {a: page([card(3, 1), card(1, 1)])}, null | 'a:3.1 1.1'",
+                "{a: [card(1, 3)], b: []}, {a: page([]), b: page([card(1, 2)])}, [1] | 'a:1.3; b:'",
+                "{a: [card(1, 1), card(2, 1)]}, {a: page([card(1, 1)], 'more')}, null | 'a:1.1 2.1'",
+                "{a: [card(1, 1), card(2, 1)]}, {a: page([card(1, 1)], 'more')}, [2] | 'a:1.1'",
+                "{a: [card(1, 1)]}, {a: page([])}, null | 'a:'");
+    }
+
+    @Test
     void entryIsMovedWithinItsList() {
         assertRows(
                 call -> value("settings-fields.js", call),

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.wire.Json;
+import dev.issuetracker.adapter.http.wire.Preconditions;
 import io.javalin.http.Context;
 
 /** Sends the answers of handlers. */
@@ -13,6 +14,19 @@ public final class Answers {
     public static void json(Context ctx, int status, Object value) {
         begin(ctx, status);
         ctx.contentType(Json.MEDIA_TYPE).result(Json.bytes(value));
+    }
+
+    /** Sends a value as JSON, unless the client says that it has the same one already. */
+    public static void jsonIfChanged(Context ctx, Object value) {
+        byte[] bytes = Json.bytes(value);
+        String etag = Preconditions.etag(bytes);
+        ctx.header("ETag", etag).header("Cache-Control", "private, no-cache");
+        if (Preconditions.unchanged(ctx, etag)) {
+            begin(ctx, 304);
+            return;
+        }
+        begin(ctx, 200);
+        ctx.contentType(Json.MEDIA_TYPE).result(bytes);
     }
 
     /** Says which status an answer has. From then on only the caller writes it. */

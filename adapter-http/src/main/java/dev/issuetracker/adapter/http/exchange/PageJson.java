@@ -48,7 +48,8 @@ public record PageJson<J>(
         if (!links.isEmpty()) {
             ctx.header("Link", links);
         }
-        Answers.json(ctx, 200, new PageJson<>(page.items().stream().map(json).toList(), next, previous));
+        Answers.jsonIfChanged(
+                ctx, new PageJson<>(page.items().stream().map(json).toList(), next, previous));
     }
 
     private static <K> @Nullable String url(

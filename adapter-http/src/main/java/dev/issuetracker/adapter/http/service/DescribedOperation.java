@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One operation of the description: what its file says, with what follows from its route. */
 final class DescribedOperation {
@@ -30,11 +31,16 @@ final class DescribedOperation {
     private final Route route;
     private final ObjectNode written;
     private final boolean hasBody;
+    /** The headers of the answer that is a page of a list; null when there is none. */
+    private final @Nullable ObjectNode page;
 
     private DescribedOperation(Route route, ObjectNode written) {
         this.route = route;
         this.written = written;
         this.hasBody = written.has("requestBody");
+        this.page = written.at("/responses/200/headers") instanceof ObjectNode headers && headers.has("Link")
+                ? headers
+                : null;
     }
 
     /** Describes a route, given what its file says of it. */
@@ -52,6 +58,9 @@ final class DescribedOperation {
         take(operation, "operationId");
         operation.put("x-permission", route.permission().map(Permission::code).orElse("anyone"));
         List.of("tags", "summary", "description").forEach(field -> take(operation, field));
+        if (page != null) {
+            page.set("ETag", reference("headers", "PageETag"));
+        }
         operation.set("parameters", parameters());
         take(operation, "requestBody");
         if (route.permission().isEmpty() && !written.has("security")) {
@@ -73,6 +82,9 @@ final class DescribedOperation {
         ArrayNode parameters = NODES.arrayNode();
         if (written.remove("parameters") instanceof ArrayNode own) {
             parameters.addAll(own);
+        }
+        if (page != null) {
+            parameters.add(reference("parameters", "IfNoneMatch"));
         }
         parameters.add(reference("parameters", "XRequestId"));
         if (route.keyed()) {
@@ -108,6 +120,9 @@ final class DescribedOperation {
                 shared.put("403", "Forbidden");
             }
         });
+        if (page != null) {
+            shared.put("304", "PageUnchanged");
+        }
         if (route.template().contains("{")) {
             shared.put("404", "NotFound");
         }

@@ -2,13 +2,20 @@ package dev.issuetracker.adapter.http.wire;
 
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Versions of issues as entity tags, such as {@code "5"}, and the headers that compare them. */
+/**
+ * Versions as entity tags, such as {@code "5"}, contents as weak ones, such as {@code W/"kX2…"}, and the headers that
+ * compare them.
+ */
 public final class Preconditions {
     public static final String IF_MATCH = "If-Match";
     static final String IF_NONE_MATCH = "If-None-Match";
@@ -19,11 +26,25 @@ public final class Preconditions {
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?(\"[\\x21\\x23-\\x7e\\x80-\\xff]*\")");
 
+    /** Of a hash: two contents never have the same ones by accident. */
+    private static final int DIGEST_BYTES = 18;
+
     private Preconditions() {}
 
     /** The entity tag of a version. */
     public static String etag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /** The entity tag of what has no version. It is weak, since the bytes that are sent may be compressed. */
+    public static String etag(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            String shortened = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
+            return "W/\"" + shortened + "\"";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
     }
 
     /** The version that {@code If-Match} names; null when there is no such header, or it is invalid. */
@@ -83,22 +104,26 @@ public final class Preconditions {
         return null;
     }
 
-    /**
-     * Whether {@code If-None-Match} names this version, so that the client has it already (weak comparison, RFC 9110).
-     */
+    /** Whether {@code If-None-Match} names this version, so that the client has it already. */
     public static boolean unchanged(Context ctx, long version) {
-        return noneMatch(Collections.list(ctx.req().getHeaders(IF_NONE_MATCH)), version);
+        return unchanged(ctx, etag(version));
     }
 
-    static boolean noneMatch(List<String> headers, long version) {
-        String own = etag(version);
+    /** Whether {@code If-None-Match} names this entity tag (weak comparison, RFC 9110). */
+    public static boolean unchanged(Context ctx, String etag) {
+        return noneMatch(Collections.list(ctx.req().getHeaders(IF_NONE_MATCH)), etag);
+    }
+
+    static boolean noneMatch(List<String> headers, String etag) {
+        Matcher own = TAG.matcher(etag);
+        String opaque = own.matches() ? own.group(1) : etag;
         for (String header : headers) {
             if (header.strip().equals("*")) {
                 return true;
             }
             Matcher matcher = TAG.matcher(header);
             while (matcher.find()) {
-                if (own.equals(matcher.group(1))) {
+                if (opaque.equals(matcher.group(1))) {
                     return true;
                 }
             }

@@ -46,14 +46,34 @@ export function whenSignedOut(ask) {
  * @param {{body?: unknown, headers?: Record<string, string>, signal?: AbortSignal, again?: boolean}} [more]
  */
 export async function call(method, path, more = {}) {
+  return (await answered(method, path, more)).body;
+}
+
+/** The last pages of lists that are asked for again and again, by path, with their tags. */
+const pages = new Map();
+const MOST_PAGES = 30;
+
+/** Gets a page of a list. When the server says that it is the same as before, it is not sent again. */
+export async function getPage(path) {
+  const known = pages.get(path);
+  const { response, body } = await answered('GET', path, known ? { headers: { 'If-None-Match': known.tag } } : {});
+  const page = response.status === 304 ? known : { tag: response.headers.get('ETag'), body };
+  pages.delete(path);
+  pages.set(path, page);
+  pages.size > MOST_PAGES && pages.delete(pages.keys().next().value);
+  return page.body;
+}
+
+/** The answer of a call, and its body; null where there is none. */
+async function answered(method, path, more) {
   for (let tries = method === 'GET' ? TRIES : 1; ; tries--) {
     const response = await answer(method, path, more);
     if (response.status === 304 || response.status === 204) {
-      return null;
+      return { response, body: null };
     }
     const body = await response.json().catch(() => ({}));
     if (response.ok) {
-      return body;
+      return { response, body };
     }
     const problem = new Problem(response.status, body, Number(response.headers.get('Retry-After') ?? 0));
     if (tries === 1 || !PASSING.has(problem.code)) {

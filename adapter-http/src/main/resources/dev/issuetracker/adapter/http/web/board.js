@@ -1,9 +1,10 @@
-import { get, pathOf } from './api.js';
+import { get, getPage, pathOf } from './api.js';
 import { change, fields, mayWrite, STATUSES } from './data.js';
 import { listPath, toApi } from './filter.js';
-import { html, useEffect, useRef, useState } from './html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
+import { useLooks } from './looks.js';
 import { Avatar, Failed, Labels } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
@@ -33,35 +34,109 @@ function columnsOf(query, definitions) {
   }));
 }
 
+/**
+ * The cards of all columns after others changed some. Each keeps its place in its column; what came is on top.
+ * @param {Record<string, object[]>} cards what is shown, by column
+ * @param {Record<string, {results: object[], next: string | null}>} pages what the columns begin with now
+ * @param {number[] | null} changed null when nobody knows which issues changed
+ */
+export function refreshed(cards, pages, changed) {
+  const shown = new Map(Object.values(cards).flat().map(issue => [issue.id, issue]));
+  const older = issue => issue.version < shown.get(issue.id)?.version;
+  const found = new Map();
+  for (const [key, { results }] of Object.entries(pages)) {
+    results.filter(issue => !older(issue)).forEach(issue => found.set(issue.id, { key, issue }));
+  }
+  const outdated = new Set(Object.values(pages).flatMap(page => page.results).filter(older).map(issue => issue.id));
+  return Object.fromEntries(Object.entries(pages).map(([key, page]) => {
+    const known = cards[key] ?? [];
+    const staying = known.map(issue => {
+      const now = found.get(issue.id);
+      const unseen = !now && (outdated.has(issue.id) || (page.next !== null && !changed?.includes(issue.id)));
+      return now?.key === key ? now.issue : unseen ? issue : null;
+    }).filter(Boolean);
+    const arrived = page.results.filter(issue => found.get(issue.id)?.key === key && !known.some(one => one.id === issue.id));
+    return [key, [...arrived, ...staying]];
+  }));
+}
+
+/** Keeps the card under the focus or the pointer where it is while others come and go. */
+function useAnchor() {
+  const kept = useRef(null);
+  useLayoutEffect(() => {
+    const { id, top, focused } = kept.current ?? {};
+    const link = document.querySelector(`[data-card="${id}"]`);
+    kept.current = null;
+    if (link) {
+      link.closest('.board section').scrollTop += link.getBoundingClientRect().top - top;
+      focused && link.focus({ preventScroll: true });
+    }
+  });
+  return () => {
+    const focused = document.activeElement?.matches('[data-card]');
+    const link = focused ? document.activeElement : document.querySelector('.card-issue:hover [data-card]');
+    kept.current = link && { id: link.dataset.card, top: link.getBoundingClientRect().top, focused };
+  };
+}
+
 function useColumns(query, definitions) {
   const columns = columnsOf(query, definitions);
   const [state, setState] = useState({ cards: {}, next: {}, problem: null });
+  const keep = useAnchor();
   const key = columns.map(column => column.key).join() + query;
-  const ask = column => {
+  const newest = useRef(key);
+  newest.current = key;
+  const ask = async column => {
     const asked = toApi(query);
     asked.delete('by');
     column.narrow(asked);
-    return get(`issues?${asked}&limit=${LIMIT}`);
+    return [column.key, await getPage(`issues?${asked}&limit=${LIMIT}`)];
   };
-  const load = () => Promise.all(columns.map(ask)).then(pages => setState({
-    cards: Object.fromEntries(columns.map((column, i) => [column.key, pages[i].results])),
-    next: Object.fromEntries(columns.map((column, i) => [column.key, pages[i].next])),
-    problem: null,
-  }), problem => setState(now => ({ ...now, problem })));
-  useEffect(() => void load(), [key]);
+  const of = (pages, name) => Object.fromEntries(Object.entries(pages).map(([column, page]) => [column, page[name]]));
+  const load = async () => {
+    try {
+      const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
+      key === newest.current && setState({ cards: of(pages, 'results'), next: of(pages, 'next'), problem: null });
+    } catch (problem) {
+      setState(now => ({ ...now, problem }));
+    }
+  };
+  /** How many own moves the server has not answered yet: until then it may say that a card is where it was. */
+  const moving = useRef(0);
+  const look = async changed => {
+    const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
+    if (moving.current > 0 || key !== newest.current) {
+      return;
+    }
+    keep();
+    setState(now => ({
+      problem: null,
+      cards: refreshed(now.cards, pages, changed),
+      next: Object.fromEntries(Object.entries(pages)
+        .map(([column, page]) => [column, now.cards[column]?.length > LIMIT ? now.next[column] : page.next])),
+    }));
+  };
+  useLooks(key, load, look);
   const more = async column => {
     const page = await get(pathOf(state.next[column.key]));
-    setState(now => ({
-      ...now,
-      cards: { ...now.cards, [column.key]: [...now.cards[column.key], ...page.results] },
-      next: { ...now.next, [column.key]: page.next },
-    }));
+    setState(now => {
+      const shown = now.cards[column.key];
+      const added = page.results.filter(issue => !shown.some(card => card.id === issue.id));
+      return {
+        ...now,
+        cards: { ...now.cards, [column.key]: [...shown, ...added] },
+        next: { ...now.next, [column.key]: page.next },
+      };
+    });
   };
   /** Shows a card in another column at once, and where it was if the server rejects that. */
   const move = async (issue, from, to) => {
-    const without = cards => ({ ...cards, [from.key]: cards[from.key].filter(card => card.id !== issue.id), [to.key]: cards[to.key].filter(card => card.id !== issue.id) });
+    const without = cards => Object.fromEntries(
+      Object.entries(cards).map(([column, all]) => [column, all.filter(card => card.id !== issue.id)]));
     setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
+    moving.current++;
     const saved = await change(issue, to.values, () => {});
+    moving.current--;
     const back = saved === issue;
     setState(now => {
       const cards = without(now.cards);

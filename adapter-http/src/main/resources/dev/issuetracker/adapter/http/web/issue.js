@@ -1,10 +1,11 @@
-import { get, patch, post, remove } from './api.js';
+import { get, getPage, patch, post, remove } from './api.js';
 import { Conflict } from './conflict.js';
 import { change, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
+import { useLooks } from './looks.js';
 import { Markdown } from './markdown.js';
 import { Failed, notify, notifyProblem, Status, Time } from './parts.js';
 import { go, href } from './router.js';
@@ -14,31 +15,50 @@ import { t } from './text.js';
 import { Comments, Timeline } from './timeline.js';
 import { fieldName } from './values.js';
 
-const LOOK_AGAIN = 20_000;
-
 /** An issue with its history and links, kept fresh while it is shown. */
 function useIssue(id) {
-  const [state, setState] = useState({ issue: null, history: [], links: [], problem: null });
+  const [state, setState] = useState({ issue: null, history: [], links: [], problem: null, gone: false });
   const current = useRef(state);
   current.current = state;
+  const linksPath = `issues/${id}/links?limit=200`;
   const load = async () => {
     try {
       const [issue, history, links] = await Promise.all([
-        get(`issues/${id}`), get(`issues/${id}/history?limit=200`), get(`issues/${id}/links?limit=200`),
+        get(`issues/${id}`), getPage(`issues/${id}/history?limit=200`), getPage(linksPath),
       ]);
-      setState({ issue, history: history.results, links: links.results, problem: null });
+      // An answer may be older than what an own edit has shown meanwhile.
+      setState(now => (issue.version < now.issue?.version ? now
+        : { issue, history: history.results, links: links.results, problem: null, gone: false }));
     } catch (problem) {
-      problem instanceof TypeError || setState(now => ({ ...now, problem: now.issue ? null : problem }));
+      setState(now => (now.issue ? { ...now, gone: problem.status === 404 } : { ...now, problem }));
     }
   };
-  useEffect(() => {
-    void load();
-    const timer = setInterval(() => document.hidden || void load(), LOOK_AGAIN);
-    return () => clearInterval(timer);
-  }, [id]);
+  const comments = useRef(null);
+  /** Whether a list shows anything else of the issue than what is on the screen. */
+  const differs = async () => {
+    const [list, links, page] = await Promise.all([
+      getPage(`issues?id=${id}`), getPage(linksPath), getPage(`issues/${id}/comments?limit=200`).catch(() => null),
+    ]);
+    const [found] = list.results;
+    const { issue, links: shown } = current.current;
+    const discussed = comments.current !== null && comments.current !== page;
+    comments.current = page;
+    return discussed || links.results !== shown
+      || found?.version !== issue.version || found.comment_count !== issue.comment_count;
+  };
+  /** @param {number[] | null} changed null when nobody knows which issues changed */
+  const look = async changed => {
+    const { issue, links } = current.current;
+    const seen = issue && [issue.id, ...links.map(link => link.issue.id)];
+    const concerns = !changed || issue.children?.total > 0 || changed.some(one => seen.includes(one));
+    if (issue && concerns && (changed || await differs())) {
+      await load();
+    }
+  };
+  useLooks(id, load, look);
   const show = async issue => {
     setState({ ...current.current, issue: { ...current.current.issue, ...issue } });
-    const history = await get(`issues/${id}/history?limit=200`).catch(() => null);
+    const history = await getPage(`issues/${id}/history?limit=200`).catch(() => null);
     history && setState({ ...current.current, history: history.results });
   };
   return { ...state, load, show };
@@ -125,7 +145,7 @@ function OldVersion({ id, version, current, show }) {
 }
 
 export default function IssueScreen({ id, query }) {
-  const { issue, history, links, problem, load, show } = useIssue(id);
+  const { issue, history, links, problem, gone, load, show } = useIssue(id);
   const key = `draft:issue:${id}`;
   const [draft, putDraft] = useState(remembered(key));
   const setDraft = next => {
@@ -167,12 +187,13 @@ export default function IssueScreen({ id, query }) {
   if (!issue) {
     return html`<div class="issue-screen loading" aria-busy="true"></div>`;
   }
+  const restore = async () => {
+    await post(`issues/${id}/restore`).then(() => setRemoved(false), notifyProblem);
+    await load();
+  };
   if (removed) {
     return html`<div class="empty"><h1>${t('deleted', { id })}</h1>
-      <p><button type="button" onClick=${async () => {
-        await post(`issues/${id}/restore`).then(() => setRemoved(false), notifyProblem);
-        await load();
-      }}>${t('restore')}</button></p></div>`;
+      <p><button type="button" onClick=${restore}>${t('restore')}</button></p></div>`;
   }
   const erase = async () => {
     await remove(`issues/${id}`).then(() => setRemoved(true), notifyProblem);
@@ -183,6 +204,8 @@ export default function IssueScreen({ id, query }) {
       <p class="crumbs"><a href=${href(lastList())} class="with-icon"><${Icon} name="back" />${t('nav.issues')}</a>
         ${issue.parent && html`<a href=${href(`/issues/${issue.parent}`)}>#${issue.parent}</a>`}
         <span class="id">#${issue.id}</span></p>
+      ${gone && html`<p class="banner" role="alert">${t('deleted', { id })}
+        ${mayWrite() && html`<button type="button" onClick=${restore}>${t('restore')}</button>`}</p>`}
       ${version
         ? html`<${OldVersion} id=${id} version=${version} current=${issue} show=${show} />`
         : draft

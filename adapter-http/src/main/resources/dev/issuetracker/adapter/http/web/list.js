@@ -1,4 +1,4 @@
-import { get, pathOf, post, put } from './api.js';
+import { get, getPage, pathOf, post, put } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
@@ -6,6 +6,7 @@ import { conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, wit
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
+import { useLooks } from './looks.js';
 import { Avatar, Failed, Labels, notifyProblem, Time } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
@@ -44,14 +45,17 @@ function latest(issue, found) {
   return found && !(found.version < issue.version) ? { ...issue, gone: false, ...found } : issue;
 }
 
+const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0 };
+
 /** The issues of a list: those that were loaded, and how to go on. */
 function useIssues(query) {
   const key = query.toString();
   const kept = left.get(key);
-  const [state, setState] = useState(kept ?? { issues: [], next: undefined, problem: null, fresh: 0 });
+  const [state, setState] = useState(kept ?? NOTHING);
   const loading = useRef(null);
   const current = useRef(state);
-  current.current = state;
+  /** How often the list began again: what was asked for before that is no longer shown. */
+  const run = useRef(0);
   // Before the next picture: what is asked meanwhile must go on from here.
   const put = next => {
     current.current = next;
@@ -63,25 +67,28 @@ function useIssues(query) {
     if (next === null) {
       return;
     }
-    try {
-      const page = await get(next ? following(next) : first);
+    const own = run.current;
+    const then = await (next ? get(following(next)) : getPage(first)).then(page => {
       const known = new Set(issues.map(issue => issue.id));
-      put({
+      return {
         issues: [...issues, ...page.results.filter(issue => !known.has(issue.id))],
         next: page.next, problem: null, fresh: 0,
-      });
-    } catch (problem) {
-      put({ ...current.current, problem });
-    }
+      };
+    }, problem => ({ ...current.current, problem }));
+    own === run.current && put(then);
   };
   const load = () => {
-    loading.current ??= loadMore().finally(() => {
-      loading.current = null;
+    const own = loading.current ?? loadMore().finally(() => {
+      loading.current = loading.current === own ? null : loading.current;
     });
-    return loading.current;
+    loading.current = own;
+    return own;
   };
+  /** Begins again. What is shown stays until the first issues are there. */
   const restart = () => {
-    current.current = { issues: [], next: undefined, problem: null, fresh: 0 };
+    run.current++;
+    current.current = NOTHING;
+    loading.current = null;
     return load();
   };
   /**
@@ -90,19 +97,20 @@ function useIssues(query) {
    */
   const look = async changed => {
     await loading.current;
+    const own = run.current;
     if (document.hidden || current.current.problem) {
       return;
     }
-    const page = await get(first).catch(() => null);
-    if (!page) {
-      return;
-    }
+    const page = await getPage(first);
     const now = new Map(page.results.map(issue => [issue.id, issue]));
     const others = (changed ?? []).filter(id => !now.has(id) && current.current.issues.some(issue => issue.id === id));
     if (others.length > 0) {
       // They are further down, or no longer what the list asks for; they stay where one last saw them.
       const found = await get(`issues?limit=${LIMIT}&${others.map(id => `id=${id}`).join('&')}`).catch(() => null);
       found && others.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
+    }
+    if (own !== run.current) {
+      return;
     }
     const { issues } = current.current;
     const known = new Set(issues.map(issue => issue.id));
@@ -112,23 +120,8 @@ function useIssues(query) {
       fresh: page.results.filter(issue => !known.has(issue.id)).length,
     });
   };
-  const turn = useRef(Promise.resolve());
-  const hear = changed => {
-    turn.current = turn.current.then(() => look(changed));
-  };
-  useEffect(() => {
-    let end = null;
-    let shown = true;
-    // After the first view, which does not need it.
-    Promise.resolve(kept || load()).then(() => import('./live.js')).then(live => {
-      end = shown ? live.listen(hear) : null;
-    }, () => {});
-    return () => {
-      shown = false;
-      end?.();
-      left.set(key, current.current);
-    };
-  }, [key]);
+  useLooks(key, () => kept ?? load(), look);
+  useEffect(() => () => void left.set(key, current.current), [key]);
   const show = issue => put({
     ...current.current,
     issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
@@ -501,7 +494,10 @@ function Issues({ query }) {
         setDensity(value);
       }} />
     <${Chips} query=${query} />
-    ${fresh > 0 && html`<button type="button" class="fresh" onClick=${restart}>${count('list.fresh', fresh)}</button>`}
+    ${fresh > 0 && html`<button type="button" class="fresh" onClick=${() => {
+      scroller.current.scrollTop = 0;
+      void restart();
+    }}>${count('list.fresh', fresh)}</button>`}
     ${problem && !problem.about('q') && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
     ${known && issues.length === 0 && !problem && html`<${Empty} query=${query} />`}
     <div class="rows" ref=${scroller} onScroll=${event => {

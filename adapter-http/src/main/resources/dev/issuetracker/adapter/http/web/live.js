@@ -1,7 +1,11 @@
 import { base } from './api.js';
 
-/** How long one waits to listen again, and to look meanwhile, after the server did not let one listen. */
+/** How long one waits to listen again after the server did not let one listen. */
 const LOOK_AGAIN = 30_000;
+/** How long one goes on listening when no screen does, so that from one screen to the next the stream stays. */
+const LINGER = 2_000;
+/** Several pages of a browser share one stream: the one that has the lock listens for all. */
+const NAME = `issue-tracker ${base}`;
 
 /**
  * An event of a stream, which is a few lines; null for a comment.
@@ -27,61 +31,99 @@ async function read(body, hear) {
   }
 }
 
+const listeners = new Set();
+const others = new BroadcastChannel(NAME);
+
+function hearAll(ids) {
+  listeners.forEach(changed => changed(ids));
+}
+
+others.onmessage = ({ data }) => hearAll(data);
+
+function tellAll(ids) {
+  others.postMessage(ids);
+  hearAll(ids);
+}
+
+/** Listens once, and says how that ended: with the stream itself, with the session, or before it began. */
+async function hear(signal) {
+  const response = await fetch(`${base}issues/events`, {
+    headers: { Accept: 'text/event-stream', 'X-Session': 'cookie' }, cache: 'no-store', signal,
+  });
+  if (!response.ok) {
+    return 'failed';
+  }
+  // What changed before nobody says.
+  tellAll(null);
+  let end = 'ended';
+  await read(response.body, ({ name, data }) => {
+    if (name === 'changed') {
+      tellAll(data.issues);
+    } else if (name === 'signed_out') {
+      end = name;
+    }
+  });
+  return end;
+}
+
+/** Ends after a while, when the network is back, or when nobody waits any longer. */
+function pause(signal) {
+  return new Promise(resume => {
+    setTimeout(resume, LOOK_AGAIN);
+    addEventListener('online', resume, { once: true, signal });
+    signal.addEventListener('abort', resume, { once: true });
+  });
+}
+
+/** Listens for all pages until it is ended. Where there is no stream, all look from time to time. */
+async function lead(signal) {
+  while (!signal.aborted) {
+    const end = navigator.onLine ? await hear(signal).catch(() => 'failed') : 'offline';
+    if (!signal.aborted && end !== 'ended') {
+      end === 'failed' && tellAll(null);
+      await pause(signal);
+    }
+  }
+}
+
+let listening = null;
+
+function begin() {
+  if (document.hidden || listening || listeners.size === 0) {
+    return;
+  }
+  listening = new AbortController();
+  const { signal } = listening;
+  // Pages that are not secure have no locks: each listens for itself.
+  void (navigator.locks ? navigator.locks.request(NAME, { signal }, () => lead(signal)) : lead(signal)).catch(() => {});
+}
+
+function end() {
+  listening?.abort();
+  listening = null;
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.hidden) {
+    end();
+  } else if (listeners.size > 0) {
+    begin();
+    hearAll(null);
+  }
+});
+
 /**
  * Hears that issues change, as long as the page is seen. Where nobody says it, it is asked for from time to time.
- * @param {(ids: number[] | null) => void} changed null when nobody knows which changed
+ * @param {(ids: number[] | null) => void} changed null when nobody knows which changed; also called at once, since
+ *   changes from before are not said
  * @returns {() => void} ends it
  */
 export function listen(changed) {
-  let stream = null;
-  /** Listens once, and says how that ended: with the stream itself, with the session, or before it began. */
-  const hear = async signal => {
-    const response = await fetch(`${base}issues/events`, {
-      headers: { Accept: 'text/event-stream', 'X-Session': 'cookie' }, cache: 'no-store', signal,
-    });
-    if (!response.ok) {
-      return 'failed';
-    }
-    // What changed before nobody says.
-    changed(null);
-    let end = 'ended';
-    await read(response.body, ({ name, data }) => {
-      if (name === 'changed') {
-        changed(data.issues);
-      } else if (name === 'signed_out') {
-        end = name;
-      }
-    });
-    return end;
-  };
-  const open = async () => {
-    const own = new AbortController();
-    stream = own;
-    let end = 'ended';
-    while (end === 'ended') {
-      end = await hear(own.signal).catch(() => 'failed');
-    }
-    if (stream === own) {
-      stream = null;
-      end === 'failed' && changed(null);
-    }
-  };
-  const close = () => {
-    stream?.abort();
-    stream = null;
-  };
-  const begin = () => {
-    if (!document.hidden && !stream && navigator.onLine) {
-      void open();
-    }
-  };
-  const seen = () => (document.hidden ? close() : begin());
+  listeners.add(changed);
   begin();
-  const timer = setInterval(begin, LOOK_AGAIN);
-  document.addEventListener('visibilitychange', seen);
+  changed(null);
   return () => {
-    clearInterval(timer);
-    document.removeEventListener('visibilitychange', seen);
-    close();
+    listeners.delete(changed);
+    setTimeout(() => listeners.size === 0 && end(), LINGER);
   };
 }

@@ -63,12 +63,25 @@ class PreconditionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"5\"", "W/\"5\"", "*", "\"4\", W/\"5\"", "\"a,b\",\"5\""})
     void noneMatchFindsTheVersion(String header) {
-        assertTrue(Preconditions.noneMatch(List.of(header), 5));
+        assertTrue(Preconditions.noneMatch(List.of(header), "\"5\""));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"4\"", "5", "", "\"55\"", "\"4\", \"6\""})
     void noneMatchPassesOverOthers(String header) {
-        assertFalse(Preconditions.noneMatch(List.of(header), 5));
+        assertFalse(Preconditions.noneMatch(List.of(header), "\"5\""));
+    }
+
+    @Test
+    void contentHasAWeakTagOfItsOwn() {
+        String tag = Preconditions.etag(new byte[] {1, 2});
+        assertTrue(tag.matches("W/\"[A-Za-z0-9_-]{24}\""), tag);
+        assertEquals(tag, Preconditions.etag(new byte[] {1, 2}));
+        assertFalse(Preconditions.noneMatch(List.of(tag), Preconditions.etag(new byte[] {1, 3})));
+    }
+
+    @Test
+    void weakTagIsFoundAmongStrongOnes() {
+        assertTrue(Preconditions.noneMatch(List.of("\"4\", \"abc\""), "W/\"abc\""));
     }
 }

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from './html.js';
+
+/**
+ * Lets a screen look again whenever issues change, one look after the other. The module that listens is loaded after the
+ * screen has what it shows, which does not need it.
+ * @param {string} key when it changes, it begins anew
+ * @param {() => Promise<void>} load loads what the screen shows
+ * @param {(changed: number[] | null) => Promise<void>} look looks for what changed; null when nobody knows that
+ */
+export function useLooks(key, load, look) {
+  const current = useRef(look);
+  current.current = look;
+  useEffect(() => {
+    let end = null;
+    let shown = true;
+    let turn = Promise.resolve();
+    const hear = changed => {
+      turn = turn.then(() => (shown ? current.current(changed) : undefined)).catch(() => {});
+    };
+    Promise.resolve(load()).then(() => import('./live.js')).then(live => {
+      end = shown ? live.listen(hear) : null;
+    }, () => {});
+    return () => {
+      shown = false;
+      end?.();
+    };
+  }, [key]);
+}
