@@ -17,10 +17,13 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.guess;
     exports dev.issuetracker.application.idempotency;
     exports dev.issuetracker.application.importing;
+    exports dev.issuetracker.application.importing.done;
+    exports dev.issuetracker.application.importing.file;
     exports dev.issuetracker.application.importing.job;
     exports dev.issuetracker.application.importing.mapping;
     exports dev.issuetracker.application.importing.preview;
     exports dev.issuetracker.application.importing.relation;
+    exports dev.issuetracker.application.importing.report;
     exports dev.issuetracker.application.importing.staging;
     exports dev.issuetracker.application.issue;
     exports dev.issuetracker.application.label;

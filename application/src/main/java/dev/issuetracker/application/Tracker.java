@@ -26,7 +26,7 @@ import dev.issuetracker.application.guess.GuessGuard;
 import dev.issuetracker.application.guess.GuessLimits;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.importing.ImportService;
-import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.job.ImportJobService;
 import dev.issuetracker.application.importing.job.JobPorts;
 import dev.issuetracker.application.importing.job.KeptFiles;

@@ -8,7 +8,7 @@ import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.guess.GuessLimits;
-import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.password.ClaimedPassword;
 import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.store.StoreHealth;

@@ -7,8 +7,8 @@ import dev.issuetracker.adapter.importing.source.DateOrders;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.program.Programs;
-import dev.issuetracker.application.importing.FileChoices;
-import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.file.FileChoices;
+import dev.issuetracker.application.importing.file.RowReader;
 
 /**
  * Recognises by its header which program wrote a file, and hands its rows on. Only where the dates of all rows have to

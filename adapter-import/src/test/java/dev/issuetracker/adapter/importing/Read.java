@@ -6,7 +6,7 @@ import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
-import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.file.ImportFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;

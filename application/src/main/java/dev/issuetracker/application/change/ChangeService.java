@@ -6,7 +6,7 @@ import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.change.ChangeMark.Kind;
-import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.issue.IssueFilter;

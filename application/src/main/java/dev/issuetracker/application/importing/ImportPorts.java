@@ -1,5 +1,7 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.done.Imports;
+import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.link.Links;

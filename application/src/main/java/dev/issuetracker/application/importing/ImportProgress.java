@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing;
 
-import dev.issuetracker.application.importing.ImportReport.Counts;
+import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,9 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.check.RowErrors;
+import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;

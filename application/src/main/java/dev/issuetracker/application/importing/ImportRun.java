@@ -1,7 +1,24 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.check.CheckedRow;
+import dev.issuetracker.application.importing.check.ImportNames;
+import dev.issuetracker.application.importing.check.MissingLabels;
+import dev.issuetracker.application.importing.check.RowBatch;
+import dev.issuetracker.application.importing.check.RowCheck;
+import dev.issuetracker.application.importing.check.RowErrors;
+import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.Origin;
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.report.FirstRow;
+import dev.issuetracker.application.importing.report.ImportRejectedException;
+import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;

@@ -1,5 +1,9 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.Origins;
+import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.StaleVersionException.Stale;
 import dev.issuetracker.domain.issue.Issue;

@@ -1,5 +1,8 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.check.RowErrors;
+import dev.issuetracker.application.importing.done.Origins;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.store.Transactions;
 import java.util.Collection;
 import java.util.LinkedHashMap;

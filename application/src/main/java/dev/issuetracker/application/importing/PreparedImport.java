@@ -1,5 +1,7 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.report.ImportRejectedException;
+import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.error.TrackerException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

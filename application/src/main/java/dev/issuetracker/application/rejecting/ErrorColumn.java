@@ -1,6 +1,6 @@
 package dev.issuetracker.application.rejecting;
 
-import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;

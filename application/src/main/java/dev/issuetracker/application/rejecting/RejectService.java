@@ -4,11 +4,11 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.exporting.ExportFormat;
 import dev.issuetracker.application.exporting.TableFiles;
-import dev.issuetracker.application.importing.ImportFile;
 import dev.issuetracker.application.importing.ImportPlan;
-import dev.issuetracker.application.importing.ImportRejectedException;
-import dev.issuetracker.application.importing.ImportReport;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.report.ImportRejectedException;
+import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.OutputStream;
 import java.util.function.Supplier;
@@ -30,8 +30,8 @@ public final class RejectService {
      * @param out opened when the header is right, for the first such row or at the end; it is not closed
      * @throws ImportRejectedException when the header is wrong, or there is no row below it
      * @throws TrackerException when the file cannot be read, with the codes of
-     *     {@link dev.issuetracker.application.importing.RowReader#read}; or {@code EXPORT_IMPOSSIBLE} when the format
-     *     has no room for a row. Something may have been written before
+     *     {@link dev.issuetracker.application.importing.file.RowReader#read}; or {@code EXPORT_IMPOSSIBLE} when the
+     *     format has no room for a row. Something may have been written before
      */
     public void write(Caller by, ImportFile file, ImportPlan plan, ExportFormat format, Supplier<OutputStream> out) {
         by.demand(Permission.WRITE_ISSUES);

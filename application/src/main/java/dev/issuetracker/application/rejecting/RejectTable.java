@@ -1,9 +1,9 @@
 package dev.issuetracker.application.rejecting;
 
 import dev.issuetracker.application.exporting.TableWriter;
-import dev.issuetracker.application.importing.ImportColumns;
-import dev.issuetracker.application.importing.ImportProblem;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import java.util.List;
 import java.util.function.Supplier;

@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.importing.IdRange;
-import dev.issuetracker.application.importing.Import;
-import dev.issuetracker.application.importing.ImportReport.Counts;
+import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.job.ImportJob;
 import dev.issuetracker.application.importing.job.JobAnswer;
 import dev.issuetracker.application.importing.job.JobOrder;
 import dev.issuetracker.application.importing.job.JobState;
+import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.page.Page;

@@ -4,7 +4,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.Origin;
+import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Rejections;

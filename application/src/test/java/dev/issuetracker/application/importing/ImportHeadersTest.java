@@ -2,7 +2,8 @@ package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.issuetracker.application.importing.ImportProgress.Phase;
 import dev.issuetracker.application.importing.ImportProgress.Seen;
-import dev.issuetracker.application.importing.ImportReport.Counts;
+import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

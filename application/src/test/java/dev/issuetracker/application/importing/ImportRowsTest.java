@@ -2,7 +2,9 @@ package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.util.List;
 import java.util.stream.Collectors;

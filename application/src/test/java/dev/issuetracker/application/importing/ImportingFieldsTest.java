@@ -2,7 +2,7 @@ package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.ImportReport.RowError;
+import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;

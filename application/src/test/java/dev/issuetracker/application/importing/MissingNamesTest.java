@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.application.importing.preview.MissingNames;
+import dev.issuetracker.application.importing.report.ImportReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,11 +1,11 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.importing.ImportReport.Counts;
 import dev.issuetracker.application.importing.job.ImportJob;
 import dev.issuetracker.application.importing.job.ImportJobs;
 import dev.issuetracker.application.importing.job.JobAnswer;
 import dev.issuetracker.application.importing.job.JobOrder;
 import dev.issuetracker.application.importing.job.JobState;
+import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Pages;
 import dev.issuetracker.domain.memory.Table;

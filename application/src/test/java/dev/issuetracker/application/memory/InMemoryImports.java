@@ -1,8 +1,8 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.importing.IdRange;
-import dev.issuetracker.application.importing.Import;
-import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.domain.memory.InMemoryStore;
 import dev.issuetracker.domain.memory.Pages;
 import dev.issuetracker.domain.memory.Table;

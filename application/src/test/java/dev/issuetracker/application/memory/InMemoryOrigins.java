@@ -1,7 +1,7 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.importing.Origin;
-import dev.issuetracker.application.importing.Origins;
+import dev.issuetracker.application.importing.done.Origin;
+import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;

@@ -3,7 +3,7 @@ package dev.issuetracker.application.rejecting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import java.util.Collections;
 import java.util.List;

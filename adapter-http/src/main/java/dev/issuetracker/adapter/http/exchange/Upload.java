@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
-import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.adapter.http.issue.IssueMember;
-import dev.issuetracker.application.importing.FirstRow;
+import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.text.TextRules;

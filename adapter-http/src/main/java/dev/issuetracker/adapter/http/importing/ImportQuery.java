@@ -1,12 +1,12 @@
 package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.exchange.Query;
-import dev.issuetracker.application.importing.DateOrder;
-import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.OnExisting;
-import dev.issuetracker.application.importing.UndoMode;
+import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.file.DateOrder;
+import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.TextRules;

@@ -1,8 +1,8 @@
 package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.exchange.Query;
-import dev.issuetracker.application.importing.FileChoices;
 import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.importing;
 
-import dev.issuetracker.application.importing.Origin;
+import dev.issuetracker.application.importing.done.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Where an issue came from, as it is sent. */

@@ -2,8 +2,8 @@ package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.importing.ImportJson.RowErrorJson;
 import dev.issuetracker.adapter.http.problem.ProblemMembers;
-import dev.issuetracker.application.importing.ImportRejectedException;
-import dev.issuetracker.application.importing.ImportReport;
+import dev.issuetracker.application.importing.report.ImportRejectedException;
+import dev.issuetracker.application.importing.report.ImportReport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.file;
 
-import dev.issuetracker.application.importing.FileFacts.Sheets;
+import dev.issuetracker.application.importing.file.FileFacts.Sheets;
 import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package dev.issuetracker.adapter.importing.packed;
 
-import dev.issuetracker.application.importing.FileFacts;
-import dev.issuetracker.application.importing.FileFacts.ColumnOrder;
-import dev.issuetracker.application.importing.FileFacts.Columns;
-import dev.issuetracker.application.importing.FileFacts.Form;
-import dev.issuetracker.application.importing.FileFacts.IgnoredColumn;
-import dev.issuetracker.application.importing.FileFacts.PackedFile;
-import dev.issuetracker.application.importing.FileFacts.ReadColumn;
-import dev.issuetracker.application.importing.FileFacts.ReadStatus;
-import dev.issuetracker.application.importing.FileFacts.Sheets;
-import dev.issuetracker.application.importing.FileFacts.Times;
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.ColumnOrder;
+import dev.issuetracker.application.importing.file.FileFacts.Columns;
+import dev.issuetracker.application.importing.file.FileFacts.Form;
+import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
+import dev.issuetracker.application.importing.file.FileFacts.PackedFile;
+import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
+import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
+import dev.issuetracker.application.importing.file.FileFacts.Sheets;
+import dev.issuetracker.application.importing.file.FileFacts.Times;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.zip.CheckedZip;
 import dev.issuetracker.adapter.importing.zip.ZipWords;
-import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.adapter.importing.source.Target.Past;
-import dev.issuetracker.application.importing.DateOrder;
-import dev.issuetracker.application.importing.ImportComment;
+import dev.issuetracker.application.importing.file.DateOrder;
+import dev.issuetracker.application.importing.file.ImportComment;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

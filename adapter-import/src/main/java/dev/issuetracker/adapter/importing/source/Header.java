@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
-import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

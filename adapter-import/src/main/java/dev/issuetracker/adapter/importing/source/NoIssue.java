@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileRow;
-import dev.issuetracker.application.importing.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
-import dev.issuetracker.application.importing.FileFacts;
-import dev.issuetracker.application.importing.FileFacts.ReadStatus;
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.Arrays;

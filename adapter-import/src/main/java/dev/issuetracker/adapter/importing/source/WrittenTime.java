@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
-import dev.issuetracker.application.importing.DateOrder;
+import dev.issuetracker.application.importing.file.DateOrder;
 import dev.issuetracker.domain.text.CaseFolding;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
-import dev.issuetracker.application.importing.FileFacts.Sheets;
+import dev.issuetracker.application.importing.file.FileFacts.Sheets;
 import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;

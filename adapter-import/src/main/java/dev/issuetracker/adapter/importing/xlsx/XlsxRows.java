@@ -6,7 +6,7 @@ import dev.issuetracker.adapter.importing.file.Limits;
 import dev.issuetracker.adapter.importing.file.TemporaryFileException;
 import dev.issuetracker.adapter.importing.zip.CheckedZip;
 import dev.issuetracker.adapter.importing.zip.ZipWords;
-import dev.issuetracker.application.importing.FileFacts.Sheets;
+import dev.issuetracker.application.importing.file.FileFacts.Sheets;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;

@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.importing.packed;
 
 import dev.issuetracker.adapter.importing.Read;
-import dev.issuetracker.application.importing.ImportFile;
+import dev.issuetracker.application.importing.file.ImportFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

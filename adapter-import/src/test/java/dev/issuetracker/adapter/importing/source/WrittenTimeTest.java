@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.importing.source;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.adapter.importing.source.WrittenTime.Order;
-import dev.issuetracker.application.importing.DateOrder;
+import dev.issuetracker.application.importing.file.DateOrder;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;

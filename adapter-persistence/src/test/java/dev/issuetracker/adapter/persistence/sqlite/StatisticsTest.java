@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
-import dev.issuetracker.application.importing.IdRange;
+import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.user.UserRef;

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing.job;
 
-import dev.issuetracker.application.importing.ImportReport.Counts;
+import dev.issuetracker.application.importing.report.ImportReport.Counts;
 
 /**
  * What came of an import, as its sender would have been answered.

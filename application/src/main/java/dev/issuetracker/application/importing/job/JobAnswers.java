@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing.job;
 
-import dev.issuetracker.application.importing.ImportReport;
+import dev.issuetracker.application.importing.report.ImportReport;
 import java.util.function.Function;
 
 /** Makes the answers to imports, in the terms of those who ask for them. */

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing.job;
 
-import dev.issuetracker.application.importing.Imports;
+import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;

@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.importing.source.program;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.source.DateOrders;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
-import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;

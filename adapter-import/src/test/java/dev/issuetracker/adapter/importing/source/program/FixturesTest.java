@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.importing.source.program;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.adapter.importing.source.ImportFormat;
-import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.application.importing.file.FileChoices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.importing.DateOrder;
-import dev.issuetracker.application.importing.FileChoices;
+import dev.issuetracker.application.importing.file.DateOrder;
+import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.value.Status;

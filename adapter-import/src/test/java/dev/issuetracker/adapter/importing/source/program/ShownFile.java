@@ -1,16 +1,16 @@
 package dev.issuetracker.adapter.importing.source.program;
 
 import dev.issuetracker.adapter.importing.Read;
-import dev.issuetracker.application.importing.FileChoices;
-import dev.issuetracker.application.importing.FileFacts;
-import dev.issuetracker.application.importing.ImportColumns;
-import dev.issuetracker.application.importing.ImportComment;
-import dev.issuetracker.application.importing.ImportFile;
-import dev.issuetracker.application.importing.ImportPast;
-import dev.issuetracker.application.importing.ImportProblem;
-import dev.issuetracker.application.importing.ImportRow;
-import dev.issuetracker.application.importing.ImportValue;
-import dev.issuetracker.application.importing.RowReader;
+import dev.issuetracker.application.importing.file.FileChoices;
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportComment;
+import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldType;

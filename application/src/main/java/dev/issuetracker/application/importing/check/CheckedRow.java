@@ -1,0 +1,57 @@
+package dev.issuetracker.application.importing.check;
+
+import dev.issuetracker.application.importing.done.Origin;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.domain.issue.NewIssue;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of a file after its check.
+ *
+ * @param place where it is
+ * @param issue what it describes; null when something is wrong with it
+ * @param author who made the issue in its source, where that is nobody here; null otherwise
+ * @param assignee to whom it was assigned there, where that is nobody here; null otherwise
+ * @param problems what keeps it out
+ * @param notes what was not understood and keeps nothing out
+ */
+public record CheckedRow(
+        RowPlace place,
+        ImportRow row,
+        @Nullable NewIssue issue,
+        @Nullable String author,
+        @Nullable String assignee,
+        List<Remark> comments,
+        List<ImportProblem> problems,
+        List<ImportProblem> notes) {
+    public CheckedRow {
+        comments = List.copyOf(comments);
+        problems = List.copyOf(problems);
+        notes = List.copyOf(notes);
+    }
+
+    /** A comment that is about to be stored. */
+    public record Remark(UserRef author, Instant at, String body) {}
+
+    public boolean good() {
+        return issue != null;
+    }
+
+    /** The issue; none when something is wrong with it. */
+    public Stream<NewIssue> issues() {
+        return Stream.ofNullable(issue);
+    }
+
+    /** Where the issue came from; empty when its source does not call it anything. */
+    public Optional<Origin> origin(long issueId, String source) {
+        return Optional.ofNullable(row.past().key())
+                .map(key -> new Origin(issueId, source, key, row.past().url(), author, assignee));
+    }
+}

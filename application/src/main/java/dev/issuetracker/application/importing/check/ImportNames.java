@@ -1,0 +1,38 @@
+package dev.issuetracker.application.importing.check;
+
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.user.User;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What names of a file stand for.
+ *
+ * @param fields all that a team added, as they were when the reading began
+ */
+public record ImportNames(NameLookup<Label> labels, NameLookup<User> users, List<Field> fields) {
+    public ImportNames {
+        fields = List.copyOf(fields);
+    }
+
+    /** The fields of an issue whose values are accounts. */
+    public List<IssueField<?>> people() {
+        return Stream.concat(
+                        Stream.of(IssueField.ASSIGNEE),
+                        fields.stream()
+                                .filter(field -> field.type() == FieldType.USER)
+                                .map(field -> AddedFields.user(field.ref())))
+                .<IssueField<?>>map(field -> field)
+                .toList();
+    }
+
+    /** Looks up the names of a batch. */
+    public void learn(RowBatch batch) {
+        labels.learn(batch.labels());
+        users.learn(batch.users());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.issuetracker.application.importing.check;
+
+import dev.issuetracker.domain.text.CaseFolding;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What names of a file mean. Names are looked up many at a time, also those that mean nothing, and the last ones are
+ * remembered.
+ */
+public final class NameLookup<T> {
+    /** How many names may be learned before the first of them is asked for. */
+    public static final int REMEMBERED = 10_000;
+
+    private static final int AT_ONCE = 500;
+
+    private final int maxLength;
+    private final Function<Collection<String>, List<T>> lookUp;
+    private final Function<T, String> name;
+    private final Map<String, String> meant;
+    private final Map<String, Optional<T>> known = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Optional<T>> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /**
+     * Begins with no names.
+     *
+     * @param maxLength the longest name that anything has, in code points
+     * @param lookUp finds what has one of some names
+     * @param name the name of what was found
+     * @param meant the names that others stand for, by those in any case
+     */
+    public NameLookup(
+            int maxLength,
+            Function<Collection<String>, List<T>> lookUp,
+            Function<T, String> name,
+            Map<String, String> meant) {
+        this.maxLength = maxLength;
+        this.lookUp = lookUp;
+        this.name = name;
+        this.meant = meant.entrySet().stream()
+                .collect(Collectors.toMap(
+                        each -> CaseFolding.fold(each.getKey()), Map.Entry::getValue, (one, other) -> one));
+    }
+
+    /** Looks up those of the names that are not known yet. */
+    public void learn(Collection<String> names) {
+        lookUp(meant.isEmpty() ? names : names.stream().map(this::meant).toList());
+    }
+
+    private String meant(String name) {
+        return meant.isEmpty() ? name : meant.getOrDefault(CaseFolding.fold(name), name);
+    }
+
+    /** Those of some names that nothing has, whatever they stand for. */
+    public List<String> missing(Collection<String> names) {
+        lookUp(names);
+        return names.stream().filter(each -> known(each).isEmpty()).toList();
+    }
+
+    private void lookUp(Collection<String> names) {
+        Map<String, String> unknown = new LinkedHashMap<>();
+        for (String each : names) {
+            // A name that is too long for anything is no reason to remember it.
+            if (fits(each)) {
+                String key = CaseFolding.fold(each);
+                if (known.get(key) == null) {
+                    unknown.put(key, each);
+                }
+            }
+        }
+        List<String> asked = new ArrayList<>(unknown.values());
+        unknown.keySet().forEach(key -> known.put(key, Optional.empty()));
+        for (int from = 0; from < asked.size(); from += AT_ONCE) {
+            for (T found : lookUp.apply(asked.subList(from, Math.min(from + AT_ONCE, asked.size())))) {
+                known.put(CaseFolding.fold(name.apply(found)), Optional.of(found));
+            }
+        }
+    }
+
+    /** Remembers something that has just been made. */
+    public void remember(T made) {
+        known.put(CaseFolding.fold(name.apply(made)), Optional.of(made));
+    }
+
+    /** What a name that was learned means. */
+    public Optional<T> find(String wanted) {
+        return known(meant(wanted));
+    }
+
+    private Optional<T> known(String wanted) {
+        return fits(wanted) ? known.getOrDefault(CaseFolding.fold(wanted), Optional.empty()) : Optional.empty();
+    }
+
+    private boolean fits(String each) {
+        return !each.isEmpty() && each.length() <= 2 * maxLength && each.codePointCount(0, each.length()) <= maxLength;
+    }
+}

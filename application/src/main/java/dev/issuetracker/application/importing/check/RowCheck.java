@@ -1,0 +1,216 @@
+package dev.issuetracker.application.importing.check;
+
+import dev.issuetracker.application.field.Accounts;
+import dev.issuetracker.application.field.FieldInput;
+import dev.issuetracker.application.field.GivenValue;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.preview.MissingNames;
+import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.field.FieldType;
+import dev.issuetracker.domain.issue.NewIssue;
+import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssueInput;
+import dev.issuetracker.domain.issue.value.IssueRules;
+import dev.issuetracker.domain.label.Label;
+import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Checks one row of a file by the rules of an issue, and looks up what it names. */
+public final class RowCheck {
+    /** The fields that a file fills with names, which have to be looked up, or not at all. */
+    private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
+
+    private final ImportNames names;
+    private final MissingLabels missing;
+    private final MissingNames missingNames;
+    private final UserRef by;
+    private final Instant now;
+    private final boolean foreign;
+    private final List<ImportProblem> problems = new ArrayList<>();
+    private final List<ImportProblem> notes = new ArrayList<>();
+
+    /**
+     * Begins.
+     *
+     * @param missingNames takes the names that mean nothing here
+     * @param by who imports
+     * @param foreign whether another program wrote the file, so that its people may be nobody here
+     */
+    public RowCheck(
+            ImportNames names,
+            MissingLabels missing,
+            MissingNames missingNames,
+            UserRef by,
+            Instant now,
+            boolean foreign) {
+        this.names = names;
+        this.missing = missing;
+        this.missingNames = missingNames;
+        this.by = by;
+        this.now = now;
+        this.foreign = foreign;
+    }
+
+    public CheckedRow check(ImportRow row, RowPlace place) {
+        IssueInput input = written(row);
+        setLabels(input, row.value(IssueField.LABELS));
+        String assigneeName = row.value(IssueField.ASSIGNEE).word();
+        Optional<UserRef> assignee = assignee(assigneeName);
+        input.set(IssueField.ASSIGNEE, assignee.orElse(null));
+        List<Violation> violations = input.violations().list();
+        setFields(input, row);
+        PastCheck past = new PastCheck(this::person, by, now);
+        String assigneeElsewhere = assignee.isPresent() || assigneeName.isEmpty() ? null : assigneeName;
+        past.check(row.past(), foreign ? assigneeElsewhere : null);
+        problems.addAll(past.problems());
+        notes.addAll(row.notes());
+        List<ImportProblem> all = new ArrayList<>();
+        violations.stream()
+                .filter(violation -> row.problems().isEmpty() || row.values().containsKey(field(violation)))
+                .forEach(violation -> all.add(problem(violation, row)));
+        all.addAll(problems);
+        all.addAll(row.problems());
+        return new CheckedRow(
+                place,
+                row,
+                all.isEmpty() ? issue(input, past.author(), row.past()) : null,
+                past.authorName(),
+                assigneeElsewhere,
+                past.comments(),
+                all,
+                notes);
+    }
+
+    private NewIssue issue(IssueInput input, UserRef author, ImportPast past) {
+        return foreign
+                ? NewIssue.made(input.draft(), author, past.created(), past.updated(), past.resolved(), now)
+                : NewIssue.of(input.draft(), by, now);
+    }
+
+    /** The values that the row writes as texts, without those that it names. */
+    private static IssueInput written(ImportRow row) {
+        IssueInput input = new IssueInput(new Violations());
+        for (IssueField<?> field : IssueField.ALL) {
+            if (!NAMED.contains(field)) {
+                input.read(field, row.value(field).word());
+            }
+        }
+        return input;
+    }
+
+    private static IssueField<?> field(Violation violation) {
+        return IssueField.of(violation.field()).orElseThrow();
+    }
+
+    private static ImportProblem problem(Violation violation, ImportRow row) {
+        String text = row.value(field(violation)).text();
+        return new ImportProblem(violation.field(), text, violation.code(), violation.message());
+    }
+
+    /** Sets the labels that a row names. When there are too many, nobody needs to know which of them exist. */
+    private void setLabels(IssueInput input, ImportValue value) {
+        IssueRules.labelCount(value.words().size(), input.violations());
+        if (input.violations().has("labels")) {
+            return;
+        }
+        List<LabelRef> found = new ArrayList<>();
+        for (String name : value.words()) {
+            boolean made = missing.makes(name);
+            Optional<Label> label = names.labels().find(name);
+            label.map(Label::ref).ifPresent(found::add);
+            if (made || label.isEmpty()) {
+                missingNames.label(name);
+            }
+            if (made) {
+                notes.add(
+                        new ImportProblem("labels", name, "label_created", "There was no such label; it is created."));
+            } else if (label.isEmpty()) {
+                problems.add(unknownLabel(name));
+            }
+        }
+        input.set(IssueField.LABELS, found);
+    }
+
+    private static ImportProblem unknownLabel(String name) {
+        return new ImportProblem(
+                "labels",
+                name,
+                "unknown_label",
+                "There is no label named " + RowErrors.shown(name) + "; create it first or correct the name.");
+    }
+
+    private Optional<UserRef> assignee(String name) {
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (foreign) {
+            return person("assignee", name);
+        }
+        Optional<UserRef> found = user(name);
+        if (found.isEmpty()) {
+            problems.add(new ImportProblem(
+                    "assignee",
+                    name,
+                    "unknown_user",
+                    "There is no user named " + RowErrors.shown(name) + "; correct the name or leave it empty."));
+        }
+        return found;
+    }
+
+    /** Somebody of another program, who may be nobody here. */
+    private Optional<UserRef> person(String column, String name) {
+        Optional<UserRef> found = user(name);
+        if (found.isEmpty()) {
+            notes.add(new ImportProblem(
+                    column, name, "unknown_user", "There is no user of this name; the name is kept as text."));
+        }
+        return found;
+    }
+
+    private Optional<UserRef> user(String name) {
+        Optional<UserRef> found = names.users().find(name).map(User::ref);
+        if (found.isEmpty()) {
+            missingNames.person(name);
+        }
+        return found;
+    }
+
+    /** Sets the fields that a team added and that the row says something of. */
+    private void setFields(IssueInput input, ImportRow row) {
+        Accounts accounts = new Accounts(this::user, id -> Optional.empty());
+        for (Field field : names.fields()) {
+            ImportValue value = row.value(AddedFields.of(field.ref()));
+            if (value.text().isEmpty()) {
+                continue;
+            }
+            int before = input.violations().list().size();
+            new FieldInput(field, IssueField.ADDED + field.name(), accounts, input.violations())
+                    .set(given(field, value), input);
+            input.violations().list().stream()
+                    .skip(before)
+                    .map(violation ->
+                            new ImportProblem(field.name(), value.text(), violation.code(), violation.message()))
+                    .forEach(problems::add);
+        }
+    }
+
+    private static GivenValue given(Field field, ImportValue value) {
+        return field.type() == FieldType.MULTI_SELECT
+                ? GivenValue.several(
+                        value.words().stream().map(GivenValue::text).toList())
+                : GivenValue.written(field.type(), value.word());
+    }
+}

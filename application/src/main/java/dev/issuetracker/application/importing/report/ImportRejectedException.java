@@ -1,0 +1,26 @@
+package dev.issuetracker.application.importing.report;
+
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+
+/** An import was rejected and nothing of it was stored. */
+public final class ImportRejectedException extends TrackerException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ImportReport report;
+
+    public ImportRejectedException(ImportReport report) {
+        super(ErrorCode.IMPORT_REJECTED, message(report));
+        this.report = report;
+    }
+
+    private static String message(ImportReport report) {
+        return report.rows() == 0
+                ? "The file cannot be imported; see errors. Nothing was stored."
+                : report.rejected() + " of " + report.rows() + " rows were rejected; see errors. Nothing was stored.";
+    }
+
+    public ImportReport report() {
+        return report;
+    }
+}
