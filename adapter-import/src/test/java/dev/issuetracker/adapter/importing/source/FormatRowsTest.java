@@ -228,7 +228,7 @@ class FormatRowsTest {
     void missingColumnShowsTheHeaderAndItsSeparatorAsRead() {
         assertEquals(
                 "The header has no column title; a file has the columns title, status, labels, and optionally"
-                        + " description, assignee."
+                        + " description, assignee. If another program wrote it, say which one with format=."
                         + " The header was read, separated by commas, as \"titel;status\", \"labels\".",
                 header(List.of("titel;status", "labels")).problems().get(0).message());
     }

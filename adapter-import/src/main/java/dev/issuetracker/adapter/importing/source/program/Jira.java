@@ -12,7 +12,7 @@ import dev.issuetracker.domain.link.Relation;
 /** Jira, Cloud and Server: one column for each value of a list, and a setting for the form of its dates. */
 final class Jira {
     static final ImportFormat PAGE = ImportFormat.named("jira")
-            .sign(Sign.names("issue key", "issue id", "summary"))
+            .sign(Sign.names("issue key", "summary"))
             .column(Column.past(Past.KEY, "issue key"))
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "summary").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))

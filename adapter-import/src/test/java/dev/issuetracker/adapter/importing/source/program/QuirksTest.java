@@ -180,6 +180,11 @@ class QuirksTest {
     }
 
     @Test
+    void fileOfJiraMayHaveFewColumns() throws IOException {
+        assertHas("format: jira", read("Issue key,Summary,Status,Parent key\nA-1,a,To Do,\nA-2,b,Done,A-1\n"));
+    }
+
+    @Test
     void unknownFormatIsAViolation() {
         TrackerException thrown =
                 assertThrows(TrackerException.class, () -> read(FileChoices.NONE.withFormat("notes"), "Summary\na\n"));
