@@ -288,12 +288,15 @@ class ListScreenTest extends BrowserTest {
             browser.awaitTrue("return window.streams === 1");
             String first = browser.address();
             browser.openBeside("about:blank");
-            browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_STREAMS));
-            browser.open(first).await(".row");
-            tracker.john().issue("Four", "labels: [" + Json.quote(label) + "]");
-            browser.await(".fresh", "1 new issue");
-            assertEquals(0, browser.run("return window.streams").asInt());
-            browser.closeBeside();
+            try {
+                browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_STREAMS));
+                browser.open(first).await(".row");
+                tracker.john().issue("Four", "labels: [" + Json.quote(label) + "]");
+                browser.await(".fresh", "1 new issue");
+                assertEquals(0, browser.run("return window.streams").asInt());
+            } finally {
+                browser.closeBeside();
+            }
         } finally {
             browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", counted));
         }
