@@ -16,14 +16,11 @@ import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.file.FileFacts;
-import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
-import dev.issuetracker.application.importing.file.ImportProblem;
-import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
-import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.importing.report.RejectedRows;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
@@ -42,7 +39,6 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -53,41 +49,12 @@ public final class ImportService {
     /** How many issues that were edited since are named when they keep an import from being undone. */
     public static final int MAX_NAMED = 10_000;
 
-    /** Takes the rows of a file that are rejected, on the thread that reads it. */
-    public interface RejectedRows {
-        /** Nobody wants to have them. */
-        RejectedRows UNUSED = new RejectedRows() {
-            @Override
-            public void columns(ImportColumns columns) {
-                // Only the report shows what was wrong.
-            }
-
-            @Override
-            public void row(RowPlace place, List<String> cells, List<ImportProblem> problems) {
-                // Only the report shows what was wrong.
-            }
-        };
-
-        /** The header, before any row; of several files once for each, with the same names. */
-        void columns(ImportColumns columns);
-
-        /**
-         * A row that is rejected.
-         *
-         * @param cells as the file has them
-         * @param problems what keeps it out, at least one
-         */
-        void row(RowPlace place, List<String> cells, List<ImportProblem> problems);
-    }
-
-    static final String NOTHING_STORED = "nothing from the file was stored; send it again in a moment.";
-
     /** Storing so few rows keeps nobody waiting for a second. */
     private static final int AT_ONCE = 500;
 
     private final IssuePorts ports;
     private final Transactions transactions;
-    private final RowReader reader;
+    private final WatchedReader reader;
     private final Issues issues;
     private final Labels labels;
     private final Users users;
@@ -100,7 +67,7 @@ public final class ImportService {
     public ImportService(IssuePorts ports, RowReader reader, ImportPorts stores) {
         this.ports = ports;
         this.transactions = ports.transactions();
-        this.reader = reader;
+        this.reader = new WatchedReader(reader, stop);
         this.issues = ports.issues();
         this.labels = ports.labels();
         this.users = ports.users();
@@ -219,21 +186,8 @@ public final class ImportService {
         Instant at = clock.instant();
         order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
         ImportRun run = begin(order.by(), at, order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
-        long[] rows = new long[1];
         try {
-            reader.read(order.file(), run.fields(), untilEnded(order.progress(), new RowReader.Sink() {
-                @Override
-                public void columns(ImportColumns columns) {
-                    // What is wrong with them is found when the rows are stored.
-                }
-
-                @Override
-                public void row(ImportRow row) {
-                    rows[0]++;
-                    order.progress().count(new ImportReport.Counts(rows[0], 0, 0, 0));
-                }
-            }));
-            return rows[0];
+            return reader.count(order.file(), run.fields(), order.progress());
         } catch (TrackerException unreadable) {
             return null;
         }
@@ -268,7 +222,7 @@ public final class ImportService {
 
     private FileFacts read(Order order, @Nullable Long rows, Instant at, ImportRun run) {
         order.progress().begin(ImportProgress.Phase.STORING, rows, at);
-        return reader.read(order.file(), run.fields(), untilEnded(order.progress(), run));
+        return reader.read(order.file(), run, order.progress());
     }
 
     private ImportReport finish(Order order, Instant at, ImportRun run, FileFacts facts) {
@@ -321,7 +275,7 @@ public final class ImportService {
 
     private ImportReport checked(ImportRun run, ImportFile file, ImportProgress progress) {
         try {
-            return run.checked(reader.read(file, run.fields(), untilEnded(progress, run)));
+            return run.checked(reader.read(file, run, progress));
         } catch (ImportRejectedException wrongHeader) {
             return wrongHeader.report();
         }
@@ -334,31 +288,6 @@ public final class ImportService {
     @NeedsNoPermission("only the application that is shutting down calls it")
     public void stop() {
         stop.give();
-    }
-
-    /** Ends the reading with the server, or when those who watch it want that. */
-    private RowReader.Sink untilEnded(ImportProgress progress, RowReader.Sink sink) {
-        return new RowReader.Sink() {
-            @Override
-            public void columns(ImportColumns columns) {
-                requireRunning(progress);
-                sink.columns(columns);
-            }
-
-            @Override
-            public void row(ImportRow row) {
-                requireRunning(progress);
-                sink.row(row);
-                if (sink instanceof ImportRun run) {
-                    progress.count(run.counts());
-                }
-            }
-        };
-    }
-
-    private void requireRunning(ImportProgress progress) {
-        stop.check(NOTHING_STORED);
-        progress.check();
     }
 
     /**

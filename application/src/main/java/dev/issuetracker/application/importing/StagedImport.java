@@ -21,7 +21,7 @@ final class StagedImport implements ImportRun.Adding {
     /** Waits until it is its turn, and begins. */
     void begin(long count, ImportProgress progress) {
         do {
-            stop.check(ImportService.NOTHING_STORED);
+            stop.check(WatchedReader.NOTHING_STORED);
             progress.check();
         } while (!staged.begin(count));
     }

@@ -1,0 +1,95 @@
+package dev.issuetracker.application.importing;
+
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.domain.field.Field;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Reads files, says how far it has come, and ends with the server or when those who watch it want that. */
+final class WatchedReader {
+    static final String NOTHING_STORED = "nothing from the file was stored; send it again in a moment.";
+
+    private final RowReader reader;
+    private final StopSignal stop;
+
+    WatchedReader(RowReader reader, StopSignal stop) {
+        this.reader = reader;
+        this.stop = stop;
+    }
+
+    /**
+     * Reads a file for an import.
+     *
+     * @throws dev.issuetracker.domain.error.TrackerException with the codes of {@link RowReader#read}, or
+     *     {@code SHUTTING_DOWN}
+     * @throws ImportCancelledException when those who watch it end it
+     */
+    FileFacts read(ImportFile file, ImportRun run, ImportProgress progress) {
+        return reader.read(file, run.fields(), new Watched(run, run::counts, progress));
+    }
+
+    /**
+     * Counts the rows of a file.
+     *
+     * @param fields those that a team added
+     */
+    long count(ImportFile file, List<Field> fields, ImportProgress progress) {
+        Counting counting = new Counting();
+        reader.read(file, fields, new Watched(counting, counting::counts, progress));
+        return counting.rows;
+    }
+
+    /** Only counts. What is wrong with the columns is found when the rows are stored. */
+    private static final class Counting implements RowReader.Sink {
+        private long rows;
+
+        @Override
+        public void columns(ImportColumns columns) {
+            // They say nothing of the number of rows.
+        }
+
+        @Override
+        public void row(ImportRow row) {
+            rows++;
+        }
+
+        ImportReport.Counts counts() {
+            return new ImportReport.Counts(rows, 0, 0, 0);
+        }
+    }
+
+    private final class Watched implements RowReader.Sink {
+        private final RowReader.Sink sink;
+        private final Supplier<ImportReport.Counts> counts;
+        private final ImportProgress progress;
+
+        Watched(RowReader.Sink sink, Supplier<ImportReport.Counts> counts, ImportProgress progress) {
+            this.sink = sink;
+            this.counts = counts;
+            this.progress = progress;
+        }
+
+        @Override
+        public void columns(ImportColumns columns) {
+            requireRunning();
+            sink.columns(columns);
+        }
+
+        @Override
+        public void row(ImportRow row) {
+            requireRunning();
+            sink.row(row);
+            progress.count(counts.get());
+        }
+
+        private void requireRunning() {
+            stop.check(NOTHING_STORED);
+            progress.check();
+        }
+    }
+}
