@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,12 @@ class KeyboardTest extends BrowserTest {
         browser.press("Tab");
         typeHere(Api.PASSWORD);
         browser.press("Enter").await(".row");
+    }
+
+    /** Types into the command menu, once it is there. */
+    private void command(String text) {
+        browser.press("Control+k").await(".picker li");
+        typeHere(text);
     }
 
     @Test
@@ -104,14 +111,55 @@ class KeyboardTest extends BrowserTest {
             {"The API", ".operation"},
             {"All issues", ".row"}
         }) {
-            browser.press("Control+k").await(".picker li");
-            typeHere(screen[0]);
+            command(screen[0]);
             browser.await(".picker li.active", screen[0]).press("Enter").await(screen[1]);
         }
         browser.press("?").await("dialog").press("Escape").awaitNo("dialog");
-        browser.press("Control+k").await(".picker li");
-        typeHere("Sign out");
+        command("Sign out");
         browser.await(".picker li.active", "Sign out").press("Enter").await(".entrance");
         assertEquals(401, again.get("/me").status());
+    }
+
+    @Test
+    void sectionOfTheSettingsIsReachedByItsName() {
+        open(tracker.admin(), "/").await(".sidebar");
+        for (String[] section : new String[][] {
+            {"labels", "Settings: Labels", "[aria-label=Labels] form"},
+            {"audit", "Settings: Audit log", "table td"},
+            {"backup", "Settings: Backup", "[aria-label=Export]"},
+            {"tokens", "Settings: Access tokens", "[aria-label='Access tokens']"}
+        }) {
+            command(section[0]);
+            browser.await(".picker li.active", section[1]).press("Enter").await(section[2]);
+        }
+    }
+
+    @Test
+    void sectionOfTheSettingsHasItsNameInGermanToo() {
+        signIn(browser, tracker.admin());
+        keep(browser, tracker.admin(), "language", "\"de\"");
+        browser.open(tracker.admin().base() + "/").await(".sidebar");
+        command("sicher");
+        browser.await(".picker li.active", "Einstellungen: Sicherung")
+                .press("Enter")
+                .await(".settings h2", "Export");
+    }
+
+    @Test
+    void sectionsForAdminsAreFoundByThemOnly() {
+        open(jane, "/").await(".sidebar");
+        command("settings:");
+        browser.await(".picker li", "Settings: Labels");
+        List<String> found = browser.texts(".picker li").stream()
+                .filter(name -> name.startsWith("Settings: "))
+                .toList();
+        assertEquals(
+                List.of(
+                        "Settings: Account",
+                        "Settings: Password",
+                        "Settings: Sessions",
+                        "Settings: Access tokens",
+                        "Settings: Labels"),
+                found);
     }
 }

@@ -104,7 +104,13 @@ async function accountMenu(at) {
   chosen?.(at);
 }
 
-/** Everything by name: screens, actions, people's issues, issues themselves. */
+/** What is set somewhere in the settings. Their module is loaded when somebody searches, not with the first view. */
+async function settingsActions() {
+  const { places } = await import('./settings.js');
+  return places().map(([path, name]) => ({ value: () => go(path), label: `${t('settings')}: ${name}`, icon: html`<${Icon} name="gear" />` }));
+}
+
+/** Everything by name: screens, actions, sections of the settings, people's issues, issues themselves. */
 async function commands() {
   const actions = [
     ...(mayWrite() ? [{ value: () => go('/new'), label: t('create'), hint: 'c', icon: html`<${Icon} name="plus" />` }] : []),
@@ -121,13 +127,12 @@ async function commands() {
   const chosen = await pick({
     title: t('commands'),
     async search(text) {
-      const known = actions.filter(action => action.label.toLowerCase().includes(text.toLowerCase()));
       if (!text) {
-        return known;
+        return actions;
       }
-      const [issues, users] = await Promise.all([findIssues(text), people(text)]);
+      const [settings, issues, users] = await Promise.all([settingsActions(), findIssues(text), people(text)]);
       return [
-        ...known,
+        ...[...actions, ...settings].filter(action => action.label.toLowerCase().includes(text.toLowerCase())),
         ...issues.map(issue => ({
           value: () => go(`/issues/${issue.id}`),
           label: `#${issue.id} ${issue.title}`,

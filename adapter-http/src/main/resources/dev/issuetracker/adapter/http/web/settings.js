@@ -4,23 +4,27 @@ import { Failed } from './parts.js';
 import { href } from './router.js';
 import { t } from './text.js';
 
-/** The sections by the end of their path. Each module is loaded when its section is opened. */
+/** The sections by the end of their path, and what else they set. Each module is loaded when its section is opened. */
 const SECTIONS = {
-  account: { load: () => import('./settings-account.js') },
+  account: { load: () => import('./settings-account.js'), parts: ['password', 'sessions', 'tokens'] },
   labels: { load: () => import('./settings-labels.js') },
   fields: { load: () => import('./settings-fields.js'), admin: true },
-  people: { load: () => import('./settings-people.js'), admin: true },
+  people: { load: () => import('./settings-people.js'), admin: true, parts: ['invites'] },
   imports: { load: () => import('./settings-imports.js'), admin: true },
   audit: { load: () => import('./settings-audit.js'), admin: true },
-  backup: { load: () => import('./settings-backup.js'), admin: true },
+  backup: { load: () => import('./settings-backup.js'), admin: true, parts: ['export'] },
 };
 
 const pathOf = name => (name === 'account' ? '/settings' : `/settings/${name}`);
 
+const visible = () => Object.keys(SECTIONS).filter(name => !SECTIONS[name].admin || isAdmin());
+
 /** The sections that somebody may see, as paths and names. */
-export function sections() {
-  return Object.keys(SECTIONS).filter(name => !SECTIONS[name].admin || isAdmin()).map(name => [pathOf(name), t(`settings.${name}`)]);
-}
+export const sections = () => visible().map(name => [pathOf(name), t(`settings.${name}`)]);
+
+/** What somebody may set, as paths and names: the sections, and what is set in them under a name of its own. */
+export const places = () => visible().flatMap(name =>
+  [`settings.${name}`, ...(SECTIONS[name].parts ?? [])].map(key => [pathOf(name), t(key)]));
 
 function useSection(name) {
   const [state, setState] = useState({});
