@@ -73,6 +73,36 @@ class SettingsScreenTest extends BrowserTest {
         assertEquals(List.of(), labels(name));
     }
 
+    private void chooseColour(String color) {
+        browser.run(
+                "const input = document.querySelector('[name=color]'); input.value = arguments[0];"
+                        + "input.dispatchEvent(new Event('input', {bubbles: true}))",
+                color);
+    }
+
+    @Test
+    void colourThatIsHardToSeeIsSaidAndANearbyOneIsTaken() {
+        String name = HttpTest.unique("pale");
+        open(tracker.jane(), "/settings/labels").await(".contrast", "5.4 : 1 in the light theme");
+        assertEquals(List.of(""), browser.texts(".contrast [role=status]"));
+        chooseColour("#ffff00");
+        browser.await(".contrast", "1 : 1 in the light theme, 17.2 : 1 in the dark theme")
+                .await(".contrast [role=status]", "hard to see in the light theme. It needs 3 : 1.");
+        chooseColour("#000000");
+        browser.await(".contrast [role=status]", "hard to see in the dark theme");
+        chooseColour("#ffffff");
+        browser.await(".contrast [role=status]", "hard to see in the light theme")
+                .clickNamed("Use #949494 instead")
+                .await("[name=color]:focus")
+                .awaitNo(".contrast button");
+        assertEquals(List.of(""), browser.texts(".contrast [role=status]"));
+        browser.type("[name=name]", name).press("Enter").await("[aria-label=Labels] li", name);
+        Answer made = tracker.jane().get("/labels?limit=200").expect(200);
+        int at = made.each("/results", "/name").indexOf(name);
+        assertEquals("949494", made.each("/results", "/color").get(at));
+        browser.await(".contrast", "5.4 : 1 in the light theme");
+    }
+
     private List<String> labels(String name) {
         return tracker.jane().get("/labels?limit=200").expect(200).each("/results", "/name").stream()
                 .filter(label -> label.startsWith(name))

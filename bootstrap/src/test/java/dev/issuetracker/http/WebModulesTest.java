@@ -92,6 +92,49 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void contrastIsThatOfWcag() {
+        assertRows(
+                call -> value("contrast.js", call),
+                "m.contrast('000000', 'ffffff') | 21",
+                "m.contrast('ffffff', '000000') | 21",
+                "m.contrast('4151d0', '4151d0') | 1",
+                "m.contrast('949494', 'ffffff').toFixed(2) | '3.03'",
+                "m.contrast('959595', 'ffffff').toFixed(3) | '2.995'",
+                "m.weak('4e5dd3') | []",
+                "m.weak('ffff00') | ['light']",
+                "m.weak('000000') | ['dark']");
+    }
+
+    @Test
+    void nearestColourIsTheFirstThatIsSeenInBothThemes() {
+        assertRows(
+                call -> value("contrast.js", call),
+                "m.nearest('4e5dd3') | '4e5dd3'",
+                "m.nearest('4151d0') | '4554d1'",
+                "m.weak(m.nearest('ffff00')) | []",
+                "m.nearest('ffff00').slice(4) | '00'",
+                "m.weak(m.nearest('000000')) | []",
+                "m.nearest('ffffff') | '949494'");
+        assertEquals(
+                "[]",
+                value(
+                        "contrast.js",
+                        "Array.from({length: 512}, (_, at) => [at & 7, at >> 3 & 7, at >> 6].map(part =>"
+                                + " (part * 36).toString(16).padStart(2, '0')).join(''))"
+                                + ".filter(color => m.weak(m.nearest(color)).length > 0)"));
+    }
+
+    @Test
+    void backgroundsOfLabelsAreThoseOfTheStyle() {
+        assertEquals(
+                "true",
+                value(
+                        "contrast.js",
+                        "getComputedStyle(document.documentElement).getPropertyValue('--bg').trim()"
+                                + " === `light-dark(#${m.BACKGROUNDS.light}, #${m.BACKGROUNDS.dark})`"));
+    }
+
+    @Test
     void differenceSaysWhichWordsCameAndWent() {
         assertEquals(
                 "[{'kind':'same','text':'a '},{'kind':'gone','text':'b'},{'kind':'new','text':'x'},"

@@ -1,25 +1,51 @@
 import { patch, post, remove } from './api.js';
+import { BACKGROUNDS, contrast, nearest, NEEDED, weak } from './contrast.js';
 import { isAdmin, labels } from './data.js';
-import { html } from './html.js';
+import { html, useRef, useState } from './html.js';
 import { Label } from './parts.js';
 import { attempt, Section, Sure, useFocus, useTask } from './settings-parts.js';
 import { useShared } from './state.js';
-import { t } from './text.js';
+import { number, t } from './text.js';
+
+// Rounded down, so that what is too little is never said to be enough.
+const ratio = (color, theme) => number(Math.floor(contrast(color, BACKGROUNDS[theme]) * 10) / 10);
+
+/** How well a colour is seen in both themes, and a nearby one when that is not enough. */
+function Contrast({ id, color, take }) {
+  const themes = weak(color);
+  return html`<div class="contrast">
+    <p id=${id} class="muted">${t('contrast', { light: ratio(color, 'light'), dark: ratio(color, 'dark') })}</p>
+    <p role="status">${themes.length > 0 && t(`contrast.low.${themes[0]}`, { needed: NEEDED })}</p>
+    ${themes.length > 0 && html`<button type="button" onClick=${() => take(nearest(color))}>
+      <span class="dot" style=${{ '--color': `#${nearest(color)}` }}></span>${t('contrast.take', { color: `#${nearest(color)}` })}</button>`}
+  </div>`;
+}
 
 /** A label while it is edited, or made when there is none. */
 function Form({ label, save, close }) {
   const first = useFocus();
+  const initial = label?.color ?? '4e5dd3';
+  const [color, setColor] = useState(initial);
+  const picker = useRef(null);
+  const described = `contrast-${label?.id ?? 'new'}`;
+  const take = near => {
+    picker.current.value = `#${near}`;
+    picker.current.focus();
+    setColor(near);
+  };
   const submit = event => {
     event.preventDefault();
     const { color, ...values } = Object.fromEntries(new FormData(event.target));
     void save({ ...values, color: color.slice(1) }, event.target);
   };
-  return html`<form class="inline" onSubmit=${submit}>
+  return html`<form class="inline" onSubmit=${submit} onReset=${() => setColor(initial)}>
     <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${label?.name} ref=${label ? first : undefined} /></label>
     <label class="field grows"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${label?.description} /></label>
-    <label class="field small"><span>${t('color')}</span><input type="color" name="color" defaultValue=${label ? `#${label.color}` : '#4151d0'} /></label>
+    <label class="field small"><span>${t('color')}</span><input type="color" name="color" ref=${picker} defaultValue=${`#${initial}`}
+      aria-describedby=${described} onInput=${event => setColor(event.target.value.slice(1))} /></label>
     <button type="submit" class=${label ? 'primary' : ''}>${t(label ? 'save' : 'labels.make')}</button>
     ${label && html`<button type="button" onClick=${close}>${t('cancel')}</button>`}
+    <${Contrast} id=${described} color=${color} take=${take} />
   </form>`;
 }
 
