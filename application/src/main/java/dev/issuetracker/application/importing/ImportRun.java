@@ -19,7 +19,6 @@ import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.importing.report.RejectedRows;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
@@ -66,7 +65,7 @@ final class ImportRun implements RowReader.Sink {
     private long skipped;
 
     /** What an import is for: who does what with the rows, and when. */
-    record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan, RejectedRows rejects) {}
+    record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {}
 
     /** Stores new issues, in the unit of work of the thread. */
     @FunctionalInterface

@@ -16,11 +16,13 @@ import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
-import dev.issuetracker.application.importing.report.RejectedRows;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
@@ -39,6 +41,7 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,33 @@ import org.jspecify.annotations.Nullable;
 public final class ImportService {
     /** How many issues that were edited since are named when they keep an import from being undone. */
     public static final int MAX_NAMED = 10_000;
+
+    /** Takes the rows of a file that are rejected, on the thread that reads it. */
+    public interface RejectedRows {
+        /** Nobody wants to have them. */
+        RejectedRows UNUSED = new RejectedRows() {
+            @Override
+            public void columns(ImportColumns columns) {
+                // Only the report shows what was wrong.
+            }
+
+            @Override
+            public void row(RowPlace place, List<String> cells, List<ImportProblem> problems) {
+                // Only the report shows what was wrong.
+            }
+        };
+
+        /** The header, before any row; of several files once for each, with the same names. */
+        void columns(ImportColumns columns);
+
+        /**
+         * A row that is rejected.
+         *
+         * @param cells as the file has them
+         * @param problems what keeps it out, at least one
+         */
+        void row(RowPlace place, List<String> cells, List<ImportProblem> problems);
+    }
 
     /** Storing so few rows keeps nobody waiting for a second. */
     private static final int AT_ONCE = 500;

@@ -1,16 +1,16 @@
 package dev.issuetracker.application.rejecting;
 
 import dev.issuetracker.application.exporting.TableWriter;
+import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
-import dev.issuetracker.application.importing.report.RejectedRows;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rejected rows to a table. */
-final class RejectTable implements RejectedRows, AutoCloseable {
+final class RejectTable implements ImportService.RejectedRows, AutoCloseable {
     private final Supplier<TableWriter> target;
     private @Nullable TableWriter opened;
     private ErrorColumn column = ErrorColumn.of(List.of(), "error");
