@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Routes.ForBody;
 import dev.issuetracker.adapter.http.wire.Requests;
+import dev.issuetracker.adapter.http.wire.Sha256;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.idempotency.IdempotencyService;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
@@ -17,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -120,17 +120,13 @@ public final class Idempotency {
     }
 
     private static String fingerprint(Context ctx, Content content) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String query = Objects.requireNonNullElse(ctx.queryString(), "");
-            String path = ctx.path().replaceAll("/+$", "");
-            String condition = Objects.requireNonNullElse(ctx.header("If-Match"), "");
-            digest.update((path + "?" + query + "\n" + condition + "\n").getBytes(StandardCharsets.UTF_8));
-            content.update(digest);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        MessageDigest digest = Sha256.begin();
+        String query = Objects.requireNonNullElse(ctx.queryString(), "");
+        String path = ctx.path().replaceAll("/+$", "");
+        String condition = Objects.requireNonNullElse(ctx.header("If-Match"), "");
+        digest.update((path + "?" + query + "\n" + condition + "\n").getBytes(StandardCharsets.UTF_8));
+        content.update(digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static RecordedAnswer answer(Context ctx, String fingerprint, Work work) {

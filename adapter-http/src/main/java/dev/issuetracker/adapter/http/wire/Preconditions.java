@@ -2,8 +2,6 @@ package dev.issuetracker.adapter.http.wire;
 
 import dev.issuetracker.domain.error.Violations;
 import io.javalin.http.Context;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
@@ -38,13 +36,8 @@ public final class Preconditions {
 
     /** The entity tag of what has no version. It is weak, since the bytes that are sent may be compressed. */
     public static String etag(byte[] content) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-            String shortened = Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, DIGEST_BYTES));
-            return "W/\"" + shortened + "\"";
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        byte[] shortened = Arrays.copyOf(Sha256.of(content), DIGEST_BYTES);
+        return "W/\"" + Base64.getUrlEncoder().encodeToString(shortened) + "\"";
     }
 
     /** The version that {@code If-Match} names; null when there is no such header, or it is invalid. */
