@@ -1,10 +1,24 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.command.BackUp;
+import dev.issuetracker.bootstrap.command.Doctor;
+import dev.issuetracker.bootstrap.command.EnvFileOption;
+import dev.issuetracker.bootstrap.command.ExportFilesCommand;
+import dev.issuetracker.bootstrap.command.FillDemo;
+import dev.issuetracker.bootstrap.command.ImportFilesCommand;
+import dev.issuetracker.bootstrap.command.MigrateData;
+import dev.issuetracker.bootstrap.command.Rehearse;
+import dev.issuetracker.bootstrap.command.Restore;
+import dev.issuetracker.bootstrap.command.RestoreExport;
+import dev.issuetracker.bootstrap.command.RotateKey;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.configuration.Variable;
+import dev.issuetracker.bootstrap.server.Logging;
+import dev.issuetracker.bootstrap.server.Server;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +28,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -28,7 +41,7 @@ import picocli.CommandLine.Spec;
         name = "issue-tracker",
         description = "Serves an issue tracker over HTTP.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         subcommands = {
             Serve.class,
             BackUp.class,
@@ -43,7 +56,7 @@ import picocli.CommandLine.Spec;
             Rehearse.class
         },
         footerHeading = "%nIt is configured by environment variables, or a .env file; the environment wins:%n%n")
-public final class Main implements Callable<Integer> {
+public final class Main implements Callable<Integer>, EnvFileOption {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
 
@@ -129,19 +142,8 @@ public final class Main implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(stop);
     }
 
-    Path envFile() {
+    @Override
+    public Path envFile() {
         return EnvFileLocation.locate(envFile, Path.of(""));
-    }
-
-    static final class Version implements IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"issue-tracker " + number()};
-        }
-
-        static String number() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return version == null ? "development" : version;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.issuetracker.bootstrap;
 
+import dev.issuetracker.bootstrap.server.Version;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
         name = "serve",
         description = "Serves the tracker over HTTP, as without a command.",
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {"", "issue-tracker --help explains the variables."})
 final class Serve implements Callable<Integer> {
     @ParentCommand

@@ -1,4 +1,4 @@
-/** The server as a program: its command line, the wiring of all parts by hand, and the files that it keeps. */
+/** The program: its command line, which serves unless a command is named. */
 @NullMarked
 package dev.issuetracker.bootstrap;
 

@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher.Cost;
+import dev.issuetracker.bootstrap.server.Server;
 import java.time.Clock;
 import java.util.Map;
 

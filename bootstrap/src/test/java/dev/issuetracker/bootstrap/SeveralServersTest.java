@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.server.Server;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,9 +1,10 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,13 +23,13 @@ import picocli.CommandLine.Option;
                     + " PostgreSQL use pg_dump or pg_basebackup."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "Exit codes: 0 copied, 1 rejected or failed, 2 wrong configuration or arguments.",
             "issue-tracker --help explains the variables."
         })
-final class BackUp extends Subcommand {
+public final class BackUp extends Subcommand {
     @Option(
             names = "--to",
             paramLabel = "FILE",

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyProgress;
 import java.io.PrintWriter;

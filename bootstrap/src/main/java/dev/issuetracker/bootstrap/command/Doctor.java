@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.failover.Diagnosis;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.EnvFileLocation;
+import dev.issuetracker.bootstrap.server.Version;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
@@ -22,9 +23,9 @@ import picocli.CommandLine.Command;
             "It changes nothing, and a server may run at the same time."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {"", "Exit codes: 0 a database can be written, 1 none can, 2 wrong configuration or arguments."})
-final class Doctor extends Subcommand {
+public final class Doctor extends Subcommand {
     Doctor() {
         super("Nothing was checked");
     }

@@ -1,8 +1,9 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.bootstrap.client.FileExport;
 import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,12 @@ import picocli.CommandLine.Parameters;
             "A file that is cut on its way is not kept."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "Exit codes: 0 exported, 1 the server rejected it or did not answer to the end, 2 wrong arguments."
         })
-final class ExportFilesCommand extends ServerCommand {
+public final class ExportFilesCommand extends ServerCommand {
     @Parameters(paramLabel = "FILE", description = "Takes the export")
     private Path file = Path.of("");
 

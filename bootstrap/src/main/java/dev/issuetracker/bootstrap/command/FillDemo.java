@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.importing.ImportFiles;
@@ -6,7 +6,10 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.demo.Demo;
+import dev.issuetracker.bootstrap.file.DataFolder;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
+import dev.issuetracker.bootstrap.server.Server;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,13 +28,13 @@ import picocli.CommandLine.Option;
             "The server must not run meanwhile. Every account has the password that is printed."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "Exit codes: 0 filled, 1 failed, 2 wrong configuration or arguments.",
             "issue-tracker --help explains the variables."
         })
-final class FillDemo extends Subcommand {
+public final class FillDemo extends Subcommand {
     private static final int PASSWORD_BYTES = 6;
 
     @Option(

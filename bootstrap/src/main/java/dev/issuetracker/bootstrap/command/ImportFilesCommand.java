@@ -1,8 +1,9 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.bootstrap.client.FileImport;
 import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,13 +26,13 @@ import picocli.CommandLine.Parameters;
                     + " rejected, except with --partial."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "Exit codes: 0 imported, 1 nothing was stored or the server did not answer, 2 wrong arguments, 3 imported"
                     + " without the rows that were rejected."
         })
-final class ImportFilesCommand extends ServerCommand {
+public final class ImportFilesCommand extends ServerCommand {
     private static final int IN_PART = 3;
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "A .csv, .xlsx, .json or .jsonl, or a .zip of them")

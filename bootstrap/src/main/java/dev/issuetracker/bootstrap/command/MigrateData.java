@@ -1,10 +1,11 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopiedTable;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +31,14 @@ import picocli.CommandLine.Option;
                     + " all of the tracker, or it moves nothing. It only reads where the tracker comes from."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "docs/moving-from-django.md explains how a Django tracker moves.",
             "Exit codes: 0 moved, 1 rejected or failed, 2 wrong configuration or arguments.",
             "issue-tracker --help explains the variables."
         })
-final class MigrateData extends Subcommand {
+public final class MigrateData extends Subcommand {
     @Option(
             names = "--from",
             paramLabel = "FILE",

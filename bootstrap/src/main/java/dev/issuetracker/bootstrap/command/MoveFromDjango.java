@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.django.DjangoMove;
 import dev.issuetracker.adapter.persistence.django.DjangoMove.MovedTable;
@@ -7,7 +7,9 @@ import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.file.DataFolder;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
+import dev.issuetracker.bootstrap.server.Server;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,11 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.file.TempFolder;
+import dev.issuetracker.bootstrap.server.Logging;
+import dev.issuetracker.bootstrap.server.Server;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -37,9 +41,9 @@ import picocli.CommandLine.Spec;
             "The configuration is not read and nothing is kept."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong arguments."})
-final class Rehearse implements Callable<Integer> {
+public final class Rehearse implements Callable<Integer> {
     private static final int FAILED = 1;
 
     private static final String PERSON = """

@@ -1,9 +1,10 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.copy.Copies.Restored;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,13 +23,13 @@ import picocli.CommandLine.Option;
             "Run it as the user that the server runs as. For PostgreSQL use pg_restore."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "Exit codes: 0 restored, 1 rejected or failed, 2 wrong configuration or arguments.",
             "issue-tracker --help explains the variables."
         })
-final class Restore extends Subcommand {
+public final class Restore extends Subcommand {
     @Option(names = "--from", paramLabel = "FILE", required = true, description = "The backup; it is only read")
     private Path from = Path.of("");
 

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.importing.ArchiveZips;
 import dev.issuetracker.adapter.persistence.archive.ArchiveMove;
@@ -6,7 +6,10 @@ import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.file.DataFolder;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
+import dev.issuetracker.bootstrap.server.Server;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,13 +35,13 @@ import picocli.CommandLine.Parameters;
                     + " others."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {
             "",
             "Exit codes: 0 restored, 1 rejected or failed, 2 wrong configuration or arguments.",
             "issue-tracker --help explains the variables."
         })
-final class RestoreExport extends Subcommand {
+public final class RestoreExport extends Subcommand {
     @Parameters(paramLabel = "FILE", description = "The export; it is only read")
     private Path file = Path.of("");
 

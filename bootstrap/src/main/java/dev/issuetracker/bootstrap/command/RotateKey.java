@@ -1,9 +1,11 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.Environment;
 import dev.issuetracker.bootstrap.configuration.FileFailure;
+import dev.issuetracker.bootstrap.file.TokenKey;
+import dev.issuetracker.bootstrap.server.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,9 +28,9 @@ import picocli.CommandLine.Spec;
                     + " got the old key: only one old key is kept."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
+        versionProvider = Version.class,
         footer = {"", "Exit codes: 0 rotated, 1 failed, 2 wrong configuration or arguments."})
-final class RotateKey implements Callable<Integer> {
+public final class RotateKey implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
 
@@ -36,7 +38,7 @@ final class RotateKey implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @ParentCommand
-    private @Nullable Main main;
+    private @Nullable EnvFileOption program;
 
     @Override
     public Integer call() {
@@ -59,10 +61,10 @@ final class RotateKey implements Callable<Integer> {
     }
 
     private Path folder() {
-        if (main == null) {
+        if (program == null) {
             throw new IllegalStateException("picocli sets the parent command");
         }
-        Configuration configuration = Configuration.of(Environment.of(System.getenv(), main.envFile()));
+        Configuration configuration = Configuration.of(Environment.of(System.getenv(), program.envFile()));
         if (configuration.jwtSecret().isPresent()) {
             throw new ConfigurationException(List.of("JWT_SECRET is set, so " + TokenKey.FILE
                     + " is not used: put its value into JWT_SECRET_PREVIOUS and a new one into JWT_SECRET"));

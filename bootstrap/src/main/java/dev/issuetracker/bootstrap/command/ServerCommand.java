@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.bootstrap.client.CallException;
 import dev.issuetracker.bootstrap.client.ServerClient;

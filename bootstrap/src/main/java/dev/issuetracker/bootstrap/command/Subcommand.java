@@ -1,10 +1,12 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
 import dev.issuetracker.bootstrap.configuration.Environment;
+import dev.issuetracker.bootstrap.server.Logging;
+import dev.issuetracker.bootstrap.server.StartProblem;
 import dev.issuetracker.domain.error.TrackerException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ abstract class Subcommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @ParentCommand
-    private @Nullable Main main;
+    private @Nullable EnvFileOption program;
 
     /**
      * @param nothingDone what has not happened when the command cannot do its work, such as {@code Nothing was copied}
@@ -84,10 +86,10 @@ abstract class Subcommand implements Callable<Integer> {
 
     /** Where the variables are read from, beside the environment. */
     final Path envFile() {
-        if (main == null) {
+        if (program == null) {
             throw new IllegalStateException("picocli sets the parent command");
         }
-        return main.envFile();
+        return program.envFile();
     }
 
     /** The SQLite database that the configuration names. */

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * The folder of what the server keeps. The database holds the hashes of all passwords, so a new one is its owner's
  * only.
  */
-final class DataFolder {
+public final class DataFolder {
     private DataFolder() {}
 
     /**
@@ -19,7 +19,7 @@ final class DataFolder {
      *
      * @throws UncheckedIOException when it cannot be made or written
      */
-    static void make(Path folder) {
+    public static void make(Path folder) {
         try {
             if (Files.isDirectory(folder)) {
                 requireWritable(folder);

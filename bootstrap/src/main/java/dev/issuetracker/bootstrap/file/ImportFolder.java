@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.file;
 
 import dev.issuetracker.application.importing.job.KeptFiles;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * A locked file beside it says that its server runs. One that starts takes over a folder whose server has ended, and so
  * becomes that server.
  */
-final class ImportFolder implements KeptFiles, AutoCloseable {
+public final class ImportFolder implements KeptFiles, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ImportFolder.class);
     private static final String NAME = "imports";
     private static final String LOCK = ".lock";
@@ -48,7 +48,7 @@ final class ImportFolder implements KeptFiles, AutoCloseable {
      *
      * @throws UncheckedIOException when the data folder cannot be written
      */
-    static ImportFolder in(Path dataDir) {
+    public static ImportFolder in(Path dataDir) {
         Path parent = dataDir.resolve(NAME).toAbsolutePath();
         try {
             Files.createDirectories(parent);

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * SQLite. A server that is killed leaves its folder behind, and the next one removes it. A locked file beside each
  * folder says that its server still runs.
  */
-final class TempFolder implements AutoCloseable {
+public final class TempFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TempFolder.class);
 
     private static final String NAME = "tmp";
@@ -41,7 +41,7 @@ final class TempFolder implements AutoCloseable {
      *
      * @throws UncheckedIOException when the data folder cannot be written
      */
-    static TempFolder in(Path dataDir) {
+    public static TempFolder in(Path dataDir) {
         Path parent = dataDir.resolve(NAME);
         try {
             Files.createDirectories(parent);
@@ -58,7 +58,7 @@ final class TempFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return folder;
     }
 
@@ -94,7 +94,7 @@ final class TempFolder implements AutoCloseable {
         }
     }
 
-    static void remove(Path folder) throws IOException {
+    public static void remove(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.file;
 
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
@@ -22,8 +22,8 @@ import java.util.List;
  * The key that signs tokens, when nobody configured one: made once, kept beside the database, readable by its owner
  * only. The file holds a key a line: the first signs, and the tokens of all are good.
  */
-final class TokenKey {
-    static final String FILE = "token.key";
+public final class TokenKey {
+    public static final String FILE = "token.key";
 
     private static final int BYTES = 48;
 
@@ -35,7 +35,7 @@ final class TokenKey {
      * @throws ConfigurationException when a line of the file is no key
      * @throws UncheckedIOException when the file can be neither read nor made
      */
-    static List<byte[]> in(Path folder) {
+    public static List<byte[]> in(Path folder) {
         Path file = folder.resolve(FILE);
         try {
             Files.createDirectories(folder);
@@ -55,7 +55,7 @@ final class TokenKey {
      * @throws ConfigurationException when there is no file, or a line of it is no key
      * @throws IOException when the file can be neither read nor replaced
      */
-    static void rotate(Path folder) throws IOException {
+    public static void rotate(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new ConfigurationException(List.of("there is no file " + file

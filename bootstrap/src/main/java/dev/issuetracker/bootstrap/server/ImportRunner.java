@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.server;
 
 import dev.issuetracker.application.Tracker;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.server;
 
 import ch.qos.logback.classic.LoggerContext;
 import dev.issuetracker.bootstrap.configuration.Configuration;
@@ -7,31 +7,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logging, set up by {@code logback.xml} from two variables. */
-final class Logging {
+public final class Logging {
     private Logging() {}
 
     /** Must come before the first logger is made: logback reads its file then. */
-    static void configure(Configuration configuration) {
+    public static void configure(Configuration configuration) {
         System.setProperty("LOG_FORMAT", configuration.logFormat());
         System.setProperty("LOG_LEVEL", configuration.logLevel());
     }
 
-    static void settingsFrom(String description) {
-        LoggerFactory.getLogger(Main.class).info("{}", description);
+    public static void settingsFrom(String description) {
+        LoggerFactory.getLogger(Server.class).info("{}", description);
     }
 
-    static void warn(List<String> warnings) {
-        warnings.forEach(LoggerFactory.getLogger(Main.class)::warn);
+    public static void warn(List<String> warnings) {
+        warnings.forEach(LoggerFactory.getLogger(Server.class)::warn);
     }
 
     /** In one sentence; the stack trace is for people who ask for it. */
-    static void failedToStart(Throwable exception, Configuration configuration) {
-        Logger log = LoggerFactory.getLogger(Main.class);
+    public static void failedToStart(Throwable exception, Configuration configuration) {
+        Logger log = LoggerFactory.getLogger(Server.class);
         log.error("{}", StartProblem.of(exception, configuration));
         log.debug("the server could not start", exception);
     }
 
-    static void flush() {
+    public static void flush() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
             context.stop();
         }

@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.server;
 
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
@@ -12,6 +12,10 @@ import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.application.session.TokenIssuer;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.bootstrap.configuration.Configuration;
+import dev.issuetracker.bootstrap.file.DataFolder;
+import dev.issuetracker.bootstrap.file.ImportFolder;
+import dev.issuetracker.bootstrap.file.TempFolder;
+import dev.issuetracker.bootstrap.file.TokenKey;
 import dev.issuetracker.bootstrap.password.Argon2PasswordHasher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +32,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server: every part, wired by hand. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
     /** With the hash itself and all else that a sign-in does, an answer comes within three seconds. */
@@ -73,12 +77,12 @@ final class Server implements AutoCloseable {
      * @throws RuntimeException when the data folder cannot be written, the database cannot be opened or the port is not
      *     free
      */
-    static Server start(Configuration configuration, Clock clock) {
+    public static Server start(Configuration configuration, Clock clock) {
         return start(configuration, clock, Argon2PasswordHasher.Cost.RECOMMENDED);
     }
 
     /** The same, for tests that would do nothing but hash passwords. */
-    static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
+    public static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
         DataFolder.make(configuration.dataDir());
         TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
         Folders folders = Folders.in(configuration.dataDir());
@@ -127,13 +131,13 @@ final class Server implements AutoCloseable {
             LOG.warn(
                     "Issue Tracker {} serves {} and waits for {}, which does not answer: until it does,"
                             + " requests that need it are answered 503",
-                    Main.Version.number(),
+                    Version.number(),
                     url,
                     database);
         } else {
             LOG.info(
                     "Issue Tracker {} serves {} from {} (schema {})",
-                    Main.Version.number(),
+                    Version.number(),
                     url,
                     database,
                     store.schemaVersion());
@@ -183,7 +187,7 @@ final class Server implements AutoCloseable {
     }
 
     /** A hasher as the server has it. */
-    static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
+    public static PasswordHasher hasher(Argon2PasswordHasher.Cost cost) {
         int atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
         return new Argon2PasswordHasher(cost, atOnce, PATIENCE_FOR_A_HASH);
     }
@@ -207,12 +211,12 @@ final class Server implements AutoCloseable {
                 .health(database.health());
     }
 
-    int port() {
+    public int port() {
         return http.port();
     }
 
     /** Waits until the server was closed. */
-    void awaitClose() throws InterruptedException {
+    public void awaitClose() throws InterruptedException {
         closed.await();
     }
 

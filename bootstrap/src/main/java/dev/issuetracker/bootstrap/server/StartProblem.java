@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.server;
 
 import dev.issuetracker.adapter.persistence.sql.UnusableDatabaseException;
 import dev.issuetracker.bootstrap.configuration.Configuration;
@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Says why something could not start, and what to do about it, in words for the person who started it. */
-final class StartProblem {
+public final class StartProblem {
     private StartProblem() {}
 
     /** What to tell about an exception. */
-    static String of(Throwable exception, Configuration configuration) {
+    public static String of(Throwable exception, Configuration configuration) {
         return Stream.<Function<Throwable, Optional<String>>>of(
                         StartProblem::ofDatabase,
                         cause -> ofAddress(cause, configuration),

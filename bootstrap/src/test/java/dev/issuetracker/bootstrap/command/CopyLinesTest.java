@@ -1,4 +1,4 @@
-package dev.issuetracker.bootstrap;
+package dev.issuetracker.bootstrap.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
