@@ -26,6 +26,7 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.importing.report;
     exports dev.issuetracker.application.importing.staging;
     exports dev.issuetracker.application.issue;
+    exports dev.issuetracker.application.issue.find;
     exports dev.issuetracker.application.label;
     exports dev.issuetracker.application.link;
     exports dev.issuetracker.application.password;

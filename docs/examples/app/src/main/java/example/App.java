@@ -5,7 +5,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditConflictException;
 import dev.issuetracker.application.issue.EditIssue;
-import dev.issuetracker.application.issue.FindIssues;
+import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.IssueField;

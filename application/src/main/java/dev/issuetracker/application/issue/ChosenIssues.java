@@ -6,6 +6,7 @@ import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.IssueTarget;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.find.CriteriaReader;
 import dev.issuetracker.application.search.SearchQuery;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -35,11 +36,11 @@ final class ChosenIssues {
     private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
 
     private final Issues issues;
-    private final References references;
+    private final CriteriaReader criteria;
 
-    ChosenIssues(Issues issues, References references) {
+    ChosenIssues(Issues issues, CriteriaReader criteria) {
         this.issues = issues;
-        this.references = references;
+        this.criteria = criteria;
     }
 
     /**
@@ -53,7 +54,7 @@ final class ChosenIssues {
      */
     List<Issue> find(Choice choice, Caller by, boolean toEdit, Violations violations) {
         if (choice instanceof Found found) {
-            SearchQuery query = references.query(found.criteria(), by, "filter.", violations);
+            SearchQuery query = criteria.query(found.criteria(), by, "filter.", violations);
             if (query.sort().isPresent()) {
                 violations.addAnother(
                         "filter.q", "not_accepted", "filter.q must not name an order: all that it finds is edited.");

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.issue;
 
+import dev.issuetracker.application.issue.find.IssueCriteria;
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.issue.IssueFilter;
 import java.util.List;

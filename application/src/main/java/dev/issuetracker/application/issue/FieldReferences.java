@@ -1,9 +1,6 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.field.Accounts;
-import dev.issuetracker.application.field.FieldCriteria;
-import dev.issuetracker.application.field.FieldCriterion;
 import dev.issuetracker.application.field.FieldInput;
 import dev.issuetracker.application.field.FieldNames;
 import dev.issuetracker.application.field.GivenValue;
@@ -14,9 +11,6 @@ import dev.issuetracker.domain.field.FieldRules;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.Fields;
 import dev.issuetracker.domain.field.OptionRef;
-import dev.issuetracker.domain.issue.FieldFilter;
-import dev.issuetracker.domain.issue.IssueOrder;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueInput;
@@ -80,48 +74,6 @@ final class FieldReferences {
             });
         });
         return values;
-    }
-
-    /**
-     * The filters that these conditions ask for.
-     *
-     * @param prefix what the request puts before the names of conditions
-     */
-    List<FieldFilter> filters(List<FieldCriterion> criteria, Caller by, String prefix, Violations violations) {
-        return criteria.isEmpty()
-                ? List.of()
-                : new FieldCriteria(names(), users, by).filters(criteria, prefix, violations);
-    }
-
-    /**
-     * The order that is asked for; empty when there is none such, which is a violation.
-     *
-     * @param named by the search of the same request
-     */
-    Optional<IssueOrder> order(RequestedSort sort, Optional<IssueOrder> named, Violations violations) {
-        if (sort instanceof RequestedSort.UnlessNamed otherwise) {
-            return named.or(() -> Optional.of(otherwise.order()));
-        }
-        if (named.isPresent()) {
-            violations.add("sort", "contradiction", "Both sort and q name an order; leave one of them out.");
-        }
-        if (sort instanceof RequestedSort.ByField byField) {
-            return names().find(byField.name(), "sort", violations)
-                    .flatMap(field -> order(field, byField.descending(), violations));
-        }
-        return Optional.of(((RequestedSort.ByIssue) sort).order());
-    }
-
-    private static Optional<IssueOrder> order(Field field, boolean descending, Violations violations) {
-        if (!IssueSort.sorts(field.type())) {
-            violations.add(
-                    "sort",
-                    "not_accepted",
-                    "No list is sorted by " + field.name() + ", which is of type "
-                            + field.type().code() + ".");
-            return Optional.empty();
-        }
-        return Optional.of(new IssueSort(IssueSort.By.FIELD, field, descending));
     }
 
     /**

@@ -9,9 +9,14 @@ import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
 import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
-import dev.issuetracker.application.relevance.RankedIssues;
-import dev.issuetracker.application.relevance.RankedIssues.Ranked;
-import dev.issuetracker.application.search.SearchQuery;
+import dev.issuetracker.application.issue.find.CountIssues;
+import dev.issuetracker.application.issue.find.CriteriaReader;
+import dev.issuetracker.application.issue.find.FindIssues;
+import dev.issuetracker.application.issue.find.FoundIssues;
+import dev.issuetracker.application.issue.find.IssueCounting;
+import dev.issuetracker.application.issue.find.IssueCounts;
+import dev.issuetracker.application.issue.find.IssueFinder;
+import dev.issuetracker.application.issue.find.IssueList;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
@@ -21,7 +26,6 @@ import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueOrder;
-import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
@@ -36,12 +40,10 @@ import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.relevance.SoughtWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -52,10 +54,6 @@ import org.jspecify.annotations.Nullable;
 /** Issues. No edit is ever lost: an edit names the version that it was made on, and a version is replaced once. */
 public final class IssueService {
     public static final int MAX_BULK = 10_000;
-    /** By how many things issues are counted at once. */
-    public static final int MAX_FACETS = 10;
-    /** How many values of each are named. */
-    public static final int MAX_VALUES = 100;
 
     private static final int SHOWN_IDS = 20;
     /** How long it may take to find or count issues. */
@@ -70,6 +68,7 @@ public final class IssueService {
     private final References references;
     private final Parents parents;
     private final ChosenIssues chosenIssues;
+    private final IssueFinder finder;
     private final IssueCounting counting;
     private final Clock clock;
 
@@ -80,8 +79,10 @@ public final class IssueService {
         this.events = ports.events();
         this.references = new References(ports);
         this.parents = new Parents(issues, ports.issueTree());
-        this.chosenIssues = new ChosenIssues(issues, references);
-        this.counting = new IssueCounting(ports, references);
+        CriteriaReader criteria = new CriteriaReader(ports.searchPorts());
+        this.chosenIssues = new ChosenIssues(issues, criteria);
+        this.finder = new IssueFinder(issues, criteria);
+        this.counting = new IssueCounting(issues, ports.searchPorts(), criteria);
         this.clock = ports.clock();
     }
 
@@ -107,8 +108,8 @@ public final class IssueService {
         by.demand(Permission.READ);
         // Without conditions, an index has the page.
         return command.criteria().none()
-                ? transactions.reading(() -> found(by, command, page))
-                : transactions.within(SEARCH_BUDGET, () -> found(by, command, page));
+                ? transactions.reading(() -> finder.page(by, command, page))
+                : transactions.within(SEARCH_BUDGET, () -> finder.page(by, command, page));
     }
 
     /**
@@ -133,7 +134,7 @@ public final class IssueService {
         by.demand(Permission.READ);
         return transactions.within(SEARCH_BUDGET, () -> {
             ports.requireIssue(id);
-            return found(by, command.childrenOf(id), page);
+            return finder.page(by, command.childrenOf(id), page);
         });
     }
 
@@ -144,38 +145,7 @@ public final class IssueService {
      */
     public FoundIssues find(Caller by, FindIssues command) {
         by.demand(Permission.READ);
-        return transactions.reading(() -> {
-            Violations violations = command.violations();
-            SearchQuery query = references.query(command.criteria(), by, "", violations);
-            Optional<IssueOrder> order = references.fields().order(command.sort(), query.sort(), violations);
-            if (order.equals(Optional.of(IssueOrder.RELEVANCE))) {
-                violations.add(
-                        "sort",
-                        "not_accepted",
-                        "What has all issues that are found is not sorted by relevance; name another order.");
-            }
-            violations.throwIfAny();
-            return new FoundIssues(issues, query.filter(), (IssueSort) order.orElseThrow());
-        });
-    }
-
-    private IssueList found(
-            Caller by, FindIssues command, BiFunction<IssueOrder, Violations, PageRequest<IssueKey>> page) {
-        Violations violations = command.violations();
-        SearchQuery query = references.query(command.criteria(), by, "", violations);
-        Optional<IssueOrder> known = references.fields().order(command.sort(), query.sort(), violations);
-        Optional<PageRequest<IssueKey>> request = known.map(order -> page.apply(order, violations));
-        SoughtWords words = SoughtWords.of(query.filter());
-        if (known.equals(Optional.of(IssueOrder.RELEVANCE)) && words.none()) {
-            violations.add("sort", "required", "The order by relevance needs words, in q or as keyword.");
-        }
-        violations.throwIfAny();
-        IssueOrder order = known.orElseThrow();
-        if (order instanceof IssueSort sort) {
-            return new IssueList(order, issues.list(query.filter(), sort, request.orElseThrow()), Map.of());
-        }
-        Ranked ranked = new RankedIssues(issues).list(query.filter(), words, request.orElseThrow());
-        return new IssueList(order, ranked.page(), ranked.fragments());
+        return transactions.reading(() -> finder.all(by, command));
     }
 
     /**

@@ -1,13 +1,6 @@
 package dev.issuetracker.application.issue;
 
-import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.search.SearchQuery;
-import dev.issuetracker.application.search.SearchReader;
 import dev.issuetracker.domain.error.Violations;
-import dev.issuetracker.domain.issue.IssueFilter;
-import dev.issuetracker.domain.issue.IssueFilter.AssignedTo;
-import dev.issuetracker.domain.issue.IssueFilter.CreatedBy;
-import dev.issuetracker.domain.issue.IssueFilter.Labelled;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.IssueValues;
@@ -22,10 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the people, labels and fields that a command names. Each that does not exist is a violation. */
@@ -33,13 +24,11 @@ final class References {
     private final Labels labels;
     private final Users users;
     private final FieldReferences fields;
-    private final SearchReader searches;
 
     References(IssuePorts ports) {
         this.labels = ports.labels();
         this.users = ports.users();
         this.fields = new FieldReferences(ports.fields(), users);
-        this.searches = new SearchReader(ports.searchPorts());
     }
 
     FieldReferences fields() {
@@ -65,62 +54,6 @@ final class References {
             return found.map(User::ref).orElse(null);
         }
         return null;
-    }
-
-    /**
-     * The issues that these conditions ask for. The accounts, labels and fields that they name must exist. Otherwise
-     * nothing would be found, which would hide that a name is misspelt or was deleted since.
-     *
-     * @param prefix what the request puts before the names of conditions
-     */
-    SearchQuery query(IssueCriteria criteria, Caller by, String prefix, Violations violations) {
-        IssueFilter filter = criteria.filter();
-        checkUsers(filter, prefix, violations);
-        checkLabels(filter, prefix + "label", violations);
-        IssueFilter complete = filter.fields(fields.filters(criteria.fields(), by, prefix, violations));
-        String search = criteria.search();
-        return search == null
-                ? SearchQuery.ALL.and(complete)
-                : searches.read(search, by, prefix + "q", violations).and(complete);
-    }
-
-    private void checkUsers(IssueFilter filter, String prefix, Violations violations) {
-        List<String> assignees =
-                filter.leaves(AssignedTo.class).map(AssignedTo::username).toList();
-        List<String> creators =
-                filter.leaves(CreatedBy.class).map(CreatedBy::username).toList();
-        List<String> names =
-                Stream.concat(assignees.stream(), creators.stream()).toList();
-        if (names.isEmpty()) {
-            return;
-        }
-        Set<String> known = users.findNamed(names).stream()
-                .map(user -> CaseFolding.fold(user.username()))
-                .collect(Collectors.toSet());
-        checkKnown(assignees, known, prefix + "assignee", violations);
-        checkKnown(creators, known, prefix + "created_by", violations);
-    }
-
-    private static void checkKnown(List<String> names, Set<String> known, String field, Violations violations) {
-        names.stream()
-                .filter(name -> !known.contains(CaseFolding.fold(name)))
-                .forEach(name -> violations.add(field, "unknown_user", "There is no user named " + name + "."));
-    }
-
-    private void checkLabels(IssueFilter filter, String field, Violations violations) {
-        List<String> names = filter.leaves(Labelled.class).map(Labelled::label).toList();
-        if (names.isEmpty()) {
-            return;
-        }
-        Set<String> known = labels.findNamed(Set.copyOf(names)).stream()
-                .map(label -> CaseFolding.fold(label.name()))
-                .collect(Collectors.toSet());
-        List<String> missing = names.stream()
-                .filter(name -> !known.contains(CaseFolding.fold(name)))
-                .toList();
-        if (!missing.isEmpty()) {
-            violations.add(field, "unknown_label", "There is no label named " + String.join(", nor ", missing) + ".");
-        }
     }
 
     /** These values as they are called now, without labels, fields and options that were removed. */

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.report;
 
-import dev.issuetracker.application.issue.IssueCriteria;
+import dev.issuetracker.application.issue.find.IssueCriteria;
 import dev.issuetracker.domain.error.Violation;
 import java.time.Instant;
 import java.time.ZoneId;

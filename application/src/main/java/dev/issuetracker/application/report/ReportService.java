@@ -3,8 +3,8 @@ package dev.issuetracker.application.report;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.field.FieldNames;
-import dev.issuetracker.application.issue.CriteriaReader;
 import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.application.issue.find.CriteriaReader;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -55,7 +55,7 @@ public final class ReportService {
         this.ports = ports;
         this.reports = reports;
         this.files = files;
-        this.criteria = new CriteriaReader(ports);
+        this.criteria = new CriteriaReader(ports.searchPorts());
         this.clock = ports.clock();
     }
 

@@ -7,6 +7,7 @@ import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.application.memory.InMemoryTracker;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;

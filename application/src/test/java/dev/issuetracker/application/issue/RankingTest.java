@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.issue.find.FindIssues;
+import dev.issuetracker.application.issue.find.IssueCriteria;
+import dev.issuetracker.application.issue.find.IssueList;
 import dev.issuetracker.application.relevance.RankedIssues;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;

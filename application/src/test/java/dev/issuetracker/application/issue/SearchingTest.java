@@ -3,6 +3,8 @@ package dev.issuetracker.application.issue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.issue.find.FindIssues;
+import dev.issuetracker.application.issue.find.IssueCriteria;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;

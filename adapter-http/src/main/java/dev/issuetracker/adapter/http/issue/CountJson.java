@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http.issue;
 
-import dev.issuetracker.application.issue.IssueCounts;
-import dev.issuetracker.application.issue.IssueCounts.ValueCount;
+import dev.issuetracker.application.issue.find.IssueCounts;
+import dev.issuetracker.application.issue.find.IssueCounts.ValueCount;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -10,7 +10,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.exporting.ExportFormat;
 import dev.issuetracker.application.exporting.ExportService;
-import dev.issuetracker.application.issue.FindIssues;
+import dev.issuetracker.application.issue.find.FindIssues;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueSort;
 import io.javalin.http.Context;

@@ -20,6 +20,7 @@ import dev.issuetracker.application.importing.job.ImportJobService;
 import dev.issuetracker.application.importing.preview.Missing;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.issue.IssueService;
+import dev.issuetracker.application.issue.find.CountIssues;
 import dev.issuetracker.application.password.PasswordRules;
 import dev.issuetracker.application.password.PasswordService;
 import dev.issuetracker.application.relevance.RankedIssues;
@@ -94,8 +95,8 @@ final class DescribedLimits {
         put(values, "IssueRules.MAX_LABELS", IssueRules.MAX_LABELS);
         put(values, "IssueRules.MAX_TITLE", IssueRules.MAX_TITLE);
         put(values, "IssueService.MAX_BULK", IssueService.MAX_BULK);
-        put(values, "IssueService.MAX_FACETS", IssueService.MAX_FACETS);
-        put(values, "IssueService.MAX_VALUES", IssueService.MAX_VALUES);
+        put(values, "CountIssues.MAX_FACETS", CountIssues.MAX_FACETS);
+        put(values, "CountIssues.MAX_VALUES", CountIssues.MAX_VALUES);
         put(values, "IssueThread.MAX_COMMENTS", IssueThread.MAX_COMMENTS);
         values.put("Label.DEFAULT_COLOR", NODES.textNode(Label.DEFAULT_COLOR));
         put(values, "Label.MAX_DESCRIPTION", Label.MAX_DESCRIPTION);

@@ -1,9 +1,11 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.issue.find;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.field.FieldCriterion;
 import dev.issuetracker.application.field.FieldNames;
-import dev.issuetracker.application.issue.IssueCounts.ValueCount;
+import dev.issuetracker.application.issue.find.IssueCounts.ValueCount;
+import dev.issuetracker.application.search.SearchPorts;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;
@@ -11,6 +13,7 @@ import dev.issuetracker.domain.issue.Facet;
 import dev.issuetracker.domain.issue.Facet.OfEveryIssue;
 import dev.issuetracker.domain.issue.FacetCount;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.HashMap;
@@ -22,15 +25,17 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Counts issues, and calls what they are counted by as it is called now. */
-final class IssueCounting {
+public final class IssueCounting {
     private static final int SHOWN = 60;
 
-    private final IssuePorts ports;
-    private final References references;
+    private final Issues issues;
+    private final SearchPorts ports;
+    private final CriteriaReader criteria;
 
-    IssueCounting(IssuePorts ports, References references) {
+    public IssueCounting(Issues issues, SearchPorts ports, CriteriaReader criteria) {
+        this.issues = issues;
         this.ports = ports;
-        this.references = references;
+        this.criteria = criteria;
     }
 
     /**
@@ -40,19 +45,23 @@ final class IssueCounting {
      */
     private record Count(String name, Facet facet, Function<List<String>, Map<String, String>> names) {}
 
-    IssueCounts count(Caller by, CountIssues command) {
+    /**
+     * Counts within the unit of work of the use case that calls it.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations
+     */
+    public IssueCounts count(Caller by, CountIssues command) {
         Violations violations = command.violations();
-        IssueFilter filter =
-                references.query(command.criteria(), by, "", violations).filter();
+        IssueFilter filter = criteria.filter(command.criteria(), by, violations);
         List<Count> counts = counts(command.facets(), violations);
         violations.throwIfAny();
         Map<String, List<ValueCount>> facets = new LinkedHashMap<>();
         counts.forEach(count -> facets.put(count.name(), values(count, filter)));
-        return new IssueCounts(ports.issues().count(filter), facets);
+        return new IssueCounts(issues.count(filter), facets);
     }
 
     private List<ValueCount> values(Count count, IssueFilter filter) {
-        List<FacetCount> counted = ports.issues().counts(filter, count.facet(), IssueService.MAX_VALUES);
+        List<FacetCount> counted = issues.counts(filter, count.facet(), CountIssues.MAX_VALUES);
         Map<String, String> names = count.names()
                 .apply(counted.stream()
                         .map(FacetCount::key)
@@ -64,11 +73,11 @@ final class IssueCounting {
     }
 
     private List<Count> counts(List<String> names, Violations violations) {
-        if (names.size() > IssueService.MAX_FACETS) {
+        if (names.size() > CountIssues.MAX_FACETS) {
             violations.add(
                     "facets",
                     "too_many",
-                    "facets has " + names.size() + " entries, at most " + IssueService.MAX_FACETS + " are accepted.");
+                    "facets has " + names.size() + " entries, at most " + CountIssues.MAX_FACETS + " are accepted.");
             return List.of();
         }
         FieldNames fields =

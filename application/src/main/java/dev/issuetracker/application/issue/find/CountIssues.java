@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.issue.find;
 
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
@@ -11,6 +11,11 @@ import java.util.List;
  *     name of a field
  */
 public record CountIssues(IssueCriteria criteria, List<String> facets, List<Violation> shape) {
+    /** By how many things issues are counted at once. */
+    public static final int MAX_FACETS = 10;
+    /** How many values of each are named. */
+    public static final int MAX_VALUES = 100;
+
     public CountIssues {
         facets = List.copyOf(facets);
         shape = List.copyOf(shape);

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.issue.find;
 
 import dev.issuetracker.application.field.FieldCriterion;
 import dev.issuetracker.domain.issue.IssueFilter;

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.issue.find;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.issue;
+package dev.issuetracker.application.issue.find;
 
 import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
@@ -37,7 +37,7 @@ public record FindIssues(IssueCriteria criteria, RequestedSort sort, List<Violat
     }
 
     /** Only the issues that have this one as their parent. */
-    FindIssues childrenOf(long id) {
+    public FindIssues childrenOf(long id) {
         return new FindIssues(criteria.and(IssueFilter.all().childrenOf(id)), sort, shape);
     }
 
