@@ -19,6 +19,7 @@ import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.token.AccessTokens;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.saved.SavedTexts;
+import dev.issuetracker.domain.user.Placeholders;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public interface StorePorts extends IssueStore {
     ImportJobs importJobs();
 
     Origins origins();
+
+    Placeholders placeholders();
 
     /** What files of imports mean, as people keep it. */
     SavedTexts importMappings();
@@ -66,7 +69,7 @@ public interface StorePorts extends IssueStore {
 
     /** The ports that imports need beside those of issues. */
     default ImportPorts importPorts() {
-        return new ImportPorts(imports(), origins(), comments(), links(), stagedIssues());
+        return new ImportPorts(imports(), origins(), comments(), links(), placeholders(), stagedIssues());
     }
 
     /** The ports that use cases of accounts share. */

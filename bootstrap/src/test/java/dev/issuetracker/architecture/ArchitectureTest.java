@@ -65,6 +65,7 @@ class ArchitectureTest {
                 "SavedTexts",
                 "Labels",
                 "Users",
+                "Placeholders",
                 "Reports",
                 "Transactions",
                 "Sessions",

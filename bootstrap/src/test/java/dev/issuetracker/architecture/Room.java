@@ -67,7 +67,7 @@ enum Room {
                     named("query"),
                     named("store"),
                     named("move"),
-                    named("django", "report", "archive", "staging"),
+                    named("django", "report", "archive", "staging", "placeholder"),
                     named(""))),
     IMPORTING(
             "adapter.importing",

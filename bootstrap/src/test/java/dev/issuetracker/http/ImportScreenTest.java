@@ -114,6 +114,20 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void adminHasPlaceholdersMadeForPeopleWithoutAnAccount() throws IOException {
+        String title = HttpTest.unique("Of");
+        Path file = Files.writeString(
+                folder.resolve("issues.csv"), "title,status,labels,assignee\n" + title + ",open,,Kim " + title + "\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='People without an account'] .check");
+        browser.click("[aria-label='People without an account'] .check input")
+                .await("[role=status]", "1 of 1 rows can be imported.");
+        browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
+        assertEquals("Kim " + title, admin.get("/issues?keyword=" + title).text("/results/0/assignee/username"));
+        open(admin, "/settings/people").await(".entries", "placeholder for somebody whom an import names");
+    }
+
+    @Test
     void meaningIsChosenFromTheKeyboard() throws IOException {
         Path file = Files.writeString(folder.resolve("issues.csv"), "title,status,labels,Notes\nA,open,,long\n");
         open(admin, "/import").await(".drop");

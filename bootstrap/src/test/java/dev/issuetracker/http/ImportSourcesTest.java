@@ -204,6 +204,54 @@ class ImportSourcesTest extends HttpTest {
     }
 
     @Test
+    void adminMakesPlaceholdersForPeopleWithoutAnAccount() {
+        String kim = "Kim " + mark;
+        byte[] file = (HEADER + row(",").replace("kim", kim)).getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                "forbidden",
+                jane.upload(PATH + "?create_missing=users", "jira.csv", file)
+                        .expect(403)
+                        .code());
+        admin.upload(PATH + "?dry_run=true&create_missing=labels,users", "jira.csv", file)
+                .expect(200)
+                .shows(
+                        "/unknown_values/0",
+                        "{column: 'author', value: '" + kim + "', code: 'user_created', message: '…', rows: 1,"
+                                + " file: null, line: 2, rejected: false}");
+        admin.upload(PATH + "?create_missing=users", "jira.csv", file).expect(201);
+        assertEquals(kim, stored().text("/created_by/username"));
+        Answer users = admin.get("/users?placeholder=true&keyword=" + mark).expect(200);
+        long id = users.number("/results/0/id");
+        assertEquals(stored().number("/created_by/id"), id);
+        admin.get("/users/" + id)
+                .expect(200)
+                .shows(
+                        "",
+                        "{id: " + id + ", username: '" + kim + "', email: null, role: 'viewer',"
+                                + " created_at: '…', disabled_at: '…', placeholder: true}");
+        assertEquals(
+                "wrong_state",
+                admin.patch("/users/" + id, "{disabled: false}").expect(409).code());
+        assertEquals(
+                "wrong_state",
+                admin.post("/users/" + id + "/reset-password").expect(409).code());
+        assertEquals(
+                List.of("placeholder_made"),
+                admin.get("/audit?subject=user:" + id).expect(200).each("/results", "/event"));
+    }
+
+    @Test
+    void nobodySignsInAsAPlaceholderAndItsNameIsFree() {
+        byte[] file = (HEADER + row(",").replace("kim", mark)).getBytes(StandardCharsets.UTF_8);
+        admin.upload(PATH + "?create_missing=users", "jira.csv", file).expect(201);
+        guest.post("/signin", "{username: '" + mark + "', password: '!'}").expect(401);
+        Api real = guest.signUp(mark);
+        assertEquals(mark, real.get("/me").expect(200).text("/username"));
+        assertEquals(
+                mark + " (imported " + stored().number("/created_by/id") + ")", stored().text("/created_by/username"));
+    }
+
+    @Test
     void dryRunShowsTheColumnsOfAHeaderThatIsWrong() {
         byte[] file = "Nr;Betreff\n1;Papier fehlt\n".getBytes(StandardCharsets.UTF_8);
         jane.upload(PATH + "?dry_run=true&format=other", "liste.csv", file)

@@ -146,6 +146,11 @@ class TrackerExportTest {
                 .expect(200);
         jane.delete("/issues/" + jane.issue("Gone").id()).expect(204);
         importJira(jane);
+        admin.upload(
+                        "/issues/import?create_missing=users",
+                        "issues.csv",
+                        "title,status,labels,assignee\nOf Kim,open,,Kim Doe\n".getBytes(StandardCharsets.UTF_8))
+                .expect(201);
         jane.post("/searches", "{name: 'Mine', q: 'assignee:me', shared: true}").expect(201);
         jane.post("/mappings", "{name: 'Mine', mapping: {columns: {Due: null}}, shared: true}")
                 .expect(201);
@@ -242,7 +247,7 @@ class TrackerExportTest {
                     .text("/token");
             Map<String, List<String>> files = files(export(tracker.admin()));
             assertEquals(
-                    Set.of("id", "username", "email", "role", "created_at", "disabled_at"),
+                    Set.of("id", "username", "email", "role", "created_at", "disabled_at", "placeholder_key"),
                     names(Json.read(files.getOrDefault("users.jsonl", List.of()).get(0))));
             String all = files.toString();
             assertFalse(all.contains("argon2"), all);

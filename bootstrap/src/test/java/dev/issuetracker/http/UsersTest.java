@@ -32,7 +32,7 @@ class UsersTest extends HttpTest {
                         "",
                         "{id: '…', username: '" + name
                                 + "', email: 'someone@example.org', role: 'member', created_at: '…',"
-                                + " disabled_at: null}");
+                                + " disabled_at: null, placeholder: false}");
     }
 
     @Test

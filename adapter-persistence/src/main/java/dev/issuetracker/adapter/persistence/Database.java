@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.archive.StoredArchive;
 import dev.issuetracker.adapter.persistence.copy.Copies;
 import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.failover.Failover;
+import dev.issuetracker.adapter.persistence.placeholder.JdbiPlaceholders;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.postgresql.TrigramIndex;
 import dev.issuetracker.adapter.persistence.report.JdbiReports;
@@ -64,6 +65,7 @@ import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.saved.SavedTexts;
+import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.Users;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -187,6 +189,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public Users users() {
         return new JdbiUsers(work, dialect);
+    }
+
+    @Override
+    public Placeholders placeholders() {
+        return new JdbiPlaceholders(work);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.InvitesContract;
 import dev.issuetracker.application.contract.OriginsContract;
 import dev.issuetracker.application.contract.PasswordResetsContract;
+import dev.issuetracker.application.contract.PlaceholdersContract;
 import dev.issuetracker.application.contract.RecordedAnswersContract;
 import dev.issuetracker.application.contract.SessionsContract;
 import dev.issuetracker.application.contract.StoreOf;
@@ -101,6 +102,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfUsers implements UsersContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfPlaceholders implements PlaceholdersContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

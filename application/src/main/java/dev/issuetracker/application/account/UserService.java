@@ -66,7 +66,8 @@ public final class UserService {
      *
      * @return the account as it is now
      * @throws TrackerException {@code NOT_FOUND}; {@code VALIDATION_FAILED} with all violations;
-     *     {@code USERNAME_TAKEN}; or {@code LAST_ADMIN} when nobody would be left to manage the tracker
+     *     {@code USERNAME_TAKEN}; {@code LAST_ADMIN} when nobody would be left to manage the tracker; or
+     *     {@code WRONG_STATE} for a placeholder, of which only the name changes
      */
     public User edit(Caller by, long id, EditUser command) {
         by.demand(Permission.MANAGE_USERS);
@@ -78,6 +79,12 @@ public final class UserService {
             Violations violations = Violations.of(command.shape());
             User after = edited(before, command, at, violations);
             violations.throwIfAny();
+            if (before.placeholder() && !after.equals(before.withUsername(after.username()))) {
+                throw new TrackerException(
+                        ErrorCode.WRONG_STATE,
+                        before.username()
+                                + " is a placeholder: nobody can sign in to it, and only its name can change.");
+            }
             if (before.activeAdmin() && !after.activeAdmin() && !another()) {
                 throw new TrackerException(
                         ErrorCode.LAST_ADMIN,

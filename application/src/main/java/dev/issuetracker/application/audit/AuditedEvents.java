@@ -12,6 +12,7 @@ import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
 import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
 import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
+import dev.issuetracker.application.event.TrackerEvent.PlaceholderCreated;
 import dev.issuetracker.application.event.TrackerEvent.TextShared;
 import dev.issuetracker.application.event.TrackerEvent.TextUnshared;
 import dev.issuetracker.domain.field.Field;
@@ -19,7 +20,10 @@ import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
 import java.util.List;
 
-/** Records in the audit log those events of issues, comments, labels, fields, searches and imports that it is for. */
+/**
+ * Records in the audit log those events of issues, comments, labels, fields, searches, imports and placeholders that it
+ * is for.
+ */
 public final class AuditedEvents implements Events.Outbox {
     private final AuditLog auditLog;
 
@@ -60,6 +64,13 @@ public final class AuditedEvents implements Events.Outbox {
                     AuditSubject.Kind.LABEL,
                     deleted.label().id(),
                     deleted.label().name());
+        } else if (event instanceof PlaceholderCreated created) {
+            record(
+                    event,
+                    AuditEvent.PLACEHOLDER_MADE,
+                    AuditSubject.Kind.USER,
+                    created.placeholder().id(),
+                    created.placeholder().username());
         } else if (event instanceof FieldCreated created) {
             record(event, AuditEvent.FIELD_MADE, created.field());
         } else if (event instanceof FieldEdited edited) {

@@ -8,6 +8,7 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
+import dev.issuetracker.domain.user.User;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,9 @@ public sealed interface TrackerEvent {
 
     /** A label was deleted. Every issue that carried it has lost it, by a new version. */
     record LabelDeleted(Cause cause, Label label) implements TrackerEvent {}
+
+    /** An import made an account that stands for somebody whom its file names. */
+    record PlaceholderCreated(Cause cause, User placeholder) implements TrackerEvent {}
 
     /** A field was made. */
     record FieldCreated(Cause cause, Field field) implements TrackerEvent {}

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing;
 
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,34 +9,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what the issues' source is to be called, one line of at most {@value #MAX_SOURCE} characters; null for
  *     the name of its format. Keys are unique in a source, so that two projects with the same keys need two names
- * @param createLabels whether labels that do not exist are made
+ * @param creates what is made where the file names it and it does not exist
  * @param people the user names that names in the file stand for, by these names in any case
  */
 public record ImportPlan(
         ImportMode mode,
         OnExisting onExisting,
         @Nullable String source,
-        boolean createLabels,
+        Set<Creatable> creates,
         Map<String, String> people) {
     /** The longest name of a source, in code points. */
     public static final int MAX_SOURCE = 100;
 
     public ImportPlan {
+        creates = Set.copyOf(creates);
         people = Map.copyOf(people);
     }
 
     /** A plan that takes people by the names that the file has. */
-    public ImportPlan(ImportMode mode, OnExisting onExisting, @Nullable String source, boolean createLabels) {
-        this(mode, onExisting, source, createLabels, Map.of());
+    public ImportPlan(ImportMode mode, OnExisting onExisting, @Nullable String source, Set<Creatable> creates) {
+        this(mode, onExisting, source, creates, Map.of());
     }
 
     /** The same plan with what names of people stand for. */
     public ImportPlan withPeople(Map<String, String> names) {
-        return new ImportPlan(mode, onExisting, source, createLabels, names);
+        return new ImportPlan(mode, onExisting, source, creates, names);
     }
 
     /** A plan that makes nothing but issues that did not come in before. */
     public static ImportPlan of(ImportMode mode) {
-        return new ImportPlan(mode, OnExisting.REJECT, null, false);
+        return new ImportPlan(mode, OnExisting.REJECT, null, Set.of());
     }
 }

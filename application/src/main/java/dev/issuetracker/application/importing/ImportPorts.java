@@ -5,6 +5,7 @@ import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.user.Placeholders;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,9 @@ import java.util.Optional;
  * @param staged empty where an import keeps nobody else from writing
  */
 public record ImportPorts(
-        Imports imports, Origins origins, Comments comments, Links links, Optional<StagedIssues> staged) {}
+        Imports imports,
+        Origins origins,
+        Comments comments,
+        Links links,
+        Placeholders placeholders,
+        Optional<StagedIssues> staged) {}

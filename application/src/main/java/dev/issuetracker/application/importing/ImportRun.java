@@ -2,7 +2,6 @@ package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.check.CheckedRow;
 import dev.issuetracker.application.importing.check.ImportNames;
-import dev.issuetracker.application.importing.check.MissingLabels;
 import dev.issuetracker.application.importing.check.RowBatch;
 import dev.issuetracker.application.importing.check.RowCheck;
 import dev.issuetracker.application.importing.check.RowErrors;
@@ -43,7 +42,6 @@ final class ImportRun implements RowReader.Sink {
     private final Adding adding;
     private final ImportPorts stores;
     private final ImportNames names;
-    private final MissingLabels missing;
     private final Purpose purpose;
 
     private final RowErrors errors = new RowErrors();
@@ -78,19 +76,12 @@ final class ImportRun implements RowReader.Sink {
         }
     }
 
-    ImportRun(
-            IssuePorts ports,
-            Adding adding,
-            ImportPorts stores,
-            ImportNames names,
-            MissingLabels missing,
-            Purpose purpose) {
+    ImportRun(IssuePorts ports, Adding adding, ImportPorts stores, ImportNames names, Purpose purpose) {
         this.ports = ports;
         this.transactions = ports.transactions();
         this.adding = adding;
         this.stores = stores;
         this.names = names;
-        this.missing = missing;
         this.purpose = purpose;
         this.relations = new ImportRelations(ports, stores, errors);
         this.batch = new RowBatch(names.people());
@@ -223,9 +214,6 @@ final class ImportRun implements RowReader.Sink {
         if (keys != null) {
             keys.learn(batch.keys());
         }
-        if (purpose.plan().createLabels()) {
-            missing.make(batch.labels(), stores);
-        }
         List<CheckedRow> checked = new ArrayList<>();
         for (ImportRow row : batch.rows()) {
             take(row).filter(each -> stores).ifPresent(checked::add);
@@ -258,7 +246,7 @@ final class ImportRun implements RowReader.Sink {
             return Optional.empty();
         }
         missingNames.nextRow();
-        RowCheck check = new RowCheck(names, missing, missingNames, purpose.by(), purpose.at(), known != null);
+        RowCheck check = new RowCheck(names, missingNames, purpose.by(), purpose.at(), known != null);
         CheckedRow checked = check.check(row, place);
         if (checked.good() && key.isEmpty()) {
             good++;

@@ -7,9 +7,11 @@ import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
+import dev.issuetracker.application.importing.check.FileNames;
 import dev.issuetracker.application.importing.check.ImportNames;
-import dev.issuetracker.application.importing.check.MissingLabels;
 import dev.issuetracker.application.importing.check.NameLookup;
+import dev.issuetracker.application.importing.check.NewLabels;
+import dev.issuetracker.application.importing.check.NewPeople;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.Origin;
@@ -36,15 +38,19 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Imports issues from files, each in one transaction, and takes imports back. */
@@ -142,8 +148,9 @@ public final class ImportService {
         by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
         Order order = new Order(by, file, plan, progress);
-        // A label that is missing must not be there before the import is.
-        Optional<StagedIssues> staged = stores.staged().filter(each -> each.possible() && !plan.createLabels());
+        // What is missing must not be there before the import is.
+        Optional<StagedIssues> staged =
+                stores.staged().filter(each -> each.possible() && plan.creates().isEmpty());
         try {
             if (staged.isPresent()) {
                 return stage(order, staged.get());
@@ -239,8 +246,11 @@ public final class ImportService {
     }
 
     private static void demandMore(Caller by, ImportPlan plan) {
-        if (plan.createLabels()) {
+        if (plan.creates().contains(Creatable.LABELS)) {
             by.demand(Permission.CREATE_LABELS);
+        }
+        if (plan.creates().contains(Creatable.USERS)) {
+            by.demand(Permission.MANAGE_USERS);
         }
     }
 
@@ -265,22 +275,36 @@ public final class ImportService {
 
     private ImportRun begin(
             Caller by, Instant at, ImportPlan plan, ImportGoal goal, RejectedRows rejects, ImportRun.Adding adding) {
-        NameLookup<Label> labelNames = new NameLookup<>(
-                Label.MAX_NAME, names -> transactions.reading(() -> labels.findNamed(names)), Label::name, Map.of());
         NameLookup<User> userNames = new NameLookup<>(
-                AccountRules.MAX_USERNAME,
-                names -> transactions.reading(() -> users.findNamed(names)),
-                User::username,
-                plan.people());
+                AccountRules.MAX_USERNAME, names -> transactions.reading(() -> people(names)), plan.people());
         requireAccounts(plan.people(), userNames);
-        ImportNames names = new ImportNames(labelNames, userNames, transactions.reading(fields::all));
-        return new ImportRun(
-                ports,
-                adding,
-                stores,
-                names,
-                new MissingLabels(labelNames, labels, events, by, at),
-                new ImportRun.Purpose(by.ref(), at, goal, plan, rejects));
+        Cause cause = Cause.of(by, at);
+        ImportNames names = new ImportNames(
+                new FileNames<>(
+                        new NameLookup<>(Label.MAX_NAME, each -> transactions.reading(() -> labels(each)), Map.of()),
+                        plan.creates().contains(Creatable.LABELS) ? new NewLabels(labels, events, cause) : null,
+                        goal.stores()),
+                new FileNames<>(
+                        userNames,
+                        plan.creates().contains(Creatable.USERS)
+                                ? new NewPeople(stores.placeholders(), events, cause)
+                                : null,
+                        goal.stores()),
+                transactions.reading(fields::all));
+        return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(by.ref(), at, goal, plan, rejects));
+    }
+
+    private Map<String, Label> labels(Collection<String> names) {
+        return labels.findNamed(names).stream().collect(Collectors.toMap(Label::name, label -> label));
+    }
+
+    /**
+     * Whom names mean: who has such a username before a placeholder that stands for the name and is called otherwise.
+     */
+    private Map<String, User> people(Collection<String> names) {
+        Map<String, User> found = new HashMap<>(stores.placeholders().standingFor(names));
+        users.findNamed(names).forEach(user -> found.put(CaseFolding.fold(user.username()), user));
+        return found;
     }
 
     private static void requireAccounts(Map<String, String> people, NameLookup<User> users) {

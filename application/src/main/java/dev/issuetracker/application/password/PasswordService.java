@@ -146,16 +146,20 @@ public final class PasswordService {
      * Takes another account's password away: it is no longer good, all sessions and tokens end, and the code leads to a
      * new one.
      *
-     * @throws TrackerException {@code NOT_FOUND}; or {@code FORBIDDEN} for the caller's own account, whose password is
-     *     changed with the current one
+     * @throws TrackerException {@code NOT_FOUND}; {@code FORBIDDEN} for the caller's own account, whose password is
+     *     changed with the current one; or {@code WRONG_STATE} for a placeholder
      */
     public PasswordReset startReset(Caller caller, long userId) {
         caller.demand(Permission.HAND_OUT_CODES);
         if (caller.user().id() == userId) {
             throw new TrackerException(ErrorCode.FORBIDDEN, "Change your own password with PUT /me/password.");
         }
-        if (transactions.reading(() -> users.find(userId)).isEmpty()) {
-            throw TrackerException.notFound("user", userId);
+        User user = transactions
+                .reading(() -> users.find(userId))
+                .orElseThrow(() -> TrackerException.notFound("user", userId));
+        if (user.placeholder()) {
+            throw new TrackerException(
+                    ErrorCode.WRONG_STATE, user.username() + " is a placeholder: nobody can sign in to it.");
         }
         String code = Secrets.make(RESET_PREFIX);
         // The hash of a password that nobody knows, and not something that is no hash: a sign-in takes as long as ever.

@@ -70,6 +70,15 @@ class UserServiceTest {
     }
 
     @Test
+    void onlyTheNameOfAPlaceholderChanges() {
+        User kim = store.in(() -> store.placeholders().add("Kim Doe", NOON));
+        assertRejected(ErrorCode.WRONG_STATE, () -> edit(kim.id(), null, false));
+        assertRejected(ErrorCode.WRONG_STATE, () -> edit(kim.id(), Role.ADMIN, null));
+        assertRejected(ErrorCode.WRONG_STATE, () -> edit(kim.id(), EditUser.NOTHING.email("kim@example.org")));
+        assertEquals(kim.withUsername("kim"), edit(kim.id(), EditUser.NOTHING.username("kim")));
+    }
+
+    @Test
     void changedRoleIsAudited() {
         edit(john.id(), Role.ADMIN, null);
         assertEquals(List.of(entry(AuditEvent.ROLE_CHANGED, john, "member -> admin")), store.audited());

@@ -20,6 +20,7 @@ import dev.issuetracker.domain.label.Labels;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.saved.SavedTexts;
+import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.Users;
 
 /** A store under test, made of the ports of a store. */
@@ -112,6 +113,11 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     @Override
     public Users users() {
         return ports.users();
+    }
+
+    @Override
+    public Placeholders placeholders() {
+        return ports.placeholders();
     }
 
     @Override

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     }
 
     private ImportReport imported(OnExisting existing) {
-        return elsewhere.run(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, existing, null, false));
+        return elsewhere.run(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, existing, null, Set.of()));
     }
 
     private ImportReport rejected(ImportPlan plan) {
@@ -155,8 +156,10 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     @Test
     void missingLabelsAreCreatedWhenThatIsWanted() {
         row("PM-1", Map.of(IssueField.LABELS, new ImportValue("idea, bug", List.of("idea", "bug"))));
-        ImportReport report =
-                elsewhere.run(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, true));
+        ImportReport report = elsewhere.run(
+                jane,
+                FILE,
+                new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, Set.of(Creatable.LABELS)));
         assertEquals(
                 List.of("bug", "idea"),
                 only().labels().stream().map(label -> label.name()).toList());
@@ -166,8 +169,10 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     @Test
     void dryRunSaysWhichLabelsWouldBeCreated() {
         row("PM-1", Map.of(IssueField.LABELS, ImportValue.of("idea")));
-        ImportReport report =
-                elsewhere.check(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, true));
+        ImportReport report = elsewhere.check(
+                jane,
+                FILE,
+                new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, Set.of(Creatable.LABELS)));
         assertEquals(List.of(1L, 0L), List.of(report.created(), report.errorsTotal()));
         assertEquals("labels idea label_created 1", unknown(report).get(0));
         assertEquals(
@@ -214,7 +219,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     void sameKeyInASourceOfAnotherNameIsAnotherIssue() {
         row("7");
         imported(OnExisting.REJECT);
-        elsewhere.run(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, "website", false));
+        elsewhere.run(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, "website", Set.of()));
         assertEquals("website", elsewhere.origin(jane, stored().get(1).id()).source());
     }
 

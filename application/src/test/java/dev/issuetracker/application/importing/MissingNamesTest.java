@@ -7,12 +7,16 @@ import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.report.ImportReport;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which names of a file an import finds missing. */
 class MissingNamesTest extends ImportServiceFixture {
     private ImportReport checkCreatingLabels() {
-        return service.check(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, true));
+        return service.check(
+                jane,
+                FILE,
+                new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, Set.of(Creatable.LABELS)));
     }
 
     @Test

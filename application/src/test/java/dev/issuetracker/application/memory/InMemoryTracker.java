@@ -10,6 +10,7 @@ import dev.issuetracker.domain.memory.InMemoryIssueTree;
 import dev.issuetracker.domain.memory.InMemoryIssues;
 import dev.issuetracker.domain.memory.InMemoryLabels;
 import dev.issuetracker.domain.memory.InMemoryLinks;
+import dev.issuetracker.domain.memory.InMemoryPlaceholders;
 import dev.issuetracker.domain.memory.InMemoryReports;
 import dev.issuetracker.domain.memory.InMemorySavedTexts;
 import dev.issuetracker.domain.memory.InMemoryStore;
@@ -131,6 +132,11 @@ public final class InMemoryTracker implements StorePorts {
     @Override
     public InMemoryUsers users() {
         return store.users();
+    }
+
+    @Override
+    public InMemoryPlaceholders placeholders() {
+        return store.placeholders();
     }
 
     @Override

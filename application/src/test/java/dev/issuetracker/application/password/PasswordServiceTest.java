@@ -170,6 +170,12 @@ class PasswordServiceTest {
     }
 
     @Test
+    void placeholderGetsNoPassword() {
+        User kim = store.in(() -> store.placeholders().add("Kim Doe", NOON));
+        assertRejected(ErrorCode.WRONG_STATE, () -> service.startReset(admin, kim.id()));
+    }
+
+    @Test
     void codeGivesANewPassword() {
         reset(service.startReset(admin, jane.id()).code(), NEW);
         assertEquals("1:" + NEW, hash());

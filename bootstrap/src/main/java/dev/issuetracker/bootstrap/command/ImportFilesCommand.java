@@ -47,8 +47,9 @@ public final class ImportFilesCommand extends ServerCommand {
     @Option(
             names = "--with",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of POST /issues/import, such as time_zone=Europe/Berlin, create_missing=labels,"
-                    + " on_existing=skip or column.Betreff=title; as often as needed")
+            description =
+                    "A parameter of POST /issues/import, such as time_zone=Europe/Berlin, create_missing=labels,users,"
+                            + " on_existing=skip or column.Betreff=title; as often as needed")
     private Map<String, String> parameters = Map.of();
 
     @Option(

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRules {
     public static final int MAX_USERNAME = 150;
     public static final int MAX_EMAIL = 254;
+    /** The longest name of a placeholder, in code points: {@link User#yieldingItsName} makes a longer one of it. */
+    public static final int MAX_PLACEHOLDER = 100;
 
     // Word characters as Python's \w has them, which also takes marks: many scripts write vowels with them.
     private static final Pattern USERNAME = Pattern.compile("[\\p{L}\\p{M}\\p{N}_@.+-]*");
@@ -34,11 +36,24 @@ public final class AccountRules {
                     "username",
                     "invalid_username",
                     "username may contain only letters, digits and the characters @ . + - _.");
-        } else if (CaseFolding.fold(name).equals("me")) {
+        } else {
+            checkReserved(name, violations);
+        }
+        return name;
+    }
+
+    private static void checkReserved(String name, Violations violations) {
+        if (CaseFolding.fold(name).equals("me")) {
             violations.add("username", "reserved", "me cannot be a username: in filters it means the caller.");
         } else if (CaseFolding.fold(name).equals("none")) {
             violations.add("username", "reserved", "none cannot be a username: in filters it means \"no assignee\".");
         }
+    }
+
+    /** A name of somebody in another program: one line of at most {@value #MAX_PLACEHOLDER} characters. */
+    public static String placeholder(String value, Violations violations) {
+        String name = TextRules.line("username", value, 1, MAX_PLACEHOLDER, violations);
+        checkReserved(name, violations);
         return name;
     }
 

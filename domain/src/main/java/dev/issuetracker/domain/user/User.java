@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An account. Its password is no part of it.
  *
  * @param disabledAt since when nobody can sign in to it; null when somebody can
+ * @param placeholder whether it is nobody's account, and stands for somebody whom imported files name
  */
 public record User(
         long id,
@@ -14,7 +15,21 @@ public record User(
         String email,
         Role role,
         Instant createdAt,
-        @Nullable Instant disabledAt) {
+        @Nullable Instant disabledAt,
+        boolean placeholder) {
+    /** The address of every placeholder: there can be none in this domain (RFC 2606). */
+    public static final String NO_EMAIL = "nobody@placeholder.invalid";
+
+    /** An account of somebody. */
+    public User(long id, String username, String email, Role role, Instant createdAt, @Nullable Instant disabledAt) {
+        this(id, username, email, role, createdAt, disabledAt, false);
+    }
+
+    /** Stands for somebody without an account, and may do nothing. */
+    public static User placeholder(long id, String name, Instant at) {
+        return new User(id, name, NO_EMAIL, Role.VIEWER, at, at, true);
+    }
+
     /** Whether this account can manage the tracker. */
     public boolean activeAdmin() {
         return role == Role.ADMIN && !disabled();
@@ -25,15 +40,15 @@ public record User(
     }
 
     public User withUsername(String other) {
-        return new User(id, other, email, role, createdAt, disabledAt);
+        return new User(id, other, email, role, createdAt, disabledAt, placeholder);
     }
 
     public User withEmail(String other) {
-        return new User(id, username, other, role, createdAt, disabledAt);
+        return new User(id, username, other, role, createdAt, disabledAt, placeholder);
     }
 
     public User withRole(Role other) {
-        return new User(id, username, email, other, createdAt, disabledAt);
+        return new User(id, username, email, other, createdAt, disabledAt, placeholder);
     }
 
     /**
@@ -42,7 +57,14 @@ public record User(
      * @param at since when; null enables it
      */
     public User withDisabledAt(@Nullable Instant at) {
-        return new User(id, username, email, role, createdAt, at);
+        return new User(id, username, email, role, createdAt, at, placeholder);
+    }
+
+    /** The placeholder under another name, because an account takes the one that it has. */
+    public User yieldingItsName() {
+        int end = username.offsetByCodePoints(
+                0, Math.min(AccountRules.MAX_PLACEHOLDER, username.codePointCount(0, username.length())));
+        return withUsername(username.substring(0, end) + " (imported " + id + ")");
     }
 
     public UserRef ref() {

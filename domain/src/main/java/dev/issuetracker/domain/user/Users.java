@@ -26,11 +26,12 @@ public interface Users {
     /** The accounts with these names, in any order; unknown names are left out. */
     List<User> findNamed(Collection<String> usernames);
 
+    /** The account of this name with its hash; empty for a placeholder, to which nobody can sign in. */
     Optional<Credentials> credentials(String username);
 
     /**
      * The account and its hash as they are now. They stay so until the unit of work ends, unless it changes them:
-     * others who hold the account or change its hash wait.
+     * others who hold the account or change its hash wait. Empty for a placeholder.
      */
     Optional<Credentials> hold(long id);
 

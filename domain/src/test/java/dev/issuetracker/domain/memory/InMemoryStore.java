@@ -24,6 +24,7 @@ public final class InMemoryStore {
     private final ThreadLocal<@Nullable Work> current = new ThreadLocal<>();
 
     private final InMemoryUsers users = new InMemoryUsers(this);
+    private final InMemoryPlaceholders placeholders = new InMemoryPlaceholders(this);
     private final InMemoryLabels labels = new InMemoryLabels(this);
     private final InMemoryFields fields = new InMemoryFields(this);
     private final InMemoryIssues issues = new InMemoryIssues(this);
@@ -78,6 +79,10 @@ public final class InMemoryStore {
 
     public InMemoryUsers users() {
         return users;
+    }
+
+    public InMemoryPlaceholders placeholders() {
+        return placeholders;
     }
 
     public InMemorySavedTexts savedSearches() {

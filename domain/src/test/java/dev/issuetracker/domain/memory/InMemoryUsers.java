@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
 
 /** Accounts in memory. */
 public final class InMemoryUsers implements Users {
-    private static final Table<Long, Credentials> USERS = new Table<>("users");
+    /** Placeholders among them, with no hash. */
+    static final Table<Long, Credentials> USERS = new Table<>("users");
 
     private final InMemoryStore store;
 
@@ -33,14 +34,39 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public User add(String username, String email, String passwordHash, Instant at) {
-        if (credentials(username).isPresent()) {
-            throw new TrackerException(
-                    ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.");
-        }
+        freeName(username, 0);
         Role role = store.read(USERS).isEmpty() ? Role.ADMIN : Role.MEMBER;
         User user = new User(store.nextId(USERS), username, email, role, at, null);
         store.write(USERS).put(user.id(), new Credentials(user, passwordHash));
         return user;
+    }
+
+    /** Requires that no account but this one has a name; a placeholder that has it gets another. */
+    private void freeName(String username, long id) {
+        findNamed(List.of(username)).stream().filter(user -> user.id() != id).forEach(user -> {
+            if (!user.placeholder()) {
+                throw taken(username);
+            }
+            replace(user.yieldingItsName());
+        });
+    }
+
+    static TrackerException taken(String username) {
+        return new TrackerException(
+                ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.");
+    }
+
+    private void replace(User user) {
+        store.write(USERS)
+                .computeIfPresent(
+                        user.id(),
+                        (id, now) -> new Credentials(
+                                now.user()
+                                        .withUsername(user.username())
+                                        .withEmail(user.email())
+                                        .withRole(user.role())
+                                        .withDisabledAt(user.disabledAt()),
+                                now.passwordHash()));
     }
 
     @Override
@@ -64,13 +90,15 @@ public final class InMemoryUsers implements Users {
     public Optional<Credentials> credentials(String username) {
         String wanted = CaseFolding.fold(username);
         return store.read(USERS).values().stream()
+                .filter(credentials -> !credentials.user().placeholder())
                 .filter(credentials -> key(credentials.user()).equals(wanted))
                 .findFirst();
     }
 
     @Override
     public Optional<Credentials> hold(long id) {
-        return Optional.ofNullable(store.read(USERS).get(id));
+        return Optional.ofNullable(store.read(USERS).get(id))
+                .filter(credentials -> !credentials.user().placeholder());
     }
 
     @Override
@@ -97,23 +125,10 @@ public final class InMemoryUsers implements Users {
 
     @Override
     public void save(User user) {
-        Optional<Credentials> named = credentials(user.username());
-        if (find(user.id()).isPresent()
-                && named.isPresent()
-                && named.get().user().id() != user.id()) {
-            throw new TrackerException(
-                    ErrorCode.USERNAME_TAKEN, "The username " + user.username() + " is taken; choose another.");
+        if (find(user.id()).isPresent()) {
+            freeName(user.username(), user.id());
+            replace(user);
         }
-        store.write(USERS)
-                .computeIfPresent(
-                        user.id(),
-                        (id, now) -> new Credentials(
-                                now.user()
-                                        .withUsername(user.username())
-                                        .withEmail(user.email())
-                                        .withRole(user.role())
-                                        .withDisabledAt(user.disabledAt()),
-                                now.passwordHash()));
     }
 
     @Override
@@ -125,7 +140,8 @@ public final class InMemoryUsers implements Users {
     private static boolean passes(UserFilter filter, User user) {
         return (filter.keyword() == null || Keywords.has(user.username(), filter.keyword()))
                 && (filter.role() == null || filter.role() == user.role())
-                && (filter.disabled() == null || filter.disabled() == user.disabled());
+                && (filter.disabled() == null || filter.disabled() == user.disabled())
+                && (filter.placeholder() == null || filter.placeholder() == user.placeholder());
     }
 
     private List<User> all() {

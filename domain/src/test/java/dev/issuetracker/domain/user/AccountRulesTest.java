@@ -72,6 +72,35 @@ class AccountRulesTest {
         assertEquals(List.of(), emailViolations(email));
     }
 
+    private static List<String> placeholderViolations(String name) {
+        Violations violations = new Violations();
+        AccountRules.placeholder(name, violations);
+        return violations.list().stream().map(Violation::code).toList();
+    }
+
+    @Test
+    void placeholderIsCalledAsPeopleAre() {
+        assertEquals(List.of(), placeholderViolations("Doe, J\u00FCrgen (QA)"));
+        assertEquals(List.of(), placeholderViolations("x".repeat(AccountRules.MAX_PLACEHOLDER)));
+    }
+
+    @Test
+    void placeholderHasANameOfOneLineThatFiltersDoNotUse() {
+        assertEquals(List.of("blank"), placeholderViolations(" "));
+        assertEquals(List.of("reserved"), placeholderViolations("Me"));
+        assertEquals(List.of("reserved"), placeholderViolations("none"));
+        assertEquals(List.of("control_character"), placeholderViolations("a\nb"));
+        assertEquals(List.of("too_long"), placeholderViolations("x".repeat(AccountRules.MAX_PLACEHOLDER + 1)));
+    }
+
+    @Test
+    void longNameIsCutWhenAPlaceholderYieldsIt() {
+        User kim = User.placeholder(7, "\uD83D\uDE00".repeat(AccountRules.MAX_USERNAME), Instant.EPOCH);
+        assertEquals(
+                "\uD83D\uDE00".repeat(AccountRules.MAX_PLACEHOLDER) + " (imported 7)",
+                kim.yieldingItsName().username());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

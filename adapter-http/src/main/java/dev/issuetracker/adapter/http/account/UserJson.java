@@ -13,23 +13,40 @@ record UserJson(long id, String username, String email, String role, Instant cre
     }
 
     /** An account as it is sent to others: without its e-mail address, which is private. */
-    record PublicJson(long id, String username, String role, Instant createdAt, boolean disabled) {
+    record PublicJson(long id, String username, String role, Instant createdAt, boolean disabled, boolean placeholder) {
         static PublicJson of(User user) {
-            return new PublicJson(user.id(), user.username(), user.role().code(), user.createdAt(), user.disabled());
+            return new PublicJson(
+                    user.id(),
+                    user.username(),
+                    user.role().code(),
+                    user.createdAt(),
+                    user.disabled(),
+                    user.placeholder());
         }
     }
 
-    /** All of an account, as it is sent to admins. */
+    /**
+     * All of an account, as it is sent to admins.
+     *
+     * @param email null of a placeholder
+     */
     record FullJson(
             long id,
             String username,
-            String email,
+            @Nullable String email,
             String role,
             Instant createdAt,
-            @Nullable Instant disabledAt) {
+            @Nullable Instant disabledAt,
+            boolean placeholder) {
         static FullJson of(User user) {
             return new FullJson(
-                    user.id(), user.username(), user.email(), user.role().code(), user.createdAt(), user.disabledAt());
+                    user.id(),
+                    user.username(),
+                    user.placeholder() ? null : user.email(),
+                    user.role().code(),
+                    user.createdAt(),
+                    user.disabledAt(),
+                    user.placeholder());
         }
     }
 

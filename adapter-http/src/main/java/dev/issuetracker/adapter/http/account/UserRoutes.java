@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /users}. */
 public final class UserRoutes {
-    private static final String[] READ_ONLY = {"id", "created_at", "disabled_at"};
+    private static final String[] READ_ONLY = {"id", "created_at", "disabled_at", "placeholder"};
     private static final Cursors<String> CURSORS = Cursors.names("users");
     private static final String ROLES =
             Arrays.stream(Role.values()).map(Role::code).collect(Collectors.joining(", "));
@@ -52,7 +52,8 @@ public final class UserRoutes {
         UserFilter filter = UserFilter.all()
                 .keyword(query.keyword("keyword"))
                 .role(query.choice("role", UserRoutes::role, "one of " + ROLES))
-                .disabled(query.bool("disabled"));
+                .disabled(query.bool("disabled"))
+                .placeholder(query.bool("placeholder"));
         PageRequest<String> request = CURSORS.request(query, violations);
         query.end();
         violations.throwIfAny();

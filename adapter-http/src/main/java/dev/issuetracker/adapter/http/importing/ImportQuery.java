@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.importing;
 
 import dev.issuetracker.adapter.http.exchange.Query;
+import dev.issuetracker.application.importing.Creatable;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.OnExisting;
@@ -12,9 +13,12 @@ import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.TextRules;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The parameters of an import. */
 public final class ImportQuery {
@@ -91,14 +95,27 @@ public final class ImportQuery {
         if (source != null) {
             TextRules.line("source", source, 1, ImportPlan.MAX_SOURCE, violations);
         }
-        Boolean createLabels = query.choice(
-                "create_missing", text -> Optional.of(true).filter(any -> text.equals("labels")), "labels");
         return new ImportPlan(
                 mode,
                 existing == null ? OnExisting.REJECT : existing,
                 source,
-                Boolean.TRUE.equals(createLabels),
+                creates(query, violations),
                 named(query, PERSON));
+    }
+
+    private static Set<Creatable> creates(Query query, Violations violations) {
+        String list = query.name("create_missing");
+        Set<Creatable> creates = EnumSet.noneOf(Creatable.class);
+        for (String name : list == null ? List.<String>of() : List.of(list.split(",", -1))) {
+            Creatable.of(name.strip())
+                    .ifPresentOrElse(
+                            creates::add,
+                            () -> violations.add(
+                                    "create_missing",
+                                    "invalid_choice",
+                                    "create_missing must be labels, users, or both with a comma between them."));
+        }
+        return creates;
     }
 
     /** What becomes of an import of which issues were edited. */

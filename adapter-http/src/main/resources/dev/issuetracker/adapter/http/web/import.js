@@ -111,23 +111,26 @@ function Report({ report }) {
   <//></section>`;
 }
 
-const NOTHING_SAID = { mapping: {}, create: false };
+/** What is created where a file names it, as the API calls it. */
+const NOTHING_SAID = { mapping: {}, create: [] };
 const NOTHING_FOUND = { columns: [], format: '' };
 
 /** The parameters of an import of which something is said. */
 function query(said, first, ...more) {
-  return `?${[first, ...(said.create ? ['create_missing=labels'] : []), ...more].join('&')}`;
+  return `?${[first, ...(said.create.length > 0 ? [`create_missing=${said.create.join(',')}`] : []), ...more].join('&')}`;
 }
 
 /** What was understood, all of which can be said otherwise. */
 function Understood({ report, found, said, onSay }) {
   const map = mapping => onSay({ ...said, mapping });
+  const create = kind => wanted => onSay({ ...said, create: [...said.create.filter(each => each !== kind), ...(wanted ? [kind] : [])] });
   return html`<${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
     <${Columns} columns=${found.columns} targets=${report.targets} mapping=${said.mapping} onChange=${map} />
     <${Statuses} report=${report} mapping=${said.mapping} onChange=${map} />
     <${Options} report=${report} mapping=${said.mapping} onChange=${map} />
-    <${MissingLabels} labels=${report.missing_labels} created=${said.create} onCreate=${create => onSay({ ...said, create })} />
-    <${MissingPeople} names=${report.missing_people} mapping=${said.mapping} onChange=${map} />`;
+    <${MissingLabels} labels=${report.missing_labels} created=${said.create.includes('labels')} onCreate=${create('labels')} />
+    <${MissingPeople} names=${report.missing_people} mapping=${said.mapping} onChange=${map}
+      created=${said.create.includes('users')} onCreate=${create('users')} />`;
 }
 
 export default function Import() {

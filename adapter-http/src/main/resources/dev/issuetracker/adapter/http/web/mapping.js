@@ -1,4 +1,4 @@
-import { fields, people, STATUSES } from './data.js';
+import { fields, isAdmin, people, STATUSES } from './data.js';
 import { html } from './html.js';
 import { Table } from './parts.js';
 import { pick } from './picker.js';
@@ -171,7 +171,7 @@ export function MissingLabels({ labels, created, onCreate }) {
 }
 
 /** The people who have no account, each of whom may stand for one. */
-export function MissingPeople({ names, mapping, onChange }) {
+export function MissingPeople({ names, mapping, onChange, created, onCreate }) {
   const said = Object.entries(mapping.people ?? {});
   const missing = names.filter(({ name }) => !said.some(([known]) => known.toLowerCase() === name.toLowerCase()));
   const ask = async (name, at) => {
@@ -194,6 +194,8 @@ export function MissingPeople({ names, mapping, onChange }) {
     <ul class="entries">${said.map(([name, account]) => entry(name, account))}
       ${missing.slice(0, SHOWN).map(({ name, rows }) => entry(name, '', rows))}</ul>
     <${More} names=${missing} />
+    ${missing.length > 0 && isAdmin() && html`<label class="check"><input type="checkbox" checked=${created}
+      onChange=${event => onCreate(event.target.checked)} />${t('import.people.create')}</label>`}
   </section>`;
 }
 

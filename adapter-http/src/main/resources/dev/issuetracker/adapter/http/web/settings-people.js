@@ -37,15 +37,15 @@ function People() {
   return html`<${Section} title=${t('people')} text=${t('people.text')}>
     ${link && html`<${OnceOnly} link=${link} />`}
     <ul class="entries">${users.map(user => html`<li key=${user.id}>
-      <div><${Avatar} user=${user} named /> <span class="muted">${user.disabled && t('people.disabled')}</span></div>
-      <div class="buttons">
+      <div><${Avatar} user=${user} named /> <span class="muted">${user.disabled && t(user.placeholder ? 'people.placeholder' : 'people.disabled')}</span></div>
+      ${!user.placeholder && html`<div class="buttons">
         <button type="button" aria-label=${t('people.role.of', { name: user.username, role: t(`role.${user.role}`) })}
           onClick=${event => role(user, event.currentTarget)}>${t(`role.${user.role}`)}</button>
         <button type="button" aria-label=${t('people.reset.of', { name: user.username })} onClick=${() => reset(user)}>${t('people.reset')}</button>
         ${user.id !== me.get().id && html`<button type="button" onClick=${() => edit(user, { disabled: !user.disabled })}
           aria-label=${t(user.disabled ? 'people.enable.of' : 'people.disable.of', { name: user.username })}>
           ${t(user.disabled ? 'people.enable' : 'people.disable')}</button>`}
-      </div></li>`)}</ul>
+      </div>`}</li>`)}</ul>
   <//>`;
 }
 

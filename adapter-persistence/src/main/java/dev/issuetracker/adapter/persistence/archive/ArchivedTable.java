@@ -33,7 +33,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("email"),
                     text("role"),
                     time("created_at"),
-                    time("disabled_at")),
+                    time("disabled_at"),
+                    text("placeholder_key")),
             of(
                     "labels",
                     "id",

@@ -24,7 +24,7 @@ public final class JdbiPasswordResets implements PasswordResets {
         void upsert(long userId, String hash, long by, long at, long expiresAt);
 
         @SqlQuery("""
-                SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at
+                SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at, u.placeholder_key
                 FROM password_resets r JOIN users u ON u.id = r.user_id
                 WHERE r.code_hash = :hash AND r.expires_at > :at
                 """)

@@ -19,7 +19,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 public final class JdbiSessions implements Sessions {
     /** Every request asks it, so it takes the shortest way through JDBI. */
     private static final String USER = """
-            SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at
+            SELECT u.id, u.username, u.email, u.role, u.created_at, u.disabled_at, u.placeholder_key
             FROM sessions s JOIN users u ON u.id = s.user_id
             WHERE s.id = :id AND s.expires_at > :at AND u.disabled_at IS NULL
             """;

@@ -40,24 +40,32 @@ public final class JdbiUsers implements Users {
                 INSERT INTO users (username, username_key, email, password_hash, django_iterations, role, created_at)
                 VALUES (:username, :key, :email, :hash, CAST(:iterations AS BIGINT),
                         CASE WHEN EXISTS (SELECT 1 FROM users) THEN 'member' ELSE 'admin' END, :at)
-                RETURNING id, username, email, role, created_at, disabled_at
+                RETURNING id, username, email, role, created_at, disabled_at, placeholder_key
                 """)
         User insert(String username, String key, String email, String hash, @Nullable Long iterations, long at);
 
         @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
         boolean any();
 
-        @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE id IN (<ids>)")
+        @SqlQuery(
+                "SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users WHERE id IN (<ids>)")
         List<User> withIds(@BindList Collection<Long> ids);
 
-        @SqlQuery("SELECT id, username, email, role, created_at, disabled_at FROM users WHERE username_key IN (<keys>)")
+        @SqlQuery(
+                "SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users WHERE username_key IN (<keys>)")
         List<User> withKeys(@BindList Collection<String> keys);
 
         @SqlQuery("""
-                SELECT id, username, email, role, created_at, disabled_at, password_hash
-                FROM users WHERE username_key = :key
+                SELECT id, username, email, role, created_at, disabled_at, placeholder_key, password_hash
+                FROM users WHERE username_key = :key AND placeholder_key IS NULL
                 """)
         Optional<Credentials> credentials(String key);
+
+        @SqlQuery("""
+                SELECT id, username, email, role, created_at, disabled_at, placeholder_key
+                FROM users WHERE username_key = :key AND placeholder_key IS NOT NULL
+                """)
+        Optional<User> placeholder(String key);
 
         @SqlUpdate("""
                 UPDATE users SET password_hash = :newHash, django_iterations = CAST(:iterations AS BIGINT)
@@ -86,7 +94,8 @@ public final class JdbiUsers implements Users {
                     row.getString("email"),
                     Role.of(row.getString("role")),
                     Micros.read(row, "created_at"),
-                    Micros.readNullable(row, "disabled_at"));
+                    Micros.readNullable(row, "disabled_at"),
+                    row.getString("placeholder_key") != null);
         }
     }
 
@@ -110,6 +119,7 @@ public final class JdbiUsers implements Users {
         if (!table().any()) {
             dialect.lockUsers(work.handle());
         }
+        freeName(username, 0);
         try {
             return table().insert(
                             username,
@@ -123,7 +133,15 @@ public final class JdbiUsers implements Users {
         }
     }
 
-    private static RuntimeException taken(String username, JdbiException failure) {
+    /** A placeholder that has a name which another account takes gets another one. */
+    private void freeName(String username, long taker) {
+        table().placeholder(LookupKey.of(username))
+                .filter(placeholder -> placeholder.id() != taker)
+                .ifPresent(placeholder -> update(placeholder.yieldingItsName()));
+    }
+
+    /** The exception that a failure means: that the name is taken, or the failure itself. */
+    public static RuntimeException taken(String username, JdbiException failure) {
         return SqlFailure.of(failure) == SqlFailure.TAKEN
                 ? new TrackerException(
                         ErrorCode.USERNAME_TAKEN, "The username " + username + " is taken; choose another.", failure)
@@ -159,8 +177,8 @@ public final class JdbiUsers implements Users {
     public Optional<Credentials> hold(long id) {
         return work.handle()
                 .createQuery("""
-                        SELECT id, username, email, role, created_at, disabled_at, password_hash
-                        FROM users WHERE id = :id <lock>
+                        SELECT id, username, email, role, created_at, disabled_at, placeholder_key, password_hash
+                        FROM users WHERE id = :id AND placeholder_key IS NULL <lock>
                         """)
                 .define("lock", dialect.forNoKeyUpdate())
                 .bind("id", id)
@@ -190,19 +208,22 @@ public final class JdbiUsers implements Users {
 
     @Override
     public void save(User user) {
-        String key = LookupKey.of(user.username());
-        Long disabledAt = Micros.ofNullable(user.disabledAt());
+        freeName(user.username(), user.id());
         try {
-            table().update(
-                            user.id(),
-                            user.username(),
-                            key,
-                            user.email(),
-                            user.role().code(),
-                            disabledAt);
+            update(user);
         } catch (JdbiException failure) {
             throw taken(user.username(), failure);
         }
+    }
+
+    private void update(User user) {
+        table().update(
+                        user.id(),
+                        user.username(),
+                        LookupKey.of(user.username()),
+                        user.email(),
+                        user.role().code(),
+                        Micros.ofNullable(user.disabledAt()));
     }
 
     @Override
@@ -218,8 +239,11 @@ public final class JdbiUsers implements Users {
         if (filter.disabled() != null) {
             conditions.add(filter.disabled() ? "disabled_at IS NOT NULL" : "disabled_at IS NULL");
         }
+        if (filter.placeholder() != null) {
+            conditions.add(filter.placeholder() ? "placeholder_key IS NOT NULL" : "placeholder_key IS NULL");
+        }
         Query query = work.handle().createQuery("""
-                SELECT id, username, email, role, created_at, disabled_at
+                SELECT id, username, email, role, created_at, disabled_at, placeholder_key
                 FROM users
                 WHERE <conditions>
                 <tail>

@@ -256,7 +256,7 @@ class StagedImportsTest extends StagingFixture {
         Map<String, Long> before = rows(file);
 
         ImportReport again =
-                imports.run(caller, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.SKIP, null, false));
+                imports.run(caller, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.SKIP, null, Set.of()));
 
         assertEquals(ROWS, again.counts().skipped());
         assertNull(again.importId());

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  *
  * @param fields all that a team added, as they were when the reading began
  */
-public record ImportNames(NameLookup<Label> labels, NameLookup<User> users, List<Field> fields) {
+public record ImportNames(FileNames<Label> labels, FileNames<User> users, List<Field> fields) {
     public ImportNames {
         fields = List.copyOf(fields);
     }
@@ -30,7 +30,7 @@ public record ImportNames(NameLookup<Label> labels, NameLookup<User> users, List
                 .toList();
     }
 
-    /** Looks up the names of a batch. */
+    /** Looks up the names of a batch, and makes what is missing where that is wanted. */
     public void learn(RowBatch batch) {
         labels.learn(batch.labels());
         users.learn(batch.users());

@@ -21,8 +21,7 @@ public final class NameLookup<T> {
     private static final int AT_ONCE = 500;
 
     private final int maxLength;
-    private final Function<Collection<String>, List<T>> lookUp;
-    private final Function<T, String> name;
+    private final Function<Collection<String>, Map<String, T>> lookUp;
     private final Map<String, String> meant;
     private final Map<String, Optional<T>> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -37,18 +36,12 @@ public final class NameLookup<T> {
      * Begins with no names.
      *
      * @param maxLength the longest name that anything has, in code points
-     * @param lookUp finds what has one of some names
-     * @param name the name of what was found
+     * @param lookUp finds what some names mean, by these names in any case
      * @param meant the names that others stand for, by those in any case
      */
-    public NameLookup(
-            int maxLength,
-            Function<Collection<String>, List<T>> lookUp,
-            Function<T, String> name,
-            Map<String, String> meant) {
+    public NameLookup(int maxLength, Function<Collection<String>, Map<String, T>> lookUp, Map<String, String> meant) {
         this.maxLength = maxLength;
         this.lookUp = lookUp;
-        this.name = name;
         this.meant = meant.entrySet().stream()
                 .collect(Collectors.toMap(
                         each -> CaseFolding.fold(each.getKey()), Map.Entry::getValue, (one, other) -> one));
@@ -83,15 +76,14 @@ public final class NameLookup<T> {
         List<String> asked = new ArrayList<>(unknown.values());
         unknown.keySet().forEach(key -> known.put(key, Optional.empty()));
         for (int from = 0; from < asked.size(); from += AT_ONCE) {
-            for (T found : lookUp.apply(asked.subList(from, Math.min(from + AT_ONCE, asked.size())))) {
-                known.put(CaseFolding.fold(name.apply(found)), Optional.of(found));
-            }
+            lookUp.apply(asked.subList(from, Math.min(from + AT_ONCE, asked.size())))
+                    .forEach(this::remember);
         }
     }
 
-    /** Remembers something that has just been made. */
-    public void remember(T made) {
-        known.put(CaseFolding.fold(name.apply(made)), Optional.of(made));
+    /** Remembers what a name means. */
+    public void remember(String name, T meaning) {
+        known.put(CaseFolding.fold(name), Optional.of(meaning));
     }
 
     /** What a name that was learned means. */

@@ -34,7 +34,6 @@ public final class RowCheck {
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
 
     private final ImportNames names;
-    private final MissingLabels missing;
     private final MissingNames missingNames;
     private final UserRef by;
     private final Instant now;
@@ -49,15 +48,8 @@ public final class RowCheck {
      * @param by who imports
      * @param foreign whether another program wrote the file, so that its people may be nobody here
      */
-    public RowCheck(
-            ImportNames names,
-            MissingLabels missing,
-            MissingNames missingNames,
-            UserRef by,
-            Instant now,
-            boolean foreign) {
+    public RowCheck(ImportNames names, MissingNames missingNames, UserRef by, Instant now, boolean foreign) {
         this.names = names;
-        this.missing = missing;
         this.missingNames = missingNames;
         this.by = by;
         this.now = now;
@@ -128,7 +120,7 @@ public final class RowCheck {
         }
         List<LabelRef> found = new ArrayList<>();
         for (String name : value.words()) {
-            boolean made = missing.makes(name);
+            boolean made = names.labels().makes(name);
             Optional<Label> label = names.labels().find(name);
             label.map(Label::ref).ifPresent(found::add);
             if (made || label.isEmpty()) {
@@ -159,8 +151,8 @@ public final class RowCheck {
         if (foreign) {
             return person("assignee", name);
         }
-        Optional<UserRef> found = user(name);
-        if (found.isEmpty()) {
+        Optional<UserRef> found = user("assignee", name);
+        if (unknown(found, name)) {
             problems.add(new ImportProblem(
                     "assignee",
                     name,
@@ -172,30 +164,45 @@ public final class RowCheck {
 
     /** Somebody of another program, who may be nobody here. */
     private Optional<UserRef> person(String column, String name) {
-        Optional<UserRef> found = user(name);
-        if (found.isEmpty()) {
+        Optional<UserRef> found = user(column, name);
+        if (unknown(found, name)) {
             notes.add(new ImportProblem(
                     column, name, "unknown_user", "There is no user of this name; the name is kept as text."));
         }
         return found;
     }
 
-    private Optional<UserRef> user(String name) {
+    /** Whether somebody is nobody here; who is made for a file that is only checked is not found, and yet known. */
+    private boolean unknown(Optional<UserRef> found, String name) {
+        return found.isEmpty() && !names.users().makes(name);
+    }
+
+    private Optional<UserRef> user(String column, String name) {
         Optional<UserRef> found = names.users().find(name).map(User::ref);
-        if (found.isEmpty()) {
+        boolean made = names.users().makes(name);
+        if (made || found.isEmpty()) {
             missingNames.person(name);
+        }
+        if (made) {
+            notes.add(new ImportProblem(
+                    column, name, "user_created", "There was no user of this name; a placeholder is created."));
         }
         return found;
     }
 
     /** Sets the fields that a team added and that the row says something of. */
     private void setFields(IssueInput input, ImportRow row) {
-        Accounts accounts = new Accounts(this::user, id -> Optional.empty());
         for (Field field : names.fields()) {
             ImportValue value = row.value(AddedFields.of(field.ref()));
             if (value.text().isEmpty()) {
                 continue;
             }
+            if (field.type() == FieldType.USER && nobodyYet(value.word())) {
+                // There is no account that the field could have, and yet nothing is wrong.
+                user(field.name(), value.word());
+                continue;
+            }
+            Accounts accounts = new Accounts(name -> user(field.name(), name), id -> Optional.empty());
             int before = input.violations().list().size();
             new FieldInput(field, IssueField.ADDED + field.name(), accounts, input.violations())
                     .set(given(field, value), input);
@@ -205,6 +212,11 @@ public final class RowCheck {
                             new ImportProblem(field.name(), value.text(), violation.code(), violation.message()))
                     .forEach(problems::add);
         }
+    }
+
+    /** Whether this is somebody who would be made for a file that is only checked. */
+    private boolean nobodyYet(String name) {
+        return names.users().makes(name) && names.users().find(name).isEmpty();
     }
 
     private static GivenValue given(Field field, ImportValue value) {

@@ -1,0 +1,48 @@
+package dev.issuetracker.domain.memory;
+
+import dev.issuetracker.domain.text.CaseFolding;
+import dev.issuetracker.domain.user.Credentials;
+import dev.issuetracker.domain.user.Placeholders;
+import dev.issuetracker.domain.user.User;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Placeholders in memory. */
+public final class InMemoryPlaceholders implements Placeholders {
+    private static final Table<String, Long> BY_NAME = new Table<>("placeholders");
+
+    private final InMemoryStore store;
+
+    InMemoryPlaceholders(InMemoryStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public User add(String name, Instant at) {
+        String key = CaseFolding.fold(name);
+        if (store.read(BY_NAME).containsKey(key)
+                || !store.users().findNamed(List.of(name)).isEmpty()) {
+            throw InMemoryUsers.taken(name);
+        }
+        User made = User.placeholder(store.nextId(InMemoryUsers.USERS), name, at);
+        store.write(InMemoryUsers.USERS).put(made.id(), new Credentials(made, ""));
+        store.write(BY_NAME).put(key, made.id());
+        return made;
+    }
+
+    @Override
+    public Map<String, User> standingFor(Collection<String> names) {
+        Map<String, User> found = new HashMap<>();
+        for (String name : names) {
+            String key = CaseFolding.fold(name);
+            Optional.ofNullable(store.read(BY_NAME).get(key))
+                    .flatMap(store.users()::find)
+                    .ifPresent(user -> found.put(key, user));
+        }
+        return found;
+    }
+}
