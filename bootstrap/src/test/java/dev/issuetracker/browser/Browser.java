@@ -45,7 +45,7 @@ public final class Browser implements AutoCloseable {
     public static Browser start() {
         Map<String, Object> options = Map.of(
                 "binary",
-                ChromeDriver.BROWSER.toString(),
+                ChromeDriver.browser().toString(),
                 "args",
                 List.of(
                         "--headless=new",

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The program that drives browsers, spoken to as the W3C's WebDriver standard says. It ends with the JVM. */
 final class ChromeDriver {
-    static final Path BROWSER = Path.of("/usr/bin/chromium");
+    /** Without windows to paint, the first needs half of the processor that the second needs. */
+    private static final List<Path> BROWSERS =
+            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
+
     private static final Path PROGRAM = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
@@ -91,7 +95,15 @@ final class ChromeDriver {
     }
 
     static boolean installed() {
-        return Files.isExecutable(PROGRAM) && Files.isExecutable(BROWSER);
+        return Files.isExecutable(PROGRAM) && BROWSERS.stream().anyMatch(Files::isExecutable);
+    }
+
+    /** The browser that is driven. */
+    static Path browser() {
+        return BROWSERS.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no browser is installed"));
     }
 
     static synchronized ChromeDriver shared() {

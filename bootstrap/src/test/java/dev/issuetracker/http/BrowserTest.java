@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class BrowserTest {
     private static final String REQUIRED = "BROWSER_REQUIRED";
     private static final String MISSING =
-            "Chromium is not installed (packages chromium, chromium-driver): tests of the web interface are skipped";
+            "Chromium is not installed (packages chromium-headless-shell, chromium-driver): tests of the web interface are skipped";
 
     private static @Nullable Browser shared;
 

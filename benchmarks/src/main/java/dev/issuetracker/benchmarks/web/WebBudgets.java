@@ -18,7 +18,7 @@ public final class WebBudgets {
     /** Prints a table, and exits with 1 when a budget is broken: URL, and how many rows are scrolled. */
     public static void main(String[] arguments) {
         if (!Browser.installed()) {
-            System.err.println("Chromium is not installed (packages chromium, chromium-driver).");
+            System.err.println("Chromium is not installed (packages chromium-headless-shell, chromium-driver).");
             System.exit(2);
         }
         String url = arguments[0];
