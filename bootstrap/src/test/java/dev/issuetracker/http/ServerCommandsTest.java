@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.bootstrap.RunCommand;
+import dev.issuetracker.bootstrap.RunningServer;
 import dev.issuetracker.bootstrap.client.FileImport;
 import dev.issuetracker.bootstrap.client.FileImport.End;
 import dev.issuetracker.bootstrap.client.FileImport.Wanted;
@@ -16,15 +17,19 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@code import} and {@code export}, on a running server. */
+/** {@code import} and {@code export}, on a running server and on a database. */
 class ServerCommandsTest {
     @TempDir
     private Path folder = Path.of("");
@@ -245,6 +250,89 @@ class ServerCommandsTest {
         ends(0, run(tracker.admin(), "export", file));
         assertEquals('P', Files.readAllBytes(file)[0]);
         assertFalse(Files.exists(folder.resolve("all.zip.part")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void databaseIsUsedWithoutAServer(Store store) throws IOException {
+        Map<String, String> variables = database(store);
+        Map<String, String> serving = new HashMap<>(variables);
+        serving.putAll(Map.of("HOST", "127.0.0.1", "PORT", "0"));
+        try (RunningServer server = RunningServer.start(serving, Clock.systemUTC())) {
+            Api.ofOneThatStops(server.port()).signUp("jane");
+        }
+        // What is said of the network is for servers.
+        variables.putAll(Map.of("BASE_PATH", "/tracker", "TLS_CERT", "none.pem", "TLS_KEY", "none.pem"));
+        String issues = file("issues.csv", rows("open", "resolved")).toString();
+        ends(0, RunCommand.of(variables, "import", issues, "--yes", "--as", "Jane"));
+        Path file = folder.resolve("issues.jsonl");
+        ends(0, RunCommand.of(variables, "export", file.toString(), "--as", "jane"));
+        assertEquals(2, Files.readAllLines(file).size());
+    }
+
+    private Map<String, String> database(Store store) throws IOException {
+        Map<String, String> variables = new HashMap<>(store.freshDatabase());
+        variables.put("DATA_DIR", Files.createDirectory(folder.resolve("data")).toString());
+        return variables;
+    }
+
+    @Test
+    void serverOnPostgresqlMayRunMeanwhile() throws IOException {
+        Map<String, String> variables = database(Store.POSTGRESQL);
+        String issues = file("issues.csv", rows("open", "resolved")).toString();
+        try (Tracker server = Tracker.on(Path.of(variables.get("DATA_DIR")), variables)) {
+            Api jane = server.guest().signUp("jane");
+            ends(0, RunCommand.of(variables, "import", issues, "--yes", "--as", "jane"));
+            assertEquals(
+                    List.of(mark + " open", mark + " resolved"),
+                    jane.get("/issues?sort=id").expect(200).titles());
+            Answer log = jane.get("/audit?event=signed_out").expect(200);
+            assertEquals("jane", log.text("/results/0/by/username"));
+            assertEquals("issue-tracker on the command line", log.text("/results/0/user_agent"));
+        }
+    }
+
+    @Test
+    void fileThatAServerUsesIsLeftAlone() {
+        String issues = file("issues.csv", rows("open")).toString();
+        Map<String, String> variables = Map.of("DATA_DIR", tracker.directory().toString());
+        RunCommand run = RunCommand.of(variables, "import", issues, "--yes", "--as", "jane");
+        ends(1, run);
+        assertTrue(run.err().contains("is in use by another server"), run.err());
+        assertEquals(List.of(), stored());
+    }
+
+    @Test
+    void databaseIsUsedByAnActiveAccountOnly() {
+        Map<String, String> variables =
+                Map.of("DATA_DIR", folder.resolve("data").toString());
+        String issues = file("issues.csv", rows("open")).toString();
+        RunCommand unknown = RunCommand.of(variables, "import", issues, "--as", "jane");
+        ends(2, unknown);
+        assertTrue(unknown.err().contains("there is no active account named jane"), unknown.err());
+        RunCommand neither = RunCommand.of(variables, "import", issues);
+        ends(2, neither);
+        assertTrue(neither.err().contains("name the server with --server, or an account with --as"), neither.err());
+    }
+
+    @Test
+    void databaseThatCannotBeUsedIsExplained() {
+        Map<String, String> away = Map.of(
+                "DATA_DIR",
+                folder.toString(),
+                "DB_HOST",
+                "127.0.0.1",
+                "DB_PORT",
+                "1",
+                "DB_NAME",
+                "x",
+                "DB_USER",
+                "x",
+                "DB_PASSWORD",
+                "x");
+        RunCommand run = RunCommand.of(away, "export", folder.resolve("x.csv").toString(), "--as", "jane");
+        ends(1, run);
+        assertFalse(run.err().isBlank());
     }
 
     /** Somebody who answers every question in the same way. */

@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Fetches issues, or everything, from a running server. */
+/** Writes issues, or everything, of a running server or of the database of the variables to a file. */
 @Command(
         name = "export",
         description = {
-            "Writes issues of a running server to a file: .csv, .xlsx or .jsonl as its name ends; or everything to a"
-                    + " .zip, which restore-export takes.",
+            "Writes issues of a running server, or of the database that the variables name, to a file: .csv, .xlsx or"
+                    + " .jsonl as its name ends; or everything to a .zip, which restore-export takes.",
             "",
             "A file that is cut on its way is not kept."
         },
@@ -28,7 +28,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         footer = {
             "",
-            "Exit codes: 0 exported, 1 the server rejected it or did not answer to the end, 2 wrong arguments."
+            "Exit codes: 0 exported, 1 the server rejected it or did not answer to the end, 2 wrong arguments or"
+                    + " configuration."
         })
 public final class ExportFilesCommand extends ServerCommand {
     @Parameters(paramLabel = "FILE", description = "Takes the export")

@@ -15,11 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Imports files into a running server. */
+/** Imports files into a running server, or into the database of the variables. */
 @Command(
         name = "import",
         description = {
-            "Imports CSV files, workbooks and JSON into a running server, those of other programs too.",
+            "Imports CSV files, workbooks and JSON, those of other programs too: into a running server, or straight"
+                    + " into the database that the variables name.",
             "",
             "Several files, and those in a .zip, are one import. It first checks everything and shows what was"
                     + " understood. It stores nothing before you say so, here or with --yes, nor when rows are"
@@ -29,8 +30,8 @@ import picocli.CommandLine.Parameters;
         versionProvider = Version.class,
         footer = {
             "",
-            "Exit codes: 0 imported, 1 nothing was stored or the server did not answer, 2 wrong arguments, 3 imported"
-                    + " without the rows that were rejected."
+            "Exit codes: 0 imported, 1 nothing was stored or the server did not answer, 2 wrong arguments or"
+                    + " configuration, 3 imported without the rows that were rejected."
         })
 public final class ImportFilesCommand extends ServerCommand {
     private static final int IN_PART = 3;

@@ -3,34 +3,51 @@ package dev.issuetracker.bootstrap.command;
 import dev.issuetracker.bootstrap.client.CallException;
 import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
+import dev.issuetracker.bootstrap.configuration.ConfigurationException;
+import dev.issuetracker.bootstrap.configuration.Environment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** A command that calls a running server. Exit codes: 0 done, 1 failed, 2 called wrongly. */
+/**
+ * A command that calls a running server, or works on the database of the variables. Exit codes: 0 done, 1 failed, 2
+ * called or configured wrongly.
+ */
 abstract class ServerCommand implements Callable<Integer> {
     static final int FAILED = 1;
+    private static final int MISCONFIGURED = 2;
 
     private static final String VARIABLE = "ISSUE_TRACKER_TOKEN";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    @ParentCommand
+    private @Nullable EnvFileOption program;
+
     @Option(
             names = "--server",
             paramLabel = "URL",
-            required = true,
-            description = "The server, such as https://tracker.example.org")
-    private URI server = URI.create("");
+            description = "The server, such as https://tracker.example.org. Default: no server, but the database that"
+                    + " the variables name, which --as opens")
+    private @Nullable URI server;
+
+    @Option(
+            names = "--as",
+            paramLabel = "NAME",
+            description = "Without --server: the account that does it. It needs no password")
+    private @Nullable String account;
 
     @Option(
             names = "--token-file",
@@ -50,16 +67,36 @@ abstract class ServerCommand implements Callable<Integer> {
     public final Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         Terminal terminal = Terminal.ofProcess();
-        ServerClient client = new ServerClient(checkedServer(), token(terminal));
-        try {
-            return run(client, terminal, spec.commandLine().getOut(), err);
+        try (Target target = target(terminal, err)) {
+            return run(target.client(), terminal, spec.commandLine().getOut(), err);
         } catch (CallException failure) {
             err.println(failure.getMessage());
             return FAILED;
+        } catch (ConfigurationException exception) {
+            exception.violations().forEach(err::println);
+            return MISCONFIGURED;
         }
     }
 
-    private URI checkedServer() {
+    private Target target(Terminal terminal, PrintWriter err) {
+        if ((server == null) == (account == null)) {
+            throw wrong("name the server with --server, or an account with --as to use the database of the variables");
+        }
+        return server == null
+                ? database(Objects.requireNonNull(account), err)
+                : Target.running(checked(server), token(terminal));
+    }
+
+    private Target database(String username, PrintWriter err) {
+        if (program == null) {
+            throw new IllegalStateException("picocli sets the parent command");
+        }
+        Environment environment = Environment.of(System.getenv(), program.envFile());
+        environment.warnings().forEach(err::println);
+        return Target.database(environment, username);
+    }
+
+    private URI checked(URI server) {
         if (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?")) {
             throw wrong("--server is a URL such as https://tracker.example.org");
         }

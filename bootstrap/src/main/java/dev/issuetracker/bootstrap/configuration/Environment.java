@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The variables of the process and of a {@code .env} file. Where both set one, the process wins. A blank value sets
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param warnings what the file sets that is not a variable of the tracker, one sentence each
  */
 public record Environment(Map<String, String> variables, List<String> violations, List<String> warnings) {
+    private static final Set<String> NETWORK = Set.of("TLS_CERT", "TLS_KEY", "TRUSTED_PROXIES", "BASE_PATH");
+
     /** Variables as they are, without a file. */
     public static Environment of(Map<String, String> variables) {
         return new Environment(variables, List.of(), List.of());
@@ -44,6 +47,18 @@ public record Environment(Map<String, String> variables, List<String> violations
             }
         });
         return new Environment(all, violations, warnings);
+    }
+
+    /**
+     * The same for a server that only its own process calls: on any free port of this machine, as if no proxy was
+     * before it.
+     */
+    public Environment onLoopback() {
+        Map<String, String> own = new HashMap<>(variables);
+        own.keySet().removeAll(NETWORK);
+        own.putAll(Map.of("HOST", "127.0.0.1", "PORT", "0", "RATE_LIMIT", "0"));
+        own.putIfAbsent("LOG_LEVEL", "WARN");
+        return new Environment(own, violations, warnings);
     }
 
     /** The value of a variable without surrounding blanks; a blank one counts as not set. */

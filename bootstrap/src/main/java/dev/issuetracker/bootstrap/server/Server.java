@@ -28,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,7 @@ public final class Server implements AutoCloseable {
     private final ImportRunner imports;
     private final HttpServer http;
     private final Folders folders;
+    private final Function<String, OperatorSession> sessions;
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What the server keeps below the data folder while it runs. */
@@ -62,12 +64,19 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Server(Database database, ExecutorService notes, ImportRunner imports, HttpServer http, Folders folders) {
+    private Server(
+            Database database,
+            ExecutorService notes,
+            ImportRunner imports,
+            HttpServer http,
+            Folders folders,
+            Function<String, OperatorSession> sessions) {
         this.database = database;
         this.notes = notes;
         this.imports = imports;
         this.http = http;
         this.folders = folders;
+        this.sessions = sessions;
     }
 
     /**
@@ -101,7 +110,13 @@ public final class Server implements AutoCloseable {
                         .start();
                 imports.serve(tracker);
                 announce(configuration.http(), http.port(), database);
-                return new Server(database, notes, imports, http, folders);
+                return new Server(
+                        database,
+                        notes,
+                        imports,
+                        http,
+                        folders,
+                        username -> OperatorSession.open(database, tokens, clock, username));
             } catch (RuntimeException exception) {
                 database.close();
                 throw exception;
@@ -213,6 +228,16 @@ public final class Server implements AutoCloseable {
 
     public int port() {
         return http.port();
+    }
+
+    /**
+     * Opens a session of an account for a command in this process.
+     *
+     * @param username in upper or lower case
+     * @throws ConfigurationException when no active account has this name
+     */
+    public OperatorSession openSession(String username) {
+        return sessions.apply(username);
     }
 
     /** Waits until the server was closed. */
