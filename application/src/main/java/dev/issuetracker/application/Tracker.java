@@ -266,7 +266,12 @@ public record Tracker(
             return new Tracker(
                     part.transactions(),
                     accounts(accounts, guesses),
-                    new UserService(accounts, store.accessTokens(), store.invites(), store.passwordResets()),
+                    new UserService(
+                            accounts,
+                            store.placeholders(),
+                            store.accessTokens(),
+                            store.invites(),
+                            store.passwordResets()),
                     new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
                     new SessionService(accounts),
                     new AccessTokenService(accounts, store.accessTokens(), background),

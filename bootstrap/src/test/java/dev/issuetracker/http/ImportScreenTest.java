@@ -114,7 +114,7 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
-    void adminHasPlaceholdersMadeForPeopleWithoutAnAccount() throws IOException {
+    void adminHasPlaceholdersMadeForPeopleAndJoinsThem() throws IOException {
         String title = HttpTest.unique("Of");
         Path file = Files.writeString(
                 folder.resolve("issues.csv"), "title,status,labels,assignee\n" + title + ",open,,Kim " + title + "\n");
@@ -125,6 +125,11 @@ class ImportScreenTest extends BrowserTest {
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
         assertEquals("Kim " + title, admin.get("/issues?keyword=" + title).text("/results/0/assignee/username"));
         open(admin, "/settings/people").await(".entries", "placeholder for somebody whom an import names");
+        browser.clickNamed("Join Kim " + title + " to an account").await(".picker li", "john");
+        browser.type(".picker input", "john").await(".picker li.active", "john").press("Enter");
+        browser.await(".sure", "This cannot be undone.").clickNamed("Join Kim " + title + " to john");
+        browser.awaitTrue("return document.querySelector('.sure') === null");
+        assertEquals("john", admin.get("/issues?keyword=" + title).text("/results/0/assignee/username"));
     }
 
     @Test

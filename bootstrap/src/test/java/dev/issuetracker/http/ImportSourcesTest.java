@@ -252,6 +252,44 @@ class ImportSourcesTest extends HttpTest {
     }
 
     @Test
+    void joinedPlaceholderIsTheAccountHereAndInTheNextFile() {
+        String rows = row(",").replace("kim", mark).replace(",john,", "," + mark + ",");
+        byte[] file = (HEADER + rows).getBytes(StandardCharsets.UTF_8);
+        admin.upload(PATH + "?create_missing=users", "jira.csv", file).expect(201);
+        Answer before = stored();
+        long placeholder = before.number("/created_by/id");
+        long jane = this.jane.get("/me").id();
+        assertEquals(
+                List.of("into required"),
+                admin.post("/users/" + placeholder + "/join", "{}").expect(400).violations());
+        admin.post("/users/" + placeholder + "/join", "{into: " + jane + "}")
+                .expect(200)
+                .shows("/id", Long.toString(jane));
+        Answer after = stored();
+        assertEquals(before.number("/version"), after.number("/version"));
+        assertEquals(
+                List.of(jane, jane, jane),
+                List.of(
+                        after.number("/created_by/id"),
+                        after.number("/assignee/id"),
+                        after.number("/comments/0/author/id")));
+        this.jane.get("/issues/" + after.id() + "/history").expect(200).shows("/results/0/by/id", Long.toString(jane));
+        admin.get("/users/" + placeholder).expect(404);
+        admin.upload(
+                        PATH,
+                        "jira.csv",
+                        new String(file, StandardCharsets.UTF_8)
+                                .replace(mark + "-1", mark + "-2")
+                                .getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        assertEquals(
+                List.of(jane, jane),
+                List.of(
+                        this.jane.get("/issues?sort=id&keyword=" + mark).number("/results/0/assignee/id"),
+                        this.jane.get("/issues?sort=id&keyword=" + mark).number("/results/1/assignee/id")));
+    }
+
+    @Test
     void dryRunShowsTheColumnsOfAHeaderThatIsWrong() {
         byte[] file = "Nr;Betreff\n1;Papier fehlt\n".getBytes(StandardCharsets.UTF_8);
         jane.upload(PATH + "?dry_run=true&format=other", "liste.csv", file)

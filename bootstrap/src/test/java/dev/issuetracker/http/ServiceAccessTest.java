@@ -130,6 +130,7 @@ class ServiceAccessTest {
             Map.entry("GET /users", List.of("UserService.list")),
             Map.entry("GET /users/{id}", List.of("UserService.get")),
             Map.entry("PATCH /users/{id}", List.of("UserService.edit")),
+            Map.entry("POST /users/{id}/join", List.of("UserService.join")),
             Map.entry("POST /users/{id}/reset-password", List.of("PasswordService.startReset")));
 
     /** They serve every caller of every route. */

@@ -149,8 +149,14 @@ class TrackerExportTest {
         admin.upload(
                         "/issues/import?create_missing=users",
                         "issues.csv",
-                        "title,status,labels,assignee\nOf Kim,open,,Kim Doe\n".getBytes(StandardCharsets.UTF_8))
+                        "title,status,labels,assignee\nOf Kim,open,,Kim Doe\nOf Lee,open,,Lee\n"
+                                .getBytes(StandardCharsets.UTF_8))
                 .expect(201);
+        long lee = admin.get("/users?keyword=Lee").number("/results/0/id");
+        admin.post(
+                        "/users/" + lee + "/join",
+                        "{into: " + tracker.guest().signUp("late").get("/me").id() + "}")
+                .expect(200);
         jane.post("/searches", "{name: 'Mine', q: 'assignee:me', shared: true}").expect(201);
         jane.post("/mappings", "{name: 'Mine', mapping: {columns: {Due: null}}, shared: true}")
                 .expect(201);
@@ -247,7 +253,15 @@ class TrackerExportTest {
                     .text("/token");
             Map<String, List<String>> files = files(export(tracker.admin()));
             assertEquals(
-                    Set.of("id", "username", "email", "role", "created_at", "disabled_at", "placeholder_key"),
+                    Set.of(
+                            "id",
+                            "username",
+                            "email",
+                            "role",
+                            "created_at",
+                            "disabled_at",
+                            "placeholder_key",
+                            "joined_to"),
                     names(Json.read(files.getOrDefault("users.jsonl", List.of()).get(0))));
             String all = files.toString();
             assertFalse(all.contains("argon2"), all);

@@ -193,7 +193,7 @@ public final class Database implements StorePorts, AutoCloseable {
 
     @Override
     public Placeholders placeholders() {
-        return new JdbiPlaceholders(work);
+        return new JdbiPlaceholders(work, dialect);
     }
 
     @Override

@@ -18,25 +18,34 @@ import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.AccountRules;
+import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.Users;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The accounts of a tracker, seen by others than their owners. */
 public final class UserService {
     private final Transactions transactions;
     private final Users users;
+    private final Placeholders placeholders;
     private final IssuedCredentials credentials;
     private final Invites invites;
     private final PasswordResets resets;
     private final AuditLog audit;
     private final Clock clock;
 
-    public UserService(AccountPorts ports, AccessTokens tokens, Invites invites, PasswordResets resets) {
+    public UserService(
+            AccountPorts ports,
+            Placeholders placeholders,
+            AccessTokens tokens,
+            Invites invites,
+            PasswordResets resets) {
         this.transactions = ports.transactions();
         this.users = ports.users();
+        this.placeholders = placeholders;
         this.credentials = new IssuedCredentials(ports.sessions(), tokens);
         this.invites = invites;
         this.resets = resets;
@@ -142,6 +151,44 @@ public final class UserService {
             AuditEvent event = after.disabled() ? AuditEvent.USER_DISABLED : AuditEvent.USER_ENABLED;
             audit.add(AuditEntry.of(by, at, event, subject, ""));
         }
+    }
+
+    /**
+     * Joins a placeholder to the account of the person for whom it stands. All that is the placeholder's is the
+     * account's from then on, and files that name the person mean the account. Nothing takes this back.
+     *
+     * @param into the id of the account
+     * @return the account
+     * @throws TrackerException {@code NOT_FOUND}; {@code VALIDATION_FAILED} when {@code into} is nobody's account;
+     *     {@code WRONG_STATE} when it is no placeholder, or an import is being stored
+     */
+    public User join(Caller by, long id, long into) {
+        by.demand(Permission.MANAGE_USERS);
+        return transactions.in(() -> {
+            users.lock();
+            User placeholder = existing(id);
+            if (!placeholder.placeholder()) {
+                throw new TrackerException(
+                        ErrorCode.WRONG_STATE,
+                        placeholder.username() + " is somebody's account; only placeholders can be joined to one.");
+            }
+            User account = account(into);
+            placeholders.join(placeholder, account.ref());
+            AuditSubject subject = new AuditSubject(Kind.USER, id);
+            String detail = placeholder.username() + " -> " + account.username();
+            audit.add(AuditEntry.of(by, clock.instant(), AuditEvent.PLACEHOLDER_JOINED, subject, detail));
+            return account;
+        });
+    }
+
+    private User account(long id) {
+        Optional<User> found = users.find(id).filter(user -> !user.placeholder());
+        if (found.isEmpty()) {
+            Violations violations = new Violations();
+            violations.add("into", "unknown_user", "The id " + id + " is nobody's account; correct it.");
+            violations.throwIfAny();
+        }
+        return found.orElseThrow();
     }
 
     /** Whether there are at least two who can manage the tracker. */

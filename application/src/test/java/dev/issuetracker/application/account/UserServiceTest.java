@@ -3,6 +3,7 @@ package dev.issuetracker.application.account;
 import static dev.issuetracker.application.contract.Callers.HERE;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Rejections.assertRejected;
+import static dev.issuetracker.domain.contract.Rejections.violations;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,6 +22,8 @@ import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violation;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.time.Duration;
@@ -38,8 +41,12 @@ class UserServiceTest {
     private final User jane = given.account("jane");
     private final User john = given.account("john");
     private final Caller admin = Callers.of(jane);
-    private final UserService service =
-            new UserService(store.accountPorts(clock), store.accessTokens(), store.invites(), store.passwordResets());
+    private final UserService service = new UserService(
+            store.accountPorts(clock),
+            store.placeholders(),
+            store.accessTokens(),
+            store.invites(),
+            store.passwordResets());
 
     private User edit(long id, @Nullable Role role, @Nullable Boolean disabled) {
         return edit(id, EditUser.NOTHING.role(role).disabled(disabled));
@@ -76,6 +83,25 @@ class UserServiceTest {
         assertRejected(ErrorCode.WRONG_STATE, () -> edit(kim.id(), Role.ADMIN, null));
         assertRejected(ErrorCode.WRONG_STATE, () -> edit(kim.id(), EditUser.NOTHING.email("kim@example.org")));
         assertEquals(kim.withUsername("kim"), edit(kim.id(), EditUser.NOTHING.username("kim")));
+    }
+
+    @Test
+    void joinedPlaceholderIsTheAccountAndThatIsAudited() {
+        User kim = store.in(() -> store.placeholders().add("Kim Doe", NOON));
+        Issue issue = given.issue(Given.assigned("Hers", Status.OPEN, kim.ref()));
+        assertEquals(john, service.join(admin, kim.id(), john.id()));
+        assertEquals(john.ref(), given.stored(issue.id()).assignee());
+        assertEquals(List.of(entry(AuditEvent.PLACEHOLDER_JOINED, kim, "Kim Doe -> john")), store.audited());
+        assertRejected(ErrorCode.NOT_FOUND, () -> service.join(admin, kim.id(), john.id()));
+    }
+
+    @Test
+    void onlyAPlaceholderIsJoinedAndOnlyToAnAccount() {
+        User kim = store.in(() -> store.placeholders().add("Kim Doe", NOON));
+        User lee = store.in(() -> store.placeholders().add("Lee", NOON));
+        assertRejected(ErrorCode.WRONG_STATE, () -> service.join(admin, john.id(), jane.id()));
+        assertEquals(List.of("into unknown_user"), violations(() -> service.join(admin, kim.id(), lee.id())));
+        assertEquals(List.of("into unknown_user"), violations(() -> service.join(admin, kim.id(), 4711)));
     }
 
     @Test

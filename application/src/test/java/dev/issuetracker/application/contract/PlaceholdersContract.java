@@ -3,7 +3,6 @@ package dev.issuetracker.application.contract;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -18,8 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every store of placeholders must do; see the package on how to run it. */
-public interface PlaceholdersContract extends Contract {
+public interface PlaceholdersContract extends JoiningPlaceholdersContract {
     /** The store under test, the same one throughout a test, empty at its beginning. */
+    @Override
     TrackerStore store();
 
     /** The first account of a tracker is somebody's. */

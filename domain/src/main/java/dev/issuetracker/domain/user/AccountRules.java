@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRules {
     public static final int MAX_USERNAME = 150;
     public static final int MAX_EMAIL = 254;
-    /** The longest name of a placeholder, in code points: {@link User#yieldingItsName} makes a longer one of it. */
+    /** The longest name of a placeholder, in code points: {@link User#givingUpItsName} makes a longer one of it. */
     public static final int MAX_PLACEHOLDER = 100;
 
     // Word characters as Python's \w has them, which also takes marks: many scripts write vowels with them.

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Stores placeholders: accounts of nobody, which stand for people whom imported files name. {@link Users} lists and
  * finds them like other accounts, but has no credentials of them. When an account takes the name of one, that one gets
- * another.
+ * another. When one is joined to an account, that one takes its place everywhere.
  */
 public interface Placeholders {
     /**
@@ -20,9 +20,19 @@ public interface Placeholders {
     User add(String name, Instant at);
 
     /**
-     * Those that stand for names in files, whatever they are called now. Names are compared as those of accounts.
+     * Whom names in files mean: the placeholders that stand for them, whatever they are called now, or the accounts to
+     * which these were joined. Names are compared as those of accounts.
      *
      * @return by the folded names; names without one are left out
      */
     Map<String, User> standingFor(Collection<String> names);
+
+    /**
+     * Makes all that is a placeholder's the account's: issues that were made by it or are assigned to it, fields,
+     * comments. No version changes. History shows the account in the place of the placeholder, which nobody finds from
+     * then on.
+     *
+     * @throws TrackerException {@code WRONG_STATE} while an import is being stored that may name the placeholder
+     */
+    void join(User placeholder, UserRef account);
 }

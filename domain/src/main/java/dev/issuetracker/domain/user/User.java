@@ -60,11 +60,15 @@ public record User(
         return new User(id, username, email, role, createdAt, at, placeholder);
     }
 
-    /** The placeholder under another name, because an account takes the one that it has. */
-    public User yieldingItsName() {
+    /**
+     * The placeholder under another name, so that an account can have the one that it has.
+     *
+     * @param why one word, behind the name
+     */
+    public User givingUpItsName(String why) {
         int end = username.offsetByCodePoints(
                 0, Math.min(AccountRules.MAX_PLACEHOLDER, username.codePointCount(0, username.length())));
-        return withUsername(username.substring(0, end) + " (imported " + id + ")");
+        return withUsername(username.substring(0, end) + " (" + why + " " + id + ")");
     }
 
     public UserRef ref() {

@@ -36,7 +36,9 @@ public final class InMemoryComments implements Comments {
 
     @Override
     public Optional<Comment> find(long issueId, long id) {
-        return Optional.ofNullable(store.read(COMMENTS).get(id)).filter(comment -> comment.issueId() == issueId);
+        return Optional.ofNullable(store.read(COMMENTS).get(id))
+                .filter(comment -> comment.issueId() == issueId)
+                .map(this::now);
     }
 
     @Override
@@ -66,7 +68,20 @@ public final class InMemoryComments implements Comments {
     List<Comment> of(long issueId) {
         return store.read(COMMENTS).values().stream()
                 .filter(comment -> comment.issueId() == issueId)
+                .map(this::now)
                 .toList();
+    }
+
+    /** With the name that its author bears by now. */
+    private Comment now(Comment comment) {
+        return new Comment(
+                comment.id(),
+                comment.issueId(),
+                comment.body(),
+                store.placeholders().now(comment.author()),
+                comment.createdAt(),
+                comment.updatedAt(),
+                comment.version());
     }
 
     private void checkIsCurrent(Comment comment, long version) {

@@ -344,7 +344,7 @@ public final class InMemoryIssues implements Issues {
                 issue.id(),
                 issue.version(),
                 references.asNamedNow(issue.values()),
-                issue.createdBy(),
+                store.placeholders().now(issue.createdBy()),
                 issue.times(),
                 store.comments().of(issue.id()).size());
     }

@@ -4,6 +4,7 @@ import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.Credentials;
 import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.User;
+import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,9 @@ import java.util.Optional;
 /** Placeholders in memory. */
 public final class InMemoryPlaceholders implements Placeholders {
     private static final Table<String, Long> BY_NAME = new Table<>("placeholders");
+
+    /** The ids of accounts, by those of the placeholders that were joined to them. */
+    private static final Table<Long, Long> JOINED = new Table<>("joined");
 
     private final InMemoryStore store;
 
@@ -40,9 +44,25 @@ public final class InMemoryPlaceholders implements Placeholders {
         for (String name : names) {
             String key = CaseFolding.fold(name);
             Optional.ofNullable(store.read(BY_NAME).get(key))
-                    .flatMap(store.users()::find)
+                    .flatMap(id -> store.users().find(accountOf(id)))
                     .ifPresent(user -> found.put(key, user));
         }
         return found;
+    }
+
+    @Override
+    public void join(User placeholder, UserRef account) {
+        store.write(InMemoryUsers.USERS).remove(placeholder.id());
+        store.write(JOINED).put(placeholder.id(), account.id());
+    }
+
+    /** The account to which a placeholder was joined; the same id for all others. */
+    private long accountOf(long id) {
+        return store.read(JOINED).getOrDefault(id, id);
+    }
+
+    /** Somebody as they are called now. */
+    UserRef now(UserRef user) {
+        return store.users().find(accountOf(user.id())).map(User::ref).orElseThrow();
     }
 }

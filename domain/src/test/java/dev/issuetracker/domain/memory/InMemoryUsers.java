@@ -47,7 +47,7 @@ public final class InMemoryUsers implements Users {
             if (!user.placeholder()) {
                 throw taken(username);
             }
-            replace(user.yieldingItsName());
+            replace(user.givingUpItsName("imported"));
         });
     }
 

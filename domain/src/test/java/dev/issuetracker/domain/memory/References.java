@@ -14,7 +14,6 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,8 @@ final class References {
     HistoryEntry asNamedNow(HistoryEntry entry) {
         List<FieldChange<?>> changes = new ArrayList<>();
         entry.changes().forEach(change -> changes.add(asNamedNow(change)));
-        return new HistoryEntry(entry.version(), entry.at(), entry.by(), changes);
+        return new HistoryEntry(
+                entry.version(), entry.at(), store.placeholders().now(entry.by()), changes);
     }
 
     private <T> FieldChange<T> asNamedNow(FieldChange<T> change) {
@@ -117,9 +117,7 @@ final class References {
     }
 
     private @Nullable UserRef now(@Nullable UserRef user) {
-        return user == null
-                ? null
-                : store.users().find(user.id()).map(User::ref).orElseThrow();
+        return user == null ? null : store.placeholders().now(user);
     }
 
     private List<LabelRef> now(List<LabelRef> labels) {

@@ -94,11 +94,11 @@ class AccountRulesTest {
     }
 
     @Test
-    void longNameIsCutWhenAPlaceholderYieldsIt() {
+    void longNameIsCutWhenAPlaceholderGivesItUp() {
         User kim = User.placeholder(7, "\uD83D\uDE00".repeat(AccountRules.MAX_USERNAME), Instant.EPOCH);
         assertEquals(
                 "\uD83D\uDE00".repeat(AccountRules.MAX_PLACEHOLDER) + " (imported 7)",
-                kim.yieldingItsName().username());
+                kim.givingUpItsName("imported").username());
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.UserFilter;
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class UserRoutes {
         routes.get("/users", Permission.READ, this::list);
         routes.get("/users/{id}", Permission.MANAGE_USERS, this::show);
         routes.patch("/users/{id}", Permission.MANAGE_USERS, BodySize.SMALL, this::edit);
+        routes.post("/users/{id}/join", Permission.MANAGE_USERS, BodySize.SMALL, this::join);
     }
 
     private void list(Context ctx, Caller caller) {
@@ -80,6 +82,19 @@ public final class UserRoutes {
             body.checkUnchanged(FullJson.of(users.get(caller, id)), READ_ONLY);
         }
         Answers.json(ctx, 200, FullJson.of(users.edit(caller, id, command.withShape(violations.list()))));
+    }
+
+    private void join(Context ctx, Caller caller, RequestBody sent) {
+        long id = Requests.pathId(ctx, "id", "user");
+        Violations violations = Query.none(ctx);
+        Body body = sent.object(violations);
+        Long into = body.number("into");
+        if (!body.has("into")) {
+            body.addRequired("into");
+        }
+        body.end();
+        violations.throwIfAny();
+        Answers.json(ctx, 200, FullJson.of(users.join(caller, id, Objects.requireNonNull(into))));
     }
 
     /** The field {@code role}; null when there is none, or it is invalid. */

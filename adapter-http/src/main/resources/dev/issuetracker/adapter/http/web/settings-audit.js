@@ -14,7 +14,7 @@ export const EVENTS = [
   'signed_up', 'signed_in', 'signin_failed', 'signin_limited', 'signup_limited', 'signed_out', 'session_ended',
   'password_changed', 'password_change_failed', 'password_reset_started', 'password_reset', 'token_made', 'token_ended',
   'invite_made', 'invite_ended', 'email_changed', 'user_renamed', 'role_changed', 'user_disabled', 'user_enabled',
-  'placeholder_made',
+  'placeholder_made', 'placeholder_joined',
   'issue_deleted', 'issue_restored', 'comment_deleted', 'label_made', 'label_deleted', 'field_made', 'field_edited',
   'field_removed', 'search_shared', 'search_unshared', 'mapping_shared', 'mapping_unshared',
   'import_undone', 'issues_exported', 'tracker_exported', 'backup_made',

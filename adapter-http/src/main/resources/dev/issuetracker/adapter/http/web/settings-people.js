@@ -1,10 +1,10 @@
 import { patch, post, remove } from './api.js';
-import { me } from './data.js';
+import { me, people } from './data.js';
 import { html, useState } from './html.js';
 import { Avatar, Time } from './parts.js';
 import { pick } from './picker.js';
 import { href } from './router.js';
-import { attempt, Section, useList } from './settings-parts.js';
+import { attempt, Section, Sure, useList, useTask } from './settings-parts.js';
 import { t } from './text.js';
 
 const ROLES = ['viewer', 'member', 'admin'];
@@ -17,6 +17,36 @@ function pickRole(title, at, selected = []) {
 function OnceOnly({ link }) {
   return html`<div class="banner" role="status"><span>${t('people.link', { name: link.name })}</span>
     <input readonly aria-label=${t('people.link', { name: link.name })} value=${link.url} onFocus=${event => event.target.select()} /></div>`;
+}
+
+/** Somebody whom an import names, until an admin says who that is. */
+function Placeholder({ user, load }) {
+  const { task, setTask, entry } = useTask();
+  const [account, setAccount] = useState(null);
+  const name = user.username;
+  const choose = async at => {
+    const chosen = await pick({
+      title: t('people.join.of', { name }),
+      at,
+      search: async text => (await people(text)).map(each => ({ value: each, label: each.username })),
+    });
+    if (chosen) {
+      setAccount(chosen);
+      setTask('join');
+    }
+  };
+  const join = () => attempt(async () => {
+    await post(`users/${user.id}/join`, { into: account.id });
+    await load();
+  });
+  return html`<li ref=${entry}>
+    <div><${Avatar} user=${user} named /> <span class="muted">${t('people.placeholder')}</span></div>
+    ${task
+      ? html`<${Sure} text=${t('people.join.text', { name, account: account.username })} act=${join} close=${() => setTask(null)}
+          label=${t('people.join.do', { name, account: account.username })} />`
+      : html`<button type="button" data-task="join" aria-label=${t('people.join.of', { name })}
+          onClick=${event => choose(event.currentTarget)}>${t('people.join')}</button>`}
+  </li>`;
 }
 
 function People() {
@@ -36,16 +66,18 @@ function People() {
   });
   return html`<${Section} title=${t('people')} text=${t('people.text')}>
     ${link && html`<${OnceOnly} link=${link} />`}
-    <ul class="entries">${users.map(user => html`<li key=${user.id}>
-      <div><${Avatar} user=${user} named /> <span class="muted">${user.disabled && t(user.placeholder ? 'people.placeholder' : 'people.disabled')}</span></div>
-      ${!user.placeholder && html`<div class="buttons">
+    <ul class="entries">${users.map(user => user.placeholder
+      ? html`<${Placeholder} key=${user.id} user=${user} load=${load} />`
+      : html`<li key=${user.id}>
+      <div><${Avatar} user=${user} named /> <span class="muted">${user.disabled && t('people.disabled')}</span></div>
+      <div class="buttons">
         <button type="button" aria-label=${t('people.role.of', { name: user.username, role: t(`role.${user.role}`) })}
           onClick=${event => role(user, event.currentTarget)}>${t(`role.${user.role}`)}</button>
         <button type="button" aria-label=${t('people.reset.of', { name: user.username })} onClick=${() => reset(user)}>${t('people.reset')}</button>
         ${user.id !== me.get().id && html`<button type="button" onClick=${() => edit(user, { disabled: !user.disabled })}
           aria-label=${t(user.disabled ? 'people.enable.of' : 'people.disable.of', { name: user.username })}>
           ${t(user.disabled ? 'people.enable' : 'people.disable')}</button>`}
-      </div>`}</li>`)}</ul>
+      </div></li>`)}</ul>
   <//>`;
 }
 

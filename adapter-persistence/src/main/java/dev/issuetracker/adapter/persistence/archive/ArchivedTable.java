@@ -25,16 +25,18 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
 
     /** All tables that an archive has, each after those that it refers to. */
     static final List<ArchivedTable> ALL = List.of(
+            // The accounts to which placeholders are joined come before these.
             of(
                     "users",
-                    "id",
+                    "joined_to IS NOT NULL, id",
                     number("id"),
                     text("username"),
                     text("email"),
                     text("role"),
                     time("created_at"),
                     time("disabled_at"),
-                    text("placeholder_key")),
+                    text("placeholder_key"),
+                    number("joined_to")),
             of(
                     "labels",
                     "id",

@@ -70,6 +70,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean staging(Handle handle) {
+        return false;
+    }
+
+    @Override
     public boolean published(Handle handle, List<Long> ids) {
         return true;
     }

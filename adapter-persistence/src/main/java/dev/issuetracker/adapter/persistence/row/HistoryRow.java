@@ -18,7 +18,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A history entry as a row: what its version changed of each field, and whether it deleted the issue or restored it.
+ * A history entry as a row: what its version changed of each field, and whether it deleted the issue or restored it. It
+ * is read with the account in the place of a placeholder that was joined to it.
  */
 public final class HistoryRow implements RowMapper<HistoryEntry> {
     /** What is read of an entry; conditions on {@code h} follow. */
@@ -29,11 +30,14 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
 
     private static String select(Texts texts) {
         return """
-                SELECT h.version, h.at, h.by_id, b.username AS by_name, %s, h.deleted_to
+                SELECT h.version, h.at, b.id AS by_id, b.username AS by_name, %s, h.deleted_to
                 FROM issue_history h
-                JOIN users b ON b.id = h.by_id
-                LEFT JOIN users f ON f.id = h.assignee_from
-                LEFT JOIN users t ON t.id = h.assignee_to
+                JOIN users hb ON hb.id = h.by_id
+                JOIN users b ON b.id = coalesce(hb.joined_to, hb.id)
+                LEFT JOIN users hf ON hf.id = h.assignee_from
+                LEFT JOIN users f ON f.id = coalesce(hf.joined_to, hf.id)
+                LEFT JOIN users ht ON ht.id = h.assignee_to
+                LEFT JOIN users t ON t.id = coalesce(ht.joined_to, ht.id)
                 """.formatted(IssueColumns.changesSelected(texts));
     }
 

@@ -245,11 +245,12 @@ public abstract class IssueColumn<T> {
 
         @Override
         List<String> changeSelected() {
-            List<String> ids = super.changeSelected();
             List<String> names = changeNames();
-            return List.of(
-                    ids.get(0) + ", " + before + ".username AS " + username(names.get(0)),
-                    ids.get(1) + ", " + after + ".username AS " + username(names.get(1)));
+            return List.of(person(before, names.get(0)), person(after, names.get(1)));
+        }
+
+        private String person(String table, String column) {
+            return table + ".id AS " + column + ", " + table + ".username AS " + username(column);
         }
 
         @Override

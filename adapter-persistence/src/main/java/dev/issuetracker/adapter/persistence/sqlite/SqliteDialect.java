@@ -56,6 +56,13 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean staging(Handle handle) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM staged_issues)")
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    @Override
     public boolean published(Handle handle, List<Long> ids) {
         return ids.isEmpty()
                 || handle.createQuery("""

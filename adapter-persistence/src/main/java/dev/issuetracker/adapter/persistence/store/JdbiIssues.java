@@ -70,9 +70,6 @@ public final class JdbiIssues implements Issues {
                 """)
         List<Long> withKey(long field, String key, int limit);
 
-        @SqlQuery("SELECT username FROM users WHERE id = :id")
-        String username(long id);
-
         @SqlUpdate("DELETE FROM issue_labels WHERE issue_id IN (<ids>)")
         void deleteLabels(@BindList List<Long> ids);
     }
@@ -251,11 +248,21 @@ public final class JdbiIssues implements Issues {
         });
     }
 
-    /** Accounts by id as they are called now, each looked up once; few changes name one. */
+    /** Accounts by the ids of old as they are called now, each looked up once; few changes name one. */
     private LongFunction<UserRef> users() {
         Map<Long, UserRef> known = new HashMap<>();
-        return id -> known.computeIfAbsent(
-                id, any -> new UserRef(id, work.handle().attach(Table.class).username(id)));
+        return id -> known.computeIfAbsent(id, this::account);
+    }
+
+    private UserRef account(long id) {
+        return work.handle()
+                .createQuery("""
+                        SELECT a.id, a.username FROM users u JOIN users a ON a.id = coalesce(u.joined_to, u.id)
+                        WHERE u.id = :id
+                        """)
+                .bind("id", id)
+                .map((row, context) -> new UserRef(row.getLong("id"), row.getString("username")))
+                .one();
     }
 
     private IssueWrites writes() {

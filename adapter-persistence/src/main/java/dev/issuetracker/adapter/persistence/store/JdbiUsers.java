@@ -47,12 +47,16 @@ public final class JdbiUsers implements Users {
         @SqlQuery("SELECT EXISTS (SELECT 1 FROM users)")
         boolean any();
 
-        @SqlQuery(
-                "SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users WHERE id IN (<ids>)")
+        @SqlQuery("""
+                SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users
+                WHERE id IN (<ids>) AND joined_to IS NULL
+                """)
         List<User> withIds(@BindList Collection<Long> ids);
 
-        @SqlQuery(
-                "SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users WHERE username_key IN (<keys>)")
+        @SqlQuery("""
+                SELECT id, username, email, role, created_at, disabled_at, placeholder_key FROM users
+                WHERE username_key IN (<keys>) AND joined_to IS NULL
+                """)
         List<User> withKeys(@BindList Collection<String> keys);
 
         @SqlQuery("""
@@ -63,7 +67,7 @@ public final class JdbiUsers implements Users {
 
         @SqlQuery("""
                 SELECT id, username, email, role, created_at, disabled_at, placeholder_key
-                FROM users WHERE username_key = :key AND placeholder_key IS NOT NULL
+                FROM users WHERE username_key = :key AND placeholder_key IS NOT NULL AND joined_to IS NULL
                 """)
         Optional<User> placeholder(String key);
 
@@ -137,7 +141,7 @@ public final class JdbiUsers implements Users {
     private void freeName(String username, long taker) {
         table().placeholder(LookupKey.of(username))
                 .filter(placeholder -> placeholder.id() != taker)
-                .ifPresent(placeholder -> update(placeholder.yieldingItsName()));
+                .ifPresent(placeholder -> update(placeholder.givingUpItsName("imported")));
     }
 
     /** The exception that a failure means: that the name is taken, or the failure itself. */
@@ -229,7 +233,7 @@ public final class JdbiUsers implements Users {
     @Override
     public Page<User, String> list(UserFilter filter, PageRequest<String> request) {
         Keyset page = Keyset.by("username_key", request);
-        List<String> conditions = new ArrayList<>(List.of(page.condition()));
+        List<String> conditions = new ArrayList<>(List.of("joined_to IS NULL", page.condition()));
         if (filter.keyword() != null) {
             conditions.add("username_key LIKE :pattern ESCAPE '!'");
         }

@@ -10,6 +10,7 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.count.CountCheck;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.importing.staging.StagedIssues;
+import dev.issuetracker.domain.contract.Rejections;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Facet;
@@ -20,6 +21,7 @@ import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.User;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,18 @@ class SqliteStagedIssuesTest extends StagingFixture {
                             .toList());
             return true;
         });
+    }
+
+    @Test
+    void nobodyIsJoinedToAnAccountWhileStagedIssuesMayNameThem() {
+        User kim = database.transactions().in(() -> database.placeholders().add("Kim", AT));
+        assertTrue(staged().begin(2));
+        Rejections.assertRejected(
+                ErrorCode.WRONG_STATE,
+                () -> database.transactions().run(() -> database.placeholders().join(kim, jane.ref())));
+        removeAll();
+        staged().end();
+        database.transactions().run(() -> database.placeholders().join(kim, jane.ref()));
     }
 
     @Test

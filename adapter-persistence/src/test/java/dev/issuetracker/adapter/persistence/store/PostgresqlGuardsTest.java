@@ -84,6 +84,30 @@ class PostgresqlGuardsTest {
         assertTrue(exception.toString().contains("a link is"), exception.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assignee_id = 1",
+                "fields = '1'",
+                "created_by = 3",
+                "created_by = 1, title = 'Two'",
+                "created_by = 1, updated_at = updated_at + 1"
+            })
+    void onlyWhatWasAJoinedPlaceholdersMovesWithoutAVersion(String change) throws SQLException {
+        database.transactions().run(() -> {
+            database.users().add("jane", "jane@example.org", "hash", AT);
+            UserRef kim = database.placeholders().add("Kim", AT).ref();
+            database.issues().add(List.of(IssueDraft.of("Of Kim", "")), kim, AT);
+        });
+        execute("UPDATE users SET joined_to = 1 WHERE placeholder_key = 'kim'");
+
+        SQLException exception =
+                assertThrows(SQLException.class, () -> execute("UPDATE issues SET " + change + " WHERE id = 1"));
+
+        assertTrue(exception.toString().contains("next version"), exception.toString());
+        execute("UPDATE issues SET created_by = 1 WHERE id = 1");
+    }
+
     private int entries() {
         return database.transactions()
                 .reading(() -> database.auditLog().list(AuditFilter.all(), PageRequest.first(10)))

@@ -75,6 +75,37 @@ class SqliteGuardsTest {
         assertTrue(exception.toString().contains("next version"), exception.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assignee_id = 1",
+                "fields = '1'",
+                "created_by = 3",
+                "created_by = 1, title = 'Two'",
+                "created_by = 1, updated_at = updated_at + 1"
+            })
+    void onlyWhatWasAJoinedPlaceholdersMovesWithoutAVersion(String change) throws SQLException {
+        long id = joinAnAuthor();
+        SQLException exception =
+                assertThrows(SQLException.class, () -> execute("UPDATE issues SET " + change + " WHERE id = " + id));
+
+        assertTrue(exception.toString().contains("next version"), exception.toString());
+        execute("UPDATE issues SET created_by = 1 WHERE id = " + id);
+    }
+
+    /** Joins the author of an issue, whose id this is, to the account 1, and leaves the issue as it is. */
+    private long joinAnAuthor() throws SQLException {
+        long id = database.transactions().in(() -> {
+            User kim = database.placeholders().add("Kim", AT);
+            return database.issues()
+                    .add(List.of(IssueDraft.of("Of Kim", "")), kim.ref(), AT)
+                    .get(0)
+                    .id();
+        });
+        execute("UPDATE users SET joined_to = 1 WHERE placeholder_key = 'kim'");
+        return id;
+    }
+
     @Test
     void anIssueIsNeverRemoved() {
         SQLException exception = assertThrows(SQLException.class, () -> execute("DELETE FROM issues WHERE id = 1"));
