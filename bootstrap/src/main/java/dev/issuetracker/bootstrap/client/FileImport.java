@@ -65,7 +65,7 @@ public final class FileImport {
      * @throws CallException when the server rejects a call, or does not answer
      */
     public End run(List<Path> files) {
-        JsonObject report = send(files, "checking", Map.of("dry_run", "true"));
+        JsonObject report = check(files);
         show(files, report);
         long good = report.number("created");
         long rejected = report.number("rejected");
@@ -88,7 +88,11 @@ public final class FileImport {
     }
 
     private void store(List<Path> files) {
-        JsonObject report = send(files, "importing", Map.of("mode", wanted.partial() ? "partial" : "all_or_nothing"));
+        Map<String, String> parameters = parameters(Map.of("mode", wanted.partial() ? "partial" : "all_or_nothing"));
+        JsonObject report;
+        try (Progress progress = progress("importing", files)) {
+            report = new FollowedImport(server, progress).run(files, parameters, wanted.mapping());
+        }
         out.println(String.format(
                 Locale.ROOT,
                 "%s: %d issues were imported, as import %s.",
@@ -98,13 +102,20 @@ public final class FileImport {
         out.flush();
     }
 
-    private JsonObject send(List<Path> files, String what, Map<String, String> more) {
+    private JsonObject check(List<Path> files) {
+        try (Progress progress = progress("checking", files)) {
+            return server.importFiles(files, parameters(Map.of("dry_run", "true")), wanted.mapping(), progress::bytes);
+        }
+    }
+
+    private Map<String, String> parameters(Map<String, String> more) {
         Map<String, String> parameters = new TreeMap<>(wanted.parameters());
         parameters.putAll(more);
-        try (Progress progress =
-                new Progress(err, terminal.present(), what + " " + named(files), size(files), System::nanoTime)) {
-            return server.importFiles(files, parameters, wanted.mapping(), progress::bytes);
-        }
+        return parameters;
+    }
+
+    private Progress progress(String what, List<Path> files) {
+        return new Progress(err, terminal.present(), what + " " + named(files), size(files), System::nanoTime);
     }
 
     private static long size(List<Path> files) {

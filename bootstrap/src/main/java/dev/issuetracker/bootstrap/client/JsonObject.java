@@ -69,6 +69,11 @@ public final class JsonObject {
         return members.get(name) instanceof Long number ? number : 0;
     }
 
+    /** An object; an empty one when there is none. */
+    public JsonObject object(String name) {
+        return members.get(name) instanceof JsonObject object ? object : new JsonObject();
+    }
+
     /** The objects in an array; none when there is no such array. */
     public List<JsonObject> objects(String name) {
         List<JsonObject> objects = new ArrayList<>();

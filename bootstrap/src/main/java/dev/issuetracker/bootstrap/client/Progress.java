@@ -5,12 +5,16 @@ import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says how far a call is: on a terminal by a line that changes, elsewhere by one line at its begin. */
 final class Progress implements AutoCloseable {
     private static final int BAR = 30;
     private static final long PAUSE_MILLIS = 200;
+    /** A script's log gets a line so often. */
+    private static final long LINE_MILLIS = 10_000;
 
     private final PrintWriter out;
     private final boolean terminal;
@@ -19,6 +23,7 @@ final class Progress implements AutoCloseable {
     private final LongSupplier nanos;
     private final long begin;
     private final AtomicLong done = new AtomicLong();
+    private final AtomicReference<@Nullable Rows> rows = new AtomicReference<>();
     private final Timer ticks = new Timer("progress", true);
     private boolean closed;
 
@@ -37,17 +42,33 @@ final class Progress implements AutoCloseable {
         this.nanos = nanos;
         this.begin = nanos.getAsLong();
         if (terminal) {
-            ticks.schedule(
-                    new TimerTask() {
-                        @Override
-                        public void run() {
-                            draw();
-                        }
-                    },
-                    0,
-                    PAUSE_MILLIS);
+            every(PAUSE_MILLIS, 0, this::draw);
         } else {
-            out.println(what);
+            print(what);
+            every(LINE_MILLIS, LINE_MILLIS, () -> print(line()));
+        }
+    }
+
+    /**
+     * How far a server is with rows.
+     *
+     * @param total 0 when that is not known, as everything else here
+     */
+    private record Rows(String phase, long done, long total, long perSecond, long secondsLeft) {}
+
+    private void every(long period, long delay, Runnable work) {
+        TimerTask task = new TimerTask() {
+            @Override
+            public void run() {
+                work.run();
+            }
+        };
+        ticks.schedule(task, delay, period);
+    }
+
+    private synchronized void print(String line) {
+        if (!closed) {
+            out.println(line);
             out.flush();
         }
     }
@@ -55,6 +76,16 @@ final class Progress implements AutoCloseable {
     /** So many bytes are sent, or have come. */
     void bytes(long count) {
         done.set(count);
+    }
+
+    /** The server has so many rows done. */
+    void rows(JsonObject job) {
+        rows.set(new Rows(
+                job.text("phase"),
+                job.number("rows"),
+                job.number("rows_total"),
+                job.number("rows_per_second"),
+                job.number("seconds_left")));
     }
 
     private synchronized void draw() {
@@ -66,19 +97,36 @@ final class Progress implements AutoCloseable {
 
     /** What the terminal shows now. */
     String line() {
+        Rows known = rows.get();
+        return what + "  " + (known == null || known.done() == 0 ? bytes() : of(known));
+    }
+
+    private static String of(Rows rows) {
+        String counted = String.format(Locale.ROOT, "%s  %,d", rows.phase(), rows.done())
+                + (rows.total() == 0 ? "" : String.format(Locale.ROOT, " of %,d", rows.total()))
+                + " rows"
+                + (rows.perSecond() == 0 ? "" : String.format(Locale.ROOT, "  %,d/s", rows.perSecond()))
+                + (rows.secondsLeft() == 0 ? "" : "  " + rows.secondsLeft() + " s left");
+        return rows.total() == 0 ? counted : bar(rows.done(), rows.total()) + counted;
+    }
+
+    private static String bar(long done, long total) {
+        int filled = (int) (BAR * Math.min(done, total) / total);
+        return "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "]  ";
+    }
+
+    private String bytes() {
         long bytes = done.get();
         double seconds = (nanos.getAsLong() - begin) / 1e9;
         String time = String.format(Locale.ROOT, "%.0f s", seconds);
         if (total == 0) {
-            return what + "  " + size(bytes) + "  " + time;
+            return size(bytes) + "  " + time;
         }
         if (bytes >= total) {
-            return what + "  sent; the server works  " + time;
+            return "sent; the server works  " + time;
         }
-        int filled = (int) (BAR * bytes / total);
         String left = bytes == 0 ? "" : String.format(Locale.ROOT, "  %.0f s left", seconds * (total - bytes) / bytes);
-        return what + "  [" + "#".repeat(filled) + " ".repeat(BAR - filled) + "]  " + size(bytes) + " of " + size(total)
-                + left;
+        return bar(bytes, total) + size(bytes) + " of " + size(total) + left;
     }
 
     private static String size(long bytes) {

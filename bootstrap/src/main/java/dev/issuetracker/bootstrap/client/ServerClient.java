@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -24,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** A running server, called with a token. A call has no time limit once it is connected: an import may take an hour. */
 public final class ServerClient {
     private static final Duration CONNECTING = Duration.ofSeconds(10);
-    /** The status of an import that takes long, whatever comes of it. */
-    private static final int ACCEPTED = 202;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -51,13 +50,50 @@ public final class ServerClient {
      */
     public JsonObject importFiles(
             List<Path> files, Map<String, String> parameters, @Nullable Path mapping, LongConsumer sent) {
-        HttpResponse<InputStream> response = send(form(files, parameters, mapping, "application/json", sent));
-        try (InputStream body = response.body()) {
-            JsonObject answer = JsonObject.read(body.readAllBytes());
-            if (response.statusCode() == ACCEPTED && !answer.text("code").isEmpty()) {
-                throw problem(answer);
-            }
-            return answer;
+        JsonObject answer = answer(form(files, parameters, mapping, "application/json", sent));
+        // An import that took long was answered before it ended.
+        if (!answer.text("code").isEmpty()) {
+            throw problem(answer);
+        }
+        return answer;
+    }
+
+    /**
+     * Sends files to be imported together while nobody waits.
+     *
+     * @param parameters of the import, as the API names them
+     * @param mapping what is said of the files, as JSON; null for nothing
+     * @param sent is given the number of bytes that were sent so far
+     * @return the import, as {@code GET /imports/{id}} shows it
+     * @throws CallException when the server rejects them, or does not answer
+     */
+    JsonObject beginImport(
+            List<Path> files, Map<String, String> parameters, @Nullable Path mapping, LongConsumer sent) {
+        return answer(form(files, parameters, mapping, "application/json", sent).header("Prefer", "respond-async"));
+    }
+
+    /**
+     * Gets an object.
+     *
+     * @throws CallException when the server rejects the call, or does not answer
+     */
+    JsonObject get(String path) {
+        return answer(request(path).GET());
+    }
+
+    /**
+     * Makes a call that needs no body.
+     *
+     * @return the object that it is answered
+     * @throws CallException as above
+     */
+    JsonObject post(String path) {
+        return answer(request(path).POST(BodyPublishers.noBody()));
+    }
+
+    private JsonObject answer(HttpRequest.Builder request) {
+        try (InputStream body = send(request).body()) {
+            return JsonObject.read(body.readAllBytes());
         } catch (IOException failure) {
             throw broken(failure);
         }
@@ -157,7 +193,8 @@ public final class ServerClient {
         }
     }
 
-    private static CallException problem(JsonObject problem) {
+    /** What a problem that a server answered says, with all that it found wrong. */
+    static CallException problem(JsonObject problem) {
         String violations = problem.objects("errors").stream()
                 .map(violation -> "\n  " + violation.text("message"))
                 .collect(Collectors.joining());

@@ -2,8 +2,10 @@ package dev.issuetracker.bootstrap.client;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,25 @@ class ProgressTest {
             progress.bytes(40_000_500);
             assertEquals("checking issues.csv  sent; the server works  63 s", progress.line());
         }
+    }
+
+    @Test
+    void rowsThatTheServerHasDoneAreShown() throws IOException {
+        try (Progress progress = progress(40_000_000)) {
+            progress.bytes(40_000_500);
+            progress.rows(job("{\"phase\": \"checking\", \"rows\": 1200, \"rows_total\": null}"));
+            assertEquals("checking issues.csv  checking  1,200 rows", progress.line());
+            progress.rows(job("{\"phase\": \"storing\", \"rows\": 25000, \"rows_total\": 100000,"
+                    + " \"rows_per_second\": 2500, \"seconds_left\": 30}"));
+            assertEquals(
+                    "checking issues.csv  [" + "#".repeat(7) + " ".repeat(23)
+                            + "]  storing  25,000 of 100,000 rows  2,500/s  30 s left",
+                    progress.line());
+        }
+    }
+
+    private static JsonObject job(String json) throws IOException {
+        return JsonObject.read(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
