@@ -39,4 +39,5 @@ module dev.issuetracker.application {
     exports dev.issuetracker.application.session;
     exports dev.issuetracker.application.store;
     exports dev.issuetracker.application.token;
+    exports dev.issuetracker.application.webhook;
 }

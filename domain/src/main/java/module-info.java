@@ -18,4 +18,5 @@ module dev.issuetracker.domain {
     exports dev.issuetracker.domain.saved;
     exports dev.issuetracker.domain.text;
     exports dev.issuetracker.domain.user;
+    exports dev.issuetracker.domain.webhook;
 }

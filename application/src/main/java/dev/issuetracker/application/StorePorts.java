@@ -17,9 +17,12 @@ import dev.issuetracker.application.session.AccountPorts;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.application.store.IssueStore;
 import dev.issuetracker.application.token.AccessTokens;
+import dev.issuetracker.application.webhook.WebhookPorts;
 import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Placeholders;
+import dev.issuetracker.domain.webhook.WebhookDeliveries;
+import dev.issuetracker.domain.webhook.Webhooks;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,15 @@ public interface StorePorts extends IssueStore {
     Throttles throttles();
 
     RecordedAnswers recordedAnswers();
+
+    Webhooks webhooks();
+
+    WebhookDeliveries webhookDeliveries();
+
+    /** The ports that webhooks need. */
+    default WebhookPorts webhookPorts(Clock clock) {
+        return new WebhookPorts(transactions(), webhooks(), webhookDeliveries(), auditLog(), clock);
+    }
 
     /** The ports that use cases of issues share, for services that are used alone. Events go to the audit log only. */
     default IssuePorts issuePorts(Clock clock) {

@@ -50,6 +50,10 @@ import dev.issuetracker.application.store.StoreHealth;
 import dev.issuetracker.application.store.StoreStatus;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.application.token.AccessTokenService;
+import dev.issuetracker.application.webhook.WebhookBodies;
+import dev.issuetracker.application.webhook.WebhookCourier;
+import dev.issuetracker.application.webhook.WebhookOutbox;
+import dev.issuetracker.application.webhook.WebhookService;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -87,6 +91,7 @@ public record Tracker(
         ChangeService changes,
         IdempotencyService idempotency,
         BackupService backups,
+        WebhookService webhooks,
         StoreHealth health) {
     /** Begins to build a tracker on a store. */
     public static Builder on(StorePorts store) {
@@ -126,6 +131,7 @@ public record Tracker(
         private Executor background = Runnable::run;
         private KeptFiles importFiles = new MissingKeptFiles();
         private Executor importRunner = Runnable::run;
+        private WebhookBodies webhookBodies = new MissingWebhookBodies();
 
         private Builder(StorePorts store) {
             this.store = store;
@@ -198,6 +204,16 @@ public record Tracker(
         /** Keeps copies of the store. Unless set, making one throws {@link MissingPartException}. */
         public Builder backups(Backups value) {
             this.backups = value;
+            return this;
+        }
+
+        /**
+         * Keeps what webhooks are to be sent, in the unit of work that changed it; a {@link WebhookCourier} on the same
+         * store sends it. Unless set, nothing is kept, and trying a webhook out throws {@link MissingPartException}.
+         */
+        public Builder webhooks(WebhookBodies value) {
+            this.webhookBodies = value;
+            issues.outbox(new WebhookOutbox(store.webhooks(), store.webhookDeliveries(), value));
             return this;
         }
 
@@ -304,6 +320,7 @@ public record Tracker(
                     new ChangeService(ports, store.comments(), store.imports(), store.auditLog()),
                     new IdempotencyService(part.transactions(), store.recordedAnswers(), time),
                     new BackupService(store.transactions(), backups, store.auditLog(), time),
+                    new WebhookService(store.webhookPorts(time), webhookBodies),
                     health);
         }
 

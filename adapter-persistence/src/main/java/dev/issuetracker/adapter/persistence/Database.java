@@ -38,6 +38,8 @@ import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
 import dev.issuetracker.adapter.persistence.unit.ReadBudgets;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.adapter.persistence.webhook.JdbiWebhookDeliveries;
+import dev.issuetracker.adapter.persistence.webhook.JdbiWebhooks;
 import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.archive.Archive;
@@ -67,6 +69,8 @@ import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.Users;
+import dev.issuetracker.domain.webhook.WebhookDeliveries;
+import dev.issuetracker.domain.webhook.Webhooks;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -244,6 +248,16 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public RecordedAnswers recordedAnswers() {
         return new JdbiRecordedAnswers(work, dialect);
+    }
+
+    @Override
+    public Webhooks webhooks() {
+        return new JdbiWebhooks(work, dialect);
+    }
+
+    @Override
+    public WebhookDeliveries webhookDeliveries() {
+        return new JdbiWebhookDeliveries(work);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.contract.ThrottlesContract;
 import dev.issuetracker.application.contract.TrackerStore;
 import dev.issuetracker.application.contract.TransactionsContract;
+import dev.issuetracker.application.contract.WebhooksContract;
 import dev.issuetracker.domain.contract.CommentsContract;
 import dev.issuetracker.domain.contract.FieldsContract;
 import dev.issuetracker.domain.contract.IssueTreeContract;
@@ -224,6 +225,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfOrigins implements OriginsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfWebhooks implements WebhooksContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

@@ -56,6 +56,8 @@ public enum Permission {
      * them.
      */
     HAND_OUT_CODES(Role.ADMIN, null),
+    /** Makes, edits, tries out and removes webhooks, and sees what they were sent. */
+    MANAGE_WEBHOOKS(Role.ADMIN, Scope.ADMIN),
     /** Reads the audit log. */
     READ_AUDIT_LOG(Role.ADMIN, Scope.ADMIN),
     /** Takes everything away in one file, addresses of accounts among it, without secrets. */

@@ -15,6 +15,7 @@ public record AuditSubject(Kind kind, long id) {
         FIELD,
         SEARCH,
         MAPPING,
+        WEBHOOK,
         IMPORT;
 
         /** The kind's name on the wire and in stores, such as {@code user}. */

@@ -10,6 +10,7 @@ import static dev.issuetracker.application.access.Permission.MANAGE_FIELDS;
 import static dev.issuetracker.application.access.Permission.MANAGE_LABELS;
 import static dev.issuetracker.application.access.Permission.MANAGE_OWN_ACCOUNT;
 import static dev.issuetracker.application.access.Permission.MANAGE_USERS;
+import static dev.issuetracker.application.access.Permission.MANAGE_WEBHOOKS;
 import static dev.issuetracker.application.access.Permission.MODERATE_COMMENTS;
 import static dev.issuetracker.application.access.Permission.MODERATE_MAPPINGS;
 import static dev.issuetracker.application.access.Permission.MODERATE_SEARCHES;
@@ -55,6 +56,7 @@ class PermissionTest {
             MODERATE_MAPPINGS,
             UNDO_IMPORTS,
             MANAGE_USERS,
+            MANAGE_WEBHOOKS,
             HAND_OUT_CODES,
             READ_AUDIT_LOG,
             EXPORT_TRACKER,

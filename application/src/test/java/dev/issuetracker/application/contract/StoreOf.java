@@ -22,6 +22,8 @@ import dev.issuetracker.domain.report.Reports;
 import dev.issuetracker.domain.saved.SavedTexts;
 import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.Users;
+import dev.issuetracker.domain.webhook.WebhookDeliveries;
+import dev.issuetracker.domain.webhook.Webhooks;
 
 /** A store under test, made of the ports of a store. */
 public record StoreOf(StorePorts ports) implements TrackerStore {
@@ -73,6 +75,16 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     @Override
     public RecordedAnswers recordedAnswers() {
         return ports.recordedAnswers();
+    }
+
+    @Override
+    public Webhooks webhooks() {
+        return ports.webhooks();
+    }
+
+    @Override
+    public WebhookDeliveries webhookDeliveries() {
+        return ports.webhookDeliveries();
     }
 
     @Override

@@ -34,6 +34,9 @@ public final class InMemoryTracker implements StorePorts {
     private final InMemoryOrigins origins = new InMemoryOrigins(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
 
+    private final InMemoryWebhooks webhooks = new InMemoryWebhooks(store);
+    private final InMemoryWebhookDeliveries webhookDeliveries = new InMemoryWebhookDeliveries(store);
+
     /** Runs work in one transaction: kept when it returns, undone when it throws. */
     public <T> T in(Supplier<T> work) {
         return store.in(work);
@@ -92,6 +95,16 @@ public final class InMemoryTracker implements StorePorts {
     @Override
     public InMemoryOrigins origins() {
         return origins;
+    }
+
+    @Override
+    public InMemoryWebhooks webhooks() {
+        return webhooks;
+    }
+
+    @Override
+    public InMemoryWebhookDeliveries webhookDeliveries() {
+        return webhookDeliveries;
     }
 
     @Override

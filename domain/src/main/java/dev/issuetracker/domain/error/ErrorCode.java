@@ -54,6 +54,8 @@ public enum ErrorCode {
     TOO_MANY_SEARCHES,
     /** The account has as many saved mappings as it may. */
     TOO_MANY_MAPPINGS,
+    /** The tracker has as many webhooks as it may. */
+    TOO_MANY_WEBHOOKS,
     /** The same keyed request, or the same work, is still running. */
     IN_PROGRESS,
     /** The key of a keyed request was used for another request. */

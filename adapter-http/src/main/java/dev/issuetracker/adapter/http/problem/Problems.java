@@ -110,6 +110,7 @@ public final class Problems {
                     TOO_MANY_TOKENS,
                     TOO_MANY_SEARCHES,
                     TOO_MANY_MAPPINGS,
+                    TOO_MANY_WEBHOOKS,
                     IN_PROGRESS,
                     BACKUP_UNSUPPORTED -> 409;
             case FILE_TOO_LARGE -> 413;
@@ -158,6 +159,7 @@ public final class Problems {
                     TOO_MANY_TOKENS,
                     TOO_MANY_SEARCHES,
                     TOO_MANY_MAPPINGS,
+                    TOO_MANY_WEBHOOKS,
                     STALE_VERSION,
                     WRONG_STATE,
                     KEY_REUSED,

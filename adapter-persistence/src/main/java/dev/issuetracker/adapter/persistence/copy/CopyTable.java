@@ -36,6 +36,8 @@ record CopyTable(String name, String key, boolean numbered) {
             new CopyTable("recorded_answers", "user_id, request_key", false),
             new CopyTable("audit_log", "id", true),
             new CopyTable("personal_access_tokens", "id", true),
+            new CopyTable("webhooks", "id", true),
+            new CopyTable("webhook_deliveries", "id", true),
             new CopyTable("invites", "id", true),
             new CopyTable("password_resets", "user_id", false),
             new CopyTable("throttles", "throttle_key", false));

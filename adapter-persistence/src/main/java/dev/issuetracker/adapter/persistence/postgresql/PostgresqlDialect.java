@@ -215,6 +215,11 @@ public final class PostgresqlDialect implements Dialect {
         lock(handle, "issue tree");
     }
 
+    @Override
+    public void lockWebhooks(Handle handle) {
+        lock(handle, "webhooks");
+    }
+
     private static void lock(Handle handle, String name) {
         handle.createQuery("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
                 .bind("name", name)

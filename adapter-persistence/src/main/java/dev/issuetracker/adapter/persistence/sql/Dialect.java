@@ -61,6 +61,9 @@ public interface Dialect {
      */
     void lockIssueTree(Handle handle);
 
+    /** Makes others who call this wait until the transaction ends, so that webhooks stay few. */
+    void lockWebhooks(Handle handle);
+
     /** Runs work, and stops its statements on the handle when the time is over. */
     <T> T within(Duration budget, Handle handle, Supplier<T> work);
 

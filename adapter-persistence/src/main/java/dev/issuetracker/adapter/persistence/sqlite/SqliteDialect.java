@@ -106,6 +106,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public void lockWebhooks(Handle handle) {
+        // The write lock is held already.
+    }
+
+    @Override
     public <T> T within(Duration budget, Handle handle, Supplier<T> work) {
         return StepLimit.within(budget, handle.getConnection(), work);
     }

@@ -37,10 +37,17 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.user.UserFilter;
 import dev.issuetracker.domain.user.UserRef;
+import dev.issuetracker.domain.webhook.Webhook;
+import dev.issuetracker.domain.webhook.WebhookDeliveries.NewDelivery;
+import dev.issuetracker.domain.webhook.WebhookEvent;
+import dev.issuetracker.domain.webhook.WebhookMessage;
+import dev.issuetracker.domain.webhook.WebhookSecret;
+import dev.issuetracker.domain.webhook.WebhookSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -85,6 +92,14 @@ final class SampleTracker {
         database.importJobs().end(job.id(), Set.of(JobState.QUEUED), JobState.FAILED, answer, AT);
     }
 
+    private static void addWebhook(Database database, UserRef jane) {
+        WebhookSettings settings =
+                new WebhookSettings("https://example.org/hook", "\\N Ünï", List.of(WebhookEvent.ISSUE_EDITED), true);
+        Webhook webhook = database.webhooks().add(settings, WebhookSecret.make(), jane, AT);
+        WebhookMessage message = new WebhookMessage(new UUID(1, 2), WebhookEvent.ISSUE_EDITED, 1L, AT);
+        database.webhookDeliveries().add(new NewDelivery(webhook.id(), message, "{\"title\": \"Ünï\\n\"}"));
+    }
+
     private static void addCredentials(Database database, UserRef jane, UserRef ivan) {
         database.sessions().add("b-session", jane.id(), AT, AT.plusSeconds(3600), Callers.HERE);
         database.sessions().add("B session", ivan.id(), AT, AT.plusSeconds(3600), Callers.HERE);
@@ -98,6 +113,7 @@ final class SampleTracker {
         database.handle()
                 .execute("INSERT INTO password_resets (user_id, code_hash, created_by, created_at, expires_at)"
                         + " VALUES (2, 'h3', 1, 1, 2)");
+        addWebhook(database, jane);
         database.handle().execute("INSERT INTO throttles (throttle_key, free_at, refusals) VALUES ('key', 1, 0)");
         database.recordedAnswers()
                 .add(
@@ -228,6 +244,10 @@ final class SampleTracker {
                 contents.add(database.importJobs().list(JobState.FAILED, ALL));
                 contents.add(database.importJobs().answer(2));
                 contents.add(database.recordedAnswers().find(1, "key", AT));
+                contents.add(database.webhooks().all());
+                contents.add(database.webhooks().secret(1));
+                contents.add(database.webhookDeliveries().list(1, ALL));
+                contents.add(database.webhookDeliveries().body(1));
                 contents.add(database.reports().topAssignees(IssueFilter.all(), 10));
                 for (Grouping grouping : Grouping.OfEveryIssue.values()) {
                     contents.add(database.reports().latency(IssueFilter.all(), grouping));
