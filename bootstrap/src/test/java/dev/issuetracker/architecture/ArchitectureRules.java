@@ -82,8 +82,8 @@ enum ArchitectureRules {
 
     HTTP_TOUCHES_NO_DRIVEN_PORT(
             root -> classes().that().resideInAPackage(Room.HTTP.within(root)).should(Ports.touchNoDrivenPort(root)),
-            "a route past the use cases is a route past their checks; HTTP makes tokens and asks how the store"
-                    + " is, no more"),
+            "a route past the use cases is a route past their checks; HTTP makes tokens, sends to webhooks and"
+                    + " asks how the store is, no more"),
 
     EVERY_SERVICE_ASKS_FOR_A_PERMISSION(
             root -> methods()

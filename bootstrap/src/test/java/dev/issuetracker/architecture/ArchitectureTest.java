@@ -92,7 +92,11 @@ class ArchitectureTest {
                 "TableWriter",
                 "ReportFiles",
                 "IssueStore",
-                "Backups");
+                "Backups",
+                "Webhooks",
+                "WebhookDeliveries",
+                "WebhookSender",
+                "WebhookBodies");
         Set<String> found = PRODUCT.stream()
                 .filter(Ports.portOf(ROOT))
                 .map(JavaClass::getSimpleName)

@@ -36,6 +36,9 @@ enum Library {
     /** JSON as a stream. */
     JSON("com.fasterxml.jackson.core.."),
 
+    /** How requests to others are signed, and what TLS says of them. */
+    SIGNED_REQUESTS("javax.crypto..", "javax.net.ssl.."),
+
     METRICS("io.micrometer..", "io.prometheus.."),
 
     LOGGING("org.slf4j.."),

@@ -18,8 +18,21 @@ enum Room {
     HTTP(
             "adapter.http",
             rooms(DOMAIN, APPLICATION),
-            libraries(Library.WEB, Library.JSON, Library.CERTIFICATES, Library.METRICS, Library.LOGGING),
-            named("HttpServer", "settings.HttpSettings", "settings.AddressBlock", "settings.PathPrefix", "JwtTokens"),
+            libraries(
+                    Library.WEB,
+                    Library.JSON,
+                    Library.CERTIFICATES,
+                    Library.SIGNED_REQUESTS,
+                    Library.METRICS,
+                    Library.LOGGING),
+            named(
+                    "HttpServer",
+                    "settings.HttpSettings",
+                    "settings.AddressBlock",
+                    "settings.PathPrefix",
+                    "JwtTokens",
+                    "webhook.outgoing.HttpWebhookSender",
+                    "webhook.outgoing.JsonWebhookBodies"),
             List.of(
                     named("wire"),
                     named("problem"),
@@ -40,6 +53,7 @@ enum Room {
                             "audit",
                             "account",
                             "saved",
+                            "webhook",
                             "service"),
                     named("web"),
                     named(""))),
@@ -67,7 +81,7 @@ enum Room {
                     named("query"),
                     named("store"),
                     named("move"),
-                    named("django", "report", "archive", "staging", "placeholder"),
+                    named("django", "report", "archive", "staging", "placeholder", "webhook"),
                     named(""))),
     IMPORTING(
             "adapter.importing",

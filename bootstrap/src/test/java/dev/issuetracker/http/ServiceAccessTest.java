@@ -131,7 +131,16 @@ class ServiceAccessTest {
             Map.entry("GET /users/{id}", List.of("UserService.get")),
             Map.entry("PATCH /users/{id}", List.of("UserService.edit")),
             Map.entry("POST /users/{id}/join", List.of("UserService.join")),
-            Map.entry("POST /users/{id}/reset-password", List.of("PasswordService.startReset")));
+            Map.entry("POST /users/{id}/reset-password", List.of("PasswordService.startReset")),
+            Map.entry("GET /webhooks", List.of("WebhookService.list")),
+            Map.entry("POST /webhooks", List.of("WebhookService.create")),
+            Map.entry("GET /webhooks/{id}", List.of("WebhookService.get")),
+            Map.entry("PATCH /webhooks/{id}", List.of("WebhookService.edit")),
+            Map.entry("DELETE /webhooks/{id}", List.of("WebhookService.remove")),
+            Map.entry("POST /webhooks/{id}/ping", List.of("WebhookService.ping")),
+            Map.entry("GET /webhooks/{id}/deliveries", List.of("WebhookService.deliveries")),
+            Map.entry("GET /webhooks/{id}/deliveries/{delivery_id}", List.of("WebhookService.delivery")),
+            Map.entry("POST /webhooks/{id}/deliveries/{delivery_id}/redeliver", List.of("WebhookService.redeliver")));
 
     /** They serve every caller of every route. */
     private static final Set<String> BEHIND_ALL =

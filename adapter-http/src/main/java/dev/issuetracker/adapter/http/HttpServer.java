@@ -37,6 +37,7 @@ import dev.issuetracker.adapter.http.service.AdminRoutes;
 import dev.issuetracker.adapter.http.service.ServiceRoutes;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.web.WebRoutes;
+import dev.issuetracker.adapter.http.webhook.WebhookRoutes;
 import dev.issuetracker.adapter.http.wire.Requests;
 import dev.issuetracker.application.Tracker;
 import dev.issuetracker.application.importing.ImportService;
@@ -154,6 +155,7 @@ public final class HttpServer implements AutoCloseable {
                 .register(table);
         new ReportRoutes(tracker.reports()).register(table);
         new AuditRoutes(tracker.audit()).register(table);
+        new WebhookRoutes(tracker.webhooks()).register(table);
         new AdminRoutes(tracker.archives(), tracker.backups(), idempotency).register(table);
         new ServiceRoutes(health, () -> draining, metrics, settings.metricsPublic()).register(table);
         web.register(table);

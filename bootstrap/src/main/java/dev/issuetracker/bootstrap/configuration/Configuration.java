@@ -1,11 +1,13 @@
 package dev.issuetracker.bootstrap.configuration;
 
+import dev.issuetracker.adapter.http.settings.AddressBlock;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.account.SignUpMode;
 import dev.issuetracker.application.guess.GuessLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +16,7 @@ import java.util.Optional;
  * @param dataDir the folder of the server's own files
  * @param jwtSecret the key for tokens; empty when the server is to make and keep one
  * @param jwtSecretPrevious a former key: its tokens are still valid, and it signs no new ones
+ * @param webhookNetworks private networks that webhooks may be sent to
  */
 public record Configuration(
         HttpSettings http,
@@ -24,6 +27,7 @@ public record Configuration(
         Duration tokenTtl,
         SignUpMode signUp,
         GuessLimits guessLimits,
+        List<AddressBlock> webhookNetworks,
         String logFormat,
         String logLevel) {
     /** The fewest bytes of a key that signs tokens. */

@@ -59,6 +59,7 @@ final class ConfigurationReader {
                         tries(Variable.GUESSES_PER_ACCOUNT),
                         tries(Variable.GUESSES_PER_ADDRESS),
                         tries(Variable.SIGNUPS_PER_ADDRESS)),
+                blocks(Variable.WEBHOOK_PRIVATE_NETWORKS),
                 choice(Variable.LOG_FORMAT, List.of("text", "json")),
                 choice(Variable.LOG_LEVEL, List.of("ERROR", "WARN", "INFO", "DEBUG", "TRACE")));
         if (!violations.isEmpty()) {
@@ -74,10 +75,7 @@ final class ConfigurationReader {
                 port,
                 tls(),
                 new Proxies(
-                        list(
-                                Variable.TRUSTED_PROXIES,
-                                "addresses and blocks such as 10.0.0.0/8",
-                                ConfigurationReader::block),
+                        blocks(Variable.TRUSTED_PROXIES),
                         value(Variable.BASE_PATH, "a path such as /tracker", PathPrefix::of, PathPrefix.NONE)),
                 list(Variable.CORS_ORIGINS, "exact origins such as https://example.org", ConfigurationReader::origin),
                 limits(),
@@ -125,6 +123,10 @@ final class ConfigurationReader {
             }
         }
         return values;
+    }
+
+    private List<AddressBlock> blocks(Variable variable) {
+        return list(variable, "addresses and blocks such as 10.0.0.0/8", ConfigurationReader::block);
     }
 
     private static Optional<AddressBlock> block(String text) {

@@ -43,6 +43,8 @@ public enum Variable {
     RATE_LIMIT("3000", "requests a minute for each token, and each address without one; 0 for no limit"),
     CLIENT_TIMEOUT("10s", "how long the head of a request may take, and how long a body or answer may be slow"),
     IMPORT_SILENCE("12s", "how long a client that waits for an import gets no byte, then white space, and 202 at last"),
+    WEBHOOK_PRIVATE_NETWORKS(
+            "", "addresses and blocks, such as 10.0.0.0/8, that webhooks may be sent to although they are not public"),
     METRICS_PUBLIC("false", "true serves /metrics without a token"),
     DRAIN_TIMEOUT("15s", "how long running requests may take to finish when the server is stopped"),
     LOG_FORMAT("text", "text for people, json for machines"),

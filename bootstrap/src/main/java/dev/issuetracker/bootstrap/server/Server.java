@@ -3,6 +3,8 @@ package dev.issuetracker.bootstrap.server;
 import dev.issuetracker.adapter.http.HttpServer;
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
+import dev.issuetracker.adapter.http.webhook.outgoing.HttpWebhookSender;
+import dev.issuetracker.adapter.http.webhook.outgoing.JsonWebhookBodies;
 import dev.issuetracker.adapter.importing.ArchiveZips;
 import dev.issuetracker.adapter.importing.ExportFiles;
 import dev.issuetracker.adapter.importing.ImportFiles;
@@ -44,8 +46,7 @@ public final class Server implements AutoCloseable {
     private static final String SQLITE_FOLDER = "org.sqlite.tmpdir";
 
     private final Database database;
-    private final ExecutorService notes;
-    private final ImportRunner imports;
+    private final Background background;
     private final HttpServer http;
     private final Folders folders;
     private final Function<String, OperatorSession> sessions;
@@ -64,16 +65,23 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** What works beside the requests. */
+    private record Background(ExecutorService notes, ImportRunner imports, WebhookRunner webhooks) {
+        void close() {
+            closing("the imports", imports::close);
+            closing("the webhooks", webhooks::close);
+            closing("the notes", notes::shutdownNow);
+        }
+    }
+
     private Server(
             Database database,
-            ExecutorService notes,
-            ImportRunner imports,
+            Background background,
             HttpServer http,
             Folders folders,
             Function<String, OperatorSession> sessions) {
         this.database = database;
-        this.notes = notes;
-        this.imports = imports;
+        this.background = background;
         this.http = http;
         this.folders = folders;
         this.sessions = sessions;
@@ -109,11 +117,14 @@ public final class Server implements AutoCloseable {
                                 configuration.http(), tracker, folders.temp().path())
                         .start();
                 imports.serve(tracker);
+                WebhookRunner webhooks = WebhookRunner.start(
+                        database.webhookPorts(clock),
+                        new HttpWebhookSender(configuration.webhookNetworks()),
+                        configuration.http().drain());
                 announce(configuration.http(), http.port(), database);
                 return new Server(
                         database,
-                        notes,
-                        imports,
+                        new Background(notes, imports, webhooks),
                         http,
                         folders,
                         username -> OperatorSession.open(database, tokens, clock, username));
@@ -223,6 +234,7 @@ public final class Server implements AutoCloseable {
                 .reportFiles(files)
                 .archives(database.archive(), new ArchiveZips())
                 .backups(database.backups(configuration.backups()))
+                .webhooks(new JsonWebhookBodies())
                 .health(database.health());
     }
 
@@ -252,8 +264,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         LOG.info("stopping");
         closing("the HTTP server", http::close);
-        closing("the imports", imports::close);
-        closing("the notes", notes::shutdownNow);
+        background.close();
         closing("the database", database::close);
         closing("the files", folders::close);
         closed.countDown();

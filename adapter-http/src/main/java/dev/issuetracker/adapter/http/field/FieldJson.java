@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A definition as it is sent. */
-record FieldJson(
+public record FieldJson(
         long id,
         String name,
         String type,
@@ -15,7 +15,8 @@ record FieldJson(
         List<OptionJson> options,
         Instant createdAt,
         Instant updatedAt) {
-    static FieldJson of(Field field) {
+    /** A definition as it is now. */
+    public static FieldJson of(Field field) {
         return new FieldJson(
                 field.id(),
                 field.name(),

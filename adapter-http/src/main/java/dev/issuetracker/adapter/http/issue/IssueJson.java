@@ -25,8 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param more members that follow those of the issue
  */
 @JsonSerialize(using = IssueJson.Serializer.class)
-record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
-    static IssueJson of(Issue issue) {
+public record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
+    /** An issue alone. */
+    public static IssueJson of(Issue issue) {
         return new IssueJson(issue, Map.of());
     }
 

@@ -17,6 +17,7 @@ export const EVENTS = [
   'placeholder_made', 'placeholder_joined',
   'issue_deleted', 'issue_restored', 'comment_deleted', 'label_made', 'label_deleted', 'field_made', 'field_edited',
   'field_removed', 'search_shared', 'search_unshared', 'mapping_shared', 'mapping_unshared',
+  'webhook_made', 'webhook_edited', 'webhook_removed', 'webhook_turned_off',
   'import_undone', 'issues_exported', 'tracker_exported', 'backup_made',
 ];
 

@@ -1,0 +1,87 @@
+package dev.issuetracker.http;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A program that gets webhooks, on a port of this machine. */
+final class WebhookReceiver implements AutoCloseable {
+    private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
+    private final HttpServer server;
+    private volatile int status = 204;
+
+    /** A request as it came in. */
+    record Received(String path, Headers headers, String body) {
+        String header(String name) {
+            return headers.getFirst(name);
+        }
+
+        JsonNode json() {
+            return Json.read(body);
+        }
+    }
+
+    WebhookReceiver() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        server.createContext("/", this::take);
+        server.start();
+    }
+
+    private void take(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Headers headers = new Headers();
+        headers.putAll(exchange.getRequestHeaders());
+        received.add(new Received(exchange.getRequestURI().getPath(), headers, body));
+        exchange.getResponseHeaders().set("Location", url("/elsewhere"));
+        exchange.sendResponseHeaders(status, -1);
+        exchange.close();
+    }
+
+    /** Answers so from now on. */
+    void answer(int other) {
+        status = other;
+    }
+
+    String url(String path) {
+        return "http://127.0.0.1:" + port() + path;
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** The next request, as soon as there is one. */
+    Received next() {
+        try {
+            Received next = received.poll(60, TimeUnit.SECONDS);
+            assertNotNull(next, "nothing arrives");
+            return next;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    boolean gotNothing() {
+        return received.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
