@@ -8,11 +8,11 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * The server as its environment configures it, for tests in other packages. Only its hashes cost a tenth: half of the
- * time went into them. {@code SeveralServersTest} and the tests of the jar have the real ones.
+ * The server as its environment configures it, for tests in other packages. Only its hashes cost next to nothing: half
+ * of the time went into them. {@code SeveralServersTest} and the tests of the jar have the real ones.
  */
 public final class RunningServer implements AutoCloseable {
-    private static final Cost CHEAP = new Cost(2 * 1024, 2);
+    private static final Cost CHEAP = new Cost(64, 1);
 
     private final Server server;
 

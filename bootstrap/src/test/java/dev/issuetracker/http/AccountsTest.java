@@ -154,6 +154,8 @@ class AccountsTest extends HttpTest {
     void addressesOfOthersAreNotShown() {
         jane.get("/users?keyword=john&limit=1")
                 .expect(200)
-                .shows("/results/0", "{id: '…', username: 'john', role: 'member', created_at: '…', disabled: false}");
+                .shows(
+                        "/results/0",
+                        "{id: '…', username: 'john', role: 'member', created_at: '…', disabled: false, placeholder: false}");
     }
 }

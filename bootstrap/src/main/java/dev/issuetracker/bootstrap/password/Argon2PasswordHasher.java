@@ -5,7 +5,9 @@ import dev.issuetracker.application.password.PasswordHasher;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.user.DjangoHash;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
  */
 public final class Argon2PasswordHasher implements PasswordHasher {
     private static final int SALT_BYTES = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int HASH_BYTES = 32;
     private static final int LANES = 1;
 
@@ -31,6 +34,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
         public static final Cost RECOMMENDED = new Cost(19 * 1024, 2);
     }
 
+    private final Cost cost;
     private final Argon2PasswordEncoder encoder;
     private final DjangoPasswords djangoPasswords;
     private final Duration patience;
@@ -51,16 +55,33 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     /** The same, for tests that count what a check takes. */
     Argon2PasswordHasher(Cost cost, int atOnce, Duration patience, DjangoPasswords djangoPasswords) {
+        this.cost = cost;
         this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.iterations());
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         this.djangoPasswords = djangoPasswords;
-        this.nobodysHash = encoder.encode("");
+        this.nobodysHash = hashOfNobody();
     }
 
     @Override
     public String hash(String password) {
         return limited(() -> encoder.encode(password));
+    }
+
+    /**
+     * Random bytes in the form of a hash. To check a password against them takes as long as against any hash, and they
+     * cost nothing to make: a server makes two when it starts.
+     */
+    @Override
+    public String hashOfNobody() {
+        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.iterations() + ",p=" + LANES + "$"
+                + random(SALT_BYTES) + "$" + random(HASH_BYTES);
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        RANDOM.nextBytes(random);
+        return Base64.getEncoder().withoutPadding().encodeToString(random);
     }
 
     @Override

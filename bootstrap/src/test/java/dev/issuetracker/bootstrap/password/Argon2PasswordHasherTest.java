@@ -2,6 +2,7 @@ package dev.issuetracker.bootstrap.password;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -31,6 +32,18 @@ class Argon2PasswordHasherTest {
     @Test
     void hashCarriesItsParameters() {
         assertTrue(hasher.hash("correct horse").startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+    }
+
+    @Test
+    void hashOfNobodyIsLikeAnyOther() {
+        String hash = hasher.hash("correct horse");
+        String nobodys = hasher.hashOfNobody();
+        assertEquals(hash.length(), nobodys.length());
+        assertEquals(hash.substring(0, hash.lastIndexOf(",p=1$")), nobodys.substring(0, nobodys.lastIndexOf(",p=1$")));
+        assertNotEquals(nobodys, hasher.hashOfNobody());
+        assertFalse(hasher.outdated(nobodys));
+        assertFalse(matches("correct horse", nobodys));
+        assertFalse(matches("", nobodys));
     }
 
     @Test
