@@ -1,6 +1,8 @@
 package dev.issuetracker.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportScreenTest extends BrowserTest {
     @TempDir
     private Path folder = Path.of("");
+
+    private static final String MAPPING = "document.querySelector('.mappings select')";
 
     private final Api admin = tracker.admin();
 
@@ -62,6 +66,23 @@ class ImportScreenTest extends BrowserTest {
                 return true;
                 """, name, value);
         browser.awaitTrue("return document.querySelector('.import').getAttribute('aria-busy') === 'false'");
+    }
+
+    /** The script that finds the button with this text. */
+    private static String named(String text) {
+        return "[...document.querySelectorAll('.mappings button')].find(each => each.textContent === '" + text + "')";
+    }
+
+    /** Takes the saved mapping whose name begins so. */
+    private void take(String name) {
+        browser.await(".mappings option", name);
+        choose(
+                "Saved mapping to take",
+                browser.run(
+                                "return [..." + MAPPING
+                                        + ".options].find(each => each.text.startsWith(arguments[0])).value",
+                                name)
+                        .asText());
     }
 
     private Path table(String title) throws IOException {
@@ -144,6 +165,110 @@ class ImportScreenTest extends BrowserTest {
                 "What Notes fills",
                 browser.run("return document.activeElement.getAttribute('aria-label')")
                         .asText());
+    }
+
+    private static List<String> mappings(Api api) {
+        return api.get("/mappings?limit=200").expect(200).each("/results", "/name");
+    }
+
+    private static String meaningOfNotes(Api api, String mapping) {
+        return api.get("/mappings?limit=200")
+                .each("/results", "/mapping/columns/Notes")
+                .get(mappings(api).indexOf(mapping));
+    }
+
+    @Test
+    void meaningIsSavedAndTakenForTheNextFileFromTheKeyboard() throws IOException {
+        String name = HttpTest.unique("Paper");
+        String title = HttpTest.unique("Kept");
+        Path file = Files.writeString(folder.resolve("a.csv"), "title,status,labels,Notes\n" + title + ",open,,long\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What Notes fills']");
+        choose("What Notes fills", "description");
+        browser.run(named("Save as …") + ".focus()");
+        browser.press("Enter").await("dialog [name=name]:focus").type("dialog [name=name]", name);
+        browser.press("Enter").awaitNo("dialog").await("[aria-label='Change the mapping " + name + "']");
+        browser.awaitTrue("return " + named("Save changes") + ".disabled");
+        assertEquals("description", meaningOfNotes(admin, name));
+
+        browser.open(admin.base() + "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What Notes fills']");
+        browser.awaitTrue("return !" + MAPPING + ".disabled").run(MAPPING + ".focus()");
+        browser.press("p").await(".cell", "long");
+        assertEquals("description", browser.value("[aria-label='What Notes fills']"));
+        assertEquals(
+                "Saved mapping to take",
+                browser.run("return document.activeElement.getAttribute('aria-label')")
+                        .asText());
+    }
+
+    @Test
+    void savedMappingIsChangedSharedRemovedAndBroughtBack() throws IOException {
+        String name = HttpTest.unique("Old tracker");
+        admin.post("/mappings", "{name: '" + name + "', mapping: {columns: {Notes: 'none'}}}")
+                .expect(201);
+        Path file = Files.writeString(folder.resolve("a.csv"), "title,status,labels,Notes\nA,open,,long\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What Notes fills']");
+        take(name);
+        choose("What Notes fills", "description");
+        browser.clickNamed("Save changes").awaitTrue("return " + named("Save changes") + ".disabled");
+        browser.clickNamed("Change the mapping " + name).clickNamed("Show to everybody");
+        browser.await(".mappings option", name + " · shared");
+        assertEquals("description", meaningOfNotes(tracker.john(), name));
+        browser.clickNamed("Change the mapping " + name).clickNamed("Remove the mapping " + name);
+        browser.await(".notice", "The mapping " + name + " is removed.");
+        assertFalse(mappings(admin).contains(name));
+        browser.clickNamed("Undo").await(".mappings option", name + " · shared");
+    }
+
+    @Test
+    void mappingOfAnotherIsOfferedWithItsOwnerAndNotChanged() throws IOException {
+        String name = HttpTest.unique("Shared");
+        admin.post("/mappings", "{name: '" + name + "', mapping: {columns: {Notes: 'description'}}, shared: true}")
+                .expect(201);
+        Path file = Files.writeString(folder.resolve("a.csv"), "title,status,labels,Notes\nA,open,,long\n");
+        Api jane = tracker.jane();
+        open(jane, "/import").await(".drop");
+        browser.type(".drop input", file.toString())
+                .await(".mappings option", name + " · " + admin.get("/me").text("/username"));
+        take(name);
+        browser.await(".cell", "long").awaitNo("[aria-label='Change the mapping " + name + "']");
+    }
+
+    @Test
+    void mappingThatDoesNotFitTheFileOrTheTrackerIsExplained() throws IOException {
+        String name = HttpTest.unique("Stale");
+        admin.post(
+                        "/mappings",
+                        "{name: '" + name
+                                + "', mapping: {columns: {Notes: 'fields.Gone', Lage: 'status', title: 'title'}}}")
+                .expect(201);
+        Path file = Files.writeString(folder.resolve("a.csv"), "title,status,labels,Notes\nA,open,,long\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What Notes fills']");
+        take(name);
+        browser.await(".mappings + p", "The file lacks columns that the mapping names: Lage.");
+        browser.await(".outcome .error", "Some of the mapping does not fit this tracker any more:");
+        browser.await(".outcome li strong", "Notes");
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.clickNamed("Leave that out").await("[role=status]", "1 of 1 rows can be imported.");
+        browser.awaitNo(".outcome .error").clickNamed("Save changes");
+        browser.awaitTrue("return " + named("Save changes") + ".disabled");
+    }
+
+    @Test
+    void mappingWhoseNameIsRejectedIsSaidWhereItIsTyped() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.csv"), "title,status,labels,Notes\nA,open,,long\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What Notes fills']");
+        assertTrue(browser.run("return " + named("Save as …") + ".disabled").asBoolean());
+        choose("What Notes fills", "description");
+        browser.clickNamed("Save as …").type("dialog [name=name]", "a/b").press("Enter");
+        browser.await("dialog .error", "slash");
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
     }
 
     @Test

@@ -3,7 +3,8 @@ import { fields, isAdmin, mayWrite } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { allColumns, Columns, FirstRows, MissingLabels, MissingPeople, Options, Recognised, Statuses } from './mapping.js';
-import { explain, notify, notifyProblem, Table } from './parts.js';
+import { Mappings, Wrong } from './mappings.js';
+import { notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
 import { count, number, t } from './text.js';
@@ -124,7 +125,8 @@ function query(said, first, ...more) {
 function Understood({ report, found, said, onSay }) {
   const map = mapping => onSay({ ...said, mapping });
   const create = kind => wanted => onSay({ ...said, create: [...said.create.filter(each => each !== kind), ...(wanted ? [kind] : [])] });
-  return html`<${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
+  return html`<${Mappings} columns=${found.columns} mapping=${said.mapping} onChange=${map} />
+    <${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
     <${Columns} columns=${found.columns} targets=${report.targets} mapping=${said.mapping} onChange=${map} />
     <${Statuses} report=${report} mapping=${said.mapping} onChange=${map} />
     <${Options} report=${report} mapping=${said.mapping} onChange=${map} />
@@ -140,7 +142,7 @@ export default function Import() {
   // What was found out first: what is said later changes neither the order of the columns nor what may be chosen.
   const [found, setFound] = useState(NOTHING_FOUND);
   const [done, setDone] = useState(null);
-  const [error, setError] = useState('');
+  const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState(null);
   const attempts = useRef(0);
@@ -152,12 +154,12 @@ export default function Import() {
   const attempt = async (work, answered) => {
     const turn = ++attempts.current;
     setBusy(true);
-    setError('');
+    setProblem(null);
     try {
       const answer = await work();
       turn === attempts.current && answered?.(answer);
-    } catch (problem) {
-      turn === attempts.current && setError(explain(problem));
+    } catch (thrown) {
+      turn === attempts.current && setProblem(thrown);
     } finally {
       turn === attempts.current && setBusy(false);
     }
@@ -171,6 +173,8 @@ export default function Import() {
       setFound({ columns: allColumns(answer, known.columns.map(column => column.column)), format: known.format || answer.format });
     });
   };
+  const say = now => check(files, now, found);
+  const map = mapping => say({ ...said, mapping });
   const start = list => {
     if (list.length > 0) {
       setReport(null);
@@ -209,8 +213,8 @@ export default function Import() {
     </label>
     <div class="outcome" role="status">
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
-      ${error && html`<p class="error">${error}</p>`}
-      ${report && !done && !busy && !error && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
+      ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} />`}
+      ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
       ${report && !done && !busy && headerProblems(report).map(({ file, message }, index) => html`<p key=${index}>${file ? `${file}: ` : ''}${message}</p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
@@ -221,7 +225,7 @@ export default function Import() {
       ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button>`}
       ${shown.rejected > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
         <span class="muted">${t('import.mend')}</span>`}</div>`}
-    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${now => check(files, now, found)} />
+    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${say} />
       <${FirstRows} rows=${report.first_rows} />`}
     ${shown && html`<${Report} report=${shown} />`}
   </section>`;

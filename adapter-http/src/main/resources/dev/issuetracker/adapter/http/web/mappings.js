@@ -1,0 +1,135 @@
+import { patch, post, remove as erase } from './api.js';
+import { isAdmin, kept, me } from './data.js';
+import { html, useEffect, useState } from './html.js';
+import { Icon } from './icons.js';
+import { mean } from './mapping.js';
+import { Dialog, explain, notify, notifyProblem } from './parts.js';
+import { pick } from './picker.js';
+import { useShared } from './state.js';
+import { t } from './text.js';
+
+/** The mappings that the server keeps: the own ones, and those that others share. */
+const mappings = kept('mappings?limit=200');
+
+const isOwn = kept => kept.owner.id === me.get().id;
+const mayChange = kept => isOwn(kept) || isAdmin();
+const isEmpty = mapping => Object.keys(mapping).length === 0;
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const nameOf = kept => [kept.name, ...(isOwn(kept) ? [] : [kept.owner.username]), ...(kept.shared ? [t('mappings.shared')] : [])].join(' · ');
+
+/** The columns that a mapping names and a file lacks. Names are compared in any case, as the server does. */
+export function lacking(mapping, columns) {
+  const there = columns.map(({ column }) => column.toLowerCase());
+  return Object.keys(mapping.columns ?? {}).filter(name => !there.includes(name.toLowerCase()));
+}
+
+/** Where in a mapping a problem is, such as ['columns', 'Due']; null when it is elsewhere. */
+function pathOf({ field }) {
+  const [part, ...path] = field.split('/');
+  return part === 'mapping' && path.length > 0 ? path.map(name => name.replaceAll('~1', '/').replaceAll('~0', '~')) : null;
+}
+
+/** The mapping without what a problem says is wrong with it. */
+export function withoutWrong(mapping, errors) {
+  return errors.map(pathOf).filter(Boolean).reduce((left, path) => mean(left, path, undefined), mapping);
+}
+
+/** What was wrong with a request; what is wrong with its mapping is named, and can be left out. */
+export function Wrong({ problem, mapping, onChange }) {
+  const inside = (problem.body?.errors ?? []).filter(pathOf);
+  if (inside.length === 0) {
+    return html`<p class="error">${explain(problem)}</p>`;
+  }
+  return html`<p class="error">${t('mappings.wrong')}</p>
+    <ul class="wrong">${inside.map(error => html`<li key=${error.field}><strong>${pathOf(error).at(-1)}</strong> ${error.message}</li>`)}</ul>
+    <button type="button" onClick=${() => onChange(withoutWrong(mapping, inside))}>${t('mappings.leave')}</button>`;
+}
+
+/** Asks for a name and keeps the mapping under it; an own one of the name becomes this. */
+function Name({ mapping, close, saved }) {
+  const [problem, setProblem] = useState(null);
+  const save = async event => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    const values = { name: form.get('name').trim(), mapping, shared: form.has('shared') };
+    const same = mappings.get().find(kept => isOwn(kept) && kept.name.toLowerCase() === values.name.toLowerCase());
+    try {
+      saved(await (same ? patch(`mappings/${same.id}`, { ...values, version: same.version }) : post('mappings', values)));
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+    await mappings.reload().catch(() => {});
+  };
+  return html`<${Dialog} title=${t('mappings.save')} onClose=${close}>
+    <form onSubmit=${save}>
+      <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" data-first /></label>
+      <p class="muted">${t('mappings.save.text')}</p>
+      <label class="with-icon"><input type="checkbox" name="shared" />${t('mappings.share')}</label>
+      ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
+      <button class="primary" type="submit">${t('save')}</button>
+    </form>
+  <//>`;
+}
+
+async function act(call) {
+  try {
+    await call();
+  } catch (problem) {
+    notifyProblem(problem);
+  }
+  await mappings.reload().catch(() => {});
+}
+
+const change = (kept, values) => act(() => patch(`mappings/${kept.id}`, { ...values, version: kept.version }));
+
+const remove = kept => act(async () => {
+  await erase(`mappings/${kept.id}`);
+  const { name, mapping, shared } = kept;
+  const bring = isOwn(kept) && { label: t('undo'), run: () => act(() => post('mappings', { name, mapping, shared })) };
+  notify({ text: t('mappings.removed', { name }), action: bring || undefined });
+});
+
+async function menu(kept, at) {
+  const chosen = await pick({
+    title: kept.name,
+    at,
+    items: [
+      { value: () => change(kept, { shared: !kept.shared }), label: t(kept.shared ? 'mappings.unshare' : 'mappings.share') },
+      { value: () => remove(kept), label: t('mappings.remove', { name: kept.name }) },
+    ],
+  });
+  await chosen?.();
+}
+
+/** Takes what files mean from what is kept, and keeps what is said of this one. */
+export function Mappings({ columns, mapping, onChange }) {
+  const all = useShared(mappings);
+  const [id, setId] = useState('');
+  const [naming, setNaming] = useState(false);
+  const chosen = all.find(kept => String(kept.id) === id);
+  const absent = lacking(mapping, columns);
+  useEffect(() => void mappings.reload().catch(notifyProblem), []);
+  const take = value => {
+    setId(value);
+    onChange(all.find(kept => String(kept.id) === value)?.mapping ?? {});
+  };
+  const saved = ({ id: made }) => {
+    setId(String(made));
+    setNaming(false);
+  };
+  return html`<section aria-label=${t('mappings')}><h2>${t('mappings')}</h2>
+    <p class="muted">${t('mappings.text')}</p>
+    <div class="buttons mappings">
+      <select aria-label=${t('mappings.choose')} value=${chosen ? id : ''} disabled=${all.length === 0} onChange=${event => take(event.target.value)}>
+        <option value="">${t('mappings.none')}</option>
+        ${all.map(kept => html`<option key=${kept.id} value=${kept.id}>${nameOf(kept)}</option>`)}</select>
+      ${chosen && mayChange(chosen) && html`
+        <button type="button" disabled=${isEmpty(mapping) || isSame(mapping, chosen.mapping)} onClick=${() => change(chosen, { mapping })}>${t('mappings.replace')}</button>
+        <button type="button" class="icon-only" aria-label=${t('mappings.change', { name: chosen.name })}
+          onClick=${event => menu(chosen, event.currentTarget)}><${Icon} name="edit" /></button>`}
+      <button type="button" disabled=${isEmpty(mapping)} onClick=${() => setNaming(true)}>${t('mappings.save')}</button>
+    </div>
+    <p role="status">${absent.length > 0 && t('mappings.lacking', { columns: absent.join(', ') })}</p>
+    ${naming && html`<${Name} mapping=${mapping} close=${() => setNaming(false)} saved=${saved} />`}
+  </section>`;
+}
