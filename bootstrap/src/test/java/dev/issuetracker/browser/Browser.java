@@ -103,6 +103,8 @@ public final class Browser implements AutoCloseable {
         command("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
         command("Emulation.clearDeviceMetricsOverride", Map.of());
         command("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        touched(false);
+        enlargeText(1);
         log();
     }
 
@@ -117,6 +119,36 @@ public final class Browser implements AutoCloseable {
     public void prefer(String colours) {
         Map<String, String> feature = Map.of("name", "prefers-color-scheme", "value", colours);
         command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** Prefers that nothing moves, as a system would. */
+    public void preferNoMotion() {
+        Map<String, String> feature = Map.of("name", "prefers-reduced-motion", "value", "reduce");
+        command("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
+    /** Makes text so many times as large as usual, as the settings of a browser do. */
+    public void enlargeText(double times) {
+        command("Page.setFontSizes", Map.of("fontSizes", Map.of("standard", Math.round(16 * times))));
+    }
+
+    /** Makes the screen one that is touched, or one with a mouse again. */
+    public void touched(boolean touched) {
+        command("Emulation.setTouchEmulationEnabled", Map.of("enabled", touched));
+    }
+
+    /** Taps with a finger in the middle of what a selector finds. */
+    public Browser tap(String selector) {
+        JsonNode at = await(selector)
+                .run(
+                        "const element = document.querySelector(arguments[0]);"
+                                + "element.scrollIntoView({block: 'center', inline: 'center'});"
+                                + "const {x, y, width, height} = element.getBoundingClientRect();"
+                                + "return {x: x + width / 2, y: y + height / 2};",
+                        selector);
+        command("Input.dispatchTouchEvent", Map.of("type", "touchStart", "touchPoints", List.of(at)));
+        command("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+        return this;
     }
 
     /** Takes the network away, or gives it back. */

@@ -39,6 +39,41 @@ class BoardScreenTest extends BrowserTest {
     }
 
     @Test
+    void cardIsMovedByTouch() {
+        browser.resize(360, 740);
+        browser.touched(true);
+        openBoard("");
+        String id = browser.run("return document.querySelector('[data-card]').dataset.card")
+                .asText();
+        browser.tap("[aria-label='Move #" + id + "']").await(".picker li", "In progress");
+        browser.tap(".picker li:nth-child(2)").await(IN_PROGRESS + " .card-issue", "To be moved");
+        browser.awaitNo(OPEN + " .card-issue").awaitNo(".picker");
+        browser.open(browser.address()).await(IN_PROGRESS + " .card-issue", "To be moved");
+        assertEquals(List.of("To be moved"), stored("status=in_progress"));
+    }
+
+    @Test
+    void menuOfACardMovesItFromTheKeyboardAndTheFocusGoesWithIt() {
+        openBoard("&by=Priority").press("j", "Tab", "Enter").await(".picker input:focus");
+        browser.press("h", "i", "g", "h", "Enter").await("section[aria-label=high] [data-card]:focus");
+        browser.press("Tab", "j").await("section[aria-label=high] [data-card]:focus");
+        browser.press("h").awaitNo("section[aria-label=high] .card-issue");
+        assertEquals(List.of(), stored("field.Priority=high"));
+    }
+
+    @Test
+    void whoMayNotWriteIsNotOfferedToMoveCards() {
+        openBoard("").await(".card-issue button");
+        Api viewer = tracker.guest().signUp(HttpTest.unique("vera"));
+        tracker.admin()
+                .patch("/users/" + viewer.get("/me").id(), "{role: 'viewer'}")
+                .expect(200);
+        open(viewer, "/board?label=" + label)
+                .await(".card-issue", "To be moved")
+                .awaitNo(".card-issue button");
+    }
+
+    @Test
     void cardIsDraggedToAnOptionOfAField() {
         openBoard("&by=Priority").await("section[aria-label=None] .card-issue", "To be moved");
         browser.run("const data = new DataTransfer();"

@@ -103,6 +103,8 @@ function useColumns(query, definitions) {
   };
   /** How many own moves the server has not answered yet: until then it may say that a card is where it was. */
   const moving = useRef(0);
+  /** The last own move of each card that the server has not answered yet: the next one waits for its version. */
+  const saving = useRef(new Map());
   const look = async changed => {
     const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
     if (moving.current > 0 || key !== newest.current) {
@@ -135,19 +137,29 @@ function useColumns(query, definitions) {
       Object.entries(cards).map(([column, all]) => [column, all.filter(card => card.id !== issue.id)]));
     setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
     moving.current++;
-    const saved = await change(issue, to.values, () => {});
+    const before = saving.current.get(issue.id) ?? Promise.resolve(issue);
+    const saved = before.then(now => change(now, to.values, () => {}));
+    saving.current.set(issue.id, saved);
+    const [known, answer] = await Promise.all([before, saved]);
     moving.current--;
-    const back = saved === issue;
+    if (saving.current.get(issue.id) !== saved) {
+      return;
+    }
+    saving.current.delete(issue.id);
+    const back = answer === known;
     setState(now => {
       const cards = without(now.cards);
       const place = back ? from.key : to.key;
-      return { ...now, cards: { ...cards, [place]: [saved, ...cards[place]] } };
+      return { ...now, cards: { ...cards, [place]: [answer, ...cards[place]] } };
     });
   };
   return { columns, ...state, load, more, move };
 }
 
-function Card({ issue, column, drag }) {
+/** Of what the focus is in: the card's place on the board. */
+const cardOf = element => element?.closest('.card-issue')?.querySelector('[data-card]');
+
+function Card({ issue, column, drag, ask }) {
   return html`<li class="card-issue" draggable=${mayWrite()} onDragStart=${event => {
     event.dataTransfer.setData('text/plain', String(issue.id));
     drag({ issue, column });
@@ -155,7 +167,9 @@ function Card({ issue, column, drag }) {
     <a href=${href(`/issues/${issue.id}`)} data-card=${issue.id} data-column=${column.key}>
       <span class="muted">#${issue.id}</span> <span>${issue.title}</span></a>
     <div><${Labels} labels=${issue.labels} most=${3} />
-      <${Avatar} user=${issue.assignee} /></div>
+      <span class="ends"><${Avatar} user=${issue.assignee} />
+        ${mayWrite() && html`<button type="button" class="quiet" aria-label=${t('board.move', { id: issue.id })} title=${t('board.move', { id: issue.id })}
+          onClick=${event => ask(issue, column, event.currentTarget)}><${Icon} name="columns" /></button>`}</span></div>
   </li>`;
 }
 
@@ -168,9 +182,14 @@ export default function Board({ query }) {
     sessionStorage.setItem('list', `/board${location.search}`);
   }, [query.toString()]);
   const focused = () => {
-    const { card, column } = document.activeElement?.dataset ?? {};
+    const { card, column } = cardOf(document.activeElement)?.dataset ?? {};
     const index = columns.findIndex(one => one.key === column);
     return index < 0 ? null : { index, issue: cards[column].find(issue => issue.id === Number(card)) };
+  };
+  /** Moves a card, and the focus with it. */
+  const carry = (issue, from, to) => {
+    void move(issue, from, to);
+    requestAnimationFrame(() => document.querySelector(`[data-card="${issue.id}"]`)?.focus());
   };
   const shift = step => () => {
     const now = focused();
@@ -178,13 +197,22 @@ export default function Board({ query }) {
     if (!now || !to || !mayWrite()) {
       return false;
     }
-    void move(now.issue, columns[now.index], to);
-    requestAnimationFrame(() => document.querySelector(`[data-card="${now.issue.id}"]`)?.focus());
+    carry(now.issue, columns[now.index], to);
     return true;
+  };
+  /** Asks where a card is to go: where nothing can be dragged, by touch or by a screen reader, this is the way. */
+  const ask = async (issue, from, at) => {
+    const to = await pick({
+      title: t('board.move', { id: issue.id }),
+      at,
+      selected: [from],
+      items: columns.map(column => ({ value: column, label: column.name, icon: column.icon })),
+    });
+    to && to.key !== from.key && carry(issue, from, to);
   };
   const walk = step => () => {
     const all = [...document.querySelectorAll('[data-card]')];
-    const index = all.indexOf(document.activeElement);
+    const index = all.indexOf(cardOf(document.activeElement));
     all[index < 0 ? 0 : Math.max(0, Math.min(index + step, all.length - 1))]?.focus();
   };
   useKeys({
@@ -221,7 +249,8 @@ export default function Board({ query }) {
             issue && from.key !== column.key && void move(issue, from, column);
           }}>
           <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${here.length}${next[column.key] ? '+' : ''}</span></h2>
-          <ol>${here.map(issue => html`<${Card} key=${issue.id} issue=${issue} column=${column} drag=${one => (dragged.current = one)} />`)}</ol>
+          <ol>${here.map(issue => html`<${Card} key=${issue.id} issue=${issue} column=${column} ask=${ask}
+            drag=${one => (dragged.current = one)} />`)}</ol>
           ${next[column.key] && html`<button type="button" class="link" onClick=${() => more(column)}>${t('more')}</button>`}
           ${here.length === 0 && html`<p class="muted">${count('board.issues', 0)}</p>`}
         </section>`;

@@ -11,9 +11,10 @@ import { Avatar, Failed, Labels, notifyProblem, Time } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useShared } from './state.js';
-import { count, day, t } from './text.js';
+import { count, day, t, zoom } from './text.js';
 import { openWindow } from './views.js';
 
+/** Heights in px at the usual size of text, with which they grow. */
 const ROW = { compact: 32, comfortable: 40 };
 /** What a line of fragments adds to the height of a row. */
 const FRAGMENTS = 22;
@@ -400,7 +401,7 @@ function Issues({ query }) {
   const anchor = useRef(0);
   const box = useRef(null);
   const scroller = useRef(null);
-  const height = ROW[density] + (isByRelevance(query) ? FRAGMENTS : 0);
+  const height = (ROW[density] + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
   const [[from, to], measure] = useWindow(issues.length, height, scroller);
   useShared(labels);
   useNextScreen(issues.length > 0);

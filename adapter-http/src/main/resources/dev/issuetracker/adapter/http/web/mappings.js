@@ -60,7 +60,7 @@ function Name({ mapping, close, saved }) {
     }
     await mappings.reload().catch(() => {});
   };
-  return html`<${Dialog} title=${t('mappings.save')} onClose=${close}>
+  return html`<${Dialog} title=${t('mappings.name')} onClose=${close}>
     <form onSubmit=${save}>
       <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" data-first /></label>
       <p class="muted">${t('mappings.save.text')}</p>
@@ -123,11 +123,11 @@ export function Mappings({ columns, mapping, onChange }) {
       <select aria-label=${t('mappings.choose')} value=${chosen ? id : ''} disabled=${all.length === 0} onChange=${event => take(event.target.value)}>
         <option value="">${t('mappings.none')}</option>
         ${all.map(kept => html`<option key=${kept.id} value=${kept.id}>${nameOf(kept)}</option>`)}</select>
+      <button type="button" disabled=${isEmpty(mapping)} onClick=${() => setNaming(true)}>${t('mappings.save')}</button>
       ${chosen && mayChange(chosen) && html`
         <button type="button" disabled=${isEmpty(mapping) || isSame(mapping, chosen.mapping)} onClick=${() => change(chosen, { mapping })}>${t('mappings.replace')}</button>
         <button type="button" class="icon-only" aria-label=${t('mappings.change', { name: chosen.name })}
           onClick=${event => menu(chosen, event.currentTarget)}><${Icon} name="edit" /></button>`}
-      <button type="button" disabled=${isEmpty(mapping)} onClick=${() => setNaming(true)}>${t('mappings.save')}</button>
     </div>
     <p role="status">${absent.length > 0 && t('mappings.lacking', { columns: absent.join(', ') })}</p>
     ${naming && html`<${Name} mapping=${mapping} close=${() => setNaming(false)} saved=${saved} />`}

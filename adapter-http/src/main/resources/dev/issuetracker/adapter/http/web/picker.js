@@ -1,8 +1,8 @@
-import { html, useEffect, useMemo, useRef, useState } from './html.js';
+import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { shared, useShared } from './state.js';
-import { t } from './text.js';
+import { t, zoom } from './text.js';
 
 const open = shared(null);
 
@@ -40,11 +40,11 @@ export function PickerHost() {
 }
 
 function place(at) {
-  if (!at || !at.isConnected || innerWidth < 560) {
+  if (!at || !at.isConnected || innerWidth < 560 * zoom()) {
     return null;
   }
   const rect = at.getBoundingClientRect();
-  const left = Math.max(8, Math.min(rect.left, innerWidth - 288));
+  const left = Math.max(8, Math.min(rect.left, innerWidth - 288 * zoom()));
   const below = innerHeight - rect.bottom;
   return below > 320 || below > rect.top
     ? { left: `${left}px`, top: `${rect.bottom + 4}px`, maxHeight: `${Math.max(below - 16, 160)}px` }
@@ -95,7 +95,8 @@ function Picker({ question }) {
     }
   };
   useKeys({ Escape: () => question.resolve(undefined) }, { modal: true });
-  useEffect(() => box.current.focus(), []);
+  // Before it is painted, so that it takes the very next key.
+  useLayoutEffect(() => box.current.focus(), []);
   useEffect(() => setActive(0), [text]);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
   const press = event => {

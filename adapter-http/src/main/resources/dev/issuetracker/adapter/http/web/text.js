@@ -14,6 +14,11 @@ export async function chooseLanguage() {
   document.documentElement.lang = texts === en ? 'en' : chosen;
 }
 
+/** How much larger than usual the text is that somebody has chosen in the browser. */
+export function zoom() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
 /**
  * A text of the interface.
  * @param {keyof typeof en} key
