@@ -331,6 +331,54 @@ class ImportSourcesTest extends HttpTest {
     }
 
     @Test
+    void newerFileUpdatesWhatNobodyEditedHere() {
+        String first = row(",");
+        long imported = jira("", first).expect(201).number("/import_id");
+        Answer before = stored();
+        jira("?on_existing=update", first)
+                .expect(200)
+                .shows("/updated", "0")
+                .shows("/skipped", "1")
+                .shows("/import_id", "null");
+        String newer = first.replace("Export " + mark, "Exports " + mark)
+                .replace(",Done,", ",In Progress,")
+                .replace("Works", "Works again");
+        jira("?on_existing=update&dry_run=true", newer).expect(200).shows("/updated", "1");
+        assertEquals(before.number("/version"), stored().number("/version"));
+        jira("?on_existing=update", newer).expect(200).shows("/updated", "1").shows("/created", "0");
+        Answer after = stored();
+        assertEquals(
+                List.of("Exports " + mark, "in_progress", "2", "kim wrote:\n\nWorks", "kim wrote:\n\nWorks again"),
+                List.of(
+                        after.text("/title"),
+                        after.text("/status"),
+                        Long.toString(after.number("/version")),
+                        after.text("/comments/0/body"),
+                        after.text("/comments/1/body")));
+        admin.post("/imports/" + imported + "/undo").expect(200).shows("/deleted", "1");
+    }
+
+    @Test
+    void whatWasEditedHereIsKeptUnlessItIsToBeOverwritten() {
+        long imported = jira("", row(",")).expect(201).number("/import_id");
+        long id = stored().id();
+        jane.patch("/issues/" + id, "{version: 1, title: 'Mine " + mark + "'}").expect(200);
+        String newer = row(",").replace("Export " + mark, "Theirs " + mark).replace(",Done,", ",In Progress,");
+        jira("?on_existing=update", newer)
+                .expect(200)
+                .shows("/updated", "1")
+                .shows(
+                        "/unknown_values/2",
+                        "{column: 'title', value: 'Theirs " + mark + "', code: 'edited_here', message: '…', rows: 1,"
+                                + " file: null, line: 2, rejected: false}");
+        assertEquals(
+                List.of("Mine " + mark, "in_progress"), List.of(stored().text("/title"), stored().text("/status")));
+        admin.post("/imports/" + imported + "/undo").expect(409);
+        jira("?on_existing=overwrite", newer).expect(200).shows("/updated", "1");
+        assertEquals("Theirs " + mark, stored().text("/title"));
+    }
+
+    @Test
     void sourceMayHaveANameOfItsOwn() {
         jira("", row(",")).expect(201);
         jira("?source=other", row(",")).expect(201).shows("/source", "'other'");
@@ -360,7 +408,7 @@ class ImportSourcesTest extends HttpTest {
                         "time_zone invalid_choice",
                         "status.Done invalid_status"),
                 jira(
-                                "?on_existing=update&create_missing=people&date_order=ymd&time_zone=Moon"
+                                "?on_existing=replace&create_missing=people&date_order=ymd&time_zone=Moon"
                                         + "&status.Done=closed",
                                 row(","))
                         .expect(400)

@@ -97,7 +97,8 @@ class ImportTest extends HttpTest {
         long first = answer.number("/first_id");
         answer.shows(
                 "",
-                "{import_id: '…', rows: 2, created: 2, skipped: 0, rejected: 0, first_id: " + first + ", last_id: "
+                "{import_id: '…', rows: 2, created: 2, updated: 0, skipped: 0, rejected: 0, first_id: " + first
+                        + ", last_id: "
                         + (first + 1)
                         + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', sheet: null, sheets: [], time_zone: null,"
                         + " date_orders: [], short_rows: 0, columns: '…',"

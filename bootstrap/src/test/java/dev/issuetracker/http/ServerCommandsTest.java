@@ -109,6 +109,24 @@ class ServerCommandsTest {
     }
 
     @Test
+    void newerFileUpdatesTheIssuesOfAnOlderOne() {
+        String jira = "Summary,Issue key,Issue id,Status\n%s first," + mark + "-1,1,%s\n";
+        Path older = file("older.csv", jira.formatted(mark, "To Do"));
+        ends(0, importFiles(older, "--yes"));
+        Path newer = file("newer.csv", jira.formatted(mark, "Done"));
+        RunCommand run = importFiles(newer, "--yes", "--with", "on_existing=update");
+        ends(0, run);
+        assertTrue(run.out().contains("1 rows, 0 good, 0 rejected, 1 to update"), run.out());
+        assertTrue(run.out().contains("1 issues that had been imported before were updated."), run.out());
+        assertEquals(
+                "resolved",
+                tracker.jane().get("/issues?keyword=" + mark).expect(200).text("/results/0/status"));
+        RunCommand again = importFiles(newer, "--yes", "--with", "on_existing=update");
+        ends(1, again);
+        assertTrue(again.out().contains("Nothing was stored."), again.out());
+    }
+
+    @Test
     void noFileIsStoredWhenAnotherIsBad() {
         ends(1, importFiles(file("good.csv", rows("open")), file("bad.csv", rows("done")), "--yes"));
         assertEquals(List.of(), stored());

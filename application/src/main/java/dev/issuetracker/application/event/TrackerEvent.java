@@ -132,6 +132,9 @@ public sealed interface TrackerEvent {
     record IssuesImported(Cause cause, long importId, long created, long firstId, long lastId)
             implements TrackerEvent {}
 
+    /** A file was imported that changed issues which came in before, by new versions or new comments. */
+    record ImportedIssuesUpdated(Cause cause, long updated) implements TrackerEvent {}
+
     /**
      * An import was taken back: its issues are deleted.
      *

@@ -8,6 +8,9 @@ import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.Origin;
+import dev.issuetracker.application.importing.existing.ExistingIssues;
+import dev.issuetracker.application.importing.existing.ExistingIssues.ExistingRow;
+import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportProblem;
@@ -27,9 +30,12 @@ import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +52,8 @@ final class ImportRun implements RowReader.Sink {
 
     private final RowErrors errors = new RowErrors();
     private final RowBatch batch;
+    private final ExistingIssues existing;
+    private final List<ExistingRow> again = new ArrayList<>();
     private final List<IdRange> stored = new ArrayList<>();
     private final List<FirstRow> first = new ArrayList<>();
     private final MissingNames missingNames = new MissingNames();
@@ -61,6 +69,7 @@ final class ImportRun implements RowReader.Sink {
     private long rows;
     private long good;
     private long skipped;
+    private long updated;
 
     /** What an import is for: who does what with the rows, and when. */
     record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {}
@@ -85,6 +94,16 @@ final class ImportRun implements RowReader.Sink {
         this.purpose = purpose;
         this.relations = new ImportRelations(ports, stores, errors);
         this.batch = new RowBatch(names.people());
+        this.existing = new ExistingIssues(
+                ports,
+                stores.origins(),
+                stores.comments(),
+                errors,
+                new Updating(
+                        purpose.by(),
+                        purpose.at(),
+                        purpose.plan().onExisting() == OnExisting.OVERWRITE,
+                        purpose.goal().stores()));
     }
 
     /** The fields that a team added, of which a column may bear the name. */
@@ -135,7 +154,7 @@ final class ImportRun implements RowReader.Sink {
     Optional<Import> finish(String fileName, ImportProgress progress) {
         flush();
         checkAnyRows();
-        if (good == 0 && skipped == 0) {
+        if (good == 0 && skipped == 0 && updated == 0) {
             throw new ImportRejectedException(report(null, null));
         }
         if (keys != null) {
@@ -152,7 +171,11 @@ final class ImportRun implements RowReader.Sink {
 
     /** What has become of the rows so far. */
     ImportReport.Counts counts() {
-        return new ImportReport.Counts(rows, good, skipped, rows - good - skipped);
+        return counts(good);
+    }
+
+    private ImportReport.Counts counts(long created) {
+        return new ImportReport.Counts(rows, created, updated, skipped, rows - good - updated - skipped);
     }
 
     /** How many rows were read. */
@@ -197,7 +220,7 @@ final class ImportRun implements RowReader.Sink {
         long created = made != null || purpose.goal() == ImportGoal.CHECK ? good : 0;
         return new ImportReport(
                 made,
-                new ImportReport.Counts(rows, created, skipped, rows - good - skipped),
+                counts(created),
                 source,
                 file,
                 missingNames.found(),
@@ -222,6 +245,21 @@ final class ImportRun implements RowReader.Sink {
         if (!checked.isEmpty()) {
             store(checked);
         }
+        if (!again.isEmpty()) {
+            updateExisting();
+        }
+    }
+
+    private void updateExisting() {
+        long changed = existing.update(again);
+        updated += changed;
+        skipped += again.size() - changed;
+        again.clear();
+    }
+
+    /** How many issues that came in before changed. */
+    long updated() {
+        return updated;
     }
 
     /**
@@ -248,6 +286,14 @@ final class ImportRun implements RowReader.Sink {
         missingNames.nextRow();
         RowCheck check = new RowCheck(names, missingNames, purpose.by(), purpose.at(), known != null);
         CheckedRow checked = check.check(row, place);
+        OptionalLong before = known == null || !purpose.plan().onExisting().updates()
+                ? OptionalLong.empty()
+                : key.map(known::issue).orElse(OptionalLong.empty());
+        if (checked.good() && before.isPresent()) {
+            checked.notes().forEach(note -> errors.note(place, note));
+            again.add(new ExistingRow(before.getAsLong(), checked));
+            return Optional.empty();
+        }
         if (checked.good() && key.isEmpty()) {
             good++;
             checked.notes().forEach(note -> errors.note(place, note));
@@ -260,13 +306,15 @@ final class ImportRun implements RowReader.Sink {
         if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
             throw new ImportAbandonedException();
         }
-        key.ifPresent(problem -> errors.add(place, problem));
+        Optional<ImportProblem> wrongKey = key.filter(problem -> before.isEmpty());
+        wrongKey.ifPresent(problem -> errors.add(place, problem));
         checked.problems().forEach(problem -> addError(place, problem, known != null));
         purpose.rejects()
                 .row(
                         place,
                         row.cells(),
-                        Stream.concat(key.stream(), checked.problems().stream()).toList());
+                        Stream.concat(wrongKey.stream(), checked.problems().stream())
+                                .toList());
         return Optional.empty();
     }
 
@@ -309,15 +357,17 @@ final class ImportRun implements RowReader.Sink {
         List<Issue> added =
                 adding.add(checked.stream().flatMap(CheckedRow::issues).toList());
         List<Origin> origins = new ArrayList<>();
+        Map<Long, Set<String>> comments = new HashMap<>();
         for (int i = 0; i < added.size(); i++) {
             long id = added.get(i).id();
             comment(id, checked.get(i));
             if (source != null) {
                 checked.get(i).origin(id, source).ifPresent(origins::add);
+                comments.put(id, checked.get(i).digests());
             }
         }
         if (!origins.isEmpty()) {
-            stores.origins().add(origins);
+            stores.origins().add(origins, comments);
         }
         return added;
     }

@@ -6,6 +6,7 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
+import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.importing.check.FileNames;
 import dev.issuetracker.application.importing.check.ImportNames;
@@ -148,9 +149,8 @@ public final class ImportService {
         by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
         Order order = new Order(by, file, plan, progress);
-        // What is missing must not be there before the import is.
-        Optional<StagedIssues> staged =
-                stores.staged().filter(each -> each.possible() && plan.creates().isEmpty());
+        // What is missing must not be there before the import is, nor changes of issues that are there.
+        Optional<StagedIssues> staged = stores.staged().filter(each -> each.possible() && plan.makesOnlyIssues());
         try {
             if (staged.isPresent()) {
                 return stage(order, staged.get());
@@ -269,6 +269,9 @@ public final class ImportService {
         Optional<Import> finished = run.finish(order.file().name(), order.progress());
         finished.ifPresent(made -> events.publish(new IssuesImported(
                 Cause.of(order.by(), at), made.id(), made.created(), made.firstId(), made.lastId())));
+        if (run.updated() > 0) {
+            events.publish(new ImportedIssuesUpdated(Cause.of(order.by(), at), run.updated()));
+        }
         order.progress().check();
         return run.report(finished.orElse(null), facts);
     }

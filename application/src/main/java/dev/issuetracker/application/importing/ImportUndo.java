@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
@@ -14,11 +15,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One import on its way out: deletes what nobody edited since, in batches, and remembers the rest. */
 final class ImportUndo {
     private static final int BATCH = 500;
-    private static final long FIRST = 1;
+    /** Of an issue without an origin, which no row names again. */
+    private static final LastImport FIRST = new LastImport(1, Set.of(), Set.of());
 
     private final Issues issues;
     private final Origins origins;
@@ -71,17 +74,17 @@ final class ImportUndo {
     private void flush() {
         stop.check("nothing was deleted; undo the import again in a moment.");
         issues.lock(batch);
-        Map<Long, Long> versions = origins.versions(batch);
+        Map<Long, LastImport> imports = origins.lastImports(batch);
         List<Revision> deletions = new ArrayList<>(batch.size());
         for (Issue issue : issues.findOutlines(batch)) {
             if (issue.deleted()) {
                 continue;
             }
-            long asImported = versions.getOrDefault(issue.id(), FIRST);
-            if (issue.version() == asImported || mode == UndoMode.DELETE_EDITED) {
+            LastImport last = imports.getOrDefault(issue.id(), FIRST);
+            if (last.unedited(issue.version()) || mode == UndoMode.DELETE_EDITED) {
                 deletions.add(issue.delete(by, at));
             } else {
-                keep(issue, asImported);
+                keep(issue, last.version());
             }
         }
         boolean doomed = mode == UndoMode.ALL_OR_NOTHING && !kept.isEmpty();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys of a source came in before: with an earlier import, or in a row above. */
@@ -17,10 +17,12 @@ final class KnownKeys {
     /** Of how many rows the keys are remembered, so that memory does not grow with the file. */
     static final int REMEMBERED = 100_000;
 
+    private static final String ALREADY = "already_imported";
+
     private final Transactions transactions;
     private final Origins origins;
     private final String source;
-    private Set<String> taken = Set.of();
+    private Map<String, Long> taken = Map.of();
     private final Map<String, Boolean> seen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -38,7 +40,7 @@ final class KnownKeys {
 
     /** Looks up the keys of the next rows. */
     void learn(Collection<String> keys) {
-        taken = keys.isEmpty() ? Set.of() : ids(keys).keySet();
+        taken = keys.isEmpty() ? Map.of() : ids(keys);
     }
 
     /** The issues that have keys of the source. */
@@ -49,6 +51,12 @@ final class KnownKeys {
     /** Whether one of the last {@value #REMEMBERED} rows had this key. */
     boolean cameBy(String key) {
         return seen.containsKey(key);
+    }
+
+    /** The issue of a key with this problem; empty when the problem is that a row above has it. */
+    OptionalLong issue(ImportProblem problem) {
+        Long id = problem.code().equals(ALREADY) ? taken.get(problem.value()) : null;
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
     /**
@@ -68,14 +76,14 @@ final class KnownKeys {
                     "A row above has the key " + RowErrors.shown(key)
                             + " too; remove one of them. With on_existing=skip the first counts."));
         }
-        if (taken.contains(key)) {
+        if (taken.containsKey(key)) {
             return Optional.of(new ImportProblem(
                     "key",
                     key,
-                    "already_imported",
+                    ALREADY,
                     "The issue " + RowErrors.shown(key) + " of " + source
-                            + " was imported before. on_existing=skip passes over such rows; if it is another"
-                            + " project's, give that a name with source=."));
+                            + " was imported before. on_existing=skip passes over such rows, and update takes what"
+                            + " is new in them; if it is another project's, give that a name with source=."));
         }
         return Optional.empty();
     }

@@ -9,7 +9,16 @@ public enum OnExisting {
     /** It is rejected. */
     REJECT,
     /** It is passed over, and the issue stays as it is. */
-    SKIP;
+    SKIP,
+    /** The issue becomes what the row says, but for what was edited here since. */
+    UPDATE,
+    /** The issue becomes what the row says. */
+    OVERWRITE;
+
+    /** Whether the row changes its issue. */
+    public boolean updates() {
+        return this == UPDATE || this == OVERWRITE;
+    }
 
     /** The name on the wire, such as {@code skip}. */
     public String code() {

@@ -64,7 +64,7 @@ public interface ImportJobsContract extends Contract {
     }
 
     private static JobAnswer answered() {
-        return new JobAnswer(201, "{\"rows\": 7}", new Counts(7, 4, 2, 1));
+        return new JobAnswer(201, "{\"rows\": 7}", new Counts(10, 4, 3, 2, 1));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static dev.issuetracker.domain.contract.Given.draft;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
@@ -15,10 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of origins must do; see the package on how to run it. */
 public interface OriginsContract extends Contract {
+    /** Digests of the comments of every issue. */
+    Set<String> COMMENTS = Set.of("a", "b");
+
     /** The store under test, the same one throughout a test, empty at its beginning. */
     TrackerStore store();
 
@@ -26,7 +31,7 @@ public interface OriginsContract extends Contract {
         return store().in(() -> {
             Issue issue =
                     store().issues().add(List.of(draft("Imported")), by, NOON).get(0);
-            store().origins().add(List.of(origin(issue, source, key)));
+            store().origins().add(List.of(origin(issue, source, key)), Map.of(issue.id(), COMMENTS));
             return issue;
         });
     }
@@ -84,8 +89,24 @@ public interface OriginsContract extends Contract {
         store().transactions().run(() -> store().origins().setVersion(List.of(second.id()), 2));
         List<Long> ids = List.of(first.id(), second.id(), made.id());
         assertEquals(
-                Map.of(first.id(), 1L, second.id(), 2L),
-                store().transactions().reading(() -> store().origins().versions(ids)));
+                Map.of(
+                        first.id(), new LastImport(1, Set.of(), COMMENTS),
+                        second.id(), new LastImport(2, Set.of(), COMMENTS)),
+                store().transactions().reading(() -> store().origins().lastImports(ids)));
+    }
+
+    @Test
+    default void lastImportIsFoundAsItWasSet() {
+        UserRef by = new Given(store()).author();
+        Issue first = imported(by, "jira", "PM-1");
+        Issue second = imported(by, "jira", "PM-2");
+        Map<Long, LastImport> imports = Map.of(
+                first.id(), new LastImport(7, Set.of("title", "fields.Due date"), Set.of()),
+                second.id(), new LastImport(2, Set.of(), Set.of("c", "d")));
+        store().transactions().run(() -> store().origins().setLastImports(imports));
+        assertEquals(
+                imports, store().transactions().reading(() -> store().origins().lastImports(imports.keySet())));
+        assertEquals(Optional.of(origin(first, "jira", "PM-1")), find(first));
     }
 
     @Test

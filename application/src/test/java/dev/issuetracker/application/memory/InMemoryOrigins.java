@@ -1,5 +1,6 @@
 package dev.issuetracker.application.memory;
 
+import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -12,13 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Where issues came from, in memory. */
 public final class InMemoryOrigins implements Origins {
     private static final Table<Long, Origin> ORIGINS = new Table<>("issue_origins");
 
-    private static final Table<Long, Long> VERSIONS = new Table<>("versions of issue_origins");
+    private static final Table<Long, LastImport> IMPORTS = new Table<>("last imports of issue_origins");
 
     private final InMemoryStore store;
 
@@ -27,7 +29,7 @@ public final class InMemoryOrigins implements Origins {
     }
 
     @Override
-    public void add(List<Origin> origins) {
+    public void add(List<Origin> origins, Map<Long, Set<String>> comments) {
         NavigableMap<Long, Origin> all = store.write(ORIGINS);
         for (Origin origin : origins) {
             all.values().removeIf(other -> same(origin, other) && deleted(other.issueId()));
@@ -35,6 +37,8 @@ public final class InMemoryOrigins implements Origins {
                 throw new TrackerException(ErrorCode.STORE_BUSY, "An issue has the key " + origin.key() + ".");
             }
             all.put(origin.issueId(), origin);
+            Set<String> came = comments.getOrDefault(origin.issueId(), Set.of());
+            store.write(IMPORTS).put(origin.issueId(), new LastImport(1, Set.of(), came));
         }
     }
 
@@ -53,16 +57,21 @@ public final class InMemoryOrigins implements Origins {
 
     @Override
     public void setVersion(Collection<Long> issueIds, long version) {
-        NavigableMap<Long, Long> versions = store.write(VERSIONS);
-        issueIds.forEach(id -> versions.put(id, version));
+        NavigableMap<Long, LastImport> imports = store.write(IMPORTS);
+        issueIds.forEach(id ->
+                imports.computeIfPresent(id, (any, last) -> new LastImport(version, last.edited(), last.comments())));
     }
 
     @Override
-    public Map<Long, Long> versions(Collection<Long> issueIds) {
-        NavigableMap<Long, Long> versions = store.read(VERSIONS);
-        return store.read(ORIGINS).keySet().stream()
-                .filter(issueIds::contains)
-                .collect(Collectors.toMap(id -> id, id -> versions.getOrDefault(id, 1L)));
+    public Map<Long, LastImport> lastImports(Collection<Long> issueIds) {
+        return store.read(IMPORTS).entrySet().stream()
+                .filter(entry -> issueIds.contains(entry.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    @Override
+    public void setLastImports(Map<Long, LastImport> imports) {
+        store.write(IMPORTS).putAll(imports);
     }
 
     @Override

@@ -68,13 +68,16 @@ public final class FileImport {
         JsonObject report = check(files);
         show(files, report);
         long good = report.number("created");
+        long updated = report.number("updated");
         long rejected = report.number("rejected");
         saveRejects(files, report);
-        if (!understood(report) || good == 0 || (rejected > 0 && !wanted.partial())) {
+        if (!understood(report) || good + updated == 0 || (rejected > 0 && !wanted.partial())) {
             out.println("Nothing was stored.");
             return End.NOTHING;
         }
-        if (!wanted.yes() && !terminal.agrees("Import " + good + " issues?")) {
+        if (!wanted.yes()
+                && !terminal.agrees(
+                        "Import " + good + " issues" + (updated > 0 ? " and update " + updated + "?" : "?"))) {
             out.println("Nothing was stored." + (terminal.present() ? "" : " Add --yes to import."));
             return End.NOTHING;
         }
@@ -95,10 +98,13 @@ public final class FileImport {
         }
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %d issues were imported, as import %s.",
+                "%s: %d issues were imported%s.",
                 named(files),
                 report.number("created"),
-                report.text("import_id")));
+                report.number("created") > 0 ? ", as import " + report.text("import_id") : ""));
+        if (report.number("updated") > 0) {
+            out.println(report.number("updated") + " issues that had been imported before were updated.");
+        }
         out.flush();
     }
 
@@ -150,11 +156,12 @@ public final class FileImport {
     private void show(List<Path> files, JsonObject report) {
         String counts = String.format(
                 Locale.ROOT,
-                "format %s, %d rows, %d good, %d rejected, %d imported before.",
+                "format %s, %d rows, %d good, %d rejected, %d to update, %d imported before.",
                 report.text("format"),
                 report.number("rows"),
                 report.number("created"),
                 report.number("rejected"),
+                report.number("updated"),
                 report.number("skipped"));
         out.println(named(files) + ": " + (understood(report) ? counts : "it is not clear what the columns are."));
         lines("file", report.objects("files"), file -> file.text("file") + ", " + file.number("rows") + " rows");

@@ -50,7 +50,7 @@ public final class ImportFilesCommand extends ServerCommand {
             paramLabel = "NAME=VALUE",
             description =
                     "A parameter of POST /issues/import, such as time_zone=Europe/Berlin, create_missing=labels,users,"
-                            + " on_existing=skip or column.Betreff=title; as often as needed")
+                            + " on_existing=update or column.Betreff=title; as often as needed")
     private Map<String, String> parameters = Map.of();
 
     @Option(

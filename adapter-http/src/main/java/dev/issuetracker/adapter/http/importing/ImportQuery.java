@@ -90,7 +90,7 @@ public final class ImportQuery {
     /** What is to become of the rows. */
     public static ImportPlan plan(Query query, Violations violations) {
         ImportMode mode = mode(query);
-        OnExisting existing = query.choice("on_existing", OnExisting::of, "reject or skip");
+        OnExisting existing = query.choice("on_existing", OnExisting::of, "reject, skip, update or overwrite");
         String source = query.name("source");
         if (source != null) {
             TextRules.line("source", source, 1, ImportPlan.MAX_SOURCE, violations);

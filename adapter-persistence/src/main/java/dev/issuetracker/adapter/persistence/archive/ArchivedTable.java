@@ -142,7 +142,9 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("url"),
                     text("author"),
                     text("assignee"),
-                    number("version")),
+                    number("version"),
+                    text("edited"),
+                    text("comments")),
             of(
                     "saved_searches",
                     "id",

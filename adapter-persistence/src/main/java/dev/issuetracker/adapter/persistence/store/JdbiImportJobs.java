@@ -30,7 +30,7 @@ public final class JdbiImportJobs implements ImportJobs {
     private static final Counts NONE = new Counts(0, 0, 0, 0);
     private static final String SELECT = """
             SELECT j.id, j.by_id, u.username, j.file_name, j.server, j.request, j.state, j.at, j.ended_at,
-                   j.rows_read, j.created, j.skipped, j.rejected
+                   j.rows_read, j.created, j.updated, j.skipped, j.rejected
             FROM import_jobs j JOIN users u ON u.id = j.by_id
             """;
 
@@ -68,7 +68,11 @@ public final class JdbiImportJobs implements ImportJobs {
 
     private static Counts counts(ResultSet row) throws SQLException {
         return new Counts(
-                row.getLong("rows_read"), row.getLong("created"), row.getLong("skipped"), row.getLong("rejected"));
+                row.getLong("rows_read"),
+                row.getLong("created"),
+                row.getLong("updated"),
+                row.getLong("skipped"),
+                row.getLong("rejected"));
     }
 
     @Override
@@ -105,7 +109,7 @@ public final class JdbiImportJobs implements ImportJobs {
     public Optional<JobAnswer> answer(long id) {
         return work.handle()
                 .createQuery("""
-                        SELECT status, body, rows_read, created, skipped, rejected
+                        SELECT status, body, rows_read, created, updated, skipped, rejected
                         FROM import_jobs
                         WHERE id = :id AND status IS NOT NULL
                         """)
@@ -151,7 +155,7 @@ public final class JdbiImportJobs implements ImportJobs {
         Update update = work.handle()
                 .createUpdate("""
                         UPDATE import_jobs
-                        SET state = :to, ended_at = :endedAt, rows_read = :read, created = :created,
+                        SET state = :to, ended_at = :endedAt, rows_read = :read, created = :created, updated = :updated,
                             skipped = :skipped, rejected = :rejected, status = :status, body = :body
                         WHERE id = :id AND state IN (<from>)
                         """)
@@ -161,6 +165,7 @@ public final class JdbiImportJobs implements ImportJobs {
                 .bind("endedAt", endedAt)
                 .bind("read", counts.read())
                 .bind("created", counts.created())
+                .bind("updated", counts.updated())
                 .bind("skipped", counts.skipped())
                 .bind("rejected", counts.rejected())
                 .bind("status", answer == null ? null : Integer.valueOf(answer.status()))

@@ -1,10 +1,12 @@
 package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -26,6 +29,7 @@ import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Where issues came from, in the table {@code issue_origins}. */
 public final class JdbiOrigins implements Origins {
@@ -49,10 +53,15 @@ public final class JdbiOrigins implements Origins {
         @SqlUpdate("UPDATE issue_origins SET version = :version WHERE issue_id IN (<issueIds>)")
         void setVersion(@BindList List<Long> issueIds, long version);
 
-        @SqlQuery("SELECT issue_id, version FROM issue_origins WHERE issue_id IN (<issueIds>)")
+        @SqlQuery("SELECT issue_id, version, edited, comments FROM issue_origins WHERE issue_id IN (<issueIds>)")
         @KeyColumn("issue_id")
-        @ValueColumn("version")
-        Map<Long, Long> versions(@BindList List<Long> issueIds);
+        Map<Long, LastImport> lastImports(@BindList List<Long> issueIds);
+
+        @SqlUpdate("""
+                UPDATE issue_origins SET version = :version, edited = :edited, comments = :comments
+                WHERE issue_id = :issueId
+                """)
+        void setLastImport(long issueId, long version, String edited, @Nullable String comments);
 
         @SqlUpdate("""
                 DELETE FROM issue_origins
@@ -75,6 +84,24 @@ public final class JdbiOrigins implements Origins {
         }
     }
 
+    /** How an issue was when a row of it last came in. */
+    static final class LastImportRow implements RowMapper<LastImport> {
+        @Override
+        public LastImport map(ResultSet row, StatementContext context) throws SQLException {
+            String comments = row.getString("comments");
+            return new LastImport(
+                    row.getLong("version"), words(row.getString("edited")), comments == null ? null : words(comments));
+        }
+
+        private static Set<String> words(String packed) {
+            return ListColumn.records(packed).stream().map(record -> record[0]).collect(Collectors.toSet());
+        }
+    }
+
+    private static String packed(Set<String> words) {
+        return words.stream().sorted().collect(Collectors.joining(ListColumn.RECORD));
+    }
+
     private final UnitOfWork work;
     private final Dialect dialect;
 
@@ -84,7 +111,7 @@ public final class JdbiOrigins implements Origins {
     }
 
     @Override
-    public void add(List<Origin> origins) {
+    public void add(List<Origin> origins, Map<Long, Set<String>> comments) {
         Map<String, List<Origin>> bySource = origins.stream().collect(Collectors.groupingBy(Origin::source));
         bySource.forEach((source, all) ->
                 chunks(all.stream().map(Origin::key).toList()).forEach(keys -> table().deleteOfDeleted(source, keys)));
@@ -96,9 +123,17 @@ public final class JdbiOrigins implements Origins {
                         Column.text("source_key"),
                         Column.text("url"),
                         Column.text("author"),
-                        Column.text("assignee")));
+                        Column.text("assignee"),
+                        Column.text("comments")));
         for (Origin origin : origins) {
-            rows.add(origin.issueId(), origin.source(), origin.key(), origin.url(), origin.author(), origin.assignee());
+            rows.add(
+                    origin.issueId(),
+                    origin.source(),
+                    origin.key(),
+                    origin.url(),
+                    origin.author(),
+                    origin.assignee(),
+                    packed(comments.getOrDefault(origin.issueId(), Set.of())));
         }
         try {
             dialect.insert(work.handle(), rows);
@@ -131,10 +166,19 @@ public final class JdbiOrigins implements Origins {
     }
 
     @Override
-    public Map<Long, Long> versions(Collection<Long> issueIds) {
-        Map<Long, Long> versions = new HashMap<>();
-        chunks(List.copyOf(issueIds)).forEach(chunk -> versions.putAll(table().versions(chunk)));
-        return versions;
+    public Map<Long, LastImport> lastImports(Collection<Long> issueIds) {
+        Map<Long, LastImport> imports = new HashMap<>();
+        chunks(List.copyOf(issueIds)).forEach(chunk -> imports.putAll(table().lastImports(chunk)));
+        return imports;
+    }
+
+    @Override
+    public void setLastImports(Map<Long, LastImport> imports) {
+        imports.forEach((issueId, last) -> {
+            Set<String> comments = last.comments();
+            table().setLastImport(
+                            issueId, last.version(), packed(last.edited()), comments == null ? null : packed(comments));
+        });
     }
 
     private static <T> List<List<T>> chunks(List<T> keys) {

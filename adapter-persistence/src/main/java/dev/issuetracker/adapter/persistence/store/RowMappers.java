@@ -20,6 +20,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),
                         new JdbiOrigins.Row(),
+                        new JdbiOrigins.LastImportRow(),
                         new JdbiRecordedAnswers.Row(),
                         new JdbiThrottles.Row())
                 .forEach(jdbi::registerRowMapper);

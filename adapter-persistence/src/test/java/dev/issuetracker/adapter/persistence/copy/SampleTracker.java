@@ -46,6 +46,7 @@ import dev.issuetracker.domain.webhook.WebhookSettings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
@@ -78,7 +79,8 @@ final class SampleTracker {
         addLinks(database, issues, jane, ivan);
         database.savedSearches().add(jane, "Mine\\N", "assignee:me \"a\tb\"", true, AT);
         database.importMappings().add(jane, "Team\\N", "{\"format\":\"jira\"}", true, AT);
-        database.origins().add(List.of(new Origin(issues.get(0).id(), "jira", "Ж-1", null, "Kim\\N\t𝔘", null)));
+        database.origins()
+                .add(List.of(new Origin(issues.get(0).id(), "jira", "Ж-1", null, "Kim\\N\t𝔘", null)), Map.of());
         database.imports()
                 .add(
                         "файл.csv",
@@ -88,7 +90,7 @@ final class SampleTracker {
                                 new IdRange(issues.get(0).id(), issues.get(4).id()),
                                 new IdRange(issues.get(7).id(), issues.get(8).id())));
         ImportJob job = database.importJobs().add(new JobOrder(ivan, "файл\\N", "here", "mode=partial", AT));
-        JobAnswer answer = new JobAnswer(400, "{\"title\": \"Ünï\"}", new Counts(3, 0, 1, 2));
+        JobAnswer answer = new JobAnswer(400, "{\"title\": \"Ünï\"}", new Counts(7, 0, 4, 1, 2));
         database.importJobs().end(job.id(), Set.of(JobState.QUEUED), JobState.FAILED, answer, AT);
     }
 

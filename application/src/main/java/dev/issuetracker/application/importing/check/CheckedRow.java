@@ -5,10 +5,14 @@ import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.issue.NewIssue;
+import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +41,27 @@ public record CheckedRow(
         notes = List.copyOf(notes);
     }
 
-    /** A comment that is about to be stored. */
-    public record Remark(UserRef author, Instant at, String body) {}
+    /**
+     * A comment that is about to be stored.
+     *
+     * @param digest by which it is known when it comes in again, whoever its author is here by then
+     */
+    public record Remark(UserRef author, Instant at, String body, String digest) {}
+
+    /** The fields of which the row says something, and of which it is known what that means here. */
+    public Set<IssueField<?>> said() {
+        Set<IssueField<?>> said = new LinkedHashSet<>(row.values().keySet());
+        said.remove(IssueField.PARENT);
+        if (assignee != null) {
+            said.remove(IssueField.ASSIGNEE);
+        }
+        return said;
+    }
+
+    /** By what its comments are known when they come in again. */
+    public Set<String> digests() {
+        return comments.stream().map(Remark::digest).collect(Collectors.toSet());
+    }
 
     public boolean good() {
         return issue != null;

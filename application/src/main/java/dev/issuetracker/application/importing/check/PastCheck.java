@@ -9,11 +9,13 @@ import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.text.TextRules;
 import dev.issuetracker.domain.user.UserRef;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +88,12 @@ final class PastCheck {
         String body = Comment.checkBody(text, wrong);
         wrong.list().forEach(each -> problems.add(new ImportProblem("comment", text, each.code(), each.message())));
         Instant at = comment.at();
-        comments.add(new Remark(found.orElse(by), at == null || at.isAfter(now) ? now : at, body));
+        comments.add(new Remark(found.orElse(by), at == null || at.isAfter(now) ? now : at, body, digest(comment)));
+    }
+
+    private static String digest(ImportComment comment) {
+        byte[] all = (comment.author() + "\n" + comment.at() + "\n" + comment.text()).getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(all).toString();
     }
 
     List<ImportProblem> problems() {

@@ -5,15 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Stores where issues came from. Keys and sources are compared exactly. */
 public interface Origins {
     /**
      * Adds origins of issues that have none. Where a deleted issue has the same source and key, it loses them.
      *
+     * @param comments digests of the comments that came in with them, by the ids of the issues
      * @throws TrackerException {@code STORE_BUSY} when another issue has the same, which came in meanwhile
      */
-    void add(List<Origin> origins);
+    void add(List<Origin> origins, Map<Long, Set<String>> comments);
 
     /** Where an issue came from; empty when it was made here. */
     Optional<Origin> find(long issueId);
@@ -25,8 +27,15 @@ public interface Origins {
      */
     void setVersion(Collection<Long> issueIds, long version);
 
-    /** These versions, of those issues that have an origin. There may be a thousand. */
-    Map<Long, Long> versions(Collection<Long> issueIds);
+    /**
+     * How issues were when rows of them last came in, of those that have an origin. There may be a thousand.
+     *
+     * @return by the ids of the issues
+     */
+    Map<Long, LastImport> lastImports(Collection<Long> issueIds);
+
+    /** Says how issues that have an origin are now that rows of them came in again. */
+    void setLastImports(Map<Long, LastImport> imports);
 
     /** The issues of the source that have these keys, without deleted ones. There may be a hundred thousand keys. */
     Map<String, Long> ids(String source, Collection<String> keys);

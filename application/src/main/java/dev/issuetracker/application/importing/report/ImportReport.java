@@ -44,10 +44,16 @@ public record ImportReport(
      *
      * @param read in all
      * @param created of which issues were stored, or would be
-     * @param skipped whose issues had been imported before, or that are no issues
+     * @param updated of which issues that had been imported before changed, or would
+     * @param skipped whose issues had been imported before and stayed as they were, or that are no issues
      * @param rejected that were bad
      */
-    public record Counts(long read, long created, long skipped, long rejected) {}
+    public record Counts(long read, long created, long updated, long skipped, long rejected) {
+        /** Of a file that updates nothing. */
+        public Counts(long read, long created, long skipped, long rejected) {
+            this(read, created, 0, skipped, rejected);
+        }
+    }
 
     /**
      * One error.

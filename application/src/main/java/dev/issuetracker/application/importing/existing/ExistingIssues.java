@@ -1,0 +1,165 @@
+package dev.issuetracker.application.importing.existing;
+
+import dev.issuetracker.application.importing.check.CheckedRow;
+import dev.issuetracker.application.importing.check.CheckedRow.Remark;
+import dev.issuetracker.application.importing.check.RowErrors;
+import dev.issuetracker.application.importing.done.LastImport;
+import dev.issuetracker.application.importing.done.Origins;
+import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.issue.HistoryEntry;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.page.Page;
+import dev.issuetracker.domain.page.PageRequest;
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Brings issues that came in before to what their rows say now, and keeps what was edited here since. */
+public final class ExistingIssues {
+    /** Few, because each may have a description of the largest size. */
+    private static final int AT_ONCE = 20;
+
+    private final IssuePorts ports;
+    private final Issues issues;
+    private final Origins origins;
+    private final Comments comments;
+    private final RowErrors errors;
+    private final Updating updating;
+
+    /**
+     * Who updates, when, and how.
+     *
+     * @param overwrites whether also what was edited here becomes what the file says
+     * @param stores whether anything is stored; otherwise it is only found out
+     */
+    public record Updating(UserRef by, Instant at, boolean overwrites, boolean stores) {}
+
+    /** A good row of an issue that came in before. */
+    public record ExistingRow(long issueId, CheckedRow row) {}
+
+    /** @param errors takes the values that are kept */
+    public ExistingIssues(IssuePorts ports, Origins origins, Comments comments, RowErrors errors, Updating updating) {
+        this.ports = ports;
+        this.issues = ports.issues();
+        this.origins = origins;
+        this.comments = comments;
+        this.errors = errors;
+        this.updating = updating;
+    }
+
+    /** Updates the issues of some rows, each of another one; answers how many of them changed. */
+    public long update(List<ExistingRow> rows) {
+        long updated = 0;
+        for (int from = 0; from < rows.size(); from += AT_ONCE) {
+            Map<Long, CheckedRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size())).stream()
+                    .collect(Collectors.toMap(ExistingRow::issueId, ExistingRow::row));
+            updated += updating.stores()
+                    ? ports.transactions().in(() -> updateSome(some))
+                    : ports.transactions().reading(() -> updateSome(some));
+        }
+        return updated;
+    }
+
+    private Long updateSome(Map<Long, CheckedRow> rows) {
+        if (updating.stores()) {
+            issues.lock(rows.keySet());
+        }
+        Map<Long, LastImport> before = origins.lastImports(rows.keySet());
+        Map<Long, LastImport> after = new HashMap<>();
+        List<Revision> revisions = new ArrayList<>();
+        long updated = 0;
+        for (Issue issue : issues.findAll(rows.keySet())) {
+            CheckedRow row = Objects.requireNonNull(rows.get(issue.id()));
+            LastImport last = Objects.requireNonNull(before.get(issue.id()));
+            RowMerge merge = merged(issue, row, last);
+            Revision revision = merge.revision();
+            List<Remark> remarks = newComments(issue.id(), row, last);
+            revisions.add(revision);
+            updated += revision.changed() || !remarks.isEmpty() ? 1 : 0;
+            after.put(issue.id(), last.next(revision.after().version(), merge.edited(), row.digests()));
+            if (updating.stores()) {
+                remarks.forEach(each -> comments.add(issue.id(), each.body(), each.author(), each.at()));
+            }
+        }
+        if (updating.stores()) {
+            issues.save(revisions);
+            origins.setLastImports(after);
+        }
+        return updated;
+    }
+
+    private RowMerge merged(Issue issue, CheckedRow row, LastImport last) {
+        RowMerge merge = new RowMerge(issue, updating, editedHere(issue, last));
+        row.issues()
+                .forEach(said -> row.said()
+                        .forEach(field -> merge.take(field, said.draft().values())));
+        merge.kept().forEach(field -> errors.note(row.place(), kept(field, row)));
+        return merge;
+    }
+
+    private static ImportProblem kept(IssueField<?> field, CheckedRow row) {
+        return new ImportProblem(
+                field.code(),
+                row.row().value(field).text(),
+                "edited_here",
+                "It was edited here since it came in, and is kept; on_existing=overwrite takes what the file says.");
+    }
+
+    /** The codes of the fields that were edited here since the issue came in. */
+    private Set<String> editedHere(Issue issue, LastImport last) {
+        Set<String> edited = new HashSet<>(last.edited());
+        if (issue.version() > last.version()) {
+            each(
+                    last.version(),
+                    request -> issues.history(issue.id(), request),
+                    (HistoryEntry entry) -> entry.changes()
+                            .forEach(change -> edited.add(change.field().code())));
+        }
+        return edited;
+    }
+
+    private List<Remark> newComments(long issueId, CheckedRow row, LastImport last) {
+        Set<String> known = last.comments();
+        if (row.comments().isEmpty()) {
+            return List.of();
+        } else if (known != null) {
+            return row.comments().stream()
+                    .filter(remark -> !known.contains(remark.digest()))
+                    .toList();
+        }
+        Set<List<Object>> there = new HashSet<>();
+        each(
+                0,
+                request -> comments.list(issueId, request),
+                (Comment comment) -> there.add(List.of(comment.createdAt(), comment.body())));
+        return row.comments().stream()
+                .filter(remark -> !there.contains(List.<Object>of(remark.at(), remark.body())))
+                .toList();
+    }
+
+    /** Hands on all that pages after a key have. */
+    private static <T> void each(long after, Function<PageRequest<Long>, Page<T, Long>> pages, Consumer<T> sink) {
+        Optional<PageRequest<Long>> next = Optional.of(PageRequest.after(PageRequest.MAX_LIMIT, after));
+        while (next.isPresent()) {
+            Page<T, Long> page = pages.apply(next.get());
+            page.items().forEach(sink);
+            next = page.next();
+        }
+    }
+}

@@ -1,0 +1,287 @@
+package dev.issuetracker.application.importing;
+
+import static dev.issuetracker.domain.contract.Given.NOON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.Events;
+import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
+import dev.issuetracker.application.importing.done.LastImport;
+import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportComment;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.report.ImportRejectedException;
+import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.importing.report.ImportReport.Counts;
+import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.contract.Given;
+import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
+import dev.issuetracker.domain.page.PageRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A newer file of the same source. */
+class UpdatingImportsTest extends ImportServiceFixture {
+    private static final Instant CREATED = Instant.parse("2020-01-01T10:00:00Z");
+
+    private final List<ImportRow> rows = new ArrayList<>();
+    private final List<TrackerEvent> heard = new ArrayList<>();
+    private final SettableClock clock = new SettableClock(NOON);
+    private final ImportService elsewhere = new ImportService(
+            IssuePorts.of(store, new Events(store.transactions(), List.of(), List.of(heard::add)), clock),
+            (file, fields, sink) -> {
+                sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
+                rows.forEach(sink::row);
+                return FACTS;
+            },
+            store.importPorts());
+
+    /** Replaces the rows by one of this key, title and status. */
+    private void file(String key, String title, String status, ImportComment... comments) {
+        rows.clear();
+        add(key, Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)), comments);
+    }
+
+    private void add(String key, Map<IssueField<?>, ImportValue> values, ImportComment... comments) {
+        ImportPast past = new ImportPast(key, null, null, CREATED, CREATED, null, List.of(comments));
+        rows.add(new ImportRow(rows.size() + 2L, new HashMap<>(values), past, List.of(), List.of()));
+    }
+
+    private ImportReport run(OnExisting existing) {
+        return elsewhere.run(jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, existing, null, Set.of()));
+    }
+
+    private List<String> titleStatusVersion() {
+        return List.of(only().title(), only().status().code(), Long.toString(only().version()));
+    }
+
+    private List<String> comments() {
+        return store.in(() -> store.comments().list(only().id(), PageRequest.first(10))).items().stream()
+                .map(Comment::body)
+                .toList();
+    }
+
+    private static ImportComment said(String text) {
+        return new ImportComment(null, CREATED, text);
+    }
+
+    @Test
+    void issueBecomesWhatTheRowSaysByOneVersionOfWhoImports() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        clock.advance(Duration.ofDays(1));
+        file("PM-1", "Second", "in_progress");
+        ImportReport report = run(OnExisting.UPDATE);
+        assertEquals(new Counts(1, 0, 1, 0, 0), report.counts());
+        assertEquals(null, report.importId());
+        assertEquals(List.of("Second", "in_progress", "2"), titleStatusVersion());
+        assertEquals(jane.ref(), given.history(only().id()).get(1).by());
+        assertEquals(clock.instant(), only().updatedAt());
+    }
+
+    @Test
+    void updateIsOneEventUnlessNothingChanged() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        heard.clear();
+        run(OnExisting.UPDATE);
+        assertEquals(List.of(), heard);
+        file("PM-1", "Second", "open");
+        run(OnExisting.UPDATE);
+        assertEquals(List.of(new ImportedIssuesUpdated(Cause.of(jane, clock.instant()), 1)), heard);
+    }
+
+    @Test
+    void rowThatSaysNothingNewIsSkipped() {
+        file("PM-1", "First", "open", said("Text"));
+        run(OnExisting.REJECT);
+        assertEquals(new Counts(1, 0, 0, 1, 0), run(OnExisting.UPDATE).counts());
+        assertEquals(List.of("First", "open", "1"), titleStatusVersion());
+    }
+
+    @Test
+    void newIssuesComeInBesideUpdatedOnes() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        file("PM-1", "First", "resolved");
+        add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Other"), IssueField.STATUS, ImportValue.of("open")));
+        assertEquals(new Counts(2, 1, 1, 0, 0), run(OnExisting.UPDATE).counts());
+    }
+
+    @Test
+    void fieldWithoutAColumnStaysAndEmptyCellsCount() {
+        rows.clear();
+        add(
+                "PM-1",
+                Map.of(
+                        IssueField.TITLE, ImportValue.of("First"),
+                        IssueField.STATUS, ImportValue.of("open"),
+                        IssueField.DESCRIPTION, ImportValue.of("Text"),
+                        IssueField.ASSIGNEE, ImportValue.of("john"),
+                        IssueField.LABELS, ImportValue.of("bug")));
+        run(OnExisting.REJECT);
+        rows.clear();
+        add(
+                "PM-1",
+                Map.of(
+                        IssueField.TITLE, ImportValue.of("First"),
+                        IssueField.STATUS, ImportValue.of("open"),
+                        IssueField.ASSIGNEE, ImportValue.of("")));
+        run(OnExisting.UPDATE);
+        assertEquals("Text", only().description());
+        assertEquals(List.of(bug), only().labels());
+        assertEquals(null, only().assignee());
+    }
+
+    @Test
+    void assigneeWhoIsNobodyHereTakesTheIssueFromNobody() {
+        rows.clear();
+        Map<IssueField<?>, ImportValue> values = Map.of(
+                IssueField.TITLE, ImportValue.of("First"),
+                IssueField.STATUS, ImportValue.of("open"),
+                IssueField.ASSIGNEE, ImportValue.of("john"));
+        add("PM-1", values);
+        run(OnExisting.REJECT);
+        Map<IssueField<?>, ImportValue> unknown = new HashMap<>(values);
+        unknown.put(IssueField.ASSIGNEE, ImportValue.of("kim"));
+        rows.clear();
+        add("PM-1", unknown);
+        run(OnExisting.UPDATE);
+        assertEquals(john, only().assignee());
+    }
+
+    @Test
+    void whatWasEditedHereIsKeptAlsoByTheFilesAfterThat() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        given.edit(only(), Given.title("Mine"));
+        file("PM-1", "Second", "in_progress");
+        ImportReport report = run(OnExisting.UPDATE);
+        assertEquals(List.of("Mine", "in_progress", "3"), titleStatusVersion());
+        assertEquals(
+                List.of("title Second edited_here"),
+                report.unknownValues().stream()
+                        .map(value -> value.column() + " " + value.value() + " " + value.code())
+                        .toList());
+        file("PM-1", "Third", "resolved");
+        run(OnExisting.UPDATE);
+        assertEquals(List.of("Mine", "resolved", "4"), titleStatusVersion());
+    }
+
+    @Test
+    void fieldThatIsTheSameHereAndThereIsUpdatedAgain() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        given.edit(only(), Given.title("Second"));
+        file("PM-1", "Second", "open");
+        assertEquals(1, run(OnExisting.UPDATE).counts().skipped());
+        file("PM-1", "Third", "open");
+        run(OnExisting.UPDATE);
+        assertEquals("Third", only().title());
+    }
+
+    @Test
+    void whatWasEditedHereIsOverwrittenWhenThatIsWanted() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        given.edit(only(), Given.title("Mine"));
+        file("PM-1", "Second", "open");
+        run(OnExisting.OVERWRITE);
+        assertEquals(List.of("Second", "open", "3"), titleStatusVersion());
+    }
+
+    @Test
+    void onlyNewCommentsAreAddedAlsoWhereOneWasDeletedHere() {
+        file("PM-1", "First", "open", said("One"), said("Two"));
+        run(OnExisting.REJECT);
+        Comment one = store.in(() -> store.comments().list(only().id(), PageRequest.first(10)))
+                .items()
+                .get(0);
+        store.run(() -> store.comments().remove(one));
+        file("PM-1", "First", "open", said("One"), said("Two"), said("Three"));
+        assertEquals(1, run(OnExisting.UPDATE).counts().updated());
+        assertEquals(List.of("Two", "Three"), comments());
+        run(OnExisting.UPDATE);
+        assertEquals(List.of("Two", "Three"), comments());
+    }
+
+    @Test
+    void commentsOfIssuesThatCameInBeforeDigestsWereKeptAreKnownByTheirTimeAndText() {
+        file("PM-1", "First", "open", said("One"));
+        run(OnExisting.REJECT);
+        store.run(() -> store.origins().setLastImports(Map.of(only().id(), new LastImport(1, Set.of(), null))));
+        file("PM-1", "First", "open", said("One"), said("Two"));
+        run(OnExisting.UPDATE);
+        assertEquals(List.of("One", "Two"), comments());
+    }
+
+    @Test
+    void dryRunCountsAndChangesNothing() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        file("PM-1", "Second", "open", said("One"));
+        ImportReport report = elsewhere.check(
+                jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.UPDATE, null, Set.of()));
+        assertEquals(new Counts(1, 0, 1, 0, 0), report.counts());
+        assertEquals(List.of("First", "open", "1"), titleStatusVersion());
+        assertEquals(List.of(), comments());
+    }
+
+    @Test
+    void badRowOfAnIssueThatIsThereChangesNothing() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        file("PM-1", "", "open");
+        ImportReport report = assertThrows(ImportRejectedException.class, () -> run(OnExisting.UPDATE))
+                .report();
+        assertEquals(List.of("title blank"), codes(report));
+        assertEquals("First", only().title());
+    }
+
+    @Test
+    void keyThatComesTwiceIsRejectedAlsoWhenIssuesAreUpdated() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        file("PM-1", "Second", "open");
+        rows.add(rows.get(0));
+        ImportReport report = assertThrows(ImportRejectedException.class, () -> run(OnExisting.UPDATE))
+                .report();
+        assertEquals(List.of("key repeated_key"), codes(report));
+    }
+
+    @Test
+    void updatedIssueThatNobodyEditedIsTakenBack() {
+        file("PM-1", "First", "open");
+        long id = Objects.requireNonNull(run(OnExisting.REJECT).importId());
+        file("PM-1", "Second", "open");
+        run(OnExisting.UPDATE);
+        assertEquals(1, elsewhere.undo(jane, id, UndoMode.ALL_OR_NOTHING).deleted());
+    }
+
+    @Test
+    void editThatAnUpdateKeptKeepsTheIssueFromBeingTakenBack() {
+        file("PM-1", "First", "open");
+        long id = Objects.requireNonNull(run(OnExisting.REJECT).importId());
+        given.edit(only(), Given.title("Mine"));
+        file("PM-1", "First", "resolved");
+        run(OnExisting.UPDATE);
+        assertEquals(Status.RESOLVED, only().status());
+        assertThrows(StaleVersionException.class, () -> elsewhere.undo(jane, id, UndoMode.ALL_OR_NOTHING));
+    }
+}
