@@ -161,6 +161,9 @@ class WebPagesTest extends EdgeFixture {
         HttpResponse<byte[]> problem = ask(guest, "GET", "/nothing/here");
         assertEquals(404, problem.statusCode());
         assertEquals("application/problem+json", header(problem, "Content-Type"));
+        HttpResponse<byte[]> sent = ask(guest, "POST", "/nothing/here", "Accept", BROWSER);
+        assertEquals(404, sent.statusCode());
+        assertEquals("application/problem+json", header(sent, "Content-Type"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
 import dev.issuetracker.adapter.http.wire.Links;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,11 +62,15 @@ public final class WebRoutes {
      * @return whether it was a browser that asked, and is answered
      */
     public boolean answersMissing(Context ctx, ProblemException problem) {
-        if (problem.problem().status() != 404 || !Routes.wantsPage(ctx)) {
+        if (problem.problem().status() != 404 || !reads(ctx) || !Routes.wantsPage(ctx)) {
             return false;
         }
         show(ctx, 404, LIST);
         return true;
+    }
+
+    private static boolean reads(Context ctx) {
+        return ctx.method().equals(HandlerType.GET) || ctx.method().equals(HandlerType.HEAD);
     }
 
     private void show(Context ctx, int status, String screen) {
