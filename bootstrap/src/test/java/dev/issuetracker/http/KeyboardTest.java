@@ -125,6 +125,7 @@ class KeyboardTest extends BrowserTest {
         open(tracker.admin(), "/").await(".sidebar");
         for (String[] section : new String[][] {
             {"labels", "Settings: Labels", "[aria-label=Labels] form"},
+            {"webhooks", "Settings: Webhooks", "[aria-label=Webhooks]"},
             {"audit", "Settings: Audit log", "table td"},
             {"backup", "Settings: Backup", "[aria-label=Export]"},
             {"tokens", "Settings: Access tokens", "[aria-label='Access tokens']"}

@@ -147,11 +147,25 @@ class ScreensTest extends BrowserTest {
         check("people", found);
         browser.clickNamed("Imports").await(".settings .button");
         check("imports", found);
+        checkWebhooks(admin, found);
         browser.clickNamed("Audit log").await("table td", "invite made");
         check("audit log", found);
         browser.clickNamed("Labels").await("[aria-label=Labels] form");
         check("labels", found);
         assertEquals(List.of(), found);
+    }
+
+    private void checkWebhooks(Api admin, List<String> found) {
+        String url = "https://webhooks.invalid/" + "services".repeat(12);
+        long id = admin.post("/webhooks", "{url: '" + url + "', description: 'Chat', events: ['import.undone']}")
+                .expect(201)
+                .id();
+        admin.post("/webhooks/" + id + "/ping").expect(202);
+        browser.clickNamed("Webhooks").clickNamed("Deliveries to " + url).await(".deliveries li", "Try-out");
+        check("webhooks", found);
+        browser.clickNamed("Make a webhook").await("[name=url]:focus");
+        check("new webhook", found);
+        admin.delete("/webhooks/" + id).expect(204);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.domain.webhook.WebhookEvent;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -43,6 +44,18 @@ class WebModulesTest extends BrowserTest {
                 .map(event -> "'" + event.code() + "'")
                 .collect(Collectors.joining(","));
         assertEquals("[" + events + "]", value("settings-audit.js", "m.EVENTS"));
+    }
+
+    @Test
+    void webhooksHaveTheEventsOfTheServerAndNamesForAll() {
+        String choices = WebhookEvent.choices().stream()
+                .map(event -> "'" + event.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[" + choices + "]", value("settings-webhooks.js", "m.EVENTS"));
+        String names = Arrays.stream(WebhookEvent.values())
+                .map(event -> "'webhook." + event.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[]", value("text.en.js", "[" + names + "].filter(key => !(key in m.en))"));
     }
 
     @Test

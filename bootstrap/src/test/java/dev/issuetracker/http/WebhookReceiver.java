@@ -44,11 +44,12 @@ final class WebhookReceiver implements AutoCloseable {
 
     private void take(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        int answer = status;
         Headers headers = new Headers();
         headers.putAll(exchange.getRequestHeaders());
         received.add(new Received(exchange.getRequestURI().getPath(), headers, body));
         exchange.getResponseHeaders().set("Location", url("/elsewhere"));
-        exchange.sendResponseHeaders(status, -1);
+        exchange.sendResponseHeaders(answer, -1);
         exchange.close();
     }
 

@@ -18,7 +18,8 @@ public final class WebRoutes {
 
     private static final String LIST = "list.js";
     /** The sections of the settings; without one they show the own account. */
-    private static final List<String> SETTINGS = List.of("labels", "fields", "people", "imports", "audit", "backup");
+    private static final List<String> SETTINGS =
+            List.of("labels", "fields", "people", "imports", "webhooks", "audit", "backup");
     /** The paths of screens, with the module that shows each. */
     private static final Map<String, String> SCREENS = screens();
 

@@ -11,6 +11,7 @@ const SECTIONS = {
   fields: { load: () => import('./settings-fields.js'), admin: true },
   people: { load: () => import('./settings-people.js'), admin: true, parts: ['invites'] },
   imports: { load: () => import('./settings-imports.js'), admin: true },
+  webhooks: { load: () => import('./settings-webhooks.js'), admin: true },
   audit: { load: () => import('./settings-audit.js'), admin: true },
   backup: { load: () => import('./settings-backup.js'), admin: true, parts: ['export'] },
 };

@@ -1,0 +1,179 @@
+import { get, patch, pathOf, post, remove } from './api.js';
+import { html, useEffect, useRef, useState } from './html.js';
+import { explain, notifyProblem, Time } from './parts.js';
+import { href } from './router.js';
+import { attempt, Section, Sure, useFocus, useList, useTask } from './settings-parts.js';
+import { t } from './text.js';
+
+/** What a webhook can be sent, as the API names it. */
+export const EVENTS = [
+  'issue.created', 'issue.edited', 'issue.deleted', 'issue.restored', 'comment.added', 'comment.edited', 'comment.deleted',
+  'link.added', 'link.removed', 'label.created', 'label.edited', 'label.deleted', 'field.created', 'field.edited',
+  'field.removed', 'issues.imported', 'import.undone',
+];
+
+const COMMON = ['issue.created', 'issue.edited', 'issue.deleted', 'issue.restored', 'comment.added'];
+const LIMIT = 20;
+const LOOKS = 20;
+const BETWEEN_LOOKS = 500;
+
+const pathTo = hook => `webhooks/${hook.id}`;
+
+/** A webhook while it is edited, or made when there is none. */
+function Form({ hook, save, close }) {
+  const first = useFocus();
+  const [problem, setProblem] = useState(null);
+  const chosen = hook?.events ?? COMMON;
+  const submit = async event => {
+    event.preventDefault();
+    const data = new FormData(event.target);
+    const values = { url: data.get('url'), description: data.get('description'), events: data.getAll('events') };
+    try {
+      await save(hook ? { ...values, version: hook.version } : values);
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+  };
+  return html`<form class="field-form" aria-label=${hook ? t('edit.of', { name: hook.url }) : t('webhooks.make')} onSubmit=${submit}>
+    <label class="field"><span>${t('webhooks.url')}</span>
+      <input name="url" type="url" required maxlength="2000" placeholder="https://" defaultValue=${hook?.url} ref=${first} /></label>
+    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="500" defaultValue=${hook?.description} /></label>
+    <fieldset class="choices">
+      <legend>${t('webhooks.events')}</legend>
+      ${EVENTS.map(name => html`<label key=${name}>
+        <input type="checkbox" name="events" value=${name} defaultChecked=${chosen.includes(name)} /> ${t(`webhook.${name}`)}</label>`)}
+    </fieldset>
+    ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
+    <div class="buttons"><button type="submit" class="primary">${t('save')}</button>
+      <button type="button" onClick=${close}>${t('cancel')}</button></div>
+  </form>`;
+}
+
+function outcome({ state, attempts, last, next_try_at: next }) {
+  const name = t(`delivery.${state}`);
+  return state === 'waiting' && last ? html`${name} · ${t('delivery.tries', { attempts })} <${Time} at=${next} />` : name;
+}
+
+function Delivery({ hook, delivery, again }) {
+  const { event, issue_id: issue, last } = delivery;
+  const name = t(`webhook.${event}`);
+  return html`<li>
+    <div><strong>${name}</strong>
+      ${issue && html`<a href=${href(`/issues/${issue}`)}>#${issue}</a>`}
+      <span class="muted"><${Time} at=${delivery.at} /></span>
+      <span class=${delivery.state === 'failed' ? 'error' : 'muted'}>${outcome(delivery)}</span>
+      ${last?.error && html`<span class="muted">${last.error}</span>`}</div>
+    ${hook.active && delivery.state !== 'waiting' && html`<button type="button" onClick=${() => again(delivery)}
+      aria-label=${t('delivery.again.of', { name, id: delivery.id })}>${t('delivery.again')}</button>`}
+  </li>`;
+}
+
+/** Looks until a delivery was tried, for some seconds. */
+async function awaitAttempt(hook, { id, last }) {
+  for (let look = 0; look < LOOKS; look++) {
+    await new Promise(resolve => setTimeout(resolve, BETWEEN_LOOKS));
+    const now = await get(`${pathTo(hook)}/deliveries/${id}`);
+    if (now.last?.at !== last?.at) {
+      return;
+    }
+  }
+}
+
+/** What a webhook was sent and waits for, newest first. */
+function Deliveries({ hook, ping, reload }) {
+  const [page, setPage] = useState(null);
+  const shown = useRef(true);
+  const load = async (path = `${pathTo(hook)}/deliveries?limit=${LIMIT}`, before = []) => {
+    const { results, next } = await get(path);
+    shown.current && setPage({ results: [...before, ...results], next });
+  };
+  const send = work => attempt(async () => {
+    const delivery = await work();
+    await load();
+    await awaitAttempt(hook, delivery);
+    await load();
+    await reload();
+  });
+  useEffect(() => {
+    load().catch(notifyProblem);
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+  useEffect(() => {
+    ping > 0 && void send(() => post(`${pathTo(hook)}/ping`));
+  }, [ping]);
+  return html`<div class="deliveries" role="region" aria-label=${t('webhooks.deliveries.of', { name: hook.url })} aria-live="polite">
+    ${page && (page.results.length > 0
+      ? html`<ul class="entries">${page.results.map(delivery => html`<${Delivery} key=${delivery.id} hook=${hook} delivery=${delivery}
+          again=${each => send(() => post(`${pathTo(hook)}/deliveries/${each.id}/redeliver`))} />`)}</ul>`
+      : html`<p class="muted">${t('webhooks.deliveries.none')}</p>`)}
+    ${page?.next && html`<div class="buttons"><button type="button"
+      onClick=${() => load(pathOf(page.next), page.results).catch(notifyProblem)}>${t('more')}</button></div>`}
+  </div>`;
+}
+
+function State({ hook }) {
+  const { last_attempt_at: at, last_error: error } = hook.health;
+  return html`<span class="muted">${t(hook.active ? 'webhooks.active' : 'webhooks.paused')}</span>
+    ${hook.turned_off && html`<span class="error">${hook.turned_off}</span>`}
+    ${at && html`<span class=${error ? 'error' : 'muted'}>${error ?? t('webhooks.arrived')} <${Time} at=${at} /></span>`}`;
+}
+
+function Entry({ hook, load }) {
+  const { task, setTask, entry } = useTask();
+  const [open, setOpen] = useState(false);
+  const [ping, setPing] = useState(0);
+  const name = hook.url;
+  const close = () => setTask(null);
+  const act = work => attempt(async () => {
+    await work();
+    await load();
+  });
+  const tryOut = () => {
+    setOpen(true);
+    setPing(ping + 1);
+  };
+  if (task === 'edit') {
+    return html`<li ref=${entry}><${Form} hook=${hook} close=${close} save=${async values => {
+      await patch(pathTo(hook), values);
+      await load();
+      close();
+    }} /></li>`;
+  }
+  return html`<li ref=${entry}>
+    <div><strong>${name}</strong> ${hook.description && html`<span class="muted">${hook.description}</span>`}<${State} hook=${hook} /></div>
+    ${!task && html`<div class="buttons">
+      <button type="button" aria-expanded=${open} aria-label=${t('webhooks.deliveries.of', { name })}
+        onClick=${() => setOpen(!open)}>${t('webhooks.deliveries')}</button>
+      <button type="button" aria-label=${t('webhooks.ping.of', { name })} onClick=${tryOut}>${t('webhooks.ping')}</button>
+      <button type="button" aria-label=${t(hook.active ? 'webhooks.pause.of' : 'webhooks.resume.of', { name })}
+        onClick=${() => act(() => patch(pathTo(hook), { active: !hook.active, version: hook.version }))}>
+        ${t(hook.active ? 'webhooks.pause' : 'webhooks.resume')}</button>
+      <button type="button" data-task="edit" aria-label=${t('edit.of', { name })} onClick=${() => setTask('edit')}>${t('edit')}</button>
+      <button type="button" data-task="delete" aria-label=${t('webhooks.delete', { name })} onClick=${() => setTask('delete')}>${t('delete')}</button>
+    </div>`}
+    ${task === 'delete' && html`<${Sure} text=${t('webhooks.delete.text')} label=${t('webhooks.delete', { name })} close=${close}
+      act=${() => act(() => remove(pathTo(hook)))} />`}
+    ${open && html`<${Deliveries} hook=${hook} ping=${ping} reload=${load} />`}
+  </li>`;
+}
+
+/** Where changes are sent. */
+export default function WebhookSettings() {
+  const [hooks, load] = useList('webhooks');
+  const [making, setMaking] = useState(false);
+  const [made, setMade] = useState(null);
+  const make = async values => {
+    setMade(await post('webhooks', values));
+    setMaking(false);
+    await load();
+  };
+  return html`<${Section} title=${t('settings.webhooks')} text=${t('webhooks.text')}>
+    ${making ? html`<${Form} save=${make} close=${() => setMaking(false)} />`
+      : html`<div class="buttons"><button type="button" class="primary" onClick=${() => setMaking(true)}>${t('webhooks.make')}</button></div>`}
+    ${made && html`<div class="banner" role="status"><span>${t('webhooks.once')}</span>
+      <input readonly aria-label=${t('webhooks.secret', { name: made.url })} value=${made.secret} onFocus=${event => event.target.select()} /></div>`}
+    <ul class="entries">${hooks.map(hook => html`<${Entry} key=${hook.id} hook=${hook} load=${load} />`)}</ul>
+  <//>`;
+}
