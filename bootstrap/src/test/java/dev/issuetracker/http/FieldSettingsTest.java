@@ -55,6 +55,23 @@ class FieldSettingsTest extends BrowserTest {
     }
 
     @Test
+    void colourOfAnOptionThatIsHardToSeeIsSaidAndANearbyOneIsTaken() {
+        long id = admin.post(
+                        "/fields",
+                        "{name: '" + name + "', type: 'select',"
+                                + " options: [{name: 'dark', color: 'b00000'}, {name: 'seen', color: '767c88'}]}")
+                .expect(201)
+                .id();
+        edit();
+        assertEquals(
+                List.of("This colour is hard to see in the dark theme. It needs 3 : 1.", ""),
+                browser.texts(".options [role=status]"));
+        browser.click(".options .contrast button").await(".options li:first-child [type=color]:focus");
+        browser.awaitNo(".options .contrast button").clickNamed("Save").await("[aria-label='Edit " + name + "']:focus");
+        assertEquals("bc2626", jane.get("/fields/" + id).text("/options/0/color"));
+    }
+
+    @Test
     void optionsAreRenamedAndMoved() {
         long id = made().id();
         long first = jane.get("/fields/" + id).at("/options/0/id").longValue();

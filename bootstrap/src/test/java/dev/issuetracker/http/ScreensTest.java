@@ -152,6 +152,10 @@ class ScreensTest extends BrowserTest {
         check("audit log", found);
         browser.clickNamed("Labels").await("[aria-label=Labels] form");
         check("labels", found);
+        browser.run("const picker = document.querySelector('[name=color]'); picker.value = '#ffff00';"
+                + "picker.dispatchEvent(new Event('input', {bubbles: true}));");
+        browser.await(".contrast button");
+        check("label that is hard to see", found);
         assertEquals(List.of(), found);
     }
 
@@ -166,6 +170,21 @@ class ScreensTest extends BrowserTest {
         browser.clickNamed("Make a webhook").await("[name=url]:focus");
         check("new webhook", found);
         admin.delete("/webhooks/" + id).expect(204);
+    }
+
+    @Test
+    void everybodyIsShownThatAnIssueIsDeleted() {
+        long id = jane.issue("Soon gone").id();
+        List<String> found = new ArrayList<>();
+        open(jane, "/issues/" + id).await("article h1", "Soon gone");
+        tracker.john().delete("/issues/" + id).expect(204);
+        browser.await(".banner button");
+        check("deleted issue", found);
+        browser.prefer("dark");
+        check("deleted issue in the dark", found);
+        assertEquals(List.of(), found);
+        // A browser logs every answer that is an error: the issue was looked for after it was deleted.
+        assertTrue(browser.awaitLog(1).stream().allMatch(line -> line.contains("404")));
     }
 
     @Test

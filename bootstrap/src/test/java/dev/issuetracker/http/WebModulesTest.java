@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.domain.webhook.WebhookEvent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,6 +118,20 @@ class WebModulesTest extends BrowserTest {
                 "m.weak('4e5dd3') | []",
                 "m.weak('ffff00') | ['light']",
                 "m.weak('000000') | ['dark']");
+    }
+
+    @Test
+    void optionsOfThePresetAreSeenInBothThemes() {
+        List<String> colours = new ArrayList<>();
+        tracker.jane().get("/fields").expect(200).at("/results").forEach(field -> {
+            if (List.of("Priority", "Type").contains(field.path("name").asText())) {
+                field.path("options")
+                        .forEach(
+                                option -> colours.add("'" + option.path("color").asText() + "'"));
+            }
+        });
+        assertEquals(7, colours.size());
+        assertEquals("[]", value("contrast.js", colours + ".filter(color => m.weak(color).length > 0)"));
     }
 
     @Test

@@ -16,16 +16,16 @@ public enum FieldPreset {
             new NewField(
                     "Priority",
                     FieldType.SELECT,
-                    new NewOption("urgent", "b60205"),
+                    new NewOption("urgent", "c62828"),
                     new NewOption("high", "d93f0b"),
-                    new NewOption("medium", "fbca04"),
-                    new NewOption("low", "c2e0c6")),
+                    new NewOption("medium", "b28a00"),
+                    new NewOption("low", "5b9a66")),
             new NewField(
                     "Type",
                     FieldType.SELECT,
                     new NewOption("bug", "d73a4a"),
-                    new NewOption("feature", "a2eeef"),
-                    new NewOption("task", "bfd4f2")),
+                    new NewOption("feature", "2f9096"),
+                    new NewOption("task", "7088b0")),
             new NewField("Due date", FieldType.DATE),
             new NewField("Milestone", FieldType.TEXT),
             new NewField("Estimate", FieldType.NUMBER)));

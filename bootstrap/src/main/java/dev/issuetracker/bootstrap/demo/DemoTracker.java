@@ -74,8 +74,8 @@ final class DemoTracker {
         labels.put("bug", "d73a4a");
         labels.put("feature", "1d76db");
         labels.put("ui", "0e8a16");
-        labels.put("performance", "fbca04");
-        labels.put("security", "b60205");
+        labels.put("performance", "b28a00");
+        labels.put("security", "c62828");
         labels.put("documentation", "0075ca");
         labels.put("customer", "5319e7");
         labels.put("good first issue", "7057ff");

@@ -1,19 +1,11 @@
 import { patch } from './api.js';
-import { diff } from './diff.js';
+import { Diff } from './diff.js';
 import { html, useState } from './html.js';
 import { explain, TextArea } from './parts.js';
 import { t } from './text.js';
 import { fieldName, sendable, Value } from './values.js';
 
 const TEXTS = ['title', 'description'];
-
-/** What became of a text, word by word. */
-export function Diff({ before, after }) {
-  return html`<div class="diff">${diff(before ?? '', after ?? '').map((part, index) => {
-    const tag = { same: 'span', gone: 'del', new: 'ins' }[part.kind];
-    return html`<${tag} key=${index}>${part.text}<//>`;
-  })}</div>`;
-}
 
 const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 

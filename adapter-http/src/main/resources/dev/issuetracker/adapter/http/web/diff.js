@@ -1,3 +1,5 @@
+import { html } from './html.js';
+
 /** Beyond this many words a comparison word by word takes too long; then whole texts are compared. */
 const MOST = 3000;
 
@@ -70,4 +72,12 @@ function joined(parts) {
     }
   }
   return result;
+}
+
+/** Shows what became of a text. */
+export function Diff({ before, after }) {
+  return html`<div class="diff">${diff(before ?? '', after ?? '').map((part, index) => {
+    const tag = { same: 'span', gone: 'del', new: 'ins' }[part.kind];
+    return html`<${tag} key=${index}>${part.text}<//>`;
+  })}</div>`;
 }

@@ -1,5 +1,4 @@
 import { get, getPage, patch, post, remove } from './api.js';
-import { Conflict } from './conflict.js';
 import { change, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
@@ -73,6 +72,7 @@ function merged(before, after, sent) {
 /** Title and description while they are edited. The draft is kept in the browser until it is saved. */
 function Edit({ issue, draft, setDraft, saved, close }) {
   const [problem, setProblem] = useState(null);
+  const [Conflict, setConflict] = useState(null);
   const [busy, setBusy] = useState(false);
   const title = useRef(null);
   useEffect(() => title.current.focus(), []);
@@ -89,11 +89,13 @@ function Edit({ issue, draft, setDraft, saved, close }) {
         && notify({ text: t('conflict.merged', { fields: others.map(fieldName).join(', ') }) });
       saved(answer);
     } catch (thrown) {
+      const conflict = thrown.code === 'stale_version' && await import('./conflict.js').catch(() => null);
+      conflict && setConflict(() => conflict.Conflict);
       setBusy(false);
       setProblem(thrown);
     }
   };
-  if (problem?.code === 'stale_version') {
+  if (Conflict && problem?.code === 'stale_version') {
     return html`<${Conflict} id=${issue.id} problem=${problem} saved=${saved} back=${() => setProblem(null)} />`;
   }
   return html`<form class="edit" onSubmit=${event => {

@@ -1,4 +1,4 @@
-import { get, getPage, pathOf, post, put } from './api.js';
+import { get, getPage, pathOf } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
@@ -7,7 +7,7 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './h
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
-import { Avatar, Failed, Labels, notifyProblem, Time } from './parts.js';
+import { Avatar, Failed, Labels, Later, Time } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useShared } from './state.js';
@@ -21,7 +21,7 @@ const FRAGMENTS = 22;
 /** Rows beyond the visible ones, so that scrolling never shows nothing. */
 const MORE = 12;
 /** How many issues are asked for at first, so that they are there soon, and then each time. */
-const FIRST = 40;
+const FIRST = 36;
 const LIMIT = 100;
 const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'age'];
 
@@ -306,6 +306,8 @@ function Row({ issue, index, top, height, columns, selected, focused, select, fo
   </li>`;
 }
 
+const firstSteps = () => import('./first-steps.js');
+
 function Empty({ query }) {
   const filtered = conditions(query).length > 0 || query.has('q');
   const [none, setNone] = useState(false);
@@ -317,7 +319,7 @@ function Empty({ query }) {
       <h2>${t('first.title')}</h2>
       <p>${t('first.text')}</p>
       ${mayWrite() && html`<p><a class="button primary" href=${href('/new')}>${t('create')}</a></p>`}
-      ${isAdmin() && html`<${FirstSteps} />`}
+      ${isAdmin() && html`<${Later} load=${firstSteps} name="FirstSteps" />`}
     </div>`;
   }
   return html`<div class="empty">
@@ -325,38 +327,6 @@ function Empty({ query }) {
     <p>${filtered ? t('list.empty.filtered') : t('list.empty.active')}</p>
     <p><a href=${href(filtered ? '/' : '/?status=all')}>${filtered ? t('filter.clear') : t('nav.all')}</a></p>
   </div>`;
-}
-
-/** What an admin can begin with; each step says when it was done. */
-function FirstSteps() {
-  const known = useShared(fields);
-  const [invite, setInvite] = useState(null);
-  const preset = async () => {
-    try {
-      await put('fields/presets/planning');
-      await fields.reload();
-    } catch (problem) {
-      notifyProblem(problem, preset);
-    }
-  };
-  const ask = async () => {
-    try {
-      const made = await post('invites', { role: 'member' });
-      setInvite(`${location.origin}${href('/join')}#invite=${made.code}`);
-    } catch (problem) {
-      notifyProblem(problem, ask);
-    }
-  };
-  return html`<ul class="steps">
-    <li><div><strong>${t('first.fields')}</strong><span class="muted">${t('first.fields.text')}</span></div>
-      ${known.length > 0 ? html`<span class="with-icon"><${Icon} name="check" />${t('done')}</span>`
-        : html`<button type="button" onClick=${preset}>${t('first.fields.do')}</button>`}</li>
-    <li><div><strong>${t('first.import')}</strong><span class="muted">${t('first.import.text')}</span></div>
-      <a class="button" href=${href('/import')}>${t('first.import.do')}</a></li>
-    <li><div><strong>${t('first.invite')}</strong><span class="muted">${t('first.invite.text')}</span></div>
-      ${invite ? html`<input readonly aria-label=${t('first.invite.link')} value=${invite} onFocus=${event => event.target.select()} />`
-        : html`<button type="button" onClick=${ask}>${t('first.invite.do')}</button>`}</li>
-  </ul>`;
 }
 
 /** The rows that can be seen of a long list, and a few more. */

@@ -40,7 +40,7 @@ function hearAll(ids) {
 
 others.onmessage = ({ data }) => hearAll(data);
 
-function tellAll(ids) {
+function announce(ids) {
   others.postMessage(ids);
   hearAll(ids);
 }
@@ -54,11 +54,11 @@ async function hear(signal) {
     return 'failed';
   }
   // What changed before nobody says.
-  tellAll(null);
+  announce(null);
   let end = 'ended';
   await read(response.body, ({ name, data }) => {
     if (name === 'changed') {
-      tellAll(data.issues);
+      announce(data.issues);
     } else if (name === 'signed_out') {
       end = name;
     }
@@ -80,7 +80,7 @@ async function lead(signal) {
   while (!signal.aborted) {
     const end = navigator.onLine ? await hear(signal).catch(() => 'failed') : 'offline';
     if (!signal.aborted && end !== 'ended') {
-      end === 'failed' && tellAll(null);
+      end === 'failed' && announce(null);
       await pause(signal);
     }
   }

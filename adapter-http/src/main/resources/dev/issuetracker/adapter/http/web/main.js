@@ -3,12 +3,12 @@ import { fields, findIssues, labels, mayWrite, me, people } from './data.js';
 import { html, render, useEffect, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
-import { Avatar, Dialog, Failed, NavLink, Notices, notifyProblem } from './parts.js';
+import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem } from './parts.js';
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
 import { chooseLanguage, t } from './text.js';
-import { loadViews, NameView, openWindow, RenameView, viewPath, Views, views } from './views.js';
+import { loadViews, openWindow, viewPath, Views, views } from './views.js';
 
 /** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
 const SCREENS = [
@@ -27,6 +27,7 @@ const again = shared(null);
 /** Screens whose modules are loaded, by what loads them. They are shown at once. */
 const loaded = new Map();
 const missing = () => import('./missing.js');
+const viewNames = () => import('./view-names.js');
 
 function useScreen() {
   const here = useShared(place);
@@ -240,8 +241,8 @@ function Shell() {
       <main id="content" tabindex="-1">${screen}</main>
     </div>
     ${shown === 'help' && html`<${Help} />`}
-    ${shown === 'view' && html`<${NameView} />`}
-    ${shown?.q !== undefined && html`<${RenameView} key=${shown.id} view=${shown} />`}
+    ${shown === 'view' && html`<${Later} load=${viewNames} name="NameView" />`}
+    ${shown?.q !== undefined && html`<${Later} key=${shown.id} load=${viewNames} name="RenameView" view=${shown} />`}
     <${SignInAgain} />`;
 }
 

@@ -1,4 +1,4 @@
-import { html, useEffect, useLayoutEffect, useRef } from './html.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { href, place } from './router.js';
@@ -155,4 +155,14 @@ export function Failed({ problem, again }) {
     <p>${explain(problem)}</p>
     <button type="button" onClick=${again}>${t('again')}</button>
   </div>`;
+}
+
+/**
+ * A part that the first view does not need: its module is loaded when it is shown.
+ * @param {{load: () => Promise<object>, name: string}} part what loads the module, and what the part is called in it
+ */
+export function Later({ load, name, ...rest }) {
+  const [Part, setPart] = useState(null);
+  useEffect(() => void load().then(module => setPart(() => module[name]), notifyProblem), [name]);
+  return Part && html`<${Part} ...${rest} />`;
 }

@@ -3,6 +3,7 @@ import { fields } from './data.js';
 import { html, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { explain } from './parts.js';
+import { Weak } from './settings-contrast.js';
 import { attempt, Section, Sure, useFocus, useTask } from './settings-parts.js';
 import { useShared } from './state.js';
 import { t } from './text.js';
@@ -12,7 +13,7 @@ const hasOptions = type => /select/.test(type);
 
 let lastKey = 0;
 /** An option of a form; its key stays the same while it is renamed and moved. */
-const formOption = option => ({ key: ++lastKey, name: '', color: 'ededed', ...option });
+const formOption = option => ({ key: ++lastKey, name: '', color: '767c88', ...option });
 
 /** The list with one entry moved by a place, up or down; the same list where it cannot be. */
 export function moved(list, index, by) {
@@ -30,6 +31,10 @@ function Options({ options, setOptions }) {
   const list = useRef(null);
   const set = (key, values) => setOptions(options.map(option => (option.key === key ? { ...option, ...values } : option)));
   const focus = index => requestAnimationFrame(() => list.current?.querySelectorAll('input:not([type=color])')[index]?.focus());
+  const take = (key, index, color) => {
+    set(key, { color });
+    list.current.querySelectorAll('input[type=color]')[index].focus();
+  };
   const add = () => {
     setOptions([...options, formOption()]);
     focus(options.length);
@@ -49,6 +54,7 @@ function Options({ options, setOptions }) {
           onClick=${() => setOptions(moved(options, index, 1))}><${Icon} name="down" /></button>
         <button type="button" class="quiet" aria-label=${t('fields.option.remove', { name })}
           onClick=${() => setOptions(options.filter(other => other !== option))}><${Icon} name="close" /></button>
+        <div class="contrast"><${Weak} color=${option.color} take=${color => take(option.key, index, color)} /></div>
       </li>`;
     })}</ol>
     <div class="buttons"><button type="button" onClick=${add}>${t('fields.option.add')}</button></div>

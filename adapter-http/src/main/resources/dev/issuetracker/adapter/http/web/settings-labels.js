@@ -1,25 +1,11 @@
 import { patch, post, remove } from './api.js';
-import { BACKGROUNDS, contrast, nearest, NEEDED, weak } from './contrast.js';
 import { isAdmin, labels } from './data.js';
 import { html, useRef, useState } from './html.js';
 import { Label } from './parts.js';
+import { Contrast } from './settings-contrast.js';
 import { attempt, Section, Sure, useFocus, useTask } from './settings-parts.js';
 import { useShared } from './state.js';
-import { number, t } from './text.js';
-
-// Rounded down, so that what is too little is never said to be enough.
-const ratio = (color, theme) => number(Math.floor(contrast(color, BACKGROUNDS[theme]) * 10) / 10);
-
-/** How well a colour is seen in both themes, and a nearby one when that is not enough. */
-function Contrast({ id, color, take }) {
-  const themes = weak(color);
-  return html`<div class="contrast">
-    <p id=${id} class="muted">${t('contrast', { light: ratio(color, 'light'), dark: ratio(color, 'dark') })}</p>
-    <p role="status">${themes.length > 0 && t(`contrast.low.${themes[0]}`, { needed: NEEDED })}</p>
-    ${themes.length > 0 && html`<button type="button" onClick=${() => take(nearest(color))}>
-      <span class="dot" style=${{ '--color': `#${nearest(color)}` }}></span>${t('contrast.take', { color: `#${nearest(color)}` })}</button>`}
-  </div>`;
-}
+import { t } from './text.js';
 
 /** A label while it is edited, or made when there is none. */
 function Form({ label, save, close }) {

@@ -1,5 +1,5 @@
 import { get, newKey, patch, pathOf, post, remove } from './api.js';
-import { Diff } from './conflict.js';
+import { Diff } from './diff.js';
 import { isAdmin } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';

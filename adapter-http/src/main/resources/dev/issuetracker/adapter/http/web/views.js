@@ -1,9 +1,9 @@
 import { patch, post, remove as erase } from './api.js';
 import { isAdmin, kept, mayWrite, me } from './data.js';
 import { asSearch } from './filter.js';
-import { html, useState } from './html.js';
+import { html } from './html.js';
 import { Icon } from './icons.js';
-import { Dialog, explain, NavLink, notify, notifyProblem } from './parts.js';
+import { NavLink, notify, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
@@ -18,9 +18,11 @@ export const openWindow = shared(null);
 /** The list that a view shows. */
 export const viewPath = view => `/?${new URLSearchParams({ q: view.q })}`;
 
-const isOwn = view => view.owner.id === me.get().id;
+export const isOwn = view => view.owner.id === me.get().id;
 const mayChange = view => isOwn(view) || isAdmin();
-const shown = () => asSearch(place.get().query);
+
+/** The search that the list shows. */
+export const shown = () => asSearch(place.get().query);
 
 /** Loads the views, after those that this browser kept before the server did. */
 export async function loadViews() {
@@ -79,55 +81,4 @@ export function Views() {
       ${mayChange(view) && html`<button type="button" class="quiet" aria-label=${t('views.change', { name: view.name })}
         onClick=${event => menu(view, event.currentTarget)}><${Icon} name="edit" /></button>`}
     </li>`)}</ul>`;
-}
-
-/** Keeps what is shown under a name; an own view of the name shows it from then on. */
-export function NameView() {
-  const [problem, setProblem] = useState(null);
-  const save = async event => {
-    event.preventDefault();
-    const form = new FormData(event.target);
-    const values = { name: form.get('name').trim(), q: shown(), shared: form.has('shared') };
-    const same = views.get().find(view => isOwn(view) && view.name.toLowerCase() === values.name.toLowerCase());
-    try {
-      await (same ? patch(`searches/${same.id}`, { ...values, version: same.version }) : post('searches', values));
-      openWindow.set(null);
-    } catch (thrown) {
-      setProblem(thrown);
-    }
-    await views.reload().catch(() => {});
-  };
-  return html`<${Dialog} title=${t('views.save')} onClose=${() => openWindow.set(null)}>
-    <form onSubmit=${save}>
-      <label class="field"><span>${t('views.name')}</span><input name="name" required maxlength="100" data-first /></label>
-      <p class="muted">${shown()}</p>
-      ${mayWrite() && html`<label class="with-icon"><input type="checkbox" name="shared" />${t('views.share')}</label>`}
-      ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
-      <button class="primary" type="submit">${t('save')}</button>
-    </form>
-  <//>`;
-}
-
-/** Gives a view another name. */
-export function RenameView({ view }) {
-  const [problem, setProblem] = useState(null);
-  const save = async event => {
-    event.preventDefault();
-    const name = new FormData(event.target).get('name').trim();
-    try {
-      await patch(`searches/${view.id}`, { name, version: view.version });
-      openWindow.set(null);
-    } catch (thrown) {
-      setProblem(thrown);
-    }
-    await views.reload().catch(() => {});
-  };
-  return html`<${Dialog} title=${t('views.rename')} onClose=${() => openWindow.set(null)}>
-    <form onSubmit=${save}>
-      <label class="field"><span>${t('views.name')}</span>
-        <input name="name" required maxlength="100" data-first defaultValue=${view.name} onFocus=${event => event.target.select()} /></label>
-      ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
-      <button class="primary" type="submit">${t('save')}</button>
-    </form>
-  <//>`;
 }
