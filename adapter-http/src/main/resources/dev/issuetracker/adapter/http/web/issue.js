@@ -14,6 +14,14 @@ import { t } from './text.js';
 import { Comments, Timeline } from './timeline.js';
 import { fieldName } from './values.js';
 
+/** What a deleted issue has: nothing. Any other problem is still one. */
+function ofDeleted(problem) {
+  if (problem.status !== 404) {
+    throw problem;
+  }
+  return null;
+}
+
 /** An issue with its history and links, kept fresh while it is shown. */
 function useIssue(id) {
   const [state, setState] = useState({ issue: null, history: [], links: [], problem: null, gone: false });
@@ -36,13 +44,13 @@ function useIssue(id) {
   /** Whether a list shows anything else of the issue than what is on the screen. */
   const differs = async () => {
     const [list, links, page] = await Promise.all([
-      getPage(`issues?id=${id}`), getPage(linksPath), getPage(`issues/${id}/comments?limit=200`).catch(() => null),
+      getPage(`issues?id=${id}`), getPage(linksPath).catch(ofDeleted), getPage(`issues/${id}/comments?limit=200`).catch(() => null),
     ]);
     const [found] = list.results;
     const { issue, links: shown } = current.current;
     const discussed = comments.current !== null && comments.current !== page;
     comments.current = page;
-    return discussed || links.results !== shown
+    return discussed || links?.results !== shown
       || found?.version !== issue.version || found.comment_count !== issue.comment_count;
   };
   /** @param {number[] | null} changed null when nobody knows which issues changed */
