@@ -267,6 +267,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until something is so at the server: a page may show what it only sends. */
+    public <T> Browser awaitEqual(T expected, Supplier<T> found) {
+        until(() -> expected.equals(found.get()), () -> "expected " + expected + ", but was " + found.get());
+        return this;
+    }
+
     private static void until(BooleanSupplier condition, Supplier<String> otherwise) {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +18,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The program that drives browsers, spoken to as the W3C's WebDriver standard says. It ends with the JVM. */
@@ -31,6 +31,7 @@ final class ChromeDriver {
     private static final Path PROGRAM = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    private static final Pattern STARTED = Pattern.compile("started successfully on port (\\d+)");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static @Nullable ChromeDriver shared;
@@ -41,13 +42,14 @@ final class ChromeDriver {
     private final String base;
 
     private ChromeDriver() throws IOException {
-        int port = freePort();
-        process = new ProcessBuilder(PROGRAM.toString(), "--port=" + port)
+        Path output = Files.createTempFile("chromedriver", ".log");
+        output.toFile().deleteOnExit();
+        process = new ProcessBuilder(PROGRAM.toString(), "--port=0")
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(output.toFile())
                 .start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
-        base = "http://127.0.0.1:" + port;
+        base = "http://127.0.0.1:" + port(output);
         Instant end = Instant.now().plus(PATIENCE);
         while (!ready()) {
             if (Instant.now().isAfter(end)) {
@@ -80,10 +82,17 @@ final class ChromeDriver {
         send("DELETE", session, null);
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** The port that the program chose, so that nobody can take it before. */
+    private String port(Path output) throws IOException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (process.isAlive() && Instant.now().isBefore(end)) {
+            Matcher started = STARTED.matcher(Files.readString(output));
+            if (started.find()) {
+                return started.group(1);
+            }
+            LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
+        throw new IOException("chromedriver did not start: " + Files.readString(output));
     }
 
     private boolean ready() {

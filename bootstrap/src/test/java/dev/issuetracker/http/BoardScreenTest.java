@@ -33,8 +33,8 @@ class BoardScreenTest extends BrowserTest {
     void cardIsMovedFromTheKeyboardAndBack() {
         openBoard("").press("j", "l").await(IN_PROGRESS + " .card-issue", "To be moved");
         browser.awaitNo(OPEN + " .card-issue").await("[data-column=in_progress]:focus");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("status=in_progress"));
         browser.open(browser.address()).await(IN_PROGRESS + " .card-issue", "To be moved");
-        assertEquals(List.of("To be moved"), stored("status=in_progress"));
         browser.press("j", "h").await(OPEN + " .card-issue", "To be moved");
     }
 
@@ -48,8 +48,8 @@ class BoardScreenTest extends BrowserTest {
         browser.tap("[aria-label='Move #" + id + "']").await(".picker li", "In progress");
         browser.tap(".picker li:nth-child(2)").await(IN_PROGRESS + " .card-issue", "To be moved");
         browser.awaitNo(OPEN + " .card-issue").awaitNo(".picker");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("status=in_progress"));
         browser.open(browser.address()).await(IN_PROGRESS + " .card-issue", "To be moved");
-        assertEquals(List.of("To be moved"), stored("status=in_progress"));
     }
 
     @Test
@@ -58,7 +58,7 @@ class BoardScreenTest extends BrowserTest {
         browser.press("h", "i", "g", "h", "Enter").await("section[aria-label=high] [data-card]:focus");
         browser.press("Tab", "j").await("section[aria-label=high] [data-card]:focus");
         browser.press("h").awaitNo("section[aria-label=high] .card-issue");
-        assertEquals(List.of(), stored("field.Priority=high"));
+        browser.awaitEqual(List.of(), () -> stored("field.Priority=high"));
     }
 
     @Test
@@ -82,8 +82,8 @@ class BoardScreenTest extends BrowserTest {
                 + "drag(document.querySelector('.card-issue'), 'dragstart');"
                 + "drag(document.querySelector('section[aria-label=high]'), 'drop');");
         browser.await("section[aria-label=high] .card-issue", "To be moved");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("field.Priority=high"));
         browser.open(browser.address()).await("section[aria-label=high] .card-issue", "To be moved");
-        assertEquals(List.of("To be moved"), stored("field.Priority=high"));
     }
 
     @Test
