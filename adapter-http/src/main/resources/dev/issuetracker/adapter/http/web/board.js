@@ -103,7 +103,7 @@ function useColumns(query, definitions) {
   };
   /** How many own moves the server has not answered yet: until then it may say that a card is where it was. */
   const moving = useRef(0);
-  /** The last own move of each card that the server has not answered yet: the next one waits for its version. */
+  /** What the server answers to the last own move of each card: the next one waits for it, as the screen may show an older version. */
   const saving = useRef(new Map());
   const look = async changed => {
     const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
@@ -137,7 +137,8 @@ function useColumns(query, definitions) {
       Object.entries(cards).map(([column, all]) => [column, all.filter(card => card.id !== issue.id)]));
     setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
     moving.current++;
-    const before = saving.current.get(issue.id) ?? Promise.resolve(issue);
+    const last = saving.current.get(issue.id) ?? Promise.resolve(issue);
+    const before = last.then(known => (known.version > issue.version ? known : issue));
     const saved = before.then(now => change(now, to.values, () => {}));
     saving.current.set(issue.id, saved);
     const [known, answer] = await Promise.all([before, saved]);
@@ -145,7 +146,6 @@ function useColumns(query, definitions) {
     if (saving.current.get(issue.id) !== saved) {
       return;
     }
-    saving.current.delete(issue.id);
     const back = answer === known;
     setState(now => {
       const cards = without(now.cards);
