@@ -70,7 +70,7 @@ public record Column(
     }
 
     /**
-     * A column with links such as {@code Blocks #12, Related to #7}.
+     * A column with links such as {@code Blocks #12, Related to #7}, or with an array of JSON objects for them.
      *
      * @param words what the source calls relations, in any case
      */

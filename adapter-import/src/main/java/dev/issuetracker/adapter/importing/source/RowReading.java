@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ final class RowReading {
     private static final int ENOUGH_LABELS = IssueRules.MAX_LABELS + 1;
     /** One more than an issue has. */
     private static final int ENOUGH_LINKS = Link.MAX_OF_ISSUE + 1;
+
+    private static final Set<String> NO_LINKS = Set.of("", "[]");
     /** One more than a field has, of which one at least does not exist. */
     private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
 
@@ -124,11 +127,19 @@ final class RowReading {
                     .map(key -> new KeyedLink(link.relation(), withoutZeros(key)))
                     .forEach(links::add);
         } else if (column.target() instanceof Target.WordedLinks worded) {
-            WordedLinksCell found = WordedLinksCell.of(String.join(", ", cells), worded, ENOUGH_LINKS);
-            links.addAll(found.links());
-            found.unknown().forEach(word -> notes.add(unknownRelation(column, word)));
+            readLinks(column, worded, String.join(", ", cells));
         } else if (column.target() instanceof Past past) {
             cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell));
+        }
+    }
+
+    private void readLinks(Column column, Target.WordedLinks worded, String cell) {
+        WordedLinksCell found = WordedLinksCell.of(cell, worded, ENOUGH_LINKS);
+        links.addAll(found.links());
+        found.unknown().forEach(word -> notes.add(unknownRelation(column, word)));
+        if (found.links().isEmpty() && !NO_LINKS.contains(cell)) {
+            notes.add(new ImportProblem(
+                    column.word(), cell, "unreadable_links", "The links in this cell could not be read."));
         }
     }
 

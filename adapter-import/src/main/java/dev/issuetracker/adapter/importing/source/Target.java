@@ -34,7 +34,7 @@ public sealed interface Target {
     }
 
     /**
-     * Links to other issues of the source, each with a word for its relation before the number of the other issue.
+     * Links to other issues of the source, each with a word for its relation and the key of the other issue.
      *
      * @param words what folded words mean
      */

@@ -6,9 +6,26 @@ import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.Sign;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Relation;
+import java.util.Map;
 
-/** Plane work items: lists and comments are arrays of JSON, and there are no descriptions. */
+/** Plane work items: lists, relations and comments are arrays of JSON, and there are no descriptions. */
 final class Plane {
+    /** What begins, ends or is done with another item has no relation of its own here. */
+    private static final Map<String, Relation> RELATIONS = Map.of(
+            "blocked_by",
+            Relation.BLOCKED_BY,
+            "duplicate",
+            Relation.DUPLICATES,
+            "relates_to",
+            Relation.RELATES,
+            "start_before",
+            Relation.RELATES,
+            "finish_before",
+            Relation.RELATES,
+            "implemented_by",
+            Relation.RELATES);
+
     static final ImportFormat PAGE = ImportFormat.named("plane")
             .sign(Sign.names("project identifier", "sequence id"))
             .column(Column.past(Past.KEY, "identifier"))
@@ -25,6 +42,7 @@ final class Plane {
             .column(Column.named("Due date", CellKind.DATE, "target date"))
             .column(Column.named("Estimate", CellKind.NUMBER, "estimate"))
             .column(Column.past(Past.PARENT, "parent"))
+            .column(Column.wordedLinks(RELATIONS, "relations"))
             .statusesOfTeams()
             .build();
 

@@ -114,6 +114,49 @@ class QuirksTest {
     }
 
     @Test
+    void cellOfWhichNoLinkCanBeReadIsReported() throws IOException {
+        assertHas(
+                "note: related issues see above unreadable_links",
+                read("#,Tracker,Subject,Status,Related issues\n1,Bug,a,New,see above\n"));
+    }
+
+    private List<String> planeWith(String relations) throws IOException {
+        String cell = "\"" + relations.replace("\"", "\"\"") + "\"";
+        return read("Project Identifier,Identifier,Sequence Id,Name,Relations\nWEB,WEB-1,1,a," + cell + "\n");
+    }
+
+    private static List<String> relationLines(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("link") || line.startsWith("note: relations"))
+                .toList();
+    }
+
+    @Test
+    void incomingRelationOfPlaneIsSeenFromTheOtherEnd() throws IOException {
+        List<String> lines =
+                planeWith("[{\"type\": \"duplicate\", \"issue\": \"WEB-2\", \"direction\": \"incoming\"}]");
+        assertEquals(List.of("link: duplicated_by WEB-2"), relationLines(lines));
+    }
+
+    @Test
+    void unknownRelationOfPlaneRelatesAndIsReported() throws IOException {
+        List<String> lines = planeWith("[{\"type\": \"haunts\", \"issue\": \"WEB-2\", \"direction\": \"outgoing\"}]");
+        assertEquals(List.of("link: relates WEB-2", "note: relations haunts unknown_relation"), relationLines(lines));
+    }
+
+    @Test
+    void relationOfPlaneWithoutTheOtherKeyIsReported() throws IOException {
+        assertEquals(
+                List.of("note: relations [{\"type\": \"duplicate\"}] unreadable_links"),
+                relationLines(planeWith("[{\"type\": \"duplicate\"}]")));
+    }
+
+    @Test
+    void emptyListOfRelationsIsNotReported() throws IOException {
+        assertEquals(List.of(), relationLines(planeWith("[]")));
+    }
+
+    @Test
     void rowThatIsTooWideIsAProblem() throws IOException {
         assertHas("problem: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
     }
