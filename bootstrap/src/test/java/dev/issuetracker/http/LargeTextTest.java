@@ -26,6 +26,7 @@ class LargeTextTest extends BrowserTest {
         READY.put("settings/fields", ".entries li");
         READY.put("settings/people", ".entries li");
         READY.put("settings/imports", ".settings .button");
+        READY.put("settings/webhooks", "[aria-label=Webhooks]");
         READY.put("settings/audit", "td");
         READY.put("settings/backup", ".settings h2");
         READY.put("docs", ".operation");

@@ -153,7 +153,7 @@ async function commands() {
 const HELP = [
   ['?', 'help.keys'], ['Ctrl+K', 'commands'], ['/', 'help.search'], ['c', 'create'], ['j', 'help.down'], ['k', 'help.up'],
   ['o', 'help.open'], ['x', 'help.select'], ['e', 'help.edit'], ['s', 'pick.status'], ['a', 'pick.assignee'],
-  ['l', 'pick.labels'], ['u', 'help.back'], ['Esc', 'help.close'],
+  ['l', 'pick.labels'], ['h l', 'help.move'], ['u', 'help.back'], ['Esc', 'help.close'],
 ];
 
 function Help() {

@@ -56,6 +56,7 @@ export const de = {
   'help.open': 'Vorgang öffnen',
   'help.select': 'Vorgang auswählen; Umschalt+X wählt bis zu ihm aus',
   'help.edit': 'Titel und Beschreibung bearbeiten',
+  'help.move': 'Auf dem Board: die Karte eine Spalte nach links oder rechts',
   'help.back': 'Zurück zur Liste',
   'help.close': 'Offenes schließen oder die Auswahl aufheben',
   'picker.nothing': 'Nichts gefunden',

@@ -56,6 +56,7 @@ export const en = {
   'help.open': 'Open the issue',
   'help.select': 'Select the issue; Shift+X selects up to it',
   'help.edit': 'Edit title and description',
+  'help.move': 'On the board: move the card to the column before or after',
   'help.back': 'Back to the list',
   'help.close': 'Close what is open, or clear the selection',
   'picker.nothing': 'Nothing found',
