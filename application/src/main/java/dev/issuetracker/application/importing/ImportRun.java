@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,11 @@ final class ImportRun implements RowReader.Sink {
         /** How many at once. */
         default int most() {
             return RowBatch.MAX_ROWS;
+        }
+
+        /** Runs the unit of work that stores rows with all that they have. */
+        default List<Issue> unit(Transactions transactions, Supplier<List<Issue>> storing) {
+            return transactions.in(storing);
         }
     }
 
@@ -340,10 +346,10 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void store(List<CheckedRow> checked) {
-        int most = adding.most();
-        for (int from = 0; from < checked.size(); from += most) {
-            List<CheckedRow> some = checked.subList(from, Math.min(from + most, checked.size()));
-            List<Issue> added = transactions.in(() -> add(some));
+        for (int from = 0, to; from < checked.size(); from = to) {
+            to = Math.min(from + adding.most(), checked.size());
+            List<CheckedRow> some = checked.subList(from, to);
+            List<Issue> added = adding.unit(transactions, () -> add(some));
             for (int i = 0; i < added.size(); i++) {
                 long id = added.get(i).id();
                 IdRange.append(stored, id);

@@ -187,7 +187,7 @@ public final class ImportService {
         } else if (check.good() == 0) {
             return new PreparedImport(() -> report, null);
         }
-        StagedImport turn = new StagedImport(staged, stop);
+        StagedImport turn = new StagedImport(staged, stop, clock);
         turn.begin(check.good(), order.progress());
         return stage(order, check.rows(), turn);
     }

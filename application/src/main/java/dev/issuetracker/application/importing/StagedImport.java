@@ -1,21 +1,28 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.staging.SliceSize;
 import dev.issuetracker.application.importing.staging.StagedIssues;
+import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.NewIssue;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** One turn of staging issues, which ends with their publication or their removal. */
 final class StagedImport implements ImportRun.Adding {
-    /** Others wait while so many are stored. */
-    private static final int MOST = 100;
-
     private final StagedIssues staged;
     private final StopSignal stop;
+    private final Clock clock;
+    private final SliceSize size = new SliceSize();
 
-    StagedImport(StagedIssues staged, StopSignal stop) {
+    StagedImport(StagedIssues staged, StopSignal stop, Clock clock) {
         this.staged = staged;
         this.stop = stop;
+        this.clock = clock;
     }
 
     /** Waits until it is its turn, and begins. */
@@ -33,7 +40,19 @@ final class StagedImport implements ImportRun.Adding {
 
     @Override
     public int most() {
-        return MOST;
+        return size.rows();
+    }
+
+    /** Others wait from the start of the unit of work until it is committed. */
+    @Override
+    public List<Issue> unit(Transactions transactions, Supplier<List<Issue>> storing) {
+        AtomicReference<Instant> began = new AtomicReference<>(clock.instant());
+        List<Issue> added = transactions.in(() -> {
+            began.set(clock.instant());
+            return storing.get();
+        });
+        size.took(added.size(), Duration.between(began.get(), clock.instant()));
+        return added;
     }
 
     /** Publishes all of them with the unit of work of the thread. */

@@ -5,19 +5,38 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Inserts rows by one prepared statement in a batch, which every database understands. */
+/** Inserts rows by prepared statements in batches, which every database understands. */
 public final class BatchInsert {
     private BatchInsert() {}
 
     public static void of(Handle handle, NewRows rows) {
-        if (rows.values().isEmpty()) {
+        of(handle, rows, 1);
+    }
+
+    /**
+     * Inserts rows, several by one statement.
+     *
+     * @param together how many rows one statement inserts; what is left over is inserted one by one
+     */
+    public static void of(Handle handle, NewRows rows, int together) {
+        List<@Nullable Object[]> values = rows.values();
+        int fitting = values.size() - values.size() % together;
+        insert(handle, rows, values.subList(0, fitting), together);
+        insert(handle, rows, values.subList(fitting, values.size()), 1);
+    }
+
+    private static void insert(Handle handle, NewRows rows, List<@Nullable Object[]> values, int together) {
+        if (values.isEmpty()) {
             return;
         }
         List<NewRows.Column> columns = rows.columns();
-        try (PreparedBatch batch = handle.prepareBatch(rows.insertion(1))) {
-            for (@Nullable Object[] row : rows.values()) {
-                for (int i = 0; i < row.length; i++) {
-                    batch.bindByType(i, row[i], columns.get(i).type());
+        try (PreparedBatch batch = handle.prepareBatch(rows.insertion(together))) {
+            for (int from = 0; from < values.size(); from += together) {
+                int position = 0;
+                for (@Nullable Object[] row : values.subList(from, from + together)) {
+                    for (int i = 0; i < row.length; i++) {
+                        batch.bindByType(position++, row[i], columns.get(i).type());
+                    }
                 }
                 batch.add();
             }

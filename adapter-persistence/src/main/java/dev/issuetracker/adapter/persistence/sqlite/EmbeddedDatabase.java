@@ -26,6 +26,7 @@ public final class EmbeddedDatabase implements HandleSource {
     private final Sqlite settings;
     private final DatabaseLock lock;
     private final Pools pools;
+    private final WritingTurns turns;
     private final EmbeddedHealth health;
     private final DamageCheck check;
     private final BackgroundWork folding;
@@ -35,6 +36,7 @@ public final class EmbeddedDatabase implements HandleSource {
         this.settings = settings;
         this.lock = lock;
         this.pools = pools;
+        this.turns = new WritingTurns(settings.patience());
         Statistics.gather(pools);
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
         this.check = DamageCheck.start(pools, settings.file(), health::damaged);
@@ -116,7 +118,7 @@ public final class EmbeddedDatabase implements HandleSource {
 
     /** Whether all comments are folded. */
     private boolean foldSomeComments() {
-        try (Handle handle = pools.openWriting()) {
+        try (Handle handle = openWriting()) {
             return handle.inTransaction(same -> CommentTexts.foldSome(same.getConnection())) == 0;
         } catch (SQLException failure) {
             throw new ConnectionException(failure);
@@ -134,7 +136,7 @@ public final class EmbeddedDatabase implements HandleSource {
 
     @Override
     public Lease writing() {
-        return lease(pools.openWriting());
+        return lease(openWriting());
     }
 
     @Override
@@ -146,7 +148,7 @@ public final class EmbeddedDatabase implements HandleSource {
      * Runs work that writes and for which the database does not look for rows that refer to others, in a transaction.
      */
     public void withoutForeignKeys(HandleConsumer<RuntimeException> work) {
-        try (Handle handle = pools.openWriting()) {
+        try (Handle handle = openWriting()) {
             // Inside of a transaction it would do nothing.
             handle.execute("PRAGMA foreign_keys = OFF");
             try {
@@ -155,6 +157,10 @@ public final class EmbeddedDatabase implements HandleSource {
                 handle.execute("PRAGMA foreign_keys = ON");
             }
         }
+    }
+
+    private Handle openWriting() {
+        return turns.open(pools::openWriting);
     }
 
     private Lease lease(Handle handle) {

@@ -10,6 +10,7 @@ import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportPorts;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.OnExisting;
 import dev.issuetracker.application.importing.PreparedImport;
@@ -25,6 +26,7 @@ import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
@@ -36,16 +38,20 @@ import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -190,6 +196,61 @@ class StagedImportsTest extends StagingFixture {
 
         assertEquals(ROWS, report.created());
         assertEquals(expected(List.of("Before"), ROWS, List.of("Meanwhile")), titles(database));
+    }
+
+    @Test
+    void rowsThatAreStoredSlowlyAreStoredFewAtATime() {
+        List<Integer> slices = new ArrayList<>();
+        imports = new ImportService(database.issuePorts(new SlowClock()), sent, recording(slices));
+
+        assertEquals(ROWS, run(ImportMode.ALL_OR_NOTHING).created());
+
+        assertEquals(100, slices.get(0));
+        assertEquals(
+                List.of(20),
+                slices.subList(1, slices.size()).stream().distinct().toList());
+    }
+
+    /** Between any two looks at it much more time goes by than others may wait. */
+    private static final class SlowClock extends Clock {
+        private final AtomicReference<Instant> now = new AtomicReference<>(AT);
+
+        @Override
+        public Instant instant() {
+            return now.updateAndGet(before -> before.plusSeconds(10));
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** The ports, which note how many issues are staged at a time. */
+    private ImportPorts recording(List<Integer> slices) {
+        ImportPorts ports = database.importPorts();
+        StagedIssues staged = ports.staged().orElseThrow();
+        Object recording = Proxy.newProxyInstance(
+                StagedIssues.class.getClassLoader(),
+                new Class<?>[] {StagedIssues.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("add")) {
+                        slices.add(((List<?>) arguments[0]).size());
+                    }
+                    return method.invoke(staged, arguments);
+                });
+        return new ImportPorts(
+                ports.imports(),
+                ports.origins(),
+                ports.comments(),
+                ports.links(),
+                ports.placeholders(),
+                Optional.of((StagedIssues) recording));
     }
 
     @Test

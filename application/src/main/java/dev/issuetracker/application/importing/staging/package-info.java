@@ -1,4 +1,4 @@
-/** The port for imports that let others write meanwhile. */
+/** Imports that let others write meanwhile: the port, and how much they store at once. */
 @NullMarked
 package dev.issuetracker.application.importing.staging;
 
