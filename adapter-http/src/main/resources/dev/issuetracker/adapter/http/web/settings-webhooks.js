@@ -38,7 +38,7 @@ function Form({ hook, save, close }) {
     <label class="field"><span>${t('webhooks.url')}</span>
       <input name="url" type="url" required maxlength="2000" placeholder="https://" defaultValue=${hook?.url} ref=${first} /></label>
     <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="500" defaultValue=${hook?.description} /></label>
-    <fieldset class="choices">
+    <fieldset class="ticks">
       <legend>${t('webhooks.events')}</legend>
       ${EVENTS.map(name => html`<label key=${name}>
         <input type="checkbox" name="events" value=${name} defaultChecked=${chosen.includes(name)} /> ${t(`webhook.${name}`)}</label>`)}
