@@ -46,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What many issues go through at once takes a bounded number of statements; a batch is one. */
 class BulkStatementsTest {
     private static final Instant AT = Instant.parse("2026-11-23T09:30:00.123456Z");
-    private static final int FEW = 10;
+    /** More than go into one statement, and some that are left over. */
+    private static final int FEW = 30;
 
     @TempDir
     Path folder;
@@ -147,7 +148,8 @@ class BulkStatementsTest {
 
     @Test
     void issuesThatAreNamedTakeABoundedNumberOfStatements() {
-        assertEquals(statements(issues(FEW), FEW), statements(issues(IssueService.MAX_BULK), IssueService.MAX_BULK));
+        int few = statements(issues(FEW), FEW);
+        assertNoMore(few, statements(issues(IssueService.MAX_BULK), IssueService.MAX_BULK));
     }
 
     @Test
@@ -156,7 +158,11 @@ class BulkStatementsTest {
         int few = statements(new Found(IssueFilter.all()), FEW);
         added(IssueService.MAX_BULK - FEW);
         // The first ones are like that already, and are read again.
-        assertEquals(few, statements(new Found(IssueFilter.all()), IssueService.MAX_BULK - FEW));
+        assertNoMore(few, statements(new Found(IssueFilter.all()), IssueService.MAX_BULK - FEW));
+    }
+
+    private static void assertNoMore(int few, int many) {
+        assertTrue(many <= few, () -> many + " statements, where few issues take " + few);
     }
 
     @Test
