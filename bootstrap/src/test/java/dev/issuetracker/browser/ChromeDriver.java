@@ -24,9 +24,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The program that drives browsers, spoken to as the W3C's WebDriver standard says. It ends with the JVM. */
 final class ChromeDriver {
-    /** Without windows to paint, the first needs half of the processor that the second needs. */
+    /**
+     * Without windows to paint, the first needs half of the processor that the second needs. Its script in /usr/bin
+     * would be ended in its place.
+     */
     private static final List<Path> BROWSERS =
-            List.of(Path.of("/usr/bin/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
+            List.of(Path.of("/usr/lib/chromium/chromium-headless-shell"), Path.of("/usr/bin/chromium"));
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
