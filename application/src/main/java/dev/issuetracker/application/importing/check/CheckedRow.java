@@ -44,7 +44,7 @@ public record CheckedRow(
     /**
      * A comment that is about to be stored.
      *
-     * @param digest by which it is known when it comes in again, whoever its author is here by then
+     * @param digest by which it is known when it comes in again, even if its author is called otherwise here by then
      */
     public record Remark(UserRef author, Instant at, String body, String digest) {}
 

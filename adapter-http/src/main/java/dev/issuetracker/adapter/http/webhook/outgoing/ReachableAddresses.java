@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Which addresses webhooks may be sent to: those of the internet, and what the operator allows beside them. Otherwise
- * whoever can make a webhook could make the server call what only the server can reach.
+ * anybody who can make a webhook could make the server call what only the server can reach.
  */
 final class ReachableAddresses {
     /** What is on no public network, also in the forms in which IPv6 embeds it. */
