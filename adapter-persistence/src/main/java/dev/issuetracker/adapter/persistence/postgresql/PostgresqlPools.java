@@ -34,11 +34,14 @@ public final class PostgresqlPools {
      * @param gate holds new connections back while the node does not answer
      */
     public static Pools of(Node node, Postgresql settings, JdbiPlugin rows, NodeGate gate) {
+        HikariConfig writing = pool("writing", node, settings, gate);
+        // Hikari asks its first connection; where that breaks meanwhile, it sets a level that does not exist ever
+        // after.
+        writing.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         HikariConfig reading = pool("reading", node, settings, gate);
         reading.setReadOnly(true);
         reading.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        return new Pools(
-                new HikariDataSource(pool("writing", node, settings, gate)), new HikariDataSource(reading), rows);
+        return new Pools(new HikariDataSource(writing), new HikariDataSource(reading), rows);
     }
 
     /** For asking how the node is: quick, or not at all. */

@@ -2,14 +2,17 @@ package dev.issuetracker.adapter.persistence.unit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.PostgresqlServer;
 import dev.issuetracker.adapter.persistence.postgresql.NodeGate;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Postgresql;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.store.RowMappers;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.ConnectionException;
@@ -51,11 +54,34 @@ class PoolsTest {
         Await.until("the pool has a connection again", this::connects);
     }
 
+    /** Found by a node that fell in this moment: nobody could write again before a restart. */
+    @Test
+    void aPoolWhoseFirstConnectionBreaksWhileItIsSetUpConnectsAgain() throws IOException {
+        Node direct = fresh.primary();
+        try (CuttingRelay relay = new CuttingRelay(direct.host(), direct.port(), "TRANSACTION ISOLATION LEVEL")) {
+            Node relayed = new Node(
+                    "127.0.0.1",
+                    relay.port(),
+                    direct.database(),
+                    direct.user(),
+                    direct.password(),
+                    Optional.of("disable"));
+            try (Pools throughRelay = PostgresqlPools.of(relayed, settings, new RowMappers(), gate)) {
+                Await.until("the pool has a connection", () -> connects(throughRelay));
+                assertTrue(relay.hasCut());
+            }
+        }
+    }
+
     private SqlFailure failureOfWriting() {
         return SqlFailure.of(assertThrows(ConnectionException.class, pools::openWriting));
     }
 
     private boolean connects() {
+        return connects(pools);
+    }
+
+    private static boolean connects(Pools pools) {
         try (Handle handle = pools.openWriting()) {
             return handle.createQuery("SELECT 1").mapTo(Integer.class).one() == 1;
         } catch (ConnectionException tooSlow) {
