@@ -94,6 +94,18 @@ class LargeTextTest extends BrowserTest {
         assertEquals(List.of(), found);
     }
 
+    /** A chart has the width of the former window until it is drawn anew, however late that is. */
+    @Test
+    void chartThatIsTooWideDoesNotWidenThePage() {
+        admin.issue("Something");
+        open(admin, "/reports").await(".chart canvas");
+        browser.run(
+                "document.querySelectorAll('.chart .uplot, .chart canvas').forEach(part => part.style.width = '3000px')");
+        List<String> found = new ArrayList<>();
+        check("a wide chart", found);
+        assertEquals(List.of(), found);
+    }
+
     @Test
     void rowsOfTheListGrowWithTheText() {
         admin.issue("Something");
