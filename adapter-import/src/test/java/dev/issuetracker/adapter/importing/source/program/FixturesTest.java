@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FixturesTest {
     private static final List<String> KINDS =
-            List.of("12", "13", "de", "fr", "human", "sheet", "rest", "board", "links");
+            List.of("12", "13", "de", "fr", "human", "sheet", "rest", "board", "links", "de-links", "fr-links");
 
     @TempDir
     private Path directory;
