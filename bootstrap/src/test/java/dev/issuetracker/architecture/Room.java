@@ -91,7 +91,7 @@ enum Room {
             List.of(
                     named("file"),
                     named("zip"),
-                    named("csv", "xlsx", "json", "source", "writing", "archive"),
+                    named("csv", "xlsx", "json", "blocks", "source", "writing", "archive"),
                     named("packed"),
                     named(""))),
     BOOTSTRAP(

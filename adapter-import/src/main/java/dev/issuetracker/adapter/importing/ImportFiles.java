@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.importing;
 
+import dev.issuetracker.adapter.importing.blocks.BlockTable;
+import dev.issuetracker.adapter.importing.blocks.ItemRemarks;
 import dev.issuetracker.adapter.importing.csv.CsvRows;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
@@ -103,6 +105,21 @@ public final class ImportFiles implements RowReader {
      * @return how the table was found
      */
     TableForm readTable(ImportFile file, HeaderWords words, TableSink sink) {
+        BlockTable table = new BlockTable(words, limits, sink);
+        TableForm form = readSheet(file, words, table);
+        if (table.end()) {
+            table.remarksAmong(form.sheets().names(), form.sheets().read()).ifPresent(sheet -> {
+                ItemRemarks remarks = table.remarks();
+                readSheet(file.with(file.choices().withSheet(sheet)), remarks, remarks);
+            });
+            readSheet(file, words, table);
+            table.end();
+        }
+        return form;
+    }
+
+    /** Reads the rows of a text, or of the chosen sheet of a workbook. */
+    private TableForm readSheet(ImportFile file, HeaderWords words, TableSink sink) {
         String name = file.name().strip().toLowerCase(Locale.ROOT);
         FileRows rows = new FileRows(sink, words);
         if (name.endsWith(".csv")) {

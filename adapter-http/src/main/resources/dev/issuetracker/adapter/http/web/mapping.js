@@ -10,7 +10,7 @@ const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 /** What programs call themselves, by what the API calls them. */
 const PROGRAMS = {
   asana: 'Asana', 'azure-devops': 'Azure DevOps', bugzilla: 'Bugzilla', clickup: 'ClickUp', github: 'GitHub', gitlab: 'GitLab', jira: 'Jira',
-  linear: 'Linear', mantisbt: 'MantisBT', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine', shortcut: 'Shortcut', taiga: 'Taiga',
+  linear: 'Linear', mantisbt: 'MantisBT', monday: 'monday.com', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine', shortcut: 'Shortcut', taiga: 'Taiga',
   trello: 'Trello', youtrack: 'YouTrack',
 };
 /** What was in the source, for which there are texts. */

@@ -9,6 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param line the line of the file on which it begins, from 1; 1 where it has no row of its own
  * @param names as written
  * @param separator what separates the names; null where the file has cells of its own
+ * @param above the row above it that is not blank; null when there is none
  */
 public record FileHeader(
-        long line, List<String> names, @Nullable Separator separator) {}
+        long line,
+        List<String> names,
+        @Nullable Separator separator,
+        @Nullable FileRow above) {
+    /** The first row of a table. */
+    public FileHeader(long line, List<String> names, @Nullable Separator separator) {
+        this(line, names, separator, null);
+    }
+}

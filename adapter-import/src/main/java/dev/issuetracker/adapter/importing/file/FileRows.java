@@ -75,9 +75,10 @@ public final class FileRows {
         headed = true;
         int place = HeaderSearch.place(waiting.stream().map(FileRow::cells).toList(), words);
         FileRow header = waiting.get(place);
+        FileRow above = place == 0 ? null : waiting.get(place - 1);
         List<FileRow> rows = List.copyOf(waiting.subList(place + 1, waiting.size()));
         waiting.clear();
-        sink.header(new FileHeader(header.line(), header.cells(), separator));
+        sink.header(new FileHeader(header.line(), header.cells(), separator, above));
         rows.forEach(sink::row);
     }
 

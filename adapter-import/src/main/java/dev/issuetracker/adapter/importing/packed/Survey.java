@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing.packed;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.file.UnitedColumns;
 import dev.issuetracker.adapter.importing.source.DateOrders;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.ImportFormat;

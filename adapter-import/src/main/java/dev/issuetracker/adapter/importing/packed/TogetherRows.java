@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.packed;
 
 import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.file.UnitedColumns;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.program.Programs;
 import dev.issuetracker.application.importing.file.FileFacts;

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.adapter.importing.file.Blocks;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
@@ -48,7 +49,8 @@ public final class ImportFormat implements HeaderWords {
             boolean guarded,
             List<String> customFields,
             @Nullable NoIssue noIssue,
-            @Nullable ZoneId zone) {}
+            @Nullable ZoneId zone,
+            @Nullable Blocks blocks) {}
 
     /** @param chosen what headers mean, folded, whatever the columns are called; empty for those that are not read */
     private ImportFormat(Traits traits, List<Column> columns, Map<String, Optional<Column>> chosen) {
@@ -195,6 +197,11 @@ public final class ImportFormat implements HeaderWords {
                 .count();
     }
 
+    @Override
+    public Optional<Blocks> blocks(List<String> names) {
+        return Optional.ofNullable(traits.blocks()).filter(any -> certain(names));
+    }
+
     /** What a word of the source means; empty when that is not known. */
     Optional<Status> status(String word) {
         String folded = Words.folded(word);
@@ -252,6 +259,7 @@ public final class ImportFormat implements HeaderWords {
         private final List<String> customFields = new ArrayList<>();
         private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
+        private @Nullable Blocks blocks;
 
         private Builder(String name) {
             this.name = name;
@@ -321,6 +329,12 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
+        /** Its tables are in blocks. */
+        public Builder inBlocks(Blocks value) {
+            this.blocks = value;
+            return this;
+        }
+
         public ImportFormat build() {
             Traits traits = new Traits(
                     name,
@@ -332,7 +346,8 @@ public final class ImportFormat implements HeaderWords {
                     guarded,
                     List.copyOf(customFields),
                     noIssue,
-                    zone);
+                    zone,
+                    blocks);
             return new ImportFormat(traits, columns, Map.of());
         }
     }

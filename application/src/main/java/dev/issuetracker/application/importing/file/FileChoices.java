@@ -60,6 +60,11 @@ public record FileChoices(
         return withLayout(new Layout(name, layout.separator(), layout.sheet()));
     }
 
+    /** The same choices with a sheet. */
+    public FileChoices withSheet(String name) {
+        return withLayout(new Layout(layout.encoding(), layout.separator(), name));
+    }
+
     /** The same choices with a format. */
     public FileChoices withFormat(@Nullable String name) {
         return new FileChoices(layout, name, dateOrder, timeZone, columns, statuses, values);

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source.program;
 
+import dev.issuetracker.adapter.importing.file.Blocks;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
 import dev.issuetracker.adapter.importing.source.DateOrders;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
@@ -28,6 +29,7 @@ public final class Programs implements HeaderWords {
             Asana.PAGE,
             ClickUp.PAGE,
             Trello.PAGE,
+            Monday.PAGE,
             Plane.PAGE,
             Taiga.PAGE,
             Bugzilla.PAGE,
@@ -128,5 +130,10 @@ public final class Programs implements HeaderWords {
     @Override
     public boolean certain(List<String> names) {
         return of(names).certain(names);
+    }
+
+    @Override
+    public Optional<Blocks> blocks(List<String> names) {
+        return of(names).blocks(names);
     }
 }

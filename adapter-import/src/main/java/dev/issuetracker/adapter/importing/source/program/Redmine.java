@@ -70,7 +70,8 @@ final class Redmine {
             .column(Column.named("Estimate", CellKind.NUMBER, "estimated time", "geschätzter aufwand", "temps estimé"))
             .column(Column.named("Category", CellKind.NAME, "category", "kategorie", "catégorie"))
             .column(Column.wordedLinks(words(), "related issues", "zugehörige tickets", "demandes liées"))
-            .column(Column.past(Past.PARENT, "parent task", "übergeordnetes ticket", "übergeordnete aufgabe", "tâche parente"))
+            .column(Column.past(
+                    Past.PARENT, "parent task", "übergeordnetes ticket", "übergeordnete aufgabe", "tâche parente"))
             .status(Status.OPEN, "neu", "nouveau")
             .status(Status.IN_PROGRESS, "feedback", "in bearbeitung", "en cours", "commentaire")
             .status(Status.RESOLVED, "gelöst", "erledigt", "abgewiesen", "résolu", "fermé", "rejeté")

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kinds of files, something follows its name, as in {@code gitlab-12.csv}.
  */
 class FixturesTest {
-    private static final List<String> KINDS =
-            List.of("12", "13", "de", "fr", "human", "sheet", "rest", "board", "links", "de-links", "fr-links");
+    private static final List<String> KINDS = List.of(
+            "12", "13", "de", "fr", "human", "sheet", "rest", "board", "links", "de-links", "fr-links", "names");
 
     @TempDir
     private Path directory;

@@ -1,4 +1,4 @@
-package dev.issuetracker.adapter.importing.packed;
+package dev.issuetracker.adapter.importing.file;
 
 import dev.issuetracker.domain.text.CaseFolding;
 import java.util.ArrayList;
@@ -7,13 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The columns of several files in one header, which has a name as often as the file that repeats it most. */
-final class UnitedColumns {
+/** The columns of several headers in one, which has a name as often as the header that repeats it most. */
+public final class UnitedColumns {
     private final List<String> names = new ArrayList<>();
     private final Map<String, List<Integer>> places = new HashMap<>();
 
-    /** Adds the columns of a file; says where each of them is. */
-    List<Integer> add(List<String> header) {
+    public UnitedColumns() {}
+
+    /** Adds the columns of a header, as far as they are new; says where each of them is. */
+    public List<Integer> add(List<String> header) {
         Map<String, Integer> met = new HashMap<>();
         List<Integer> found = new ArrayList<>();
         for (String name : header) {
@@ -29,17 +31,18 @@ final class UnitedColumns {
         return found;
     }
 
-    List<String> names() {
+    /** All columns so far. */
+    public List<String> names() {
         return names;
     }
 
     /**
-     * The cells of a row at their places in this header. What is behind the last column of its file stays behind all.
+     * The cells of a row at their places in this header. What is behind the last column of its header stays behind all.
      *
-     * @param places of the columns of its file
-     * @param width of this header
+     * @param places of the columns of its header
+     * @param width of all columns
      */
-    static List<String> cells(List<String> cells, List<Integer> places, int width) {
+    public static List<String> cells(List<String> cells, List<Integer> places, int width) {
         String[] moved = new String[width];
         Arrays.fill(moved, "");
         int known = Math.min(cells.size(), places.size());
