@@ -34,6 +34,7 @@ public final class WebhookCourier {
     private final Transactions transactions;
     private final Webhooks webhooks;
     private final WebhookDeliveries deliveries;
+    private final WebhookUpkeep upkeep;
     private final WebhookSender sender;
     private final Clock clock;
     private final RandomGenerator random;
@@ -44,9 +45,15 @@ public final class WebhookCourier {
         this.transactions = ports.transactions();
         this.webhooks = ports.webhooks();
         this.deliveries = ports.deliveries();
+        this.upkeep = new WebhookUpkeep(ports);
         this.sender = sender;
         this.clock = StoreClock.of(ports.clock());
         this.random = random;
+    }
+
+    /** Whether there is any webhook, so that something may be due. Only reads. */
+    public boolean isNeeded() {
+        return !transactions.readingOnce(webhooks::all).isEmpty();
     }
 
     /** Takes the turn of a webhook that has something to send; nobody else sends to it until the turn ends. */
@@ -112,13 +119,16 @@ public final class WebhookCourier {
         return new WebhookAttempt(ended, millis, answer.status(), answer.error());
     }
 
-    /** Stores what came of an attempt. */
+    /** Stores what came of an attempt. A webhook that is given up is turned off at once. */
     private WebhookHealth note(Due due, WebhookAttempt attempt) {
         WebhookDelivery delivery = due.delivery();
-        return transactions.in(() -> {
+        Optional<Webhook> now = transactions.in(() -> {
             deliveries.save(delivery, delivery.after(attempt, random));
             webhooks.attempted(delivery, attempt);
-            return webhooks.find(delivery.webhookId()).map(Webhook::health).orElse(WebhookHealth.UNUSED);
+            return webhooks.find(delivery.webhookId());
         });
+        now.filter(webhook -> webhook.settings().active() && webhook.health().hopeless(attempt.at()))
+                .ifPresent(upkeep::check);
+        return now.map(Webhook::health).orElse(WebhookHealth.UNUSED);
     }
 }

@@ -59,7 +59,8 @@ public final class WebhookUpkeep {
         }
     }
 
-    private void check(Webhook webhook) {
+    /** Turns a webhook off that is given up. */
+    void check(Webhook webhook) {
         Instant now = clock.instant();
         try {
             transactions.run(() -> hopeless(webhook, now).ifPresent(reason -> turnOff(webhook.turnOff(reason, now))));

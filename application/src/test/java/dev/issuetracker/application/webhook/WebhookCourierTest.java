@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.webhook.RetryPlan;
 import dev.issuetracker.domain.webhook.Webhook;
@@ -89,6 +90,28 @@ class WebhookCourierTest {
         given.sendAll(courier);
         assertEquals(
                 List.of("issue.created 1", "issue.created 2", "issue.created 1", "issue.edited 1"), sender.bodies());
+    }
+
+    @Test
+    void webhookThatIsGivenUpIsTurnedOffWithTheAttemptThatFailed() {
+        Webhook webhook = given.hook();
+        given.issue();
+        sender.answer(RecordingSender.BROKEN);
+        given.sendAll(courier);
+        given.clock.advance(WebhookHealth.PATIENCE);
+        sender.answer(RecordingSender.BROKEN);
+        given.sendAll(courier);
+        assertFalse(given.service.get(given.admin, webhook.id()).settings().active());
+        assertEquals(List.of(AuditEvent.WEBHOOK_MADE, AuditEvent.WEBHOOK_TURNED_OFF), given.audited());
+    }
+
+    @Test
+    void courierIsNeededWhileThereIsAWebhook() {
+        assertFalse(courier.isNeeded());
+        Webhook webhook = given.hook();
+        assertTrue(courier.isNeeded());
+        given.service.remove(given.admin, webhook.id(), null);
+        assertFalse(courier.isNeeded());
     }
 
     @Test

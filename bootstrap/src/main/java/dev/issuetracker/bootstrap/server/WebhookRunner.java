@@ -18,12 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends to webhooks while the server runs, to several at once. Looks twice a second whether there is something to send.
+ * Sends to webhooks while the server runs, to several at once. Looks twice a second whether there is something to send,
+ * and every two seconds as long as there is no webhook.
  */
 final class WebhookRunner {
     private static final Logger LOG = LoggerFactory.getLogger(WebhookRunner.class);
     private static final int AT_ONCE = 4;
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+    /** Of so many looks one is taken while there is no webhook. */
+    private static final int RARELY = 4;
+
     private static final Duration BETWEEN_UPKEEPS = Duration.ofMinutes(5);
 
     private final AtomicInteger made = new AtomicInteger();
@@ -40,6 +44,10 @@ final class WebhookRunner {
 
     private final Duration drain;
     private volatile boolean troubled;
+    /** Whether there was a webhook when that was last asked. */
+    private volatile boolean needed;
+
+    private int looks;
 
     private WebhookRunner(WebhookPorts ports, HttpWebhookSender sender, Duration drain) {
         this.sender = sender;
@@ -55,8 +63,8 @@ final class WebhookRunner {
      */
     static WebhookRunner start(WebhookPorts ports, HttpWebhookSender sender, Duration drain) {
         WebhookRunner runner = new WebhookRunner(ports, sender, drain);
-        runner.every(BETWEEN_LOOKS, runner::takeTurns);
-        runner.every(BETWEEN_UPKEEPS, runner.upkeep::run);
+        runner.every(BETWEEN_LOOKS, runner::look);
+        runner.every(BETWEEN_UPKEEPS, runner::keepUp);
         return runner;
     }
 
@@ -76,6 +84,20 @@ final class WebhookRunner {
                 LOG.info("webhooks are looked at later: {}", exception.toString());
             }
         }
+    }
+
+    private void look() {
+        if (!needed && looks++ % RARELY == 0) {
+            needed = courier.isNeeded();
+        }
+        if (needed) {
+            takeTurns();
+        }
+    }
+
+    private void keepUp() {
+        upkeep.run();
+        needed = courier.isNeeded();
     }
 
     private void takeTurns() {

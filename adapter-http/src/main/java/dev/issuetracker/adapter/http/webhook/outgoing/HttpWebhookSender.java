@@ -27,14 +27,32 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
     private static final long ATTEMPT = WebhookCourier.ATTEMPT.toMillis();
     private static final int MOST_HEADER_BYTES = 8_192;
 
-    private final HttpClient client = new HttpClient();
+    private final ReachableAddresses reachable;
+    /** Made when something is sent for the first time: most trackers have no webhook. */
+    private @Nullable HttpClient made;
 
-    /**
-     * Starts a client.
-     *
-     * @param allowed blocks that are reached although they are not public
-     */
+    private boolean closed;
+
+    /** @param allowed blocks that are reached although they are not public */
     public HttpWebhookSender(List<AddressBlock> allowed) {
+        this.reachable = new ReachableAddresses(allowed);
+    }
+
+    private synchronized HttpClient client() {
+        if (closed) {
+            throw new IllegalStateException("nothing is sent any longer");
+        }
+        HttpClient client = made;
+        if (client == null) {
+            client = started();
+            made = client;
+        }
+        return client;
+    }
+
+    @SuppressWarnings("IllegalCatch") // Jetty declares all.
+    private HttpClient started() {
+        HttpClient client = new HttpClient();
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setConnectTimeout(ATTEMPT);
@@ -42,19 +60,15 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
         client.setMaxResponseHeadersSize(MOST_HEADER_BYTES);
         client.setName("webhooks");
         client.setSocketAddressResolver(
-                new CheckedResolver(work -> client.getExecutor().execute(work), new ReachableAddresses(allowed)));
-        start();
-        // They follow redirects and answer challenges.
-        client.getProtocolHandlers().clear();
-    }
-
-    @SuppressWarnings("IllegalCatch") // Jetty declares all.
-    private void start() {
+                new CheckedResolver(work -> client.getExecutor().execute(work), reachable));
         try {
             client.start();
         } catch (Exception exception) {
             throw new IllegalStateException("the client of webhooks does not start", exception);
         }
+        // They follow redirects and answer challenges.
+        client.getProtocolHandlers().clear();
+        return client;
     }
 
     @Override
@@ -77,7 +91,7 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
     private Request request(Parcel parcel) {
         String id = parcel.delivery().message().id().toString();
         long timestamp = parcel.at().getEpochSecond();
-        return client.newRequest(parcel.url())
+        return client().newRequest(parcel.url())
                 .method(HttpMethod.POST)
                 .timeout(ATTEMPT, TimeUnit.MILLISECONDS)
                 .agent("Issue-Tracker")
@@ -115,9 +129,13 @@ public final class HttpWebhookSender implements WebhookSender, AutoCloseable {
 
     @Override
     @SuppressWarnings("IllegalCatch") // Jetty declares all.
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        if (made == null) {
+            return;
+        }
         try {
-            client.stop();
+            made.stop();
         } catch (Exception exception) {
             throw new IllegalStateException("the client of webhooks does not stop", exception);
         }

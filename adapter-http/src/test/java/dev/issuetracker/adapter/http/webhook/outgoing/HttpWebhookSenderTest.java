@@ -1,7 +1,9 @@
 package dev.issuetracker.adapter.http.webhook.outgoing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -87,6 +89,27 @@ class HttpWebhookSenderTest {
                 "/ok " + id + " " + Signature.of(SECRET, id, NOON.getEpochSecond(), "{\"a\": \"ü\"}")
                         + " issue.created {\"a\": \"ü\"}",
                 received.poll());
+    }
+
+    private static boolean clientRuns() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().startsWith("webhooks-"));
+    }
+
+    @Test
+    void clientIsMadeWhenSomethingIsSent() {
+        try (HttpWebhookSender sender = new HttpWebhookSender(List.of(AddressBlock.of("127.0.0.0/8")))) {
+            assertFalse(clientRuns());
+            assertEquals(new Answer(204, null), sender.send(parcel(url("/ok"))));
+            assertTrue(clientRuns());
+        }
+    }
+
+    @Test
+    void nothingIsSentAfterTheEnd() {
+        HttpWebhookSender sender = new HttpWebhookSender(List.of(AddressBlock.of("127.0.0.0/8")));
+        sender.close();
+        assertThrows(IllegalStateException.class, () -> sender.send(parcel(url("/ok"))));
     }
 
     @Test
