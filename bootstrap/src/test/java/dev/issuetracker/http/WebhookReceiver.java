@@ -11,9 +11,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** A program that gets webhooks, on a port of this machine. */
 final class WebhookReceiver implements AutoCloseable {
@@ -29,6 +33,16 @@ final class WebhookReceiver implements AutoCloseable {
 
         JsonNode json() {
             return Json.read(body);
+        }
+
+        /** As docs/webhooks.md says that a receiver does it. */
+        boolean signedWith(String secret) throws GeneralSecurityException {
+            byte[] key = Base64.getDecoder().decode(secret.substring("whsec_".length()));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            String text = header("webhook-id") + "." + header("webhook-timestamp") + "." + body;
+            String signature = Base64.getEncoder().encodeToString(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            return header("webhook-signature").equals("v1," + signature);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,32 @@ class WebhookSettingsTest extends BrowserTest {
         receiver.answer(204);
         browser.clickNamed("Send again: Try-out, delivery " + ping.id()).await(".deliveries li", "arrived");
         browser.awaitNo(".deliveries .error");
+    }
+
+    @Test
+    void failureIsSaidInTheLanguageOfTheInterface() {
+        String path = made();
+        receiver.answer(500);
+        Answer ping = admin.post(path + "/ping").expect(202);
+        Deliveries.awaitEnd(admin, ping.header("Location"));
+        keep(browser, admin, "language", "\"de\"");
+        openSettings();
+        browser.await(".entries li", "Der Empfänger hat mit 500 geantwortet.");
+        browser.clickNamed("Sendungen an " + url).await(".deliveries", "Der Empfänger hat mit 500 geantwortet.");
+    }
+
+    @Test
+    void secretIsReplacedAfterAQuestionAndShownOnce() throws GeneralSecurityException {
+        String path = made();
+        openSettings();
+        browser.clickNamed("New secret for " + url).await(".sure .danger:focus").press("Enter");
+        String secret = browser.await("input[readonly]").value("input[readonly]");
+        browser.await("[data-task=secret]:focus");
+        Answer ping = admin.post(path + "/ping").expect(202);
+        Deliveries.awaitEnd(admin, ping.header("Location"));
+        assertTrue(receiver.next().signedWith(secret));
+        openSettings();
+        browser.await(".entries li", url).awaitNo("input[readonly]");
     }
 
     @Test

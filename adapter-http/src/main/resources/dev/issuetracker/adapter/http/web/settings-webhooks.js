@@ -17,6 +17,39 @@ const LIMIT = 20;
 const LOOKS = 20;
 const BETWEEN_LOOKS = 500;
 
+/** What the server says of an attempt, and which text says it in the language of the interface. */
+const SAID = [
+  [/^The receiver answered (\d+)\.$/, 'webhook.error.status'],
+  [/^The URL cannot be used\.$/, 'webhook.error.url'],
+  [/^There is no host of this name\.$/, 'webhook.error.host'],
+  [/^Nobody listens there\.$/, 'webhook.error.closed'],
+  [/^There was no answer within (\d+) seconds\.$/, 'webhook.error.silent'],
+  [/^The connection broke\.$/, 'webhook.error.broke'],
+  [/^The server was stopped\.$/, 'webhook.error.stopped'],
+  [/^TLS failed: (.*)$/s, 'webhook.error.tls'],
+  [/^(\S+) has no public address; an operator can allow others with WEBHOOK_PRIVATE_NETWORKS\.$/, 'webhook.error.private'],
+  [/^Nothing arrived for (\d+) days\. The last error: (.*)$/s, 'webhook.error.given_up'],
+  [/^More than (\d+) messages wait\.$/, 'webhook.error.waiting'],
+];
+
+/** What the server said, in the language of the interface; as it is when it is no sentence that is known. */
+export function said(text) {
+  for (const [sentence, key] of SAID) {
+    const [, ...parts] = sentence.exec(text) ?? [];
+    if (sentence.test(text)) {
+      return t(key, Object.fromEntries(parts.map((part, index) => [index + 1, said(part)])));
+    }
+  }
+  return text;
+}
+
+const SECRET_BYTES = 32;
+
+/** A secret that nobody can guess, as webhooks have it. */
+export function newSecret() {
+  return `whsec_${btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(SECRET_BYTES))))}`;
+}
+
 const pathTo = hook => `webhooks/${hook.id}`;
 
 /** A webhook while it is edited, or made when there is none. */
@@ -62,7 +95,7 @@ function Delivery({ hook, delivery, again }) {
       ${issue && html`<a href=${href(`/issues/${issue}`)}>#${issue}</a>`}
       <span class="muted"><${Time} at=${delivery.at} /></span>
       <span class=${delivery.state === 'failed' ? 'error' : 'muted'}>${outcome(delivery)}</span>
-      ${last?.error && html`<span class="muted">${last.error}</span>`}</div>
+      ${last?.error && html`<span class="muted">${said(last.error)}</span>`}</div>
     ${hook.active && delivery.state !== 'waiting' && html`<button type="button" onClick=${() => again(delivery)}
       aria-label=${t('delivery.again.of', { name, id: delivery.id })}>${t('delivery.again')}</button>`}
   </li>`;
@@ -116,11 +149,11 @@ function Deliveries({ hook, ping, reload }) {
 function State({ hook }) {
   const { last_attempt_at: at, last_error: error } = hook.health;
   return html`<span class="muted">${t(hook.active ? 'webhooks.active' : 'webhooks.paused')}</span>
-    ${hook.turned_off && html`<span class="error">${hook.turned_off}</span>`}
-    ${at && html`<span class=${error ? 'error' : 'muted'}>${error ?? t('webhooks.arrived')} <${Time} at=${at} /></span>`}`;
+    ${hook.turned_off && html`<span class="error">${said(hook.turned_off)}</span>`}
+    ${at && html`<span class=${error ? 'error' : 'muted'}>${error ? said(error) : t('webhooks.arrived')} <${Time} at=${at} /></span>`}`;
 }
 
-function Entry({ hook, load }) {
+function Entry({ hook, load, show }) {
   const { task, setTask, entry } = useTask();
   const [open, setOpen] = useState(false);
   const [ping, setPing] = useState(0);
@@ -134,6 +167,12 @@ function Entry({ hook, load }) {
     setOpen(true);
     setPing(ping + 1);
   };
+  const renew = () => act(async () => {
+    const secret = newSecret();
+    await patch(pathTo(hook), { secret, version: hook.version });
+    show({ url: hook.url, secret });
+    close();
+  });
   if (task === 'edit') {
     return html`<li ref=${entry}><${Form} hook=${hook} close=${close} save=${async values => {
       await patch(pathTo(hook), values);
@@ -151,10 +190,12 @@ function Entry({ hook, load }) {
         onClick=${() => act(() => patch(pathTo(hook), { active: !hook.active, version: hook.version }))}>
         ${t(hook.active ? 'webhooks.pause' : 'webhooks.resume')}</button>
       <button type="button" data-task="edit" aria-label=${t('edit.of', { name })} onClick=${() => setTask('edit')}>${t('edit')}</button>
+      <button type="button" data-task="secret" aria-label=${t('webhooks.renew.of', { name })} onClick=${() => setTask('secret')}>${t('webhooks.renew')}</button>
       <button type="button" data-task="delete" aria-label=${t('webhooks.delete', { name })} onClick=${() => setTask('delete')}>${t('delete')}</button>
     </div>`}
     ${task === 'delete' && html`<${Sure} text=${t('webhooks.delete.text')} label=${t('webhooks.delete', { name })} close=${close}
       act=${() => act(() => remove(pathTo(hook)))} />`}
+    ${task === 'secret' && html`<${Sure} text=${t('webhooks.renew.text')} label=${t('webhooks.renew.of', { name })} close=${close} act=${renew} />`}
     ${open && html`<${Deliveries} hook=${hook} ping=${ping} reload=${load} />`}
   </li>`;
 }
@@ -174,6 +215,6 @@ export default function WebhookSettings() {
       : html`<div class="buttons"><button type="button" class="primary" onClick=${() => setMaking(true)}>${t('webhooks.make')}</button></div>`}
     ${made && html`<div class="banner" role="status"><span>${t('webhooks.once')}</span>
       <input readonly aria-label=${t('webhooks.secret', { name: made.url })} value=${made.secret} onFocus=${event => event.target.select()} /></div>`}
-    <ul class="entries">${hooks.map(hook => html`<${Entry} key=${hook.id} hook=${hook} load=${load} />`)}</ul>
+    <ul class="entries">${hooks.map(hook => html`<${Entry} key=${hook.id} hook=${hook} load=${load} show=${setMade} />`)}</ul>
   <//>`;
 }
