@@ -190,6 +190,66 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void columnsAndDensityAreRemembered() {
+        String label = threeIssues();
+        openList(label);
+        browser.await(".row .age")
+                .clickNamed("Columns")
+                .clickNamed("Compact rows")
+                .clickNamed("Age");
+        browser.press("Tab").await(".rows ul.compact").awaitNo(".row .age");
+        openList(label);
+        browser.await(".rows ul.compact").awaitNo(".row .age");
+    }
+
+    @Test
+    void rowsBetweenTwoClicksWithShiftAreSelected() {
+        openList(threeIssues());
+        browser.run("const boxes = document.querySelectorAll('.row input');"
+                + "const click = (box, shiftKey) => box.dispatchEvent(new MouseEvent('click', {bubbles: true, shiftKey}));"
+                + "click(boxes[0], false); setTimeout(() => click(boxes[2], true), 100);");
+        browser.await(".bulk", "3 selected").press("Escape").awaitNo(".bulk");
+    }
+
+    @Test
+    void changeThatIsRejectedIsSaidAndTakenBack() {
+        openList(threeIssues());
+        browser.run("const real = window.fetch; window.fetch = (url, more) => more?.method === 'PATCH'"
+                + " ? Promise.resolve(new Response('{\"detail\": \"Not now.\"}', {status: 422})) : real(url, more);");
+        browser.press("s").type(".picker input", "resol").press("Enter");
+        browser.await(".notice.error", "Not now.").await(".row:first-child .status-open");
+        browser.run("window.fetch = (url, more) => window.sent = new Promise(() => {});");
+        browser.clickNamed("Try again").await(".row:first-child .status-resolved");
+    }
+
+    @Test
+    void timeOfARowIsSaidExactlyOnHover() {
+        openList(threeIssues());
+        String exactly = browser.run("return document.querySelector('.row .age time').title")
+                .asText();
+        assertTrue(exactly.matches("\\w+day, \\w+ \\d+, \\d{4} at .*"), exactly);
+        String shown = browser.texts(".row:first-child .age").get(0);
+        assertTrue(shown.matches("now|yesterday|.* ago"), shown);
+    }
+
+    @Test
+    void emptyListSaysWhatToDoNext() {
+        String label = threeIssues();
+        open(jane, "/?keyword=nowhere&label=" + label).await(".empty", "No issue has all of these filters.");
+        browser.click(".empty a").await(".row");
+        assertEquals(jane.base() + "/", browser.address());
+    }
+
+    @Test
+    void commandMenuFindsPeopleAndActions() {
+        open(jane, "/").await(".row");
+        browser.press("Control+k").type(".picker input", "john").await(".picker li:last-child", "Issues of john");
+        browser.click(".picker li:last-child").await(".chips", "Assignee john");
+        browser.press("Control+k").type(".picker input", "colours").await(".picker li.active", "Colours");
+        browser.press("Enter").clickNamed("Dark").awaitTrue("return document.documentElement.dataset.theme === 'dark'");
+    }
+
+    @Test
     void viewersAreOfferedNoChange() {
         String label = threeIssues();
         Api viewer = tracker.john();
@@ -275,6 +335,23 @@ class ListScreenTest extends BrowserTest {
                 jane.get("/issues?q=" + Api.encoded("label:" + label + " new"))
                         .titles()
                         .size());
+    }
+
+    @Test
+    void openedListLooksOnceForWhatChangedMeanwhile() {
+        String label = threeIssues();
+        openList(label);
+        String looks =
+                "return performance.getEntriesByType('resource').filter(one => one.name.includes('/issues?')).length";
+        browser.awaitTrue(looks + " >= 2");
+        long id = jane.get("/issues?q=" + Api.encoded("label:" + label + " two"))
+                .at("/results/0/id")
+                .longValue();
+        tracker.john()
+                .patch("/issues/" + id, "{title: 'Two of john', version: 1}")
+                .expect(200);
+        awaitRow("rows.some(row => row.textContent.includes('Two of john'))");
+        assertEquals(3, browser.run(looks).asInt());
     }
 
     @Test

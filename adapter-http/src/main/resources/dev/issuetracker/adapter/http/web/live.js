@@ -35,6 +35,7 @@ const listeners = new Set();
 const others = new BroadcastChannel(NAME);
 
 function hearAll(ids) {
+  caughtUp ||= ids === null;
   listeners.forEach(changed => changed(ids));
 }
 
@@ -87,6 +88,17 @@ async function lead(signal) {
 }
 
 let listening = null;
+/** Whether all that changed before somebody listened is said. */
+let caughtUp = false;
+
+/** Listens for all pages, or lets the one go on that does so already, until it is closed. */
+async function share(signal) {
+  const alone = await navigator.locks.request(NAME, { ifAvailable: true }, lock => lock && lead(signal).then(() => true));
+  if (!alone && !signal.aborted) {
+    hearAll(null);
+    await navigator.locks.request(NAME, { signal }, () => lead(signal));
+  }
+}
 
 function begin() {
   if (document.hidden || listening || listeners.size === 0) {
@@ -95,33 +107,29 @@ function begin() {
   listening = new AbortController();
   const { signal } = listening;
   // Pages that are not secure have no locks: each listens for itself.
-  void (navigator.locks ? navigator.locks.request(NAME, { signal }, () => lead(signal)) : lead(signal)).catch(() => {});
+  void (navigator.locks ? share(signal) : lead(signal)).catch(() => {});
 }
 
 function end() {
   listening?.abort();
   listening = null;
+  caughtUp = false;
 }
 
 document.addEventListener('visibilitychange', () => {
-  if (document.hidden) {
-    end();
-  } else if (listeners.size > 0) {
-    begin();
-    hearAll(null);
-  }
+  document.hidden ? end() : begin();
 });
 
 /**
  * Hears that issues change, as long as the page is seen. Where nobody says it, it is asked for from time to time.
- * @param {(ids: number[] | null) => void} changed null when nobody knows which changed; also called at once, since
- *   changes from before are not said
+ * @param {(ids: number[] | null) => void} changed null when nobody knows which changed; also called once as soon as
+ *   changes are heard, since those from before are not said
  * @returns {() => void} ends it
  */
 export function listen(changed) {
   listeners.add(changed);
   begin();
-  changed(null);
+  caughtUp && changed(null);
   return () => {
     listeners.delete(changed);
     setTimeout(() => listeners.size === 0 && end(), LINGER);
