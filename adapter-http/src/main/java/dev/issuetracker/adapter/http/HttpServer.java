@@ -174,7 +174,8 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        // A strong entity tag names bytes; compressing them on the way would make it lie. A proxy may compress.
+        // It would compress all JSON: answers with tokens, those that begin with white space, and those whose entity
+        // tag is strong and names bytes. Routes say themselves what is compressed.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.router.ignoreTrailingSlashes = true;
         config.router.javaLangErrorHandler(this::answerError);

@@ -48,7 +48,7 @@ public record PageJson<J>(
         if (!links.isEmpty()) {
             ctx.header("Link", links);
         }
-        Answers.jsonIfChanged(
+        Answers.compressibleIfChanged(
                 ctx, new PageJson<>(page.items().stream().map(json).toList(), next, previous));
     }
 

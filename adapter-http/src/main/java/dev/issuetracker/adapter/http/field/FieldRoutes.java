@@ -47,7 +47,7 @@ public final class FieldRoutes {
     /** Every field there is: they are few, so that no page follows. */
     private void list(Context ctx, Caller caller) {
         Query.none(ctx).throwIfAny();
-        Answers.json(ctx, 200, new PageJson<>(FieldJson.of(fields.list(caller)), null, null));
+        Answers.compressible(ctx, new PageJson<>(FieldJson.of(fields.list(caller)), null, null));
     }
 
     private void create(Context ctx, Caller caller, RequestBody sent) {

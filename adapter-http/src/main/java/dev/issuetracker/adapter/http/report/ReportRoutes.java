@@ -70,7 +70,7 @@ public final class ReportRoutes {
             if (AcceptHeader.prefers(accept, CSV, Json.MEDIA_TYPE)) {
                 send(ctx, answer.name(), reports.csv(caller, answer.table()));
             } else {
-                Answers.json(ctx, 200, answer.json());
+                Answers.compressible(ctx, answer.json());
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http.service;
 import dev.issuetracker.adapter.http.edge.Metrics;
 import dev.issuetracker.adapter.http.exchange.Answers;
 import dev.issuetracker.adapter.http.route.Routes;
+import dev.issuetracker.adapter.http.wire.Gzip;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.adapter.http.wire.Links;
 import dev.issuetracker.application.access.Permission;
@@ -21,9 +22,7 @@ public final class ServiceRoutes {
     private final BooleanSupplier draining;
     private final Metrics metrics;
     private final boolean metricsPublic;
-    private byte @Nullable [] description;
-    /** The path below which the client of the description sees the tracker. */
-    private String describedPrefix = "";
+    private @Nullable Description description;
 
     /**
      * Makes the routes of the server itself.
@@ -101,18 +100,37 @@ public final class ServiceRoutes {
         ctx.contentType(Metrics.CONTENT_TYPE).result(metrics.scrape());
     }
 
+    /** The description of the API, compressed once. */
+    private static final class Description {
+        private final String prefix;
+        private final byte[] plain;
+        private final byte[] compressed;
+
+        /** @param prefix the path below which its client sees the tracker */
+        Description(String prefix, byte[] plain) {
+            this.prefix = prefix;
+            this.plain = plain;
+            this.compressed = Gzip.best(plain);
+        }
+    }
+
     private void describe(Context ctx, Routes routes) {
-        ctx.header("Cache-Control", "public, no-cache");
-        ctx.contentType(Json.MEDIA_TYPE).result(description(routes, Links.prefix(ctx)));
+        Description known = description(routes, Links.prefix(ctx));
+        ctx.header("Cache-Control", "public, no-cache").contentType(Json.MEDIA_TYPE);
+        if (Gzip.isTaken(ctx)) {
+            Gzip.say(ctx);
+            ctx.result(known.compressed);
+        } else {
+            ctx.result(known.plain);
+        }
     }
 
     /** Put together when it is first asked for, because reading its many files would delay the start. */
-    private synchronized byte[] description(Routes routes, String prefix) {
-        byte[] known = description;
-        if (known == null || !describedPrefix.equals(prefix)) {
-            known = ApiDescription.json(routes.all(), prefix);
+    private synchronized Description description(Routes routes, String prefix) {
+        Description known = description;
+        if (known == null || !known.prefix.equals(prefix)) {
+            known = new Description(prefix, ApiDescription.json(routes.all(), prefix));
             description = known;
-            describedPrefix = prefix;
         }
         return known;
     }

@@ -1,11 +1,9 @@
 package dev.issuetracker.adapter.http.web;
 
-import java.io.ByteArrayOutputStream;
+import dev.issuetracker.adapter.http.wire.Gzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /** A file that pages load, compressed once. */
 final class Asset {
@@ -16,7 +14,7 @@ final class Asset {
     Asset(String name, byte[] plain) {
         this.name = name;
         this.plain = plain;
-        this.compressed = gzip(plain);
+        this.compressed = Gzip.best(plain);
     }
 
     /** A resource of this jar, or of a library's. */
@@ -28,23 +26,6 @@ final class Asset {
             return stream.readAllBytes();
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
-        }
-    }
-
-    private static byte[] gzip(byte[] bytes) {
-        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new Best(compressed)) {
-            gzip.write(bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return compressed.toByteArray();
-    }
-
-    private static final class Best extends GZIPOutputStream {
-        Best(ByteArrayOutputStream target) throws IOException {
-            super(target);
-            def.setLevel(Deflater.BEST_COMPRESSION);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.http.web;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.route.Routes;
-import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.adapter.http.wire.Gzip;
 import dev.issuetracker.adapter.http.wire.Links;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -88,11 +88,10 @@ public final class WebRoutes {
         Asset asset = assets().find(ctx.pathParam("file"))
                 .filter(any -> ctx.pathParam("version").equals(assets().version()))
                 .orElseThrow(() -> ProblemException.routeNotFound(ctx.req().getRequestURI()));
-        ctx.header("Cache-Control", "public, max-age=31536000, immutable")
-                .header("Vary", "Accept-Encoding")
-                .contentType(asset.mediaType());
-        if (AcceptHeader.names(ctx.header("Accept-Encoding"), "gzip")) {
-            ctx.header("Content-Encoding", "gzip").result(asset.compressed());
+        ctx.header("Cache-Control", "public, max-age=31536000, immutable").contentType(asset.mediaType());
+        if (Gzip.isTaken(ctx)) {
+            Gzip.say(ctx);
+            ctx.result(asset.compressed());
         } else {
             ctx.result(asset.plain());
         }
