@@ -3,6 +3,7 @@ package dev.issuetracker.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.browser.Browser;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,37 @@ class BoardScreenTest extends BrowserTest {
         browser.awaitEqual(List.of("To be moved"), () -> stored("status=in_progress"));
         browser.open(browser.address()).await(IN_PROGRESS + " .card-issue", "To be moved");
         browser.press("j", "h").await(OPEN + " .card-issue", "To be moved");
+    }
+
+    @Test
+    void boardIsSearchedAndFilteredAsTheListIs() {
+        jane.issue("Another one", "labels: [" + Json.quote(label) + "]");
+        openBoard("").await(OPEN + " .card-issue", "Another one").press("/").type("[type=search]", "moved");
+        browser.press("Enter").awaitTrue("return document.querySelectorAll('.card-issue').length === 1");
+        browser.clickNamed("List").awaitTrue("return document.querySelectorAll('.row').length === 1");
+        assertEquals(List.of("To be moved"), rows());
+        browser.clickNamed("As a board").await(OPEN + " .card-issue", "To be moved");
+        assertEquals(jane.base() + "/board?label=" + label + "&q=moved", browser.address());
+        browser.clickNamed("Remove the filter Label " + label)
+                .await(".card-issue")
+                .awaitNo(".chips");
+    }
+
+    @Test
+    void columnsAreTheStatusesOfTheFilter() {
+        openBoard("&status=open").await(OPEN).awaitNo(IN_PROGRESS);
+    }
+
+    @Test
+    void columnSaysHowManyItHasAlsoWhenNotAllAreShown() {
+        StringBuilder file = new StringBuilder("title,status,labels\n");
+        for (int i = 0; i < 60; i++) {
+            file.append("Card ").append(i).append(",open,").append(label).append('\n');
+        }
+        jane.upload("/issues/import", "cards.csv", file.toString().getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        openBoard("").await(OPEN + " h2", "61");
+        assertEquals(50, browser.texts(OPEN + " .card-issue").size());
     }
 
     @Test

@@ -1,6 +1,8 @@
 import { get, getPage, pathOf } from './api.js';
+import { SearchBox } from './complete.js';
+import { AddFilter, Chips } from './conditions.js';
 import { change, fields, mayWrite, STATUSES } from './data.js';
-import { listPath, toApi } from './filter.js';
+import { boardPath, listPath, toApi, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
@@ -9,7 +11,7 @@ import { Avatar, Failed, Labels } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { useShared } from './state.js';
-import { count, t } from './text.js';
+import { count, number, t } from './text.js';
 
 const LIMIT = 50;
 
@@ -17,8 +19,10 @@ const LIMIT = 50;
 function columnsOf(query, definitions) {
   const field = definitions.find(one => one.name === query.get('by') && one.type === 'select');
   if (!field) {
-    return STATUSES.map(status => ({
+    const chosen = query.getAll('status');
+    return STATUSES.filter(status => chosen.length === 0 || chosen.includes('all') || chosen.includes(status)).map(status => ({
       key: status,
+      facet: 'status',
       name: t(`status.${status}`),
       icon: html`<${StatusIcon} status=${status} />`,
       narrow: asked => asked.set('status', status),
@@ -27,11 +31,31 @@ function columnsOf(query, definitions) {
   }
   return [...field.options, null].map(option => ({
     key: option?.name ?? 'none',
+    facet: `field.${field.name}`,
     name: option?.name ?? t('nothing'),
     icon: option && html`<span class="dot" style=${{ '--color': `#${option.color}` }}></span>`,
     narrow: asked => asked.set(`field.${field.name}`, option?.name ?? 'none'),
     values: { fields: { [field.name]: option?.name ?? null } },
   }));
+}
+
+/**
+ * How many issues each column has, by its key. It is asked only when not all of them are shown.
+ * @param {object[]} columns
+ * @param {Record<string, object>} pages what the columns begin with
+ */
+async function totals(query, columns, pages) {
+  if (Object.values(pages).every(page => page.next === null)) {
+    return {};
+  }
+  const asked = toApi(query);
+  asked.delete('sort');
+  asked.delete('by');
+  const { facet } = columns[0];
+  facet === 'status' && !query.has('status') && asked.delete('status');
+  const { facets } = await get(`issues/count?${asked}&facets=${encodeURIComponent(facet)}`);
+  const counts = new Map(facets[facet].map(one => [one.value ?? 'none', one.count]));
+  return Object.fromEntries(columns.map(({ key }) => [key, counts.get(key) ?? 0]));
 }
 
 /**
@@ -81,7 +105,7 @@ function useAnchor() {
 
 function useColumns(query, definitions) {
   const columns = columnsOf(query, definitions);
-  const [state, setState] = useState({ cards: {}, next: {}, problem: null });
+  const [state, setState] = useState({ cards: {}, next: {}, counts: {}, problem: null });
   const keep = useAnchor();
   const key = columns.map(column => column.key).join() + query;
   const newest = useRef(key);
@@ -93,10 +117,16 @@ function useColumns(query, definitions) {
     return [column.key, await getPage(`issues?${asked}&limit=${LIMIT}`)];
   };
   const of = (pages, name) => Object.fromEntries(Object.entries(pages).map(([column, page]) => [column, page[name]]));
+  /** What cannot be counted is shown without a number of all. */
+  const tally = async pages => {
+    const counts = await totals(query, columns, pages).catch(() => ({}));
+    key === newest.current && setState(now => ({ ...now, counts }));
+  };
   const load = async () => {
     try {
       const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
-      key === newest.current && setState({ cards: of(pages, 'results'), next: of(pages, 'next'), problem: null });
+      key === newest.current && setState(now => ({ ...now, cards: of(pages, 'results'), next: of(pages, 'next'), problem: null }));
+      await tally(pages);
     } catch (problem) {
       setState(now => ({ ...now, problem }));
     }
@@ -116,7 +146,9 @@ function useColumns(query, definitions) {
       cards: refreshed(now.cards, pages, changed),
       next: Object.fromEntries(Object.entries(pages)
         .map(([column, page]) => [column, now.cards[column]?.length > LIMIT ? now.next[column] : page.next])),
+      counts: now.counts,
     }));
+    await tally(pages);
   };
   useLooks(key, load, look);
   const more = async column => {
@@ -175,8 +207,9 @@ function Card({ issue, column, drag, ask }) {
 
 export default function Board({ query }) {
   const definitions = useShared(fields);
-  const { columns, cards, next, problem, load, more, move } = useColumns(query, definitions);
+  const { columns, cards, next, counts, problem, load, more, move } = useColumns(query, definitions);
   const dragged = useRef(null);
+  const box = useRef(null);
   useEffect(() => {
     document.title = `${t('nav.board')} · ${t('app')}`;
     sessionStorage.setItem('list', `/board${location.search}`);
@@ -216,7 +249,7 @@ export default function Board({ query }) {
     all[index < 0 ? 0 : Math.max(0, Math.min(index + step, all.length - 1))]?.focus();
   };
   useKeys({
-    h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
+    '/': () => box.current.focus(), h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
     o: () => (focused() ? go(`/issues/${focused().issue.id}`) : false),
   });
   const group = async event => {
@@ -229,17 +262,24 @@ export default function Board({ query }) {
     if (by !== undefined) {
       const address = new URLSearchParams(query);
       by ? address.set('by', by) : address.delete('by');
-      go(address.size > 0 ? `/board?${address}` : '/board');
+      go(boardPath(address));
     }
   };
   const list = new URLSearchParams(query);
   list.delete('by');
+  const wrong = problem?.about?.('q');
+  /** How many a column has that does not show all of them. */
+  const all = ({ key }) => (counts[key] === undefined ? `${cards[key].length}+` : number(counts[key]));
   return html`<section class="board-screen" aria-label=${t('nav.board')}>
     <header class="toolbar"><h1>${t('nav.board')}</h1>
+      <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} wrong=${wrong} box=${box}
+        search=${text => go(boardPath(withValues(query, 'q', text ? [text] : [])))} />
+      <${AddFilter} query=${query} to=${boardPath} />
       <button type="button" aria-label=${t('board.by')} onClick=${group}><${Icon} name="columns" /><span>${query.get('by') ?? t('field.status')}</span></button>
-      <a class="button" href=${href(listPath(list))}><${Icon} name="issues" />${t('board.list')}</a>
+      <a class="button" href=${href(listPath(list))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
       <span class="muted keys-hint">${t('board.hint')}</span></header>
-    ${problem ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board">
+    <${Chips} query=${query} to=${boardPath} />
+    ${problem && !wrong ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board">
       ${columns.map(column => {
         const here = cards[column.key] ?? [];
         return html`<section key=${column.key} aria-label=${column.name} onDragOver=${event => event.preventDefault()}
@@ -248,7 +288,7 @@ export default function Board({ query }) {
             const { issue, column: from } = dragged.current ?? {};
             issue && from.key !== column.key && void move(issue, from, column);
           }}>
-          <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${here.length}${next[column.key] ? '+' : ''}</span></h2>
+          <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${next[column.key] ? all(column) : number(here.length)}</span></h2>
           <ol>${here.map(issue => html`<${Card} key=${issue.id} issue=${issue} column=${column} ask=${ask}
             drag=${one => (dragged.current = one)} />`)}</ol>
           ${next[column.key] && html`<button type="button" class="link" onClick=${() => more(column)}>${t('more')}</button>`}

@@ -2,6 +2,9 @@
 
 const SEVERAL = ['status', 'label'];
 
+/** What an address has beside conditions. */
+const NO_CONDITIONS = ['sort', 'q', 'by'];
+
 /** Statuses that are shown when the address names none and has no search. */
 export const ACTIVE = ['open', 'in_progress'];
 export const DEFAULT_SORT = '-updated_at';
@@ -63,7 +66,7 @@ export function toBulk(query) {
 
 /** The conditions of an address, each of which can be taken away. */
 export function conditions(query) {
-  return [...query].filter(([name]) => name !== 'sort' && name !== 'q').map(([name, value]) => ({ name, value }));
+  return [...query].filter(([name]) => !NO_CONDITIONS.includes(name)).map(([name, value]) => ({ name, value }));
 }
 
 /** The address without one condition. */
@@ -79,6 +82,17 @@ export function withValues(query, name, values) {
   next.delete(name);
   values.forEach(value => next.append(name, value));
   return next;
+}
+
+/** The address without any condition. How a board is divided is none. */
+export function cleared(query) {
+  return new URLSearchParams([...query].filter(([name]) => name === 'by'));
+}
+
+/** The path of a board that shows what the list of an address shows. */
+export function boardPath(query) {
+  const text = query.toString();
+  return text ? `/board?${text}` : '/board';
 }
 
 /** The path of a list. */

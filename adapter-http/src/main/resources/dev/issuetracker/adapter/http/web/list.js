@@ -1,8 +1,9 @@
 import { get, getPage, pathOf } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
-import { change, fields, isAdmin, labels, mayWrite, people, pickAssignee, pickLabels, pickStatus, STATUSES } from './data.js';
-import { conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, without, withValues } from './filter.js';
+import { AddFilter, Chips } from './conditions.js';
+import { change, fields, isAdmin, labels, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { boardPath, conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
@@ -130,81 +131,6 @@ function useIssues(query) {
   return { ...state, load, restart, show };
 }
 
-function describe(condition) {
-  const { name, value } = condition;
-  const shown = {
-    status: () => (value === 'all' ? t('status.all') : t(`status.${value}`)),
-    assignee: () => (value === 'none' ? t('assignee.none') : value === 'me' ? t('me') : value),
-    created_by: () => (value === 'me' ? t('me') : value),
-    blocked: () => t(value === 'true' ? 'yes' : 'no'),
-  }[name]?.() ?? value;
-  const known = ['status', 'label', 'assignee', 'created_by', 'keyword', 'blocked', 'parent'];
-  return [known.includes(name) ? t(`filter.${name}`) : name.replace(/^field\./, ''), shown];
-}
-
-function Chips({ query }) {
-  const chips = conditions(query);
-  return chips.length > 0 && html`<ul class="chips" aria-label=${t('filter.chips')}>
-    ${chips.map(chip => {
-      const [name, value] = describe(chip);
-      return html`<li key=${`${chip.name}=${chip.value}`}>
-        <span class="muted">${name}</span> ${value}
-        <button type="button" class="quiet" aria-label=${t('filter.remove', { name, value })}
-          onClick=${() => go(listPath(without(query, chip)))}><${Icon} name="close" /></button>
-      </li>`;
-    })}
-    <li class="plain"><button type="button" class="link" onClick=${() => go('/')}>${t('filter.clear')}</button></li>
-  </ul>`;
-}
-
-async function addFilter(query, at) {
-  const known = await fields.load();
-  const kind = await pick({
-    title: t('filter.add'),
-    at,
-    items: [
-      ...['status', 'label', 'assignee', 'created_by', 'blocked'].map(value => ({ value, label: t(`filter.${value}`) })),
-      ...known.filter(field => /select/.test(field.type)).map(field => ({ value: field, label: field.name })),
-    ],
-  });
-  if (kind) {
-    const [name, values] = await valuesOf(kind, query, at);
-    values && go(listPath(withValues(query, name, values)));
-  }
-}
-
-async function valuesOf(kind, query, at) {
-  if (typeof kind === 'object') {
-    const name = `field.${kind.name}`;
-    const items = kind.options.map(option => ({ value: option.name, label: option.name }));
-    return [name, await pick({ title: kind.name, at, multi: true, selected: query.getAll(name), items })];
-  }
-  if (kind === 'status') {
-    const items = STATUSES.map(value => ({ value, label: t(`status.${value}`), icon: html`<${StatusIcon} status=${value} />` }));
-    return [kind, await pick({ title: t('filter.status'), at, multi: true, selected: query.getAll('status'), items })];
-  }
-  if (kind === 'label') {
-    return [kind, await pickLabels(at, query.getAll('label'), t('filter.label'))];
-  }
-  if (kind === 'blocked') {
-    const value = await pick({ title: t('filter.blocked'), at, items: ['true', 'false'].map(v => ({ value: v, label: t(v === 'true' ? 'yes' : 'no') })) });
-    return [kind, value && [value]];
-  }
-  const value = await pick({
-    title: t(`filter.${kind}`),
-    at,
-    async search(text) {
-      const users = await people(text);
-      return [
-        ...(text ? [] : [{ value: 'me', label: t('me') }]),
-        ...(text || kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }]),
-        ...users.map(user => ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} />` })),
-      ];
-    },
-  });
-  return [kind, value && [value]];
-}
-
 async function chooseSort(query, at) {
   const known = await fields.load();
   const sort = await pick({
@@ -251,10 +177,11 @@ function Toolbar({ query, problem, columns, setColumns, density, setDensity, box
   }, [wrong]);
   return html`<div class="toolbar">
     <${SearchBox} initial=${query.get('q') ?? ''} wrong=${wrong} search=${search} box=${box} />
-    <button type="button" aria-label=${t('filter.add')} onClick=${event => addFilter(query, event.currentTarget)}><${Icon} name="filter" /><span>${t('filter.add')}</span></button>
+    <${AddFilter} query=${query} />
     <button type="button" aria-label=${t('sort')} onClick=${event => chooseSort(query, event.currentTarget)}><${Icon} name="sort" /><span>${t('sort')}</span></button>
     <button type="button" class="icon-only" aria-label=${t('columns')} title=${t('columns')}
       onClick=${event => chooseColumns(columns, setColumns, density, setDensity, event.currentTarget)}><${Icon} name="columns" /></button>
+    <a class="button icon-only" href=${href(boardPath(query))} aria-label=${t('board.same')} title=${t('board.same')}><${Icon} name="board" /></a>
     <button type="button" class="icon-only" aria-label=${t('views.save')} title=${t('views.save')} onClick=${() => openWindow.set('view')}>
       <${Icon} name="star" />
     </button>

@@ -223,6 +223,7 @@ export const de = {
   'board.by': 'Spalten nach',
   'board.list': 'Liste',
   'board.hint': 'h und l bewegen die gewählte Karte',
+  'board.same': 'Als Tafel',
   'board.move': '#{id} bewegen',
   'board.issues.one': '{count} Vorgang',
   'board.issues.other': '{count} Vorgänge',

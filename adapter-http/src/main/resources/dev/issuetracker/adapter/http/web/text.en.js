@@ -223,6 +223,7 @@ export const en = {
   'board.by': 'Columns by',
   'board.list': 'List',
   'board.hint': 'h and l move the focused card',
+  'board.same': 'As a board',
   'board.move': 'Move #{id}',
   'board.issues.one': '{count} issue',
   'board.issues.other': '{count} issues',
