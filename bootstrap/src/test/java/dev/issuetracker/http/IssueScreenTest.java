@@ -95,6 +95,47 @@ class IssueScreenTest extends BrowserTest {
     }
 
     @Test
+    void conflictIsDecidedFromTheKeyboard() {
+        openIssue().press("e").replace(TITLE, "Login fails for Jane");
+        tracker.john()
+                .patch(path, "{title: 'Login fails for John', version: 1}")
+                .expect(200);
+        browser.press("Enter").await(".conflict input:checked:focus");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.press("ArrowUp").await(".option.chosen", "for John");
+        browser.press("ArrowDown").await(".option.chosen", "for Jane").press("Enter");
+        browser.await("article h1", "Login fails for Jane");
+        assertEquals("Login fails for Jane", stored().text("/title"));
+    }
+
+    @Test
+    void editOfACommentSurvivesAReload() {
+        jane.post(path + "/comments", "{body: 'Same here.'}").expect(201);
+        openIssue().await(".comment", "Same here.").click(".comment .tools button");
+        browser.replace(".comment textarea", "Same here, and there.");
+        browser.open(browser.address()).await(".comment textarea");
+        assertEquals("Same here, and there.", browser.value(".comment textarea"));
+        browser.click(".comment .primary").await(".comment .markdown p", "Same here, and there.");
+        browser.open(browser.address())
+                .await(".comment .markdown p", "Same here, and there.")
+                .awaitNo(".comment textarea");
+    }
+
+    @Test
+    void draftOfATemplateSurvivesAReloadAndLeavesOthersAlone() {
+        String template = "/new?title=Crash+of&label=bug";
+        open(jane, template)
+                .await("input.title")
+                .type("input.title", " the list")
+                .type("textarea", "Twice.");
+        browser.open(browser.address()).await("input.title");
+        assertEquals("Crash of the list", browser.value("input.title"));
+        assertEquals("Twice.", browser.value("textarea"));
+        browser.open(jane.base() + "/new").await("input.title");
+        assertEquals("", browser.value("input.title"));
+    }
+
+    @Test
     void editsThatDoNotOverlapAreMergedAndThatIsSaid() {
         openIssue().press("e").replace(TITLE, "Login fails, merged");
         tracker.john().patch(path, "{status: 'in_progress', version: 1}").expect(200);
@@ -108,6 +149,9 @@ class IssueScreenTest extends BrowserTest {
         jane.patch(path, "{title: 'Another title', version: 1}").expect(200);
         open(jane, path).await("article h1", "Another title");
         browser.clickNamed("version 1").await(".banner", "This is version 1.").await("article h1", "Login fails");
+        browser.clickNamed("Compare with the current one")
+                .await("article h1 del", "Login")
+                .await("article h1 ins", "Another");
         browser.clickNamed("Revert to version 1").await(".meta").await("article h1", "Login fails");
         assertEquals(3, stored().version());
     }

@@ -1,6 +1,6 @@
 import { patch } from './api.js';
 import { Diff } from './diff.js';
-import { html, useState } from './html.js';
+import { html, useEffect, useRef, useState } from './html.js';
 import { explain, TextArea } from './parts.js';
 import { t } from './text.js';
 import { fieldName, sendable, Value } from './values.js';
@@ -52,6 +52,9 @@ export function Conflict({ id, problem: first, saved, back }) {
   const { both, mine, others } = sorted(changes);
   const [chosen, setChosen] = useState(Object.fromEntries(both.map(one => [one.field, 'yours'])));
   const [own, setOwn] = useState(Object.fromEntries(both.map(one => [one.field, one.yours])));
+  const form = useRef(null);
+  // What had the focus is gone: arrows choose, and Enter saves.
+  useEffect(() => form.current.querySelector('input:checked, [type=submit]').focus(), [problem]);
   const save = async event => {
     event.preventDefault();
     const sent = {};
@@ -68,7 +71,7 @@ export function Conflict({ id, problem: first, saved, back }) {
       thrown.code === 'stale_version' ? setProblem(thrown) : setError(explain(thrown));
     }
   };
-  return html`<form class="conflict" onSubmit=${save} aria-label=${t('conflict')}>
+  return html`<form class="conflict" ref=${form} onSubmit=${save} aria-label=${t('conflict')}>
     <h1>${t('conflict')}</h1>
     <p>${t('conflict.text')}</p>
     ${others.length > 0 && html`<p class="banner">${t('conflict.merged', { fields: others.map(one => fieldName(one.field)).join(', ') })}</p>`}

@@ -8,13 +8,15 @@ import { remember, remembered, useShared } from './state.js';
 import { t } from './text.js';
 import { FieldControl } from './values.js';
 
-const DRAFT = 'draft:new';
+/** Under what the draft of an address is kept: one that was begun from a template is apart from the others. */
+const keyOf = query => (query.size > 0 ? `draft:new?${query}` : 'draft:new');
 const NOTHING = { title: '', description: '', status: 'open', assignee: null, labels: [], fields: {}, parent: null };
 
-/** An issue as the address describes it, such as /new?title=…&label=bug; else what was begun before. */
+/** What was begun before, or an issue as the address describes it, such as /new?title=…&label=bug. */
 function begun(query) {
-  if (query.size === 0) {
-    return remembered(DRAFT) ?? NOTHING;
+  const draft = remembered(keyOf(query));
+  if (draft) {
+    return draft;
   }
   const given = name => query.get(name) ?? NOTHING[name];
   return {
@@ -29,6 +31,7 @@ function begun(query) {
 }
 
 export default function Create({ query }) {
+  const kept = keyOf(query);
   const [draft, putDraft] = useState(begun(query));
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
@@ -37,7 +40,7 @@ export default function Create({ query }) {
   const definitions = useShared(fields);
   useShared(known);
   const setDraft = next => {
-    remember(DRAFT, next.title || next.description ? next : null);
+    remember(kept, next.title || next.description ? next : null);
     key.current = newKey();
     putDraft(next);
   };
@@ -56,7 +59,7 @@ export default function Create({ query }) {
         notify({ text: t('created', { id: issue.id }), action: { label: t('open'), run: () => go(`/issues/${issue.id}`) } });
         title.current.focus();
       } else {
-        remember(DRAFT, null);
+        remember(kept, null);
         go(`/issues/${issue.id}`, { replace: true });
       }
     } catch (thrown) {

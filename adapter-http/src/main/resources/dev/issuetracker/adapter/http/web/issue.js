@@ -1,5 +1,6 @@
 import { get, getPage, patch, post, remove } from './api.js';
 import { change, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { Diff } from './diff.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
@@ -127,9 +128,17 @@ function Edit({ issue, draft, setDraft, saved, close }) {
   </form>`;
 }
 
-/** The issue as it stood at a version. */
+/** What became of a version until now: its texts word by word, its status when that is another one. */
+function Compared({ before, after }) {
+  return html`<h1 class="inline-diff"><${Diff} before=${before.title} after=${after.title} /></h1>
+    <p><${Status} status=${before.status} />${after.status !== before.status && html` → <${Status} status=${after.status} />`}</p>
+    <${Diff} before=${before.description} after=${after.description} />`;
+}
+
+/** The issue as it was at a version. */
 function OldVersion({ id, version, current, show }) {
   const [state, setState] = useState({});
+  const [compared, setCompared] = useState(false);
   const load = () => get(`issues/${id}?version=${version}`).then(issue => setState({ issue }), problem => setState({ problem }));
   useEffect(() => void load(), [version]);
   const revert = async () => {
@@ -146,11 +155,13 @@ function OldVersion({ id, version, current, show }) {
   return state.issue && html`<article>
     <p class="banner">${t('version.old', { version })}
       <a href=${href(`/issues/${id}`)}>${t('version.current')}</a>
+      <button type="button" aria-pressed=${String(compared)} onClick=${() => setCompared(!compared)}>${t('version.compare')}</button>
       ${mayWrite() && html`<button type="button" onClick=${revert}>${t('version.revert', { version })}</button>`}
     </p>
-    <h1>${state.issue.title}</h1>
-    <p><${Status} status=${state.issue.status} /></p>
-    <${Markdown} text=${state.issue.description} />
+    ${compared ? html`<${Compared} before=${state.issue} after=${current} />` : html`
+      <h1>${state.issue.title}</h1>
+      <p><${Status} status=${state.issue.status} /></p>
+      <${Markdown} text=${state.issue.description} />`}
   </article>`;
 }
 

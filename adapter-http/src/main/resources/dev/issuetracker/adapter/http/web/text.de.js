@@ -202,6 +202,7 @@ export const de = {
   'version.show': 'Den Vorgang zeigen, wie er damals war',
   'version.old': 'Das ist Version {version}.',
   'version.current': 'Zurück zur jetzigen',
+  'version.compare': 'Mit der jetzigen vergleichen',
   'version.revert': 'Zu Version {version} zurückkehren',
   'delete.issue': 'Vorgang löschen',
   deleted: '#{id} ist gelöscht',

@@ -202,6 +202,7 @@ export const en = {
   'version.show': 'Show the issue as it was then',
   'version.old': 'This is version {version}.',
   'version.current': 'Back to the current one',
+  'version.compare': 'Compare with the current one',
   'version.revert': 'Revert to version {version}',
   'delete.issue': 'Delete this issue',
   deleted: '#{id} was deleted',

@@ -53,7 +53,12 @@ function HistoryEntry({ id, entry }) {
 }
 
 function CommentEntry({ id, comment, user, load }) {
-  const [draft, setDraft] = useState(null);
+  const kept = `draft:comment:${id}:${comment.id}`;
+  const [draft, putDraft] = useState(remembered(kept));
+  const setDraft = text => {
+    remember(kept, text);
+    putDraft(text);
+  };
   const mine = user && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
   const save = async () => {
