@@ -3,6 +3,7 @@ package dev.issuetracker.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The reports: pictures, with the numbers beside them. */
@@ -36,7 +37,7 @@ class ReportsScreenTest extends BrowserTest {
     void reportsShowWhoHasTheMostIssuesAndHowLongResolvingTakes() {
         resolved(HttpTest.unique("Reported"), label());
         open(jane, "/reports")
-                .await("[aria-label='Time to resolve by month'] td", "2026")
+                .await("[aria-label='Time to resolve by month'] tbody th", "2026")
                 .await(".figures", "Median");
         browser.await("[aria-label='Who has the most issues'] td", "jane").click("td a[href*='assignee=jane']");
         browser.await(".chips", "Assignee jane");
@@ -47,10 +48,32 @@ class ReportsScreenTest extends BrowserTest {
         resolved(HttpTest.unique("Reported"), label());
         open(jane, "/reports").await(".chart canvas");
         assertEquals(
-                4,
+                7,
                 browser.run("return document.querySelectorAll('.chart canvas').length")
                         .asInt());
         browser.awaitTrue(PAINTED);
+    }
+
+    @Test
+    void everyReportHasAPictureAndItsNumbersAsFiles() {
+        resolved(HttpTest.unique("Reported"), label());
+        open(jane, "/reports").await(".chart canvas");
+        assertEquals(
+                List.of(),
+                browser.texts(
+                        ".report:not(:has(.chart)), .report:not(:has(table)), .report:not(:has([aria-label$=CSV])),"
+                                + " .report:not(:has([aria-label$='(PNG)']))"));
+    }
+
+    @Test
+    void percentilesAreShownOverTime() {
+        resolved(HttpTest.unique("Reported"), label());
+        String report = ".report[aria-label='Time to resolve by month'] ";
+        open(jane, "/reports")
+                .await(report + ".legend", "Median")
+                .await(report + ".legend", "90 % within")
+                .await(report + ".legend", "99 % within")
+                .await(report + "th", "99 % within");
     }
 
     @Test

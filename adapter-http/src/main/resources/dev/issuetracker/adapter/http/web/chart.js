@@ -38,7 +38,7 @@ function drawn({ name, colour: variable, bars, dash }) {
     : { label: name, stroke, width: 2, dash, points: { show: false } };
 }
 
-function axes(labels, space) {
+function axes(labels, space, slanted) {
   const common = { stroke: colour('--muted'), font: `12px ${getComputedStyle(document.body).fontFamily}` };
   const line = { stroke: colour('--line'), width: 1 };
   return [
@@ -46,8 +46,9 @@ function axes(labels, space) {
       ...common,
       grid: { show: false },
       ticks: { ...line, size: 4 },
-      size: 30,
-      space,
+      size: slanted ? 76 : 30,
+      rotate: slanted ? 35 : 0,
+      space: slanted ? 20 : space,
       incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       values: (_, places) => places.map(place => labels[place] ?? ''),
     },
@@ -80,10 +81,10 @@ function savePicture(plot, name) {
  * @param {{
  *   name: string, file: string, labels: string[],
  *   series: {name: string, values: number[], colour: string, bars?: boolean, dash?: number[]}[],
- *   picture: {current: (() => void) | null}
- * }} props picture takes what saves it
+ *   picture: {current: (() => void) | null}, slanted?: boolean
+ * }} props picture takes what saves it; slanted labels have room for names
  */
-export function Chart({ name, file, labels, series, picture }) {
+export function Chart({ name, file, labels, series, picture, slanted = false }) {
   const area = useRef(null);
   const [at, setAt] = useState(null);
   useEffect(() => {
@@ -92,12 +93,13 @@ export function Chart({ name, file, labels, series, picture }) {
     // A bar that stands on others is drawn first, so that they are before it.
     const order = series.map((_, index) => index).sort((a, b) => Number(Boolean(series[b].bars)) - Number(Boolean(series[a].bars)) || (series[a].bars ? b - a : a - b));
     const bars = series.some(one => one.bars);
+    const height = slanted ? HEIGHT + 60 : HEIGHT;
     let plot = null;
     const draw = () => {
       plot?.destroy();
       plot = new uPlot({
         width: element.clientWidth,
-        height: HEIGHT,
+        height,
         padding: [12, bars ? 8 : 36, 0, 0],
         legend: { show: false },
         cursor: { y: false, points: { show: false }, drag: { x: false, y: false } },
@@ -105,14 +107,14 @@ export function Chart({ name, file, labels, series, picture }) {
           x: { time: false, range: [-0.5, labels.length - 0.5] },
           y: { range: (_, __, most) => [0, Math.max(most * 1.08, 4)] },
         },
-        axes: axes(labels, bars ? 62 : 96),
+        axes: axes(labels, bars ? 62 : 96, slanted),
         series: [{}, ...order.map(index => drawn(series[index]))],
         hooks: { setCursor: [({ cursor }) => setAt(cursor.idx ?? null)] },
       }, [labels.map((_, place) => place), ...order.map(index => shown[index])], element);
     };
     draw();
     picture.current = () => savePicture(plot, file);
-    const size = new ResizeObserver(() => plot.width !== element.clientWidth && plot.setSize({ width: element.clientWidth, height: HEIGHT }));
+    const size = new ResizeObserver(() => plot.width !== element.clientWidth && plot.setSize({ width: element.clientWidth, height }));
     size.observe(element);
     const forget = onTheme(draw);
     return () => {

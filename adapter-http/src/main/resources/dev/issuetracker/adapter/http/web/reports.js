@@ -8,6 +8,7 @@ import { save } from './save.js';
 import { day, duration, month, number, t } from './text.js';
 
 const KINDS = ['open', 'in_progress', 'resolved'];
+const COLOURS = { open: '--chart-open', in_progress: '--chart-in-progress', resolved: '--chart-resolved' };
 const PERIODS = ['day', 'week', 'month'];
 const HOUR = 3_600;
 const DAY = 86_400;
@@ -33,12 +34,6 @@ function asked(query) {
 }
 
 const pathOf = (name, parameters) => `reports/${name}?${new URLSearchParams(parameters)}`;
-
-/** A bar of parts, each a share of the longest; the table says the numbers. */
-function Bar({ parts, most }) {
-  return html`<span class="bar" aria-hidden="true">${parts.map(({ kind, value }) => value > 0
-    && html`<span key=${kind} class=${`part ${kind}`} style=${{ width: `${(100 * value) / most}%` }}></span>`)}</span>`;
-}
 
 /** One report: its name, its files, what it shows. */
 function Section({ title, text, name, parameters, picture, children }) {
@@ -102,6 +97,10 @@ function Figures({ report, names }) {
 }
 
 const PERCENTILES = ['median_seconds', 'p90_seconds', 'p99_seconds'];
+/** Lines that are told apart without their colour too. */
+const OVER_TIME = [
+  { colour: '--chart-resolved' }, { colour: '--chart-created', dash: [6, 4] }, { colour: '--chart-backlog', dash: [2, 3] },
+];
 const percentiles = () => PERCENTILES.map(name => [name, t(`report.${name}`)]);
 
 function Latency({ report, parameters }) {
@@ -109,35 +108,42 @@ function Latency({ report, parameters }) {
   const title = t('report.latency');
   const labels = useMemo(() => report.histogram.map(range), [report]);
   const series = useMemo(() => [{ name: t('report.resolved'), values: report.histogram.map(one => one.resolved), colour: '--chart-resolved', bars: true }], [report]);
-  const most = Math.max(...report.groups.map(group => group.p90_seconds), 1);
   return html`<${Section} title=${title} text=${t('report.latency.text')} name="latency" parameters=${parameters} picture=${picture}>
     <${Figures} report=${report} names=${[...percentiles(), ['resolved', t('report.resolved')]]} />
     <${Chart} name=${title} file="latency" labels=${labels} series=${series} picture=${picture} />
     <${Numbers} name=${title} head=${[t('report.took'), t('report.resolved')]} rows=${report.histogram.map((one, i) => [labels[i], number(one.resolved)])} />
-    ${report.groups.length > 0 && html`<${Table} name=${t('report.by_month')}>
-      <thead><tr><th scope="col">${t('report.month')}</th><th scope="col" class="wide">${t('report.median_and_p90')}</th><th scope="col">${t('report.median_seconds')}</th>
-        <th scope="col">${t('report.p90_seconds')}</th><th scope="col">${t('report.resolved')}</th></tr></thead>
-      <tbody>${report.groups.map(group => html`<tr key=${group.key}>
-        <td>${month(`${group.key}-01`)}</td>
-        <td><${Bar} most=${most} parts=${[{ kind: 'median', value: group.median_seconds }, { kind: 'rest', value: group.p90_seconds - group.median_seconds }]} /></td>
-        <td>${duration(group.median_seconds)}</td><td>${duration(group.p90_seconds)}</td><td>${number(group.resolved)}</td></tr>`)}</tbody>
-    <//>`}
+  <//>`;
+}
+
+const days = seconds => (seconds === null ? null : Math.round(seconds / DAY * 10) / 10);
+
+/** How long it took over time. */
+function LatencyOverTime({ report, parameters }) {
+  const picture = useRef(null);
+  const title = t('report.by_month');
+  const labels = useMemo(() => report.groups.map(group => month(`${group.key}-01`)), [report]);
+  const series = useMemo(() => percentiles().map(([name, text], i) => (
+    { name: text, values: report.groups.map(group => days(group[name])), ...OVER_TIME[i] })), [report]);
+  return report.groups.length > 0 && html`<${Section} title=${title} text=${t('report.by_month.text')} name="latency" parameters=${parameters} picture=${picture}>
+    <${Chart} name=${title} file="latency-by-month" labels=${labels} series=${series} picture=${picture} />
+    <${Numbers} name=${title} head=${[t('report.month'), ...series.map(one => one.name), t('report.resolved')]}
+      rows=${report.groups.map((group, i) => [labels[i], ...PERCENTILES.map(name => duration(group[name])), number(group.resolved)])} />
   <//>`;
 }
 
 function TimeInStatus({ report, parameters }) {
+  const picture = useRef(null);
   const title = t('report.time_in_status');
-  const most = Math.max(...report.results.map(one => one.p90_seconds ?? 0), 1);
   const shown = seconds => (seconds === null ? '–' : duration(seconds));
-  return html`<${Section} title=${title} text=${t('report.time_in_status.text')} name="time-in-status" parameters=${parameters}>
-    <${Table} name=${title}>
-      <thead><tr><th scope="col">${t('field.status')}</th><th scope="col" class="wide">${t('report.median_and_p90')}</th><th scope="col">${t('report.median_seconds')}</th>
-        <th scope="col">${t('report.p90_seconds')}</th><th scope="col">${t('report.issues')}</th></tr></thead>
-      <tbody>${report.results.map(one => html`<tr key=${one.status}>
-        <td>${t(`status.${one.status}`)}</td>
-        <td><${Bar} most=${most} parts=${[{ kind: 'median', value: one.median_seconds }, { kind: 'rest', value: one.p90_seconds - one.median_seconds }]} /></td>
-        <td>${shown(one.median_seconds)}</td><td>${shown(one.p90_seconds)}</td><td>${number(one.issues)}</td></tr>`)}</tbody>
-    <//>
+  const labels = useMemo(() => report.results.map(one => t(`status.${one.status}`)), [report]);
+  const series = useMemo(() => [
+    { name: t('report.median_days'), values: report.results.map(one => days(one.median_seconds) ?? 0), colour: '--chart-in-progress', bars: true },
+    { name: t('report.to_p90_days'), values: report.results.map(one => days(one.p90_seconds - one.median_seconds) ?? 0), colour: '--chart-open', bars: true },
+  ], [report]);
+  return html`<${Section} title=${title} text=${t('report.time_in_status.text')} name="time-in-status" parameters=${parameters} picture=${picture}>
+    <${Chart} name=${title} file="time-in-status" labels=${labels} series=${series} picture=${picture} />
+    <${Numbers} name=${title} head=${[t('field.status'), t('report.median_seconds'), t('report.p90_seconds'), t('report.issues')]}
+      rows=${report.results.map((one, i) => [labels[i], shown(one.median_seconds), shown(one.p90_seconds), number(one.issues)])} />
   <//>`;
 }
 
@@ -158,17 +164,19 @@ function Ageing({ report, parameters }) {
 }
 
 function Assignees({ report, parameters }) {
+  const picture = useRef(null);
   const title = t('report.assignees');
   const rows = report.results;
-  const most = Math.max(...rows.map(row => row.total), 1);
-  return html`<${Section} title=${title} text=${t('report.assignees.text')} name="top-assignees" parameters=${parameters}>
+  const labels = useMemo(() => rows.map(row => row.assignee.username), [report]);
+  const series = useMemo(() => KINDS.map(kind => (
+    { name: t(`status.${kind}`), values: rows.map(row => row[kind]), colour: COLOURS[kind], bars: true })), [report]);
+  return html`<${Section} title=${title} text=${t('report.assignees.text')} name="top-assignees" parameters=${parameters} picture=${picture}>
+    <${Chart} name=${title} file="top-assignees" labels=${labels} series=${series} picture=${picture} slanted />
     <${Table} name=${title}>
-      <thead><tr><th scope="col">${t('field.assignee')}</th><th scope="col" class="wide">${t('report.share')}</th>
-        ${KINDS.map(kind => html`<th scope="col" key=${kind}><span class="with-icon"><span class=${`part ${kind}`}></span>${t(`status.${kind}`)}</span></th>`)}</tr></thead>
+      <thead><tr><th scope="col">${t('field.assignee')}</th>${series.map(one => html`<th scope="col" key=${one.name}>${one.name}</th>`)}</tr></thead>
       <tbody>${rows.map(row => html`<tr key=${row.assignee.id}>
         <td><a href=${href(`/?status=all&assignee=${encodeURIComponent(row.assignee.username)}`)}><${Avatar} user=${row.assignee} named /></a></td>
-        <td><${Bar} most=${most} parts=${KINDS.map(kind => ({ kind, value: row[kind] }))} /></td>
-        <td>${number(row.open)}</td><td>${number(row.in_progress)}</td><td>${number(row.resolved)}</td></tr>`)}</tbody>
+        ${KINDS.map(kind => html`<td key=${kind}>${number(row[kind])}</td>`)}</tr>`)}</tbody>
     <//>
   <//>`;
 }
@@ -213,6 +221,7 @@ export default function Reports({ query }) {
       ${parameters && html`
         <${Throughput} report=${state.throughput} parameters=${parameters.throughput} />
         <${Latency} report=${state.latency} parameters=${parameters.latency} />
+        <${LatencyOverTime} report=${state.latency} parameters=${parameters.latency} />
         <${TimeInStatus} report=${state.times} parameters=${parameters['time-in-status']} />
         <${Ageing} report=${state.ageing} parameters=${parameters.ageing} />
         <${Assignees} report=${state.assignees} parameters=${parameters['top-assignees']} />`}
