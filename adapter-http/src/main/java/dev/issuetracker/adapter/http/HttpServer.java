@@ -71,7 +71,7 @@ public final class HttpServer implements AutoCloseable {
     private final Metrics metrics = new Metrics();
     private final Edge edge;
     private final Problems problems = new Problems(List.of(ConflictJson.MEMBERS, RejectedJson.MEMBERS));
-    private final WebRoutes web = new WebRoutes();
+    private final WebRoutes web;
     private final Javalin javalin;
     private List<Route> routes = List.of();
     private volatile boolean draining;
@@ -87,6 +87,7 @@ public final class HttpServer implements AutoCloseable {
         this.imports = tracker.imports();
         this.uploads = uploads;
         this.edge = new Edge(settings, metrics);
+        this.web = new WebRoutes(settings.origins().images());
         this.javalin = Javalin.create(config -> {
             configure(config);
             Idempotency idempotency = new Idempotency(tracker.idempotency(), problems);

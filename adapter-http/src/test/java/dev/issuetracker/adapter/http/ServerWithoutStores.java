@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.http;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Origins;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Proxies;
 import dev.issuetracker.application.StorePorts;
 import dev.issuetracker.application.Tracker;
@@ -73,7 +74,7 @@ public final class ServerWithoutStores {
                 0,
                 Optional.empty(),
                 Proxies.NONE,
-                List.of(),
+                Origins.NONE,
                 new Limits(1_000, 1_000, 0, 100, 0, Duration.ofSeconds(10), Duration.ofSeconds(12)),
                 false,
                 Duration.ofSeconds(10));

@@ -3,6 +3,7 @@ package dev.issuetracker.bootstrap.configuration;
 import dev.issuetracker.adapter.http.settings.AddressBlock;
 import dev.issuetracker.adapter.http.settings.HttpSettings;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Limits;
+import dev.issuetracker.adapter.http.settings.HttpSettings.Origins;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Proxies;
 import dev.issuetracker.adapter.http.settings.HttpSettings.Tls;
 import dev.issuetracker.adapter.http.settings.PathPrefix;
@@ -77,10 +78,14 @@ final class ConfigurationReader {
                 new Proxies(
                         blocks(Variable.TRUSTED_PROXIES),
                         value(Variable.BASE_PATH, "a path such as /tracker", PathPrefix::of, PathPrefix.NONE)),
-                list(Variable.CORS_ORIGINS, "exact origins such as https://example.org", ConfigurationReader::origin),
+                new Origins(origins(Variable.CORS_ORIGINS), origins(Variable.IMAGE_ORIGINS)),
                 limits(),
                 value(Variable.METRICS_PUBLIC, "true or false", ConfigurationReader::bool, false),
                 value(Variable.DRAIN_TIMEOUT, "a time such as 15s", ConfigurationReader::duration, Duration.ZERO));
+    }
+
+    private List<String> origins(Variable variable) {
+        return list(variable, "exact origins such as https://example.org", ConfigurationReader::origin);
     }
 
     private Limits limits() {

@@ -12,6 +12,7 @@ public enum Variable {
             "addresses and blocks, such as 10.0.0.0/8, whose X-Forwarded-For, -Proto, -Host and -Prefix are trusted"),
     BASE_PATH("", "path below which a proxy shows the tracker, such as /tracker"),
     CORS_ORIGINS("", "origins, such as https://example.org, whose pages may call the server; comma separated"),
+    IMAGE_ORIGINS("", "origins from which the web interface shows images that texts refer to; comma separated"),
     DATA_DIR("data", "folder of the embedded database, its backups and the token key"),
     DB_ENGINE("", "sqlite or postgresql; without it PostgreSQL if any of the next is set, else SQLite"),
     DB_NAME("", "PostgreSQL: the database; SQLite: the file, DATA_DIR/issue-tracker.db if not set"),

@@ -78,6 +78,7 @@ class ConfigurationTest {
     @CsvSource({
         "TRUSTED_PROXIES, localhost",
         "TRUSTED_PROXIES, 10.0.0.0/33",
+        "IMAGE_ORIGINS, *",
         "CORS_ORIGINS, *",
         "CORS_ORIGINS, https://example.org/",
         "CORS_ORIGINS, example.org",
@@ -93,12 +94,20 @@ class ConfigurationTest {
     @Test
     void listsAreSeparatedByCommas() {
         Configuration configuration = Configuration.of(Environment.of(Map.of(
-                "TRUSTED_PROXIES", "127.0.0.1, fd00::/8", "CORS_ORIGINS", "https://a.example,http://[::1]:3000")));
+                "TRUSTED_PROXIES",
+                "127.0.0.1, fd00::/8",
+                "CORS_ORIGINS",
+                "https://a.example,http://[::1]:3000",
+                "IMAGE_ORIGINS",
+                "https://images.example")));
 
         assertEquals(2, configuration.http().proxies().trusted().size());
         assertEquals(
                 List.of("https://a.example", "http://[::1]:3000"),
-                configuration.http().corsOrigins());
+                configuration.http().origins().callers());
+        assertEquals(
+                List.of("https://images.example"),
+                configuration.http().origins().images());
     }
 
     @ParameterizedTest

@@ -190,7 +190,7 @@ public final class Edge {
         chain.add(new Drain());
         chain.add(new SecurityHeaders());
         chain.add(new SlowClients(limits.clientPatience()));
-        if (!settings.corsOrigins().isEmpty()) {
+        if (!settings.origins().callers().isEmpty()) {
             chain.add(crossOrigin());
         }
         if (limits.requestsAMinute() > 0) {
@@ -211,7 +211,7 @@ public final class Edge {
     private CrossOriginHandler crossOrigin() {
         CrossOriginHandler handler = new CrossOriginHandler();
         handler.setAllowedOriginPatterns(
-                settings.corsOrigins().stream().map(Pattern::quote).collect(Collectors.toSet()));
+                settings.origins().callers().stream().map(Pattern::quote).collect(Collectors.toSet()));
         handler.setAllowedMethods(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"));
         handler.setAllowedHeaders(Set.of(
                 "Authorization",

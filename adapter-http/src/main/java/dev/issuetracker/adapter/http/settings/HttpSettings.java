@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param port the port to listen on; 0 takes any that is free
  * @param tls the certificate and key for TLS; empty for plain HTTP
  * @param proxies what may lie before the server
- * @param corsOrigins the origins, such as {@code https://example.org}, whose pages may call the server
+ * @param origins other origins that pages may have to do with
  * @param metricsPublic whether {@code /metrics} answers without a token
  * @param drain how long running requests may take to finish once the server stops; zero cuts them off
  */
@@ -22,7 +22,7 @@ public record HttpSettings(
         int port,
         Optional<Tls> tls,
         Proxies proxies,
-        List<String> corsOrigins,
+        Origins origins,
         Limits limits,
         boolean metricsPublic,
         Duration drain) {
@@ -33,7 +33,22 @@ public record HttpSettings(
         if (drain.isNegative()) {
             throw new IllegalArgumentException("drain must not be negative, is " + drain);
         }
-        corsOrigins = List.copyOf(corsOrigins);
+    }
+
+    /**
+     * Other origins, such as {@code https://example.org}.
+     *
+     * @param callers those whose pages may call the server
+     * @param images those from which the web interface shows images that texts refer to
+     */
+    public record Origins(List<String> callers, List<String> images) {
+        /** Pages have to do with the server alone. */
+        public static final Origins NONE = new Origins(List.of(), List.of());
+
+        public Origins {
+            callers = List.copyOf(callers);
+            images = List.copyOf(images);
+        }
     }
 
     /**

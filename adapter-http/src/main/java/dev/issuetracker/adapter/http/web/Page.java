@@ -6,8 +6,10 @@ import dev.issuetracker.adapter.http.wire.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The page in which the interface runs. It holds no data, so that it is the same for everybody.
@@ -21,8 +23,9 @@ record Page(String html, String policy) {
      *
      * @param prefix the path below which the client sees the tracker; empty for the root
      * @param screen the module of the screen
+     * @param images the origins from which images are shown that texts refer to
      */
-    static Page of(Assets assets, String prefix, String screen) {
+    static Page of(Assets assets, String prefix, String screen, List<String> images) {
         String folder = prefix + WebRoutes.FOLDER + assets.version() + "/";
         String importMap = importMap(folder);
         StringBuilder preloads = new StringBuilder();
@@ -31,7 +34,7 @@ record Page(String html, String policy) {
         }
         String html = """
                 <!doctype html>
-                <html lang="en" data-base="%1$s/">
+                <html lang="en" data-base="%1$s/"%6$s>
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -48,8 +51,13 @@ record Page(String html, String policy) {
                 <noscript>The interface needs JavaScript. Programs use the API: %1$s/openapi.json</noscript>
                 </body>
                 </html>
-                """.formatted(prefix, folder, importMap, preloads, Assets.MAIN);
-        return new Page(html, policy(importMap));
+                """.formatted(prefix, folder, importMap, preloads, Assets.MAIN, named(images));
+        return new Page(html, policy(importMap, images));
+    }
+
+    /** An origin has no character that would end an attribute. */
+    private static String named(List<String> images) {
+        return images.isEmpty() ? "" : " data-images=\"" + String.join(" ", images) + "\"";
     }
 
     private static Set<String> firstModules(Assets assets, String screen) {
@@ -69,9 +77,14 @@ record Page(String html, String policy) {
         return map.toString();
     }
 
-    /** Nothing from other hosts, no script in the page itself but the import map, no HTML that was not sanitised. */
-    private static String policy(String importMap) {
-        return "default-src 'self'; script-src 'self' 'sha256-" + sha256(importMap) + "'; img-src 'self' data:;"
+    /**
+     * Nothing from other hosts but images that are allowed, no script in the page itself but the import map, no HTML
+     * that was not sanitised.
+     */
+    private static String policy(String importMap, List<String> images) {
+        String pictures = images.stream().map(origin -> " " + origin).collect(Collectors.joining());
+        return "default-src 'self'; script-src 'self' 'sha256-" + sha256(importMap) + "'; img-src 'self' data:"
+                + pictures + ";"
                 + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
                 + " require-trusted-types-for 'script'; trusted-types dompurify";
     }

@@ -39,8 +39,14 @@ public final class WebRoutes {
         return screens;
     }
 
+    private final List<String> images;
     /** Read when the first page is asked for, because it would delay the start. */
     private @Nullable Assets read;
+
+    /** @param images the origins from which images are shown that texts refer to */
+    public WebRoutes(List<String> images) {
+        this.images = images;
+    }
 
     private synchronized Assets assets() {
         Assets assets = read;
@@ -75,7 +81,7 @@ public final class WebRoutes {
     }
 
     private void show(Context ctx, int status, String screen) {
-        Page page = Page.of(assets(), Links.prefix(ctx), screen);
+        Page page = Page.of(assets(), Links.prefix(ctx), screen, images);
         ctx.status(status)
                 .header("Content-Security-Policy", page.policy())
                 .header("Cross-Origin-Opener-Policy", "same-origin")

@@ -1,5 +1,14 @@
 import { html, useEffect, useMemo, useState } from './html.js';
 
+/** The origins from which images are shown; from others they would say who reads what. */
+const ORIGINS = (document.documentElement.dataset.images ?? '').split(' ').filter(Boolean);
+
+function isShown(url) {
+  return ORIGINS.includes(URL.parse(url, location.href)?.origin);
+}
+
+const escaped = text => text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
+
 let libraries = null;
 /** Makes HTML of a text, once the libraries are loaded. */
 let format = null;
@@ -8,17 +17,25 @@ let format = null;
 function load() {
   libraries ??= Promise.all([import('marked'), import('dompurify')]).then(([{ Marked }, { default: DOMPurify }]) => {
     const marked = new Marked({ gfm: true, breaks: true });
+    // An image that is not shown is a link, so that nothing of a text is lost.
+    marked.use({ renderer: {
+      image: ({ href, text }) => (isShown(href) ? false : `<a href="${escaped(href)}">${escaped(text || href)}</a>`),
+    } });
     DOMPurify.addHook('afterSanitizeAttributes', element => {
       if (element.tagName === 'A') {
         element.setAttribute('rel', 'noopener nofollow');
         element.setAttribute('data-away', '');
+      } else if (element.tagName === 'IMG') {
+        isShown(element.getAttribute('src') ?? '') || element.removeAttribute('src');
+        element.setAttribute('loading', 'lazy');
+        element.setAttribute('referrerpolicy', 'no-referrer');
       }
     });
     format = text => DOMPurify.sanitize(marked.parse(text), {
       RETURN_TRUSTED_TYPE: true,
       ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
-        'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
-      ALLOWED_ATTR: ['href', 'title', 'align', 'start'],
+        'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', ...(ORIGINS.length > 0 ? ['img'] : [])],
+      ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy'],
     });
   });
   return libraries;
