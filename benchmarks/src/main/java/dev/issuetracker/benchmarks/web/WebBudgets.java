@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Whether the web interface keeps its budgets; see the README beside this module. */
 public final class WebBudgets {
-    private static final int COLD_BROWSERS = 1;
+    private static final int COLD_BROWSERS = 5;
     private static final int SCROLLS = 3;
     private static final String ROWS = "5000";
 
