@@ -275,6 +275,15 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void timeOfARowIsSaidInFewLetters() {
+        assertRows(
+                ago -> value("text.js", "m.ago(new Date(1e12 - " + ago + " * 1000).toISOString(), 'narrow', 1e12)"),
+                "86400 | '1d ago'",
+                "604800 | '1w ago'",
+                "31536000 | '1y ago'");
+    }
+
+    @Test
     void durationIsInTheLargestUnitThatFits() {
         assertRows(
                 seconds -> value("text.js", "m.duration(" + seconds + ")"),

@@ -50,7 +50,8 @@ const UNITS = [
  */
 export function ago(time, style = 'long', now = Date.now()) {
   const seconds = Math.round((now - Date.parse(time)) / 1000);
-  const format = new Intl.RelativeTimeFormat(locale, { style, numeric: 'auto' });
+  // Words such as "last week" are longer than numbers, in German more than a column has room for.
+  const format = new Intl.RelativeTimeFormat(locale, { style, numeric: style === 'narrow' ? 'always' : 'auto' });
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) {
       return format.format(-Math.trunc(seconds / length), unit);
