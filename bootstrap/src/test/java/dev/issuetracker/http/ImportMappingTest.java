@@ -92,6 +92,19 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void newFieldsHaveTheTypesOfTheMapping() {
+        String field = unique("Grade");
+        byte[] file = ("title,status,labels,Note\nA " + mark + ",open,,1.50\n").getBytes(StandardCharsets.UTF_8);
+        String column = "{'columns': {'Note': 'fields." + field + "'}, 'new_fields': {'" + field + "': '";
+        admin.uploadMapped("?create_missing=fields", "liste.csv", file, column + "count'}}")
+                .expect(400)
+                .shows("/errors/0/field", "'mapping/new_fields/" + field + "'");
+        admin.uploadMapped("?create_missing=fields", "liste.csv", file, column + "number'}}")
+                .expect(201);
+        jane.get("/issues?keyword=" + mark).expect(200).shows("/results/0/fields", "{'" + field + "': 1.5}");
+    }
+
+    @Test
     void parameterOfTheUrlWins() {
         send(
                         "?status.offen=resolved",

@@ -154,6 +154,52 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void adminHasOptionsMadeThatAreMissing() throws IOException {
+        String title = HttpTest.unique("Graded");
+        String field = HttpTest.unique("Grade");
+        admin.post("/fields", "{name: '" + field + "', type: 'select', options: [{name: 'minor'}]}")
+                .expect(201);
+        Path file = Files.writeString(
+                folder.resolve("issues.csv"), "title,status,labels," + field + "\n" + title + ",open,,major\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString())
+                .await("[aria-label='Words that are no options']", field + ": major");
+        browser.click("[aria-label='Words that are no options'] input")
+                .await("[role=status]", "1 of 1 rows can be imported.");
+        browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
+        admin.get("/issues?keyword=" + title).shows("/results/0/fields", "{'" + field + "': 'major'}");
+    }
+
+    @Test
+    void adminHasFieldsMadeThatAreMissing() throws IOException {
+        String title = HttpTest.unique("Weighed");
+        Path file = Files.writeString(
+                folder.resolve("issues.csv"), "title,status,labels,Weight\n" + title + ",open,,2.5\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='Fields that do not exist'] .check");
+        browser.click("[aria-label='Fields that do not exist'] input")
+                .await("[aria-label='Fields that do not exist']", "Weight · Number");
+        browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
+        admin.get("/issues?keyword=" + title).shows("/results/0/fields", "{'Weight': 2.5}");
+    }
+
+    @Test
+    void issuesThatCameInBeforeAreUpdatedWhenThatIsChosen() throws IOException {
+        String title = HttpTest.unique("Again");
+        String row = title + "," + title + "-1,1,";
+        String header = "Summary,Issue key,Issue id,Status\n";
+        Path file = Files.writeString(folder.resolve("jira.csv"), header + row + "To Do\n");
+        admin.upload("/issues/import", "jira.csv", Files.readAllBytes(file)).expect(201);
+        Files.writeString(file, header + row + "Done\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[role=status]", "Nothing in this file can be imported.");
+        choose("Their rows", "update");
+        browser.await("[role=status]", "1 of 1 rows can be imported.");
+        browser.clickNamed("Import 1 issue").await(".banner", "1 issue was updated.");
+        assertEquals("resolved", admin.get("/issues?keyword=" + title).text("/results/0/status"));
+    }
+
+    @Test
     void meaningIsChosenFromTheKeyboard() throws IOException {
         Path file = Files.writeString(folder.resolve("issues.csv"), "title,status,labels,Notes\nA,open,,long\n");
         open(admin, "/import").await(".drop");

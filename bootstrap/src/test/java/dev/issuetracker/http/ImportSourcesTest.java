@@ -240,6 +240,77 @@ class ImportSourcesTest extends HttpTest {
                 admin.get("/audit?subject=user:" + id).expect(200).each("/results", "/event"));
     }
 
+    /** A file with a column for a field of a name of its own. */
+    private byte[] graded(String field, String... words) {
+        StringBuilder file = new StringBuilder("title,status,labels," + field + "\n");
+        List.of(words).forEach(word -> file.append("Graded " + mark + ",open,," + word + "\n"));
+        return file.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private List<String> fields() {
+        return admin.get("/fields").expect(200).each("/results", "/name");
+    }
+
+    @Test
+    void adminHasFieldsMadeThatTheFileNames() {
+        String field = unique("Severity");
+        String query = PATH + "?create_missing=fields&new_field." + field + "=select";
+        byte[] file = graded(field, "major", "minor", "Major");
+        assertEquals("forbidden", jane.upload(query, "a.csv", file).expect(403).code());
+        admin.upload(query + "&dry_run=true", "a.csv", file)
+                .expect(200)
+                .shows("/missing_fields", "[{name: '" + field + "', type: 'select', rows: 3}]")
+                .shows(
+                        "/missing_options",
+                        "[{field: '" + field + "', name: 'major', rows: 2}, {field: '" + field
+                                + "', name: 'minor', rows: 1}]");
+        admin.upload(query, "a.csv", graded(field, "major")).expect(201);
+        jane.get("/issues?keyword=" + mark).expect(200).shows("/results/0/fields", "{'" + field + "': 'major'}");
+    }
+
+    @Test
+    void fieldsAndOptionsOfARejectedFileAreNotMade() {
+        String field = unique("Severity");
+        byte[] bad = ("title,status,labels," + field + "\nA,open,,major\nB,nowhere,,minor\n")
+                .getBytes(StandardCharsets.UTF_8);
+        admin.upload(PATH + "?create_missing=fields,options&new_field." + field + "=select", "a.csv", bad)
+                .expect(400);
+        assertEquals(false, fields().contains(field));
+    }
+
+    @Test
+    void adminHasOptionsMadeThatTheFileNames() {
+        String field = unique("Severity");
+        admin.post("/fields", "{name: '" + field + "', type: 'multi_select', options: [{name: 'minor'}]}")
+                .expect(201);
+        admin.upload(PATH, "a.csv", graded(field, "major")).expect(400);
+        admin.upload(PATH + "?create_missing=options", "a.csv", graded(field, "\"major, MINOR\"", "critical"))
+                .expect(201);
+        int place = fields().indexOf(field);
+        assertEquals(
+                List.of("minor", "major", "critical"),
+                admin.get("/fields").each("/results/" + place + "/options", "/name"));
+        jane.get("/issues?sort=id&keyword=" + mark)
+                .expect(200)
+                .shows("/results/0/fields", "{'" + field + "': ['major', 'minor']}");
+    }
+
+    @Test
+    void updateOfAnIssueMakesTheOptionsOfItsRow() {
+        String field = unique("Severity");
+        admin.post("/fields", "{name: '" + field + "', type: 'select', options: [{name: 'minor'}]}")
+                .expect(201);
+        String header = "Summary,Issue key,Issue id,Status,Custom field (" + field + ")\n";
+        String key = "Graded " + mark + "," + mark + "-7,7,Done,";
+        jane.upload(PATH, "jira.csv", (header + key + "minor\n").getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        byte[] newer = (header + key + "major\n").getBytes(StandardCharsets.UTF_8);
+        admin.upload(PATH + "?on_existing=update&create_missing=options", "jira.csv", newer)
+                .expect(200)
+                .shows("/updated", "1");
+        jane.get("/issues?keyword=" + mark).expect(200).shows("/results/0/fields", "{'" + field + "': 'major'}");
+    }
+
     @Test
     void nobodySignsInAsAPlaceholderAndItsNameIsFree() {
         byte[] file = (HEADER + row(",").replace("kim", mark)).getBytes(StandardCharsets.UTF_8);

@@ -104,7 +104,8 @@ class ImportTest extends HttpTest {
                         + " date_orders: [], short_rows: 0, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
-                        + " targets: '…', files: [], missing_labels: [], missing_people: [], unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
+                        + " targets: '…', files: [], missing_labels: [], missing_people: [], missing_fields: [],"
+                        + " missing_options: [], unknown_values: [], first_rows: [], errors: [], errors_total: 0}");
     }
 
     @Test

@@ -53,7 +53,8 @@ public enum FieldPreset {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    List<NewField> fields() {
+    /** What it makes, in this order. */
+    public List<NewField> fields() {
         return fields;
     }
 }

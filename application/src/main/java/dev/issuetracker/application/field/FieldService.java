@@ -106,11 +106,7 @@ public final class FieldService {
 
     /** Counts once the new ones are there: what others add at the same time waits until then. */
     private void requireRoom() {
-        if (fields.all().size() > FieldRules.MAX_FIELDS) {
-            throw new TrackerException(
-                    ErrorCode.TOO_MANY_FIELDS,
-                    "A tracker has at most " + FieldRules.MAX_FIELDS + " fields; remove one first.");
-        }
+        FieldRules.requireRoom(fields.all().size());
     }
 
     private Field add(Caller by, NewField field) {

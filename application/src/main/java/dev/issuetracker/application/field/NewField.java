@@ -5,13 +5,13 @@ import dev.issuetracker.domain.field.Fields.NewOption;
 import java.util.List;
 
 /** A definition that was checked and is about to be added. */
-record NewField(String name, FieldType type, String description, List<NewOption> options) {
-    NewField {
+public record NewField(String name, FieldType type, String description, List<NewOption> options) {
+    public NewField {
         options = List.copyOf(options);
     }
 
     /** Without a description. */
-    NewField(String name, FieldType type, NewOption... options) {
+    public NewField(String name, FieldType type, NewOption... options) {
         this(name, type, "", List.of(options));
     }
 }

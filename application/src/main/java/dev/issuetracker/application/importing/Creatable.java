@@ -8,7 +8,11 @@ import java.util.Optional;
 public enum Creatable {
     LABELS,
     /** People who have no account get placeholders. */
-    USERS;
+    USERS,
+    /** Columns of fields that the tracker does not have get them. */
+    FIELDS,
+    /** Words of a field that are none of its options become options. */
+    OPTIONS;
 
     /** The name on the wire, such as {@code labels}. */
     public String code() {

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.domain.field.FieldType;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,29 +12,37 @@ import org.jspecify.annotations.Nullable;
  *     the name of its format. Keys are unique in a source, so that two projects with the same keys need two names
  * @param creates what is made where the file names it and it does not exist
  * @param people the user names that names in the file stand for, by these names in any case
+ * @param newFields the types of fields that the file fills, by their names, where they do not exist and are made
  */
 public record ImportPlan(
         ImportMode mode,
         OnExisting onExisting,
         @Nullable String source,
         Set<Creatable> creates,
-        Map<String, String> people) {
+        Map<String, String> people,
+        Map<String, FieldType> newFields) {
     /** The longest name of a source, in code points. */
     public static final int MAX_SOURCE = 100;
 
     public ImportPlan {
         creates = Set.copyOf(creates);
         people = Map.copyOf(people);
+        newFields = Map.copyOf(newFields);
     }
 
     /** A plan that takes people by the names that the file has. */
     public ImportPlan(ImportMode mode, OnExisting onExisting, @Nullable String source, Set<Creatable> creates) {
-        this(mode, onExisting, source, creates, Map.of());
+        this(mode, onExisting, source, creates, Map.of(), Map.of());
     }
 
     /** The same plan with what names of people stand for. */
     public ImportPlan withPeople(Map<String, String> names) {
-        return new ImportPlan(mode, onExisting, source, creates, names);
+        return new ImportPlan(mode, onExisting, source, creates, names, newFields);
+    }
+
+    /** The same plan with the types of fields that are made. */
+    public ImportPlan withNewFields(Map<String, FieldType> types) {
+        return new ImportPlan(mode, onExisting, source, creates, people, types);
     }
 
     /** Whether nothing is made or changed but new issues. */

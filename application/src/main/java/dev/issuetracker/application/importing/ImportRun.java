@@ -114,7 +114,7 @@ final class ImportRun implements RowReader.Sink {
 
     /** The fields that a team added, of which a column may bear the name. */
     List<Field> fields() {
-        return names.fields();
+        return names.fields().read();
     }
 
     @Override
@@ -163,6 +163,7 @@ final class ImportRun implements RowReader.Sink {
         if (good == 0 && skipped == 0 && updated == 0) {
             throw new ImportRejectedException(report(null, null));
         }
+        names.fields().finish();
         if (keys != null) {
             relations.store(keys, stored, purpose.by(), purpose.at());
         }
@@ -245,7 +246,7 @@ final class ImportRun implements RowReader.Sink {
         }
         List<CheckedRow> checked = new ArrayList<>();
         for (ImportRow row : batch.rows()) {
-            take(row).filter(each -> stores).ifPresent(checked::add);
+            take(names.fields().row(row)).filter(each -> stores).ifPresent(checked::add);
         }
         batch.clear();
         if (!checked.isEmpty()) {

@@ -8,9 +8,11 @@ import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
+import dev.issuetracker.application.importing.check.FileFields;
 import dev.issuetracker.application.importing.check.FileNames;
 import dev.issuetracker.application.importing.check.ImportNames;
 import dev.issuetracker.application.importing.check.NameLookup;
+import dev.issuetracker.application.importing.check.NewFields;
 import dev.issuetracker.application.importing.check.NewLabels;
 import dev.issuetracker.application.importing.check.NewPeople;
 import dev.issuetracker.application.importing.check.RowErrors;
@@ -176,7 +178,7 @@ public final class ImportService {
     /** Checks the file before anything is stored: then it is known for how many issues ids must be kept. */
     private PreparedImport stage(Order order, StagedIssues staged) {
         Instant at = clock.instant();
-        ImportRun check = begin(order.by(), at, order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
+        ImportRun check = begin(order, at, ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
         order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
         ImportReport report = checked(check, order.file(), order.progress());
         boolean rejected = order.plan().mode() == ImportMode.ALL_OR_NOTHING && report.errorsTotal() > 0;
@@ -196,7 +198,7 @@ public final class ImportService {
         boolean prepared = false;
         try {
             Instant at = clock.instant();
-            ImportRun run = begin(order.by(), at, order.plan(), order.goal(), RejectedRows.UNUSED, turn);
+            ImportRun run = begin(order, at, order.goal(), RejectedRows.UNUSED, turn);
             FileFacts facts = read(order, rows, at, run);
             run.flush();
             prepared = true;
@@ -222,7 +224,7 @@ public final class ImportService {
     private @Nullable Long count(Order order) {
         Instant at = clock.instant();
         order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
-        ImportRun run = begin(order.by(), at, order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
+        ImportRun run = begin(order, at, ImportGoal.REJECT, RejectedRows.UNUSED, issues::add);
         try {
             return reader.count(order.file(), run.fields(), order.progress());
         } catch (TrackerException unreadable) {
@@ -235,8 +237,7 @@ public final class ImportService {
             return transactions.in(() -> store(order, rows));
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
-            ImportReport report =
-                    checked(order.by(), order.file(), order.plan(), ImportGoal.REJECT, RejectedRows.UNUSED);
+            ImportReport report = checked(order, ImportGoal.REJECT, RejectedRows.UNUSED);
             if (report.errorsTotal() == 0) {
                 // What was missing has been made meanwhile.
                 return storeAtOnce(order, rows);
@@ -252,11 +253,14 @@ public final class ImportService {
         if (plan.creates().contains(Creatable.USERS)) {
             by.demand(Permission.MANAGE_USERS);
         }
+        if (plan.creates().contains(Creatable.FIELDS) || plan.creates().contains(Creatable.OPTIONS)) {
+            by.demand(Permission.MANAGE_FIELDS);
+        }
     }
 
     private ImportReport store(Order order, @Nullable Long rows) {
         Instant at = clock.instant();
-        ImportRun run = begin(order.by(), at, order.plan(), order.goal(), RejectedRows.UNUSED, issues::add);
+        ImportRun run = begin(order, at, order.goal(), RejectedRows.UNUSED, issues::add);
         return finish(order, at, run, read(order, rows, at, run));
     }
 
@@ -276,12 +280,12 @@ public final class ImportService {
         return run.report(finished.orElse(null), facts);
     }
 
-    private ImportRun begin(
-            Caller by, Instant at, ImportPlan plan, ImportGoal goal, RejectedRows rejects, ImportRun.Adding adding) {
+    private ImportRun begin(Order order, Instant at, ImportGoal goal, RejectedRows rejects, ImportRun.Adding adding) {
+        ImportPlan plan = order.plan();
         NameLookup<User> userNames = new NameLookup<>(
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> people(names)), plan.people());
         requireAccounts(plan.people(), userNames);
-        Cause cause = Cause.of(by, at);
+        Cause cause = Cause.of(order.by(), at);
         ImportNames names = new ImportNames(
                 new FileNames<>(
                         new NameLookup<>(Label.MAX_NAME, each -> transactions.reading(() -> labels(each)), Map.of()),
@@ -293,8 +297,17 @@ public final class ImportService {
                                 ? new NewPeople(stores.placeholders(), events, cause)
                                 : null,
                         goal.stores()),
-                transactions.reading(fields::all));
-        return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(by.ref(), at, goal, plan, rejects));
+                new FileFields(
+                        transactions.reading(fields::all),
+                        order.file().choices(),
+                        new FileFields.Making(
+                                plan.creates().contains(Creatable.FIELDS),
+                                plan.creates().contains(Creatable.OPTIONS),
+                                goal.stores(),
+                                plan.newFields()),
+                        new NewFields(fields, events, cause)));
+        return new ImportRun(
+                ports, adding, stores, names, new ImportRun.Purpose(order.by().ref(), at, goal, plan, rejects));
     }
 
     private Map<String, Label> labels(Collection<String> names) {
@@ -325,9 +338,9 @@ public final class ImportService {
     }
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
-    private ImportReport checked(Caller by, ImportFile file, ImportPlan plan, ImportGoal goal, RejectedRows rejects) {
-        ImportRun run = begin(by, clock.instant(), plan, goal, rejects, issues::add);
-        return checked(run, file, ImportProgress.unwatched());
+    private ImportReport checked(Order order, ImportGoal goal, RejectedRows rejects) {
+        ImportRun run = begin(order, clock.instant(), goal, rejects, issues::add);
+        return checked(run, order.file(), ImportProgress.unwatched());
     }
 
     private ImportReport checked(ImportRun run, ImportFile file, ImportProgress progress) {
@@ -416,6 +429,6 @@ public final class ImportService {
     public ImportReport check(Caller by, ImportFile file, ImportPlan plan, RejectedRows rejects) {
         by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
-        return checked(by, file, plan, ImportGoal.CHECK, rejects);
+        return checked(new Order(by, file, plan, ImportProgress.unwatched()), ImportGoal.CHECK, rejects);
     }
 }

@@ -48,10 +48,16 @@ public final class ImportFilesCommand extends ServerCommand {
     @Option(
             names = "--with",
             paramLabel = "NAME=VALUE",
-            description =
-                    "A parameter of POST /issues/import, such as time_zone=Europe/Berlin, create_missing=labels,users,"
-                            + " on_existing=update or column.Betreff=title; as often as needed")
+            description = "A parameter of POST /issues/import, such as time_zone=Europe/Berlin, separator=;,"
+                    + " on_existing=update or column.Betreff=title; as often as needed")
     private Map<String, String> parameters = Map.of();
+
+    @Option(
+            names = "--create-missing",
+            paramLabel = "KINDS",
+            description = "Creates what the files name and what does not exist: labels, users, fields, options, with"
+                    + " commas between them")
+    private @Nullable String createMissing;
 
     @Option(
             names = "--mapping",
@@ -84,6 +90,9 @@ public final class ImportFilesCommand extends ServerCommand {
         if (parameters.containsKey("mode") || parameters.containsKey("dry_run")) {
             throw wrong("use --partial and --yes instead of mode and dry_run");
         }
+        if (createMissing != null && parameters.containsKey("create_missing")) {
+            throw wrong("use either --create-missing or --with create_missing");
+        }
         if (mapping != null && mappingName != null) {
             throw wrong("use either --mapping or --mapping-name");
         }
@@ -96,11 +105,13 @@ public final class ImportFilesCommand extends ServerCommand {
     }
 
     private Map<String, String> parameters() {
-        if (mappingName == null) {
-            return parameters;
-        }
         Map<String, String> all = new LinkedHashMap<>(parameters);
-        all.put("mapping_name", mappingName);
+        if (mappingName != null) {
+            all.put("mapping_name", mappingName);
+        }
+        if (createMissing != null) {
+            all.put("create_missing", createMissing);
+        }
         return all;
     }
 }

@@ -1,5 +1,7 @@
 package dev.issuetracker.domain.field;
 
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.text.CaseFolding;
@@ -59,6 +61,18 @@ public final class FieldRules {
     private static final int LAST_YEAR = 9_999;
 
     private FieldRules() {}
+
+    /**
+     * Checks how many fields a tracker has.
+     *
+     * @throws TrackerException {@code TOO_MANY_FIELDS} when these are more than {@value #MAX_FIELDS}
+     */
+    public static void requireRoom(int count) {
+        if (count > MAX_FIELDS) {
+            throw new TrackerException(
+                    ErrorCode.TOO_MANY_FIELDS, "A tracker has at most " + MAX_FIELDS + " fields; remove one first.");
+        }
+    }
 
     /** Whether a filter means by this text that there is no value. */
     public static boolean isNone(String text) {

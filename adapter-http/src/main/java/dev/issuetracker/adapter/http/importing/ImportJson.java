@@ -11,7 +11,9 @@ import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.file.FileFacts.PackedFile;
 import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
+import dev.issuetracker.application.importing.preview.MissingField;
 import dev.issuetracker.application.importing.preview.MissingName;
+import dev.issuetracker.application.importing.preview.MissingOption;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import dev.issuetracker.application.importing.report.UnknownValue;
@@ -35,6 +37,8 @@ public record ImportJson(
         @JsonUnwrapped FileJson file,
         List<MissingName> missingLabels,
         List<MissingName> missingPeople,
+        List<MissingField> missingFields,
+        List<MissingOption> missingOptions,
         List<UnknownValue> unknownValues,
         List<FirstRowJson> firstRows,
         List<RowErrorJson> errors,
@@ -54,6 +58,8 @@ public record ImportJson(
                 FileJson.of(report.file()),
                 report.missing().labels(),
                 report.missing().people(),
+                report.missing().fields(),
+                report.missing().options(),
                 report.unknownValues(),
                 report.firstRows().stream().map(FirstRowJson::of).toList(),
                 report.errors().stream().map(RowErrorJson::of).toList(),

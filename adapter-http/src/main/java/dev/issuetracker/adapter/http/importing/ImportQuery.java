@@ -9,16 +9,20 @@ import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.DateOrder;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.field.FieldRules;
+import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.text.TextRules;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The parameters of an import. */
 public final class ImportQuery {
@@ -28,6 +32,8 @@ public final class ImportQuery {
     static final String STATUS = "status.";
     /** Before the name of a person. */
     static final String PERSON = "person.";
+    /** Before the name of a field that is made, in the name of the parameter that says its type. */
+    static final String NEW_FIELD = "new_field.";
     /** Before what other words fill, in the names of violations: a URL cannot say what they mean. */
     static final String VALUES = "value.";
     /** What a column fills that is not read. */
@@ -100,7 +106,29 @@ public final class ImportQuery {
                 existing == null ? OnExisting.REJECT : existing,
                 source,
                 creates(query, violations),
-                named(query, PERSON));
+                named(query, PERSON),
+                newFields(query, violations));
+    }
+
+    private static Map<String, FieldType> newFields(Query query, Violations violations) {
+        Map<String, FieldType> types = new HashMap<>();
+        for (Query.Parameter parameter : query.prefixed(NEW_FIELD)) {
+            Violations ofName = new Violations();
+            String name = FieldRules.name(parameter.name(), ofName);
+            ofName.list().forEach(each -> violations.add(NEW_FIELD + parameter.name(), each.code(), each.message()));
+            FieldType.of(parameter.value())
+                    .ifPresentOrElse(
+                            type -> types.put(name, type),
+                            () -> violations.add(
+                                    NEW_FIELD + parameter.name(),
+                                    "invalid_choice",
+                                    "The type of a field is one of " + types() + "."));
+        }
+        return types;
+    }
+
+    private static String types() {
+        return Arrays.stream(FieldType.values()).map(FieldType::code).collect(Collectors.joining(", "));
     }
 
     private static Set<Creatable> creates(Query query, Violations violations) {
@@ -113,7 +141,7 @@ public final class ImportQuery {
                             () -> violations.add(
                                     "create_missing",
                                     "invalid_choice",
-                                    "create_missing must be labels, users, or both with a comma between them."));
+                                    "create_missing must be labels, users, fields or options, or several with commas between them."));
         }
         return creates;
     }

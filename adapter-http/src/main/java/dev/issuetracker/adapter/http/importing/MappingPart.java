@@ -66,6 +66,10 @@ final class MappingPart {
                 String pointer = pointer("people", name);
                 text(account, pointer).ifPresent(text -> add(ImportQuery.PERSON + name, text, pointer));
             });
+            body.members("new_fields").forEach((name, type) -> {
+                String pointer = pointer("new_fields", name);
+                text(type, pointer).ifPresent(text -> add(ImportQuery.NEW_FIELD + name, text, pointer));
+            });
             body.members("values").forEach(this::addValues);
             body.end();
         } catch (ProblemException malformed) {

@@ -2,7 +2,9 @@ import { base, get, online, post, Problem } from './api.js';
 import { fields, isAdmin, mayWrite } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
-import { allColumns, Columns, FirstRows, MissingLabels, MissingPeople, Options, Recognised, Statuses } from './mapping.js';
+import {
+  allColumns, Columns, Existing, FirstRows, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Statuses,
+} from './mapping.js';
 import { Mappings, Wrong } from './mappings.js';
 import { notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
@@ -113,12 +115,16 @@ function Report({ report }) {
 }
 
 /** What is created where a file names it, as the API calls it. */
-const NOTHING_SAID = { mapping: {}, create: [] };
+const NOTHING_SAID = { mapping: {}, create: [], existing: 'reject' };
 const NOTHING_FOUND = { columns: [], format: '' };
 
 /** The parameters of an import of which something is said. */
-function query(said, first, ...more) {
-  return `?${[first, ...(said.create.length > 0 ? [`create_missing=${said.create.join(',')}`] : []), ...more].join('&')}`;
+function query(said, first) {
+  return `?${[
+    first,
+    ...(said.create.length > 0 ? [`create_missing=${said.create.join(',')}`] : []),
+    ...(said.existing === 'reject' ? [] : [`on_existing=${said.existing}`]),
+  ].join('&')}`;
 }
 
 /** What was understood, all of which can be said otherwise. */
@@ -127,12 +133,15 @@ function Understood({ report, found, said, onSay }) {
   const create = kind => wanted => onSay({ ...said, create: [...said.create.filter(each => each !== kind), ...(wanted ? [kind] : [])] });
   return html`<${Mappings} columns=${found.columns} mapping=${said.mapping} onChange=${map} />
     <${Recognised} report=${report} found=${found.format} mapping=${said.mapping} onChange=${map} />
+    <${Existing} report=${report} existing=${said.existing} onChange=${existing => onSay({ ...said, existing })} />
     <${Columns} columns=${found.columns} targets=${report.targets} mapping=${said.mapping} onChange=${map} />
     <${Statuses} report=${report} mapping=${said.mapping} onChange=${map} />
     <${Options} report=${report} mapping=${said.mapping} onChange=${map} />
     <${MissingLabels} labels=${report.missing_labels} created=${said.create.includes('labels')} onCreate=${create('labels')} />
     <${MissingPeople} names=${report.missing_people} mapping=${said.mapping} onChange=${map}
-      created=${said.create.includes('users')} onCreate=${create('users')} />`;
+      created=${said.create.includes('users')} onCreate=${create('users')} />
+    <${MissingFields} report=${report} created=${said.create.includes('fields')} onCreate=${create('fields')} />
+    <${MissingOptions} options=${report.missing_options} created=${said.create.includes('options')} onCreate=${create('options')} />`;
 }
 
 export default function Import() {
@@ -184,10 +193,11 @@ export default function Import() {
   const sent = { files, mapping: said.mapping };
   const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
     setDone(result);
+    said.create.some(kind => kind === 'fields' || kind === 'options') && fields.load().catch(notifyProblem);
     result || notify({ text: t('import.cancelled') });
   });
   // After an import, what came in by it is no reject.
-  const download = () => attempt(() => saveRejects(sent, query(said, 'dry_run=true', ...(done ? ['on_existing=skip'] : []))));
+  const download = () => attempt(() => saveRejects(sent, query(done ? { ...said, existing: 'skip' } : said, 'dry_run=true')));
   const undo = () => attempt(() => post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem)), answer => {
     if (answer) {
       notify({ text: count('import.undone', answer.deleted) });
@@ -199,7 +209,7 @@ export default function Import() {
   if (!mayWrite()) {
     return html`<div class="empty"><h1>${t('nav.import')}</h1><p>${t('viewer')}</p></div>`;
   }
-  const good = report ? report.created : 0;
+  const good = report ? report.created + report.updated : 0;
   const shown = done ?? report;
   return html`<section class="page import" aria-label=${t('nav.import')} aria-busy=${busy}>
     <h1>${t('nav.import')}</h1>
@@ -217,6 +227,7 @@ export default function Import() {
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
       ${report && !done && !busy && headerProblems(report).map(({ file, message }, index) => html`<p key=${index}>${file ? `${file}: ` : ''}${message}</p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
+        ${done.updated > 0 && html`<span>${count('import.updated', done.updated)}</span>`}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
         ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
     </div>

@@ -95,6 +95,15 @@ export function Recognised({ report, found, mapping, onChange }) {
   </section>`;
 }
 
+const EXISTING = ['reject', 'skip', 'update', 'overwrite'];
+
+/** What becomes of rows whose issues came in before. Only files of other programs say which issues their rows are. */
+export function Existing({ report, existing, onChange }) {
+  return report.source && html`<section aria-label=${t('import.existing')}><h2>${t('import.existing')}</h2>
+    <${Choice} label=${t('import.existing.rows')} value=${existing} onChange=${onChange}
+      options=${EXISTING.map(code => [code, t(`import.existing.${code}`)])} /></section>`;
+}
+
 /** What each column fills. */
 export function Columns({ columns, targets, mapping, onChange }) {
   const options = [[NOT_READ, t('import.fills.none')], ...targets.map(code => [code, target(code)])];
@@ -167,6 +176,28 @@ export function MissingLabels({ labels, created, onCreate }) {
     <ul class="names">${labels.slice(0, SHOWN).map(({ name, rows }) => html`<li key=${name} class="label" title=${count('import.rows', rows)}>${name}</li>`)}</ul>
     <${More} names=${labels} />
     <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.labels.create')}</label>
+  </section>`;
+}
+
+/** The fields that the columns of a file fill and that do not exist, which admins can have created. */
+export function MissingFields({ report, created, onCreate }) {
+  const names = report.missing_fields;
+  const offered = created || report.ignored_columns.some(({ values }) => values > 0);
+  return isAdmin() && offered && html`<section aria-label=${t('import.fields')}><h2>${t('import.fields')}</h2>
+    <ul class="names">${names.map(({ name, type, rows }) => html`<li key=${name} class="label" title=${count('import.rows', rows)}>
+      ${name} · ${t(`fields.type.${type}`)}</li>`)}</ul>
+    ${created && names.length === 0 && html`<p class="muted">${t('import.fields.none')}</p>`}
+    <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.fields.create')}</label>
+  </section>`;
+}
+
+/** The words that are no options of their fields, which admins can have created. */
+export function MissingOptions({ options, created, onCreate }) {
+  return isAdmin() && options.length > 0 && html`<section aria-label=${t('import.missing')}><h2>${t('import.missing')}</h2>
+    <ul class="names">${options.slice(0, SHOWN).map(({ field, name, rows }) => html`<li key=${`${field} ${name}`} class="label"
+      title=${count('import.rows', rows)}>${field}: ${name}</li>`)}</ul>
+    <${More} names=${options} />
+    <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.missing.create')}</label>
   </section>`;
 }
 

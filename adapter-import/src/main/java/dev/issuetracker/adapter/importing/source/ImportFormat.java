@@ -163,7 +163,8 @@ public final class ImportFormat implements HeaderWords {
         return columns.stream().map(column -> column.target().code()).distinct().toList();
     }
 
-    List<Column> columns() {
+    /** What it reads. */
+    public List<Column> columns() {
         return columns;
     }
 

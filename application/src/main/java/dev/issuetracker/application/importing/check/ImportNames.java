@@ -1,6 +1,5 @@
 package dev.issuetracker.application.importing.check;
 
-import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -12,18 +11,14 @@ import java.util.stream.Stream;
 /**
  * What names of a file stand for.
  *
- * @param fields all that a team added, as they were when the reading began
+ * @param fields all that a team added, as they were when the reading began, and those that are made
  */
-public record ImportNames(FileNames<Label> labels, FileNames<User> users, List<Field> fields) {
-    public ImportNames {
-        fields = List.copyOf(fields);
-    }
-
+public record ImportNames(FileNames<Label> labels, FileNames<User> users, FileFields fields) {
     /** The fields of an issue whose values are accounts. */
     public List<IssueField<?>> people() {
         return Stream.concat(
                         Stream.of(IssueField.ASSIGNEE),
-                        fields.stream()
+                        fields.read().stream()
                                 .filter(field -> field.type() == FieldType.USER)
                                 .map(field -> AddedFields.user(field.ref())))
                 .<IssueField<?>>map(field -> field)
@@ -34,5 +29,6 @@ public record ImportNames(FileNames<Label> labels, FileNames<User> users, List<F
     public void learn(RowBatch batch) {
         labels.learn(batch.labels());
         users.learn(batch.users());
+        fields.learn(batch.rows());
     }
 }

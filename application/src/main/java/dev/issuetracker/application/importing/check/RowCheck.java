@@ -192,11 +192,12 @@ public final class RowCheck {
 
     /** Sets the fields that a team added and that the row says something of. */
     private void setFields(IssueInput input, ImportRow row) {
-        for (Field field : names.fields()) {
+        for (Field field : names.fields().known()) {
             ImportValue value = row.value(AddedFields.of(field.ref()));
             if (value.text().isEmpty()) {
                 continue;
             }
+            noteMissing(field, value);
             if (field.type() == FieldType.USER && nobodyYet(value.word())) {
                 // There is no account that the field could have, and yet nothing is wrong.
                 user(field.name(), value.word());
@@ -211,6 +212,26 @@ public final class RowCheck {
                     .map(violation ->
                             new ImportProblem(field.name(), value.text(), violation.code(), violation.message()))
                     .forEach(problems::add);
+        }
+    }
+
+    /** Notes that the field or an option did not exist before the file. */
+    private void noteMissing(Field field, ImportValue value) {
+        if (names.fields().makes(field)) {
+            missingNames.field(field.name(), field.type());
+        }
+        if (!field.type().hasOptions()) {
+            return;
+        }
+        for (String word : value.words()) {
+            String option = word.strip();
+            if (names.fields().makes(field, option)) {
+                missingNames.option(field.name(), option);
+                notes.add(new ImportProblem(
+                        field.name(), option, "option_created", "There was no such option; it is created."));
+            } else if (!option.isEmpty() && field.option(option).isEmpty()) {
+                missingNames.option(field.name(), option);
+            }
         }
     }
 

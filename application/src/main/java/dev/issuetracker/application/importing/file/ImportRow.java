@@ -48,6 +48,11 @@ public record ImportRow(
                 cells);
     }
 
+    /** The same row with other values. */
+    public ImportRow withValues(Map<IssueField<?>, ImportValue> other) {
+        return new ImportRow(line, other, past, problems, notes, cells);
+    }
+
     /** The same row with other cells. */
     public ImportRow withCells(List<String> other) {
         return new ImportRow(line, values, past, problems, notes, other);

@@ -7,14 +7,19 @@ import java.util.List;
  *
  * @param labels the first {@value #MAX_NAMES} labels, also those that are created for the file
  * @param people the first {@value #MAX_NAMES} people: authors, assignees and values of fields
+ * @param fields those that are created for the file
+ * @param options the first {@value #MAX_NAMES} words that are no options of their fields, also those that are created
  */
-public record Missing(List<MissingName> labels, List<MissingName> people) {
+public record Missing(
+        List<MissingName> labels, List<MissingName> people, List<MissingField> fields, List<MissingOption> options) {
     public static final int MAX_NAMES = 1_000;
     /** Nothing is missing. */
-    public static final Missing NONE = new Missing(List.of(), List.of());
+    public static final Missing NONE = new Missing(List.of(), List.of(), List.of(), List.of());
 
     public Missing {
         labels = List.copyOf(labels);
         people = List.copyOf(people);
+        fields = List.copyOf(fields);
+        options = List.copyOf(options);
     }
 }
