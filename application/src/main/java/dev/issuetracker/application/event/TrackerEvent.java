@@ -132,8 +132,17 @@ public sealed interface TrackerEvent {
     record IssuesImported(Cause cause, long importId, long created, long firstId, long lastId)
             implements TrackerEvent {}
 
-    /** A file was imported that changed issues which came in before, by new versions or new comments. */
-    record ImportedIssuesUpdated(Cause cause, long updated) implements TrackerEvent {}
+    /**
+     * A file was imported that changed many issues which came in before, by new versions or new comments. Of few, each
+     * change is an event of its own.
+     *
+     * @param issues their ids
+     */
+    record ImportedIssuesUpdated(Cause cause, List<Long> issues) implements TrackerEvent {
+        public ImportedIssuesUpdated {
+            issues = List.copyOf(issues);
+        }
+    }
 
     /**
      * An import was taken back: its issues are deleted.

@@ -1,5 +1,7 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.importing.check.CheckedRow;
 import dev.issuetracker.application.importing.check.ImportNames;
 import dev.issuetracker.application.importing.check.RowBatch;
@@ -73,7 +75,15 @@ final class ImportRun implements RowReader.Sink {
     private long updated;
 
     /** What an import is for: who does what with the rows, and when. */
-    record Purpose(UserRef by, Instant at, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {}
+    record Purpose(Cause cause, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {
+        UserRef by() {
+            return cause.by();
+        }
+
+        Instant at() {
+            return cause.at();
+        }
+    }
 
     /** Stores new issues, in the unit of work of the thread. */
     @FunctionalInterface
@@ -106,8 +116,7 @@ final class ImportRun implements RowReader.Sink {
                 stores.comments(),
                 errors,
                 new Updating(
-                        purpose.by(),
-                        purpose.at(),
+                        purpose.cause(),
                         purpose.plan().onExisting() == OnExisting.OVERWRITE,
                         purpose.goal().stores()));
     }
@@ -264,9 +273,9 @@ final class ImportRun implements RowReader.Sink {
         again.clear();
     }
 
-    /** How many issues that came in before changed. */
-    long updated() {
-        return updated;
+    /** What was stored of issues that came in before. */
+    List<TrackerEvent> changes() {
+        return existing.changes().events();
     }
 
     /**

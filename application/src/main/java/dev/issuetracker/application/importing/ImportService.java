@@ -6,7 +6,6 @@ import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
-import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.importing.check.FileFields;
 import dev.issuetracker.application.importing.check.FileNames;
@@ -273,9 +272,7 @@ public final class ImportService {
         Optional<Import> finished = run.finish(order.file().name(), order.progress());
         finished.ifPresent(made -> events.publish(new IssuesImported(
                 Cause.of(order.by(), at), made.id(), made.created(), made.firstId(), made.lastId())));
-        if (run.updated() > 0) {
-            events.publish(new ImportedIssuesUpdated(Cause.of(order.by(), at), run.updated()));
-        }
+        run.changes().forEach(events::publish);
         order.progress().check();
         return run.report(finished.orElse(null), facts);
     }
@@ -306,8 +303,7 @@ public final class ImportService {
                                 goal.stores(),
                                 plan.newFields()),
                         new NewFields(fields, events, cause)));
-        return new ImportRun(
-                ports, adding, stores, names, new ImportRun.Purpose(order.by().ref(), at, goal, plan, rejects));
+        return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(cause, goal, plan, rejects));
     }
 
     private Map<String, Label> labels(Collection<String> names) {

@@ -3,6 +3,7 @@ package dev.issuetracker.application.webhook;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.domain.webhook.Webhook;
 import dev.issuetracker.domain.webhook.WebhookDeliveries;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class WebhookOutbox implements Events.Outbox {
     /** Of how many issues that are edited at once each is a message of its own; more are one message together. */
     public static final int MAX_EDITS = 50;
+    /** How many issues one message names at most. */
+    private static final int MAX_NAMED = 10_000;
 
     private final Webhooks webhooks;
     private final WebhookDeliveries deliveries;
@@ -45,10 +48,13 @@ public final class WebhookOutbox implements Events.Outbox {
                 .toList();
         boolean together = edits.size() > MAX_EDITS;
         if (together) {
-            added.addAll(together(edits, all));
+            List<Long> issues = edits.stream().map(IssueEdited::issueId).toList();
+            added.addAll(together(edits.get(0).cause(), issues, all));
         }
         for (TrackerEvent event : events) {
-            if (!together || !(event instanceof IssueEdited)) {
+            if (event instanceof ImportedIssuesUpdated updated) {
+                added.addAll(together(updated.cause(), updated.issues(), all));
+            } else if (!together || !(event instanceof IssueEdited)) {
                 SentEvents.of(event).ifPresent(kind -> added.addAll(alone(event, kind, all)));
             }
         }
@@ -59,11 +65,14 @@ public final class WebhookOutbox implements Events.Outbox {
         return deliveries(kind, event.issueId(), event.cause(), all, message -> bodies.of(message, event));
     }
 
-    private List<NewDelivery> together(List<IssueEdited> edits, List<Webhook> all) {
-        Cause cause = edits.get(0).cause();
-        List<Long> issues = edits.stream().map(IssueEdited::issueId).toList();
-        return deliveries(
-                WebhookEvent.ISSUES_EDITED, null, cause, all, message -> bodies.edited(message, cause, issues));
+    private List<NewDelivery> together(Cause cause, List<Long> issues, List<Webhook> all) {
+        List<NewDelivery> messages = new ArrayList<>();
+        for (int from = 0; from < issues.size(); from += MAX_NAMED) {
+            List<Long> some = issues.subList(from, Math.min(from + MAX_NAMED, issues.size()));
+            messages.addAll(deliveries(
+                    WebhookEvent.ISSUES_EDITED, null, cause, all, message -> bodies.edited(message, cause, some)));
+        }
+        return messages;
     }
 
     private static List<NewDelivery> deliveries(

@@ -2,12 +2,15 @@ package dev.issuetracker.application.importing;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.CommentAdded;
 import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
+import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.ImportColumns;
@@ -20,9 +23,13 @@ import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.Counts;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.memory.SettableClock;
+import dev.issuetracker.application.webhook.WebhookOutbox;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.error.StaleVersionException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.page.PageRequest;
@@ -104,7 +111,50 @@ class UpdatingImportsTest extends ImportServiceFixture {
         assertEquals(List.of(), heard);
         file("PM-1", "Second", "open");
         run(OnExisting.UPDATE);
-        assertEquals(List.of(new ImportedIssuesUpdated(Cause.of(jane, clock.instant()), 1)), heard);
+        IssueEdited edited = assertInstanceOf(IssueEdited.class, heard.get(0));
+        assertEquals(Cause.of(jane, clock.instant()), edited.cause());
+        assertEquals("Second", edited.revision().after().title());
+        assertEquals(1, heard.size());
+    }
+
+    @Test
+    void newCommentIsAnEventOfItsOwn() {
+        file("PM-1", "First", "open");
+        run(OnExisting.REJECT);
+        heard.clear();
+        file("PM-1", "First", "open", said("Text"));
+        run(OnExisting.UPDATE);
+        CommentAdded added = assertInstanceOf(CommentAdded.class, heard.get(0));
+        assertEquals(only().id(), added.comment().issueId());
+        assertEquals(1, heard.size());
+    }
+
+    @Test
+    void manyUpdatesAreOneEventThatNamesTheIssues() {
+        fileOfMany("First");
+        run(OnExisting.REJECT);
+        heard.clear();
+        fileOfMany("Second");
+        run(OnExisting.UPDATE);
+        List<Long> ids = store.in(() -> store
+                .issues()
+                .list(IssueFilter.all(), new IssueSort(IssueSort.By.ID, false), PageRequest.first(100))
+                .items()
+                .stream()
+                .map(Issue::id)
+                .toList());
+        assertEquals(1, heard.size());
+        ImportedIssuesUpdated updated = assertInstanceOf(ImportedIssuesUpdated.class, heard.get(0));
+        assertEquals(Set.copyOf(ids), Set.copyOf(updated.issues()));
+        assertEquals(ids.size(), updated.issues().size());
+    }
+
+    /** One issue more than are events of their own. */
+    private void fileOfMany(String title) {
+        file("PM-1", title, "open");
+        for (int i = 2; i <= WebhookOutbox.MAX_EDITS + 1; i++) {
+            add("PM-" + i, Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of("open")));
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing.existing;
 
+import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.importing.check.CheckedRow;
 import dev.issuetracker.application.importing.check.CheckedRow.Remark;
 import dev.issuetracker.application.importing.check.RowErrors;
@@ -16,8 +17,6 @@ import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
-import dev.issuetracker.domain.user.UserRef;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,14 +40,15 @@ public final class ExistingIssues {
     private final Comments comments;
     private final RowErrors errors;
     private final Updating updating;
+    private final ExistingChanges changes;
 
     /**
-     * Who updates, when, and how.
+     * Who updates, and how.
      *
      * @param overwrites whether also what was edited here becomes what the file says
      * @param stores whether anything is stored; otherwise it is only found out
      */
-    public record Updating(UserRef by, Instant at, boolean overwrites, boolean stores) {}
+    public record Updating(Cause cause, boolean overwrites, boolean stores) {}
 
     /** A good row of an issue that came in before. */
     public record ExistingRow(long issueId, CheckedRow row) {}
@@ -61,6 +61,12 @@ public final class ExistingIssues {
         this.comments = comments;
         this.errors = errors;
         this.updating = updating;
+        this.changes = new ExistingChanges(updating.cause());
+    }
+
+    /** What was stored. */
+    public ExistingChanges changes() {
+        return changes;
     }
 
     /** Updates the issues of some rows, each of another one; answers how many of them changed. */
@@ -83,6 +89,7 @@ public final class ExistingIssues {
         Map<Long, LastImport> before = origins.lastImports(rows.keySet());
         Map<Long, LastImport> after = new HashMap<>();
         List<Revision> revisions = new ArrayList<>();
+        List<List<Comment>> added = new ArrayList<>();
         long updated = 0;
         for (Issue issue : issues.findAll(rows.keySet())) {
             CheckedRow row = Objects.requireNonNull(rows.get(issue.id()));
@@ -93,13 +100,19 @@ public final class ExistingIssues {
             revisions.add(revision);
             updated += revision.changed() || !remarks.isEmpty() ? 1 : 0;
             after.put(issue.id(), last.next(revision.after().version(), merge.edited(), row.digests()));
-            if (updating.stores()) {
-                remarks.forEach(each -> comments.add(issue.id(), each.body(), each.author(), each.at()));
-            }
+            added.add(
+                    updating.stores()
+                            ? remarks.stream()
+                                    .map(each -> comments.add(issue.id(), each.body(), each.author(), each.at()))
+                                    .toList()
+                            : List.of());
         }
         if (updating.stores()) {
             issues.save(revisions);
             origins.setLastImports(after);
+            for (int i = 0; i < revisions.size(); i++) {
+                changes.add(revisions.get(i), added.get(i));
+            }
         }
         return updated;
     }

@@ -46,7 +46,7 @@ final class RowMerge {
     }
 
     private Revision edit(IssuePatch some) {
-        return issue.edit(some, updating.by(), updating.at());
+        return issue.edit(some, updating.cause().by(), updating.cause().at());
     }
 
     /** The fields of which the row says something else, and which were edited here. */

@@ -1,0 +1,54 @@
+package dev.issuetracker.application.importing.existing;
+
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.CommentAdded;
+import dev.issuetracker.application.event.TrackerEvent.ImportedIssuesUpdated;
+import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
+import dev.issuetracker.application.webhook.WebhookOutbox;
+import dev.issuetracker.domain.comment.Comment;
+import dev.issuetracker.domain.issue.Revision;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an import changes of issues that came in before: each change as an edit has it, or all as one when they are
+ * many.
+ */
+public final class ExistingChanges {
+    private final Cause cause;
+    private final List<TrackerEvent> single = new ArrayList<>();
+    private final List<Long> issues = new ArrayList<>();
+    private boolean many;
+
+    ExistingChanges(Cause cause) {
+        this.cause = cause;
+    }
+
+    /** Takes what was stored of one issue, which may be nothing. */
+    void add(Revision revision, List<Comment> comments) {
+        if (!revision.changed() && comments.isEmpty()) {
+            return;
+        }
+        issues.add(revision.after().id());
+        if (revision.changed()) {
+            add(new IssueEdited(cause, revision));
+        }
+        comments.forEach(comment -> add(new CommentAdded(cause, comment)));
+    }
+
+    /** An import has any number of rows, and each revision holds two issues: so only few are kept. */
+    private void add(TrackerEvent event) {
+        many |= single.size() == WebhookOutbox.MAX_EDITS;
+        if (many) {
+            single.clear();
+        } else {
+            single.add(event);
+        }
+    }
+
+    /** The events, in the order of the changes; none when nothing changed. */
+    public List<TrackerEvent> events() {
+        return many ? List.of(new ImportedIssuesUpdated(cause, issues)) : List.copyOf(single);
+    }
+}
