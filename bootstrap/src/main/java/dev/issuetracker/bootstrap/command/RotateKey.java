@@ -2,20 +2,14 @@ package dev.issuetracker.bootstrap.command;
 
 import dev.issuetracker.bootstrap.configuration.Configuration;
 import dev.issuetracker.bootstrap.configuration.ConfigurationException;
-import dev.issuetracker.bootstrap.configuration.Environment;
-import dev.issuetracker.bootstrap.configuration.FileFailure;
 import dev.issuetracker.bootstrap.file.TokenKey;
 import dev.issuetracker.bootstrap.server.Version;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Puts a new key for tokens beside the old one. */
 @Command(
@@ -30,45 +24,25 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"", "Exit codes: 0 rotated, 1 failed, 2 wrong configuration or arguments."})
-public final class RotateKey implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int MISCONFIGURED = 2;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @ParentCommand
-    private @Nullable EnvFileOption program;
-
-    @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            Path folder = folder();
-            TokenKey.rotate(folder);
-            err.println("The new key is in " + folder.resolve(TokenKey.FILE)
-                    + ", and the old one follows it. Restart the server; if there are several, give all of them"
-                    + " this file.");
-            return 0;
-        } catch (ConfigurationException exception) {
-            err.println("Nothing was changed:");
-            exception.violations().forEach(violation -> err.println("  " + violation));
-            return MISCONFIGURED;
-        } catch (IOException exception) {
-            err.println("Nothing was changed: " + FileFailure.reason(exception));
-            return FAILED;
-        }
+public final class RotateKey extends Subcommand {
+    public RotateKey() {
+        super("Nothing was changed");
     }
 
-    private Path folder() {
-        if (program == null) {
-            throw new IllegalStateException("picocli sets the parent command");
-        }
-        Configuration configuration = Configuration.of(Environment.of(System.getenv(), program.envFile()));
+    @Override
+    void run(Configuration configuration, PrintWriter out, PrintWriter err) {
         if (configuration.jwtSecret().isPresent()) {
             throw new ConfigurationException(List.of("JWT_SECRET is set, so " + TokenKey.FILE
                     + " is not used: put its value into JWT_SECRET_PREVIOUS and a new one into JWT_SECRET"));
         }
-        return configuration.dataDir();
+        Path folder = configuration.dataDir();
+        try {
+            TokenKey.rotate(folder);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        err.println("The new key is in " + folder.resolve(TokenKey.FILE)
+                + ", and the old one follows it. Restart the server; if there are several, give all of them"
+                + " this file.");
     }
 }

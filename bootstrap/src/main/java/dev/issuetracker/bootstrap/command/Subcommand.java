@@ -18,10 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/**
- * A command on the database that the server's configuration names. Exit codes: 0 done, 1 failed, 2 configured or called
- * wrongly.
- */
+/** A command that reads the server's configuration. Exit codes: 0 done, 1 failed, 2 configured or called wrongly. */
 abstract class Subcommand implements Callable<Integer> {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;

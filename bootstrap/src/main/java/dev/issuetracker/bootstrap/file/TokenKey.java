@@ -76,7 +76,7 @@ public final class TokenKey {
     private static List<String> lines(Path file) throws IOException {
         List<String> keys = new ArrayList<>();
         for (String line :
-                Files.readString(file, StandardCharsets.US_ASCII).lines().toList()) {
+                Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()) {
             if (!line.isBlank()) {
                 keys.add(line.strip());
             }

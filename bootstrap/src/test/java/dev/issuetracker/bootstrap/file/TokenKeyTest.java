@@ -81,6 +81,7 @@ class TokenKeyTest {
                 "short",
                 "c2hvcnQ=",
                 "not base64!",
+                "kein Schl\u00FCssel",
                 "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=\nshort"
             })
     void fileThatHoldsSomethingElseIsRejectedAndLeftAlone(String content) throws IOException {

@@ -12,6 +12,10 @@ class CaseFoldingTest {
         assertEquals(CaseFolding.fold(one), CaseFolding.fold(other));
     }
 
+    private static String name(String text) {
+        return String.format(Locale.ROOT, "U+%04X", text.codePointAt(0));
+    }
+
     @Test
     void asciiCaseIsIgnored() {
         assertSame("LoGiN", "login");
@@ -63,8 +67,9 @@ class CaseFoldingTest {
     void foldingTheFoldedChangesNothing() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             if (Character.getType(point) != Character.SURROGATE) {
-                String folded = CaseFolding.fold(Character.toString(point));
-                assertEquals(folded, CaseFolding.fold(folded), String.format(Locale.ROOT, "U+%04X", point));
+                String text = Character.toString(point);
+                String folded = CaseFolding.fold(text);
+                assertEquals(folded, CaseFolding.fold(folded), () -> name(text));
             }
         }
     }
@@ -75,8 +80,7 @@ class CaseFoldingTest {
             String text = Character.toString(point);
             if (Character.getType(point) != Character.SURROGATE && Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
                 String upper = Character.toString(Character.toUpperCase(point));
-                assertEquals(
-                        CaseFolding.fold(upper), CaseFolding.fold(text), String.format(Locale.ROOT, "U+%04X", point));
+                assertEquals(CaseFolding.fold(upper), CaseFolding.fold(text), () -> name(text));
             }
         }
     }
