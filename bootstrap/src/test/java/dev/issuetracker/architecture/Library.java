@@ -43,7 +43,7 @@ enum Library {
 
     LOGGING("org.slf4j.."),
 
-    START_UP("picocli..", "ch.qos.logback.."),
+    START_UP("picocli..", "ch.qos.logback..", "net.logstash.logback.."),
 
     /** How passwords are hashed. */
     PASSWORDS("org.springframework.security.crypto..", "javax.crypto..");

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /**
@@ -35,7 +36,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     }
 
     private final Cost cost;
-    private final Argon2PasswordEncoder encoder;
+    private @Nullable Argon2PasswordEncoder encoder;
     private final DjangoPasswords djangoPasswords;
     private final Duration patience;
     private final Semaphore turns;
@@ -56,16 +57,23 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     /** The same, for tests that count what a check takes. */
     Argon2PasswordHasher(Cost cost, int atOnce, Duration patience, DjangoPasswords djangoPasswords) {
         this.cost = cost;
-        this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.iterations());
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
         this.djangoPasswords = djangoPasswords;
         this.nobodysHash = hashOfNobody();
     }
 
+    /** Made with the first hash: its classes and their logging would make each start of a server longer. */
+    private synchronized Argon2PasswordEncoder encoder() {
+        if (encoder == null) {
+            encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, LANES, cost.memoryKib(), cost.iterations());
+        }
+        return encoder;
+    }
+
     @Override
     public String hash(String password) {
-        return limited(() -> encoder.encode(password));
+        return limited(() -> encoder().encode(password));
     }
 
     /**
@@ -88,7 +96,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
     public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
         Optional<DjangoHash> django = DjangoHash.of(hash);
         return limited(() -> {
-            boolean ours = encoder.matches(password.normal(), django.isPresent() ? nobodysHash : hash);
+            boolean ours = encoder().matches(password.normal(), django.isPresent() ? nobodysHash : hash);
             boolean theirs = djangoPasswords.matches(password.sent(), django, djangoIterations);
             return django.isPresent() ? theirs : ours;
         });
@@ -96,7 +104,7 @@ public final class Argon2PasswordHasher implements PasswordHasher {
 
     @Override
     public boolean outdated(String hash) {
-        return DjangoHash.of(hash).isPresent() || encoder.upgradeEncoding(hash);
+        return DjangoHash.of(hash).isPresent() || encoder().upgradeEncoding(hash);
     }
 
     private <T> T limited(Supplier<T> work) {

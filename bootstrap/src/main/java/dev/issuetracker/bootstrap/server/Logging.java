@@ -6,14 +6,19 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logging, set up by {@code logback.xml} from two variables. */
+/** Logging, set up by {@link LogSetup} from two variables. */
 public final class Logging {
+    /** The system properties that have the variables: logback hands nothing to what sets it up. */
+    static final String FORMAT = "LOG_FORMAT";
+
+    static final String LEVEL = "LOG_LEVEL";
+
     private Logging() {}
 
-    /** Must come before the first logger is made: logback reads its file then. */
+    /** Must come before the first logger is made: logging is set up then. */
     public static void configure(Configuration configuration) {
-        System.setProperty("LOG_FORMAT", configuration.logFormat());
-        System.setProperty("LOG_LEVEL", configuration.logLevel());
+        System.setProperty(FORMAT, configuration.logFormat());
+        System.setProperty(LEVEL, configuration.logLevel());
     }
 
     public static void settingsFrom(String description) {

@@ -75,6 +75,8 @@ public final class Migrations {
     private static FluentConfiguration flyway(DataSource source, Dialect dialect) {
         return Flyway.configure()
                 .dataSource(source)
+                // It would try other libraries first, which takes time at every start.
+                .loggers("slf4j")
                 .locations(dialect.migrations())
                 .failOnMissingLocations(true)
                 .lockRetryCount(FOR_YEARS);

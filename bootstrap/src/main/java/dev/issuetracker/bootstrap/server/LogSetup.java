@@ -1,0 +1,76 @@
+package dev.issuetracker.bootstrap.server;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ConfiguratorRank;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import java.util.Map;
+import net.logstash.logback.encoder.LogstashEncoder;
+import org.slf4j.Logger;
+
+/**
+ * What is logged and how, by {@link Logging}'s two variables. It is code and no file, because reading a file of logback
+ * takes a tenth of the server's start. A file that {@code -Dlogback.configurationFile} names goes before, and so does
+ * that of tests.
+ */
+@ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
+public final class LogSetup extends ContextAwareBase implements Configurator {
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%X{request_id:--} %X{user_id:--}] %logger{0}: %msg%n";
+
+    private static final Map<String, Level> LEVELS = Map.of(
+            // What they say at the start is in the line that says where the server listens.
+            "org.flywaydb", Level.WARN,
+            "com.zaxxer.hikari", Level.WARN,
+            "org.eclipse.jetty", Level.WARN,
+            "io.javalin", Level.WARN,
+            // The sender of a damaged workbook gets an answer; the log needs no stack trace for each.
+            "org.apache.poi.util.XMLHelper", Level.OFF,
+            // When its native library cannot be loaded, the message about the start says why and what to do.
+            "org.sqlite", Level.OFF);
+
+    /** Made by logback. */
+    public LogSetup() {}
+
+    @Override
+    public ExecutionStatus configure(LoggerContext context) {
+        if (System.getProperty("logback.configurationFile") != null
+                || LogSetup.class.getResource("/logback-test.xml") != null) {
+            return ExecutionStatus.INVOKE_NEXT_IF_ANY;
+        }
+        LEVELS.forEach((logger, level) -> context.getLogger(logger).setLevel(level));
+        context.getLogger("dev.issuetracker").setLevel(Level.toLevel(System.getProperty(Logging.LEVEL), Level.INFO));
+        ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+        root.setLevel(Level.INFO);
+        root.addAppender(console(context));
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static ConsoleAppender<ILoggingEvent> console(LoggerContext context) {
+        Encoder<ILoggingEvent> encoder = "json".equals(System.getProperty(Logging.FORMAT)) ? json() : text();
+        encoder.setContext(context);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
+        console.setContext(context);
+        console.setEncoder(encoder);
+        console.start();
+        return console;
+    }
+
+    private static Encoder<ILoggingEvent> json() {
+        LogstashEncoder encoder = new LogstashEncoder();
+        encoder.setTimeZone("UTC");
+        return encoder;
+    }
+
+    private static Encoder<ILoggingEvent> text() {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setPattern(PATTERN);
+        return encoder;
+    }
+}
