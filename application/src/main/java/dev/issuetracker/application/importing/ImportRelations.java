@@ -9,6 +9,8 @@ import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
 import dev.issuetracker.application.importing.relation.KeyedParents;
 import dev.issuetracker.application.importing.relation.KeyedParents.Child;
+import dev.issuetracker.application.importing.relation.KeyedRelations.Titles;
+import dev.issuetracker.application.importing.relation.KeyedTitles;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
@@ -40,6 +42,7 @@ final class ImportRelations {
     private final RowErrors errors;
     private final KeyedLinks links = new KeyedLinks(this::leftOut);
     private final KeyedParents parents = new KeyedParents(this::leftOut);
+    private final KeyedTitles titles = new KeyedTitles();
 
     /** @param errors takes what is left out */
     ImportRelations(IssuePorts ports, ImportPorts stores, RowErrors errors) {
@@ -55,10 +58,27 @@ final class ImportRelations {
         if (parent != null) {
             parents.add(new KeyedParents.Waiting(issueId, past.key(), place, parent));
         }
+        Titles named = past.relations().titles();
+        if (named != null && named.parent() != null) {
+            titles.add(new KeyedParents.Waiting(issueId, past.key(), place, named.parent()));
+        }
+    }
+
+    /** Remembers the title of a row, whether its issue is stored or not. */
+    void remember(ImportPast past) {
+        Titles named = past.relations().titles();
+        if (named != null) {
+            titles.add(named.own(), past.key());
+        }
+    }
+
+    private void nameParents() {
+        titles.resolve(parents::add, row -> leftOut(row, KeyedParents.Problem.AMBIGUOUS_TITLE));
     }
 
     /** Finds what would be left out, where nothing is stored. */
     void check(KnownKeys keys, IssueTree tree) {
+        nameParents();
         links.check(keys::cameBy, keys::ids);
         parents.children(keys.ids(parents.keys()), keys::cameBy, tree);
     }
@@ -70,6 +90,7 @@ final class ImportRelations {
      */
     void store(KnownKeys keys, List<IdRange> stored, UserRef by, Instant at) {
         links.store(keys::ids, stores.links(), by, at);
+        nameParents();
         Set<String> named = parents.keys();
         if (named.isEmpty()) {
             return;
@@ -114,6 +135,7 @@ final class ImportRelations {
         String why = switch (problem) {
             case NO_KEY -> "The issue has no key of its own";
             case UNKNOWN_KEY -> UNKNOWN;
+            case AMBIGUOUS_TITLE -> "Several rows have this title, or the one that has it has no key";
             case PARENT_CYCLE -> "The issue would be a part of itself";
             case TOO_DEEP -> "The tree would be more than " + IssueTree.MAX_LEVELS + " levels deep";
             case TOO_MANY_CHILDREN -> "The parent has " + IssueTree.MAX_CHILDREN + " children, as many as it may have";

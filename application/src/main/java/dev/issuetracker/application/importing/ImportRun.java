@@ -292,6 +292,7 @@ final class ImportRun implements RowReader.Sink {
             errors.note(place, noIssue.get());
             return Optional.empty();
         }
+        relations.remember(row.past());
         KnownKeys known = keys;
         Optional<ImportProblem> key =
                 known == null ? Optional.empty() : known.problem(row.past().key());

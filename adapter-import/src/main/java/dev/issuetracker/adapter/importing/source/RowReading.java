@@ -88,7 +88,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments,
-                new KeyedRelations(texts.get(Past.PARENT), links));
+                new KeyedRelations(texts.get(Past.PARENT), links, titles(places)));
         return new ImportRow(row.line(), values, past, problems, notes, row.cells());
     }
 
@@ -259,8 +259,17 @@ final class RowReading {
                     texts.put(past, key);
                 }
             }
-            case URL, AUTHOR, CATEGORY, OFFSET, FINISHED -> texts.put(past, Words.stripped(cell));
+            case URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Words.stripped(cell));
         }
+    }
+
+    /** The titles of the issue and its parent; null in a file that names no parents by titles. */
+    private KeyedRelations.@Nullable Titles titles(Map<Column, List<Integer>> places) {
+        if (places.keySet().stream().noneMatch(column -> column.target() == Past.PARENT_TITLE)) {
+            return null;
+        }
+        ImportValue title = values.getOrDefault(IssueField.TITLE, ImportValue.of(""));
+        return new KeyedRelations.Titles(String.join("", title.words()).strip(), texts.get(Past.PARENT_TITLE));
     }
 
     /** Whether the source says that the issue is finished; null when it does not say. */

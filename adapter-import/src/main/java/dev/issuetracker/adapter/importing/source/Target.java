@@ -68,6 +68,8 @@ public sealed interface Target {
         COMMENT_TIMES("comments"),
         /** What the source calls the issue that this one is a part of. */
         PARENT("parent"),
+        /** The title of the issue that this one is a part of. */
+        PARENT_TITLE("parent"),
         /** A word that is better known than that of the status, for a status that means nothing to the tracker. */
         CATEGORY("status"),
         /** How far the zone of the row's times is from UTC. */

@@ -37,6 +37,8 @@ public final class KeyedParents {
         NO_KEY,
         /** No issue of this key came in. */
         UNKNOWN_KEY,
+        /** Several rows have the title by which the parent is named, or the one that has it has no key. */
+        AMBIGUOUS_TITLE,
         /** The parent is the issue itself, or a part of it. */
         PARENT_CYCLE,
         /** The tree would have too many levels. */
@@ -61,10 +63,14 @@ public final class KeyedParents {
             return;
         }
         waiting.add(row);
-        if (waiting.size() > MAX_PARENTS) {
+        requireFew(waiting.size(), row.place());
+    }
+
+    static void requireFew(int rows, RowPlace last) {
+        if (rows > MAX_PARENTS) {
             throw new TrackerException(
                     ErrorCode.FILE_TOO_LARGE,
-                    "Until line " + row.place().line() + " the file has more than " + MAX_PARENTS
+                    "Until line " + last.line() + " the file has more than " + MAX_PARENTS
                             + " issues with a parent; import it in parts.");
         }
     }

@@ -7,12 +7,28 @@ import org.jspecify.annotations.Nullable;
  * What a row says of other issues of its source.
  *
  * @param parent what the source calls the issue that this one is a part of; null when it is a part of none
+ * @param titles by which the source names parents; null when it names them by their keys
  */
-public record KeyedRelations(@Nullable String parent, List<KeyedLink> links) {
+public record KeyedRelations(
+        @Nullable String parent,
+        List<KeyedLink> links,
+        @Nullable Titles titles) {
     /** Nothing is said. */
     public static final KeyedRelations NONE = new KeyedRelations(null, List.of());
 
     public KeyedRelations {
         links = List.copyOf(links);
     }
+
+    /** What a source says that names parents by their keys. */
+    public KeyedRelations(@Nullable String parent, List<KeyedLink> links) {
+        this(parent, links, null);
+    }
+
+    /**
+     * The titles of an issue and its parent.
+     *
+     * @param parent null when the issue is a part of none
+     */
+    public record Titles(String own, @Nullable String parent) {}
 }

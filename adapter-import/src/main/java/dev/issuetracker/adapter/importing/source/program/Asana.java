@@ -21,6 +21,7 @@ final class Asana {
             .column(Column.past(Past.CREATED, "created at"))
             .column(Column.past(Past.UPDATED, "last modified"))
             .column(Column.past(Past.RESOLVED, "completed at"))
+            .column(Column.past(Past.PARENT_TITLE, "parent task"))
             .column(Column.named("Due date", CellKind.DATE, "due date"))
             .column(Column.named("Project", CellKind.TEXT, "projects"))
             .statusesOfTeams()

@@ -11,6 +11,7 @@ import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldType;
@@ -111,6 +112,8 @@ final class ShownFile implements RowReader.Sink {
         line("resolved", past.resolved());
         past.comments().forEach(comment -> line("comment", shown(comment)));
         line("parent", past.relations().parent());
+        KeyedRelations.Titles titles = past.relations().titles();
+        line("parent's title", titles == null ? null : titles.parent());
         past.relations().links().forEach(link -> line("link", link.relation().code() + " " + link.key()));
         problems("problem", row.problems());
         problems("note", row.notes());

@@ -1,0 +1,156 @@
+package dev.issuetracker.application.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.relation.KeyedParents;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
+import dev.issuetracker.application.importing.relation.KeyedTitles;
+import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.value.IssueField;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Parents, which rows name by their titles. */
+class ImportingTitlesTest extends ImportServiceFixture {
+    private static final Instant UPDATED = NOON.minusSeconds(86_400);
+
+    private final List<ImportRow> rows = new ArrayList<>();
+    private final ImportService elsewhere = new ImportService(
+            store.issuePorts(new SettableClock(NOON)),
+            (file, fields, sink) -> {
+                sink.columns(new ImportColumns(null, 1, "asana", List.of("Name"), "error", List.of()));
+                rows.forEach(sink::row);
+                return FACTS;
+            },
+            store.importPorts());
+
+    private void issue(@Nullable String key, String title, @Nullable String parent) {
+        issue(key, title, parent, "open");
+    }
+
+    private void issue(@Nullable String key, String title, @Nullable String parent, String status) {
+        KeyedRelations relations =
+                new KeyedRelations(null, List.of(), new KeyedRelations.Titles(title, parent));
+        rows.add(new ImportRow(
+                rows.size() + 2L,
+                Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)),
+                new ImportPast(key, null, null, UPDATED, UPDATED, null, List.of(), relations),
+                List.of(),
+                List.of()));
+    }
+
+    private List<String> checked() {
+        return leftOut(elsewhere.check(jane, FILE, ImportPlan.of(ImportMode.ALL_OR_NOTHING)));
+    }
+
+    private List<String> imported(ImportPlan plan) {
+        ImportReport report = elsewhere.run(jane, FILE, plan);
+        rows.clear();
+        return leftOut(report);
+    }
+
+    private List<String> imported() {
+        return imported(ImportPlan.of(ImportMode.ALL_OR_NOTHING));
+    }
+
+    private static List<String> leftOut(ImportReport report) {
+        return report.unknownValues().stream()
+                .map(each -> each.column() + " " + each.value() + " " + each.code() + " line " + each.line())
+                .toList();
+    }
+
+    /** The titles of issues and of what they are a part of. */
+    private List<String> tree() {
+        List<Issue> all = stored();
+        Map<Long, String> titles = all.stream().collect(Collectors.toMap(Issue::id, Issue::title));
+        return all.stream()
+                .map(issue -> issue.title() + " in " + titles.get(issue.values().parent()))
+                .toList();
+    }
+
+    @Test
+    void parentIsTheOneIssueOfItsTitleBeforeOrAfter() {
+        issue("1", "Send", "Letter");
+        issue("2", "Letter", null);
+        issue("3", "Write", "Letter");
+        assertEquals(List.of(), checked());
+        assertEquals(List.of(), imported());
+        assertEquals(List.of("Send in Letter", "Letter in null", "Write in Letter"), tree());
+    }
+
+    @Test
+    void titleOfSeveralRowsMeansNoneOfThem() {
+        issue("1", "Letter", null);
+        issue("2", "Send", "Letter");
+        issue("3", "Letter", null);
+        assertEquals(List.of("parent Letter ambiguous_title line 3"), checked());
+        assertEquals(List.of("parent Letter ambiguous_title line 3"), imported());
+        assertEquals(List.of("Letter in null", "Send in null", "Letter in null"), tree());
+    }
+
+    @Test
+    void titleOfARowWithoutAKeyMeansNoIssue() {
+        issue(null, "Letter", null);
+        issue("2", "Send", "Letter");
+        assertEquals(List.of("parent Letter ambiguous_title line 3"), imported());
+    }
+
+    @Test
+    void parentMayBeNamedByItsKeyToo() {
+        issue("1201", "Letter", null);
+        issue("1202", "Send", "1201");
+        assertEquals(List.of(), imported());
+        assertEquals(List.of("Letter in null", "Send in Letter"), tree());
+    }
+
+    @Test
+    void titleThatNoRowHasIsReported() {
+        issue("1", "Send", "Gone");
+        assertEquals(List.of("parent Gone unknown_key line 2"), checked());
+        assertEquals(List.of("parent Gone unknown_key line 2"), imported());
+    }
+
+    @Test
+    void parentThatCameInBeforeIsFoundWhereItsRowIsPassedOver() {
+        issue("1", "Letter", null);
+        imported();
+        issue("1", "Letter", null);
+        issue("2", "Send", "Letter");
+        assertEquals(
+                List.of(), imported(new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.SKIP, null, Set.of())));
+        assertEquals(List.of("Letter in null", "Send in Letter"), tree());
+    }
+
+    @Test
+    void fileWithTooManyTitlesHasNoParents() {
+        KeyedTitles titles = new KeyedTitles();
+        for (int row = 0; row <= KeyedTitles.MAX_TITLES; row++) {
+            titles.add("title " + row, "key");
+        }
+        titles.resolve(found -> {}, ambiguous -> {});
+        titles.add(new KeyedParents.Waiting(
+                OptionalLong.empty(),
+                "key",
+                new RowPlace(null, 1, 2),
+                "title 1"));
+        TrackerException thrown = assertThrows(
+                TrackerException.class, () -> titles.resolve(found -> {}, ambiguous -> {}));
+        assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
+    }
+}
