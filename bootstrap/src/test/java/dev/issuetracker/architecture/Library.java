@@ -33,6 +33,9 @@ enum Library {
     /** What POI leaves to those who read a workbook as a stream. */
     WORKBOOK_PARTS("org.apache.commons.compress..", "org.xml.sax..", "javax.xml.parsers.."),
 
+    /** HTML, and Markdown. */
+    TEXTS("org.jsoup..", "org.commonmark.."),
+
     /** JSON as a stream. */
     JSON("com.fasterxml.jackson.core.."),
 

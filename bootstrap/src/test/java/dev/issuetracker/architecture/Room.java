@@ -86,11 +86,11 @@ enum Room {
     IMPORTING(
             "adapter.importing",
             rooms(DOMAIN, APPLICATION),
-            libraries(Library.TABLES, Library.WORKBOOK_PARTS, Library.JSON),
+            libraries(Library.TABLES, Library.WORKBOOK_PARTS, Library.TEXTS, Library.JSON),
             named("ImportFiles", "ExportFiles", "ArchiveZips"),
             List.of(
                     named("file"),
-                    named("zip"),
+                    named("zip", "markup"),
                     named("csv", "xlsx", "json", "blocks", "source", "writing", "archive"),
                     named("packed"),
                     named(""))),

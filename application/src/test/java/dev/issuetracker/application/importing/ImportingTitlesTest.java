@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -12,6 +13,7 @@ import dev.issuetracker.application.importing.relation.KeyedParents;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.relation.KeyedTitles;
 import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
@@ -45,8 +47,7 @@ class ImportingTitlesTest extends ImportServiceFixture {
     }
 
     private void issue(@Nullable String key, String title, @Nullable String parent, String status) {
-        KeyedRelations relations =
-                new KeyedRelations(null, List.of(), new KeyedRelations.Titles(title, parent));
+        KeyedRelations relations = new KeyedRelations(null, List.of(), new KeyedRelations.Titles(title, parent));
         rows.add(new ImportRow(
                 rows.size() + 2L,
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)),
@@ -132,8 +133,7 @@ class ImportingTitlesTest extends ImportServiceFixture {
         imported();
         issue("1", "Letter", null);
         issue("2", "Send", "Letter");
-        assertEquals(
-                List.of(), imported(new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.SKIP, null, Set.of())));
+        assertEquals(List.of(), imported(new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.SKIP, null, Set.of())));
         assertEquals(List.of("Letter in null", "Send in Letter"), tree());
     }
 
@@ -144,13 +144,9 @@ class ImportingTitlesTest extends ImportServiceFixture {
             titles.add("title " + row, "key");
         }
         titles.resolve(found -> {}, ambiguous -> {});
-        titles.add(new KeyedParents.Waiting(
-                OptionalLong.empty(),
-                "key",
-                new RowPlace(null, 1, 2),
-                "title 1"));
-        TrackerException thrown = assertThrows(
-                TrackerException.class, () -> titles.resolve(found -> {}, ambiguous -> {}));
+        titles.add(new KeyedParents.Waiting(OptionalLong.empty(), "key", new RowPlace(null, 1, 2), "title 1"));
+        TrackerException thrown =
+                assertThrows(TrackerException.class, () -> titles.resolve(found -> {}, ambiguous -> {}));
         assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
     }
 }

@@ -80,7 +80,8 @@ public record ImportJson(
             List<ReadStatusJson> statuses,
             List<IgnoredColumn> ignoredColumns,
             List<String> targets,
-            List<PackedFileJson> files) {
+            List<PackedFileJson> files,
+            FileFacts.@Nullable Markup markup) {
         private static final FileJson NONE =
                 of(new FileFacts("", Form.NONE, FileFacts.Times.NONE, FileFacts.Columns.NONE, List.of()), null);
 
@@ -104,7 +105,8 @@ public record ImportJson(
                     file.statuses().stream().map(ReadStatusJson::of).toList(),
                     file.columns().ignored(),
                     file.columns().targets(),
-                    file.files().stream().map(PackedFileJson::of).toList());
+                    file.files().stream().map(PackedFileJson::of).toList(),
+                    file.markup());
         }
     }
 

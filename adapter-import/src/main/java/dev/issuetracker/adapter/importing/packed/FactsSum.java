@@ -39,7 +39,16 @@ final class FactsSum {
                 .findFirst()
                 .orElse(facts.get(0));
         Columns columns = new Columns(read(), ignored(), typical.columns().targets());
-        return new FileFacts(typical.format(), form(), times(), columns, statuses(), files);
+        return new FileFacts(typical.format(), form(), times(), columns, statuses(), files, markup());
+    }
+
+    private FileFacts.@Nullable Markup markup() {
+        return facts.stream()
+                .map(FileFacts::markup)
+                .filter(Objects::nonNull)
+                .reduce((one, more) -> new FileFacts.Markup(
+                        one.language(), one.converted() + more.converted(), one.unchanged() + more.unchanged()))
+                .orElse(null);
     }
 
     private Form form() {

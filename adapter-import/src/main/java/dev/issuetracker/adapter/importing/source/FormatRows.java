@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.Separator;
 import dev.issuetracker.adapter.importing.file.TableForm;
 import dev.issuetracker.adapter.importing.file.TableSink;
+import dev.issuetracker.adapter.importing.markup.MarkupTexts;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
@@ -48,7 +49,8 @@ public final class FormatRows implements TableSink {
         this.format = format;
         this.orders = orders;
         this.zone = Optional.ofNullable(choices.timeZone()).or(format::zone).orElse(UTC);
-        this.reading = new RowReading.Reading(format, orders, zone, new StatusWords(format, choices.statuses()));
+        this.reading = new RowReading.Reading(
+                format, orders, zone, new StatusWords(format, choices.statuses()), new MarkupTexts(format.markup()));
         this.sink = sink;
     }
 
@@ -115,7 +117,9 @@ public final class FormatRows implements TableSink {
                         form.sheets()),
                 timed ? new FileFacts.Times(zone, orders.known()) : FileFacts.Times.NONE,
                 new FileFacts.Columns(readColumns(), ignoredColumns(), format.targets()),
-                reading.statuses().met());
+                reading.statuses().met(),
+                List.of(),
+                reading.texts().found());
     }
 
     private List<ReadColumn> readColumns() {

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.Blocks;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
+import dev.issuetracker.adapter.importing.markup.Markup;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -50,7 +51,8 @@ public final class ImportFormat implements HeaderWords {
             List<String> customFields,
             @Nullable NoIssue noIssue,
             @Nullable ZoneId zone,
-            @Nullable Blocks blocks) {}
+            @Nullable Blocks blocks,
+            @Nullable Markup markup) {}
 
     /** @param chosen what headers mean, folded, whatever the columns are called; empty for those that are not read */
     private ImportFormat(Traits traits, List<Column> columns, Map<String, Optional<Column>> chosen) {
@@ -230,6 +232,12 @@ public final class ImportFormat implements HeaderWords {
         return Optional.ofNullable(traits.noIssue());
     }
 
+    /** In what descriptions and comments are written; null for Markdown, and for text without markup. */
+    @Nullable
+    Markup markup() {
+        return traits.markup();
+    }
+
     /** The zone of times that are written without one; empty when the source does not say. */
     Optional<ZoneId> zone() {
         return Optional.ofNullable(traits.zone());
@@ -261,6 +269,7 @@ public final class ImportFormat implements HeaderWords {
         private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
         private @Nullable Blocks blocks;
+        private @Nullable Markup markup;
 
         private Builder(String name) {
             this.name = name;
@@ -336,6 +345,12 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
+        /** Its descriptions and comments are written in this, and not in Markdown. */
+        public Builder writtenIn(Markup value) {
+            this.markup = value;
+            return this;
+        }
+
         public ImportFormat build() {
             Traits traits = new Traits(
                     name,
@@ -348,7 +363,8 @@ public final class ImportFormat implements HeaderWords {
                     List.copyOf(customFields),
                     noIssue,
                     zone,
-                    blocks);
+                    blocks,
+                    markup);
             return new ImportFormat(traits, columns, Map.of());
         }
     }

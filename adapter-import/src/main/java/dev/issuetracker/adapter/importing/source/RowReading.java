@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.ListCell;
+import dev.issuetracker.adapter.importing.markup.MarkupTexts;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.file.DateOrder;
 import dev.issuetracker.application.importing.file.ImportComment;
@@ -64,8 +65,9 @@ final class RowReading {
      * How all rows of a file are read.
      *
      * @param zone of times without one
+     * @param texts descriptions and comments
      */
-    record Reading(ImportFormat format, DateOrders orders, ZoneId zone, StatusWords statuses) {}
+    record Reading(ImportFormat format, DateOrders orders, ZoneId zone, StatusWords statuses, MarkupTexts texts) {}
 
     RowReading(Reading reading, FileRow row) {
         this.reading = reading;
@@ -87,9 +89,13 @@ final class RowReading {
                 times.get(Past.CREATED),
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
-                comments,
+                comments.stream().map(this::inMarkdown).toList(),
                 new KeyedRelations(texts.get(Past.PARENT), links, titles(places)));
         return new ImportRow(row.line(), values, past, problems, notes, row.cells());
+    }
+
+    private ImportComment inMarkdown(ImportComment comment) {
+        return new ImportComment(comment.author(), comment.at(), reading.texts().markdown(comment.text()));
     }
 
     /** Before the times of the row are read: its own zone, if it has one. */
@@ -173,8 +179,13 @@ final class RowReading {
             case NAME -> values.put(field, named(cell, column.meaning(Words.stripped(cell))));
             case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell))));
             case DATE -> date(column, cell).ifPresent(day -> values.put(field, named(cell, day)));
-            case TEXT, TIME -> values.put(field, named(cell, column.meaning(cell)));
+            case TEXT -> values.put(field, named(cell, text(field, column.meaning(cell))));
+            case TIME -> values.put(field, named(cell, column.meaning(cell)));
         }
+    }
+
+    private String text(IssueField<?> field, String word) {
+        return field.equals(IssueField.DESCRIPTION) ? reading.texts().markdown(word) : word;
     }
 
     /** A value that is none when the word is, whatever the cell has. */

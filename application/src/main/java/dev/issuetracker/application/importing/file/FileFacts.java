@@ -14,9 +14,16 @@ import org.jspecify.annotations.Nullable;
  * @param columns its columns
  * @param statuses the first {@value #MAX_STATUSES} different words for statuses, and what they were read as
  * @param files of an archive, in its order; empty for any other file
+ * @param markup in what its descriptions and comments are written; null for Markdown, and for text without any
  */
 public record FileFacts(
-        String format, Form form, Times times, Columns columns, List<ReadStatus> statuses, List<PackedFile> files) {
+        String format,
+        Form form,
+        Times times,
+        Columns columns,
+        List<ReadStatus> statuses,
+        List<PackedFile> files,
+        @Nullable Markup markup) {
     public static final int MAX_STATUSES = 100;
 
     public FileFacts {
@@ -26,8 +33,17 @@ public record FileFacts(
 
     /** The facts of a file that is no archive. */
     public FileFacts(String format, Form form, Times times, Columns columns, List<ReadStatus> statuses) {
-        this(format, form, times, columns, statuses, List.of());
+        this(format, form, times, columns, statuses, List.of(), null);
     }
+
+    /**
+     * The markup of descriptions and comments.
+     *
+     * @param language {@code html}, {@code jira} or {@code textile}
+     * @param converted how many texts became Markdown
+     * @param unchanged how many may have markup in them and stay as they are
+     */
+    public record Markup(String language, long converted, long unchanged) {}
 
     /**
      * How the cells of a file were found.

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source.program;
 
+import dev.issuetracker.adapter.importing.markup.Markup;
 import dev.issuetracker.adapter.importing.source.CellKind;
 import dev.issuetracker.adapter.importing.source.Column;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
@@ -37,6 +38,7 @@ final class AzureDevOps {
             .column(Column.named("Estimate", CellKind.NUMBER, "story points"))
             .column(Column.past(Past.PARENT, "parent"))
             .statusesOfTeams()
+            .writtenIn(Markup.HTML)
             .build();
 
     private AzureDevOps() {}

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source.program;
 
+import dev.issuetracker.adapter.importing.markup.Markup;
 import dev.issuetracker.adapter.importing.source.CellKind;
 import dev.issuetracker.adapter.importing.source.Column;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
@@ -64,6 +65,7 @@ final class Jira {
                     "merged to master",
                     "cannot reproduce")
             .statusesOfTeams()
+            .writtenIn(Markup.JIRA)
             .build();
 
     private Jira() {}

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.source.program;
 
+import dev.issuetracker.adapter.importing.markup.Markup;
 import dev.issuetracker.adapter.importing.source.CellKind;
 import dev.issuetracker.adapter.importing.source.Column;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
@@ -76,6 +77,7 @@ final class Redmine {
             .status(Status.IN_PROGRESS, "feedback", "in bearbeitung", "en cours", "commentaire")
             .status(Status.RESOLVED, "gelöst", "erledigt", "abgewiesen", "résolu", "fermé", "rejeté")
             .statusesOfTeams()
+            .writtenIn(Markup.TEXTILE)
             .build();
 
     private Redmine() {}

@@ -71,6 +71,12 @@ final class ShownFile implements RowReader.Sink {
                 .orders()
                 .forEach(each -> line("order of " + each.column(), each.order().code()));
         line("short rows", facts.form().shortRows());
+        FileFacts.Markup markup = facts.markup();
+        if (markup != null) {
+            line(
+                    "markup",
+                    markup.language() + ", converted " + markup.converted() + ", unchanged " + markup.unchanged());
+        }
         facts.columns()
                 .read()
                 .forEach(each -> line("read", each.column() + " into " + each.fills() + " " + each.values()));
