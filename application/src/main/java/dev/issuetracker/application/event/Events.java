@@ -38,6 +38,12 @@ public final class Events implements Transactions {
         void add(List<TrackerEvent> events);
     }
 
+    /** How the store runs a unit of work that writes. */
+    @FunctionalInterface
+    private interface Running {
+        <T> T run(Supplier<T> work);
+    }
+
     /** What one unit of work published. */
     private static final class Unit {
         private final List<TrackerEvent> events = new ArrayList<>();
@@ -61,14 +67,23 @@ public final class Events implements Transactions {
 
     @Override
     public <T> T in(Supplier<T> work) {
+        return with(transactions::in, work);
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> work) {
+        return with(transactions::alone, work);
+    }
+
+    private <T> T with(Running units, Supplier<T> work) {
         if (current.get() != null) {
-            return transactions.in(work);
+            return units.run(work);
         }
         Unit unit = new Unit();
         boolean committed = false;
         current.set(unit);
         try {
-            T answer = transactions.in(() -> {
+            T answer = units.run(() -> {
                 forget(unit);
                 T result = work.get();
                 if (!unit.events.isEmpty()) {

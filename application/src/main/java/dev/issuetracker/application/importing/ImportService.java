@@ -233,7 +233,7 @@ public final class ImportService {
 
     private ImportReport storeAtOnce(Order order, @Nullable Long rows) {
         try {
-            return transactions.in(() -> store(order, rows));
+            return transactions.alone(() -> store(order, rows));
         } catch (ImportAbandonedException rejected) {
             // The transaction has ended: nobody waits while the rest of the file is checked.
             ImportReport report = checked(order, ImportGoal.REJECT, RejectedRows.UNUSED);
@@ -391,7 +391,7 @@ public final class ImportService {
      */
     public UndoReport undo(Caller by, long id, UndoMode mode) {
         by.demand(Permission.UNDO_IMPORTS);
-        return transactions.in(() -> {
+        return transactions.alone(() -> {
             if (stores.imports().find(id).isEmpty()) {
                 throw TrackerException.notFound("import", id);
             }

@@ -47,7 +47,7 @@ final class StagedImport implements ImportRun.Adding {
     @Override
     public List<Issue> unit(Transactions transactions, Supplier<List<Issue>> storing) {
         AtomicReference<Instant> began = new AtomicReference<>(clock.instant());
-        List<Issue> added = transactions.in(() -> {
+        List<Issue> added = transactions.alone(() -> {
             began.set(clock.instant());
             return storing.get();
         });

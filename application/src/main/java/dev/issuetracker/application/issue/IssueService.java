@@ -370,7 +370,7 @@ public final class IssueService {
             }
             return new BulkChange(revisions, !command.dryRun());
         };
-        return command.dryRun() ? transactions.reading(work) : transactions.in(work);
+        return command.dryRun() ? transactions.reading(work) : transactions.alone(work);
     }
 
     private static void checkApart(List<LabelRef> added, List<LabelRef> removed, Violations violations) {

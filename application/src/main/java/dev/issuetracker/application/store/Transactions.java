@@ -16,6 +16,14 @@ public interface Transactions {
      */
     <T> T in(Supplier<T> work);
 
+    /**
+     * {@link #in(Supplier)} for work that takes long. A store that commits work of several callers together, so that
+     * they wait for each other, commits this by itself.
+     */
+    default <T> T alone(Supplier<T> work) {
+        return in(work);
+    }
+
     /** Runs work that only reads, all of it at one moment of the store. */
     <T> T reading(Supplier<T> work);
 

@@ -62,6 +62,16 @@ class EventsTest {
     }
 
     @Test
+    void eventsOfWorkThatTakesLongComeAfterItToo() {
+        events.alone(() -> {
+            events.publish(edited(one, "A"));
+            assertEquals(List.of(), heard);
+            return heard;
+        });
+        assertEquals(List.of(edited(one, "A")), heard);
+    }
+
+    @Test
     void innerUnitOfWorkLeavesItsEventsToTheOuter() {
         events.run(() -> {
             events.run(() -> events.publish(edited(one, "A")));

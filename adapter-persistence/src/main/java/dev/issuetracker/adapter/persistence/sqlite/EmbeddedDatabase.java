@@ -16,6 +16,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleConsumer;
@@ -23,10 +25,14 @@ import org.jdbi.v3.core.spi.JdbiPlugin;
 
 /** The SQLite file: one node, which never changes. */
 public final class EmbeddedDatabase implements HandleSource {
+    /** Twice as long as a slow disk takes for a commit. */
+    private static final Duration LONGEST_GROUP = Duration.ofMillis(20);
+
     private final Sqlite settings;
     private final DatabaseLock lock;
     private final Pools pools;
     private final WritingTurns turns;
+    private final WritingGroups groups;
     private final EmbeddedHealth health;
     private final DamageCheck check;
     private final BackgroundWork folding;
@@ -37,6 +43,7 @@ public final class EmbeddedDatabase implements HandleSource {
         this.lock = lock;
         this.pools = pools;
         this.turns = new WritingTurns(settings.patience());
+        this.groups = new WritingGroups(turns, pools::openWriting, this::lease, LONGEST_GROUP);
         Statistics.gather(pools);
         this.health = new EmbeddedHealth(this::version, System::nanoTime);
         this.check = DamageCheck.start(pools, settings.file(), health::damaged);
@@ -137,6 +144,11 @@ public final class EmbeddedDatabase implements HandleSource {
     @Override
     public Lease writing() {
         return lease(openWriting());
+    }
+
+    @Override
+    public <T> T written(Function<Handle, T> work) {
+        return groups.in(work);
     }
 
     @Override

@@ -34,7 +34,7 @@ final class PublishedIssues extends SQLiteDataSource {
 
     @Override
     public SQLiteConnection getConnection(@Nullable String username, @Nullable String password) throws SQLException {
-        SQLiteConnection connection = super.getConnection(username, password);
+        SQLiteConnection connection = new EndingConnection(getUrl(), getConfig().toProperties());
         try (Statement statement = connection.createStatement()) {
             statement.execute(VIEW);
         } catch (SQLException failure) {

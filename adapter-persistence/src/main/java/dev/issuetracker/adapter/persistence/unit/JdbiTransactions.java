@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.application.store.Transactions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +20,8 @@ public final class JdbiTransactions implements Transactions {
     /** What a unit of work does. */
     private enum Kind {
         WRITING,
+        /** What takes long, so that nobody else should wait for its commit. */
+        WRITING_ALONE,
         READING,
         /** One statement, which the database runs in a transaction of its own. */
         READING_ONCE
@@ -38,8 +41,17 @@ public final class JdbiTransactions implements Transactions {
 
     @Override
     public <T> T in(Supplier<T> supplier) {
+        return writing(Kind.WRITING, supplier);
+    }
+
+    @Override
+    public <T> T alone(Supplier<T> supplier) {
+        return writing(Kind.WRITING_ALONE, supplier);
+    }
+
+    private <T> T writing(Kind kind, Supplier<T> supplier) {
         if (!work.running()) {
-            return run(Kind.WRITING, supplier);
+            return run(kind, supplier);
         }
         if (!work.writes()) {
             throw new IllegalStateException("work that writes cannot join work that only reads");
@@ -102,35 +114,26 @@ public final class JdbiTransactions implements Transactions {
     }
 
     private <T> T once(Kind kind, Supplier<T> supplier) {
-        boolean writes = kind == Kind.WRITING;
-        try (Lease lease = writes ? handles.writing() : handles.reading()) {
-            work.begin(lease.handle(), writes);
-            return switch (kind) {
-                case READING_ONCE -> supplier.get();
-                case READING -> lease.handle().inTransaction(same -> supplier.get());
-                case WRITING -> {
-                    T result = written(lease.handle(), supplier);
-                    lease.commit();
-                    yield result;
-                }
-            };
-        } finally {
-            work.end();
+        return switch (kind) {
+            case WRITING -> handles.written(handle -> with(handle, true, supplier));
+            case WRITING_ALONE -> handles.writtenAlone(handle -> with(handle, true, supplier));
+            case READING -> read(handle -> handle.inTransaction(same -> with(same, false, supplier)));
+            case READING_ONCE -> read(handle -> with(handle, false, supplier));
+        };
+    }
+
+    private <T> T read(Function<Handle, T> reading) {
+        try (Lease lease = handles.reading()) {
+            return reading.apply(lease.handle());
         }
     }
 
-    private static <T> T written(Handle handle, Supplier<T> supplier) {
-        handle.begin();
+    private <T> T with(Handle handle, boolean writes, Supplier<T> supplier) {
+        work.begin(handle, writes);
         try {
             return supplier.get();
-        } catch (RuntimeException | Error failure) {
-            try {
-                handle.rollback();
-            } catch (JdbiException lost) {
-                // What was not committed is undone anyway when the connection ends.
-                failure.addSuppressed(lost);
-            }
-            throw failure;
+        } finally {
+            work.end();
         }
     }
 }

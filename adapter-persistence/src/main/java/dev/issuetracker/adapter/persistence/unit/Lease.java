@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,32 @@ public final class Lease implements AutoCloseable {
         return Optional.empty();
     }
 
-    Handle handle() {
+    /** The handle, which is given back with the lease. */
+    public Handle handle() {
         return handle;
+    }
+
+    /**
+     * Runs work in a transaction. What it wrote is committed when it returns and undone when it throws.
+     *
+     * @throws TrackerException as {@link #commit}
+     */
+    public <T> T written(Function<Handle, T> work) {
+        handle.begin();
+        T result;
+        try {
+            result = work.apply(handle);
+        } catch (RuntimeException | Error failure) {
+            try {
+                handle.rollback();
+            } catch (JdbiException lost) {
+                // What was not committed is undone anyway when the connection ends.
+                failure.addSuppressed(lost);
+            }
+            throw failure;
+        }
+        commit();
+        return result;
     }
 
     /**
@@ -46,8 +71,9 @@ public final class Lease implements AutoCloseable {
      *
      * @throws TrackerException {@code OUTCOME_UNKNOWN} unless the database confirmed it without a warning and still
      *     serves then
+     * @throws JdbiException when the database rejected it, and nothing is stored
      */
-    void commit() {
+    public void commit() {
         if (epoch.over()) {
             throw new TrackerException(
                     ErrorCode.STORE_UNAVAILABLE,

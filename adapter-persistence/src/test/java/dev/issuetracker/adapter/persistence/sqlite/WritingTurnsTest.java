@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.sqlite;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -120,5 +121,50 @@ class WritingTurnsTest {
 
         assertEquals(ErrorCode.SHUTTING_DOWN, stopping.code());
         assertTrue(Thread.interrupted());
+    }
+
+    private static Thread waits(WritingTurns turns, boolean joins) {
+        Thread waiting = new Thread(() -> {
+            turns.take(joins);
+            turns.pass();
+        });
+        waiting.start();
+        awaitWaiting(turns, 1);
+        return waiting;
+    }
+
+    @Test
+    void aTurnIsHandedOnToOneThatJoins() throws InterruptedException {
+        WritingTurns turns = new WritingTurns(LONG);
+        turns.take(true);
+        Thread joining = waits(turns, true);
+
+        assertTrue(turns.handOn());
+
+        joining.join();
+        turns.take(true);
+    }
+
+    @Test
+    void aTurnIsKeptWhenNobodyWaitsThatJoins() throws InterruptedException {
+        WritingTurns turns = new WritingTurns(LONG);
+        turns.take(true);
+        assertFalse(turns.handOn());
+        Thread alone = waits(turns, false);
+
+        assertFalse(turns.handOn());
+
+        turns.pass();
+        alone.join();
+    }
+
+    @Test
+    void aTurnIsNotHandedOnToOneThatGaveUp() {
+        WritingTurns turns = new WritingTurns(Duration.ofMillis(1));
+        turns.take(true);
+        assertThrows(ConnectionException.class, () -> turns.take(true));
+
+        assertFalse(turns.handOn());
+        assertEquals(0, turns.waiting());
     }
 }
