@@ -97,7 +97,7 @@ function Figures({ report, names }) {
 }
 
 const PERCENTILES = ['median_seconds', 'p90_seconds', 'p99_seconds'];
-/** Lines that are told apart without their colour too. */
+/** Lines that differ without their colour too. */
 const OVER_TIME = [
   { colour: '--chart-resolved' }, { colour: '--chart-created', dash: [6, 4] }, { colour: '--chart-backlog', dash: [2, 3] },
 ];
