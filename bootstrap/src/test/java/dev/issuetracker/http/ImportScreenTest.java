@@ -55,6 +55,18 @@ class ImportScreenTest extends BrowserTest {
                 admin.get("/issues?sort=id&keyword=" + title).titles());
     }
 
+    @Test
+    void screenSaysWhatBecomesOfHtml() throws IOException {
+        String title = HttpTest.unique("Marked");
+        Path file = Files.writeString(
+                folder.resolve("azure.csv"),
+                "ID,Work Item Type,Title,Assigned To,State,Tags,Description\n7,Bug," + title
+                        + ",,New,,<div>It is <b>broken</b>.</div>\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString());
+        browser.await("[aria-label='What was recognised']", "1 text in HTML becomes Markdown.");
+    }
+
     /** Chooses in the list of this name. */
     private void choose(String name, String value) {
         browser.awaitTrue("""

@@ -61,6 +61,8 @@ function target(code) {
   return PAST.includes(code) ? t(`target.${code}`) : code;
 }
 
+const MARKUPS = { html: 'HTML', jira: 'Jira', textile: 'Textile' };
+
 function Choice({ label, value, options, onChange }) {
   return html`<label class="field"><span>${label}</span>
     <select value=${value} onChange=${event => onChange(event.target.value)}>
@@ -70,6 +72,13 @@ function Choice({ label, value, options, onChange }) {
 /** The options of a choice, and the one that was found where it is another. */
 function withFound(options, found, name) {
   return found && !options.some(([code]) => code === found) ? [[found, name ?? found], ...options] : options;
+}
+
+/** What becomes of descriptions and comments in another markup than ours. */
+function Markup({ markup }) {
+  const language = MARKUPS[markup?.language];
+  return ['converted', 'unchanged'].filter(part => markup?.[part] > 0)
+    .map(part => html`<p key=${part} class="muted">${count(`import.markup.${part}`, markup[part], { language })}</p>`);
 }
 
 /** How the file was read: by which program's words, in which encoding, separated by what. */
@@ -92,6 +101,7 @@ export function Recognised({ report, found, mapping, onChange }) {
       ${dated && html`<${Choice} label=${t('import.dates')} value=${mapping.date_order ?? ''} onChange=${set('date_order')}
         options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
     </div>
+    <${Markup} markup=${report.markup} />
   </section>`;
 }
 
