@@ -174,15 +174,22 @@ public final class Browser implements AutoCloseable {
         return onElement("css selector", selector, "/click", Map.of());
     }
 
-    /** Clicks on the button, link or option with this name. */
+    /** Clicks on the button, link or option with this name: the first that nothing else covers. */
     public Browser clickNamed(String name) {
         String quoted = "concat('" + name.replace("'", "', \"'\", '") + "', '')";
-        return onElement(
-                "xpath",
-                "//*[self::button or self::a or self::summary or @role='option'][@aria-label=" + quoted
-                        + " or normalize-space(.)=" + quoted + "]",
-                "/click",
-                Map.of());
+        String named = "//*[self::button or self::a or self::summary or @role='option'][@aria-label=" + quoted
+                + " or normalize-space(.)=" + quoted + "]";
+        until(
+                () -> {
+                    for (JsonNode element : send("/elements", Map.of("using", "xpath", "value", named))) {
+                        if (done(element, "/click", Map.of())) {
+                            return true;
+                        }
+                    }
+                    return false;
+                },
+                () -> "no " + named + " on " + body());
+        return this;
     }
 
     /** Types into what a selector finds, behind what is there. */
@@ -202,19 +209,31 @@ public final class Browser implements AutoCloseable {
         until(
                 () -> {
                     try {
-                        String element =
-                                send("/element", locator).elements().next().asText();
-                        send("/element/" + element + action, arguments);
-                        return true;
+                        return done(send("/element", locator), action, arguments);
                     } catch (BrowserException exception) {
-                        if (exception.passing()) {
-                            return false;
-                        }
-                        throw exception;
+                        return passed(exception);
                     }
                 },
                 () -> "no " + value + " on " + body());
         return this;
+    }
+
+    /** Whether an element could take an action. */
+    private boolean done(JsonNode element, String action, Map<String, ?> arguments) {
+        try {
+            send("/element/" + element.elements().next().asText() + action, arguments);
+            return true;
+        } catch (BrowserException exception) {
+            return passed(exception);
+        }
+    }
+
+    /** False when it may be otherwise in a moment. */
+    private static boolean passed(BrowserException exception) {
+        if (exception.passing()) {
+            return false;
+        }
+        throw exception;
     }
 
     /** Presses keys one after another; {@code Control+k} and {@code Shift+Enter} are pressed together. */

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +23,17 @@ class ImportScreenTest extends BrowserTest {
     private static final String MAPPING = "document.querySelector('.mappings select')";
 
     private final Api admin = tracker.admin();
+    private final Set<String> made = new HashSet<>();
+
+    /** Other tests on this tracker know which fields it has. */
+    @AfterEach
+    void removeFields() {
+        for (JsonNode field : admin.get("/fields").expect(200).at("/results")) {
+            if (made.contains(field.at("/name").asText())) {
+                admin.delete("/fields/" + field.at("/id").asLong()).expect(204);
+            }
+        }
+    }
 
     @Test
     void fileIsCheckedBeforeItIsStoredAndCanBeTakenBack() throws IOException {
@@ -169,6 +184,7 @@ class ImportScreenTest extends BrowserTest {
     void adminHasOptionsMadeThatAreMissing() throws IOException {
         String title = HttpTest.unique("Graded");
         String field = HttpTest.unique("Grade");
+        made.add(field);
         admin.post("/fields", "{name: '" + field + "', type: 'select', options: [{name: 'minor'}]}")
                 .expect(201);
         Path file = Files.writeString(
@@ -185,6 +201,7 @@ class ImportScreenTest extends BrowserTest {
     @Test
     void adminHasFieldsMadeThatAreMissing() throws IOException {
         String title = HttpTest.unique("Weighed");
+        made.add("Weight");
         Path file = Files.writeString(
                 folder.resolve("issues.csv"), "title,status,labels,Weight\n" + title + ",open,,2.5\n");
         open(admin, "/import").await(".drop");
