@@ -18,12 +18,8 @@ import dev.issuetracker.domain.user.User;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,16 +57,7 @@ class StatementsTest {
     }
 
     private void assertStatements(int expected, Runnable work) {
-        List<String> statements = new ArrayList<>();
-        database.transactions().run(() -> {
-            database.handle().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
-                @Override
-                public void logBeforeExecution(StatementContext context) {
-                    statements.add(context.getRenderedSql());
-                }
-            });
-            work.run();
-        });
+        List<String> statements = database.transactions().in(() -> StatementLog.of(database.handle(), work));
         assertEquals(expected, statements.size(), () -> String.join("\n", statements));
     }
 

@@ -4,17 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.StatementLog;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.Grouping.OfEveryIssue;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,19 +64,11 @@ class SqliteReportPlanTest {
 
     /** What the report on the latency of these issues asks the database. */
     private List<String> statements(IssueFilter filter, @Nullable Grouping grouping) {
-        List<String> statements = new ArrayList<>();
         try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
-            database.transactions().run(() -> {
-                database.handle().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
-                    @Override
-                    public void logAfterExecution(StatementContext context) {
-                        statements.add(context.getRenderedSql());
-                    }
-                });
-                database.reports().latency(filter, grouping);
-            });
+            return database.transactions()
+                    .in(() -> StatementLog.of(
+                            database.handle(), () -> database.reports().latency(filter, grouping)));
         }
-        return statements;
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.StatementLog;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.contract.Callers;
@@ -33,11 +34,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.jdbi.v3.core.statement.SqlLogger;
-import org.jdbi.v3.core.statement.SqlStatements;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,18 +129,10 @@ class BulkStatementsTest {
     }
 
     private int counted(Runnable work) {
-        AtomicInteger count = new AtomicInteger();
-        database.transactions().run(() -> {
-            database.handle().getConfig(SqlStatements.class).setSqlLogger(new SqlLogger() {
-                @Override
-                public void logBeforeExecution(StatementContext context) {
-                    count.incrementAndGet();
-                }
-            });
-            work.run();
-        });
-        assertTrue(count.get() > 0);
-        return count.get();
+        int count = database.transactions()
+                .in(() -> StatementLog.of(database.handle(), work).size());
+        assertTrue(count > 0);
+        return count;
     }
 
     @Test
