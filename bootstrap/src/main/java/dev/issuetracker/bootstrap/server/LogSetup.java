@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 
 /**
  * What is logged and how, by {@link Logging}'s two variables. It is code and no file, because reading a file of logback
- * takes a tenth of the server's start. A file that {@code -Dlogback.configurationFile} names goes before, and so does
- * that of tests.
+ * loads an XML parser and hundreds of classes more. A file that {@code -Dlogback.configurationFile} names goes before,
+ * and so does that of tests.
  */
 @ConfiguratorRank(ConfiguratorRank.CUSTOM_NORMAL_PRIORITY)
 public final class LogSetup extends ContextAwareBase implements Configurator {
