@@ -61,7 +61,7 @@ public final class IssueRow implements RowMapper<Issue> {
                         FROM issue_labels il JOIN labels l ON l.id = il.label_id
                         WHERE il.issue_id = i.id) AS labels,
                        %s AS field_catalog,
-                       CASE WHEN i.fields <> ''
+                       CASE WHEN i.fields <> '' AND EXISTS (SELECT 1 FROM fields WHERE type = 'user')
                        THEN (SELECT string_agg(v.user_id || '\037' || u.username, '\036')
                              FROM issue_fields v JOIN users u ON u.id = v.user_id
                              WHERE v.issue_id = i.id AND v.user_id IS NOT NULL)

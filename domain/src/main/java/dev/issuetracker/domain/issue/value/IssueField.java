@@ -3,6 +3,7 @@ package dev.issuetracker.domain.issue.value;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.FieldRef;
 import dev.issuetracker.domain.label.LabelRef;
+import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,9 @@ public final class IssueField<T> implements HistoryField<T> {
     public static final List<IssueField<?>> ALL = List.copyOf(DECLARED);
 
     private final String code;
+    /** Each issue of a page sorts its fields by it, too often to fold it each time. */
+    private final String foldedCode;
+
     private final ValueType<T> type;
     private final Presence presence;
     private final BiFunction<T, Violations, T> rule;
@@ -79,6 +83,7 @@ public final class IssueField<T> implements HistoryField<T> {
             int index,
             @Nullable FieldRef added) {
         this.code = code;
+        this.foldedCode = CaseFolding.fold(code);
         this.type = type;
         this.presence = presence;
         this.rule = rule;
@@ -142,6 +147,11 @@ public final class IssueField<T> implements HistoryField<T> {
     /** Whether an issue may be without a value. */
     public boolean optional() {
         return presence == Presence.OPTIONAL;
+    }
+
+    /** What fields are sorted by. */
+    String foldedCode() {
+        return foldedCode;
     }
 
     /** Its place in {@link #ALL}; behind all of them when a team added it. */

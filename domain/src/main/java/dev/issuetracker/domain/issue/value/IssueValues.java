@@ -1,7 +1,6 @@
 package dev.issuetracker.domain.issue.value;
 
 import dev.issuetracker.domain.label.LabelRef;
-import dev.issuetracker.domain.text.CaseFolding;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +24,8 @@ public final class IssueValues {
             new IssueValues(IssueField.ALL.stream().map(IssueField::none).toArray(), Map.of());
 
     /** By name, as lists show them. */
-    private static final Comparator<IssueField<?>> BY_NAME = Comparator.comparing(
-                    (IssueField<?> field) -> CaseFolding.fold(field.code()))
-            .thenComparing(IssueField::hashCode);
+    private static final Comparator<IssueField<?>> BY_NAME =
+            Comparator.<IssueField<?>, String>comparing(IssueField::foldedCode).thenComparing(IssueField::hashCode);
 
     /** By the fields' indexes. Only {@link Builder#set} writes them, so each is of its field's type. */
     private final @Nullable Object[] values;
