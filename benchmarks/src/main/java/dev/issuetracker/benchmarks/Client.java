@@ -76,7 +76,7 @@ public final class Client {
     }
 
     /** Imports a file. */
-    Answer upload(String name, String content) {
+    public Answer upload(String name, String content) {
         return upload(name, BodyPublishers.ofString(content));
     }
 

@@ -28,27 +28,18 @@ public final class Rates {
         boolean run(Client client, int number, int n, Random random);
     }
 
-    private Rates(Client client, int clients, Duration time, boolean fields) {
+    private Rates(Client client, int clients, Duration time) {
         this.client = client;
         this.clients = clients;
         this.time = time;
-        this.firstId = fields
-                ? seed(",Priority,Type,Due date,Milestone,Estimate", ",high,bug,2027-01-31,v1.0,2.5")
-                : seed("", "");
+        this.firstId = seed();
     }
 
-    /**
-     * Runs every kind in turn: URL, how many clients, how many seconds each, and {@code fields} if each issue is to
-     * have the five fields of the preset, which the first account of a server may make.
-     */
+    /** Runs every kind in turn: URL, how many clients, how many seconds each. */
     public static void main(String[] arguments) throws Exception {
         Client client = Client.signedUp(arguments[0], "rates" + Long.toString(System.nanoTime(), 36));
-        boolean fields = arguments.length > 3 && arguments[3].equals("fields");
-        if (fields) {
-            client.call("PUT", "/fields/presets/planning", Map.of());
-        }
         Duration time = Duration.ofSeconds(Long.parseLong(arguments[2]));
-        Rates rates = new Rates(client, Integer.parseInt(arguments[1]), time, fields);
+        Rates rates = new Rates(client, Integer.parseInt(arguments[1]), time);
         for (int round = 0; round < 2; round++) {
             rates.measure("get", rates::get);
             rates.measure("list", rates::list);
@@ -57,18 +48,14 @@ public final class Rates {
         }
     }
 
-    private long seed(String columns, String cells) {
-        StringBuilder csv = new StringBuilder("title,description,status,labels")
-                .append(columns)
-                .append('\n');
+    private long seed() {
+        StringBuilder csv = new StringBuilder("title,description,status,labels\n");
         for (int i = 0; i < ISSUES; i++) {
             csv.append("Issue ")
                     .append(i)
                     .append(",Something is wrong with part ")
                     .append(i % 97)
-                    .append(",open,")
-                    .append(cells)
-                    .append('\n');
+                    .append(",open,\n");
         }
         return client.upload("issues.csv", csv.toString())
                 .body()

@@ -85,7 +85,7 @@ public final class Comparison {
     private void addWrites(long[] edited) {
         IntFunction<Worker> create = requests((of, n) -> create(of));
         kinds.put("create", new Kind(create, plain::create));
-        kinds.put("PATCH", new Kind(number -> new Editor(edited[number]), plain::patch));
+        kinds.put("PATCH", new Kind(number -> new Editor(server, client, edited[number]), plain::patch));
         kinds.put(
                 "comment",
                 new Kind(
@@ -133,51 +133,9 @@ public final class Comparison {
         return requests((of, n) -> of.send("GET", path, ""));
     }
 
-    private interface Request {
-        void send(Connection connection, long issue);
-    }
-
     /** Workers that send a request about an issue that is drawn each time. */
-    private IntFunction<Worker> requests(Request request) {
-        return number -> new Requests(new Connection(server, client.token()), new Random(number), request, issues);
-    }
-
-    private record Requests(Connection connection, Random random, Request request, long issues) implements Worker {
-        @Override
-        public void work() {
-            request.send(connection, 1 + random.nextLong(issues));
-        }
-
-        @Override
-        public void close() {
-            connection.close();
-        }
-    }
-
-    /** Edits an issue that nobody else edits. */
-    private final class Editor implements Worker {
-        private final Connection connection = new Connection(server, client.token());
-        private final long issue;
-        private long version;
-
-        Editor(long issue) {
-            this.issue = issue;
-            this.version = body("/issues/" + issue).path("version").asLong();
-        }
-
-        @Override
-        public void work() {
-            connection.send(
-                    "PATCH",
-                    "/issues/" + issue,
-                    "{\"version\": " + version + ", \"title\": \"Edited " + version + "\"}");
-            version++;
-        }
-
-        @Override
-        public void close() {
-            connection.close();
-        }
+    private IntFunction<Worker> requests(Requests.Request request) {
+        return number -> new Requests(new Connection(server, client.token()), new Random(number), request, 1, issues);
     }
 
     private void print() throws InterruptedException {
@@ -207,7 +165,7 @@ public final class Comparison {
         try (BareServer bare = new BareServer(answers)) {
             for (String path : new String[] {"/get", "/page"}) {
                 IntFunction<Worker> asking = number -> new Requests(
-                        new Connection(bare.url(), ""), new Random(number), (of, n) -> of.send("GET", path, ""), 1);
+                        new Connection(bare.url(), ""), new Random(number), (of, n) -> of.send("GET", path, ""), 1, 1);
                 print("bare Javalin " + path, load.measure(asking, () -> {}), null, 0);
             }
         }

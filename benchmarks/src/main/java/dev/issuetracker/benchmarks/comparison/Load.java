@@ -45,8 +45,17 @@ final class Load {
      */
     record Rate(double rate, double p50, double p99, int count) {}
 
-    /** Measures; {@code started} runs between warming up and what counts. */
+    /** Measures once the rate is steady; {@code started} runs between warming up and what counts. */
     Rate measure(IntFunction<Worker> hired, Runnable started) throws InterruptedException {
+        return measure(hired, MOST_WARM_UPS, started);
+    }
+
+    /** Measures at once. */
+    Rate measure(IntFunction<Worker> hired) throws InterruptedException {
+        return measure(hired, 0, () -> {});
+    }
+
+    private Rate measure(IntFunction<Worker> hired, int warmUps, Runnable started) throws InterruptedException {
         List<Worker> hands = new ArrayList<>();
         for (int i = 0; i < workers; i++) {
             hands.add(hired.apply(i));
@@ -54,7 +63,7 @@ final class Load {
         ExecutorService pool = Executors.newFixedThreadPool(workers);
         try {
             double before = 0;
-            for (int i = 0; i < MOST_WARM_UPS; i++) {
+            for (int i = 0; i < warmUps; i++) {
                 double now = run(pool, hands, WARM_UP_NANOS).rate();
                 if (Math.abs(now - before) < STEADY * now) {
                     break;
