@@ -116,19 +116,38 @@ class IssueEventsTest extends HttpTest {
     }
 
     @Test
-    void moreStreamsThanThereIsRoomForAreRejected() throws Exception {
+    void oldestStreamOfAnAccountEndsForItsNewOne() throws Exception {
         try (Tracker small = Tracker.fresh(store, Map.of("MAX_REQUESTS", "8"))) {
             Api reader = small.jane();
             try (BufferedReader first = listen(reader);
-                    BufferedReader second = listen(reader)) {
+                    BufferedReader second = listen(reader);
+                    BufferedReader third = listen(reader)) {
+                assertEquals("replaced", await(first, "{}"::equals));
+                assertEquals("", first.readLine());
+                assertNull(first.readLine());
+                long id = reader.issue("Heard by both").id();
+                awaitChange(second, id);
+                awaitChange(third, id);
+            }
+        }
+    }
+
+    @Test
+    void nobodyTakesTheLastPlaceOfAnother() throws Exception {
+        try (Tracker small = Tracker.fresh(store, Map.of("MAX_REQUESTS", "8"))) {
+            try (BufferedReader first = listen(small.jane());
+                    BufferedReader second = listen(small.jane());
+                    BufferedReader other = listen(small.john())) {
+                assertEquals("replaced", await(first, "{}"::equals));
                 assertEquals(
                         "overloaded",
-                        reader.get("/issues/events", "Accept", "text/event-stream")
+                        small.admin()
+                                .get("/issues/events", "Accept", "text/event-stream")
                                 .expect(503)
                                 .code());
-                long id = reader.issue("Heard by both").id();
-                awaitChange(first, id);
+                long id = small.jane().issue("Heard by both").id();
                 awaitChange(second, id);
+                awaitChange(other, id);
             }
         }
     }

@@ -30,6 +30,7 @@ public final class ChangeRoutes {
     private void events(Context ctx, Caller caller) {
         Query.none(ctx).throwIfAny();
         EventStreams.checkAccepted(ctx);
-        streams.send(ctx, new ChangeEvents(caller, () -> authentication.caller(ctx, Permission.READ), feed::recent));
+        streams.send(
+                ctx, caller, new ChangeEvents(caller, () -> authentication.caller(ctx, Permission.READ), feed::recent));
     }
 }

@@ -2,13 +2,13 @@ package dev.issuetracker.adapter.http.exchange;
 
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.AcceptHeader;
+import dev.issuetracker.application.access.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,7 +31,9 @@ public final class EventStreams {
 
     private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Semaphore places;
+    private static final Event REPLACED = new Event("replaced", "{}");
+
+    private final StreamPlaces places;
     private final BooleanSupplier stopping;
 
     /**
@@ -41,7 +43,7 @@ public final class EventStreams {
      * @param stopping whether the server is about to end
      */
     public EventStreams(int most, BooleanSupplier stopping) {
-        this.places = new Semaphore(most);
+        this.places = new StreamPlaces(most);
         this.stopping = stopping;
     }
 
@@ -70,32 +72,32 @@ public final class EventStreams {
     }
 
     /**
-     * Sends events until they end.
+     * Sends events until they end, or until the place is given to another stream, which the event {@code replaced}
+     * says.
      *
      * @throws ProblemException when too many streams are open
      */
-    public void send(Context ctx, Source source) {
-        if (!places.tryAcquire()) {
-            throw ProblemException.overloaded();
-        }
+    public void send(Context ctx, Caller caller, Source source) {
+        StreamPlaces.Place place = places.take(caller.user().id()).orElseThrow(ProblemException::overloaded);
         try {
             ctx.status(200)
                     .contentType(MEDIA_TYPE)
                     .header("Cache-Control", "no-store")
                     .header("X-Accel-Buffering", "no");
             if (!ctx.method().equals(HandlerType.HEAD)) {
-                stream(ctx.res().getOutputStream(), source);
+                stream(ctx.res().getOutputStream(), source, place);
             }
         } catch (IOException clientLeft) {
             LOG.debug("the client left before the events ended", clientLeft);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            places.release();
+            places.release(place);
         }
     }
 
-    private void stream(OutputStream out, Source source) throws IOException, InterruptedException {
+    private void stream(OutputStream out, Source source, StreamPlaces.Place place)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + LIFE.toNanos();
         // The first byte says at once that the stream is open.
         int silent = PERIODS_WITHOUT_A_BYTE;
@@ -109,7 +111,10 @@ public final class EventStreams {
             if (source.ended() || stopping.getAsBoolean() || System.nanoTime() > end) {
                 return;
             }
-            Thread.sleep(PERIOD.toMillis());
+            if (place.isLostWithin(PERIOD)) {
+                out.write(REPLACED.bytes());
+                return;
+            }
             silent++;
         }
     }

@@ -46,7 +46,10 @@ function announce(ids) {
   hearAll(ids);
 }
 
-/** Listens once, and says how that ended: with the stream itself, with the session, or before it began. */
+/**
+ * Listens once, and says how that ended: with the stream itself, with the session, for a stream that was opened
+ * later, or before it began.
+ */
 async function hear(signal) {
   const response = await fetch(`${base}issues/events`, {
     headers: { Accept: 'text/event-stream', 'X-Session': 'cookie' }, cache: 'no-store', signal,
@@ -60,7 +63,7 @@ async function hear(signal) {
   await read(response.body, ({ name, data }) => {
     if (name === 'changed') {
       announce(data.issues);
-    } else if (name === 'signed_out') {
+    } else if (name === 'signed_out' || name === 'replaced') {
       end = name;
     }
   });

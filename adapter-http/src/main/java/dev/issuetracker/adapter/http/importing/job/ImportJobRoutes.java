@@ -142,7 +142,7 @@ public final class ImportJobRoutes {
         long id = id(ctx);
         jobs.get(caller, id);
         EventStreams.checkAccepted(ctx);
-        streams.send(ctx, new JobEvents(() -> jobs.get(caller, id)));
+        streams.send(ctx, caller, new JobEvents(() -> jobs.get(caller, id)));
     }
 
     private void cancel(Context ctx, Caller caller) {
