@@ -28,3 +28,6 @@ INSERT INTO issue_labels (issue_id, label_id) VALUES
 INSERT INTO comments (id, issue_id, body, author_id, created_at, updated_at, version) VALUES
 (1, 1, 'First', 1, 1795718427856014, 1795718427856014, 1),
 (2, 1, 'Second␤with lines', 1, 1795718428154591, 1795718428154591, 1);
+INSERT INTO imports (id, file_name, by_id, at, created, first_id, last_id) VALUES (3, 'issues.csv', 1, 1795718427008980, 2, 2, 4);
+INSERT INTO import_ranges (import_id, first_id, last_id) VALUES (3, 2, 2);
+INSERT INTO import_ranges (import_id, first_id, last_id) VALUES (3, 4, 4);

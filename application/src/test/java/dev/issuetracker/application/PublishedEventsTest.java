@@ -253,7 +253,7 @@ class PublishedEventsTest {
         renamed(new Given(new StoreOf(store)).stored(first), "Edited since");
         heard();
         tracker.imports().undo(jane, 1, UndoMode.KEEP_EDITED);
-        assertEquals(List.of(new ImportUndone(cause(), 1, 1, List.of(first))), heard());
+        assertEquals(List.of(new ImportUndone(cause(), 1, 1, 0, List.of(first))), heard());
     }
 
     @Test

@@ -45,8 +45,8 @@ class ImportUndoTest extends HttpTest {
         listed.shows(
                 "/results/1",
                 "{id: " + first.number("/import_id") + ", file_name: '" + title
-                        + ".csv', by: {id: '…', username: 'jane'}, at: '…', created: 2, first_id: "
-                        + first.number("/first_id") + ", last_id: " + first.number("/last_id") + "}");
+                        + ".csv', by: {id: '…', username: 'jane'}, at: '…', created: 2, updated: 0, first_id: "
+                        + first.number("/first_id") + ", last_id: " + first.number("/last_id") + ", undone: null}");
         assertEquals(second.number("/import_id"), listed.number("/results/0/id"));
         assertEquals(
                 first.number("/import_id"),
@@ -58,7 +58,7 @@ class ImportUndoTest extends HttpTest {
         Answer imported = imported(3);
         undo(imported, "")
                 .expect(200)
-                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 3, kept: []}");
+                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 3, reverted: 0, kept: []}");
         assertEquals(0, listed());
         String issue = "/issues/" + imported.number("/first_id");
         jane.get(issue).expect(404);
@@ -84,7 +84,10 @@ class ImportUndoTest extends HttpTest {
         jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
         undo(imported, "?mode=partial")
                 .expect(200)
-                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 2, kept: [" + edited + "]}");
+                .shows(
+                        "",
+                        "{import_id: " + imported.number("/import_id") + ", deleted: 2, reverted: 0, kept: [" + edited
+                                + "]}");
         assertEquals(1, listed());
     }
 
@@ -95,9 +98,41 @@ class ImportUndoTest extends HttpTest {
         jane.patch("/issues/" + edited, "{status: 'resolved', version: 1}").expect(200);
         undo(imported, "?force=true")
                 .expect(200)
-                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 3, kept: []}");
+                .shows("", "{import_id: " + imported.number("/import_id") + ", deleted: 3, reverted: 0, kept: []}");
         assertEquals(0, listed());
         admin.post("/issues/" + edited + "/restore").expect(200).shows("/status", "'resolved'");
+    }
+
+    private Answer updated(String status) {
+        String csv = "Summary,Issue key,Issue id,Status\n" + title + "," + title + "-1,1," + status + "\n";
+        String path = "/issues/import?on_existing=update&source=" + title;
+        return jane.upload(path, title + ".csv", csv.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void importThatOnlyUpdatesIsListedAndTakenBack() {
+        String issue = "/issues/" + updated("Done").expect(201).number("/first_id");
+        Answer second =
+                updated("In Progress").expect(200).shows("/created", "0").shows("/first_id", "null");
+        String path = "/imports/" + second.number("/import_id");
+        john.get("/imports?limit=1").shows("/results/0/updated", "1").shows("/results/0/created", "0");
+        undo(second, "")
+                .expect(200)
+                .shows("", "{import_id: " + second.number("/import_id") + ", deleted: 0, reverted: 1, kept: []}");
+        jane.get(issue).shows("/status", "'resolved'").shows("/version", "3");
+        String undone = "{by: {id: '…', username: 'admin'}, at: '…', kept: 0}";
+        john.get("/imports?limit=1").shows("/results/0/undone", undone);
+        john.get(path).shows("/undone", undone).shows("/updated", "1").shows("/created", "0");
+    }
+
+    @Test
+    void undoNamesUpdatedIssuesThatWereEditedSince() {
+        long id = updated("Done").expect(201).number("/first_id");
+        Answer second = updated("In Progress").expect(200);
+        jane.patch("/issues/" + id, "{title: '" + title + " mine', version: 2}").expect(200);
+        undo(second, "").expect(409).shows("/stale", "[{id: " + id + ", your_version: 2, current_version: 3}]");
+        undo(second, "?force=true").expect(200).shows("/reverted", "1");
+        jane.get("/issues/" + id).shows("/status", "'resolved'").shows("/title", "'" + title + " mine'");
     }
 
     @Test

@@ -198,7 +198,7 @@ class SettingsScreenTest extends BrowserTest {
         assertEquals(1, report.number("/created"));
         open(admin, "/settings/imports").clickNamed("Take back the import of " + title + ".csv");
         browser.await(".sure .danger:focus").press("Enter");
-        browser.clickNamed("Delete all issues of " + title + ".csv").await(".notice", "1 issue was removed again.");
+        browser.clickNamed("Take back " + title + ".csv of all issues").await(".notice", "1 issue was removed again.");
         admin.get("/issues/" + id).expect(404);
         // A browser logs every answer that is an error.
         assertEquals(1, browser.awaitLog(1).size());

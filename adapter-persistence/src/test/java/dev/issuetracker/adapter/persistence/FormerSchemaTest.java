@@ -7,6 +7,8 @@ import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.HistoryEntry;
@@ -63,7 +65,7 @@ class FormerSchemaTest {
                 () -> PostgresqlServer.connect(postgresql));
         try (Connection connection = PostgresqlServer.connect(postgresql);
                 Statement statement = connection.createStatement()) {
-            for (String table : List.of("users", "labels", "issues", "comments")) {
+            for (String table : List.of("users", "labels", "issues", "comments", "imports")) {
                 statement.execute(
                         "SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), max(id)) FROM " + table);
             }
@@ -152,6 +154,18 @@ class FormerSchemaTest {
                 Issue now = issue(database, id);
                 assertEquals(now, now.asOf(history(database, id)));
             }
+        });
+    }
+
+    @Test
+    void importsAreWhatTheyWereAndIdsGoOn() {
+        List<IdRange> ranges = List.of(new IdRange(2, 2), new IdRange(4, 4));
+        UserRef jane = new UserRef(1, "jane");
+        Import made = Import.of(3, "issues.csv", jane, Instant.parse("2026-11-26T18:40:27.008980Z"), ranges, 0);
+        onBoth(database -> {
+            assertEquals(Optional.of(made), database.imports().find(3));
+            assertEquals(ranges, database.imports().issues(3));
+            assertEquals(4, database.imports().begin(null, "more.csv", jane, AT));
         });
     }
 

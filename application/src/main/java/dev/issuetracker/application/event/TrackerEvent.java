@@ -133,8 +133,8 @@ public sealed interface TrackerEvent {
             implements TrackerEvent {}
 
     /**
-     * A file was imported that changed many issues which came in before, by new versions or new comments. Of few, each
-     * change is an event of its own.
+     * A file was imported that changed many issues which came in before, by new versions or new comments, or such an
+     * import was taken back. Of few, each change is an event of its own.
      *
      * @param issues their ids
      */
@@ -145,12 +145,15 @@ public sealed interface TrackerEvent {
     }
 
     /**
-     * An import was taken back: its issues are deleted.
+     * An import was taken back: the issues that it made are deleted, and those that it changed are as they were. What
+     * became of these is told by events of its own.
      *
      * @param deleted how many issues were deleted by this
+     * @param reverted how many issues got the values back that they had before
      * @param kept the ids of those that were edited since, and so were kept
      */
-    record ImportUndone(Cause cause, long importId, long deleted, List<Long> kept) implements TrackerEvent {
+    record ImportUndone(Cause cause, long importId, long deleted, long reverted, List<Long> kept)
+            implements TrackerEvent {
         public ImportUndone {
             kept = List.copyOf(kept);
         }

@@ -9,6 +9,7 @@ import dev.issuetracker.application.importing.check.RowCheck;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.ImportRecord;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.existing.ExistingIssues;
 import dev.issuetracker.application.importing.existing.ExistingIssues.ExistingRow;
@@ -75,7 +76,8 @@ final class ImportRun implements RowReader.Sink {
     private long updated;
 
     /** What an import is for: who does what with the rows, and when. */
-    record Purpose(Cause cause, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects) {
+    record Purpose(
+            Cause cause, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects, ImportRecord record) {
         UserRef by() {
             return cause.by();
         }
@@ -118,7 +120,8 @@ final class ImportRun implements RowReader.Sink {
                 new Updating(
                         purpose.cause(),
                         purpose.plan().onExisting() == OnExisting.OVERWRITE,
-                        purpose.goal().stores()));
+                        purpose.goal().stores()),
+                purpose.record());
     }
 
     /** The fields that a team added, of which a column may bear the name. */
@@ -162,11 +165,11 @@ final class ImportRun implements RowReader.Sink {
     /**
      * Stores what is left, and the record of the import; the transaction must not commit when this throws.
      *
-     * @return the record; empty when every row was skipped
+     * @return the record; empty when no row made or changed an issue
      * @throws ImportRejectedException when no row was good
      * @throws ImportAbandonedException when one was not, and the goal wants all
      */
-    Optional<Import> finish(String fileName, ImportProgress progress) {
+    Optional<Import> finish() {
         flush();
         checkAnyRows();
         if (good == 0 && skipped == 0 && updated == 0) {
@@ -176,13 +179,7 @@ final class ImportRun implements RowReader.Sink {
         if (keys != null) {
             relations.store(keys, stored, purpose.by(), purpose.at());
         }
-        return good == 0 ? Optional.empty() : Optional.of(record(fileName, progress.id()));
-    }
-
-    private Import record(String fileName, @Nullable Long id) {
-        return id == null
-                ? stores.imports().add(fileName, purpose.by(), purpose.at(), stored)
-                : stores.imports().addUnder(id, fileName, purpose.by(), purpose.at(), stored);
+        return purpose.record().end(stored);
     }
 
     /** What has become of the rows so far. */

@@ -16,9 +16,13 @@ import dev.issuetracker.application.importing.check.NewLabels;
 import dev.issuetracker.application.importing.check.NewPeople;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.ImportRecord;
+import dev.issuetracker.application.importing.done.KeptIssues;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
+import dev.issuetracker.application.importing.done.Undone;
+import dev.issuetracker.application.importing.existing.UpdatesUndo;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
@@ -269,12 +273,19 @@ public final class ImportService {
     }
 
     private ImportReport finish(Order order, Instant at, ImportRun run, FileFacts facts) {
-        Optional<Import> finished = run.finish(order.file().name(), order.progress());
-        finished.ifPresent(made -> events.publish(new IssuesImported(
-                Cause.of(order.by(), at), made.id(), made.created(), made.firstId(), made.lastId())));
+        Optional<Import> finished = run.finish();
+        finished.ifPresent(made -> publish(Cause.of(order.by(), at), made));
         run.changes().forEach(events::publish);
         order.progress().check();
         return run.report(finished.orElse(null), facts);
+    }
+
+    private void publish(Cause cause, Import made) {
+        Long first = made.firstId();
+        Long last = made.lastId();
+        if (first != null && last != null) {
+            events.publish(new IssuesImported(cause, made.id(), made.created(), first, last));
+        }
     }
 
     private ImportRun begin(Order order, Instant at, ImportGoal goal, RejectedRows rejects, ImportRun.Adding adding) {
@@ -303,7 +314,9 @@ public final class ImportService {
                                 goal.stores(),
                                 plan.newFields()),
                         new NewFields(fields, events, cause)));
-        return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(cause, goal, plan, rejects));
+        ImportRecord record = new ImportRecord(
+                stores.imports(), order.progress().id(), order.file().name(), cause.by(), at);
+        return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(cause, goal, plan, rejects, record));
     }
 
     private Map<String, Label> labels(Collection<String> names) {
@@ -381,10 +394,12 @@ public final class ImportService {
 
     /**
      * Takes an import back: deletes the issues that it made, as
-     * {@link dev.issuetracker.application.issue.IssueService#delete} does. Those that are deleted already are passed
-     * over. Comments do not count as edits.
+     * {@link dev.issuetracker.application.issue.IssueService#delete} does, and gives those that it changed the values
+     * that they had before, by a new version. Comments that came in with a change go, unless they were edited since.
+     * Those that are deleted already are passed over. Comments do not count as edits.
      *
-     * @param mode what becomes of issues that were edited since
+     * @param mode what becomes of issues that were edited since; a later import counts too for an issue that was
+     *     changed, and not for one that was made
      * @throws TrackerException {@code NOT_FOUND}, or {@code SHUTTING_DOWN}
      * @throws StaleVersionException when issues were edited since that the mode does not let pass, naming the first
      *     {@value #MAX_NAMED}
@@ -395,12 +410,27 @@ public final class ImportService {
             if (stores.imports().find(id).isEmpty()) {
                 throw TrackerException.notFound("import", id);
             }
-            Instant at = clock.instant();
-            ImportUndo undo = new ImportUndo(issues, stores.origins(), by.ref(), at, mode, stop);
-            stores.imports().issues(id).forEach(undo::take);
-            UndoReport report = undo.finish(id);
-            if (report.deleted() > 0) {
-                events.publish(new ImportUndone(Cause.of(by, at), id, report.deleted(), report.kept()));
+            Cause cause = Cause.of(by, clock.instant());
+            KeptIssues kept = new KeptIssues(mode, MAX_NAMED);
+            Runnable check = () -> stop.check("nothing was taken back; undo the import again in a moment.");
+            UpdatesUndo updates = new UpdatesUndo(
+                    ports,
+                    new UpdatesUndo.Stores(stores.imports(), stores.origins(), stores.comments()),
+                    cause,
+                    kept,
+                    check);
+            long reverted = updates.take(id);
+            ImportUndo made = new ImportUndo(issues, stores.origins(), cause, kept, check);
+            stores.imports().issues(id).forEach(made::take);
+            UndoReport report = new UndoReport(id, made.finish(), reverted, kept.ids());
+            kept.check();
+            if (report.deleted() + report.reverted() > 0) {
+                stores.imports()
+                        .undone(
+                                id,
+                                new Undone(by.ref(), cause.at(), report.kept().size()));
+                events.publish(new ImportUndone(cause, id, report.deleted(), report.reverted(), report.kept()));
+                updates.events().forEach(events::publish);
             }
             return report;
         });

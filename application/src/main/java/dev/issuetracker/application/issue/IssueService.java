@@ -32,7 +32,6 @@ import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
 import dev.issuetracker.domain.issue.value.BulkEdit;
 import dev.issuetracker.domain.issue.value.IssueDraft;
-import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueInput;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueRules;
@@ -67,6 +66,7 @@ public final class IssueService {
     private final Events events;
     private final References references;
     private final Parents parents;
+    private final EarlierValues earlier;
     private final ChosenIssues chosenIssues;
     private final IssueFinder finder;
     private final IssueCounting counting;
@@ -79,6 +79,7 @@ public final class IssueService {
         this.events = ports.events();
         this.references = new References(ports);
         this.parents = new Parents(issues, ports.issueTree());
+        this.earlier = new EarlierValues(references, parents);
         CriteriaReader criteria = new CriteriaReader(ports.searchPorts());
         this.chosenIssues = new ChosenIssues(issues, criteria);
         this.finder = new IssueFinder(issues, criteria);
@@ -301,7 +302,7 @@ public final class IssueService {
         return transactions.in(() -> {
             Issue read = existing(id);
             IssueValues wanted = valuesAt(read, command.toVersion(), Violations.of(command.shape()));
-            IssueValues possible = possible(wanted);
+            IssueValues possible = earlier.possible(wanted);
             Revision revision = settle(
                     read,
                     () -> existing(id),
@@ -313,15 +314,6 @@ public final class IssueService {
             publish(by, IssueEdited::new, revision);
             return revision.after();
         });
-    }
-
-    /** These values, without those that are gone since. */
-    private IssueValues possible(IssueValues values) {
-        IssueValues existing = references.existing(values);
-        Long parent = values.parent();
-        return parent == null || parents.exists(parent)
-                ? existing
-                : existing.but().set(IssueField.PARENT, null).build();
     }
 
     private IssueValues valuesAt(Issue current, @Nullable Long version, Violations violations) {

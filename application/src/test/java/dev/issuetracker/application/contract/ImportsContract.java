@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.ImportUpdate;
+import dev.issuetracker.application.importing.done.ImportUpdate.Added;
+import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
+import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.contract.Walk;
@@ -81,10 +85,96 @@ public interface ImportsContract extends Contract {
                         by,
                         NOON,
                         3,
+                        0,
                         made.get(0).id(),
-                        made.get(3).id()),
+                        made.get(3).id(),
+                        null),
                 added);
         assertEquals(List.of(Optional.of(added), ranges), List.of(find(added.id()), issues(added.id())));
+    }
+
+    private static ImportUpdate update(Issue issue, Added... added) {
+        return new ImportUpdate(issue.id(), 1, 2, Set.of("title", "field.7"), List.of(added));
+    }
+
+    /** An import that changed these issues, and made those. */
+    private Import changed(String fileName, List<ImportUpdate> updates, List<IdRange> made) {
+        UserRef by = new Given(store()).author();
+        return store().in(() -> {
+            long id = store().imports().begin(null, fileName, by, NOON);
+            updates.forEach(update -> store().imports().addUpdates(id, List.of(update)));
+            return store().imports().end(id, made);
+        });
+    }
+
+    private List<ImportUpdate> updates(long id, long after, int most) {
+        return store().transactions().reading(() -> store().imports().updates(id, after, most));
+    }
+
+    @Test
+    default void importThatMadeNothingIsReadBackAsRecorded() {
+        Given given = new Given(store());
+        List<Issue> issues = given.issues(List.of(draft("a"), draft("b"), draft("c")));
+        List<ImportUpdate> all = List.of(
+                update(issues.get(0), new Added(Kind.COMMENT, 7, "d1"), new Added(Kind.LINK, 8, "d2")),
+                update(issues.get(1)),
+                new ImportUpdate(issues.get(2).id(), 3, 3, Set.of(), List.of()));
+        Import added = changed("issues.csv", all, List.of());
+        assertEquals(new Import(added.id(), "issues.csv", given.author(), NOON, 0, 3, null, null, null), added);
+        assertEquals(List.of(Optional.of(added), List.of()), List.of(find(added.id()), issues(added.id())));
+        assertEquals(all, updates(added.id(), 0, 10));
+        assertEquals(List.of(all.get(1)), updates(added.id(), issues.get(0).id(), 1));
+    }
+
+    @Test
+    default void importThatMadeAndChangedIssuesHasBoth() {
+        List<Issue> issues = new Given(store()).issues(List.of(draft("old"), draft("new")));
+        List<IdRange> made = List.of(only(issues.get(1)));
+        Import added = changed("issues.csv", List.of(update(issues.get(0))), made);
+        assertEquals(List.of(1L, 1L), List.of(added.created(), added.updated()));
+        assertEquals(made, issues(added.id()));
+    }
+
+    @Test
+    default void importHasAnIdThatIsKeptForItAlsoWhenItBeginsEarly() {
+        long next = add("issues.csv") + 5;
+        store().run(() -> {
+            store().imports().begin(next, "later.csv", new Given(store()).author(), NOON);
+            store().imports().end(next, List.of());
+        });
+        assertEquals("later.csv", find(next).orElseThrow().fileName());
+    }
+
+    @Test
+    default void updatesThatWereTakenBackAreForgotten() {
+        List<Issue> issues = new Given(store()).issues(List.of(draft("a"), draft("b")));
+        long id = changed("issues.csv", List.of(update(issues.get(0)), update(issues.get(1))), List.of())
+                .id();
+        store().run(() ->
+                store().imports().removeUpdates(id, List.of(issues.get(0).id())));
+        store().run(() -> store().imports().removeUpdates(id, List.of()));
+        assertEquals(List.of(update(issues.get(1))), updates(id, 0, 10));
+    }
+
+    @Test
+    default void updatesOfAnIssueMoveFromOneVersionToAnother() {
+        List<Issue> issues = new Given(store()).issues(List.of(draft("a"), draft("b")));
+        List<ImportUpdate> all = List.of(update(issues.get(0)), update(issues.get(1)));
+        long id = changed("issues.csv", all, List.of()).id();
+        store().run(() -> store().imports().moveUpdates(issues.get(0).id(), 2, 4));
+        store().run(() -> store().imports().moveUpdates(issues.get(1).id(), 3, 4));
+        assertEquals(
+                List.of(4L, 2L),
+                updates(id, 0, 10).stream().map(ImportUpdate::after).toList());
+    }
+
+    @Test
+    default void importSaysWhoTookItBack() {
+        Import made = made("issues.csv");
+        Undone undone = new Undone(new Given(store()).user("admin"), NOON.plusSeconds(1), 3);
+        store().run(() -> store().imports().undone(made.id(), undone));
+        assertEquals(Optional.of(made.undone(undone)), find(made.id()));
+        assertEquals(List.of(made.undone(undone)), list(PageRequest.first(1)).items());
     }
 
     @Test

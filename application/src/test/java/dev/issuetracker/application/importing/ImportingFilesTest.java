@@ -61,8 +61,10 @@ class ImportingFilesTest extends ImportServiceFixture {
                 jane.ref(),
                 NOON,
                 3,
+                0,
                 stored().get(0).id(),
-                stored().get(2).id());
+                stored().get(2).id(),
+                null);
         assertEquals(
                 new ImportReport(
                         made,
@@ -108,8 +110,10 @@ class ImportingFilesTest extends ImportServiceFixture {
                         jane.ref(),
                         NOON,
                         2,
+                        0,
                         issues.get(0).id(),
-                        issues.get(1).id())),
+                        issues.get(1).id(),
+                        null)),
                 service.list(jane, PageRequest.first(10)).items());
     }
 

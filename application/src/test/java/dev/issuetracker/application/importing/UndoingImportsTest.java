@@ -40,7 +40,7 @@ class UndoingImportsTest extends ImportServiceFixture {
         Issue before = given.issue("before");
         long id = imported(1_100);
         Issue after = given.issue("after");
-        assertEquals(new UndoReport(id, 1_100, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
+        assertEquals(new UndoReport(id, 1_100, 0, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
         assertEquals(List.of(before, after), stored());
     }
 
@@ -98,8 +98,8 @@ class UndoingImportsTest extends ImportServiceFixture {
         long id = imported(2);
         given.edit(stored().get(0), Given.title("edited"));
         assertEquals(
-                "Edited since the import: 1 of its issues; see stale. Nothing was deleted. With mode=partial"
-                        + " the others are deleted, with force=true these too.",
+                "Edited since the import: 1 of its issues; see stale. Nothing was taken back. With mode=partial"
+                        + " the others are, with force=true these too.",
                 assertThrows(StaleVersionException.class, () -> undo(id, UndoMode.ALL_OR_NOTHING))
                         .getMessage());
     }
@@ -108,7 +108,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     void partialUndoKeepsWhatWasEdited() {
         long id = imported(3);
         Issue edited = given.edit(stored().get(1), Given.title("edited"));
-        assertEquals(new UndoReport(id, 2, List.of(edited.id())), undo(id, UndoMode.KEEP_EDITED));
+        assertEquals(new UndoReport(id, 2, 0, List.of(edited.id())), undo(id, UndoMode.KEEP_EDITED));
         assertEquals(List.of(edited), stored());
     }
 
@@ -116,7 +116,7 @@ class UndoingImportsTest extends ImportServiceFixture {
     void forcedUndoDeletesWhatWasEditedToo() {
         long id = imported(3);
         Issue edited = given.edit(stored().get(1), Given.title("edited"));
-        assertEquals(new UndoReport(id, 3, List.of()), undo(id, UndoMode.DELETE_EDITED));
+        assertEquals(new UndoReport(id, 3, 0, List.of()), undo(id, UndoMode.DELETE_EDITED));
         assertEquals(List.of(), stored());
         assertEquals("edited", given.restore(given.stored(edited.id())).title());
     }
@@ -125,14 +125,14 @@ class UndoingImportsTest extends ImportServiceFixture {
     void undoPassesOverWhatIsDeletedAlready() {
         long id = imported(3);
         given.delete(given.edit(stored().get(1), Given.title("edited")));
-        assertEquals(new UndoReport(id, 2, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
+        assertEquals(new UndoReport(id, 2, 0, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
     }
 
     @Test
     void undoingTwiceDeletesNothingMore() {
         long id = imported(3);
         undo(id, UndoMode.ALL_OR_NOTHING);
-        assertEquals(new UndoReport(id, 0, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
+        assertEquals(new UndoReport(id, 0, 0, List.of()), undo(id, UndoMode.ALL_OR_NOTHING));
     }
 
     @Test
@@ -147,7 +147,7 @@ class UndoingImportsTest extends ImportServiceFixture {
                         NOON,
                         AuditEvent.IMPORT_UNDONE,
                         new AuditSubject(AuditSubject.Kind.IMPORT, id),
-                        "2 issues deleted, 1 kept")),
+                        "2 issues deleted, 0 reverted, 1 kept")),
                 store.audited());
     }
 

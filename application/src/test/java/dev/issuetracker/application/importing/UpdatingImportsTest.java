@@ -96,7 +96,7 @@ class UpdatingImportsTest extends ImportServiceFixture {
         file("PM-1", "Second", "in_progress");
         ImportReport report = run(OnExisting.UPDATE);
         assertEquals(new Counts(1, 0, 1, 0, 0), report.counts());
-        assertEquals(null, report.importId());
+        assertEquals(2L, report.importId());
         assertEquals(List.of("Second", "in_progress", "2"), titleStatusVersion());
         assertEquals(jane.ref(), given.history(only().id()).get(1).by());
         assertEquals(clock.instant(), only().updatedAt());

@@ -101,7 +101,9 @@ public final class FileImport {
                 "%s: %d issues were imported%s.",
                 named(files),
                 report.number("created"),
-                report.number("created") > 0 ? ", as import " + report.text("import_id") : ""));
+                report.number("created") + report.number("updated") > 0
+                        ? ", as import " + report.text("import_id")
+                        : ""));
         if (report.number("updated") > 0) {
             out.println(report.number("updated") + " issues that had been imported before were updated.");
         }

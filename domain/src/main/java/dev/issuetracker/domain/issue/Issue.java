@@ -193,6 +193,20 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
         return issue;
     }
 
+    /**
+     * The values of this issue without some of its history: what these entries changed is as it was before the first of
+     * them, and all else as it is now.
+     *
+     * @param entries oldest first
+     */
+    public IssueValues without(List<HistoryEntry> entries) {
+        IssueValues.Builder then = values.but();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            entries.get(i).changes().forEach(change -> change.undo(then));
+        }
+        return then.build();
+    }
+
     private Issue before(HistoryEntry entry) {
         IssueValues.Builder before = values.but();
         entry.changes().forEach(change -> change.undo(before));

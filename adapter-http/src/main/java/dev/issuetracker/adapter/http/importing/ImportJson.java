@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.UndoReport;
+import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.file.FileFacts.Form;
@@ -147,7 +148,15 @@ public record ImportJson(
 
     /** An import that was stored. */
     public record MadeJson(
-            long id, String fileName, UserRefJson by, Instant at, long created, long firstId, long lastId) {
+            long id,
+            String fileName,
+            UserRefJson by,
+            Instant at,
+            long created,
+            long updated,
+            @Nullable Long firstId,
+            @Nullable Long lastId,
+            @Nullable UndoneJson undone) {
         /** What is sent of the record of an import. */
         public static MadeJson of(Import made) {
             return new MadeJson(
@@ -156,15 +165,25 @@ public record ImportJson(
                     UserRefJson.of(made.by()),
                     made.at(),
                     made.created(),
+                    made.updated(),
                     made.firstId(),
-                    made.lastId());
+                    made.lastId(),
+                    UndoneJson.of(made.undone()));
+        }
+    }
+
+    /** Who took an import back, and when. */
+    public record UndoneJson(UserRefJson by, Instant at, long kept) {
+        /** What is sent of it; null when nobody did. */
+        public static @Nullable UndoneJson of(@Nullable Undone undone) {
+            return undone == null ? null : new UndoneJson(UserRefJson.of(undone.by()), undone.at(), undone.kept());
         }
     }
 
     /** What undoing an import did. */
-    record UndoJson(long importId, long deleted, List<Long> kept) {
+    record UndoJson(long importId, long deleted, long reverted, List<Long> kept) {
         static UndoJson of(UndoReport report) {
-            return new UndoJson(report.importId(), report.deleted(), report.kept());
+            return new UndoJson(report.importId(), report.deleted(), report.reverted(), report.kept());
         }
     }
 

@@ -135,7 +135,7 @@ public final class ImportRoutes {
 
     private static void store(Context ctx, PreparedImport prepared) {
         ImportReport report = prepared.store();
-        Answers.json(ctx, report.importId() == null ? 200 : 201, ImportJson.of(report));
+        Answers.json(ctx, report.firstId() == null ? 200 : 201, ImportJson.of(report));
     }
 
     /**

@@ -9,6 +9,7 @@ import { Mappings, Wrong } from './mappings.js';
 import { notify, notifyProblem, Table } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
+import { undone } from './settings-imports.js';
 import { count, number, t } from './text.js';
 
 const CSV = 'text/csv';
@@ -200,7 +201,7 @@ export default function Import() {
   const download = () => attempt(() => saveRejects(sent, query(done ? { ...said, existing: 'skip' } : said, 'dry_run=true')));
   const undo = () => attempt(() => post(`imports/${done.import_id}/undo`).catch(problem => notifyProblem(problem)), answer => {
     if (answer) {
-      notify({ text: count('import.undone', answer.deleted) });
+      notify({ text: undone(answer) });
       setDone(null);
       setReport(null);
       setFiles([]);
@@ -229,7 +230,7 @@ export default function Import() {
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.updated > 0 && html`<span>${count('import.updated', done.updated)}</span>`}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}
-        ${done.created > 0 && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
+        ${done.import_id !== null && isAdmin() && html`<button type="button" onClick=${undo}>${t('undo')}</button>`}</p>`}
     </div>
     ${job && html`<${Progress} job=${job} />`}
     ${shown && html`<div class="buttons">

@@ -7,13 +7,24 @@ import { count, t } from './text.js';
 
 const FIRST = 'imports?limit=50';
 
-function Entry({ made }) {
+/** How many of something, such as issues that were made; nothing where there is none and something else is said. */
+function counts(pairs) {
+  const some = pairs.filter(([, number]) => number > 0);
+  return (some.length > 0 ? some : pairs.slice(0, 1)).map(([key, number]) => count(key, number)).join(' ');
+}
+
+/** What taking an import back did. */
+export function undone({ deleted, reverted }) {
+  return counts([['import.undone', deleted], ['import.reverted', reverted]]);
+}
+
+function Entry({ made, onUndone }) {
   const { task, setTask, entry } = useTask();
   const undo = force => attempt(async () => {
     try {
-      const { deleted } = await post(`imports/${made.id}/undo${force ? '?force=true' : ''}`);
-      notify({ text: count('import.undone', deleted) });
+      notify({ text: undone(await post(`imports/${made.id}/undo${force ? '?force=true' : ''}`)) });
       setTask(null);
+      onUndone(await get(`imports/${made.id}`));
     } catch (problem) {
       if (problem.status !== 409 || force) {
         throw problem;
@@ -24,8 +35,10 @@ function Entry({ made }) {
   const name = made.file_name;
   return html`<li ref=${entry}>
     <div><strong>${name}</strong>
-      <span class="muted">${count('import.done', made.created)} ${made.by.username} · <${Time} at=${made.at} /></span></div>
-    ${!task && html`<button type="button" data-task="undo" aria-label=${t('imports.undo.of', { name })} onClick=${() => setTask('undo')}>${t('imports.undo')}</button>`}
+      <span class="muted">${counts([['import.done', made.created], ['import.updated', made.updated]])} ${made.by.username} · <${Time} at=${made.at} /></span>
+      ${made.undone && html`<span class="muted">${t('imports.undone', { name: made.undone.by.username })} · <${Time} at=${made.undone.at} />
+        ${made.undone.kept > 0 && ` ${count('imports.kept', made.undone.kept)}`}</span>`}</div>
+    ${!task && !(made.undone?.kept === 0) && html`<button type="button" data-task="undo" aria-label=${t('imports.undo.of', { name })} onClick=${() => setTask('undo')}>${t('imports.undo')}</button>`}
     ${task && html`<${Sure} key=${task} text=${t(`imports.${task}.text`)} label=${t(`imports.${task}.do`, { name })}
       act=${() => undo(task === 'force')} close=${() => setTask(null)} />`}
   </li>`;
@@ -39,9 +52,12 @@ export default function ImportSettings() {
     setPage({ results: [...before, ...page.results], next: page.next });
   });
   useEffect(() => void load(FIRST, []), []);
+  const change = id => ({ undone }) => setPage(page => ({
+    ...page, results: page.results.map(made => made.id === id ? { ...made, undone } : made),
+  }));
   return html`<${Section} title=${t('settings.imports')} text=${t('imports.text')}>
     <div class="buttons"><a class="button" href=${href('/import')}>${t('imports.new')}</a></div>
-    <ul class="entries">${results.map(made => html`<${Entry} key=${made.id} made=${made} />`)}</ul>
+    <ul class="entries">${results.map(made => html`<${Entry} key=${made.id} made=${made} onUndone=${change(made.id)} />`)}</ul>
     ${next && html`<div class="buttons"><button type="button" onClick=${() => load(pathOf(next), results)}>${t('more')}</button></div>`}
   <//>`;
 }

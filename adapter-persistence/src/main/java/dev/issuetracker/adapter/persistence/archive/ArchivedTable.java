@@ -144,7 +144,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("assignee"),
                     number("version"),
                     text("edited"),
-                    text("comments")),
+                    text("comments"),
+                    text("taken_back")),
             of(
                     "saved_searches",
                     "id",
@@ -176,8 +177,21 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     time("at"),
                     number("created"),
                     number("first_id"),
-                    number("last_id")),
-            of("import_ranges", "import_id, first_id", number("import_id"), number("first_id"), number("last_id")));
+                    number("last_id"),
+                    number("updated"),
+                    number("undone_by_id"),
+                    time("undone_at"),
+                    number("undone_kept")),
+            of("import_ranges", "import_id, first_id", number("import_id"), number("first_id"), number("last_id")),
+            of(
+                    "import_updates",
+                    "import_id, issue_id",
+                    number("import_id"),
+                    number("issue_id"),
+                    number("before_version"),
+                    number("after_version"),
+                    text("edited"),
+                    text("added")));
 
     private static ArchivedTable of(String name, String key, ArchivedColumn... columns) {
         return new ArchivedTable(name, List.of(columns), List.of("SELECT %s FROM " + name + " t ORDER BY " + key));

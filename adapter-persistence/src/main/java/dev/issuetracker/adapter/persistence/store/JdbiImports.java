@@ -2,47 +2,131 @@ package dev.issuetracker.adapter.persistence.store;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
+import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.ImportUpdate;
+import dev.issuetracker.application.importing.done.ImportUpdate.Added;
+import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
 import dev.issuetracker.application.importing.done.Imports;
+import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
-/** Imports in the table {@code imports}, and the ids of their issues as ranges in {@code import_ranges}. */
+/**
+ * Imports in the table {@code imports}, the ids of the issues that they made as ranges in {@code import_ranges}, and
+ * what they changed of others in {@code import_updates}.
+ */
 public final class JdbiImports implements Imports {
-    /** The statements on the tables {@code imports} and {@code import_ranges}. */
+    private static final String SELECT = """
+            SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.updated, i.first_id, i.last_id,
+                   i.undone_by_id, v.username AS undone_by, i.undone_at, i.undone_kept
+            FROM imports i JOIN users u ON u.id = i.by_id LEFT JOIN users v ON v.id = i.undone_by_id
+            """;
+
+    /** The statements on the tables {@code imports}, {@code import_ranges} and {@code import_updates}. */
     interface Table {
         @SqlQuery("""
                 INSERT INTO imports (id, file_name, by_id, at, created, first_id, last_id)
                 VALUES (<id>, :fileName, :by, :at, :created, :firstId, :lastId)
                 RETURNING id
                 """)
-        long insert(@Define String id, String fileName, long by, long at, long created, long firstId, long lastId);
+        long insert(
+                @Define String id,
+                String fileName,
+                long by,
+                long at,
+                long created,
+                @Nullable Long firstId,
+                @Nullable Long lastId);
 
-        @SqlQuery("""
-                SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.first_id, i.last_id
-                FROM imports i JOIN users u ON u.id = i.by_id
-                WHERE i.id = :id
+        @SqlUpdate("""
+                UPDATE imports
+                SET created = :created, first_id = :firstId, last_id = :lastId,
+                    updated = (SELECT count(*) FROM import_updates WHERE import_id = :id)
+                WHERE id = :id
                 """)
+        void end(long id, long created, @Nullable Long firstId, @Nullable Long lastId);
+
+        @SqlUpdate("UPDATE imports SET undone_by_id = :by, undone_at = :at, undone_kept = :kept WHERE id = :id")
+        void undone(long id, long by, long at, long kept);
+
+        @SqlQuery(SELECT + "WHERE i.id = :id")
         Optional<Import> find(long id);
 
         @SqlQuery("SELECT first_id, last_id FROM import_ranges WHERE import_id = :id ORDER BY first_id")
         List<IdRange> ranges(long id);
+
+        @SqlQuery("""
+                SELECT issue_id, before_version, after_version, edited, added FROM import_updates
+                WHERE import_id = :id AND issue_id > :after
+                ORDER BY issue_id LIMIT :most
+                """)
+        List<ImportUpdate> updates(long id, long after, int most);
+
+        @SqlUpdate("DELETE FROM import_updates WHERE import_id = :id AND issue_id IN (<issueIds>)")
+        void removeUpdates(long id, @BindList List<Long> issueIds);
+
+        @SqlUpdate("UPDATE import_updates SET after_version = :to WHERE issue_id = :issueId AND after_version = :from")
+        void moveUpdates(long issueId, long from, long to);
+    }
+
+    /** What an import changed of an issue. */
+    static final class UpdateRow implements RowMapper<ImportUpdate> {
+        @Override
+        public ImportUpdate map(ResultSet row, StatementContext context) throws SQLException {
+            return new ImportUpdate(
+                    row.getLong("issue_id"),
+                    row.getLong("before_version"),
+                    row.getLong("after_version"),
+                    ListColumn.records(row.getString("edited")).stream()
+                            .map(record -> record[0])
+                            .collect(Collectors.toSet()),
+                    ListColumn.records(row.getString("added")).stream()
+                            .map(UpdateRow::added)
+                            .toList());
+        }
+
+        private static Added added(String[] record) {
+            Kind kind = Kind.valueOf(record[0].toUpperCase(Locale.ROOT));
+            return new Added(kind, Long.parseLong(record[1]), record[2]);
+        }
+
+        static String packed(Set<String> edited) {
+            return edited.stream().sorted().collect(Collectors.joining(ListColumn.RECORD));
+        }
+
+        static String packed(List<Added> added) {
+            return added.stream()
+                    .map(each -> each.kind().name().toLowerCase(Locale.ROOT)
+                            + ListColumn.FIELD
+                            + each.id()
+                            + ListColumn.FIELD
+                            + each.digest())
+                    .collect(Collectors.joining(ListColumn.RECORD));
+        }
     }
 
     static final class RangeRow implements RowMapper<IdRange> {
@@ -55,14 +139,24 @@ public final class JdbiImports implements Imports {
     static final class Row implements RowMapper<Import> {
         @Override
         public Import map(ResultSet row, StatementContext context) throws SQLException {
+            String undoneBy = row.getString("undone_by");
+            Undone undone = undoneBy == null
+                    ? null
+                    : new Undone(
+                            new UserRef(row.getLong("undone_by_id"), undoneBy),
+                            Micros.read(row, "undone_at"),
+                            row.getLong("undone_kept"));
+            boolean made = row.getLong("created") > 0;
             return new Import(
                     row.getLong("id"),
                     row.getString("file_name"),
                     new UserRef(row.getLong("by_id"), row.getString("username")),
                     Micros.read(row, "at"),
                     row.getLong("created"),
-                    row.getLong("first_id"),
-                    row.getLong("last_id"));
+                    row.getLong("updated"),
+                    made ? Long.valueOf(row.getLong("first_id")) : null,
+                    made ? Long.valueOf(row.getLong("last_id")) : null,
+                    undone);
         }
     }
 
@@ -86,17 +180,79 @@ public final class JdbiImports implements Imports {
 
     /** @param idSql the id, or an expression that gives one */
     private Import insert(String idSql, String fileName, UserRef by, Instant at, List<IdRange> issues) {
-        long created = issues.stream().mapToLong(IdRange::size).sum();
-        long firstId = issues.get(0).first();
-        long lastId = issues.get(issues.size() - 1).last();
-        long id = table().insert(idSql, fileName, by.id(), Micros.of(at), created, firstId, lastId);
+        Import made = Import.of(0, fileName, by, at, issues, 0);
+        long id =
+                table().insert(idSql, fileName, by.id(), Micros.of(at), made.created(), made.firstId(), made.lastId());
+        insertRanges(id, issues);
+        return Import.of(id, fileName, by, at, issues, 0);
+    }
+
+    private void insertRanges(long id, List<IdRange> issues) {
         NewRows ranges = new NewRows(
                 "import_ranges",
                 List.of(Column.number("import_id"), Column.number("first_id"), Column.number("last_id")));
         issues.forEach(range -> ranges.add(id, range.first(), range.last()));
         dialect.insert(work.handle(), ranges);
         dialect.grown(work.handle());
-        return new Import(id, fileName, by, at, created, firstId, lastId);
+    }
+
+    @Override
+    public long begin(@Nullable Long id, String fileName, UserRef by, Instant at) {
+        String idSql = id == null ? dialect.nextImportId() : id.toString();
+        return table().insert(idSql, fileName, by.id(), Micros.of(at), 0, null, null);
+    }
+
+    @Override
+    public void addUpdates(long id, List<ImportUpdate> updates) {
+        NewRows rows = new NewRows(
+                "import_updates",
+                List.of(
+                        Column.number("import_id"),
+                        Column.number("issue_id"),
+                        Column.number("before_version"),
+                        Column.number("after_version"),
+                        Column.text("edited"),
+                        Column.text("added")));
+        updates.forEach(update -> rows.add(
+                id,
+                update.issueId(),
+                update.before(),
+                update.after(),
+                UpdateRow.packed(update.edited()),
+                UpdateRow.packed(update.added())));
+        dialect.insert(work.handle(), rows);
+    }
+
+    @Override
+    public Import end(long id, List<IdRange> issues) {
+        Import made = Import.of(0, "", new UserRef(0, ""), Instant.EPOCH, issues, 0);
+        table().end(id, made.created(), made.firstId(), made.lastId());
+        if (!issues.isEmpty()) {
+            insertRanges(id, issues);
+        }
+        return find(id).orElseThrow();
+    }
+
+    @Override
+    public List<ImportUpdate> updates(long id, long after, int most) {
+        return table().updates(id, after, most);
+    }
+
+    @Override
+    public void removeUpdates(long id, Collection<Long> issueIds) {
+        if (!issueIds.isEmpty()) {
+            table().removeUpdates(id, List.copyOf(issueIds));
+        }
+    }
+
+    @Override
+    public void moveUpdates(long issueId, long from, long to) {
+        table().moveUpdates(issueId, from, to);
+    }
+
+    @Override
+    public void undone(long id, Undone undone) {
+        table().undone(id, undone.by().id(), Micros.of(undone.at()), undone.kept());
     }
 
     @Override
@@ -107,12 +263,7 @@ public final class JdbiImports implements Imports {
     @Override
     public Page<Import, Long> list(PageRequest<Long> request) {
         Keyset page = Keyset.of(request, true, List.of("i.id"), List.of("key"));
-        Query query = work.handle().createQuery("""
-                SELECT i.id, i.file_name, i.by_id, u.username, i.at, i.created, i.first_id, i.last_id
-                FROM imports i JOIN users u ON u.id = i.by_id
-                WHERE <condition>
-                <tail>
-                """);
+        Query query = work.handle().createQuery(SELECT + "WHERE <condition> <tail>");
         List<Import> found =
                 page.define(query).bind("key", request.key()).map(new Row()).list();
         return Page.of(request, found, Import::id);

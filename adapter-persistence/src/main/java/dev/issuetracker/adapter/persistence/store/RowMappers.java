@@ -19,6 +19,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiInvites.Row(),
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),
+                        new JdbiImports.UpdateRow(),
                         new JdbiOrigins.Row(),
                         new JdbiOrigins.LastImportRow(),
                         new JdbiRecordedAnswers.Row(),

@@ -8,7 +8,11 @@ import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
 import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.done.ImportUpdate;
+import dev.issuetracker.application.importing.done.ImportUpdate.Added;
+import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
 import dev.issuetracker.application.importing.done.Origin;
+import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.application.importing.job.ImportJob;
 import dev.issuetracker.application.importing.job.JobAnswer;
 import dev.issuetracker.application.importing.job.JobOrder;
@@ -89,6 +93,14 @@ final class SampleTracker {
                         List.of(
                                 new IdRange(issues.get(0).id(), issues.get(4).id()),
                                 new IdRange(issues.get(7).id(), issues.get(8).id())));
+        long updating = database.imports().begin(null, "neuer.csv", jane, AT);
+        database.imports()
+                .addUpdates(
+                        updating,
+                        List.of(new ImportUpdate(
+                                issues.get(0).id(), 1, 2, Set.of("title"), List.of(new Added(Kind.COMMENT, 1, "d1")))));
+        database.imports().end(updating, List.of());
+        database.imports().undone(updating, new Undone(ivan, AT, 1));
         ImportJob job = database.importJobs().add(new JobOrder(ivan, "файл\\N", "here", "mode=partial", AT));
         JobAnswer answer = new JobAnswer(400, "{\"title\": \"Ünï\"}", new Counts(7, 0, 4, 1, 2));
         database.importJobs().end(job.id(), Set.of(JobState.QUEUED), JobState.FAILED, answer, AT);
@@ -243,8 +255,9 @@ final class SampleTracker {
                 contents.add(database.imports().list(ALL));
                 contents.add(database.origins().find(1));
                 contents.add(database.imports().issues(1));
+                contents.add(database.imports().updates(2, 0, 10));
                 contents.add(database.importJobs().list(JobState.FAILED, ALL));
-                contents.add(database.importJobs().answer(2));
+                contents.add(database.importJobs().answer(3));
                 contents.add(database.recordedAnswers().find(1, "key", AT));
                 contents.add(database.webhooks().all());
                 contents.add(database.webhooks().secret(1));

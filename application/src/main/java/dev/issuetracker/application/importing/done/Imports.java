@@ -4,8 +4,10 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stores what was imported when, by whom, and which issues came of it. */
 public interface Imports {
@@ -22,6 +24,41 @@ public interface Imports {
      * @param id that no import has
      */
     Import addUnder(long id, String fileName, UserRef by, Instant at, List<IdRange> issues);
+
+    /**
+     * Begins the record of an import that happens in the same transaction, before it is known which issues it makes. It
+     * is whole with {@link #end}.
+     *
+     * @param id that no import has; null for the next
+     * @return its id
+     */
+    long begin(@Nullable Long id, String fileName, UserRef by, Instant at);
+
+    /**
+     * Adds what an import that has begun changed of issues that were there before. There may be a thousand.
+     *
+     * @param updates of issues of which it has none yet
+     */
+    void addUpdates(long id, List<ImportUpdate> updates);
+
+    /**
+     * Ends the record of an import that has begun.
+     *
+     * @param issues the ids of those that it made, ascending; may be none
+     */
+    Import end(long id, List<IdRange> issues);
+
+    /** What an import changed of issues with greater ids than this, at most so many, ascending by these ids. */
+    List<ImportUpdate> updates(long id, long after, int most);
+
+    /** Forgets what an import changed of some issues, because it was taken back. There may be a thousand. */
+    void removeUpdates(long id, Collection<Long> issueIds);
+
+    /** Says that what imports brought an issue to one version is what it has at another version again. */
+    void moveUpdates(long issueId, long from, long to);
+
+    /** Says that an import was taken back. */
+    void undone(long id, Undone undone);
 
     Optional<Import> find(long id);
 

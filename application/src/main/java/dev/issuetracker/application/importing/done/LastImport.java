@@ -24,6 +24,16 @@ public record LastImport(
         return version == current && edited.isEmpty();
     }
 
+    /** What it was before some comments came in, at the version that it has then. */
+    public LastImport without(long itsVersion, Set<String> itsEdited, Set<String> removed) {
+        Set<String> rest = null;
+        if (comments != null) {
+            rest = new HashSet<>(comments);
+            rest.removeAll(removed);
+        }
+        return new LastImport(itsVersion, itsEdited, rest);
+    }
+
     /** The next one, with which more comments came in. */
     public LastImport next(long itsVersion, Set<String> itsEdited, Set<String> more) {
         Set<String> all = new HashSet<>(more);

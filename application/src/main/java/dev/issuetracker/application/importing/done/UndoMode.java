@@ -4,8 +4,8 @@ package dev.issuetracker.application.importing.done;
 public enum UndoMode {
     /** They keep the whole import from being taken back. */
     ALL_OR_NOTHING,
-    /** They are kept, and the others are deleted. */
+    /** They are kept, and the import is taken back of the others. */
     KEEP_EDITED,
-    /** They are deleted too. */
+    /** It is taken back of them too. */
     DELETE_EDITED
 }

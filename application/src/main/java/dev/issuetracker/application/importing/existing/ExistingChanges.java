@@ -10,10 +10,11 @@ import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.issue.Revision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What an import changes of issues that came in before: each change as an edit has it, or all as one when they are
- * many.
+ * What an import changes of issues that came in before, or its undoing: each change as an edit has it, or all as one
+ * when they are many.
  */
 public final class ExistingChanges {
     private final Cause cause;
@@ -21,20 +22,26 @@ public final class ExistingChanges {
     private final List<Long> issues = new ArrayList<>();
     private boolean many;
 
-    ExistingChanges(Cause cause) {
+    public ExistingChanges(Cause cause) {
         this.cause = cause;
     }
 
     /** Takes what was stored of one issue, which may be nothing. */
     void add(Revision revision, List<Comment> comments) {
-        if (!revision.changed() && comments.isEmpty()) {
-            return;
-        }
-        issues.add(revision.after().id());
+        add(revision, comments.stream().map(comment -> new CommentAdded(cause, comment)));
+    }
+
+    /** Takes what was stored of one issue, which may be nothing, and what became of its comments and links. */
+    void add(Revision revision, Stream<? extends TrackerEvent> others) {
+        List<TrackerEvent> events = new ArrayList<>();
         if (revision.changed()) {
-            add(new IssueEdited(cause, revision));
+            events.add(new IssueEdited(cause, revision));
         }
-        comments.forEach(comment -> add(new CommentAdded(cause, comment)));
+        others.forEach(events::add);
+        if (!events.isEmpty()) {
+            issues.add(revision.after().id());
+            events.forEach(this::add);
+        }
     }
 
     /** An import has any number of rows, and each revision holds two issues: so only few are kept. */

@@ -4,6 +4,10 @@ import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.importing.check.CheckedRow;
 import dev.issuetracker.application.importing.check.CheckedRow.Remark;
 import dev.issuetracker.application.importing.check.RowErrors;
+import dev.issuetracker.application.importing.done.ImportRecord;
+import dev.issuetracker.application.importing.done.ImportUpdate;
+import dev.issuetracker.application.importing.done.ImportUpdate.Added;
+import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.file.ImportProblem;
@@ -18,7 +22,6 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +43,7 @@ public final class ExistingIssues {
     private final Comments comments;
     private final RowErrors errors;
     private final Updating updating;
+    private final ImportRecord record;
     private final ExistingChanges changes;
 
     /**
@@ -53,14 +57,26 @@ public final class ExistingIssues {
     /** A good row of an issue that came in before. */
     public record ExistingRow(long issueId, CheckedRow row) {}
 
-    /** @param errors takes the values that are kept */
-    public ExistingIssues(IssuePorts ports, Origins origins, Comments comments, RowErrors errors, Updating updating) {
+    /**
+     * Takes where things are.
+     *
+     * @param errors takes the values that are kept
+     * @param record takes what is changed
+     */
+    public ExistingIssues(
+            IssuePorts ports,
+            Origins origins,
+            Comments comments,
+            RowErrors errors,
+            Updating updating,
+            ImportRecord record) {
         this.ports = ports;
         this.issues = ports.issues();
         this.origins = origins;
         this.comments = comments;
         this.errors = errors;
         this.updating = updating;
+        this.record = record;
         this.changes = new ExistingChanges(updating.cause());
     }
 
@@ -87,38 +103,57 @@ public final class ExistingIssues {
             issues.lock(rows.keySet());
         }
         Map<Long, LastImport> before = origins.lastImports(rows.keySet());
-        Map<Long, LastImport> after = new HashMap<>();
-        List<Revision> revisions = new ArrayList<>();
-        List<List<Comment>> added = new ArrayList<>();
-        long updated = 0;
+        List<Update> updates = new ArrayList<>();
         for (Issue issue : issues.findAll(rows.keySet())) {
             CheckedRow row = Objects.requireNonNull(rows.get(issue.id()));
             LastImport last = Objects.requireNonNull(before.get(issue.id()));
-            RowMerge merge = merged(issue, row, last);
-            Revision revision = merge.revision();
-            List<Remark> remarks = newComments(issue.id(), row, last);
-            revisions.add(revision);
-            updated += revision.changed() || !remarks.isEmpty() ? 1 : 0;
-            after.put(issue.id(), last.next(revision.after().version(), merge.edited(), row.digests()));
-            added.add(
-                    updating.stores()
-                            ? remarks.stream()
-                                    .map(each -> comments.add(issue.id(), each.body(), each.author(), each.at()))
-                                    .toList()
-                            : List.of());
+            Set<String> edited = editedHere(issue, last);
+            updates.add(new Update(row, last, edited, merged(issue, row, edited), newComments(issue.id(), row, last)));
         }
         if (updating.stores()) {
-            issues.save(revisions);
-            origins.setLastImports(after);
-            for (int i = 0; i < revisions.size(); i++) {
-                changes.add(revisions.get(i), added.get(i));
-            }
+            store(updates);
         }
-        return updated;
+        return updates.stream().filter(Update::changes).count();
     }
 
-    private RowMerge merged(Issue issue, CheckedRow row, LastImport last) {
-        RowMerge merge = new RowMerge(issue, updating, editedHere(issue, last));
+    /** What becomes of one issue. */
+    private record Update(CheckedRow row, LastImport last, Set<String> edited, RowMerge merge, List<Remark> remarks) {
+        boolean changes() {
+            return merge.revision().changed() || !remarks.isEmpty();
+        }
+
+        LastImport next() {
+            return last.next(merge.revision().after().version(), merge.edited(), row.digests());
+        }
+    }
+
+    private void store(List<Update> updates) {
+        issues.save(updates.stream().map(update -> update.merge().revision()).toList());
+        origins.setLastImports(updates.stream()
+                .collect(Collectors.toMap(
+                        update -> update.merge().revision().after().id(), Update::next)));
+        List<ImportUpdate> stored = new ArrayList<>();
+        for (Update update : updates) {
+            Revision revision = update.merge().revision();
+            long id = revision.after().id();
+            List<Added> added = new ArrayList<>();
+            List<Comment> written = new ArrayList<>();
+            for (Remark remark : update.remarks()) {
+                Comment comment = comments.add(id, remark.body(), remark.author(), remark.at());
+                written.add(comment);
+                added.add(new Added(Kind.COMMENT, comment.id(), remark.digest()));
+            }
+            changes.add(revision, written);
+            if (update.changes()) {
+                stored.add(new ImportUpdate(
+                        id, revision.before().version(), revision.after().version(), update.edited(), added));
+            }
+        }
+        record.updated(stored);
+    }
+
+    private RowMerge merged(Issue issue, CheckedRow row, Set<String> edited) {
+        RowMerge merge = new RowMerge(issue, updating, edited);
         row.issues()
                 .forEach(said -> row.said()
                         .forEach(field -> merge.take(field, said.draft().values())));

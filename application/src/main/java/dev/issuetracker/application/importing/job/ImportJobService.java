@@ -7,6 +7,7 @@ import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportProgress;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.done.Import;
+import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.report.ImportReport.Counts;
@@ -87,7 +88,7 @@ public final class ImportJobService {
                         ErrorCode.OVERLOADED, "Too many imports are waiting; try again when one has ended.");
             }
             JobOrder order = new JobOrder(by.ref(), fileName, files.server(), request, clock.instant());
-            return new SeenJob(jobs.add(order), null, null, false);
+            return new SeenJob(jobs.add(order), null, null, null, false);
         });
     }
 
@@ -123,7 +124,7 @@ public final class ImportJobService {
         if (!transactions.in(() -> jobs.move(id, Set.of(JobState.FAILED), JobState.QUEUED))) {
             throw new TrackerException(ErrorCode.WRONG_STATE, "This import did not fail, so it cannot be run again.");
         }
-        return new SeenJob(require(id), null, null, false);
+        return new SeenJob(require(id), null, null, null, false);
     }
 
     /** Lets one wait that was accepted again until it can run. */
@@ -200,8 +201,16 @@ public final class ImportJobService {
         JobAnswer answer = own ? transactions.reading(() -> jobs.answer(id)).orElse(null) : null;
         boolean runnable = job.state() == JobState.FAILED && files.find(id).isPresent();
         ImportProgress progress = here.get(id);
+        Undone undone = transactions
+                .reading(() -> ports.imports().find(id))
+                .map(Import::undone)
+                .orElse(null);
         return new SeenJob(
-                job, progress == null || !job.state().open() ? null : progress.seen(clock.instant()), answer, runnable);
+                job,
+                progress == null || !job.state().open() ? null : progress.seen(clock.instant()),
+                answer,
+                undone,
+                runnable);
     }
 
     /** Lists those in a state, newest first, without what came of them. */
@@ -254,8 +263,8 @@ public final class ImportJobService {
     /** One of which only the record is left, or that was stored while its sender waited: it counts what was stored. */
     private static ImportJob done(Import made) {
         JobOrder order = new JobOrder(made.by(), made.fileName(), "", "", made.at());
-        return new ImportJob(
-                made.id(), order, JobState.DONE, made.at(), new Counts(made.created(), made.created(), 0, 0));
+        Counts counts = new Counts(made.created() + made.updated(), made.created(), made.updated(), 0, 0);
+        return new ImportJob(made.id(), order, JobState.DONE, made.at(), counts);
     }
 
     private static boolean mayEnd(Caller by, ImportJob job) {

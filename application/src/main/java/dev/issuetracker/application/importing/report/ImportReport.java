@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an import did, or would do.
  *
- * @param made the record of the import; null when no issue was stored
+ * @param made the record of the import; null when no issue was stored or changed
  * @param counts of the rows
  * @param source what the issues' source is called; null for a file that was written for this tracker
  * @param file what was found out about the file; null when its reading ended early
@@ -80,19 +80,19 @@ public record ImportReport(
         }
     }
 
-    /** The id of the record of the import; null when no issue was stored. */
+    /** The id of the record of the import; null when no issue was stored or changed. */
     public @Nullable Long importId() {
         return made == null ? null : Long.valueOf(made.id());
     }
 
     /** The id of the first issue stored; null when none was. */
     public @Nullable Long firstId() {
-        return made == null ? null : Long.valueOf(made.firstId());
+        return made == null ? null : made.firstId();
     }
 
     /** The id of the last issue stored; null when none was. */
     public @Nullable Long lastId() {
-        return made == null ? null : Long.valueOf(made.lastId());
+        return made == null ? null : made.lastId();
     }
 
     /** How many data rows were read. */

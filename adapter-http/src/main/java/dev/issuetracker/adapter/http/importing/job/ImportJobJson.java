@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.http.importing.job;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.issuetracker.adapter.http.account.UserRefJson;
+import dev.issuetracker.adapter.http.importing.ImportJson.UndoneJson;
 import dev.issuetracker.adapter.http.wire.Json;
 import dev.issuetracker.application.importing.ImportProgress.Seen;
 import dev.issuetracker.application.importing.job.ImportJob;
@@ -31,6 +32,7 @@ record ImportJobJson(
         long rejected,
         @Nullable Long rowsPerSecond,
         @Nullable Long secondsLeft,
+        @Nullable UndoneJson undone,
         boolean canRunAgain,
         @JsonRawValue @Nullable String report,
         @JsonRawValue @Nullable String problem) {
@@ -38,7 +40,7 @@ record ImportJobJson(
 
     /** An entry of a list, without what came of it. */
     static ImportJobJson of(ImportJob job) {
-        return of(new SeenJob(job, null, null, false));
+        return of(new SeenJob(job, null, null, null, false));
     }
 
     /** One line of JSON. */
@@ -69,6 +71,7 @@ record ImportJobJson(
                 counts.rejected(),
                 progress == null ? null : Long.valueOf(Math.round(progress.rowsASecond())),
                 left == null ? null : Long.valueOf(left.plusMillis(999).toSeconds()),
+                UndoneJson.of(seen.undone()),
                 seen.runnable(),
                 answer == null || failed ? null : answer.body(),
                 answer != null && failed ? answer.body() : null);

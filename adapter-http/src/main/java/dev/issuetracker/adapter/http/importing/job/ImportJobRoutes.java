@@ -113,7 +113,7 @@ public final class ImportJobRoutes {
 
     private static JobAnswer done(ImportReport report) {
         return new JobAnswer(
-                report.importId() == null ? 200 : 201, text(Json.bytes(ImportJson.of(report))), report.counts());
+                report.firstId() == null ? 200 : 201, text(Json.bytes(ImportJson.of(report))), report.counts());
     }
 
     private JobAnswer failed(RuntimeException failure, String requestId) {

@@ -143,9 +143,9 @@ public final class JsonWebhookBodies implements WebhookBodies {
      *
      * @param kept the issues that were edited since
      */
-    record UndoneJson(long id, long deleted, List<Long> kept) {
+    record UndoneJson(long id, long deleted, long reverted, List<Long> kept) {
         static UndoneJson of(ImportUndone undone) {
-            return new UndoneJson(undone.importId(), undone.deleted(), undone.kept());
+            return new UndoneJson(undone.importId(), undone.deleted(), undone.reverted(), undone.kept());
         }
     }
 }

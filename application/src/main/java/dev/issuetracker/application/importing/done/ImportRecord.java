@@ -1,0 +1,58 @@
+package dev.issuetracker.application.importing.done;
+
+import dev.issuetracker.domain.user.UserRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The record of one import on its way in. It begins with the first issue that the import changes, or at the end. */
+public final class ImportRecord {
+    private final Imports imports;
+    private final @Nullable Long kept;
+    private final String fileName;
+    private final UserRef by;
+    private final Instant at;
+    private @Nullable Long begun;
+
+    /** @param kept the id that is kept for it; null for the next */
+    public ImportRecord(Imports imports, @Nullable Long kept, String fileName, UserRef by, Instant at) {
+        this.imports = imports;
+        this.kept = kept;
+        this.fileName = fileName;
+        this.by = by;
+        this.at = at;
+    }
+
+    /** Adds what was changed of issues that were there before, in the unit of work of the thread. */
+    public void updated(List<ImportUpdate> updates) {
+        if (updates.isEmpty()) {
+            return;
+        }
+        Long id = begun;
+        if (id == null) {
+            id = imports.begin(kept, fileName, by, at);
+            begun = id;
+        }
+        imports.addUpdates(id, updates);
+    }
+
+    /**
+     * Ends it, in the unit of work of the thread.
+     *
+     * @param issues those that the import made, ascending
+     * @return empty when it made and changed none
+     */
+    public Optional<Import> end(List<IdRange> issues) {
+        Long id = begun;
+        if (id != null) {
+            return Optional.of(imports.end(id, issues));
+        } else if (issues.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                kept == null
+                        ? imports.add(fileName, by, at, issues)
+                        : imports.addUnder(kept, fileName, by, at, issues));
+    }
+}
