@@ -118,7 +118,7 @@ public final class Database implements StorePorts, AutoCloseable {
 
     /** Whether there is nothing to count that would be worth it. */
     private boolean countSomeIssues() {
-        return !transactions.<Boolean>reading(() -> IssueCounts.many(work.handle()))
+        return !transactions.<Boolean>reading(() -> IssueCounts.many(work.handle(), dialect))
                 || !transactions.<Boolean>in(() -> IssueCounts.addUp(work.handle(), dialect));
     }
 

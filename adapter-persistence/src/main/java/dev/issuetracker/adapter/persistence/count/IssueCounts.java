@@ -5,7 +5,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Counts of issues that are not deleted. Triggers add a row with every change, in its transaction; now and then these
- * rows are added up into the counts. Who reads takes both, so that it does not matter when that was.
+ * rows are added up into the counts, and into {@link LatencyChunks}. Who reads takes both, so that it does not matter
+ * when that was.
  */
 public final class IssueCounts {
     /**
@@ -21,6 +22,9 @@ public final class IssueCounts {
     /** So many are added up in a fraction of a second, for which writers of SQLite wait. */
     private static final int MOST = 2_000;
 
+    /** So many are read in some milliseconds. */
+    private static final int LOOKED_AT = 5_000;
+
     private static final String ADD_UP = """
             WITH oldest AS ({oldest})
             INSERT INTO issue_counts (measure, subject, n)
@@ -29,19 +33,25 @@ public final class IssueCounts {
             ON CONFLICT (measure, subject) DO UPDATE SET n = issue_counts.n + excluded.n
             """.replace("{measures}", CountedIssues.measures("oldest"));
 
+    /** An import can leave very many changes that are not published yet. Only the oldest changes are looked at. */
+    private static final String SOME = """
+            SELECT count(*) FROM (
+                SELECT 1 FROM published_count_changes
+                WHERE id <= (SELECT max(id) FROM (SELECT id FROM issue_count_changes ORDER BY id LIMIT {oldest}) oldest)
+                LIMIT {few}) changes
+            """.replace("{oldest}", "" + LOOKED_AT).replace("{few}", "" + FEW);
+
     private IssueCounts() {}
 
-    /** Whether there are so many changes that they should be added up. */
-    public static boolean many(Handle handle) {
-        return handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM published_count_changes LIMIT :few) AS changes")
-                        .bind("few", FEW)
-                        .mapTo(Integer.class)
-                        .one()
-                == FEW;
+    /** Whether there are so many changes that they should be added up, or chunks to be made. */
+    public static boolean many(Handle handle, Dialect dialect) {
+        return handle.createQuery(SOME).mapTo(Integer.class).one() == FEW
+                || new LatencyChunks(handle, dialect).missing();
     }
 
     /**
-     * Adds up some changes, in a transaction that does nothing else. Of several servers one does so at a time.
+     * Adds up some changes, and makes some missing chunks, in a transaction that does nothing else. Of several servers
+     * one does so at a time.
      *
      * @return false when another server is at it
      */
@@ -55,6 +65,9 @@ public final class IssueCounts {
         if (!dialect.claim(handle, "issue counts")) {
             return false;
         }
+        LatencyChunks chunks = new LatencyChunks(handle, dialect);
+        chunks.update("(" + oldest("issue_id, created_at, resolved_at", most) + ")");
+        chunks.makeSome();
         handle.execute(ADD_UP.replace("{oldest}", oldest("n, status, assignee_id, created_at, resolved_at", most)));
         handle.execute("DELETE FROM issue_count_changes WHERE id IN (" + oldest("id", most) + ")");
         return true;

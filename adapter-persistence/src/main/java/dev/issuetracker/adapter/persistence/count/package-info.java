@@ -1,4 +1,4 @@
-/** Counts of issues that are kept with each write, for reports on all issues. */
+/** Counts and packed latencies of issues that are kept with each write, for reports on all issues. */
 @NullMarked
 package dev.issuetracker.adapter.persistence.count;
 

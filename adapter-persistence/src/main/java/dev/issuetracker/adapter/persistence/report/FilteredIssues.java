@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import dev.issuetracker.adapter.persistence.count.LatencyChunks;
 import dev.issuetracker.adapter.persistence.query.IssueConditions;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -28,6 +29,11 @@ final class FilteredIssues {
     /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */
     Query query(String sql) {
         return query(sql, conditions.sql());
+    }
+
+    /** What is packed of all issues whose latency is known. */
+    LatencyChunks chunks() {
+        return new LatencyChunks(handle, dialect);
     }
 
     /**

@@ -59,11 +59,14 @@ final class LatencyQuery {
     }
 
     LatencyReport run(@Nullable Grouping grouping) {
-        List<Group> groups = grouping == null ? List.of() : groups(grouping);
         if (issues.all()) {
+            List<Group> groups = grouping == null
+                    ? List.of()
+                    : new PackedGroups(issues).of(grouping).orElseGet(() -> groups(grouping));
             OrderedLatencies ordered = new OrderedLatencies(issues);
             return new LatencyReport(ordered.figures(), ordered.histogram(), groups);
         }
+        List<Group> groups = grouping == null ? List.of() : groups(grouping);
         Durations found =
                 groups(Split.NONE).stream().findFirst().map(Group::latency).orElse(Durations.NONE);
         return new LatencyReport(found, histogram(), groups);

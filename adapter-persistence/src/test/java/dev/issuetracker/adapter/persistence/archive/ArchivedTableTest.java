@@ -38,7 +38,9 @@ class ArchivedTableTest {
             "webhooks",
             "webhook_deliveries",
             "issue_counts",
-            "issue_count_changes");
+            "issue_count_changes",
+            "latency_chunks",
+            "latency_chunks_missing");
     /** How passwords are hashed, of which all get another one. */
     private static final Map<String, List<String>> SECRETS = Map.of("users", List.of("django_iterations"));
 

@@ -3,9 +3,17 @@ package dev.issuetracker.adapter.persistence.count;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.issuetracker.adapter.persistence.Database;
+import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
+import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Compares counts with the issues that they are about. */
+/** Compares counts, and what is packed of latencies, with the issues that they are about. */
 public final class CountCheck {
     private static final String DIFFERENCES = """
             SELECT measure, subject, sum(n) AS too_many
@@ -18,10 +26,78 @@ public final class CountCheck {
             CountedIssues.measures("(SELECT -1 AS n, status, assignee_id, created_at, resolved_at FROM issues"
                     + " WHERE deleted_at IS NULL)"));
 
+    private static final String LATENCIES = """
+            SELECT i.id, i.resolved_at - i.created_at AS latency, i.resolved_at, coalesce(i.assignee_id, 0) AS assignee,
+                   (SELECT string_agg(CAST(il.label_id AS TEXT), ' ') FROM issue_labels il WHERE il.issue_id = i.id)
+                       AS labels,
+                   (SELECT string_agg(v.field_id || ':' || v.value_key, ' ') FROM issue_fields v
+                    WHERE v.issue_id = i.id AND (v.option_id IS NOT NULL OR v.user_id IS NOT NULL)) AS field_values
+            FROM issues i WHERE i.deleted_at IS NULL AND i.resolved_at > i.created_at
+            """;
+
     private CountCheck() {}
 
-    /** Fails unless every count is what a look at every issue gives. */
+    /** Fails unless every count, and all that is packed, is what a look at every issue gives. */
     public static void assertRight(Database database) {
+        assertCountsAreRight(database);
+        assertPacked(database);
+    }
+
+    /** Fails unless all that is packed is what a look at every issue gives. */
+    static void assertPacked(Database database) {
+        database.transactions().reading(() -> {
+            List<String> packed = new ArrayList<>();
+            if (chunks(database).read(issue -> packed.add(text(issue)))) {
+                Collections.sort(packed);
+                assertEquals(latencies(database), packed);
+            }
+            return 0;
+        });
+    }
+
+    /** Whether what is packed is used. */
+    public static boolean packed(Database database) {
+        return database.transactions().reading(() -> chunks(database).read(issue -> {}));
+    }
+
+    private static LatencyChunks chunks(Database database) {
+        Dialect dialect = database.toString().startsWith("SQLite") ? new SqliteDialect() : new PostgresqlDialect();
+        return new LatencyChunks(database.handle(), dialect);
+    }
+
+    private static String text(LatencyCursor issue) {
+        return text(
+                List.of(issue.issue(), issue.latency(), issue.resolvedAt(), issue.assignee()),
+                IntStream.range(0, issue.labels()).mapToObj(i -> "" + issue.label(i)),
+                IntStream.range(0, issue.values()).mapToObj(i -> issue.field(i) + ":" + issue.value(i)));
+    }
+
+    private static String text(List<Long> numbers, Stream<String> labels, Stream<String> values) {
+        return numbers + " " + labels.sorted().toList() + " " + values.sorted().toList();
+    }
+
+    private static List<String> latencies(Database database) {
+        return database
+                .handle()
+                .createQuery(LATENCIES)
+                .map((row, context) -> text(
+                        List.of(
+                                row.getLong("id"),
+                                row.getLong("latency"),
+                                row.getLong("resolved_at"),
+                                row.getLong("assignee")),
+                        parts(row.getString("labels")),
+                        parts(row.getString("field_values"))))
+                .stream()
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> parts(@Nullable String texts) {
+        return texts == null ? Stream.of() : Stream.of(texts.split(" ", -1));
+    }
+
+    private static void assertCountsAreRight(Database database) {
         assertEquals(
                 List.of(),
                 database.transactions()
