@@ -1,0 +1,5 @@
+/** Comments. */
+@NullMarked
+package dev.issuetracker.http.comment;
+
+import org.jspecify.annotations.NullMarked;

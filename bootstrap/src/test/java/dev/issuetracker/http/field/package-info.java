@@ -1,0 +1,5 @@
+/** Fields that a team defines. */
+@NullMarked
+package dev.issuetracker.http.field;
+
+import org.jspecify.annotations.NullMarked;

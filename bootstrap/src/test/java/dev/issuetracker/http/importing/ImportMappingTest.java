@@ -1,0 +1,274 @@
+package dev.issuetracker.http.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.Store;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+
+/** What the sender of a file says of it in the part {@code mapping} of the form. */
+class ImportMappingTest extends HttpTest {
+    /** In every title, so that tests do not meet each other's issues. */
+    private final String mark = unique("map");
+
+    ImportMappingTest(Store store) {
+        super(store);
+    }
+
+    private Answer send(String query, String file, String mapping, String... headers) {
+        return jane.uploadMapped(query, "liste.csv", file.getBytes(StandardCharsets.UTF_8), mapping, headers);
+    }
+
+    private Answer stored() {
+        long id = jane.get("/issues?keyword=" + mark).expect(200).number("/results/0/id");
+        return jane.get("/issues/" + id).expect(200);
+    }
+
+    private String field(String type, String options) {
+        String name = unique("Field");
+        admin.post("/fields", "{name: '" + name + "', type: '" + type + "', options: " + options + "}")
+                .expect(201);
+        return name;
+    }
+
+    @Test
+    void columnsAndStatusesMeanWhatTheMappingSays() {
+        send("", "Nr;Betreff;Lage;Intern\n1;Papier " + mark + ";offen;x\n", """
+                        {'format': 'other', 'columns': {'betreff': 'title', 'Lage': 'status', 'Intern': null},
+                         'values': {'status': {'Offen': 'in_progress'}}}""")
+                .expect(201)
+                .shows("/statuses", "[{value: 'offen', status: 'in_progress', rows: 1}]")
+                .shows("/ignored_columns/1/column", "'Intern'");
+        assertEquals("in_progress", stored().text("/status"));
+    }
+
+    @Test
+    void optionsMeanWhatTheMappingSays() {
+        String field = field("select", "[{name: 'high'}, {name: 'low'}]");
+        String file = "title,status,labels," + field + "\nA " + mark + ",open,,P1\nB " + mark + ",open,,Trivial\n";
+        String mapping = "{'values': {'fields." + field + "': {'P1': 'high', 'trivial': null}}}";
+        send("", file, mapping).expect(201);
+        jane.get("/issues?sort=id&keyword=" + mark)
+                .expect(200)
+                .shows("/results/0/fields", "{'" + field + "': '…'}")
+                .shows("/results/1/fields", "{}");
+    }
+
+    @Test
+    void peopleStandForAccountsWhereverTheyCome() {
+        send(
+                        "?create_missing=labels",
+                        "Summary,Issue key,Issue id,Status,Assignee,Reporter,Comment\n" + "A " + mark + "," + mark
+                                + "-1,1,Done,J. Smith,Kim,01/Feb/20 9:00 AM;kim;Works\n",
+                        "{'people': {'j. smith': 'john', 'kim': 'jane'}}")
+                .expect(201)
+                .shows("/missing_people", "[]");
+        Answer issue = stored();
+        assertEquals(
+                List.of("john", "jane", "jane", "Works"),
+                List.of(
+                        issue.text("/assignee/username"),
+                        issue.text("/created_by/username"),
+                        issue.text("/comments/0/author/username"),
+                        issue.text("/comments/0/body")));
+    }
+
+    @Test
+    void encodingSeparatorAndOrderOfDatesAreTakenFromTheMapping() {
+        String file = "Nr:Betreff:Seit\n1:Papier " + mark + ":01/02/2020\n";
+        String mapping = """
+                {'format': 'other', 'encoding': 'iso-8859-1', 'separator': ':', 'date_order': 'dmy',
+                 'time_zone': 'Europe/Berlin', 'columns': {'Betreff': 'title', 'Seit': 'created_at'}}""";
+        send("", file, mapping).expect(201).shows("/encoding", "'ISO-8859-1'").shows("/separator", "':'");
+        assertEquals("2020-01-31T23:00:00.000000Z", stored().text("/created_at"));
+    }
+
+    @Test
+    void newFieldsHaveTheTypesOfTheMapping() {
+        String field = unique("Grade");
+        byte[] file = ("title,status,labels,Note\nA " + mark + ",open,,1.50\n").getBytes(StandardCharsets.UTF_8);
+        String column = "{'columns': {'Note': 'fields." + field + "'}, 'new_fields': {'" + field + "': '";
+        admin.uploadMapped("?create_missing=fields", "liste.csv", file, column + "count'}}")
+                .expect(400)
+                .shows("/errors/0/field", "'mapping/new_fields/" + field + "'");
+        admin.uploadMapped("?create_missing=fields", "liste.csv", file, column + "number'}}")
+                .expect(201);
+        jane.get("/issues?keyword=" + mark).expect(200).shows("/results/0/fields", "{'" + field + "': 1.5}");
+    }
+
+    @Test
+    void parameterOfTheUrlWins() {
+        send(
+                        "?status.offen=resolved",
+                        "title,status,labels\nA " + mark + ",offen,\n",
+                        "{'values': {'status': {'Offen': 'in_progress'}}}")
+                .expect(201);
+        assertEquals("resolved", stored().text("/status"));
+    }
+
+    @Test
+    void dryRunAndRejectedRowsFollowTheMapping() {
+        String file = "Betreff,Lage,labels\nGood,offen,\nBad,weg,\n";
+        String mapping = """
+                {'format': 'tracker', 'columns': {'Betreff': 'title', 'Lage': 'status'},
+                 'values': {'status': {'offen': 'open'}}}""";
+        send("?dry_run=true", file, mapping).expect(200).shows("/created", "1").shows("/rejected", "1");
+        assertEquals(
+                "Betreff,Lage,labels,error\r\nBad,weg,,"
+                        + "\"status: status must be one of open, in_progress, resolved.\"\r\n",
+                send("?dry_run=true", file, mapping, "Accept", "text/csv")
+                        .expect(200)
+                        .body());
+    }
+
+    @Test
+    void sheetOfAWorkbookIsTakenFromTheMapping() throws IOException {
+        byte[] file = workbook("Old", "New");
+        jane.uploadMapped("?dry_run=true", "a.xlsx", file, "{'sheet': 'new'}")
+                .expect(200)
+                .shows("/sheet", "'New'")
+                .shows("/sheets", "['Old', 'New']")
+                .shows("/columns/0/example", "'In New'");
+        assertEquals(
+                List.of("mapping/sheet invalid_choice"),
+                jane.uploadMapped("?dry_run=true", "a.xlsx", file, "{'sheet': 'Newer'}")
+                        .expect(400)
+                        .violations());
+    }
+
+    private static byte[] workbook(String... sheets) throws IOException {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            for (String name : sheets) {
+                Sheet sheet = workbook.createSheet(name);
+                Row names = sheet.createRow(0);
+                names.createCell(0).setCellValue("title");
+                names.createCell(1).setCellValue("status");
+                names.createCell(2).setCellValue("labels");
+                Row row = sheet.createRow(1);
+                row.createCell(0).setCellValue("In " + name);
+                row.createCell(1).setCellValue("open");
+            }
+            workbook.write(out);
+            return out.toByteArray();
+        }
+    }
+
+    @Test
+    void errorsNameThePlaceInTheMapping() {
+        String field = field("select", "[{name: 'high'}]");
+        String file = "title,status,labels," + field + "\nA,open,,P1\n";
+        assertEquals(
+                List.of(
+                        "mapping/people/Kim wrong_type",
+                        "mapping/values/status wrong_type",
+                        "mapping/values/fields.a~1b~0c/P1 wrong_type",
+                        "mapping/date_order wrong_type",
+                        "mapping/colour unknown_field"),
+                send("", file, """
+                                {'date_order': 1, 'colour': 'red', 'people': {'Kim': 7},
+                                 'values': {'status': 'open', 'fields.a/b~c': {'P1': 1}}}""").expect(400).violations());
+        assertEquals(
+                List.of("mapping/separator invalid_choice", "mapping/values/status/done invalid_status"),
+                send("", file, "{'separator': 'ab', 'values': {'status': {'done': 'closed'}}}")
+                        .expect(400)
+                        .violations());
+        assertEquals(
+                List.of("mapping/columns/title invalid_choice"),
+                send("", file, "{'columns': {'title': 'name'}}").expect(400).violations());
+        assertEquals(
+                List.of("mapping/values/fields.none invalid_choice"),
+                send("", file, "{'values': {'fields.none': {'a': 'b'}}}")
+                        .expect(400)
+                        .violations());
+        assertEquals(
+                List.of("mapping/values/fields." + field + "/P1 unknown_option"),
+                send("", file, "{'values': {'fields." + field + "': {'P1': 'top'}}}")
+                        .expect(400)
+                        .violations());
+        assertEquals(
+                List.of("mapping/people/kim unknown_user"),
+                send("?dry_run=true", file, "{'people': {'kim': 'no-such-user'}}")
+                        .expect(400)
+                        .violations());
+        assertEquals(
+                List.of("mapping/encoding invalid_choice"),
+                send("?dry_run=true", file, "{'encoding': 'utf-9'}").expect(400).violations());
+        assertEquals(
+                List.of("encoding invalid_choice"),
+                send("?dry_run=true&encoding=utf-9", file, "{'encoding': 'utf-8'}")
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
+    void importThatNobodyWaitsForFollowsTheMapping() {
+        long id = send(
+                        "",
+                        "title,status,labels\nA " + mark + ",offen,\n",
+                        "{'values': {'status': {'offen': 'in_progress'}}}",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .number("/id");
+        awaitDone(id);
+        assertEquals("in_progress", stored().text("/status"));
+    }
+
+    private void awaitDone(long id) {
+        Instant end = Instant.now().plusSeconds(60);
+        while (!jane.get("/imports/" + id).expect(200).text("/state").equals("done")) {
+            assertTrue(
+                    Instant.now().isBefore(end),
+                    () -> jane.get("/imports/" + id).toString());
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    @Test
+    void mappingThatIsNoJsonObjectIs400() {
+        for (String mapping : List.of("", "{", "[]", "{'a': 1, 'a': 2}")) {
+            assertEquals(
+                    List.of("mapping malformed_json"),
+                    send("", "title,status,labels\nA,open,\n", mapping)
+                            .expect(400)
+                            .violations(),
+                    mapping);
+        }
+    }
+
+    @Test
+    void mappingThatIsTooLongIs400() {
+        assertEquals(
+                List.of("mapping too_long"),
+                send("", "title,status,labels\nA,open,\n", "{'columns': {'" + "a".repeat(65_536) + "': null}}")
+                        .expect(400)
+                        .violations());
+    }
+
+    @Test
+    void anotherMappingUnderTheSameKeyIsAnotherRequest() {
+        String key = unique("key");
+        String file = "title,status,labels\nA " + mark + ",offen,\n";
+        String open = "{'values': {'status': {'offen': 'open'}}}";
+        long id = send("", file, open, "Idempotency-Key", key).expect(201).number("/import_id");
+        send("", file, open, "Idempotency-Key", key).expect(201).shows("/import_id", Long.toString(id));
+        assertEquals(
+                "key_reused",
+                send("", file, open.replace("'open'", "'resolved'"), "Idempotency-Key", key)
+                        .expect(422)
+                        .code());
+        assertEquals("open", stored().text("/status"));
+    }
+}

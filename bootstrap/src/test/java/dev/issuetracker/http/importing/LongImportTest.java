@@ -1,0 +1,163 @@
+package dev.issuetracker.http.importing;
+
+import static dev.issuetracker.http.fixture.RawConnection.head;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.bootstrap.client.CallException;
+import dev.issuetracker.bootstrap.client.ServerClient;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.EdgeFixture;
+import dev.issuetracker.http.fixture.Json;
+import dev.issuetracker.http.fixture.RawConnection;
+import dev.issuetracker.http.fixture.Tracker;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Imports that keep their clients waiting: another program writes the database, and no import can store. */
+class LongImportTest extends EdgeFixture {
+    private static final String GOOD = "title,status,labels\nLong,open,\n";
+    private static final String BAD = "title,status,labels\nLong,unheard,\n";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final Tracker tracker = start("IMPORT_SILENCE", "1s");
+    private final Api jane = tracker.jane();
+
+    /** Another program, which keeps all others from writing until it ends. */
+    private static final class Writer implements AutoCloseable {
+        private final Connection connection;
+
+        Writer(Tracker tracker) throws SQLException {
+            connection = DriverManager.getConnection(
+                    "jdbc:sqlite:" + tracker.directory().resolve("issue-tracker.db"));
+            execute("BEGIN IMMEDIATE");
+        }
+
+        void end() throws SQLException {
+            execute("ROLLBACK");
+        }
+
+        private void execute(String sql) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+
+    private static void send(RawConnection connection, Api sender, String csv, String... headers) throws IOException {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + csv
+                + "\r\n--b--\r\n";
+        List<String> all = new ArrayList<>(List.of(
+                "Authorization: Bearer " + sender.token(),
+                "Content-Type: multipart/form-data; boundary=b",
+                "Content-Length: " + form.length(),
+                "Connection: close"));
+        all.addAll(List.of(headers));
+        // With labels to make the whole import is one transaction, which waits for the other program.
+        connection.send(head("POST /issues/import?create_missing=labels", all.toArray(new String[0])) + form);
+    }
+
+    private static JsonNode answered(RawConnection connection) throws IOException {
+        return Json.read(connection.rest().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private List<String> titles() {
+        return jane.get("/issues").expect(200).titles();
+    }
+
+    @Test
+    void reportFollowsWhiteSpace() throws Exception {
+        try (RawConnection connection = RawConnection.to(jane);
+                Writer writer = new Writer(tracker)) {
+            send(connection, jane, GOOD);
+            assertEquals("HTTP/1.1 202 Accepted", connection.statusLine());
+            assertEquals(" ", connection.read(1));
+            writer.end();
+            JsonNode report = answered(connection);
+            assertEquals(1, report.path("created").asInt());
+            assertFalse(report.has("code"));
+            assertEquals(List.of("Long"), titles());
+        }
+    }
+
+    @Test
+    void problemFollowsWhiteSpace() throws Exception {
+        try (RawConnection connection = RawConnection.to(jane);
+                Writer writer = new Writer(tracker)) {
+            send(connection, jane, BAD);
+            assertEquals("HTTP/1.1 202 Accepted", connection.statusLine());
+            assertEquals(" ", connection.read(1));
+            writer.end();
+            JsonNode problem = answered(connection);
+            assertEquals(400, problem.path("status").asInt());
+            assertEquals("import_rejected", problem.path("code").asText());
+            assertEquals(1, problem.path("errors").size());
+            assertEquals(List.of(), titles());
+        }
+    }
+
+    @Test
+    void repeatedRequestHasTheStatusThatTheFirstWouldHaveHad() throws Exception {
+        String key = "Idempotency-Key: long-import";
+        try (RawConnection connection = RawConnection.to(jane);
+                Writer writer = new Writer(tracker)) {
+            send(connection, jane, GOOD, key);
+            assertEquals("HTTP/1.1 202 Accepted", connection.statusLine());
+            writer.end();
+            connection.rest();
+        }
+        try (RawConnection connection = RawConnection.to(jane)) {
+            send(connection, jane, GOOD, key);
+            assertEquals("HTTP/1.1 201 Created", connection.statusLine());
+        }
+        assertEquals(List.of("Long"), titles());
+    }
+
+    @Test
+    void commandSeesTheProblemBehindTheStatus() throws Exception {
+        Path file = Files.writeString(folder.resolve("issues.csv"), BAD);
+        ServerClient client = new ServerClient(URI.create(jane.base()), jane.token());
+        try (Writer writer = new Writer(tracker)) {
+            Thread release = new Thread(() -> endLater(writer));
+            release.start();
+            CallException problem = assertThrows(
+                    CallException.class,
+                    () -> client.importFiles(List.of(file), Map.of("create_missing", "labels"), null, sent -> {}));
+            release.join();
+            assertTrue(
+                    String.valueOf(problem.getMessage()).startsWith("1 of 1 rows were rejected"), problem.getMessage());
+        }
+    }
+
+    /** When the first white space was sent. */
+    private static void endLater(Writer writer) {
+        try {
+            Thread.sleep(1_500);
+            writer.end();
+        } catch (InterruptedException | SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

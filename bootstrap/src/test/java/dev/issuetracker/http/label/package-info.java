@@ -1,0 +1,5 @@
+/** Labels. */
+@NullMarked
+package dev.issuetracker.http.label;
+
+import org.jspecify.annotations.NullMarked;

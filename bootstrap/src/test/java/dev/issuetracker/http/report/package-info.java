@@ -1,0 +1,5 @@
+/** Reports. */
+@NullMarked
+package dev.issuetracker.http.report;
+
+import org.jspecify.annotations.NullMarked;

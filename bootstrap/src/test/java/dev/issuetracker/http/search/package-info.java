@@ -1,0 +1,5 @@
+/** Searches, and those that are saved. */
+@NullMarked
+package dev.issuetracker.http.search;
+
+import org.jspecify.annotations.NullMarked;

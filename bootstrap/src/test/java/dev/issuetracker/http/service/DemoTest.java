@@ -1,0 +1,104 @@
+package dev.issuetracker.http.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.adapter.http.JwtTokens;
+import dev.issuetracker.application.memory.InMemoryTracker;
+import dev.issuetracker.application.password.ClaimedPassword;
+import dev.issuetracker.application.password.PasswordHasher;
+import dev.issuetracker.bootstrap.RunCommand;
+import dev.issuetracker.bootstrap.demo.Demo;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.Store;
+import dev.issuetracker.http.fixture.Tracker;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command {@code demo}: a tracker that a team might have. */
+class DemoTest {
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-26T12:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void emptyTrackerIsFilledOnce() {
+        Map<String, String> variables = Map.of("DATA_DIR", folder.toString());
+        String[] command = {"demo", "--issues", "60", "--password", Api.PASSWORD};
+        RunCommand first = RunCommand.of(variables, command);
+        assertEquals(0, first.exitCode(), first.err());
+        assertEquals(Api.PASSWORD, first.out().strip());
+        RunCommand second = RunCommand.of(variables, command);
+        assertEquals(2, second.exitCode(), second.err());
+        assertTrue(second.err().contains("has accounts already"), second.err());
+    }
+
+    @Test
+    void filledTrackerIsOneThatATeamMightHave() {
+        Map<String, String> variables = Map.of("DATA_DIR", folder.toString());
+        RunCommand.of(variables, "demo", "--issues", "200", "--password", Api.PASSWORD);
+        try (Tracker demo = Tracker.on(folder, Store.SQLITE.emptyDatabase())) {
+            Api ada = demo.guest().signIn("ada", Api.PASSWORD);
+            assertEquals("admin", ada.get("/me").text("/role"));
+            assertEquals(12, ada.get("/users").at("/results").size());
+            for (String found : List.of(
+                    "is:open",
+                    "is:in_progress",
+                    "is:resolved",
+                    "has:comments",
+                    "has:parent",
+                    "has:priority",
+                    "no:assignee")) {
+                assertTrue(ada.get("/issues?q=" + Api.encoded(found)).titles().size() > 3, found);
+            }
+            assertTrue(ada.get("/reports/latency").number("/resolved") > 80);
+        }
+    }
+
+    /** Hashes nothing: what is compared has no passwords. */
+    private static final class NoHasher implements PasswordHasher {
+        @Override
+        public String hash(String password) {
+            return "";
+        }
+
+        @Override
+        public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
+            return false;
+        }
+
+        @Override
+        public boolean outdated(String hash) {
+            return false;
+        }
+    }
+
+    private static List<String> events() {
+        List<String> events = new ArrayList<>();
+        boolean filled = Demo.fill(
+                new InMemoryTracker(),
+                builder -> builder.passwordHasher(new NoHasher())
+                        .tokenIssuer(new JwtTokens(List.of(new byte[JwtTokens.MIN_KEY_BYTES]), "demo", NOW))
+                        .listener(event -> events.add(event.toString().replaceAll("Session\\[id=[^]]*]", "session"))),
+                Api.PASSWORD,
+                NOW,
+                80);
+        assertTrue(filled);
+        return events;
+    }
+
+    @Test
+    void sameMomentGivesTheSameWork() {
+        List<String> first = events();
+        assertTrue(first.size() > 150, first.size() + " events");
+        assertEquals(first, events());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.browser.Browser;
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** One issue: read, edited, discussed, and what happens when two edit it. */
+class IssueScreenTest extends BrowserTest {
+    private static final String TITLE = "input.title";
+    private static final String DESCRIPTION = ".edit textarea";
+
+    private final Api jane = tracker.jane();
+    private final long id = jane.issue(HttpTest.unique("Login fails"), "description: 'It fails.'")
+            .id();
+    private final String path = "/issues/" + id;
+
+    private Browser openIssue() {
+        return open(jane, path).await("article h1", "Login fails");
+    }
+
+    private Answer stored() {
+        return jane.get(path).expect(200);
+    }
+
+    @Test
+    void titleAndDescriptionAreEditedInPlace() {
+        openIssue().press("e").replace(TITLE, "Login fails again");
+        browser.replace(DESCRIPTION, "It fails **twice**.").press("Control+Enter");
+        browser.await("article strong", "twice").await(".timeline", "changed the description");
+        assertEquals("Login fails again", stored().text("/title"));
+        assertEquals(2, stored().version());
+    }
+
+    @Test
+    void draftSurvivesAReloadAndIsGoneOnceItIsSaved() {
+        openIssue().press("e").replace(TITLE, "Half a thought");
+        browser.open(jane.base() + path).await(TITLE);
+        assertEquals("Half a thought", browser.value(TITLE));
+        browser.clickNamed("Save").await("article h1", "Half a thought");
+        browser.open(jane.base() + path).await("article h1", "Half a thought");
+    }
+
+    @Test
+    void sideSetsStatusAssigneeLabelsAndFields() {
+        String label = HttpTest.unique("side");
+        jane.label(label);
+        openIssue().press("s").type(".picker input", "resol").press("Enter").awaitNo(".picker");
+        browser.await("[data-field=status]", "Resolved").await(".timeline", "set the status to");
+        browser.press("a")
+                .await(".picker li", "jane (me)")
+                .type(".picker input", "john")
+                .await(".picker li", "john");
+        browser.awaitTrue("return document.querySelectorAll('.picker li').length === 1");
+        browser.press("Enter").await("[data-field=assignee]", "john").await(".timeline", "set Assignee to");
+        browser.press("l").type(".picker input", label).press("Enter", "Control+Enter");
+        browser.await("[data-field=labels]", label).await(".timeline", "added");
+        browser.clickNamed("Priority: None").clickNamed("high").await(".timeline", "set Priority to high");
+        stored().shows("/status", "'resolved'").shows("/fields", "{Priority: 'high'}");
+        assertEquals("john", stored().text("/assignee/username"));
+        assertEquals(List.of(label), stored().each("/labels", "/name"));
+    }
+
+    @Test
+    void commentIsWrittenOnceAndEdited() {
+        openIssue().type(".write-comment textarea", "Seen in *Firefox*, too.").press("Control+Enter");
+        browser.await(".comment em", "Firefox");
+        browser.click(".comment .tools button")
+                .replace(".comment textarea", "Seen everywhere.")
+                .press("Control+Enter");
+        browser.await(".comment .markdown", "Seen everywhere.").await(".comment", "edited");
+        assertEquals(List.of("Seen everywhere."), stored().each("/comments", "/body"));
+    }
+
+    @Test
+    void twoBrowsersThatEditTheSameFieldDecideFieldByField() {
+        openIssue().press("e").replace(TITLE, "Login fails for Jane");
+        browser.replace(DESCRIPTION, "Jane saw it.");
+        try (Browser johns = Browser.start()) {
+            signIn(johns, tracker.john());
+            johns.open(jane.base() + path).await("article h1", "Login fails").press("e");
+            johns.replace(TITLE, "Login fails for John").click(".edit .primary").await("article h1", "for John");
+        }
+        browser.clickNamed("Save").await(".conflict h1", "Somebody saved first");
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
+        assertEquals(1, browser.texts(".choice").size());
+        browser.await(".choice legend", "Title").await(".choice", "for John").await(".choice", "Yours");
+        browser.replace(".choice textarea", "Login fails for both").clickNamed("Save the result");
+        browser.await("article h1", "Login fails for both");
+        assertEquals("Login fails for both", stored().text("/title"));
+        assertEquals("Jane saw it.", stored().text("/description"));
+    }
+
+    @Test
+    void conflictIsDecidedFromTheKeyboard() {
+        openIssue().press("e").replace(TITLE, "Login fails for Jane");
+        tracker.john()
+                .patch(path, "{title: 'Login fails for John', version: 1}")
+                .expect(200);
+        browser.press("Enter").await(".conflict input:checked:focus");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.press("ArrowUp").await(".option.chosen", "for John");
+        browser.press("ArrowDown").await(".option.chosen", "for Jane").press("Enter");
+        browser.await("article h1", "Login fails for Jane");
+        assertEquals("Login fails for Jane", stored().text("/title"));
+    }
+
+    @Test
+    void editOfACommentSurvivesAReload() {
+        jane.post(path + "/comments", "{body: 'Same here.'}").expect(201);
+        openIssue().await(".comment", "Same here.").click(".comment .tools button");
+        browser.replace(".comment textarea", "Same here, and there.");
+        browser.open(browser.address()).await(".comment textarea");
+        assertEquals("Same here, and there.", browser.value(".comment textarea"));
+        browser.click(".comment .primary").await(".comment .markdown p", "Same here, and there.");
+        browser.open(browser.address())
+                .await(".comment .markdown p", "Same here, and there.")
+                .awaitNo(".comment textarea");
+    }
+
+    @Test
+    void draftOfATemplateSurvivesAReloadAndLeavesOthersAlone() {
+        String template = "/new?title=Crash+of&label=bug";
+        open(jane, template)
+                .await("input.title")
+                .type("input.title", " the list")
+                .type("textarea", "Twice.");
+        browser.open(browser.address()).await("input.title");
+        assertEquals("Crash of the list", browser.value("input.title"));
+        assertEquals("Twice.", browser.value("textarea"));
+        browser.open(jane.base() + "/new").await("input.title");
+        assertEquals("", browser.value("input.title"));
+    }
+
+    @Test
+    void editsThatDoNotOverlapAreMergedAndThatIsSaid() {
+        openIssue().press("e").replace(TITLE, "Login fails, merged");
+        tracker.john().patch(path, "{status: 'in_progress', version: 1}").expect(200);
+        browser.clickNamed("Save").await(".notice", "Status").await("article h1", "Login fails, merged");
+        stored().shows("/status", "'in_progress'");
+        assertEquals("Login fails, merged", stored().text("/title"));
+    }
+
+    @Test
+    void formerVersionIsShownAndBroughtBack() {
+        jane.patch(path, "{title: 'Another title', version: 1}").expect(200);
+        open(jane, path).await("article h1", "Another title");
+        browser.clickNamed("version 1").await(".banner", "This is version 1.").await("article h1", "Login fails");
+        browser.clickNamed("Compare with the current one")
+                .await("article h1 del", "Login")
+                .await("article h1 ins", "Another");
+        browser.clickNamed("Revert to version 1").await(".meta").await("article h1", "Login fails");
+        assertEquals(3, stored().version());
+    }
+
+    @Test
+    void newIssueTakesItsTemplateFromTheAddressAndIsMadeFromTheKeyboard() {
+        open(jane, "/new?title=From+a+form&status=in_progress").await("input.title");
+        assertEquals("From a form", browser.value("input.title"));
+        browser.type("input.title", " twice").press("Shift+Enter").await(".notice", "was created");
+        assertEquals("", browser.value("input.title"));
+        browser.type("input.title", "The next").type(".create textarea", "Text").press("Control+Enter");
+        browser.await("article h1", "The next").await("[data-field=status]", "In progress");
+    }
+
+    @Test
+    void sessionThatEndsWhileOneTypesLosesNothing() {
+        Api again = tracker.guest().signIn("jane", Api.PASSWORD);
+        open(again, path).await("article h1").press("e").replace(TITLE, "Typed before the session ended");
+        again.post("/signout").expect(204);
+        browser.clickNamed("Save").await("dialog", "Your session has ended");
+        assertEquals("jane", browser.value("dialog [name=username]"));
+        browser.type("dialog [name=password]", Api.PASSWORD).press("Enter");
+        browser.await("article h1", "Typed before the session ended");
+        assertEquals("Typed before the session ended", stored().text("/title"));
+        assertEquals(
+                1,
+                browser.awaitLog(1).stream()
+                        .filter(line -> line.contains("401"))
+                        .count());
+        assertEquals(List.of(), browser.log());
+    }
+
+    @Test
+    void networkThatIsLostWhileOneTypesIsSaidAndLosesNothing() {
+        openIssue().type(".write-comment textarea", "Written in a tunnel.");
+        browser.offline(true);
+        browser.clickNamed("Comment").await(".offline").await(".write-comment .error", "Nothing is lost");
+        assertEquals("Written in a tunnel.", browser.value(".write-comment textarea"));
+        browser.offline(false);
+        browser.clickNamed("Comment")
+                .await(".comment .markdown", "Written in a tunnel.")
+                .awaitNo(".offline");
+        assertEquals(List.of("Written in a tunnel."), stored().each("/comments", "/body"));
+        browser.log();
+    }
+
+    @Test
+    void changesOfOthersAreShownWhileOneTypes() {
+        openIssue().type(".write-comment textarea", "Half a comment");
+        Api john = tracker.john();
+        john.patch(path, "{status: 'in_progress', version: 1}").expect(200);
+        browser.await("[data-field=status]", "In progress").await(".timeline", "set the status to");
+        john.post(path + "/comments", "{body: 'Of *john*'}").expect(201);
+        browser.await(".comment em", "john");
+        john.delete(path).expect(204);
+        browser.await(".banner", "#" + id + " was deleted");
+        john.post(path + "/restore").expect(200);
+        browser.awaitNo(".banner");
+        assertEquals("Half a comment", browser.value(".write-comment textarea"));
+        // A browser logs every answer that is an error: the issue was looked for while it was deleted.
+        assertTrue(browser.log().stream().allMatch(line -> line.contains("404")));
+    }
+}

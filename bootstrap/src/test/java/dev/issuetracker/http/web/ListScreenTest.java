@@ -1,0 +1,386 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** The list: found by its address, worked with from the keyboard. */
+class ListScreenTest extends BrowserTest {
+    /** Counts the streams that a page opens. */
+    private static final String COUNT_STREAMS = "window.streams = 0; const real = window.fetch;"
+            + "window.fetch = (url, more) => {"
+            + "  window.streams += String(url).includes('issues/events') ? 1 : 0; return real(url, more); };";
+
+    private final Api jane = tracker.jane();
+
+    /** Three issues that no other test has, under a label of their own. */
+    private String threeIssues() {
+        String label = HttpTest.unique("list");
+        jane.label(label);
+        for (String title : List.of("One", "Two", "Three")) {
+            jane.issue(title, "labels: [" + Json.quote(label) + "]");
+        }
+        return label;
+    }
+
+    private void openList(String label) {
+        open(jane, "/?label=" + label).awaitTrue("return document.querySelectorAll('.row').length === 3");
+    }
+
+    @Test
+    void whatIsTypedIsSearchedForAndKeptInTheAddress() {
+        String label = threeIssues();
+        open(jane, "/").await(".row");
+        browser.press("/").type("[type=search]", "label:" + label + " tw").press("Enter");
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 1");
+        assertEquals(List.of("Two"), rows());
+        assertEquals(jane.base() + "/?q=label%3A" + label + "+tw", browser.address());
+        browser.run("history.back()");
+        browser.awaitTrue("return document.querySelectorAll('.row').length > 1");
+    }
+
+    @Test
+    void searchThatCannotBeUnderstoodIsSaidWhereItWasTyped() {
+        open(jane, "/?q=%28bug").await("#search-note", "Column 5");
+        assertEquals(
+                4,
+                browser.run("return document.querySelector('[type=search]').selectionStart")
+                        .asInt());
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
+    void bestMatchIsShownFirstWithTheWordsMarked() {
+        String word = HttpTest.unique("relevant").toLowerCase(Locale.ROOT);
+        jane.issue("Title " + word);
+        jane.issue("Other", "description: 'Say <b>" + word + "</b> twice'");
+        open(jane, "/?q=" + word).awaitTrue("return document.querySelectorAll('.row').length === 2");
+        assertEquals(List.of("Other", "Title " + word), rows());
+        browser.clickNamed("Sort").clickNamed("Best match").await(".fragments mark", word);
+        assertEquals(List.of("Title " + word, "Other"), rows());
+        assertEquals(jane.base() + "/?q=" + word + "&sort=relevance", browser.address());
+        assertEquals(List.of("Say <b>" + word + "</b> twice"), browser.texts(".fragments .fragment"));
+        assertEquals(List.of(word, word), browser.texts(".row mark"));
+    }
+
+    @Test
+    void orderByRelevanceEndsWithItsWords() {
+        threeIssues();
+        open(jane, "/?q=is%3Aopen&sort=relevance").await(".row");
+        browser.clickNamed("Sort").await(".picker");
+        assertTrue(browser.texts(".picker li").stream().noneMatch("Best match"::equals));
+    }
+
+    @Test
+    void filtersOfTheAddressAreTakenAwayOneByOne() {
+        String label = threeIssues();
+        open(jane, "/?label=" + label + "&keyword=tw")
+                .awaitTrue("return document.querySelectorAll('.row').length === 1");
+        browser.clickNamed("Remove the filter Text tw");
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 3");
+    }
+
+    @Test
+    void issuesAreOpenedAndLeftFromTheKeyboardAtTheSamePlace() {
+        openList(threeIssues());
+        List<String> titles = rows();
+        browser.press("j", "j", "o").await("article h1", titles.get(2));
+        browser.press("u").awaitTrue("return document.activeElement !== null");
+        browser.await(".row.focused", titles.get(2));
+    }
+
+    @Test
+    void statusIsSetFromTheKeyboardAndKept() {
+        String label = threeIssues();
+        openList(label);
+        String title = rows().get(0);
+        browser.press("s").type(".picker input", "progr").press("Enter");
+        browser.await(".row:first-child", "In progress");
+        browser.awaitNo(".picker");
+        assertEquals(
+                List.of(title),
+                waitFor("/issues?status=in_progress&label=" + label, 1).titles());
+    }
+
+    private Answer waitFor(String path, int issues) {
+        Answer answer = jane.get(path).expect(200);
+        for (int tries = 0; tries < 200 && answer.titles().size() != issues; tries++) {
+            answer = jane.get(path).expect(200);
+        }
+        return answer;
+    }
+
+    @Test
+    void manyAreChangedAfterTheirNumberWasSaidAndBroughtBack() {
+        String label = threeIssues();
+        openList(label);
+        browser.press("x", "j", "j", "X").await(".bulk", "3 selected");
+        browser.clickNamed("Status").clickNamed("Resolved").await(".bulk", "3 of 3 will change: Resolved");
+        assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
+        browser.clickNamed("Apply").await(".notice", "3 issues changed: Resolved");
+        assertEquals(
+                3, jane.get("/issues?status=resolved&label=" + label).titles().size());
+        browser.clickNamed("Undo").await(".notice", "3 issues are as they were.");
+        assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
+    }
+
+    /** Issues that no other test has, under a label of their own. */
+    private String manyIssues(int number) {
+        String label = HttpTest.unique("long");
+        jane.label(label);
+        StringBuilder file = new StringBuilder("title,status,labels\n");
+        for (int i = 0; i < number; i++) {
+            file.append("Row ").append(i).append(",open,").append(label).append('\n');
+        }
+        jane.upload("/issues/import", "rows.csv", file.toString().getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        return label;
+    }
+
+    /** A list of 450 issues that no other test has, read to its end. */
+    private void openALongListAndScroll() {
+        open(jane, "/?label=" + manyIssues(450) + "&sort=id").await(".row");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
+                + " return [...document.querySelectorAll('.row a')].some(a => a.textContent === 'Row 449')");
+    }
+
+    /** The pages that were asked for after the first one. */
+    private List<String> furtherPages() {
+        return StreamSupport.stream(
+                        browser.run("return performance.getEntriesByType('resource')"
+                                        + ".map(entry => entry.name).filter(name => name.includes('cursor='))")
+                                .spliterator(),
+                        false)
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    @Test
+    void longListIsReadToItsEndAndHoldsOnlyWhatIsSeen() {
+        openALongListAndScroll();
+        int held =
+                browser.run("return document.querySelectorAll('.row').length").asInt();
+        assertTrue(held < 100, held + " rows are held");
+        List<String> pages = furtherPages();
+        assertEquals(List.copyOf(new LinkedHashSet<>(pages)), pages);
+        assertEquals(5, pages.size());
+    }
+
+    @Test
+    void placeInALongListIsKeptWhileAnIssueIsOpenedFromTheKeyboard() {
+        openALongListAndScroll();
+        browser.run("document.querySelector('[data-row=\"445\"]').focus()");
+        browser.await(".row.focused", "Row 445").press("k", "k").await(".row.focused", "Row 443");
+        String place = "return document.querySelector('.rows').scrollTop";
+        double before = browser.run(place).asDouble();
+        assertTrue(before > 10_000, before + " px");
+        browser.press("o").await("article h1", "Row 443").press("u").await(".row.focused", "Row 443");
+        assertEquals(before, browser.run(place).asDouble());
+        browser.press("j").await(".row.focused", "Row 444");
+        assertEquals(5, furtherPages().size());
+    }
+
+    @Test
+    void columnsAndDensityAreRemembered() {
+        String label = threeIssues();
+        openList(label);
+        browser.await(".row .age")
+                .clickNamed("Columns")
+                .clickNamed("Compact rows")
+                .clickNamed("Age");
+        browser.press("Tab").await(".rows ul.compact").awaitNo(".row .age");
+        openList(label);
+        browser.await(".rows ul.compact").awaitNo(".row .age");
+    }
+
+    @Test
+    void rowsBetweenTwoClicksWithShiftAreSelected() {
+        openList(threeIssues());
+        browser.run("const boxes = document.querySelectorAll('.row input');"
+                + "const click = (box, shiftKey) => box.dispatchEvent(new MouseEvent('click', {bubbles: true, shiftKey}));"
+                + "click(boxes[0], false); setTimeout(() => click(boxes[2], true), 100);");
+        browser.await(".bulk", "3 selected").press("Escape").awaitNo(".bulk");
+    }
+
+    @Test
+    void changeThatIsRejectedIsSaidAndTakenBack() {
+        openList(threeIssues());
+        browser.run("const real = window.fetch; window.fetch = (url, more) => more?.method === 'PATCH'"
+                + " ? Promise.resolve(new Response('{\"detail\": \"Not now.\"}', {status: 422})) : real(url, more);");
+        browser.press("s").type(".picker input", "resol").press("Enter");
+        browser.await(".notice.error", "Not now.").await(".row:first-child .status-open");
+        browser.run("window.fetch = (url, more) => window.sent = new Promise(() => {});");
+        browser.clickNamed("Try again").await(".row:first-child .status-resolved");
+    }
+
+    @Test
+    void timeOfARowIsSaidExactlyOnHover() {
+        openList(threeIssues());
+        String exactly = browser.run("return document.querySelector('.row .age time').title")
+                .asText();
+        assertTrue(exactly.matches("\\w+day, \\w+ \\d+, \\d{4} at .*"), exactly);
+        String shown = browser.texts(".row:first-child .age").get(0);
+        assertTrue(shown.matches("now|yesterday|.* ago"), shown);
+    }
+
+    @Test
+    void emptyListSaysWhatToDoNext() {
+        String label = threeIssues();
+        open(jane, "/?keyword=nowhere&label=" + label).await(".empty", "No issue has all of these filters.");
+        browser.click(".empty a").await(".row");
+        assertEquals(jane.base() + "/", browser.address());
+    }
+
+    @Test
+    void commandMenuFindsPeopleAndActions() {
+        open(jane, "/").await(".row");
+        browser.press("Control+k").type(".picker input", "john").await(".picker li:last-child", "Issues of john");
+        browser.click(".picker li:last-child").await(".chips", "Assignee john");
+        browser.press("Control+k").type(".picker input", "colours").await(".picker li.active", "Colours");
+        browser.press("Enter").clickNamed("Dark").awaitTrue("return document.documentElement.dataset.theme === 'dark'");
+    }
+
+    @Test
+    void viewersAreOfferedNoChange() {
+        String label = threeIssues();
+        Api viewer = tracker.john();
+        tracker.admin()
+                .patch("/users/" + viewer.get("/me").id(), "{role: 'viewer'}")
+                .expect(200);
+        try {
+            open(viewer, "/?label=" + label).await(".row");
+            browser.press("s");
+            assertEquals(0, browser.texts(".picker").size());
+        } finally {
+            tracker.admin()
+                    .patch("/users/" + viewer.get("/me").id(), "{role: 'member'}")
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void commandMenuFindsIssuesByTheirNumber() {
+        long id = jane.issue(HttpTest.unique("Found by its number")).id();
+        open(jane, "/").await(".row");
+        browser.press("Control+k").type(".picker input", "#" + id).await(".picker li", "Found by its number");
+        browser.press("Enter").await("article h1", "Found by its number");
+    }
+
+    private void awaitRow(String script) {
+        browser.awaitTrue("const rows = [...document.querySelectorAll('.row')]; return " + script);
+    }
+
+    @Test
+    void changesOfOthersAreShownInTheirPlace() {
+        String label = threeIssues();
+        Api john = tracker.john();
+        openList(label);
+        long id = john.get("/issues?q=" + Api.encoded("label:" + label + " two"))
+                .at("/results/0/id")
+                .longValue();
+        List<String> before = rows();
+        browser.type("[type=search]", "half a sear");
+        john.patch("/issues/" + id, "{title: 'Two of john', status: 'resolved', version: 1}")
+                .expect(200);
+        awaitRow("rows.some(row => row.textContent.includes('Two of john') && row.querySelector('.status-resolved'))");
+        assertEquals(
+                before.stream()
+                        .map(title -> title.replaceFirst("^Two$", "Two of john"))
+                        .toList(),
+                rows());
+        assertEquals("half a sear", browser.value("[type=search]"));
+        john.delete("/issues/" + id).expect(204);
+        awaitRow("rows.length === 3 && rows.some(row => row.matches('.gone'))");
+        john.post("/issues/" + id + "/restore").expect(200);
+        awaitRow("!rows.some(row => row.matches('.gone'))");
+    }
+
+    @Test
+    void issuesOfOthersWaitUntilTheyAreAskedFor() {
+        String label = threeIssues();
+        openList(label);
+        tracker.john().issue("Four", "labels: [" + Json.quote(label) + "]");
+        browser.await(".fresh", "1 new issue");
+        assertEquals(3, rows().size());
+        browser.click(".fresh").awaitTrue("return document.querySelectorAll('.row').length === 4");
+    }
+
+    @Test
+    void listThatBeginsAgainWhileAPageLoadsShowsWhatIsNew() {
+        String label = manyIssues(60);
+        open(jane, "/?label=" + label).await(".row");
+        tracker.john().issue("New", "labels: [" + Json.quote(label) + "]");
+        browser.await(".fresh", "1 new issue");
+        browser.run("const real = window.fetch;"
+                + "window.fetch = (url, more) => url.includes('cursor=') && !window.released"
+                + " ? new Promise(resume => (window.release = resume)).then(() => real(url, more)) : real(url, more);");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
+                + " return window.release !== undefined");
+        browser.click(".fresh").awaitNo(".fresh");
+        browser.run("window.released = true; window.release()");
+        browser.awaitTrue("return document.querySelector('[data-row=\"0\"]')?.textContent === 'New'");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
+                + " return document.querySelector('[data-row=\"60\"]') !== null");
+        assertEquals(
+                1,
+                jane.get("/issues?q=" + Api.encoded("label:" + label + " new"))
+                        .titles()
+                        .size());
+    }
+
+    @Test
+    void openedListLooksOnceForWhatChangedMeanwhile() {
+        String label = threeIssues();
+        openList(label);
+        String looks =
+                "return performance.getEntriesByType('resource').filter(one => one.name.includes('/issues?')).length";
+        browser.awaitTrue(looks + " >= 2");
+        long id = jane.get("/issues?q=" + Api.encoded("label:" + label + " two"))
+                .at("/results/0/id")
+                .longValue();
+        tracker.john()
+                .patch("/issues/" + id, "{title: 'Two of john', version: 1}")
+                .expect(200);
+        awaitRow("rows.some(row => row.textContent.includes('Two of john'))");
+        assertEquals(3, browser.run(looks).asInt());
+    }
+
+    @Test
+    void windowsOfOneBrowserShareOneStream() {
+        String counted = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_STREAMS))
+                .path("identifier")
+                .asText();
+        try {
+            String label = threeIssues();
+            openList(label);
+            browser.awaitTrue("return window.streams === 1");
+            String first = browser.address();
+            browser.openBeside("about:blank");
+            try {
+                browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", COUNT_STREAMS));
+                browser.open(first).await(".row");
+                tracker.john().issue("Four", "labels: [" + Json.quote(label) + "]");
+                browser.await(".fresh", "1 new issue");
+                assertEquals(0, browser.run("return window.streams").asInt());
+            } finally {
+                browser.closeBeside();
+            }
+        } finally {
+            browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", counted));
+        }
+    }
+}

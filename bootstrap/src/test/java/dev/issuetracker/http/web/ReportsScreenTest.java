@@ -1,0 +1,138 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The reports: pictures, with the numbers beside them. */
+class ReportsScreenTest extends BrowserTest {
+    /** Keeps files that would be saved, in {@code saved}. */
+    private static final String KEEP_FILES = "window.saved = []; HTMLAnchorElement.prototype.click = () => {};"
+            + "URL.createObjectURL = blob => { saved.push(blob); return 'blob:none'; }";
+
+    private static final String SAVED = "const done = arguments[0];"
+            + "const look = () => saved.length > 0 ? saved[0].text().then(text => done([saved[0].type, text])) : setTimeout(look, 20);"
+            + "look()";
+
+    private static final String PAINTED = "return [...document.querySelectorAll('.chart canvas')].every(canvas =>"
+            + " new Set(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data).size > 3)";
+
+    private final Api jane = tracker.jane();
+
+    private Answer resolved(String title, String label) {
+        Answer issue = jane.issue(title, "assignee: 'jane', labels: ['" + label + "']");
+        jane.patch("/issues/" + issue.id(), "{status: 'resolved', version: 1}").expect(200);
+        return issue;
+    }
+
+    private String label() {
+        String label = HttpTest.unique("label");
+        tracker.admin().label(label);
+        return label;
+    }
+
+    @Test
+    void reportsShowWhoHasTheMostIssuesAndHowLongResolvingTakes() {
+        resolved(HttpTest.unique("Reported"), label());
+        open(jane, "/reports")
+                .await("[aria-label='Time to resolve by month'] tbody th", "2026")
+                .await(".figures", "Median");
+        browser.await("[aria-label='Who has the most issues'] td", "jane").click("td a[href*='assignee=jane']");
+        browser.await(".chips", "Assignee jane");
+    }
+
+    @Test
+    void everyChartIsPainted() {
+        resolved(HttpTest.unique("Reported"), label());
+        open(jane, "/reports").await(".chart canvas");
+        assertEquals(
+                7,
+                browser.run("return document.querySelectorAll('.chart canvas').length")
+                        .asInt());
+        browser.awaitTrue(PAINTED);
+    }
+
+    @Test
+    void everyReportHasAPictureAndItsNumbersAsFiles() {
+        resolved(HttpTest.unique("Reported"), label());
+        open(jane, "/reports").await(".chart canvas");
+        assertEquals(
+                List.of(),
+                browser.texts(
+                        ".report:not(:has(.chart)), .report:not(:has(table)), .report:not(:has([aria-label$=CSV])),"
+                                + " .report:not(:has([aria-label$='(PNG)']))"));
+    }
+
+    @Test
+    void percentilesAreShownOverTime() {
+        resolved(HttpTest.unique("Reported"), label());
+        String report = ".report[aria-label='Time to resolve by month'] ";
+        open(jane, "/reports")
+                .await(report + ".legend", "Median")
+                .await(report + ".legend", "90 % within")
+                .await(report + ".legend", "99 % within")
+                .await(report + "th", "99 % within");
+    }
+
+    @Test
+    void numbersOfAChartAreInATable() {
+        String label = label();
+        resolved(HttpTest.unique("Reported"), label);
+        open(jane, "/reports?period=day&q=label:" + label)
+                .await(".chart [aria-label='Chart: Created and resolved. The numbers follow it.']")
+                .click("[aria-label='Created and resolved'] summary");
+        browser.await("[aria-label='Created and resolved'] tbody tr:last-child td", "1");
+    }
+
+    @Test
+    void addressSaysWhatTheReportsAreAbout() {
+        String label = label();
+        resolved(HttpTest.unique("Reported"), label);
+        resolved(HttpTest.unique("Reported"), label);
+        open(jane, "/reports").await(".chart canvas");
+        browser.type("[type=search]", "label:" + label + " ").press("Enter");
+        browser.awaitTrue("return location.search.includes('" + label + "')")
+                .awaitTrue(
+                        "return document.querySelector('[aria-label=\"Time to resolve\"] .figures div:last-child strong')"
+                                + "?.textContent === '2'");
+        browser.run("const period = document.querySelector('select'); period.value = 'month';"
+                + " period.dispatchEvent(new Event('change', {bubbles: true}))");
+        browser.awaitTrue("return location.search.includes('period=month')")
+                .await("[aria-label='Created and resolved'] th", "Month");
+    }
+
+    @Test
+    void searchThatIsWrongIsExplainedAtItsBox() {
+        open(jane, "/reports?q=label:").await("#search-note", "Expected a value");
+        // A browser logs every answer that is an error, one for each report.
+        assertEquals(5, browser.awaitLog(5).size());
+    }
+
+    @Test
+    void reportIsSavedAsCsv() {
+        String label = label();
+        resolved(HttpTest.unique("Reported"), label);
+        open(jane, "/reports?q=label:" + label).await(".chart canvas").run(KEEP_FILES);
+        browser.click("[aria-label='Who has the most issues as CSV']");
+        var saved = browser.runLater(SAVED);
+        assertEquals("text/csv", saved.path(0).asText());
+        assertEquals(
+                "assignee,total,open,in_progress,resolved\r\njane,1,0,0,1\r\n",
+                saved.path(1).asText());
+    }
+
+    @Test
+    void chartIsSavedAsAPicture() {
+        open(jane, "/reports").await(".chart canvas").run(KEEP_FILES);
+        browser.click("[aria-label='Age of what is open as a picture (PNG)']");
+        var saved = browser.runLater(SAVED);
+        assertEquals("image/png", saved.path(0).asText());
+        assertTrue(saved.path(1).asText().contains("PNG"));
+    }
+}

@@ -1,0 +1,247 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
+import dev.issuetracker.http.fixture.Store;
+import dev.issuetracker.http.fixture.Tracker;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What holds of every screen: everybody can use it, at every size, in both themes, below every path. */
+class ScreensTest extends BrowserTest {
+    private static final String AXE = axe();
+    private static final String VIOLATIONS = "const done = arguments[0];"
+            + "axe.run(document, {resultTypes: ['violations']}).then(result => done(result.violations"
+            + ".flatMap(violation => violation.nodes.map(node => violation.id + ': ' + node.html.slice(0, 200)))))";
+
+    /** What is on a screen once it has loaded. */
+    private static final Map<String, String> READY = Map.of(
+            "docs",
+            ".operation",
+            "board",
+            ".card-issue",
+            "reports",
+            ".chart canvas",
+            "import",
+            ".drop",
+            "settings",
+            ".entries li");
+
+    private final Api jane = tracker.jane();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static String axe() {
+        try (InputStream script = ScreensTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private void check(String screen, List<String> found) {
+        browser.run(AXE);
+        for (JsonNode violation : browser.runLater(VIOLATIONS)) {
+            found.add(screen + ": " + violation.asText());
+        }
+        AccessibilityTree.of(browser).nameless().forEach(part -> found.add(screen + ": nameless " + part));
+        if (browser.run("return document.documentElement.scrollWidth > innerWidth")
+                .asBoolean()) {
+            found.add(screen + " is wider than its window");
+        }
+    }
+
+    /** A file of another program in which not all is understood. */
+    private Path importedFile() throws IOException {
+        return Files.writeString(folder.resolve("jira.csv"), """
+                Summary,Issue key,Issue id,Status,Assignee,Priority,Labels,Created,Donaudampfschifffahrtsgesellschaft
+                検索結果が表示されない,A-1,1,Done,J. Smith,High,some-label,01/Feb/20 9:00 AM,%s
+                Good,A-3,3,Waiting,,,,,
+                Export,A-2,2,Elsewhere,,Whatever,,03/Feb/20 9:00 AM,
+                """.formatted("Kapitän".repeat(30)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, light", "1440, 900, dark", "360, 740, light", "360, 740, dark"})
+    void everybodyCanUseEveryScreen(int width, int height, String colours) throws IOException {
+        Api john = tracker.john();
+        Answer issue = jane.issue(
+                "Donaudampfschifffahrtsgesellschaftskapitän findet 検索結果 nicht",
+                "description: 'A [link](https://example.org), `code`, and\\n\\n> a quote.', assignee: 'john',"
+                        + " fields: {Priority: 'high', 'Due date': '2026-12-01'}");
+        String path = "/issues/" + issue.id();
+        jane.post(path + "/comments", "{body: 'A comment.'}").expect(201);
+        john.patch(path, "{title: 'Another title', status: 'in_progress', version: 1}")
+                .expect(200);
+        String view = HttpTest.unique("view");
+        jane.post("/searches", "{name: '" + view + "', q: 'is:open', shared: true}")
+                .expect(201);
+        browser.resize(width, height);
+        browser.prefer(colours);
+        List<String> found = new ArrayList<>();
+        open(jane, "/").await(".row").awaitNo(".picker");
+        check("list", found);
+        browser.press("/").type("[type=search]", "is:").await("#search-list li").press("ArrowDown");
+        check("suggestions", found);
+        browser.press("Escape").awaitNo("#search-list").press("Escape");
+        browser.press("x").await(".bulk");
+        check("selection", found);
+        browser.press("?").await("dialog");
+        check("help", found);
+        browser.press("Escape", "Escape", "Control+k").await(".picker li");
+        check("commands", found);
+        browser.open(jane.base() + path).await(".markdown blockquote").await(".comment");
+        check("issue", found);
+        browser.press("e").replace("input.title", "Mine").await(".edit");
+        check("edit", found);
+        browser.open(jane.base() + "/new").await(".create");
+        check("create", found);
+        for (Map.Entry<String, String> screen : READY.entrySet()) {
+            browser.open(jane.base() + "/" + screen.getKey()).await(screen.getValue());
+            check(screen.getKey(), found);
+        }
+        browser.open(jane.base() + "/import").await(".drop");
+        browser.type(".drop input", importedFile().toString())
+                .await(".import .cell")
+                .await(".import th", "1 row · not known");
+        check("import of a file", found);
+        browser.open(jane.base() + "/nothing/here").await("h1", "There is nothing at this address");
+        check("missing", found);
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.command("Network.clearBrowserCookies", Map.of());
+        browser.open(jane.base() + "/").await(".entrance");
+        check("sign in", found);
+        assertEquals(1, browser.awaitLog(1).size());
+        assertEquals(List.of(), found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, 900, light", "360, 740, dark"})
+    void adminCanUseEverySectionOfTheSettings(int width, int height, String colours) {
+        Api admin = tracker.admin();
+        admin.post("/invites", "{role: 'member'}").expect(201);
+        browser.resize(width, height);
+        browser.prefer(colours);
+        List<String> found = new ArrayList<>();
+        open(admin, "/settings/fields").await(".entries li", "Priority");
+        browser.clickNamed("Remove the field Type").await(".sure");
+        browser.clickNamed("Edit Priority").await(".options li");
+        check("fields", found);
+        browser.clickNamed("Backup").await(".settings h2", "Export");
+        browser.clickNamed("Make a backup").await(".facts");
+        check("backup", found);
+        browser.clickNamed("People").await("[aria-label=Invites] li");
+        check("people", found);
+        browser.clickNamed("Imports").await(".settings .button");
+        check("imports", found);
+        checkWebhooks(admin, found);
+        browser.clickNamed("Audit log").await("table td", "invite made");
+        check("audit log", found);
+        browser.clickNamed("Labels").await("[aria-label=Labels] form");
+        check("labels", found);
+        browser.run("const picker = document.querySelector('[name=color]'); picker.value = '#ffff00';"
+                + "picker.dispatchEvent(new Event('input', {bubbles: true}));");
+        browser.await(".contrast button");
+        check("label that is hard to see", found);
+        assertEquals(List.of(), found);
+    }
+
+    private void checkWebhooks(Api admin, List<String> found) {
+        String url = "https://webhooks.invalid/" + "services".repeat(12);
+        long id = admin.post("/webhooks", "{url: '" + url + "', description: 'Chat', events: ['import.undone']}")
+                .expect(201)
+                .id();
+        admin.post("/webhooks/" + id + "/ping").expect(202);
+        browser.clickNamed("Webhooks").clickNamed("Deliveries to " + url).await(".deliveries li", "Try-out");
+        check("webhooks", found);
+        browser.clickNamed("Make a webhook").await("[name=url]:focus");
+        check("new webhook", found);
+        admin.delete("/webhooks/" + id).expect(204);
+    }
+
+    @Test
+    void everybodyIsShownThatAnIssueIsDeleted() {
+        long id = jane.issue("Soon gone").id();
+        List<String> found = new ArrayList<>();
+        open(jane, "/issues/" + id).await("article h1", "Soon gone");
+        tracker.john().delete("/issues/" + id).expect(204);
+        browser.await(".banner button");
+        check("deleted issue", found);
+        browser.prefer("dark");
+        check("deleted issue in the dark", found);
+        assertEquals(List.of(), found);
+        // A browser logs every answer that is an error: the issue was looked for after it was deleted.
+        assertTrue(browser.awaitLog(1).stream().allMatch(line -> line.contains("404")));
+    }
+
+    @Test
+    void everythingWorksBelowAPath() {
+        try (Tracker below = Tracker.fresh(Store.SQLITE, Map.of("BASE_PATH", "/tracker"))) {
+            Api ann = below.jane();
+            long id = ann.issue("Below a path").id();
+            browser.open(ann.base() + "/tracker/issues/" + id);
+            browser.type("[name=username]", "jane")
+                    .type("[name=password]", Api.PASSWORD)
+                    .press("Enter");
+            browser.await("article h1", "Below a path").press("u").await(".row", "Below a path");
+            assertEquals(ann.base() + "/tracker/", browser.address());
+            browser.press("o").await("article h1", "Below a path");
+            assertEquals(ann.base() + "/tracker/issues/" + id, browser.address());
+            browser.open("about:blank");
+        }
+    }
+
+    @Test
+    void firstViewFitsTheBudget() {
+        jane.issue("Something");
+        open(jane, "/").await(".row");
+        long bytes = browser.run("return performance.getEntriesByType('resource')"
+                        + ".filter(entry => /\\/web\\//.test(entry.name))"
+                        + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")
+                .asLong();
+        // Often with the screen of an issue, which is loaded in advance. The rest is for what the API answers.
+        assertTrue(bytes > 0 && bytes <= 70_000, bytes + " bytes");
+        double shift = browser.runLater("const done = arguments[0]; new PerformanceObserver((list, observer) => {"
+                        + " observer.disconnect(); done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)); })"
+                        + ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() =>"
+                        + " requestAnimationFrame(() => done(0)))")
+                .asDouble();
+        assertTrue(shift <= 0.02, "layout shift " + shift);
+    }
+
+    @Test
+    void whatThePolicyForbidsIsNotLoadedAndIsSeenInTheConsole() {
+        open(jane, "/").await(".sidebar");
+        browser.run("new Image().src = 'https://example.org/pixel.png'");
+        String said = browser.awaitLog(1).get(0);
+        assertTrue(said.contains("Content Security Policy"), said);
+    }
+
+    @Test
+    void interfaceIsShownInGermanToo() {
+        signIn(browser, jane);
+        keep(browser, jane, "language", "\"de\"");
+        browser.open(jane.base() + "/")
+                .await("nav", "Aktive Vorgänge")
+                .awaitTrue("return document.documentElement.lang === 'de'");
+    }
+}

@@ -1,0 +1,210 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.http.fixture.Answer;
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The own account, and what an admin sees to. */
+class SettingsScreenTest extends BrowserTest {
+    @Test
+    void signingOutEverywhereElseEndsTheOtherSessions() {
+        Api here = tracker.guest().signUp(HttpTest.unique("mary"));
+        String name = here.get("/me").text("/username");
+        Api elsewhere = tracker.guest().signIn(name, Api.PASSWORD);
+        open(here, "/settings").clickNamed("End all others");
+        browser.awaitTrue("return document.querySelectorAll('[aria-label=Sessions] li').length === 1");
+        assertEquals(401, elsewhere.get("/me").status());
+        assertEquals(200, here.get("/me").status());
+    }
+
+    @Test
+    void accessTokenIsShownOnceAndEnded() {
+        Api jane = tracker.jane();
+        String name = HttpTest.unique("program");
+        open(jane, "/settings")
+                .type("[aria-label='Access tokens'] [name=name]", name)
+                .press("Enter");
+        browser.await("input[aria-label='Token " + name + "']");
+        String token = browser.value("input[aria-label='Token " + name + "']");
+        assertEquals(200, jane.withToken(token).get("/me").status());
+        browser.click("[aria-label='Access tokens'] li button").awaitNo("[aria-label='Access tokens'] li");
+        assertEquals(401, jane.withToken(token).get("/me").status());
+    }
+
+    @Test
+    void adminGivesARoleAndDisables() {
+        // The button for her role has the text of the option.
+        Answer vera = tracker.guest().signUp(HttpTest.unique("vera")).get("/me");
+        tracker.admin().patch("/users/" + vera.id(), "{role: 'viewer'}").expect(200);
+        Api mary = tracker.guest().signUp(HttpTest.unique("role"));
+        String name = mary.get("/me").text("/username");
+        open(tracker.admin(), "/settings/people");
+        browser.clickNamed("Role of " + name + ": member").clickNamed("viewer");
+        browser.await("[aria-label='Role of " + name + ": viewer']");
+        assertEquals("viewer", mary.get("/me").text("/role"));
+        browser.clickNamed("Disable " + name).await("[aria-label='Enable " + name + "']");
+        assertEquals(401, mary.get("/me").status());
+    }
+
+    @Test
+    void passwordIsChangedWithTheCurrentOne() {
+        Api mary = tracker.guest().signUp(HttpTest.unique("password"));
+        String name = mary.get("/me").text("/username");
+        open(mary, "/settings").type("[name=current_password]", "wrong").type("[name=new_password]", "staple battery");
+        browser.press("Enter").await("[role=alert]", "is not the password of this account");
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.replace("[name=current_password]", Api.PASSWORD).press("Enter").await(".notice", "is changed");
+        tracker.guest().signIn(name, "staple battery");
+    }
+
+    @Test
+    void labelIsMadeByWhoWritesAndRenamedByAnAdmin() {
+        String name = HttpTest.unique("made");
+        open(tracker.jane(), "/settings/labels")
+                .type("[aria-label=Labels] [name=name]", name)
+                .press("Enter");
+        browser.await("[aria-label=Labels] li", name);
+        assertEquals(List.of(), browser.texts("[aria-label='Edit " + name + "']"));
+        browser.forget();
+        open(tracker.admin(), "/settings/labels").clickNamed("Edit " + name);
+        browser.replace("li [name=name]", name + "!").press("Enter").await("[aria-label='Edit " + name + "!']:focus");
+        browser.clickNamed("Delete the label " + name + "!");
+        browser.await(".sure .danger:focus").press("Enter").awaitNo(".sure");
+        assertEquals(List.of(), labels(name));
+    }
+
+    private void chooseColour(String color) {
+        browser.run(
+                "const input = document.querySelector('[name=color]'); input.value = arguments[0];"
+                        + "input.dispatchEvent(new Event('input', {bubbles: true}))",
+                color);
+    }
+
+    @Test
+    void colourThatIsHardToSeeIsSaidAndANearbyOneIsTaken() {
+        String name = HttpTest.unique("pale");
+        open(tracker.jane(), "/settings/labels").await(".contrast", "5.4 : 1 in the light theme");
+        assertEquals(List.of(""), browser.texts(".contrast [role=status]"));
+        chooseColour("#ffff00");
+        browser.await(".contrast", "1 : 1 in the light theme, 17.2 : 1 in the dark theme")
+                .await(".contrast [role=status]", "hard to see in the light theme. It needs 3 : 1.");
+        chooseColour("#000000");
+        browser.await(".contrast [role=status]", "hard to see in the dark theme");
+        chooseColour("#ffffff");
+        browser.await(".contrast [role=status]", "hard to see in the light theme")
+                .clickNamed("Use #949494 instead")
+                .await("[name=color]:focus")
+                .awaitNo(".contrast button");
+        assertEquals(List.of(""), browser.texts(".contrast [role=status]"));
+        browser.type("[name=name]", name).press("Enter").await("[aria-label=Labels] li", name);
+        Answer made = tracker.jane().get("/labels?limit=200").expect(200);
+        int at = made.each("/results", "/name").indexOf(name);
+        assertEquals("949494", made.each("/results", "/color").get(at));
+        browser.await(".contrast", "5.4 : 1 in the light theme");
+    }
+
+    private List<String> labels(String name) {
+        return tracker.jane().get("/labels?limit=200").expect(200).each("/results", "/name").stream()
+                .filter(label -> label.startsWith(name))
+                .toList();
+    }
+
+    @Test
+    void inviteIsMadeAndWithdrawn() {
+        Api admin = tracker.admin();
+        open(admin, "/settings/people").clickNamed("Invite somebody").clickNamed("viewer");
+        String link = "input[aria-label*='Give this link']";
+        browser.await(link).await("[aria-label=Invites] li", "viewer");
+        String code = browser.value(link).replaceFirst(".*#invite=", "");
+        long open = admin.get("/invites?limit=200")
+                .expect(200)
+                .each("/results", "/id")
+                .size();
+        browser.click("[aria-label=Invites] li button").awaitNo(link);
+        browser.awaitTrue(
+                "return document.querySelectorAll('[aria-label=Invites] li').length === arguments[0]", open - 1);
+        tracker.guest()
+                .post(
+                        "/signup",
+                        "{username: '" + HttpTest.unique("late")
+                                + "', password: 'staple battery', email: 'a@b.example'," + " invite: '" + code + "'}")
+                .expect(403);
+    }
+
+    @Test
+    void sectionsForAdminsAreShownToThemOnly() {
+        open(tracker.jane(), "/settings").await(".tabs", "Labels");
+        assertEquals(List.of("Account", "Labels"), browser.texts(".tabs a"));
+        browser.open(tracker.jane().base() + "/settings/audit").await(".settings", "Only an admin sees this.");
+        assertEquals(List.of(), browser.texts("table"));
+    }
+
+    @Test
+    void auditLogIsFilteredAndContinued() {
+        Api admin = tracker.admin();
+        String name = HttpTest.unique("audited");
+        Api mary = tracker.guest().signUp(name);
+        mary.put("/me/password", "{current_password: 'wrong', new_password: 'staple battery'}")
+                .expect(400);
+        open(admin, "/settings/audit").await("table td", "password change failed");
+        browser.clickNamed("Anybody")
+                .type(".picker input", name)
+                .await(".picker li", name)
+                .awaitTrue("return document.querySelectorAll('.picker li').length === 1");
+        browser.press("Enter");
+        browser.awaitTrue(
+                "const people = [...document.querySelectorAll('td:nth-child(3)')];"
+                        + "return people.length > 0 && people.every(one => one.textContent === arguments[0])",
+                name);
+        browser.run("const events = document.querySelector('select'); events.value = 'password_change_failed';"
+                + "events.dispatchEvent(new Event('change', { bubbles: true }))");
+        browser.awaitTrue("return document.querySelectorAll('tbody tr').length === 1");
+        long id = mary.get("/me").number("/id");
+        assertEquals(
+                admin.base() + "/settings/audit?by=" + id + "&name=" + name + "&event=password_change_failed",
+                browser.address());
+        browser.clickNamed("Remove the filter Who " + name).awaitTrue("return !location.search.includes('by=')");
+    }
+
+    @Test
+    void backupIsMadeAndListed() {
+        open(tracker.admin(), "/settings/backup").clickNamed("Make a backup").await(".facts code");
+        String file = browser.texts(".facts dd").get(0);
+        browser.await(".entries li", file);
+    }
+
+    @Test
+    void everythingIsDownloaded() {
+        open(tracker.admin(), "/settings/backup").await(".settings", "Download everything");
+        browser.run("HTMLAnchorElement.prototype.click = function () { window.saved = this.download; }");
+        browser.clickNamed("Download everything").awaitTrue("return window.saved === 'issue-tracker-export.zip'");
+    }
+
+    @Test
+    void importIsTakenBackAlsoWithWhatWasEditedSince() {
+        Api admin = tracker.admin();
+        String title = HttpTest.unique("brought");
+        Answer report = admin.upload(
+                        "/issues/import",
+                        title + ".csv",
+                        ("title,status,labels\n" + title + ",open,\n").getBytes(StandardCharsets.UTF_8))
+                .expect(201);
+        long id = admin.get("/issues?keyword=" + title).at("/results/0/id").longValue();
+        admin.patch("/issues/" + id, "{title: '" + title + " edited', version: 1}")
+                .expect(200);
+        assertEquals(1, report.number("/created"));
+        open(admin, "/settings/imports").clickNamed("Take back the import of " + title + ".csv");
+        browser.await(".sure .danger:focus").press("Enter");
+        browser.clickNamed("Take back " + title + ".csv of all issues").await(".notice", "1 issue was removed again.");
+        admin.get("/issues/" + id).expect(404);
+        // A browser logs every answer that is an error.
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+}

@@ -1,0 +1,323 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.issuetracker.application.audit.AuditEvent;
+import dev.issuetracker.application.audit.AuditSubject;
+import dev.issuetracker.domain.webhook.WebhookEvent;
+import dev.issuetracker.http.fixture.BrowserTest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the modules of the interface compute, without a screen, in the browser that runs them. */
+class WebModulesTest extends BrowserTest {
+    @BeforeEach
+    void openAPage() {
+        open(tracker.jane(), "/").await("main");
+    }
+
+    /** An expression over a module, which it calls {@code m}, as JSON with single quotes. */
+    private String value(String module, String expression) {
+        return browser.runLater(
+                        "const done = arguments[1];"
+                                + "import(new URL(arguments[0], document.querySelector('script[type=module]').src))"
+                                + ".then(m => done(JSON.stringify(" + expression + ")))"
+                                + ".catch(failure => done(String(failure)))",
+                        module)
+                .asText()
+                .replace('"', '\'');
+    }
+
+    /** In each row stands what is given, a bar, and what comes of it. */
+    private static void assertRows(UnaryOperator<String> actual, String... rows) {
+        assertAll(Arrays.stream(rows).map(row -> row.split(" \\| ", -1)).map(row -> () -> {
+            assertEquals(row[1], actual.apply(row[0]), row[0]);
+        }));
+    }
+
+    @Test
+    void auditLogHasTheEventsOfTheServer() {
+        String events = Arrays.stream(AuditEvent.values())
+                .map(event -> "'" + event.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[" + events + "]", value("settings-audit.js", "m.EVENTS"));
+    }
+
+    @Test
+    void webhooksHaveTheEventsOfTheServerAndNamesForAll() {
+        String choices = WebhookEvent.choices().stream()
+                .map(event -> "'" + event.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[" + choices + "]", value("settings-webhooks.js", "m.EVENTS"));
+        String names = Arrays.stream(WebhookEvent.values())
+                .map(event -> "'webhook." + event.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[]", value("text.en.js", "[" + names + "].filter(key => !(key in m.en))"));
+    }
+
+    @Test
+    void everyKindOfThingInTheAuditLogHasAName() {
+        String kinds = Arrays.stream(AuditSubject.Kind.values())
+                .map(kind -> "'audit.kind." + kind.code() + "'")
+                .collect(Collectors.joining(","));
+        assertEquals("[]", value("text.en.js", "[" + kinds + "].filter(key => !(key in m.en))"));
+    }
+
+    @Test
+    void eventOfAStreamIsReadAndACommentIsNone() {
+        assertRows(
+                call -> value("live.js", call),
+                "m.parseEvent('event: changed\\ndata: {\"issues\":[3]}') | {'name':'changed','data':{'issues':[3]}}",
+                "m.parseEvent('data: {}') | {'name':'message','data':{}}",
+                "m.parseEvent(':') | null");
+    }
+
+    @Test
+    void cardsKeepTheirPlaceWhileOthersMoveThem() {
+        String call = "(() => { const card = (id, version) => ({id, version});"
+                + "const page = (results, next = null) => ({results, next});"
+                + "const names = cards => Object.entries(cards).map(([key, all]) =>"
+                + " key + ':' + all.map(one => one.id + '.' + one.version).join(' ')).join('; ');"
+                + "return names(m.refreshed(%s)); })()";
+        assertRows(
+                arguments -> value("board.js", call.formatted(arguments)),
+                "{a: [card(1, 1), card(2, 1)]}, {a: page([card(2, 2), card(1, 1)])}, [2] | 'a:1.1 2.2'",
+                "{a: [card(1, 1)], b: [card(2, 1)]}, {a: page([]), b: page([card(1, 2), card(2, 1)])}, [1]"
+                        + " | 'a:; b:1.2 2.1'",
+                "{a: [card(1, 1)]}, {a: page([card(3, 1), card(1, 1)])}, null | 'a:3.1 1.1'",
+                "{a: [card(1, 3)], b: []}, {a: page([]), b: page([card(1, 2)])}, [1] | 'a:1.3; b:'",
+                "{a: [card(1, 1), card(2, 1)]}, {a: page([card(1, 1)], 'more')}, null | 'a:1.1 2.1'",
+                "{a: [card(1, 1), card(2, 1)]}, {a: page([card(1, 1)], 'more')}, [2] | 'a:1.1'",
+                "{a: [card(1, 1)]}, {a: page([])}, null | 'a:'");
+    }
+
+    @Test
+    void entryIsMovedWithinItsList() {
+        assertRows(
+                call -> value("settings-fields.js", call),
+                "m.moved(['a', 'b', 'c'], 1, -1) | ['b','a','c']",
+                "m.moved(['a', 'b', 'c'], 1, 1) | ['a','c','b']",
+                "m.moved(['a', 'b'], 0, -1) | ['a','b']",
+                "m.moved(['a', 'b'], 1, 1) | ['a','b']");
+    }
+
+    @Test
+    void contrastIsThatOfWcag() {
+        assertRows(
+                call -> value("contrast.js", call),
+                "m.contrast('000000', 'ffffff') | 21",
+                "m.contrast('ffffff', '000000') | 21",
+                "m.contrast('4151d0', '4151d0') | 1",
+                "m.contrast('949494', 'ffffff').toFixed(2) | '3.03'",
+                "m.contrast('959595', 'ffffff').toFixed(3) | '2.995'",
+                "m.weak('4e5dd3') | []",
+                "m.weak('ffff00') | ['light']",
+                "m.weak('000000') | ['dark']");
+    }
+
+    @Test
+    void optionsOfThePresetAreSeenInBothThemes() {
+        List<String> colours = new ArrayList<>();
+        tracker.jane().get("/fields").expect(200).at("/results").forEach(field -> {
+            if (List.of("Priority", "Type").contains(field.path("name").asText())) {
+                field.path("options")
+                        .forEach(
+                                option -> colours.add("'" + option.path("color").asText() + "'"));
+            }
+        });
+        assertEquals(7, colours.size());
+        assertEquals("[]", value("contrast.js", colours + ".filter(color => m.weak(color).length > 0)"));
+    }
+
+    @Test
+    void nearestColourIsTheFirstThatIsSeenInBothThemes() {
+        assertRows(
+                call -> value("contrast.js", call),
+                "m.nearest('4e5dd3') | '4e5dd3'",
+                "m.nearest('4151d0') | '4554d1'",
+                "m.weak(m.nearest('ffff00')) | []",
+                "m.nearest('ffff00').slice(4) | '00'",
+                "m.weak(m.nearest('000000')) | []",
+                "m.nearest('ffffff') | '949494'");
+        assertEquals(
+                "[]",
+                value(
+                        "contrast.js",
+                        "Array.from({length: 512}, (_, at) => [at & 7, at >> 3 & 7, at >> 6].map(part =>"
+                                + " (part * 36).toString(16).padStart(2, '0')).join(''))"
+                                + ".filter(color => m.weak(m.nearest(color)).length > 0)"));
+    }
+
+    @Test
+    void backgroundsOfLabelsAreThoseOfTheStyle() {
+        assertEquals(
+                "true",
+                value(
+                        "contrast.js",
+                        "getComputedStyle(document.documentElement).getPropertyValue('--bg').trim()"
+                                + " === `light-dark(#${m.BACKGROUNDS.light}, #${m.BACKGROUNDS.dark})`"));
+    }
+
+    @Test
+    void differenceSaysWhichWordsCameAndWent() {
+        assertEquals(
+                "[{'kind':'same','text':'a '},{'kind':'gone','text':'b'},{'kind':'new','text':'x'},"
+                        + "{'kind':'same','text':' c'}]",
+                value("diff.js", "m.diff('a b c', 'a x c')"));
+        assertEquals("[]", value("diff.js", "m.diff('', '')"));
+    }
+
+    @Test
+    void wordIsTheSameBeforePunctuationAndWithoutSpaces() {
+        assertEquals(
+                "[{'kind':'same','text':'for viewers'},{'kind':'new','text':', too'}]",
+                value("diff.js", "m.diff('for viewers', 'for viewers, too')"));
+        assertEquals(
+                "[{'kind':'same','text':'検索'},{'kind':'new','text':'の'},{'kind':'same','text':'結果'}]",
+                value("diff.js", "m.diff('検索結果', '検索の結果')"));
+    }
+
+    @Test
+    void differenceHoldsBothTexts() {
+        assertEquals("[]", value("diff.js", """
+                (() => {
+                  let seed = 1;
+                  const random = most => (seed = seed * 48271 % 2147483647) % most;
+                  const text = () => Array.from({ length: random(12) }, () => ['a', 'b', 'c ', ' ', '\\\\n'][random(5)]).join('');
+                  const only = (parts, kind) =>
+                    parts.filter(part => part.kind === 'same' || part.kind === kind).map(part => part.text).join('');
+                  return Array.from({ length: 500 }, () => [text(), text()]).filter(([before, after]) => {
+                    const parts = m.diff(before, after);
+                    return only(parts, 'gone') !== before || only(parts, 'new') !== after;
+                  });
+                })()"""));
+    }
+
+    @Test
+    void textsThatAreTooLongToCompareAreReplacedWhole() {
+        assertEquals(
+                "['gone','new']",
+                value("diff.js", "m.diff('a '.repeat(4000), 'b '.repeat(4000).trim()).map(part => part.kind)"));
+    }
+
+    @Test
+    void addressIsWhatTheApiIsAsked() {
+        assertRows(
+                query -> value("filter.js", "m.toApi(new URLSearchParams('" + query + "')).toString()"),
+                " | 'status=open&status=in_progress&sort=-updated_at'",
+                "status=all | 'sort=-updated_at'",
+                "q=bug | 'q=bug&sort=-updated_at'",
+                "q=bug+sort%3Atitle | 'q=bug+sort%3Atitle'",
+                "q=%22sort%3Atitle%22 | 'q=%22sort%3Atitle%22&sort=-updated_at'",
+                "q=bug&sort=relevance | 'q=bug&sort=relevance'",
+                "q=is%3Aopen&sort=relevance | 'q=is%3Aopen&sort=-updated_at'");
+    }
+
+    @Test
+    void searchWithWordsCanBeRanked() {
+        assertRows(
+                query -> value("filter.js", "m.hasWords(new URLSearchParams('" + query + "'))"),
+                "q=bug | true",
+                "q=is%3Aopen | false",
+                "q=is%3Aopen+bug | true",
+                "q=-label%3A%22a+b%22 | false",
+                "q=-bug | false",
+                "keyword=x | true",
+                " | false");
+    }
+
+    @Test
+    void bulkEditReachesWhatTheListShows() {
+        assertEquals(
+                "{'status':['open','in_progress','resolved'],'label':['a','b'],'parent':12,'blocked':true,"
+                        + "'field.Priority':['high']}",
+                value(
+                        "filter.js",
+                        "m.toBulk(new URLSearchParams("
+                                + "'status=all&label=a&label=b&parent=12&blocked=true&field.Priority=high&sort=title'))"));
+    }
+
+    @Test
+    void conditionIsTakenAwayOnce() {
+        assertEquals(
+                "'label=a'",
+                value(
+                        "filter.js",
+                        "m.without(new URLSearchParams('label=a&label=b'), {name: 'label', value: 'b'})+''"));
+    }
+
+    @Test
+    void listIsWrittenAsASearch() {
+        assertRows(
+                query -> value("filter.js", "m.asSearch(new URLSearchParams('" + query + "')).replaceAll('\"', '`')"),
+                "status=open&sort=title | 'is:open sort:title-asc'",
+                "status=open&status=resolved&sort=-created_at | '(is:open OR is:resolved) sort:created-desc'",
+                "status=all&label=a&label=b+c&sort=id | 'label:a label:`b c` sort:id-asc'",
+                "status=all&q=x+OR+y&label=a&sort=id | '(x OR y) label:a sort:id-asc'",
+                "status=all&field.Due+date.from=2026-01-01&sort=id | 'field:`Due date`:>=2026-01-01 sort:id-asc'");
+    }
+
+    @Test
+    void timeIsSaidAsPeopleSayIt() {
+        assertRows(
+                ago -> value("text.js", "m.ago(new Date(1e12 - " + ago + " * 1000).toISOString(), 'long', 1e12)"),
+                "59 | 'now'",
+                "60 | '1 minute ago'",
+                "86400 | 'yesterday'",
+                "-86400 | 'tomorrow'",
+                "604800 | 'last week'",
+                "63072000 | '2 years ago'");
+    }
+
+    @Test
+    void timeOfARowIsSaidInFewLetters() {
+        assertRows(
+                ago -> value("text.js", "m.ago(new Date(1e12 - " + ago + " * 1000).toISOString(), 'narrow', 1e12)"),
+                "86400 | '1d ago'",
+                "604800 | '1w ago'",
+                "31536000 | '1y ago'");
+    }
+
+    @Test
+    void durationIsInTheLargestUnitThatFits() {
+        assertRows(
+                seconds -> value("text.js", "m.duration(" + seconds + ")"),
+                "0.5 | '0.5 sec'",
+                "90 | '1.5 min'",
+                "5400 | '1.5 hr'",
+                "172800 | '2 days'");
+    }
+
+    @Test
+    void keyHasOneName() {
+        assertRows(
+                event -> value("keys.js", "m.nameOf({" + event + "})"),
+                "key: 'k' | 'k'",
+                "key: 'K', ctrlKey: true | 'Ctrl+k'",
+                "key: 'k', metaKey: true | 'Ctrl+k'",
+                "key: '?', shiftKey: true | '?'",
+                "key: 'Enter', shiftKey: true | 'Shift+Enter'");
+    }
+
+    @Test
+    void valueIsSentAsTheApiTakesIt() {
+        assertRows(
+                arguments -> value("values.js", "m.sendable(" + arguments + ")"),
+                "'title', 'New' | {'title':'New'}",
+                "'assignee', {username: 'jane'} | {'assignee':'jane'}",
+                "'assignee', null | {'assignee':null}",
+                "'labels', [{name: 'bug', color: 'ffffff'}] | {'labels':['bug']}",
+                "'fields.Reviewer', {username: 'jane'} | {'fields':{'Reviewer':'jane'}}");
+    }
+
+    @Test
+    void linkOfAPageIsCalledByItsPath() {
+        assertEquals("'issues?cursor=a%2Bb'", value("api.js", "m.pathOf('https://example.org/issues?cursor=a%2Bb')"));
+    }
+}

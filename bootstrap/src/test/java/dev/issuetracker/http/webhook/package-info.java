@@ -1,0 +1,5 @@
+/** Webhooks. */
+@NullMarked
+package dev.issuetracker.http.webhook;
+
+import org.jspecify.annotations.NullMarked;
