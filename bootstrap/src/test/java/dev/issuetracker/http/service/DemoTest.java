@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.adapter.http.JwtTokens;
 import dev.issuetracker.application.memory.InMemoryTracker;
-import dev.issuetracker.application.password.ClaimedPassword;
-import dev.issuetracker.application.password.PasswordHasher;
+import dev.issuetracker.application.password.PlainHasher;
 import dev.issuetracker.bootstrap.RunCommand;
 import dev.issuetracker.bootstrap.demo.Demo;
 import dev.issuetracker.http.fixture.Api;
@@ -63,29 +62,11 @@ class DemoTest {
         }
     }
 
-    /** Hashes nothing: what is compared has no passwords. */
-    private static final class NoHasher implements PasswordHasher {
-        @Override
-        public String hash(String password) {
-            return "";
-        }
-
-        @Override
-        public boolean matches(ClaimedPassword password, String hash, int djangoIterations) {
-            return false;
-        }
-
-        @Override
-        public boolean outdated(String hash) {
-            return false;
-        }
-    }
-
     private static List<String> events() {
         List<String> events = new ArrayList<>();
         boolean filled = Demo.fill(
                 new InMemoryTracker(),
-                builder -> builder.passwordHasher(new NoHasher())
+                builder -> builder.passwordHasher(new PlainHasher())
                         .tokenIssuer(new JwtTokens(List.of(new byte[JwtTokens.MIN_KEY_BYTES]), "demo", NOW))
                         .listener(event -> events.add(event.toString().replaceAll("Session\\[id=[^]]*]", "session"))),
                 Api.PASSWORD,
