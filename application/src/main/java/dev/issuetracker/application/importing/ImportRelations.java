@@ -2,6 +2,8 @@ package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.IdRange;
+import dev.issuetracker.application.importing.existing.ExistingIssues;
+import dev.issuetracker.application.importing.existing.ExistingRelations;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
@@ -9,6 +11,7 @@ import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
 import dev.issuetracker.application.importing.relation.KeyedParents;
 import dev.issuetracker.application.importing.relation.KeyedParents.Child;
+import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.relation.KeyedRelations.Titles;
 import dev.issuetracker.application.importing.relation.KeyedTitles;
 import dev.issuetracker.application.issue.IssuePorts;
@@ -43,6 +46,9 @@ final class ImportRelations {
     private final KeyedLinks links = new KeyedLinks(this::leftOut);
     private final KeyedParents parents = new KeyedParents(this::leftOut);
     private final KeyedTitles titles = new KeyedTitles();
+    private final KeyedLinks linksAgain = new KeyedLinks(this::leftOut);
+    private final KeyedParents parentsAgain = new KeyedParents(this::leftOut);
+    private final List<Long> withoutParent = new ArrayList<>();
 
     /** @param errors takes what is left out */
     ImportRelations(IssuePorts ports, ImportPorts stores, RowErrors errors) {
@@ -64,6 +70,26 @@ final class ImportRelations {
         }
     }
 
+    /**
+     * Adds what a row says whose issue came in before.
+     *
+     * @param withParent whether the issue has a parent, or one that was edited here
+     */
+    void addAgain(long issueId, RowPlace place, ImportPast past, boolean withParent) {
+        OptionalLong id = OptionalLong.of(issueId);
+        linksAgain.add(id, place, past.relations().links());
+        KeyedRelations relations = past.relations();
+        Titles named = relations.titles();
+        String title = named == null ? null : named.parent();
+        if (relations.parent() != null) {
+            parentsAgain.add(new KeyedParents.Waiting(id, past.key(), place, relations.parent(), true));
+        } else if (title != null) {
+            titles.add(new KeyedParents.Waiting(id, past.key(), place, title, true));
+        } else if (relations.ofParent() && withParent) {
+            withoutParent.add(issueId);
+        }
+    }
+
     /** Remembers the title of a row, whether its issue is stored or not. */
     void remember(ImportPast past) {
         Titles named = past.relations().titles();
@@ -73,13 +99,20 @@ final class ImportRelations {
     }
 
     private void nameParents() {
-        titles.resolve(parents::add, row -> leftOut(row, KeyedParents.Problem.AMBIGUOUS_TITLE));
+        titles.resolve(
+                row -> (row.again() ? parentsAgain : parents).add(row),
+                row -> leftOut(row, KeyedParents.Problem.AMBIGUOUS_TITLE));
     }
 
     /** Finds what would be left out, where nothing is stored. */
     void check(KnownKeys keys, IssueTree tree) {
         nameParents();
         links.check(keys::cameBy, keys::ids);
+        linksAgain.check(keys::cameBy, keys::ids);
+        Map<String, Long> known = keys.ids(parentsAgain.keys());
+        parentsAgain.rows().stream()
+                .filter(row -> !keys.cameBy(row.parent()) && !known.containsKey(row.parent()))
+                .forEach(row -> leftOut(row, KeyedParents.Problem.UNKNOWN_KEY));
         parents.children(keys.ids(parents.keys()), keys::cameBy, tree);
     }
 
@@ -107,6 +140,30 @@ final class ImportRelations {
         }
     }
 
+    /** Stores what rows say whose issues came in before, after {@link #store}. */
+    void storeAgain(KnownKeys keys, ExistingRelations existing) {
+        existing.addLinks(linksAgain.rows(), keys.ids(linksAgain.keys()), this::leftOut);
+        if (parentsAgain.rows().isEmpty() && withoutParent.isEmpty()) {
+            return;
+        }
+        ports.issueTree().lock();
+        existing.setParents(
+                parentsAgain.rows(),
+                withoutParent,
+                keys.ids(parentsAgain.keys()),
+                new ExistingRelations.ParentProblems() {
+                    @Override
+                    public void kept(KeyedParents.Waiting row) {
+                        errors.note(row.place(), ExistingIssues.kept(IssueField.PARENT, row.parent()));
+                    }
+
+                    @Override
+                    public void leftOut(KeyedParents.Waiting row, KeyedParents.Problem problem) {
+                        ImportRelations.this.leftOut(row, problem);
+                    }
+                });
+    }
+
     /** An issue cannot be stored below one that is not there yet. So its parent is its second version. */
     private void setParents(List<Child> children, UserRef by) {
         Map<Long, Long> parentOf = children.stream().collect(Collectors.toMap(Child::id, Child::parent));
@@ -127,6 +184,7 @@ final class ImportRelations {
             case SAME_ISSUE -> "An issue cannot be linked to itself";
             case LINK_TAKEN -> "The two issues have such a link in the other direction";
             case TOO_MANY_LINKS -> "One of the issues has " + Link.MAX_OF_ISSUE + " links, as many as it may have";
+            case EDITED_HERE -> "It was removed here since it came in, and on_existing=overwrite adds it again";
         };
         note(waiting.place(), link.relation().code(), link.key(), problem, why + "; the link is left out.");
     }
@@ -145,7 +203,7 @@ final class ImportRelations {
                 IssueField.PARENT.code(),
                 waiting.parent(),
                 problem,
-                why + "; the issue is stored without a parent.");
+                why + (waiting.again() ? "; its parent stays as it is." : "; the issue is stored without a parent."));
     }
 
     private void note(RowPlace place, String column, String key, Enum<?> problem, String message) {

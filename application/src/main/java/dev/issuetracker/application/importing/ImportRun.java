@@ -14,6 +14,7 @@ import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.existing.ExistingIssues;
 import dev.issuetracker.application.importing.existing.ExistingIssues.ExistingRow;
 import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
+import dev.issuetracker.application.importing.existing.ExistingRelations;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportProblem;
@@ -112,16 +113,15 @@ final class ImportRun implements RowReader.Sink {
         this.purpose = purpose;
         this.relations = new ImportRelations(ports, stores, errors);
         this.batch = new RowBatch(names.people());
-        this.existing = new ExistingIssues(
-                ports,
-                stores.origins(),
-                stores.comments(),
-                errors,
-                new Updating(
-                        purpose.cause(),
-                        purpose.plan().onExisting() == OnExisting.OVERWRITE,
-                        purpose.goal().stores()),
-                purpose.record());
+        this.existing =
+                new ExistingIssues(ports, stores.origins(), stores.comments(), errors, updating(), purpose.record());
+    }
+
+    private Updating updating() {
+        return new Updating(
+                purpose.cause(),
+                purpose.plan().onExisting() == OnExisting.OVERWRITE,
+                purpose.goal().stores());
     }
 
     /** The fields that a team added, of which a column may bear the name. */
@@ -178,6 +178,11 @@ final class ImportRun implements RowReader.Sink {
         names.fields().finish();
         if (keys != null) {
             relations.store(keys, stored, purpose.by(), purpose.at());
+            ExistingRelations others = new ExistingRelations(
+                    ports, stores.origins(), stores.links(), updating(), purpose.record(), existing.changes());
+            relations.storeAgain(keys, others);
+            updated += others.first();
+            skipped -= others.first();
         }
         return purpose.record().end(stored);
     }
@@ -267,6 +272,13 @@ final class ImportRun implements RowReader.Sink {
         long changed = existing.update(again);
         updated += changed;
         skipped += again.size() - changed;
+        for (ExistingRow row : again) {
+            relations.addAgain(
+                    row.issueId(),
+                    row.row().place(),
+                    row.row().row().past(),
+                    existing.withParent().contains(row.issueId()));
+        }
         again.clear();
     }
 

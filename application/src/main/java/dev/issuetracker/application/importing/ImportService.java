@@ -415,7 +415,7 @@ public final class ImportService {
             Runnable check = () -> stop.check("nothing was taken back; undo the import again in a moment.");
             UpdatesUndo updates = new UpdatesUndo(
                     ports,
-                    new UpdatesUndo.Stores(stores.imports(), stores.origins(), stores.comments()),
+                    new UpdatesUndo.Stores(stores.imports(), stores.origins(), stores.comments(), stores.links()),
                     cause,
                     kept,
                     check);

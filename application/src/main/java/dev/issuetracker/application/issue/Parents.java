@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the tree of issues free of cycles, and as small as it may be. Only new parents are checked. */
-final class Parents {
+public final class Parents {
     private static final String PARENT = IssueField.PARENT.code();
 
     private final Issues issues;
     private final IssueTree tree;
 
-    Parents(Issues issues, IssueTree tree) {
+    public Parents(Issues issues, IssueTree tree) {
         this.issues = issues;
         this.tree = tree;
     }
@@ -67,7 +67,7 @@ final class Parents {
      * @throws TrackerException {@code PARENT_CYCLE}, or {@code VALIDATION_FAILED} when the tree would be too deep or
      *     too wide
      */
-    void check(List<Revision> revisions) {
+    public void check(List<Revision> revisions) {
         List<Revision> moved = revisions.stream().filter(Parents::moves).toList();
         if (moved.isEmpty()) {
             return;

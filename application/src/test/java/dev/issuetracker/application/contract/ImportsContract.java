@@ -127,6 +127,31 @@ public interface ImportsContract extends Contract {
     }
 
     @Test
+    default void whatAnImportChangesOfAnIssueTwiceIsOne() {
+        Given given = new Given(store());
+        List<Issue> issues = given.issues(List.of(draft("a"), draft("b")));
+        long id = issues.get(0).id();
+        Added comment = new Added(Kind.COMMENT, 7, "d1");
+        Added link = new Added(Kind.LINK, 8, "");
+        List<Integer> first = new ArrayList<>();
+        Import made = store().in(() -> {
+            long begun = store().imports().begin(null, "issues.csv", given.author(), NOON);
+            first.add(store().imports()
+                    .addUpdates(begun, List.of(new ImportUpdate(id, 1, 2, Set.of("title"), List.of(comment)))));
+            first.add(store().imports()
+                    .addUpdates(
+                            begun,
+                            List.of(new ImportUpdate(id, 2, 3, Set.of(), List.of(link)), update(issues.get(1)))));
+            return store().imports().end(begun, List.of());
+        });
+        assertEquals(List.of(1, 1), first);
+        assertEquals(2, made.updated());
+        assertEquals(
+                List.of(new ImportUpdate(id, 1, 3, Set.of("title"), List.of(comment, link)), update(issues.get(1))),
+                updates(made.id(), 0, 10));
+    }
+
+    @Test
     default void importThatMadeAndChangedIssuesHasBoth() {
         List<Issue> issues = new Given(store()).issues(List.of(draft("old"), draft("new")));
         List<IdRange> made = List.of(only(issues.get(1)));

@@ -63,6 +63,29 @@ public interface OriginsContract extends Contract {
     }
 
     @Test
+    default void originsAreChangedByWhatANewerFileSays() {
+        UserRef by = new Given(store()).author();
+        Issue first = imported(by, "jira", "PM-1");
+        Issue second = imported(by, "jira", "PM-2");
+        Origin newer = origin(first, "jira", "PM-1").with("https://other.example.org", null, "Lee");
+        store().run(() -> store().origins().save(List.of(newer)));
+        List<Long> ids = List.of(first.id(), second.id(), 4711L);
+        assertEquals(
+                List.of(newer, origin(second, "jira", "PM-2")),
+                store().transactions().reading(() -> store().origins().findAll(ids)));
+    }
+
+    @Test
+    default void linksThatWereTakenBackAreRemembered() {
+        Issue issue = imported(new Given(store()).author(), "jira", "PM-1");
+        LastImport last = new LastImport(1, Set.of(), COMMENTS, Set.of(7L, 4711L));
+        store().run(() -> store().origins().setLastImports(Map.of(issue.id(), last)));
+        assertEquals(
+                Map.of(issue.id(), last),
+                store().transactions().reading(() -> store().origins().lastImports(List.of(issue.id()))));
+    }
+
+    @Test
     default void issueThatWasMadeHereHasNoOrigin() {
         UserRef by = new Given(store()).author();
         Issue issue = store().in(() ->

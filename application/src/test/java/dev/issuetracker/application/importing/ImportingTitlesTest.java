@@ -47,7 +47,7 @@ class ImportingTitlesTest extends ImportServiceFixture {
     }
 
     private void issue(@Nullable String key, String title, @Nullable String parent, String status) {
-        KeyedRelations relations = new KeyedRelations(null, List.of(), new KeyedRelations.Titles(title, parent));
+        KeyedRelations relations = new KeyedRelations(List.of(), new KeyedRelations.Titles(title, parent));
         rows.add(new ImportRow(
                 rows.size() + 2L,
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)),

@@ -14,10 +14,11 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The records of imports, in memory. */
@@ -60,12 +61,13 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public void addUpdates(long id, List<ImportUpdate> updates) {
+    public int addUpdates(long id, List<ImportUpdate> updates) {
         Kept kept = kept(id);
-        put(new Kept(
-                kept.made(),
-                kept.issues(),
-                Stream.concat(kept.updates().stream(), updates.stream()).toList()));
+        Map<Long, ImportUpdate> all = new LinkedHashMap<>();
+        kept.updates().forEach(update -> all.put(update.issueId(), update));
+        updates.forEach(update -> all.merge(update.issueId(), update, ImportUpdate::then));
+        put(new Kept(kept.made(), kept.issues(), List.copyOf(all.values())));
+        return all.size() - kept.updates().size();
     }
 
     @Override

@@ -56,10 +56,22 @@ public final class InMemoryOrigins implements Origins {
     }
 
     @Override
+    public List<Origin> findAll(Collection<Long> issueIds) {
+        return store.read(ORIGINS).values().stream()
+                .filter(origin -> issueIds.contains(origin.issueId()))
+                .toList();
+    }
+
+    @Override
+    public void save(List<Origin> origins) {
+        NavigableMap<Long, Origin> all = store.write(ORIGINS);
+        origins.forEach(origin -> all.put(origin.issueId(), origin));
+    }
+
+    @Override
     public void setVersion(Collection<Long> issueIds, long version) {
         NavigableMap<Long, LastImport> imports = store.write(IMPORTS);
-        issueIds.forEach(id ->
-                imports.computeIfPresent(id, (any, last) -> new LastImport(version, last.edited(), last.comments())));
+        issueIds.forEach(id -> imports.computeIfPresent(id, (any, last) -> last.at(version, last.edited())));
     }
 
     @Override

@@ -107,7 +107,10 @@ class ImportUndoTest extends HttpTest {
     }
 
     private Answer updated(String status) {
-        String csv = "Summary,Issue key,Issue id,Status\n" + title + "," + title + "-1,1," + status + "\n";
+        return jira("Summary,Issue key,Issue id,Status\n" + title + "," + title + "-1,1," + status + "\n");
+    }
+
+    private Answer jira(String csv) {
         String path = "/issues/import?on_existing=update&source=" + title;
         return jane.upload(path, title + ".csv", csv.getBytes(StandardCharsets.UTF_8));
     }
@@ -126,6 +129,25 @@ class ImportUndoTest extends HttpTest {
         String undone = "{by: {id: '…', username: 'admin'}, at: '…', kept: 0}";
         john.get("/imports?limit=1").shows("/results/0/undone", undone);
         john.get(path).shows("/undone", undone).shows("/updated", "1").shows("/created", "0");
+    }
+
+    @Test
+    void parentsAndLinksOfANewerFileComeInAndAreTakenBack() {
+        String header = "Summary,Issue key,Issue id,Status,Parent key,Outward issue link (Blocks)\n";
+        String second = title + "," + title + "-2,2,Done,,\n";
+        long id = jira(header + title + "," + title + "-1,1,Done,,\n" + second)
+                .expect(201)
+                .number("/first_id");
+        String rows = title + "," + title + "-1,1,Done," + title + "-2," + title + "-2\n" + second;
+        Answer newer = jira(header + rows).expect(200).shows("/updated", "1").shows("/skipped", "1");
+        String issue = "/issues/" + id;
+        jane.get(issue).shows("/parent", Long.toString(id + 1)).shows("/version", "2");
+        assertEquals(1, jane.get(issue + "/links").expect(200).at("/results").size());
+        undo(newer, "").expect(200).shows("/reverted", "1");
+        jane.get(issue).shows("/parent", "null").shows("/version", "3");
+        assertEquals(0, jane.get(issue + "/links").expect(200).at("/results").size());
+        jira(header + rows).expect(200).shows("/updated", "1");
+        assertEquals(1, jane.get(issue + "/links").expect(200).at("/results").size());
     }
 
     @Test

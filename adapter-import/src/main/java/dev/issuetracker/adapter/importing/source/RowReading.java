@@ -90,7 +90,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
-                new KeyedRelations(texts.get(Past.PARENT), links, titles(places)));
+                new KeyedRelations(texts.get(Past.PARENT), links, titles(places), ofParent(places)));
         return new ImportRow(row.line(), values, past, problems, notes, row.cells());
     }
 
@@ -272,6 +272,11 @@ final class RowReading {
             }
             case URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Words.stripped(cell));
         }
+    }
+
+    private static boolean ofParent(Map<Column, List<Integer>> places) {
+        return places.keySet().stream()
+                .anyMatch(column -> column.target() == Past.PARENT || column.target() == Past.PARENT_TITLE);
     }
 
     /** The titles of the issue and its parent; null in a file that names no parents by titles. */

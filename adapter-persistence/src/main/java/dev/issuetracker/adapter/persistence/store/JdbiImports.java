@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,6 +86,12 @@ public final class JdbiImports implements Imports {
                 ORDER BY issue_id LIMIT :most
                 """)
         List<ImportUpdate> updates(long id, long after, int most);
+
+        @SqlQuery("""
+                SELECT issue_id, before_version, after_version, edited, added FROM import_updates
+                WHERE import_id = :id AND issue_id IN (<issueIds>)
+                """)
+        List<ImportUpdate> updatesOf(long id, @BindList List<Long> issueIds);
 
         @SqlUpdate("DELETE FROM import_updates WHERE import_id = :id AND issue_id IN (<issueIds>)")
         void removeUpdates(long id, @BindList List<Long> issueIds);
@@ -203,7 +210,26 @@ public final class JdbiImports implements Imports {
     }
 
     @Override
-    public void addUpdates(long id, List<ImportUpdate> updates) {
+    public int addUpdates(long id, List<ImportUpdate> updates) {
+        List<Long> issueIds = updates.stream().map(ImportUpdate::issueId).toList();
+        if (issueIds.isEmpty()) {
+            return 0;
+        }
+        Map<Long, ImportUpdate> before = table().updatesOf(id, issueIds).stream()
+                .collect(Collectors.toMap(ImportUpdate::issueId, update -> update));
+        removeUpdates(id, before.keySet());
+        insert(
+                id,
+                updates.stream()
+                        .map(update -> {
+                            ImportUpdate first = before.get(update.issueId());
+                            return first == null ? update : first.then(update);
+                        })
+                        .toList());
+        return updates.size() - before.size();
+    }
+
+    private void insert(long id, List<ImportUpdate> updates) {
         NewRows rows = new NewRows(
                 "import_updates",
                 List.of(

@@ -53,15 +53,31 @@ public final class JdbiOrigins implements Origins {
         @SqlUpdate("UPDATE issue_origins SET version = :version WHERE issue_id IN (<issueIds>)")
         void setVersion(@BindList List<Long> issueIds, long version);
 
-        @SqlQuery("SELECT issue_id, version, edited, comments FROM issue_origins WHERE issue_id IN (<issueIds>)")
+        @SqlQuery("""
+                SELECT issue_id, source, source_key, url, author, assignee FROM issue_origins
+                WHERE issue_id IN (<issueIds>)
+                ORDER BY issue_id
+                """)
+        List<Origin> findAll(@BindList List<Long> issueIds);
+
+        @SqlUpdate("""
+                UPDATE issue_origins SET url = :url, author = :author, assignee = :assignee WHERE issue_id = :issueId
+                """)
+        void save(long issueId, @Nullable String url, @Nullable String author, @Nullable String assignee);
+
+        @SqlQuery("""
+                SELECT issue_id, version, edited, comments, taken_back FROM issue_origins
+                WHERE issue_id IN (<issueIds>)
+                """)
         @KeyColumn("issue_id")
         Map<Long, LastImport> lastImports(@BindList List<Long> issueIds);
 
         @SqlUpdate("""
-                UPDATE issue_origins SET version = :version, edited = :edited, comments = :comments
+                UPDATE issue_origins
+                SET version = :version, edited = :edited, comments = :comments, taken_back = :takenBack
                 WHERE issue_id = :issueId
                 """)
-        void setLastImport(long issueId, long version, String edited, @Nullable String comments);
+        void setLastImport(long issueId, long version, String edited, @Nullable String comments, String takenBack);
 
         @SqlUpdate("""
                 DELETE FROM issue_origins
@@ -90,7 +106,12 @@ public final class JdbiOrigins implements Origins {
         public LastImport map(ResultSet row, StatementContext context) throws SQLException {
             String comments = row.getString("comments");
             return new LastImport(
-                    row.getLong("version"), words(row.getString("edited")), comments == null ? null : words(comments));
+                    row.getLong("version"),
+                    words(row.getString("edited")),
+                    comments == null ? null : words(comments),
+                    words(row.getString("taken_back")).stream()
+                            .map(Long::valueOf)
+                            .collect(Collectors.toSet()));
         }
 
         private static Set<String> words(String packed) {
@@ -154,6 +175,18 @@ public final class JdbiOrigins implements Origins {
     }
 
     @Override
+    public List<Origin> findAll(Collection<Long> issueIds) {
+        return chunks(List.copyOf(issueIds)).stream()
+                .flatMap(chunk -> table().findAll(chunk).stream())
+                .toList();
+    }
+
+    @Override
+    public void save(List<Origin> origins) {
+        origins.forEach(origin -> table().save(origin.issueId(), origin.url(), origin.author(), origin.assignee()));
+    }
+
+    @Override
     public Map<String, Long> ids(String source, Collection<String> keys) {
         Map<String, Long> ids = new HashMap<>();
         chunks(List.copyOf(keys)).forEach(chunk -> ids.putAll(table().ids(source, chunk)));
@@ -176,8 +209,14 @@ public final class JdbiOrigins implements Origins {
     public void setLastImports(Map<Long, LastImport> imports) {
         imports.forEach((issueId, last) -> {
             Set<String> comments = last.comments();
+            Set<String> takenBack =
+                    last.takenBack().stream().map(Object::toString).collect(Collectors.toSet());
             table().setLastImport(
-                            issueId, last.version(), packed(last.edited()), comments == null ? null : packed(comments));
+                            issueId,
+                            last.version(),
+                            packed(last.edited()),
+                            comments == null ? null : packed(comments),
+                            packed(takenBack));
         });
     }
 

@@ -72,6 +72,14 @@ public record CheckedRow(
         return Stream.ofNullable(issue);
     }
 
+    /** Where the issue came from by this row, which speaks only of what it has columns for. */
+    public Origin origin(Origin before) {
+        return before.with(
+                row.past().url(),
+                row.past().author() == null ? before.author() : author,
+                row.values().containsKey(IssueField.ASSIGNEE) ? assignee : before.assignee());
+    }
+
     /** Where the issue came from; empty when its source does not call it anything. */
     public Optional<Origin> origin(long issueId, String source) {
         return Optional.ofNullable(row.past().key())

@@ -24,17 +24,21 @@ public final class ImportRecord {
         this.at = at;
     }
 
-    /** Adds what was changed of issues that were there before, in the unit of work of the thread. */
-    public void updated(List<ImportUpdate> updates) {
+    /**
+     * Adds what was changed of issues that were there before, in the unit of work of the thread.
+     *
+     * @return how many of them had not been changed before
+     */
+    public int updated(List<ImportUpdate> updates) {
         if (updates.isEmpty()) {
-            return;
+            return 0;
         }
         Long id = begun;
         if (id == null) {
             id = imports.begin(kept, fileName, by, at);
             begun = id;
         }
-        imports.addUpdates(id, updates);
+        return imports.addUpdates(id, updates);
     }
 
     /**

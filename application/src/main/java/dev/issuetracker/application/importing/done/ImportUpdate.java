@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing.done;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -16,6 +17,13 @@ public record ImportUpdate(long issueId, long before, long after, Set<String> ed
     public ImportUpdate {
         edited = Set.copyOf(edited);
         added = List.copyOf(added);
+    }
+
+    /** This and what the same import changed of the issue after it. */
+    public ImportUpdate then(ImportUpdate next) {
+        List<Added> all = new ArrayList<>(added);
+        all.addAll(next.added);
+        return new ImportUpdate(issueId, before, next.after, edited, all);
     }
 
     /** What an issue gets that is no part of its versions. */

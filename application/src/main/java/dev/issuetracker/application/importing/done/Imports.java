@@ -35,11 +35,12 @@ public interface Imports {
     long begin(@Nullable Long id, String fileName, UserRef by, Instant at);
 
     /**
-     * Adds what an import that has begun changed of issues that were there before. There may be a thousand.
+     * Adds what an import that has begun changed of issues that were there before, each of another one. There may be a
+     * thousand. Where it has changed an issue before, both are one.
      *
-     * @param updates of issues of which it has none yet
+     * @return how many of them it had not changed before
      */
-    void addUpdates(long id, List<ImportUpdate> updates);
+    int addUpdates(long id, List<ImportUpdate> updates);
 
     /**
      * Ends the record of an import that has begun.

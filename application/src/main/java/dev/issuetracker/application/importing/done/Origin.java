@@ -17,6 +17,15 @@ public record Origin(
         @Nullable String url,
         @Nullable String author,
         @Nullable String assignee) {
+    /**
+     * Where it came from by a newer file.
+     *
+     * @param itsUrl null when the file does not say
+     */
+    public Origin with(@Nullable String itsUrl, @Nullable String itsAuthor, @Nullable String itsAssignee) {
+        return new Origin(issueId, source, key, itsUrl == null ? url : itsUrl, itsAuthor, itsAssignee);
+    }
+
     /** The most characters of a key and of each name. */
     public static final int MAX_NAME = 255;
     /** The most characters of a URL. */

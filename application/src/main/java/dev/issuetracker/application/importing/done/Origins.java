@@ -20,6 +20,12 @@ public interface Origins {
     /** Where an issue came from; empty when it was made here. */
     Optional<Origin> find(long issueId);
 
+    /** Where issues came from, of those that have an origin. There may be a thousand. */
+    List<Origin> findAll(Collection<Long> issueIds);
+
+    /** Stores what a newer file says of URL, author and assignee of issues that have an origin. */
+    void save(List<Origin> origins);
+
     /**
      * Says at which version issues are that nobody has edited since they came in; it is 1 until then.
      *

@@ -38,8 +38,16 @@ public final class ExistingChanges {
             events.add(new IssueEdited(cause, revision));
         }
         others.forEach(events::add);
+        add(revision.after().id(), events.stream());
+    }
+
+    /** Takes what became of comments and links of one issue, which may be nothing. */
+    void add(long issueId, Stream<TrackerEvent> some) {
+        List<TrackerEvent> events = some.toList();
         if (!events.isEmpty()) {
-            issues.add(revision.after().id());
+            if (issues.isEmpty() || issues.get(issues.size() - 1) != issueId) {
+                issues.add(issueId);
+            }
             events.forEach(this::add);
         }
     }
@@ -56,6 +64,9 @@ public final class ExistingChanges {
 
     /** The events, in the order of the changes; none when nothing changed. */
     public List<TrackerEvent> events() {
-        return many ? List.of(new ImportedIssuesUpdated(cause, issues)) : List.copyOf(single);
+        return many
+                ? List.of(new ImportedIssuesUpdated(
+                        cause, issues.stream().distinct().toList()))
+                : List.copyOf(single);
     }
 }

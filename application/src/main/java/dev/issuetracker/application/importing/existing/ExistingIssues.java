@@ -9,6 +9,7 @@ import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.ImportUpdate.Added;
 import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
 import dev.issuetracker.application.importing.done.LastImport;
+import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.issue.IssuePorts;
@@ -45,6 +46,7 @@ public final class ExistingIssues {
     private final Updating updating;
     private final ImportRecord record;
     private final ExistingChanges changes;
+    private Set<Long> withParent = new HashSet<>();
 
     /**
      * Who updates, and how.
@@ -87,6 +89,7 @@ public final class ExistingIssues {
 
     /** Updates the issues of some rows, each of another one; answers how many of them changed. */
     public long update(List<ExistingRow> rows) {
+        withParent = new HashSet<>();
         long updated = 0;
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             Map<Long, CheckedRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size())).stream()
@@ -100,6 +103,11 @@ public final class ExistingIssues {
 
     private Long updateSome(Map<Long, CheckedRow> rows) {
         if (updating.stores()) {
+            if (rows.values().stream()
+                    .anyMatch(row -> row.row().past().relations().ofParent())) {
+                // Before issues are locked, so that nobody waits for the tree while others wait for an issue.
+                ports.issueTree().lock();
+            }
             issues.lock(rows.keySet());
         }
         Map<Long, LastImport> before = origins.lastImports(rows.keySet());
@@ -108,6 +116,9 @@ public final class ExistingIssues {
             CheckedRow row = Objects.requireNonNull(rows.get(issue.id()));
             LastImport last = Objects.requireNonNull(before.get(issue.id()));
             Set<String> edited = editedHere(issue, last);
+            if (issue.parent() != null || edited.contains(IssueField.PARENT.code())) {
+                withParent.add(issue.id());
+            }
             updates.add(new Update(row, last, edited, merged(issue, row, edited), newComments(issue.id(), row, last)));
         }
         if (updating.stores()) {
@@ -127,11 +138,17 @@ public final class ExistingIssues {
         }
     }
 
+    /** Of the issues that were updated last, those that have a parent, or one that was edited here. */
+    public Set<Long> withParent() {
+        return withParent;
+    }
+
     private void store(List<Update> updates) {
         issues.save(updates.stream().map(update -> update.merge().revision()).toList());
         origins.setLastImports(updates.stream()
                 .collect(Collectors.toMap(
                         update -> update.merge().revision().after().id(), Update::next)));
+        saveOrigins(updates);
         List<ImportUpdate> stored = new ArrayList<>();
         for (Update update : updates) {
             Revision revision = update.merge().revision();
@@ -152,19 +169,37 @@ public final class ExistingIssues {
         record.updated(stored);
     }
 
+    /** Nobody edits here what is known of where an issue came from. So it is what the newest file says. */
+    private void saveOrigins(List<Update> updates) {
+        Map<Long, CheckedRow> rows = updates.stream()
+                .collect(Collectors.toMap(
+                        update -> update.merge().revision().after().id(), Update::row));
+        List<Origin> changed = new ArrayList<>();
+        for (Origin origin : origins.findAll(rows.keySet())) {
+            Origin now = Objects.requireNonNull(rows.get(origin.issueId())).origin(origin);
+            if (!now.equals(origin)) {
+                changed.add(now);
+            }
+        }
+        origins.save(changed);
+    }
+
     private RowMerge merged(Issue issue, CheckedRow row, Set<String> edited) {
         RowMerge merge = new RowMerge(issue, updating, edited);
         row.issues()
                 .forEach(said -> row.said()
                         .forEach(field -> merge.take(field, said.draft().values())));
-        merge.kept().forEach(field -> errors.note(row.place(), kept(field, row)));
+        merge.kept()
+                .forEach(field -> errors.note(
+                        row.place(), kept(field, row.row().value(field).text())));
         return merge;
     }
 
-    private static ImportProblem kept(IssueField<?> field, CheckedRow row) {
+    /** What is said of a field that is kept, and of what the row says of it. */
+    public static ImportProblem kept(IssueField<?> field, String text) {
         return new ImportProblem(
                 field.code(),
-                row.row().value(field).text(),
+                text,
                 "edited_here",
                 "It was edited here since it came in, and is kept; on_existing=overwrite takes what the file says.");
     }
@@ -202,7 +237,7 @@ public final class ExistingIssues {
     }
 
     /** Hands on all that pages after a key have. */
-    private static <T> void each(long after, Function<PageRequest<Long>, Page<T, Long>> pages, Consumer<T> sink) {
+    static <T> void each(long after, Function<PageRequest<Long>, Page<T, Long>> pages, Consumer<T> sink) {
         Optional<PageRequest<Long>> next = Optional.of(PageRequest.after(PageRequest.MAX_LIMIT, after));
         while (next.isPresent()) {
             Page<T, Long> page = pages.apply(next.get());

@@ -3,15 +3,16 @@ package dev.issuetracker.application.importing.existing;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.TrackerEvent;
 import dev.issuetracker.application.event.TrackerEvent.CommentDeleted;
+import dev.issuetracker.application.event.TrackerEvent.LinkRemoved;
 import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.ImportUpdate.Added;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.KeptIssues;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origins;
+import dev.issuetracker.application.importing.existing.ParentMoves.Move;
 import dev.issuetracker.application.issue.EarlierValues;
 import dev.issuetracker.application.issue.IssuePorts;
-import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.comment.Comments;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
@@ -20,17 +21,21 @@ import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueValues;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.link.SeenLink;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Takes back what an import changed of issues that were there before: each gets the values that it had. */
 public final class UpdatesUndo {
@@ -39,6 +44,7 @@ public final class UpdatesUndo {
 
     private static final long FIRST = 1;
 
+    private final IssuePorts ports;
     private final Issues issues;
     private final Stores stores;
     private final EarlierValues earlier;
@@ -46,10 +52,12 @@ public final class UpdatesUndo {
     private final KeptIssues kept;
     private final Runnable check;
     private final ExistingChanges changes;
+    private final ParentMoves moves;
+    private final List<Move> parents = new ArrayList<>();
     private long reverted;
 
     /** Where imports and what issues have is stored. */
-    public record Stores(Imports imports, Origins origins, Comments comments) {}
+    public record Stores(Imports imports, Origins origins, Comments comments, Links links) {}
 
     /**
      * Takes where things are.
@@ -58,7 +66,9 @@ public final class UpdatesUndo {
      * @param check ends it by an exception when it has to end
      */
     public UpdatesUndo(IssuePorts ports, Stores stores, Cause cause, KeptIssues kept, Runnable check) {
+        this.ports = ports;
         this.issues = ports.issues();
+        this.moves = new ParentMoves(ports, cause);
         this.stores = stores;
         this.earlier = new EarlierValues(ports);
         this.cause = cause;
@@ -70,10 +80,17 @@ public final class UpdatesUndo {
     /** Takes back the updates of an import, in the unit of work of the thread; answers of how many issues. */
     public long take(long importId) {
         List<ImportUpdate> some = stores.imports().updates(importId, 0, AT_ONCE);
+        if (!some.isEmpty()) {
+            // Before issues are locked, so that nobody waits for the tree while others wait for an issue.
+            ports.issueTree().lock();
+        }
         while (!some.isEmpty()) {
             check.run();
             take(importId, some.stream().collect(Collectors.toMap(ImportUpdate::issueId, update -> update)));
             some = stores.imports().updates(importId, some.get(some.size() - 1).issueId(), AT_ONCE);
+        }
+        if (!kept.doomed()) {
+            moves.make(parents, this::moved, (move, noRoom) -> {});
         }
         return reverted;
     }
@@ -128,9 +145,11 @@ public final class UpdatesUndo {
         edited.addAll(update.edited());
         IssueValues then = issue.without(made);
         IssueValues possible = earlier.possible(then);
-        if (Objects.equals(then.parent(), issue.parent())) {
-            possible = possible.but().set(IssueField.PARENT, issue.parent()).build();
+        if (!Objects.equals(then.parent(), issue.parent())) {
+            parents.add(new Move(issue.id(), possible.parent()));
         }
+        // Parents come last, when all others have moved that are in their way.
+        possible = possible.but().set(IssueField.PARENT, issue.parent()).build();
         IssuePatch patch = IssuePatch.between(issue.values(), possible);
         return new Back(update, issue.edit(patch, cause.by(), cause.at()), edited);
     }
@@ -151,38 +170,64 @@ public final class UpdatesUndo {
 
     private void store(long importId, List<Back> all) {
         issues.save(all.stream().map(Back::revision).toList());
-        Map<Long, LastImport> last =
-                stores.origins().lastImports(all.stream().map(Back::id).toList());
-        Map<Long, LastImport> before = new HashMap<>();
         for (Back back : all) {
             Set<String> removed = removeAdded(back);
             long version = back.revision().after().version();
-            LastImport came = last.get(back.id());
-            if (came != null) {
-                before.put(back.id(), came.without(version, back.edited(), removed));
-            }
+            change(back.id(), last -> last.without(version, back.edited(), removed));
             if (back.revision().before().version() == back.update().after()) {
                 stores.imports().moveUpdates(back.id(), back.update().before(), version);
             }
         }
-        stores.origins().setLastImports(before);
         stores.imports().removeUpdates(importId, all.stream().map(Back::id).toList());
         reverted += all.size();
     }
 
-    /** Removes the comments that came in and nobody edited since; answers their digests. */
+    /** Changes what is known of the last import, if the issue has an origin. */
+    private void change(long issueId, UnaryOperator<LastImport> change) {
+        LastImport last = stores.origins().lastImports(List.of(issueId)).get(issueId);
+        if (last != null) {
+            stores.origins().setLastImports(Map.of(issueId, change.apply(last)));
+        }
+    }
+
+    private void moved(Revision revision) {
+        long id = revision.after().id();
+        long version = revision.after().version();
+        change(id, last -> last.at(version, last.edited()));
+        stores.imports().moveUpdates(id, revision.before().version(), version);
+        changes.add(revision, Stream.of());
+    }
+
+    /**
+     * Removes the comments and links that came in, but comments that somebody edited since; answers the digests of
+     * these.
+     */
     private Set<String> removeAdded(Back back) {
         Set<String> removed = new HashSet<>();
         List<TrackerEvent> events = new ArrayList<>();
         for (Added added : back.update().added()) {
-            Optional<Comment> comment = stores.comments().find(back.id(), added.id());
-            comment.filter(each -> each.version() == FIRST).ifPresent(each -> {
-                stores.comments().remove(each);
-                removed.add(added.digest());
-                events.add(new CommentDeleted(cause, each));
-            });
+            switch (added.kind()) {
+                case COMMENT ->
+                    stores.comments()
+                            .find(back.id(), added.id())
+                            .filter(comment -> comment.version() == FIRST)
+                            .ifPresent(comment -> {
+                                stores.comments().remove(comment);
+                                removed.add(added.digest());
+                                events.add(new CommentDeleted(cause, comment));
+                            });
+                case LINK ->
+                    stores.links().find(back.id(), added.id()).ifPresent(link -> events.add(removed(back, link)));
+            }
         }
         changes.add(back.revision(), events.stream());
         return removed;
+    }
+
+    private LinkRemoved removed(Back back, SeenLink seen) {
+        Link link = seen.link().remove(cause.by(), cause.at());
+        stores.links().save(link);
+        change(back.id(), last -> last.withoutLink(link.id()));
+        return new LinkRemoved(cause, link);
     }
 }

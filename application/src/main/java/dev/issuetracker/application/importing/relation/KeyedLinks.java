@@ -46,7 +46,9 @@ public final class KeyedLinks {
         /** The two have a link of this type in the other direction. */
         LINK_TAKEN,
         /** One of them has as many links as it may have. */
-        TOO_MANY_LINKS
+        TOO_MANY_LINKS,
+        /** It came in before, and was removed here. */
+        EDITED_HERE
     }
 
     /** @param problems takes the links that are left out */
@@ -83,6 +85,16 @@ public final class KeyedLinks {
         elsewhere.stream()
                 .filter(each -> !found.containsKey(each.link().key()))
                 .forEach(each -> problems.accept(each, Problem.UNKNOWN_KEY));
+    }
+
+    /** All that wait. */
+    public List<Waiting> rows() {
+        return waiting;
+    }
+
+    /** The keys of the other issues. */
+    public Set<String> keys() {
+        return keys(waiting);
     }
 
     private static Set<String> keys(List<Waiting> waiting) {

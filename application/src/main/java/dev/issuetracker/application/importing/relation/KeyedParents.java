@@ -28,8 +28,18 @@ public final class KeyedParents {
      * @param issueId of the row; empty when the issue is not stored
      * @param key what the source calls the issue; null when it does not
      * @param parent what the source calls its parent
+     * @param again whether its issue came in before
      */
-    public record Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, String parent) {}
+    public record Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, String parent, boolean again) {
+        /** A row whose issue is new. */
+        public Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, String parent) {
+            this(issueId, key, place, parent, false);
+        }
+
+        Waiting below(String itsParent) {
+            return new Waiting(issueId, key, place, itsParent, again);
+        }
+    }
 
     /** Why an issue gets no parent. */
     public enum Problem {
@@ -73,6 +83,11 @@ public final class KeyedParents {
                     "Until line " + last.line() + " the file has more than " + MAX_PARENTS
                             + " issues with a parent; import it in parts.");
         }
+    }
+
+    /** All that wait. */
+    public List<Waiting> rows() {
+        return waiting;
     }
 
     /** The keys of the parents. */

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent what the source calls the issue that this one is a part of; null when it is a part of none
  * @param titles by which the source names parents; null when it names them by their keys
+ * @param ofParent whether the row says what its parent is, which may be that there is none
  */
 public record KeyedRelations(
         @Nullable String parent,
         List<KeyedLink> links,
-        @Nullable Titles titles) {
+        @Nullable Titles titles,
+        boolean ofParent) {
     /** Nothing is said. */
     public static final KeyedRelations NONE = new KeyedRelations(null, List.of());
 
@@ -22,7 +24,12 @@ public record KeyedRelations(
 
     /** What a source says that names parents by their keys. */
     public KeyedRelations(@Nullable String parent, List<KeyedLink> links) {
-        this(parent, links, null);
+        this(parent, links, null, parent != null);
+    }
+
+    /** What a source says that names parents by their titles. */
+    public KeyedRelations(List<KeyedLink> links, Titles titles) {
+        this(null, links, titles, true);
     }
 
     /**

@@ -71,7 +71,7 @@ public final class KeyedTitles {
             if (key.equals(NONE)) {
                 ambiguous.accept(row);
             } else {
-                found.accept(new KeyedParents.Waiting(row.issueId(), row.key(), row.place(), key));
+                found.accept(row.below(key));
             }
         }
         waiting.clear();

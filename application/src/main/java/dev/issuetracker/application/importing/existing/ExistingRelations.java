@@ -1,0 +1,275 @@
+package dev.issuetracker.application.importing.existing;
+
+import dev.issuetracker.application.event.TrackerEvent;
+import dev.issuetracker.application.event.TrackerEvent.LinkAdded;
+import dev.issuetracker.application.importing.done.ImportRecord;
+import dev.issuetracker.application.importing.done.ImportUpdate;
+import dev.issuetracker.application.importing.done.ImportUpdate.Added;
+import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
+import dev.issuetracker.application.importing.done.LastImport;
+import dev.issuetracker.application.importing.done.Origins;
+import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
+import dev.issuetracker.application.importing.existing.ParentMoves.Move;
+import dev.issuetracker.application.importing.relation.KeyedLink;
+import dev.issuetracker.application.importing.relation.KeyedLinks;
+import dev.issuetracker.application.importing.relation.KeyedParents;
+import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.domain.error.ErrorCode;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueTree;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.link.Relation;
+import dev.issuetracker.domain.link.SeenLink;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/**
+ * What rows say of other issues where their own came in before: links that are new, and the parent. What was edited
+ * here since is kept.
+ */
+public final class ExistingRelations {
+    private static final String PARENT = IssueField.PARENT.code();
+    private static final int AT_ONCE = 500;
+
+    private final IssuePorts ports;
+    private final Origins origins;
+    private final Links links;
+    private final Updating updating;
+    private final ImportRecord record;
+    private final ExistingChanges changes;
+    private long first;
+
+    /**
+     * Takes where things are.
+     *
+     * @param record takes what is changed
+     * @param changes likewise, as edits have it
+     */
+    public ExistingRelations(
+            IssuePorts ports,
+            Origins origins,
+            Links links,
+            Updating updating,
+            ImportRecord record,
+            ExistingChanges changes) {
+        this.ports = ports;
+        this.origins = origins;
+        this.links = links;
+        this.updating = updating;
+        this.record = record;
+        this.changes = changes;
+    }
+
+    /** How many issues were changed by this, and by nothing else of the import. */
+    public long first() {
+        return first;
+    }
+
+    /**
+     * Adds the links that are new, in the unit of work of the thread.
+     *
+     * @param waiting those of one issue follow each other
+     * @param others the issues that keys have
+     * @param problems takes those that are left out
+     */
+    public void addLinks(
+            List<KeyedLinks.Waiting> waiting,
+            Map<String, Long> others,
+            BiConsumer<KeyedLinks.Waiting, KeyedLinks.Problem> problems) {
+        Map<Long, List<KeyedLinks.Waiting>> byIssue = new LinkedHashMap<>();
+        waiting.forEach(each -> byIssue.computeIfAbsent(each.issueId().orElseThrow(), any -> new ArrayList<>())
+                .add(each));
+        byIssue.forEach((id, some) -> {
+            List<Link> there = links(id);
+            List<Link> added = new ArrayList<>();
+            for (KeyedLinks.Waiting each : some) {
+                Long other = others.get(each.link().key());
+                Optional<KeyedLinks.Problem> problem = other == null
+                        ? Optional.of(KeyedLinks.Problem.UNKNOWN_KEY)
+                        : problem(id, each.link(), other, there);
+                problem.ifPresent(why -> problems.accept(each, why));
+                if (problem.isEmpty()
+                        && other != null
+                        && present(each.link(), other, there).isEmpty()) {
+                    boolean from = each.link().relation().isOfFirst();
+                    Link link = links.add(
+                            each.link().relation().type(),
+                            from ? id : other,
+                            from ? other : id,
+                            updating.cause().by(),
+                            updating.cause().at());
+                    there.add(link);
+                    added.add(link);
+                }
+            }
+            note(id, added);
+        });
+    }
+
+    private List<Link> links(long id) {
+        List<Link> all = new ArrayList<>();
+        ExistingIssues.each(0, request -> links.list(id, true, request), (SeenLink seen) -> all.add(seen.link()));
+        return all;
+    }
+
+    private static Stream<Link> between(KeyedLink link, long other, List<Link> there) {
+        return there.stream()
+                .filter(each -> each.type() == link.relation().type() && (each.from() == other || each.to() == other));
+    }
+
+    private static Optional<Link> present(KeyedLink link, long other, List<Link> there) {
+        return between(link, other, there)
+                .filter(each -> each.removal() == null)
+                .findFirst();
+    }
+
+    private Optional<KeyedLinks.Problem> problem(long id, KeyedLink link, long other, List<Link> there) {
+        if (id == other) {
+            return Optional.of(KeyedLinks.Problem.SAME_ISSUE);
+        }
+        Optional<Link> present = present(link, other, there);
+        if (present.isPresent()) {
+            boolean same = link.relation() == Relation.RELATES
+                    || (present.get().from() == id) == link.relation().isOfFirst();
+            return same ? Optional.empty() : Optional.of(KeyedLinks.Problem.LINK_TAKEN);
+        }
+        if (!updating.overwrites() && removedHere(id, link, other, there)) {
+            return Optional.of(KeyedLinks.Problem.EDITED_HERE);
+        }
+        return links.count(id) >= Link.MAX_OF_ISSUE || links.count(other) >= Link.MAX_OF_ISSUE
+                ? Optional.of(KeyedLinks.Problem.TOO_MANY_LINKS)
+                : Optional.empty();
+    }
+
+    /** Whether somebody removed such a link, and not the undoing of an import. */
+    private boolean removedHere(long id, KeyedLink link, long other, List<Link> there) {
+        List<Link> removed = between(link, other, there).toList();
+        if (removed.isEmpty()) {
+            return false;
+        }
+        Set<Long> takenBack = new HashSet<>();
+        origins.lastImports(List.of(id, other)).values().forEach(last -> takenBack.addAll(last.takenBack()));
+        return !takenBack.contains(removed.get(removed.size() - 1).id());
+    }
+
+    private void note(long id, List<Link> added) {
+        if (added.isEmpty()) {
+            return;
+        }
+        long version = ports.issues().findOutlines(List.of(id)).get(0).version();
+        List<Added> brought =
+                added.stream().map(link -> new Added(Kind.LINK, link.id(), "")).toList();
+        first += record.updated(List.of(new ImportUpdate(id, version, version, Set.of(), brought)));
+        changes.add(id, added.stream().<TrackerEvent>map(link -> new LinkAdded(updating.cause(), link)));
+    }
+
+    /** What becomes of the parent that a row names. */
+    public interface ParentProblems {
+        /** It was edited here, and is kept. */
+        void kept(KeyedParents.Waiting row);
+
+        /** It cannot be. */
+        void leftOut(KeyedParents.Waiting row, KeyedParents.Problem problem);
+    }
+
+    /**
+     * Gives issues the parents that rows name, in the unit of work of the thread.
+     *
+     * @param waiting rows that name a parent
+     * @param none issues whose rows say that they have none
+     * @param parents the issues that keys have
+     */
+    public void setParents(
+            List<KeyedParents.Waiting> waiting, List<Long> none, Map<String, Long> parents, ParentProblems problems) {
+        Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
+        List<Move> wanted = new ArrayList<>();
+        none.forEach(id -> wanted.add(new Move(id, null)));
+        for (KeyedParents.Waiting row : waiting) {
+            long id = row.issueId().orElseThrow();
+            rows.put(id, row);
+            Long parent = parents.get(row.parent());
+            if (parent == null) {
+                problems.leftOut(row, KeyedParents.Problem.UNKNOWN_KEY);
+            } else {
+                wanted.add(new Move(id, parent));
+            }
+        }
+        List<Move> moves = new ArrayList<>();
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            moves.addAll(moves(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), rows, problems));
+        }
+        new ParentMoves(ports, updating.cause()).make(moves, this::moved, (move, why) -> {
+            KeyedParents.Waiting row = rows.get(move.issueId());
+            if (row != null) {
+                problems.leftOut(row, problem(why, Objects.requireNonNull(move.parent())));
+            }
+        });
+    }
+
+    private KeyedParents.Problem problem(TrackerException why, long parent) {
+        if (why.code() == ErrorCode.PARENT_CYCLE) {
+            return KeyedParents.Problem.PARENT_CYCLE;
+        }
+        return ports.issueTree().children(parent) >= IssueTree.MAX_CHILDREN
+                ? KeyedParents.Problem.TOO_MANY_CHILDREN
+                : KeyedParents.Problem.TOO_DEEP;
+    }
+
+    /** Those that change something. Where both sides say the same, what the source says next counts again. */
+    private List<Move> moves(List<Move> wanted, Map<Long, KeyedParents.Waiting> rows, ParentProblems problems) {
+        List<Long> ids = wanted.stream().map(Move::issueId).toList();
+        Map<Long, LastImport> last = origins.lastImports(ids);
+        Map<Long, Issue> issues = new HashMap<>();
+        ports.issues().findOutlines(ids).forEach(issue -> issues.put(issue.id(), issue));
+        Map<Long, LastImport> agreed = new HashMap<>();
+        List<Move> moves = new ArrayList<>();
+        for (Move move : wanted) {
+            Issue issue = Objects.requireNonNull(issues.get(move.issueId()));
+            LastImport before = Objects.requireNonNull(last.get(move.issueId()));
+            boolean edited = before.edited().contains(PARENT);
+            KeyedParents.Waiting row = rows.get(move.issueId());
+            boolean same = Objects.equals(issue.parent(), move.parent());
+            if (!same && edited && !updating.overwrites()) {
+                if (row != null) {
+                    problems.kept(row);
+                }
+            } else if (!same) {
+                moves.add(move);
+            } else if (edited) {
+                agreed.put(issue.id(), before.at(before.version(), withoutParent(before)));
+            }
+        }
+        origins.setLastImports(agreed);
+        return moves;
+    }
+
+    private static Set<String> withoutParent(LastImport last) {
+        Set<String> edited = new HashSet<>(last.edited());
+        edited.remove(PARENT);
+        return edited;
+    }
+
+    private void moved(Revision revision) {
+        long id = revision.after().id();
+        long version = revision.after().version();
+        LastImport last =
+                Objects.requireNonNull(origins.lastImports(List.of(id)).get(id));
+        origins.setLastImports(Map.of(id, last.at(version, withoutParent(last))));
+        first += record.updated(
+                List.of(new ImportUpdate(id, revision.before().version(), version, last.edited(), List.of())));
+        changes.add(revision, Stream.of());
+    }
+}

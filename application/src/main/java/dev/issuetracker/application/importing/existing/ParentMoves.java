@@ -1,0 +1,72 @@
+package dev.issuetracker.application.importing.existing;
+
+import dev.issuetracker.application.event.Cause;
+import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.application.issue.Parents;
+import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.Issues;
+import dev.issuetracker.domain.issue.Revision;
+import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.IssuePatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives issues that are there other parents, in the unit of work of the thread. One for which there is no room in the
+ * tree yet, such as an issue that has its new parent beneath it, waits until others have moved.
+ */
+final class ParentMoves {
+    private final Issues issues;
+    private final Parents parents;
+    private final Cause cause;
+
+    /** @param parent null for none */
+    record Move(long issueId, @Nullable Long parent) {}
+
+    ParentMoves(IssuePorts ports, Cause cause) {
+        this.issues = ports.issues();
+        this.parents = new Parents(issues, ports.issueTree());
+        this.cause = cause;
+    }
+
+    /**
+     * Makes the moves.
+     *
+     * @param done takes each that changed something
+     * @param left takes those for which there is no room, and why
+     */
+    void make(List<Move> moves, Consumer<Revision> done, BiConsumer<Move, TrackerException> left) {
+        List<Move> open = moves;
+        boolean moved = true;
+        while (moved && !open.isEmpty()) {
+            List<Move> waiting = new ArrayList<>();
+            for (Move move : open) {
+                tried(move, done).ifPresent(no -> waiting.add(move));
+            }
+            moved = waiting.size() < open.size();
+            open = waiting;
+        }
+        open.forEach(move -> tried(move, done).ifPresent(no -> left.accept(move, no)));
+    }
+
+    private Optional<TrackerException> tried(Move move, Consumer<Revision> done) {
+        for (Issue issue : issues.findOutlines(List.of(move.issueId()))) {
+            Revision revision = issue.edit(IssuePatch.of(IssueField.PARENT, move.parent()), cause.by(), cause.at());
+            try {
+                parents.check(List.of(revision));
+            } catch (TrackerException noRoom) {
+                return Optional.of(noRoom);
+            }
+            if (revision.changed()) {
+                issues.save(List.of(revision));
+                done.accept(revision);
+            }
+        }
+        return Optional.empty();
+    }
+}
