@@ -7,6 +7,7 @@ import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.field.Field;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -30,7 +31,7 @@ final class WatchedReader {
      * @throws ImportCancelledException when those who watch it end it
      */
     FileFacts read(ImportFile file, ImportRun run, ImportProgress progress) {
-        return reader.read(file, run.fields(), new Watched(run, run::counts, progress));
+        return watched(progress, () -> reader.read(file, run.fields(), new Watched(run, run::counts, progress)));
     }
 
     /**
@@ -40,8 +41,24 @@ final class WatchedReader {
      */
     long count(ImportFile file, List<Field> fields, ImportProgress progress) {
         Counting counting = new Counting();
-        reader.read(file, fields, new Watched(counting, counting::counts, progress));
+        watched(progress, () -> reader.read(file, fields, new Watched(counting, counting::counts, progress)));
         return counting.rows;
+    }
+
+    private FileFacts watched(ImportProgress progress, Supplier<FileFacts> reading) {
+        requireRunning(progress);
+        try {
+            return reading.get();
+        } catch (UncheckedIOException unreadable) {
+            // Who ends an import may remove its file while it is read.
+            requireRunning(progress);
+            throw unreadable;
+        }
+    }
+
+    private void requireRunning(ImportProgress progress) {
+        stop.check(NOTHING_STORED);
+        progress.check();
     }
 
     /** Only counts. What is wrong with the columns is found when the rows are stored. */
@@ -76,20 +93,15 @@ final class WatchedReader {
 
         @Override
         public void columns(ImportColumns columns) {
-            requireRunning();
+            requireRunning(progress);
             sink.columns(columns);
         }
 
         @Override
         public void row(ImportRow row) {
-            requireRunning();
+            requireRunning(progress);
             sink.row(row);
             progress.count(counts.get());
-        }
-
-        private void requireRunning() {
-            stop.check(NOTHING_STORED);
-            progress.check();
         }
     }
 }

@@ -126,6 +126,25 @@ class ImportJobsTest extends ImportServiceFixture {
     }
 
     @Test
+    void importWhoseFileGoesWithItsCancelIsCancelledAndDidNotFail() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        table.removal = () -> jobs.cancel(jane, id);
+        runAll();
+        assertEquals(JobState.CANCELLED, state(id));
+        assertEquals(null, answer(id));
+    }
+
+    @Test
+    void importWhoseFileIsMissingFailed() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        table.removal = () -> {};
+        runAll();
+        assertEquals(JobState.FAILED, state(id));
+    }
+
+    @Test
     void importIsStoredUnderTheIdOfItsJob() {
         file(HEADER, List.of(good("a"), good("b")));
         long id = sent();

@@ -32,12 +32,15 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The service of imports on a store in memory, reading a file that is a list of rows. Its columns are those of
@@ -72,6 +75,9 @@ abstract class ImportServiceFixture {
         final List<ImportProblem> rowProblems = new ArrayList<>();
         final List<IssueField<?>> unread = new ArrayList<>();
         boolean damaged;
+        /** Whether the file is gone when it is read; it is removed by this. */
+        @Nullable
+        Runnable removal;
         /** Runs before each row is handed on. */
         Runnable beforeRow = () -> {};
         /** What happens before the row of this number is read. */
@@ -79,6 +85,10 @@ abstract class ImportServiceFixture {
 
         @Override
         public FileFacts read(ImportFile file, List<Field> added, Sink sink) {
+            if (removal != null) {
+                removal.run();
+                throw new UncheckedIOException(new NoSuchFileException("issues.csv"));
+            }
             List<IssueField<?>> columns = new ArrayList<>(BUILT_IN);
             added.forEach(field -> columns.add(AddedFields.of(field.ref())));
             for (int i = 0; i < rows.size(); i++) {

@@ -98,6 +98,22 @@ class ImportingFilesTest extends ImportServiceFixture {
     }
 
     @Test
+    void importWhoseFileGoesWithItsServerEndsWithTheServer() {
+        file(HEADER, List.of(good("a")));
+        table.removal = service::stop;
+        Rejections.assertRejected(ErrorCode.SHUTTING_DOWN, () -> run(ImportMode.ALL_OR_NOTHING));
+    }
+
+    @Test
+    void importThatBeginsAfterTheEndOfItsServerReadsNoFile() {
+        service.stop();
+        table.removal = () -> {
+            throw new AssertionError("the file was read");
+        };
+        Rejections.assertRejected(ErrorCode.SHUTTING_DOWN, () -> run(ImportMode.ALL_OR_NOTHING));
+    }
+
+    @Test
     void importIsRecorded() {
         file(HEADER, List.of(good("a"), good("b")));
         Long id = run(ImportMode.ALL_OR_NOTHING).importId();

@@ -193,6 +193,32 @@ class ServerCommandsTest {
     }
 
     @Test
+    void whatAFileNamesAndDoesNotExistIsCreatedWhenThatIsWanted() {
+        String label = mark + "-label";
+        Path file = file("labels.csv", "title,status,labels\n" + mark + ",open," + label + "\n");
+        RunCommand without = importFiles(file, "--yes");
+        ends(1, without);
+        assertTrue(without.out().contains(label), without::toString);
+        ends(0, run(tracker.admin(), "import", file, "--yes", "--create-missing", "labels,options"));
+        assertEquals(List.of(mark), stored());
+        tracker.jane().get("/issues?keyword=" + mark).shows("/results/0/labels/0/name", "'" + label + "'");
+    }
+
+    @Test
+    void wrongKindsOfWhatIsCreatedAreExplained() {
+        Path file = file("issues.csv", rows("open"));
+        RunCommand unknown = importFiles(file, "--yes", "--create-missing", "colours");
+        ends(1, unknown);
+        assertTrue(unknown.err().contains("create_missing"), unknown::toString);
+        RunCommand forbidden = importFiles(file, "--yes", "--create-missing", "fields");
+        ends(1, forbidden);
+        assertEquals(List.of(), stored());
+        RunCommand twice = importFiles(file, "--create-missing", "labels", "--with", "create_missing=users");
+        ends(2, twice);
+        assertTrue(twice.err().contains("use either --create-missing or --with create_missing"), twice::toString);
+    }
+
+    @Test
     void wrongMappingIsExplained() {
         RunCommand run = importFiles(
                 file("issues.csv", rows("open")), "--yes", "--mapping", file("mapping.json", "{\"columns\": 1}"));
