@@ -192,17 +192,19 @@ class ImportUndoTest extends HttpTest {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
             Future<List<Long>> others = executor.submit(() -> {
-                List<Long> made = new ArrayList<>();
+                List<Long> ids = new ArrayList<>();
                 do {
-                    made.add(john.issue("other").id());
+                    ids.add(john.issue("other").id());
                 } while (!done.get());
-                return made;
+                return ids;
             });
             Answer imported = imported(5_000);
             done.set(true);
+            // On SQLite nobody else can write while so many are deleted, which may take long.
+            List<Long> made = others.get();
             assertEquals(5_000, undo(imported, "").expect(200).number("/deleted"));
             assertEquals(0, listed());
-            for (long other : others.get()) {
+            for (long other : made) {
                 assertEquals(1, jane.get("/issues/" + other).expect(200).version());
             }
             assertTrue(imported.number("/last_id") - imported.number("/first_id") >= 4_999);
