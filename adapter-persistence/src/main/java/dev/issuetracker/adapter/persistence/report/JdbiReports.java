@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Ageing;
 import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.LatencyReport;
@@ -73,7 +74,15 @@ public final class JdbiReports implements Reports {
 
     @Override
     public LatencyReport latency(IssueFilter filter, @Nullable Grouping grouping) {
-        return new LatencyQuery(issues(filter), dialect).run(grouping);
+        return new LatencyQuery(issues(withoutStatus(filter)), dialect).run(grouping);
+    }
+
+    /** The schema says that an issue has a latency only if it is resolved: asking for that leaves none out. */
+    private static IssueFilter withoutStatus(IssueFilter filter) {
+        return filter.conditions().stream()
+                .filter(condition -> !(condition instanceof IssueFilter.WithStatus some)
+                        || !some.statuses().contains(Status.RESOLVED))
+                .reduce(IssueFilter.all(), IssueFilter::and);
     }
 
     @Override

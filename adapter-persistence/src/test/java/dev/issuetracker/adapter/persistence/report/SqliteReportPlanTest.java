@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.report;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import dev.issuetracker.adapter.persistence.StatementLog;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.domain.issue.IssueFilter;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.Grouping.OfEveryIssue;
 import java.nio.file.Path;
@@ -59,6 +61,14 @@ class SqliteReportPlanTest {
         List<String> statements = statements(IssueFilter.all(), grouping);
         assertTrue(statements.stream().anyMatch(sql -> sql.contains("FROM latency_chunks")), statements::toString);
         assertFalse(statements.stream().anyMatch(sql -> sql.contains("group_key")), statements::toString);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void groupsOfResolvedIssuesReadNoIssue(OfEveryIssue grouping) {
+        assertEquals(
+                statements(IssueFilter.all(), grouping),
+                statements(IssueFilter.all().status(Status.RESOLVED), grouping));
     }
 
     @ParameterizedTest
