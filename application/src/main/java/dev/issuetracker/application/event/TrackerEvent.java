@@ -146,7 +146,7 @@ public sealed interface TrackerEvent {
 
     /**
      * An import was taken back: the issues that it made are deleted, and those that it changed are as they were. What
-     * became of these is told by events of its own.
+     * became of these is said by events of its own.
      *
      * @param deleted how many issues were deleted by this
      * @param reverted how many issues got the values back that they had before

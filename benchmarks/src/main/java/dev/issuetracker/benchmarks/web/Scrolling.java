@@ -8,6 +8,7 @@ import java.util.Map;
 /** A list that is scrolled row by row as far as it goes. */
 final class Scrolling {
     private static final int PAGE = 100;
+    private static final int NOT_MODIFIED = 304;
     /** What an issue that was scrolled past may hold in memory. */
     private static final double KB_A_ROW = 1;
 
@@ -72,10 +73,11 @@ final class Scrolling {
         memory = Math.max(memory, metric(visitor, "JSHeapUsedSize") - before);
     }
 
-    /** The first page and those that followed it; the list also looks from time to time for what is new. */
+    /** The first page and those that followed it; the list also looks from time to time whether one has changed. */
     private static int pages(Visitor visitor) {
         long following = visitor.requests("/issues").stream()
                 .filter(entry -> entry.path("name").asText().contains("cursor="))
+                .filter(entry -> entry.path("responseStatus").asInt() != NOT_MODIFIED)
                 .count();
         return (int) following + 1;
     }
