@@ -14,6 +14,7 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.relevance.Fragment;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,10 +111,12 @@ public record IssueJson(Issue issue, Map<String, @Nullable Object> more) {
 
         private static void write(@Nullable Object value, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            // Jackson looks up how to write a value; for texts, of which every issue has some, that costs
+            // Jackson looks up how to write a value; for texts and numbers, of which an issue has some, that costs
             // more than writing.
             if (value instanceof String text) {
                 generator.writeString(text);
+            } else if (value instanceof BigDecimal number) {
+                generator.writeNumber(number);
             } else {
                 provider.defaultSerializeValue(value, generator);
             }

@@ -91,9 +91,9 @@ public final class IssueValues {
 
     /** The fields that a team added and that the issue has, in the order of their folded names. */
     public List<IssueField<?>> added() {
-        return added.isEmpty()
-                ? List.of()
-                : added.keySet().stream().sorted(BY_NAME).toList();
+        List<IssueField<?>> fields = new ArrayList<>(added.keySet());
+        fields.sort(BY_NAME);
+        return fields;
     }
 
     /**
