@@ -129,6 +129,10 @@ public final class ExistingIssues {
 
     /** What becomes of one issue. */
     private record Update(CheckedRow row, LastImport last, Set<String> edited, RowMerge merge, List<Remark> remarks) {
+        long id() {
+            return merge.revision().after().id();
+        }
+
         boolean changes() {
             return merge.revision().changed() || !remarks.isEmpty();
         }
@@ -145,25 +149,26 @@ public final class ExistingIssues {
 
     private void store(List<Update> updates) {
         issues.save(updates.stream().map(update -> update.merge().revision()).toList());
-        origins.setLastImports(updates.stream()
-                .collect(Collectors.toMap(
-                        update -> update.merge().revision().after().id(), Update::next)));
+        origins.setLastImports(updates.stream().collect(Collectors.toMap(Update::id, Update::next)));
         saveOrigins(updates);
         List<ImportUpdate> stored = new ArrayList<>();
         for (Update update : updates) {
             Revision revision = update.merge().revision();
-            long id = revision.after().id();
             List<Added> added = new ArrayList<>();
             List<Comment> written = new ArrayList<>();
             for (Remark remark : update.remarks()) {
-                Comment comment = comments.add(id, remark.body(), remark.author(), remark.at());
+                Comment comment = comments.add(update.id(), remark.body(), remark.author(), remark.at());
                 written.add(comment);
                 added.add(new Added(Kind.COMMENT, comment.id(), remark.digest()));
             }
             changes.add(revision, written);
             if (update.changes()) {
                 stored.add(new ImportUpdate(
-                        id, revision.before().version(), revision.after().version(), update.edited(), added));
+                        update.id(),
+                        revision.before().version(),
+                        revision.after().version(),
+                        update.edited(),
+                        added));
             }
         }
         record.updated(stored);
@@ -171,9 +176,7 @@ public final class ExistingIssues {
 
     /** Nobody edits here what is known of where an issue came from. So it is what the newest file says. */
     private void saveOrigins(List<Update> updates) {
-        Map<Long, CheckedRow> rows = updates.stream()
-                .collect(Collectors.toMap(
-                        update -> update.merge().revision().after().id(), Update::row));
+        Map<Long, CheckedRow> rows = updates.stream().collect(Collectors.toMap(Update::id, Update::row));
         List<Origin> changed = new ArrayList<>();
         for (Origin origin : origins.findAll(rows.keySet())) {
             Origin now = Objects.requireNonNull(rows.get(origin.issueId())).origin(origin);

@@ -92,31 +92,42 @@ public final class ExistingRelations {
         Map<Long, List<KeyedLinks.Waiting>> byIssue = new LinkedHashMap<>();
         waiting.forEach(each -> byIssue.computeIfAbsent(each.issueId().orElseThrow(), any -> new ArrayList<>())
                 .add(each));
-        byIssue.forEach((id, some) -> {
-            List<Link> there = links(id);
-            List<Link> added = new ArrayList<>();
-            for (KeyedLinks.Waiting each : some) {
-                Long other = others.get(each.link().key());
-                Optional<KeyedLinks.Problem> problem = other == null
-                        ? Optional.of(KeyedLinks.Problem.UNKNOWN_KEY)
-                        : problem(id, each.link(), other, there);
-                problem.ifPresent(why -> problems.accept(each, why));
-                if (problem.isEmpty()
-                        && other != null
-                        && present(each.link(), other, there).isEmpty()) {
-                    boolean from = each.link().relation().isOfFirst();
-                    Link link = links.add(
-                            each.link().relation().type(),
-                            from ? id : other,
-                            from ? other : id,
-                            updating.cause().by(),
-                            updating.cause().at());
-                    there.add(link);
-                    added.add(link);
-                }
+        byIssue.forEach((id, some) -> note(id, newLinks(id, some, others, problems)));
+    }
+
+    private List<Link> newLinks(
+            long id,
+            List<KeyedLinks.Waiting> waiting,
+            Map<String, Long> others,
+            BiConsumer<KeyedLinks.Waiting, KeyedLinks.Problem> problems) {
+        List<Link> there = links(id);
+        List<Link> added = new ArrayList<>();
+        for (KeyedLinks.Waiting each : waiting) {
+            Long other = others.get(each.link().key());
+            if (other == null) {
+                problems.accept(each, KeyedLinks.Problem.UNKNOWN_KEY);
+                continue;
             }
-            note(id, added);
-        });
+            Optional<KeyedLinks.Problem> problem = problem(id, each.link(), other, there);
+            if (problem.isPresent()) {
+                problems.accept(each, problem.get());
+            } else if (present(each.link(), other, there).isEmpty()) {
+                Link link = add(id, each.link().relation(), other);
+                there.add(link);
+                added.add(link);
+            }
+        }
+        return added;
+    }
+
+    private Link add(long id, Relation relation, long other) {
+        boolean from = relation.isOfFirst();
+        return links.add(
+                relation.type(),
+                from ? id : other,
+                from ? other : id,
+                updating.cause().by(),
+                updating.cause().at());
     }
 
     private List<Link> links(long id) {
