@@ -75,9 +75,26 @@ public final class Client {
         versions.put(id, version);
     }
 
-    /** Imports a file. */
-    public Answer upload(String name, String content) {
-        return upload(name, BodyPublishers.ofString(content));
+    /**
+     * Imports open issues.
+     *
+     * @param columns names of more columns, each after a comma
+     * @param cells their values in each row
+     * @return the first id
+     */
+    public long importIssues(int issues, String columns, String cells) {
+        StringBuilder csv = new StringBuilder("title,description,status,labels" + columns + "\n");
+        for (int i = 0; i < issues; i++) {
+            csv.append("Issue ")
+                    .append(i)
+                    .append(",Something is wrong with part ")
+                    .append(i % 97);
+            csv.append(",open,").append(cells).append('\n');
+        }
+        return upload("issues.csv", BodyPublishers.ofString(csv.toString()))
+                .body()
+                .path("first_id")
+                .asLong();
     }
 
     /** Imports a file, which may be larger than memory. */

@@ -32,7 +32,7 @@ public final class Rates {
         this.client = client;
         this.clients = clients;
         this.time = time;
-        this.firstId = seed();
+        this.firstId = client.importIssues(ISSUES, "", "");
     }
 
     /** Runs every kind in turn: URL, how many clients, how many seconds each. */
@@ -46,21 +46,6 @@ public final class Rates {
             rates.measure("create", rates::create);
             rates.measure("patch", rates::patch);
         }
-    }
-
-    private long seed() {
-        StringBuilder csv = new StringBuilder("title,description,status,labels\n");
-        for (int i = 0; i < ISSUES; i++) {
-            csv.append("Issue ")
-                    .append(i)
-                    .append(",Something is wrong with part ")
-                    .append(i % 97)
-                    .append(",open,\n");
-        }
-        return client.upload("issues.csv", csv.toString())
-                .body()
-                .path("first_id")
-                .asLong();
     }
 
     private boolean get(Client own, int number, int n, Random random) {

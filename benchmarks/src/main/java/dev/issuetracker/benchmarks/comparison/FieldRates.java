@@ -102,7 +102,7 @@ public final class FieldRates {
             if (!columns.isEmpty()) {
                 client.call("PUT", "/fields/presets/planning", Map.of());
             }
-            this.first = seed(columns, cells);
+            this.first = client.importIssues(ISSUES, columns, cells);
             this.issue = "{\"title\": \"Created\", \"description\": \"By a load run.\"" + members + "}";
         }
 
@@ -125,21 +125,6 @@ public final class FieldRates {
         private IntFunction<Worker> requests(Requests.Request request) {
             return number ->
                     new Requests(new Connection(url, client.token()), new Random(number), request, first, ISSUES);
-        }
-
-        private long seed(String columns, String cells) {
-            StringBuilder csv = new StringBuilder("title,description,status,labels" + columns + "\n");
-            for (int i = 0; i < ISSUES; i++) {
-                csv.append("Issue ")
-                        .append(i)
-                        .append(",Something is wrong with part ")
-                        .append(i % 97);
-                csv.append(",open,").append(cells).append('\n');
-            }
-            return client.upload("issues.csv", csv.toString())
-                    .body()
-                    .path("first_id")
-                    .asLong();
         }
     }
 }
