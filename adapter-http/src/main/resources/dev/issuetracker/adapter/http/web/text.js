@@ -1,17 +1,33 @@
 import { en } from './text.en.js';
 import { remembered } from './state.js';
 
+const LANGUAGES = {
+  en: { all: () => Promise.resolve({ en }), more: () => import('./text.more.en.js') },
+  de: { all: () => import('./text.de.js'), more: () => import('./text.more.de.js') },
+};
+
+let language = 'en';
 let texts = en;
 let locale = navigator.language || 'en';
 
 /** Takes the language that was chosen, or else the browser's. Other languages than these are shown in English. */
 export async function chooseLanguage() {
   const chosen = remembered('language') ?? locale.slice(0, 2);
-  if (chosen === 'de') {
-    texts = (await import('./text.de.js')).de;
-  }
+  language = chosen in LANGUAGES ? chosen : 'en';
+  texts = (await LANGUAGES[language].all())[language];
   locale = locale.startsWith(chosen) ? locale : chosen;
-  document.documentElement.lang = texts === en ? 'en' : chosen;
+  document.documentElement.lang = language;
+}
+
+/**
+ * Loads a module together with the texts that only such modules show.
+ * @template T
+ * @param {Promise<T>} module
+ */
+export async function withMoreTexts(module) {
+  const [loaded, more] = await Promise.all([module, LANGUAGES[language].more()]);
+  texts = { ...texts, ...more[language] };
+  return loaded;
 }
 
 /** How much larger than usual the text is that somebody has chosen in the browser. */
@@ -25,13 +41,28 @@ export function zoom() {
  * @param {Record<string, string | number>} [values] what its placeholders stand for
  */
 export function t(key, values = {}) {
-  return (texts[key] ?? en[key]).replace(/\{(\w+)}/g, (_, name) => String(values[name]));
+  return texts[key].replace(/\{(\w+)}/g, (_, name) => String(values[name]));
+}
+
+const formats = new Map();
+
+/**
+ * A format of the browser's country. Each is made once: making one takes longer than to draw a row of a list, which has five.
+ * @param {'DateTimeFormat' | 'NumberFormat' | 'PluralRules' | 'RelativeTimeFormat'} kind
+ * @param {object} [options]
+ */
+function format(kind, options, place = locale) {
+  const key = `${kind} ${place} ${JSON.stringify(options)}`;
+  if (!formats.has(key)) {
+    formats.set(key, new Intl[kind](place, options));
+  }
+  return formats.get(key);
 }
 
 /** A text about a number of things: {key}.one or {key}.other. */
 export function count(key, number, values = {}) {
-  const form = new Intl.PluralRules(document.documentElement.lang).select(number) === 'one' ? 'one' : 'other';
-  return t(`${key}.${form}`, { ...values, count: new Intl.NumberFormat(locale).format(number) });
+  const form = format('PluralRules', {}, document.documentElement.lang).select(number) === 'one' ? 'one' : 'other';
+  return t(`${key}.${form}`, { ...values, count: format('NumberFormat').format(number) });
 }
 
 const UNITS = [
@@ -51,10 +82,10 @@ const UNITS = [
 export function ago(time, style = 'long', now = Date.now()) {
   const seconds = Math.round((now - Date.parse(time)) / 1000);
   // Words such as "last week" are longer than numbers, in German more than a column has room for.
-  const format = new Intl.RelativeTimeFormat(locale, { style, numeric: style === 'narrow' ? 'always' : 'auto' });
+  const relative = format('RelativeTimeFormat', { style, numeric: style === 'narrow' ? 'always' : 'auto' });
   for (const [unit, length] of UNITS) {
     if (Math.abs(seconds) >= length) {
-      return format.format(-Math.trunc(seconds / length), unit);
+      return relative.format(-Math.trunc(seconds / length), unit);
     }
   }
   return t('time.now');
@@ -63,33 +94,33 @@ export function ago(time, style = 'long', now = Date.now()) {
 /** How long something takes, in the largest unit that fits. */
 export function duration(seconds) {
   const [unit, length] = UNITS.find(([, one]) => seconds >= one) ?? ['second', 1];
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(seconds / length);
+  return format('NumberFormat', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }).format(seconds / length);
 }
 
 /** A time in full, as the browser's country writes it. */
 export function exactly(time) {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(time));
+  return format('DateTimeFormat', { dateStyle: 'full', timeStyle: 'medium' }).format(new Date(time));
 }
 
 /** A day such as 2026-12-01, as the browser's country writes it. */
 export function day(text) {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+  return format('DateTimeFormat', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
 }
 
 /** A number, as the browser's country writes it. */
 export function number(value) {
-  return new Intl.NumberFormat(locale).format(value);
+  return format('NumberFormat').format(value);
 }
 
 /** The size of a file, in the largest unit that fits. */
 export function bytes(size) {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
   const step = Math.min(units.length - 1, size > 0 ? Math.floor(Math.log10(size) / 3) : 0);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 })
+  return format('NumberFormat', { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 })
     .format(size / 1000 ** step);
 }
 
 /** The month of a day such as 2026-12-01, as the browser's country writes it. */
 export function month(text) {
-  return new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
+  return format('DateTimeFormat', { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${text}T00:00:00Z`));
 }
