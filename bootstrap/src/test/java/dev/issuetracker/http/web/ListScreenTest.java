@@ -104,6 +104,21 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void titlesBeginBelowEachOtherWhateverTheirIdsAre() {
+        manyIssues(12);
+        open(jane, "/?status=all&sort=id").await(".row");
+        assertTrue(browser.run(
+                                "return new Set([...document.querySelectorAll('.row .id')].map(id => id.textContent.length)).size")
+                        .asInt()
+                > 1);
+        assertEquals(
+                1,
+                browser.run("return new Set([...document.querySelectorAll('.row a')]"
+                                + ".map(a => a.getBoundingClientRect().left)).size")
+                        .asInt());
+    }
+
+    @Test
     void statusIsSetFromTheKeyboardAndKept() {
         String label = threeIssues();
         openList(label);

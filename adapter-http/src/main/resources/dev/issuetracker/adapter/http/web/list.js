@@ -256,21 +256,28 @@ function Empty({ query }) {
   </div>`;
 }
 
-/** The rows that can be seen of a long list, and a few more. */
-function useWindow(length, height, scroller) {
-  const [range, setRange] = useState([0, 60]);
+/**
+ * The rows that can be seen of a long list, and a few more once these are on the screen.
+ * @param {number} top how far the list is scrolled at first
+ */
+function useWindow(height, scroller, top) {
+  const rows = (scrolled, shown, more) =>
+    [Math.max(0, Math.floor(scrolled / height) - more), Math.ceil((scrolled + shown) / height) + more];
+  const [range, setRange] = useState(() => rows(top, innerHeight, 0));
   const measure = () => {
     const element = scroller.current;
     if (element) {
-      const from = Math.max(0, Math.floor(element.scrollTop / height) - MORE);
-      const to = Math.ceil((element.scrollTop + element.clientHeight) / height) + MORE;
+      const [from, to] = rows(element.scrollTop, element.clientHeight, MORE);
       setRange(now => (now[0] === from && now[1] === to ? now : [from, to]));
     }
   };
-  useLayoutEffect(measure, [length, height]);
   useEffect(() => {
+    const later = setTimeout(measure);
     addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
+    return () => {
+      clearTimeout(later);
+      removeEventListener('resize', measure);
+    };
   }, [height]);
   return [range, measure];
 }
@@ -299,16 +306,16 @@ function Issues({ query }) {
   const box = useRef(null);
   const scroller = useRef(null);
   const height = (ROW[density] + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
-  const [[from, to], measure] = useWindow(issues.length, height, scroller);
+  const top = useRef(left.get(`${key} top`) ?? 0);
+  const [[from, to], measure] = useWindow(height, scroller, top.current);
   useShared(labels);
   useNextScreen(issues.length > 0);
   useEffect(() => {
     document.title = `${t('nav.issues')} · ${t('app')}`;
     sessionStorage.setItem('list', listPath(query));
-    scroller.current.scrollTop = left.get(`${key} top`) ?? 0;
+    return () => left.set(`${key} top`, top.current);
   }, []);
-  const top = useRef(left.get(`${key} top`) ?? 0);
-  useEffect(() => () => left.set(`${key} top`, top.current), []);
+  useLayoutEffect(() => void (scroller.current.scrollTop = top.current), []);
   // Not after the next picture: the screen may be left before that.
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useEffect(() => {
@@ -384,6 +391,8 @@ function Issues({ query }) {
   });
 
   const known = issues.length > 0 || next === null;
+  // All ids are as wide as the widest, so that titles begin below each other.
+  const digits = useMemo(() => String(issues.reduce((most, issue) => Math.max(most, issue.id), 0)).length, [issues]);
   return html`<section class="list-screen" aria-label=${t('nav.issues')}>
     <h1 class="hidden">${t('nav.issues')}</h1>
     <${Toolbar} query=${query} problem=${problem} columns=${columns} setColumns=${setColumns} density=${density} box=${box}
@@ -402,7 +411,7 @@ function Issues({ query }) {
       top.current = event.target.scrollTop;
       measure();
     }}>
-      <ul class=${density} style=${{ height: `${issues.length * height}px` }}>
+      <ul class=${density} style=${{ height: `${issues.length * height}px`, '--digits': digits }}>
         ${issues.slice(from, to).map((issue, offset) => html`<${Row} key=${issue.id} issue=${issue} index=${from + offset}
           top=${(from + offset) * height} height=${height} columns=${columns} selected=${selected.has(issue.id)}
           focused=${from + offset === focused} select=${select} focus=${focus} />`)}
