@@ -9,6 +9,7 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.IssueVersion;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Lets somebody edit an issue just before each of the first saves. */
@@ -113,5 +115,10 @@ final class RacingIssues implements Issues {
     @Override
     public Page<HistoryEntry, Long> history(long id, PageRequest<Long> request) {
         return issues.history(id, request);
+    }
+
+    @Override
+    public Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions) {
+        return issues.histories(versions);
     }
 }

@@ -9,6 +9,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -108,4 +109,12 @@ public interface Issues {
 
     /** Lists what became of an issue, oldest first, nothing of an unknown one; the request's keys are versions. */
     Page<HistoryEntry, Long> history(long id, PageRequest<Long> request);
+
+    /**
+     * What made these versions of issues, of each issue oldest first; unknown versions are left out. There may be a
+     * thousand. All their texts come at once, so versions that may be many are better listed.
+     *
+     * @return by the ids of the issues
+     */
+    Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions);
 }

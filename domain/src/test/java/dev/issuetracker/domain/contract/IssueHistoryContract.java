@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueVersion;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.HistoryField;
 import dev.issuetracker.domain.issue.value.IssueDraft;
@@ -19,7 +20,9 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -210,6 +213,48 @@ public interface IssueHistoryContract extends Contract {
                         entry -> entry.changes().stream()
                                 .mapToLong(change -> Texts.octets(change.from() + "" + change.to()))
                                 .sum());
+    }
+
+    @Test
+    default void someVersionsOfSeveralIssuesAreReadAtOnce() {
+        Given given = new Given(store());
+        Issue first = given.edit(given.edit(given.issue("a"), Given.title("b")), Given.description("c"));
+        Issue second = given.delete(given.edit(given.issue("d"), Given.assignee(given.user("john"))));
+        given.issue("e");
+        List<IssueVersion> versions = List.of(
+                new IssueVersion(second.id(), 3),
+                new IssueVersion(first.id(), 2),
+                new IssueVersion(second.id(), 2),
+                new IssueVersion(first.id(), 4),
+                new IssueVersion(4711, 1));
+        assertEquals(
+                Map.of(
+                        first.id(),
+                        given.history(first.id()).subList(1, 2),
+                        second.id(),
+                        given.history(second.id()).subList(1, 3)),
+                store().in(() -> store().issues().histories(versions)));
+    }
+
+    @Test
+    default void aThousandVersionsAreReadAtOnce() {
+        Given given = new Given(store());
+        List<Issue> issues = given.issues(
+                IntStream.range(0, 1_000).mapToObj(i -> draft("Issue " + i)).toList());
+        List<IssueVersion> versions =
+                issues.stream().map(issue -> new IssueVersion(issue.id(), 1)).toList();
+        assertEquals(
+                issues.stream()
+                        .collect(Collectors.toMap(
+                                Issue::id,
+                                issue -> List.of(
+                                        new HistoryEntry(1, NOON, given.author(), FieldChange.creating(issue))))),
+                store().in(() -> store().issues().histories(versions)));
+    }
+
+    @Test
+    default void noVersionsHaveNoHistory() {
+        assertEquals(Map.of(), store().in(() -> store().issues().histories(List.of())));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueMatch;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.IssueVersion;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
@@ -37,6 +38,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -283,6 +285,22 @@ public final class InMemoryIssues implements Issues {
                 .map(references::asNamedNow)
                 .toList();
         return Pages.of(entries, Comparator.naturalOrder(), HistoryEntry::version, request, InMemoryIssues::texts);
+    }
+
+    @Override
+    public Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions) {
+        Set<IssueVersion> asked = Set.copyOf(versions);
+        Map<Long, List<HistoryEntry>> histories = new HashMap<>();
+        for (long id : versions.stream().map(IssueVersion::issueId).distinct().toList()) {
+            List<HistoryEntry> entries = store.read(HISTORY).getOrDefault(id, List.of()).stream()
+                    .filter(entry -> asked.contains(new IssueVersion(id, entry.version())))
+                    .map(references::asNamedNow)
+                    .toList();
+            if (!entries.isEmpty()) {
+                histories.put(id, entries);
+            }
+        }
+        return histories;
     }
 
     /** What makes a page end early: the texts that can be large. */

@@ -30,7 +30,7 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
 
     private static String select(Texts texts) {
         return """
-                SELECT h.version, h.at, b.id AS by_id, b.username AS by_name, %s, h.deleted_to
+                SELECT h.issue_id, h.version, h.at, b.id AS by_id, b.username AS by_name, %s, h.deleted_to
                 FROM issue_history h
                 JOIN users hb ON hb.id = h.by_id
                 JOIN users b ON b.id = coalesce(hb.joined_to, hb.id)

@@ -25,6 +25,7 @@ import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueKey;
 import dev.issuetracker.domain.issue.IssueSort;
 import dev.issuetracker.domain.issue.IssueThread;
+import dev.issuetracker.domain.issue.IssueVersion;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.NewIssue;
 import dev.issuetracker.domain.issue.Revision;
@@ -73,6 +74,8 @@ public final class JdbiIssues implements Issues {
         @SqlUpdate("DELETE FROM issue_labels WHERE issue_id IN (<ids>)")
         void deleteLabels(@BindList List<Long> ids);
     }
+
+    private static final int VERSIONS_AT_ONCE = 500;
 
     private final UnitOfWork work;
     private final Dialect dialect;
@@ -246,6 +249,30 @@ public final class JdbiIssues implements Issues {
                     """);
             return page.define(query, rows).bind("id", id).bind("key", request.key());
         });
+    }
+
+    @Override
+    public Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions) {
+        Map<Long, List<HistoryEntry>> histories = new HashMap<>();
+        // So that the versions of an issue come in their order, also when they are not read at once.
+        List<IssueVersion> all = versions.stream()
+                .sorted(Comparator.comparing(IssueVersion::issueId).thenComparing(IssueVersion::version))
+                .toList();
+        for (int from = 0; from < all.size(); from += VERSIONS_AT_ONCE) {
+            List<IssueVersion> some = all.subList(from, Math.min(from + VERSIONS_AT_ONCE, all.size()));
+            HistoryRow entry = new HistoryRow(users());
+            work.handle()
+                    .createQuery(HistoryRow.SELECT + """
+                            WHERE (h.issue_id, h.version) IN (VALUES <versions>)
+                            ORDER BY h.issue_id, h.version
+                            """)
+                    .bindMethodsList("versions", some, List.of("issueId", "version"))
+                    .map((row, context) -> Map.entry(row.getLong("issue_id"), entry.map(row, context)))
+                    .forEach(each -> histories
+                            .computeIfAbsent(each.getKey(), id -> new ArrayList<>())
+                            .add(each.getValue()));
+        }
+        return histories;
     }
 
     /** Accounts by the ids of old as they are called now, each looked up once; few changes name one. */
