@@ -7,6 +7,7 @@ import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
 import dev.issuetracker.application.importing.ImportPorts;
+import dev.issuetracker.application.importing.done.BegunUndos;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.job.ImportJobs;
@@ -37,6 +38,9 @@ public interface StorePorts extends IssueStore {
     Imports imports();
 
     ImportJobs importJobs();
+
+    /** Which imports are being taken back piece by piece. */
+    BegunUndos begunUndos();
 
     Origins origins();
 
@@ -81,7 +85,7 @@ public interface StorePorts extends IssueStore {
 
     /** The ports that imports need beside those of issues. */
     default ImportPorts importPorts() {
-        return new ImportPorts(imports(), origins(), comments(), links(), placeholders(), stagedIssues());
+        return new ImportPorts(imports(), origins(), comments(), links(), placeholders(), begunUndos(), stagedIssues());
     }
 
     /** The ports that use cases of accounts share. */

@@ -76,6 +76,7 @@ class ArchitectureTest {
                 "Invites",
                 "Imports",
                 "ImportJobs",
+                "BegunUndos",
                 "KeptFiles",
                 "Origins",
                 "StagedIssues",

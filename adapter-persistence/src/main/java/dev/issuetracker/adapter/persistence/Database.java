@@ -16,6 +16,7 @@ import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import dev.issuetracker.adapter.persistence.staging.SqliteStagedIssues;
 import dev.issuetracker.adapter.persistence.store.JdbiAccessTokens;
 import dev.issuetracker.adapter.persistence.store.JdbiAuditLog;
+import dev.issuetracker.adapter.persistence.store.JdbiBegunUndos;
 import dev.issuetracker.adapter.persistence.store.JdbiComments;
 import dev.issuetracker.adapter.persistence.store.JdbiFields;
 import dev.issuetracker.adapter.persistence.store.JdbiImportJobs;
@@ -48,6 +49,7 @@ import dev.issuetracker.application.backup.Backup;
 import dev.issuetracker.application.backup.Backups;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
+import dev.issuetracker.application.importing.done.BegunUndos;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.job.ImportJobs;
@@ -268,6 +270,11 @@ public final class Database implements StorePorts, AutoCloseable {
     @Override
     public ImportJobs importJobs() {
         return new JdbiImportJobs(work, dialect);
+    }
+
+    @Override
+    public BegunUndos begunUndos() {
+        return new JdbiBegunUndos(work, dialect);
     }
 
     @Override

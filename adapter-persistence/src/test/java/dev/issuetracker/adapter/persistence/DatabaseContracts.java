@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence;
 
 import dev.issuetracker.application.contract.AccessTokensContract;
 import dev.issuetracker.application.contract.AuditLogContract;
+import dev.issuetracker.application.contract.BegunUndosContract;
 import dev.issuetracker.application.contract.ImportJobsContract;
 import dev.issuetracker.application.contract.ImportsContract;
 import dev.issuetracker.application.contract.InvitesContract;
@@ -209,6 +210,14 @@ abstract class DatabaseContracts {
 
     @Nested
     class OfImports implements ImportsContract {
+        @Override
+        public TrackerStore store() {
+            return DatabaseContracts.this.store();
+        }
+    }
+
+    @Nested
+    class OfBegunUndos implements BegunUndosContract {
         @Override
         public TrackerStore store() {
             return DatabaseContracts.this.store();

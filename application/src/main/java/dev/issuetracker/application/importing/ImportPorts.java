@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.done.BegunUndos;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.staging.StagedIssues;
@@ -19,4 +20,5 @@ public record ImportPorts(
         Comments comments,
         Links links,
         Placeholders placeholders,
+        BegunUndos begunUndos,
         Optional<StagedIssues> staged) {}

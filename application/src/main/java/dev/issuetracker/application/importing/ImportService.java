@@ -5,7 +5,6 @@ import dev.issuetracker.application.access.NeedsNoPermission;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.Events;
-import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.importing.check.FileFields;
 import dev.issuetracker.application.importing.check.FileNames;
@@ -17,12 +16,9 @@ import dev.issuetracker.application.importing.check.NewPeople;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportRecord;
-import dev.issuetracker.application.importing.done.KeptIssues;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
-import dev.issuetracker.application.importing.done.Undone;
-import dev.issuetracker.application.importing.existing.UpdatesUndo;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
@@ -105,6 +101,7 @@ public final class ImportService {
     private final Events events;
     private final Clock clock;
     private final StopSignal stop = new StopSignal();
+    private final UndoWork undos;
 
     public ImportService(IssuePorts ports, RowReader reader, ImportPorts stores) {
         this.ports = ports;
@@ -117,6 +114,7 @@ public final class ImportService {
         this.stores = stores;
         this.events = ports.events();
         this.clock = ports.clock();
+        this.undos = new UndoWork(ports, stores, stop);
     }
 
     /**
@@ -362,7 +360,7 @@ public final class ImportService {
 
     /**
      * Ends the imports that are running or taken back, and those that begin later, with {@code SHUTTING_DOWN}: nothing
-     * of them is stored or deleted.
+     * of them is stored. Those that are taken back piece by piece are so in part, until {@link #resumeUndos} goes on.
      */
     @NeedsNoPermission("only the application that is shutting down calls it")
     public void stop() {
@@ -398,6 +396,10 @@ public final class ImportService {
      * that they had before, by a new version. Comments that came in with a change go, unless they were edited since.
      * Those that are deleted already are passed over. Comments do not count as edits.
      *
+     * <p>Where others could not write meanwhile, a large import is taken back piece by piece. Then others see a part of
+     * it taken back, issues that are edited meanwhile are kept unless the mode deletes them, and when the server ends,
+     * {@link #resumeUndos} goes on with it.
+     *
      * @param mode what becomes of issues that were edited since; a later import counts too for an issue that was
      *     changed, and not for one that was made
      * @throws TrackerException {@code NOT_FOUND}, or {@code SHUTTING_DOWN}
@@ -406,34 +408,13 @@ public final class ImportService {
      */
     public UndoReport undo(Caller by, long id, UndoMode mode) {
         by.demand(Permission.UNDO_IMPORTS);
-        return transactions.alone(() -> {
-            if (stores.imports().find(id).isEmpty()) {
-                throw TrackerException.notFound("import", id);
-            }
-            Cause cause = Cause.of(by, clock.instant());
-            KeptIssues kept = new KeptIssues(mode, MAX_NAMED);
-            Runnable check = () -> stop.check("nothing was taken back; undo the import again in a moment.");
-            UpdatesUndo updates = new UpdatesUndo(
-                    ports,
-                    new UpdatesUndo.Stores(stores.imports(), stores.origins(), stores.comments(), stores.links()),
-                    cause,
-                    kept,
-                    check);
-            long reverted = updates.take(id);
-            ImportUndo made = new ImportUndo(issues, stores.origins(), cause, kept, check);
-            stores.imports().issues(id).forEach(made::take);
-            UndoReport report = new UndoReport(id, made.finish(), reverted, kept.ids());
-            kept.check();
-            if (report.deleted() + report.reverted() > 0) {
-                stores.imports()
-                        .undone(
-                                id,
-                                new Undone(by.ref(), cause.at(), report.kept().size()));
-                events.publish(new ImportUndone(cause, id, report.deleted(), report.reverted(), report.kept()));
-                updates.events().forEach(events::publish);
-            }
-            return report;
-        });
+        return undos.run(by, id, mode);
+    }
+
+    /** Goes on with taking back imports where an earlier server has ended. */
+    @NeedsNoPermission("only the application that starts calls it")
+    public void resumeUndos() {
+        undos.resume();
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.ImportUpdate.Added;
 import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
+import dev.issuetracker.application.importing.done.ImportUpdate.Moved;
 import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.domain.contract.Contract;
 import dev.issuetracker.domain.contract.Given;
@@ -182,12 +183,34 @@ public interface ImportsContract extends Contract {
     }
 
     @Test
+    default void updatesOfSomeIssuesAreFound() {
+        List<Issue> issues = new Given(store()).issues(List.of(draft("a"), draft("b"), draft("c")));
+        long id = changed(
+                        "issues.csv",
+                        issues.stream().map(ImportsContract::update).toList(),
+                        List.of())
+                .id();
+        long other =
+                changed("others.csv", List.of(update(issues.get(2))), List.of()).id();
+        List<Long> asked = List.of(issues.get(2).id(), issues.get(0).id(), 4711L);
+        assertEquals(
+                Set.of(update(issues.get(0)), update(issues.get(2))),
+                Set.copyOf(
+                        store().transactions().reading(() -> store().imports().updates(id, asked))));
+        assertEquals(
+                List.of(),
+                store().transactions().reading(() -> store().imports().updates(other, List.of())));
+    }
+
+    @Test
     default void updatesOfAnIssueMoveFromOneVersionToAnother() {
         List<Issue> issues = new Given(store()).issues(List.of(draft("a"), draft("b")));
         List<ImportUpdate> all = List.of(update(issues.get(0)), update(issues.get(1)));
         long id = changed("issues.csv", all, List.of()).id();
-        store().run(() -> store().imports().moveUpdates(issues.get(0).id(), 2, 4));
-        store().run(() -> store().imports().moveUpdates(issues.get(1).id(), 3, 4));
+        List<Moved> moved = List.of(
+                new Moved(issues.get(0).id(), 2, 4), new Moved(issues.get(1).id(), 3, 4));
+        store().run(() -> store().imports().moveUpdates(moved));
+        store().run(() -> store().imports().moveUpdates(List.of()));
         assertEquals(
                 List.of(4L, 2L),
                 updates(id, 0, 10).stream().map(ImportUpdate::after).toList());

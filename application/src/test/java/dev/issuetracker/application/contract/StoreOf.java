@@ -5,6 +5,7 @@ import dev.issuetracker.application.account.Invites;
 import dev.issuetracker.application.audit.AuditLog;
 import dev.issuetracker.application.guess.Throttles;
 import dev.issuetracker.application.idempotency.RecordedAnswers;
+import dev.issuetracker.application.importing.done.BegunUndos;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.job.ImportJobs;
@@ -135,6 +136,11 @@ public record StoreOf(StorePorts ports) implements TrackerStore {
     @Override
     public SavedTexts savedSearches() {
         return ports.savedSearches();
+    }
+
+    @Override
+    public BegunUndos begunUndos() {
+        return ports.begunUndos();
     }
 
     @Override

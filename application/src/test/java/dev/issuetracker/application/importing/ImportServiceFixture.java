@@ -65,8 +65,25 @@ abstract class ImportServiceFixture {
     final LabelRef bug = given.label("bug");
     final LabelRef ui = given.label("UI");
     final Table table = new Table();
-    final ImportService service =
-            new ImportService(store.issuePorts(new SettableClock(NOON)), table, store.importPorts());
+    final ImportService service = new ImportService(store.issuePorts(new SettableClock(NOON)), table, importPorts());
+
+    /** The ports of the services under test. */
+    ImportPorts importPorts() {
+        return store.importPorts();
+    }
+
+    /** The same, with which every import is taken back piece by piece. */
+    static ImportPorts undoingInPieces(InMemoryTracker store) {
+        ImportPorts ports = store.importPorts();
+        return new ImportPorts(
+                ports.imports(),
+                ports.origins(),
+                ports.comments(),
+                ports.links(),
+                ports.placeholders(),
+                store.undosInPieces(),
+                ports.staged());
+    }
 
     /** A file that is a list of rows; each takes two lines. */
     static final class Table implements RowReader {

@@ -3,6 +3,7 @@ package dev.issuetracker.application.memory;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
+import dev.issuetracker.application.importing.done.ImportUpdate.Moved;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.domain.memory.InMemoryStore;
@@ -109,7 +110,21 @@ public final class InMemoryImports implements Imports {
     }
 
     @Override
-    public void moveUpdates(long issueId, long from, long to) {
+    public List<ImportUpdate> updates(long id, Collection<Long> issueIds) {
+        Kept kept = store.read(IMPORTS).get(id);
+        return kept == null
+                ? List.of()
+                : kept.updates().stream()
+                        .filter(update -> issueIds.contains(update.issueId()))
+                        .toList();
+    }
+
+    @Override
+    public void moveUpdates(List<Moved> moved) {
+        moved.forEach(each -> moveUpdates(each.issueId(), each.from(), each.to()));
+    }
+
+    private void moveUpdates(long issueId, long from, long to) {
         for (Kept kept : List.copyOf(store.read(IMPORTS).values())) {
             put(new Kept(
                     kept.made(),

@@ -30,6 +30,7 @@ public final class InMemoryTracker implements StorePorts {
     private final InMemoryAuditLog auditLog = new InMemoryAuditLog(store);
     private final InMemoryInvites invites = new InMemoryInvites(store);
     private final InMemoryImports imports = new InMemoryImports(store);
+    private final InMemoryBegunUndos begunUndos = new InMemoryBegunUndos(store, Long.MAX_VALUE);
     private final InMemoryImportJobs importJobs = new InMemoryImportJobs(store);
     private final InMemoryOrigins origins = new InMemoryOrigins(store);
     private final InMemoryRecordedAnswers recordedAnswers = new InMemoryRecordedAnswers(store);
@@ -85,6 +86,16 @@ public final class InMemoryTracker implements StorePorts {
     @Override
     public InMemoryImports imports() {
         return imports;
+    }
+
+    @Override
+    public InMemoryBegunUndos begunUndos() {
+        return begunUndos;
+    }
+
+    /** The same, which have every import taken back piece by piece. */
+    public InMemoryBegunUndos undosInPieces() {
+        return new InMemoryBegunUndos(store, 0);
     }
 
     @Override

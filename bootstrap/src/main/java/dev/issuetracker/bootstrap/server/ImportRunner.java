@@ -37,12 +37,16 @@ final class ImportRunner {
         return threads;
     }
 
-    /** Notes what became of those that an earlier server left. The store may be away; then they are seen to later. */
+    /**
+     * Notes what became of those that an earlier server left, and goes on with those that it was taking back. The store
+     * may be away; then they are seen to later.
+     */
     void serve(Tracker served) {
         tracker = served;
         threads.execute(() -> {
             try {
                 served.importJobs().recover();
+                served.imports().resumeUndos();
             } catch (RuntimeException exception) {
                 LOG.info("imports of an earlier server are looked at later: {}", exception.toString());
             }

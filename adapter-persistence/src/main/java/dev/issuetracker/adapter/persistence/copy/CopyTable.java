@@ -33,6 +33,7 @@ record CopyTable(String name, String key, boolean numbered) {
             new CopyTable("imports", "id", true),
             new CopyTable("import_ranges", "import_id, first_id", false),
             new CopyTable("import_updates", "import_id, issue_id", false),
+            new CopyTable("begun_undos", "import_id", false),
             new CopyTable("import_jobs", "id", false),
             new CopyTable("recorded_answers", "user_id, request_key", false),
             new CopyTable("audit_log", "id", true),

@@ -75,6 +75,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public boolean oneWriter() {
+        return false;
+    }
+
+    @Override
     public boolean published(Handle handle, List<Long> ids) {
         return true;
     }

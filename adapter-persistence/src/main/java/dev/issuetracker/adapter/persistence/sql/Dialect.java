@@ -25,6 +25,9 @@ public interface Dialect {
     /** Whether everybody sees the issues with these ids; they are ids of issues in the table. */
     boolean published(Handle handle, List<Long> ids);
 
+    /** Whether one transaction that writes keeps all others from writing. */
+    boolean oneWriter();
+
     /** Whether an import is under way that keeps nobody else from writing. */
     boolean staging(Handle handle);
 

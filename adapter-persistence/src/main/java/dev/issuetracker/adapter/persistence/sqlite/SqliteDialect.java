@@ -66,6 +66,11 @@ public final class SqliteDialect implements Dialect {
     }
 
     @Override
+    public boolean oneWriter() {
+        return true;
+    }
+
+    @Override
     public boolean published(Handle handle, List<Long> ids) {
         return ids.isEmpty()
                 || handle.createQuery("""

@@ -12,6 +12,7 @@ import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.ImportUpdate.Added;
 import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
+import dev.issuetracker.application.importing.done.ImportUpdate.Moved;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.domain.page.Page;
@@ -31,7 +32,9 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.customizer.Define;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -96,8 +99,8 @@ public final class JdbiImports implements Imports {
         @SqlUpdate("DELETE FROM import_updates WHERE import_id = :id AND issue_id IN (<issueIds>)")
         void removeUpdates(long id, @BindList List<Long> issueIds);
 
-        @SqlUpdate("UPDATE import_updates SET after_version = :to WHERE issue_id = :issueId AND after_version = :from")
-        void moveUpdates(long issueId, long from, long to);
+        @SqlBatch("UPDATE import_updates SET after_version = :to WHERE issue_id = :issueId AND after_version = :from")
+        void moveUpdates(@BindMethods List<Moved> moved);
     }
 
     /** What an import changed of an issue. */
@@ -272,8 +275,15 @@ public final class JdbiImports implements Imports {
     }
 
     @Override
-    public void moveUpdates(long issueId, long from, long to) {
-        table().moveUpdates(issueId, from, to);
+    public List<ImportUpdate> updates(long id, Collection<Long> issueIds) {
+        return issueIds.isEmpty() ? List.of() : table().updatesOf(id, List.copyOf(issueIds));
+    }
+
+    @Override
+    public void moveUpdates(List<Moved> moved) {
+        if (!moved.isEmpty()) {
+            table().moveUpdates(moved);
+        }
     }
 
     @Override

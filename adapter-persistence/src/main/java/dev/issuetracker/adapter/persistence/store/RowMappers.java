@@ -20,6 +20,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),
                         new JdbiImports.UpdateRow(),
+                        new JdbiBegunUndos.Row(),
                         new JdbiOrigins.Row(),
                         new JdbiOrigins.LastImportRow(),
                         new JdbiRecordedAnswers.Row(),

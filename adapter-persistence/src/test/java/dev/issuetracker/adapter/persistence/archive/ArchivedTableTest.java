@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchivedTableTest {
     /**
      * Secrets, what guards against guessing, answers that are kept for a day, the record of this very server, what its
-     * imports have not published yet, or are about to do, counts of what is in other tables, and webhooks: their URLs
-     * can be secrets, and a copy must not begin to call other programs.
+     * imports have not published yet, or are about to do or to take back, counts of what is in other tables, and
+     * webhooks: their URLs can be secrets, and a copy must not begin to call other programs.
      */
     private static final Set<String> OF_THE_SERVER = Set.of(
             "sessions",
@@ -35,6 +35,7 @@ class ArchivedTableTest {
             "audit_log",
             "staged_issues",
             "import_jobs",
+            "begun_undos",
             "webhooks",
             "webhook_deliveries",
             "issue_counts",

@@ -7,6 +7,7 @@ import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
 import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.idempotency.RecordedAnswer;
+import dev.issuetracker.application.importing.done.BegunUndo;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.ImportUpdate.Added;
@@ -101,6 +102,7 @@ final class SampleTracker {
                                 issues.get(0).id(), 1, 2, Set.of("title"), List.of(new Added(Kind.COMMENT, 1, "d1")))));
         database.imports().end(updating, List.of());
         database.imports().undone(updating, new Undone(ivan, AT, 1));
+        database.begunUndos().begin(new BegunUndo(updating, ivan, true, 3, 4));
         ImportJob job = database.importJobs().add(new JobOrder(ivan, "файл\\N", "here", "mode=partial", AT));
         JobAnswer answer = new JobAnswer(400, "{\"title\": \"Ünï\"}", new Counts(7, 0, 4, 1, 2));
         database.importJobs().end(job.id(), Set.of(JobState.QUEUED), JobState.FAILED, answer, AT);

@@ -250,6 +250,7 @@ class StagedImportsTest extends StagingFixture {
                 ports.comments(),
                 ports.links(),
                 ports.placeholders(),
+                ports.begunUndos(),
                 Optional.of((StagedIssues) recording));
     }
 

@@ -26,6 +26,9 @@ public record ImportUpdate(long issueId, long before, long after, Set<String> ed
         return new ImportUpdate(issueId, before, next.after, edited, all);
     }
 
+    /** That an issue has at one version again what it had at another. */
+    public record Moved(long issueId, long from, long to) {}
+
     /** What an issue gets that is no part of its versions. */
     public enum Kind {
         COMMENT,

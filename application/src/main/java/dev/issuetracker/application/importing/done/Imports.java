@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing.done;
 
+import dev.issuetracker.application.importing.done.ImportUpdate.Moved;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
@@ -55,8 +56,14 @@ public interface Imports {
     /** Forgets what an import changed of some issues, because it was taken back. There may be a thousand. */
     void removeUpdates(long id, Collection<Long> issueIds);
 
-    /** Says that what imports brought an issue to one version is what it has at another version again. */
-    void moveUpdates(long issueId, long from, long to);
+    /** What an import changed of these issues, in any order. There may be a thousand. */
+    List<ImportUpdate> updates(long id, Collection<Long> issueIds);
+
+    /**
+     * Says that what imports brought issues to one version is what these have at another version again, each of another
+     * issue. There may be a thousand.
+     */
+    void moveUpdates(List<Moved> moved);
 
     /** Says that an import was taken back. */
     void undone(long id, Undone undone);

@@ -32,6 +32,11 @@ public final class KeptIssues {
         return true;
     }
 
+    /** Adds those of a part. */
+    public void addAll(KeptIssues part) {
+        ids.addAll(part.ids);
+    }
+
     /** Whether nothing will be taken back because of them. */
     public boolean doomed() {
         return mode == UndoMode.ALL_OR_NOTHING && !ids.isEmpty();

@@ -23,7 +23,22 @@ public final class ExistingChanges {
     private boolean many;
 
     public ExistingChanges(Cause cause) {
+        this(cause, false);
+    }
+
+    /**
+     * The same for a part of what is changed.
+     *
+     * @param many whether all of it is much, whatever this part is
+     */
+    public ExistingChanges(Cause cause, boolean many) {
         this.cause = cause;
+        this.many = many;
+    }
+
+    /** Whether changes of so many issues are one event. */
+    public static boolean many(long issues) {
+        return issues > WebhookOutbox.MAX_EDITS;
     }
 
     /** Takes what was stored of one issue, which may be nothing. */
@@ -64,7 +79,7 @@ public final class ExistingChanges {
 
     /** The events, in the order of the changes; none when nothing changed. */
     public List<TrackerEvent> events() {
-        return many
+        return many && !issues.isEmpty()
                 ? List.of(new ImportedIssuesUpdated(
                         cause, issues.stream().distinct().toList()))
                 : List.copyOf(single);

@@ -6,14 +6,16 @@ import dev.issuetracker.application.event.TrackerEvent.CommentDeleted;
 import dev.issuetracker.application.event.TrackerEvent.LinkRemoved;
 import dev.issuetracker.application.importing.done.ImportUpdate;
 import dev.issuetracker.application.importing.done.ImportUpdate.Added;
+import dev.issuetracker.application.importing.done.ImportUpdate.Moved;
 import dev.issuetracker.application.importing.done.Imports;
 import dev.issuetracker.application.importing.done.KeptIssues;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origins;
-import dev.issuetracker.application.importing.existing.ParentMoves.Move;
 import dev.issuetracker.application.issue.EarlierValues;
 import dev.issuetracker.application.issue.IssuePorts;
+import dev.issuetracker.application.issue.Parents;
 import dev.issuetracker.domain.comment.Comments;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Issues;
@@ -23,21 +25,21 @@ import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.Links;
-import dev.issuetracker.domain.link.SeenLink;
-import dev.issuetracker.domain.page.Page;
-import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** Takes back what an import changed of issues that were there before: each gets the values that it had. */
+/**
+ * Takes back what an import changed of some issues that were there before: each gets the values that it had. Those that
+ * had another parent wait until others have moved that are in their way.
+ */
 public final class UpdatesUndo {
     /** Few, because each may have a description of the largest size. */
     private static final int AT_ONCE = 20;
@@ -48,12 +50,11 @@ public final class UpdatesUndo {
     private final Issues issues;
     private final Stores stores;
     private final EarlierValues earlier;
+    private final Parents tree;
     private final Cause cause;
     private final KeptIssues kept;
-    private final Runnable check;
     private final ExistingChanges changes;
-    private final ParentMoves moves;
-    private final List<Move> parents = new ArrayList<>();
+    private final List<Long> waiting = new ArrayList<>();
     private long reverted;
 
     /** Where imports and what issues have is stored. */
@@ -63,56 +64,93 @@ public final class UpdatesUndo {
      * Takes where things are.
      *
      * @param kept takes the issues that were edited since
-     * @param check ends it by an exception when it has to end
+     * @param changes takes what is changed, as edits have it
      */
-    public UpdatesUndo(IssuePorts ports, Stores stores, Cause cause, KeptIssues kept, Runnable check) {
+    public UpdatesUndo(IssuePorts ports, Stores stores, KeptIssues kept, Cause cause, ExistingChanges changes) {
         this.ports = ports;
         this.issues = ports.issues();
-        this.moves = new ParentMoves(ports, cause);
         this.stores = stores;
         this.earlier = new EarlierValues(ports);
+        this.tree = new Parents(ports.issues(), ports.issueTree());
         this.cause = cause;
         this.kept = kept;
-        this.check = check;
-        this.changes = new ExistingChanges(cause);
+        this.changes = changes;
     }
 
-    /** Takes back the updates of an import, in the unit of work of the thread; answers of how many issues. */
-    public long take(long importId) {
-        List<ImportUpdate> some = stores.imports().updates(importId, 0, AT_ONCE);
-        if (!some.isEmpty()) {
-            // Before issues are locked, so that nobody waits for the tree while others wait for an issue.
-            ports.issueTree().lock();
-        }
-        while (!some.isEmpty()) {
-            check.run();
-            take(importId, some.stream().collect(Collectors.toMap(ImportUpdate::issueId, update -> update)));
-            some = stores.imports().updates(importId, some.get(some.size() - 1).issueId(), AT_ONCE);
-        }
-        if (!kept.doomed()) {
-            moves.make(parents, this::moved, (move, noRoom) -> {});
-        }
+    /** Whether an issue was edited since an import changed it. */
+    public static boolean edited(Issue issue, ImportUpdate update) {
+        return issue.version() != update.after();
+    }
+
+    /** Of how many issues something was taken back. */
+    public long reverted() {
         return reverted;
     }
 
-    /** What was changed, as edits have it. */
-    public List<TrackerEvent> events() {
-        return changes.events();
+    /** The ids of those of which nothing was taken back yet, because their parents come back when all others have. */
+    public List<Long> waiting() {
+        return waiting;
     }
 
-    /** Those that are deleted are passed over, and can be taken back when they are restored. */
-    private void take(long importId, Map<Long, ImportUpdate> updates) {
-        issues.lock(updates.keySet());
-        List<Back> back = new ArrayList<>();
-        for (Issue issue : issues.findAll(updates.keySet())) {
-            ImportUpdate update = Objects.requireNonNull(updates.get(issue.id()));
-            boolean edited = issue.version() != update.after();
-            if (!issue.deleted() && !(edited && kept.keeps(issue, update.after()))) {
-                back.add(back(issue, update));
+    /**
+     * Takes back what an import changed, in the unit of work of the thread. Issues that are deleted are passed over,
+     * and can be taken back when they are restored.
+     */
+    public void take(long importId, List<ImportUpdate> updates) {
+        each(updates, found -> {
+            List<Back> back = new ArrayList<>();
+            for (Back each : found) {
+                if (each.moves()) {
+                    waiting.add(each.id());
+                } else {
+                    back.add(each);
+                }
             }
-        }
-        if (!kept.doomed()) {
             store(importId, back);
+        });
+    }
+
+    /**
+     * The same of issues that wait, one after the other.
+     *
+     * @param last whether those for which the tree has no room stay where they are; otherwise they wait on
+     */
+    public void takeMoved(long importId, List<ImportUpdate> updates, boolean last) {
+        each(updates, found -> {
+            for (Back back : found) {
+                if (fits(back.revision())) {
+                    store(importId, List.of(back));
+                } else if (last) {
+                    store(importId, List.of(back.staying(cause)));
+                } else {
+                    waiting.add(back.id());
+                }
+            }
+        });
+    }
+
+    private boolean fits(Revision revision) {
+        try {
+            tree.check(List.of(revision));
+            return true;
+        } catch (TrackerException noRoom) {
+            return false;
+        }
+    }
+
+    private void each(List<ImportUpdate> updates, Consumer<List<Back>> sink) {
+        if (!updates.isEmpty()) {
+            // Before issues are locked, so that nobody waits for the tree while others wait for an issue.
+            ports.issueTree().lock();
+        }
+        for (int from = 0; from < updates.size(); from += AT_ONCE) {
+            Map<Long, ImportUpdate> some = updates.subList(from, Math.min(from + AT_ONCE, updates.size())).stream()
+                    .collect(Collectors.toMap(ImportUpdate::issueId, Function.identity()));
+            issues.lock(some.keySet());
+            List<Back> back = back(some);
+            if (!kept.doomed()) {
+                sink.accept(back);
+            }
         }
     }
 
@@ -120,19 +158,53 @@ public final class UpdatesUndo {
      * What becomes of one issue.
      *
      * @param edited the codes of the fields that are what somebody here made of them
+     * @param moves whether it had another parent
      */
-    private record Back(ImportUpdate update, Revision revision, Set<String> edited) {
+    private record Back(ImportUpdate update, Revision revision, Set<String> edited, boolean moves) {
         long id() {
             return update.issueId();
         }
+
+        /** The same with the parent that it has. */
+        Back staying(Cause cause) {
+            Issue issue = revision.before();
+            IssueValues values = revision.after()
+                    .values()
+                    .but()
+                    .set(IssueField.PARENT, issue.parent())
+                    .build();
+            return new Back(update, edit(issue, values, cause), edited, false);
+        }
     }
 
-    private Back back(Issue issue, ImportUpdate update) {
-        List<HistoryEntry> since = since(issue, update.before());
+    private static Revision edit(Issue issue, IssueValues values, Cause cause) {
+        return issue.edit(IssuePatch.between(issue.values(), values), cause.by(), cause.at());
+    }
+
+    private List<Back> back(Map<Long, ImportUpdate> updates) {
+        List<Issue> found = issues.findAll(updates.keySet()).stream()
+                .filter(issue -> !issue.deleted())
+                .filter(issue -> {
+                    ImportUpdate update = of(updates, issue);
+                    return !(edited(issue, update) && kept.keeps(issue, update.after()));
+                })
+                .toList();
+        LaterChanges later =
+                LaterChanges.read(issues, found, issue -> of(updates, issue).before());
+        return found.stream()
+                .map(issue -> back(issue, of(updates, issue), later))
+                .toList();
+    }
+
+    private static ImportUpdate of(Map<Long, ImportUpdate> updates, Issue issue) {
+        return Objects.requireNonNull(updates.get(issue.id()));
+    }
+
+    private Back back(Issue issue, ImportUpdate update, LaterChanges later) {
         List<HistoryEntry> made = new ArrayList<>();
         Set<String> edited = new HashSet<>();
         Set<String> changed = new HashSet<>();
-        for (HistoryEntry entry : since) {
+        later.each(issue, entry -> {
             boolean ofImport = entry.version() <= update.after();
             if (ofImport) {
                 made.add(entry);
@@ -140,69 +212,43 @@ public final class UpdatesUndo {
             entry.changes()
                     .forEach(change ->
                             (ofImport ? changed : edited).add(change.field().code()));
-        }
+        });
         edited.removeAll(changed);
         edited.addAll(update.edited());
         IssueValues then = issue.without(made);
+        boolean moves = !Objects.equals(then.parent(), issue.parent());
         IssueValues possible = earlier.possible(then);
-        if (!Objects.equals(then.parent(), issue.parent())) {
-            parents.add(new Move(issue.id(), possible.parent()));
+        if (!moves) {
+            // Also when it is deleted by now.
+            possible = possible.but().set(IssueField.PARENT, issue.parent()).build();
         }
-        // Parents come last, when all others have moved that are in their way.
-        possible = possible.but().set(IssueField.PARENT, issue.parent()).build();
-        IssuePatch patch = IssuePatch.between(issue.values(), possible);
-        return new Back(update, issue.edit(patch, cause.by(), cause.at()), edited);
-    }
-
-    /** What became of an issue after a version. */
-    private List<HistoryEntry> since(Issue issue, long version) {
-        List<HistoryEntry> entries = new ArrayList<>();
-        Optional<PageRequest<Long>> next = issue.version() == version
-                ? Optional.empty()
-                : Optional.of(PageRequest.after(PageRequest.MAX_LIMIT, version));
-        while (next.isPresent()) {
-            Page<HistoryEntry, Long> page = issues.history(issue.id(), next.get());
-            entries.addAll(page.items());
-            next = page.next();
-        }
-        return entries;
+        return new Back(update, edit(issue, possible, cause), edited, moves);
     }
 
     private void store(long importId, List<Back> all) {
         issues.save(all.stream().map(Back::revision).toList());
+        List<Long> ids = all.stream().map(Back::id).toList();
+        Map<Long, LastImport> imports = new HashMap<>(stores.origins().lastImports(ids));
+        List<Moved> moved = new ArrayList<>();
         for (Back back : all) {
-            Set<String> removed = removeAdded(back);
+            Set<String> removed = removeAdded(back, imports);
             long version = back.revision().after().version();
-            change(back.id(), last -> last.without(version, back.edited(), removed));
+            imports.computeIfPresent(back.id(), (id, last) -> last.without(version, back.edited(), removed));
             if (back.revision().before().version() == back.update().after()) {
-                stores.imports().moveUpdates(back.id(), back.update().before(), version);
+                moved.add(new Moved(back.id(), back.update().before(), version));
             }
         }
-        stores.imports().removeUpdates(importId, all.stream().map(Back::id).toList());
+        stores.origins().setLastImports(imports);
+        stores.imports().moveUpdates(moved);
+        stores.imports().removeUpdates(importId, ids);
         reverted += all.size();
-    }
-
-    /** Changes what is known of the last import, if the issue has an origin. */
-    private void change(long issueId, UnaryOperator<LastImport> change) {
-        LastImport last = stores.origins().lastImports(List.of(issueId)).get(issueId);
-        if (last != null) {
-            stores.origins().setLastImports(Map.of(issueId, change.apply(last)));
-        }
-    }
-
-    private void moved(Revision revision) {
-        long id = revision.after().id();
-        long version = revision.after().version();
-        change(id, last -> last.at(version, last.edited()));
-        stores.imports().moveUpdates(id, revision.before().version(), version);
-        changes.add(revision, Stream.of());
     }
 
     /**
      * Removes the comments and links that came in, but comments that somebody edited since; answers the digests of
      * these.
      */
-    private Set<String> removeAdded(Back back) {
+    private Set<String> removeAdded(Back back, Map<Long, LastImport> imports) {
         Set<String> removed = new HashSet<>();
         List<TrackerEvent> events = new ArrayList<>();
         for (Added added : back.update().added()) {
@@ -217,17 +263,15 @@ public final class UpdatesUndo {
                                 events.add(new CommentDeleted(cause, comment));
                             });
                 case LINK ->
-                    stores.links().find(back.id(), added.id()).ifPresent(link -> events.add(removed(back, link)));
+                    stores.links().find(back.id(), added.id()).ifPresent(seen -> {
+                        Link link = seen.link().remove(cause.by(), cause.at());
+                        stores.links().save(link);
+                        imports.computeIfPresent(back.id(), (id, last) -> last.withoutLink(link.id()));
+                        events.add(new LinkRemoved(cause, link));
+                    });
             }
         }
         changes.add(back.revision(), events.stream());
         return removed;
-    }
-
-    private LinkRemoved removed(Back back, SeenLink seen) {
-        Link link = seen.link().remove(cause.by(), cause.at());
-        stores.links().save(link);
-        change(back.id(), last -> last.withoutLink(link.id()));
-        return new LinkRemoved(cause, link);
     }
 }
