@@ -24,6 +24,7 @@ import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,6 +50,10 @@ final class ImportRelations {
     private final KeyedLinks linksAgain = new KeyedLinks(this::leftOut);
     private final KeyedParents parentsAgain = new KeyedParents(this::leftOut);
     private final List<Long> withoutParent = new ArrayList<>();
+    /** Of the issues whose rows speak of others, those that are what they were. */
+    private final Set<Long> unchanged = new HashSet<>();
+    /** Those whose parent was edited here, of which the store may not know yet. */
+    private final Set<Long> parentsEdited = new HashSet<>();
 
     /** @param errors takes what is left out */
     ImportRelations(IssuePorts ports, ImportPorts stores, RowErrors errors) {
@@ -59,7 +64,7 @@ final class ImportRelations {
 
     /** @param issueId empty when the issue is not stored */
     void add(OptionalLong issueId, RowPlace place, ImportPast past) {
-        links.add(issueId, place, past.relations().links());
+        links.add(issueId, past.key(), place, past.relations().links());
         String parent = past.relations().parent();
         if (parent != null) {
             parents.add(new KeyedParents.Waiting(issueId, past.key(), place, parent));
@@ -73,11 +78,11 @@ final class ImportRelations {
     /**
      * Adds what a row says whose issue came in before.
      *
-     * @param withParent whether the issue has a parent, or one that was edited here
+     * @param now what became of the issue until now
      */
-    void addAgain(long issueId, RowPlace place, ImportPast past, boolean withParent) {
+    void addAgain(long issueId, RowPlace place, ImportPast past, ExistingIssues.Now now) {
         OptionalLong id = OptionalLong.of(issueId);
-        linksAgain.add(id, place, past.relations().links());
+        linksAgain.add(id, past.key(), place, past.relations().links());
         KeyedRelations relations = past.relations();
         Titles named = relations.titles();
         String title = named == null ? null : named.parent();
@@ -85,8 +90,14 @@ final class ImportRelations {
             parentsAgain.add(new KeyedParents.Waiting(id, past.key(), place, relations.parent(), true));
         } else if (title != null) {
             titles.add(new KeyedParents.Waiting(id, past.key(), place, title, true));
-        } else if (relations.ofParent() && withParent) {
+        } else if (relations.ofParent() && now.withParent()) {
             withoutParent.add(issueId);
+        }
+        if (!now.changed() && (relations.ofParent() || !relations.links().isEmpty())) {
+            unchanged.add(issueId);
+        }
+        if (now.parentEdited() && relations.ofParent()) {
+            parentsEdited.add(issueId);
         }
     }
 
@@ -104,15 +115,12 @@ final class ImportRelations {
                 row -> leftOut(row, KeyedParents.Problem.AMBIGUOUS_TITLE));
     }
 
-    /** Finds what would be left out, where nothing is stored. */
-    void check(KnownKeys keys, IssueTree tree) {
+    /** Finds what would be left out, and what would change of issues that came in before, where nothing is stored. */
+    void check(KnownKeys keys, IssueTree tree, ExistingRelations existing) {
         nameParents();
         links.check(keys::cameBy, keys::ids);
-        linksAgain.check(keys::cameBy, keys::ids);
-        Map<String, Long> known = keys.ids(parentsAgain.keys());
-        parentsAgain.rows().stream()
-                .filter(row -> !keys.cameBy(row.parent()) && !known.containsKey(row.parent()))
-                .forEach(row -> leftOut(row, KeyedParents.Problem.UNKNOWN_KEY));
+        existing.onlyCheck(new ExistingRelations.Coming(keys::cameBy, links.rows(), unchanged, parentsEdited));
+        again(keys, existing);
         parents.children(keys.ids(parents.keys()), keys::cameBy, tree);
     }
 
@@ -142,11 +150,17 @@ final class ImportRelations {
 
     /** Stores what rows say whose issues came in before, after {@link #store}. */
     void storeAgain(KnownKeys keys, ExistingRelations existing) {
+        if (!parentsAgain.rows().isEmpty() || !withoutParent.isEmpty()) {
+            ports.issueTree().lock();
+        }
+        again(keys, existing);
+    }
+
+    private void again(KnownKeys keys, ExistingRelations existing) {
         existing.addLinks(linksAgain.rows(), keys.ids(linksAgain.keys()), this::leftOut);
         if (parentsAgain.rows().isEmpty() && withoutParent.isEmpty()) {
             return;
         }
-        ports.issueTree().lock();
         existing.setParents(
                 parentsAgain.rows(),
                 withoutParent,

@@ -178,13 +178,17 @@ final class ImportRun implements RowReader.Sink {
         names.fields().finish();
         if (keys != null) {
             relations.store(keys, stored, purpose.by(), purpose.at());
-            ExistingRelations others = new ExistingRelations(
-                    ports, stores.origins(), stores.links(), updating(), purpose.record(), existing.changes());
+            ExistingRelations others = existingRelations();
             relations.storeAgain(keys, others);
             updated += others.first();
             skipped -= others.first();
         }
         return purpose.record().end(stored);
+    }
+
+    private ExistingRelations existingRelations() {
+        return new ExistingRelations(
+                ports, stores.origins(), stores.links(), updating(), purpose.record(), existing.changes());
     }
 
     /** What has become of the rows so far. */
@@ -212,10 +216,13 @@ final class ImportRun implements RowReader.Sink {
         checkAnyRows();
         if (keys != null) {
             KnownKeys known = keys;
-            transactions.reading(() -> {
-                relations.check(known, ports.issueTree());
-                return known;
+            long first = transactions.reading(() -> {
+                ExistingRelations others = existingRelations();
+                relations.check(known, ports.issueTree(), others);
+                return others.first();
             });
+            updated += first;
+            skipped -= first;
         }
         return report(null, file);
     }
@@ -273,11 +280,7 @@ final class ImportRun implements RowReader.Sink {
         updated += changed;
         skipped += again.size() - changed;
         for (ExistingRow row : again) {
-            relations.addAgain(
-                    row.issueId(),
-                    row.row().place(),
-                    row.row().row().past(),
-                    existing.withParent().contains(row.issueId()));
+            relations.addAgain(row.issueId(), row.row().place(), row.row().row().past(), existing.now(row.issueId()));
         }
         again.clear();
     }

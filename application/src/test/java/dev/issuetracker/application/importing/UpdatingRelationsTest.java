@@ -42,7 +42,7 @@ class UpdatingRelationsTest extends ImportServiceFixture {
                 rows.forEach(sink::row);
                 return FACTS;
             },
-            store.importPorts());
+            importPorts());
 
     private void row(String key, KeyedRelations relations) {
         row(Map.of(), new ImportPast(key, null, null, NOON, NOON, null, List.of(), relations));
@@ -311,5 +311,83 @@ class UpdatingRelationsTest extends ImportServiceFixture {
         ImportReport report = elsewhere.check(
                 jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.UPDATE, null, Set.of()));
         assertEquals(Set.of("parent gone unknown_key", "blocks away unknown_key"), Set.copyOf(leftOut(report)));
+    }
+
+    private void assertCheckedAsImported() {
+        List<ImportRow> sent = List.copyOf(rows);
+        ImportReport checked = elsewhere.check(
+                jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.UPDATE, null, Set.of()));
+        rows.clear();
+        rows.addAll(sent);
+        ImportReport stored = imported();
+        assertEquals(stored.counts(), checked.counts());
+        assertEquals(leftOut(stored), leftOut(checked));
+    }
+
+    @Test
+    void dryRunCountsIssuesThatOnlyGetLinks() {
+        linked("a", Relation.BLOCKS);
+        linked("b", Relation.BLOCKS);
+        linked("c", Relation.BLOCKS);
+        imported();
+        linked("a", Relation.BLOCKS, "b", "new", "gone");
+        linked("b", Relation.BLOCKED_BY, "a");
+        linked("c", Relation.BLOCKS, "another");
+        linked("new", Relation.BLOCKED_BY, "a");
+        linked("another", Relation.BLOCKS);
+        assertCheckedAsImported();
+        linked("a", Relation.BLOCKS, "b", "new");
+        linked("b", Relation.BLOCKED_BY, "a", "b");
+        assertCheckedAsImported();
+    }
+
+    @Test
+    void dryRunCountsIssuesThatOnlyMove() {
+        part("a", null);
+        part("b", "a");
+        part("c", "a");
+        imported();
+        part("a", "b");
+        part("b", null);
+        part("c", "new");
+        part("new", null);
+        assertCheckedAsImported();
+        part("a", "b");
+        part("b", "gone");
+        part("c", "new");
+        assertCheckedAsImported();
+    }
+
+    @Test
+    void dryRunCountsAnIssueOnceThatIsEditedAndMoves() {
+        part("a", null);
+        part("b", null);
+        imported();
+        row(
+                Map.of(IssueField.DESCRIPTION, ImportValue.of("New")),
+                new ImportPast(
+                        "a",
+                        null,
+                        null,
+                        NOON,
+                        NOON,
+                        null,
+                        List.of(),
+                        new KeyedRelations("b", List.of(new KeyedLink(Relation.BLOCKS, "b")), null, true)));
+        assertCheckedAsImported();
+    }
+
+    @Test
+    void dryRunFindsParentsThatWereEditedHere() {
+        part("a", "b");
+        part("b", null);
+        part("c", null);
+        imported();
+        given.edit(issue("a"), IssuePatch.of(IssueField.PARENT, null));
+        part("a", "c");
+        assertCheckedAsImported();
+        part("a", "new");
+        part("new", null);
+        assertCheckedAsImported();
     }
 }

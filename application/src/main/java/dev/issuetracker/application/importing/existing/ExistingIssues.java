@@ -15,7 +15,6 @@ import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.comment.Comments;
-import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
@@ -47,6 +46,8 @@ public final class ExistingIssues {
     private final ImportRecord record;
     private final ExistingChanges changes;
     private Set<Long> withParent = new HashSet<>();
+    private Set<Long> parentEdited = new HashSet<>();
+    private Set<Long> changed = new HashSet<>();
 
     /**
      * Who updates, and how.
@@ -90,6 +91,8 @@ public final class ExistingIssues {
     /** Updates the issues of some rows, each of another one; answers how many of them changed. */
     public long update(List<ExistingRow> rows) {
         withParent = new HashSet<>();
+        parentEdited = new HashSet<>();
+        changed = new HashSet<>();
         long updated = 0;
         for (int from = 0; from < rows.size(); from += AT_ONCE) {
             Map<Long, CheckedRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size())).stream()
@@ -112,19 +115,36 @@ public final class ExistingIssues {
         }
         Map<Long, LastImport> before = origins.lastImports(rows.keySet());
         List<Update> updates = new ArrayList<>();
-        for (Issue issue : issues.findAll(rows.keySet())) {
+        List<Issue> found = issues.findAll(rows.keySet());
+        LaterChanges later =
+                LaterChanges.read(issues, found, issue -> last(before, issue).version());
+        for (Issue issue : found) {
             CheckedRow row = Objects.requireNonNull(rows.get(issue.id()));
-            LastImport last = Objects.requireNonNull(before.get(issue.id()));
-            Set<String> edited = editedHere(issue, last);
+            LastImport last = last(before, issue);
+            Set<String> edited = new HashSet<>(last.edited());
+            later.each(
+                    issue,
+                    entry -> entry.changes()
+                            .forEach(change -> edited.add(change.field().code())));
             if (issue.parent() != null || edited.contains(IssueField.PARENT.code())) {
                 withParent.add(issue.id());
+            }
+            if (edited.contains(IssueField.PARENT.code())) {
+                parentEdited.add(issue.id());
             }
             updates.add(new Update(row, last, edited, merged(issue, row, edited), newComments(issue.id(), row, last)));
         }
         if (updating.stores()) {
             store(updates);
         }
-        return updates.stream().filter(Update::changes).count();
+        List<Long> ids =
+                updates.stream().filter(Update::changes).map(Update::id).toList();
+        changed.addAll(ids);
+        return (long) ids.size();
+    }
+
+    private static LastImport last(Map<Long, LastImport> imports, Issue issue) {
+        return Objects.requireNonNull(imports.get(issue.id()));
     }
 
     /** What becomes of one issue. */
@@ -142,9 +162,18 @@ public final class ExistingIssues {
         }
     }
 
-    /** Of the issues that were updated last, those that have a parent, or one that was edited here. */
-    public Set<Long> withParent() {
-        return withParent;
+    /**
+     * What became of an issue so far.
+     *
+     * @param changed whether its row changed anything, or would where nothing is stored
+     * @param withParent whether it has a parent, or one that was edited here
+     * @param parentEdited whether its parent was edited here
+     */
+    public record Now(boolean changed, boolean withParent, boolean parentEdited) {}
+
+    /** What became of one of the issues that were updated last. */
+    public Now now(long issueId) {
+        return new Now(changed.contains(issueId), withParent.contains(issueId), parentEdited.contains(issueId));
     }
 
     private void store(List<Update> updates) {
@@ -205,19 +234,6 @@ public final class ExistingIssues {
                 text,
                 "edited_here",
                 "It was edited here since it came in, and is kept; on_existing=overwrite takes what the file says.");
-    }
-
-    /** The codes of the fields that were edited here since the issue came in. */
-    private Set<String> editedHere(Issue issue, LastImport last) {
-        Set<String> edited = new HashSet<>(last.edited());
-        if (issue.version() > last.version()) {
-            each(
-                    last.version(),
-                    request -> issues.history(issue.id(), request),
-                    (HistoryEntry entry) -> entry.changes()
-                            .forEach(change -> edited.add(change.field().code())));
-        }
-        return edited;
     }
 
     private List<Remark> newComments(long issueId, CheckedRow row, LastImport last) {

@@ -21,6 +21,7 @@ import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Link;
+import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.link.SeenLink;
@@ -34,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +45,8 @@ import java.util.stream.Stream;
 public final class ExistingRelations {
     private static final String PARENT = IssueField.PARENT.code();
     private static final int AT_ONCE = 500;
+    /** An issue that comes with a file of which nothing is stored. */
+    private static final long NEW = 0;
 
     private final IssuePorts ports;
     private final Origins origins;
@@ -50,7 +54,31 @@ public final class ExistingRelations {
     private final Updating updating;
     private final ImportRecord record;
     private final ExistingChanges changes;
+    private final Set<Long> changed = new HashSet<>();
+    private final Set<Pair> named = new HashSet<>();
+    private Coming coming = new Coming(key -> false, List.of(), Set.of(), Set.of());
     private long first;
+
+    /**
+     * What comes with a file of which nothing is stored.
+     *
+     * @param keys whether an issue of the key comes
+     * @param links of issues that are new
+     * @param unchanged the issues of the rows that nothing has changed so far
+     * @param parentsEdited those whose parents were edited here
+     */
+    public record Coming(
+            Predicate<String> keys, List<KeyedLinks.Waiting> links, Set<Long> unchanged, Set<Long> parentsEdited) {}
+
+    /** Two issues, by their keys, have one link of a type at most, whichever of them it is from. */
+    private record Pair(LinkType type, String lower, String higher) {
+        static Pair of(KeyedLinks.Waiting each) {
+            String own = Objects.requireNonNullElse(each.key(), "");
+            String other = each.link().key();
+            boolean first = own.compareTo(other) < 0;
+            return new Pair(each.link().relation().type(), first ? own : other, first ? other : own);
+        }
+    }
 
     /**
      * Takes where things are.
@@ -73,7 +101,13 @@ public final class ExistingRelations {
         this.changes = changes;
     }
 
-    /** How many issues were changed by this, and by nothing else of the import. */
+    /** From now on it is only found out what would change. A parent counts also where the tree has no room for it. */
+    public void onlyCheck(Coming what) {
+        coming = what;
+        what.links().forEach(each -> named.add(Pair.of(each)));
+    }
+
+    /** How many issues were changed by this, and by nothing else of the import; or would be. */
     public long first() {
         return first;
     }
@@ -105,19 +139,39 @@ public final class ExistingRelations {
         for (KeyedLinks.Waiting each : waiting) {
             Long other = others.get(each.link().key());
             if (other == null) {
-                problems.accept(each, KeyedLinks.Problem.UNKNOWN_KEY);
+                if (coming.keys().test(each.link().key())) {
+                    wouldAdd(id, each);
+                } else {
+                    problems.accept(each, KeyedLinks.Problem.UNKNOWN_KEY);
+                }
                 continue;
             }
             Optional<KeyedLinks.Problem> problem = problem(id, each.link(), other, there);
             if (problem.isPresent()) {
                 problems.accept(each, problem.get());
             } else if (present(each.link(), other, there).isEmpty()) {
-                Link link = add(id, each.link().relation(), other);
-                there.add(link);
-                added.add(link);
+                if (updating.stores()) {
+                    Link link = add(id, each.link().relation(), other);
+                    there.add(link);
+                    added.add(link);
+                } else {
+                    wouldAdd(id, each);
+                }
             }
         }
         return added;
+    }
+
+    private void wouldAdd(long id, KeyedLinks.Waiting link) {
+        if (named.add(Pair.of(link))) {
+            wouldChange(id);
+        }
+    }
+
+    private void wouldChange(long id) {
+        if (coming.unchanged().contains(id) && changed.add(id)) {
+            first++;
+        }
     }
 
     private Link add(long id, Relation relation, long other) {
@@ -212,7 +266,9 @@ public final class ExistingRelations {
             long id = row.issueId().orElseThrow();
             rows.put(id, row);
             Long parent = parents.get(row.parent());
-            if (parent == null) {
+            if (parent == null && coming.keys().test(row.parent())) {
+                wanted.add(new Move(id, NEW));
+            } else if (parent == null) {
                 problems.leftOut(row, KeyedParents.Problem.UNKNOWN_KEY);
             } else {
                 wanted.add(new Move(id, parent));
@@ -221,6 +277,10 @@ public final class ExistingRelations {
         List<Move> moves = new ArrayList<>();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
             moves.addAll(moves(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), rows, problems));
+        }
+        if (!updating.stores()) {
+            moves.forEach(move -> wouldChange(move.issueId()));
+            return;
         }
         new ParentMoves(ports, updating.cause()).make(moves, this::moved, (move, why) -> {
             KeyedParents.Waiting row = rows.get(move.issueId());
@@ -250,7 +310,8 @@ public final class ExistingRelations {
         for (Move move : wanted) {
             Issue issue = Objects.requireNonNull(issues.get(move.issueId()));
             LastImport before = Objects.requireNonNull(last.get(move.issueId()));
-            boolean edited = before.edited().contains(PARENT);
+            boolean edited =
+                    before.edited().contains(PARENT) || coming.parentsEdited().contains(issue.id());
             KeyedParents.Waiting row = rows.get(move.issueId());
             boolean same = Objects.equals(issue.parent(), move.parent());
             if (!same && edited && !updating.overwrites()) {
@@ -263,7 +324,9 @@ public final class ExistingRelations {
                 agreed.put(issue.id(), before.at(before.version(), withoutParent(before)));
             }
         }
-        origins.setLastImports(agreed);
+        if (updating.stores()) {
+            origins.setLastImports(agreed);
+        }
         return moves;
     }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The links that the rows of a file name. They wait until all rows are stored, since the other issue may come last. A
@@ -33,9 +34,10 @@ public final class KeyedLinks {
      * A link that waits.
      *
      * @param issueId whose it is; empty when the issue is not stored
+     * @param key what the source calls that issue; null when it does not
      * @param place of the row
      */
-    public record Waiting(OptionalLong issueId, RowPlace place, KeyedLink link) {}
+    public record Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, KeyedLink link) {}
 
     /** Why a link is left out. */
     public enum Problem {
@@ -60,10 +62,11 @@ public final class KeyedLinks {
      * Adds the links of a row.
      *
      * @param issueId empty when the issue is not stored
+     * @param key what the source calls it; null when it does not
      * @throws TrackerException {@code FILE_TOO_LARGE} when there are more than {@value #MAX_LINKS}
      */
-    public void add(OptionalLong issueId, RowPlace place, List<KeyedLink> links) {
-        links.forEach(link -> waiting.add(new Waiting(issueId, place, link)));
+    public void add(OptionalLong issueId, @Nullable String key, RowPlace place, List<KeyedLink> links) {
+        links.forEach(link -> waiting.add(new Waiting(issueId, key, place, link)));
         if (waiting.size() > MAX_LINKS) {
             throw new TrackerException(
                     ErrorCode.FILE_TOO_LARGE,
