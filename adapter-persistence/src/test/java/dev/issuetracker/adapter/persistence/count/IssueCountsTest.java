@@ -12,7 +12,21 @@ import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.application.access.Caller;
+import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
+import dev.issuetracker.application.importing.ImportMode;
+import dev.issuetracker.application.importing.ImportPlan;
+import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.OnExisting;
+import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportFile;
+import dev.issuetracker.application.importing.file.ImportPast;
+import dev.issuetracker.application.importing.file.ImportRow;
+import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
@@ -31,20 +45,27 @@ import dev.issuetracker.domain.report.Grouping;
 import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.PeriodUnit;
 import dev.issuetracker.domain.report.ReportPeriod;
+import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -102,6 +123,8 @@ class IssueCountsTest {
         private final Field priority;
         private final Field systems;
         private final Field reviewer;
+        private final List<Long> imports = new ArrayList<>();
+        private final Caller caller;
         private int joined;
 
         History(Random random, Database database) {
@@ -111,6 +134,9 @@ class IssueCountsTest {
             this.given = new Given(store);
             people.add(given.user("anna"));
             people.add(given.user("bert"));
+            User clara = given.account("clara");
+            caller = Callers.of(
+                    new User(clara.id(), clara.username(), clara.email(), Role.ADMIN, clara.createdAt(), null));
             labels = List.of(given.label("bug"), given.label("ui"), given.label("db"));
             priority = define("Priority", FieldType.SELECT, "high", "low");
             systems = define("Systems", FieldType.MULTI_SELECT, "web", "api");
@@ -196,7 +222,7 @@ class IssueCountsTest {
             }
             int place = random.nextInt(issues.size());
             Issue issue = issues.get(place);
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0 -> issues.set(place, given.delete(issue));
                 case 1 -> issues.set(place, given.restore(issue));
                 case 2 -> issues.set(place, given.edit(issue, Given.assignee(somebody()), later(issue.updatedAt())));
@@ -205,10 +231,96 @@ class IssueCountsTest {
                 case 5 -> issues.set(place, given.edit(issue, otherLabels(), later(issue.updatedAt())));
                 case 6 -> issues.set(place, given.edit(issue, otherValue(), later(issue.updatedAt())));
                 case 7 -> join(place);
+                case 8 -> importSome();
+                case 9 -> takeBack();
                 default ->
                     issues.set(
                             place,
                             given.edit(issue, IssuePatch.of(IssueField.STATUS, status()), later(issue.updatedAt())));
+            }
+        }
+
+        /** Rows make issues, or change those that came in before. */
+        private void importSome() {
+            Instant now = latest();
+            List<ImportRow> rows = new ArrayList<>();
+            for (int key = 0; key < 6; key++) {
+                if (random.nextBoolean()) {
+                    rows.add(row(key, now));
+                }
+            }
+            if (rows.isEmpty()) {
+                return;
+            }
+            ImportPlan plan = new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.OVERWRITE, null, Set.of());
+            ImportReport report =
+                    service(rows, now).run(caller, new ImportFile("issues.csv", Path.of("issues.csv")), plan);
+            Long made = report.importId();
+            if (made != null) {
+                imports.add(made);
+            }
+            lookAgain();
+        }
+
+        private Instant latest() {
+            return later(issues.stream()
+                    .map(Issue::updatedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow());
+        }
+
+        private ImportRow row(int key, Instant now) {
+            UserRef assignee = somebody();
+            Map<IssueField<?>, ImportValue> values = Map.of(
+                    IssueField.TITLE,
+                    ImportValue.of("Issue " + key),
+                    IssueField.STATUS,
+                    ImportValue.of(status().code()),
+                    IssueField.ASSIGNEE,
+                    ImportValue.of(assignee == null ? "" : assignee.username()),
+                    IssueField.LABELS,
+                    random.nextBoolean() ? new ImportValue("bug", List.of("bug")) : new ImportValue("", List.of()));
+            Instant changed = now.minusSeconds(random.nextInt(100_000));
+            Instant created = changed.minusSeconds(random.nextInt(1_000_000));
+            ImportPast past = new ImportPast("KEY-" + key, null, null, created, changed, null, List.of());
+            return new ImportRow(key + 2L, values, past, List.of(), List.of());
+        }
+
+        private ImportService service(List<ImportRow> rows, Instant now) {
+            return new ImportService(
+                    database.issuePorts(Clock.fixed(now, ZoneOffset.UTC)),
+                    (file, fields, sink) -> {
+                        sink.columns(new ImportColumns(null, 1, "jira", List.of("Summary"), "error", List.of()));
+                        rows.forEach(sink::row);
+                        return new FileFacts(
+                                "tracker",
+                                FileFacts.Form.NONE,
+                                FileFacts.Times.NONE,
+                                FileFacts.Columns.NONE,
+                                List.of());
+                    },
+                    database.importPorts());
+        }
+
+        private void takeBack() {
+            if (!imports.isEmpty()) {
+                long id = imports.remove(random.nextInt(imports.size()));
+                UndoMode mode = random.nextBoolean() ? UndoMode.DELETE_EDITED : UndoMode.KEEP_EDITED;
+                service(List.of(), latest()).undo(caller, id, mode);
+                lookAgain();
+            }
+        }
+
+        /** Imports and their undoing change any issue. */
+        private void lookAgain() {
+            issues.replaceAll(issue -> given.stored(issue.id()));
+            List<String> keys =
+                    IntStream.range(0, 6).mapToObj(key -> "KEY-" + key).toList();
+            Set<Long> known = issues.stream().map(Issue::id).collect(Collectors.toSet());
+            for (long id : store.in(() -> database.origins().ids("jira", keys)).values()) {
+                if (!known.contains(id)) {
+                    issues.add(given.stored(id));
+                }
             }
         }
 
