@@ -38,6 +38,49 @@ class IssueScreenTest extends BrowserTest {
         assertEquals(2, stored().version());
     }
 
+    /** Opens the issue from its list, while the answer to a look at it is held back. */
+    private void openFromItsListAndWait() {
+        String title = stored().text("/title");
+        open(jane, "/?keyword=" + title.substring(title.lastIndexOf(' ') + 1)).await(".row", title);
+        browser.run("const real = window.fetch; const lost = new TypeError('lost');"
+                + "window.fetch = (url, more) => !url.endsWith('issues/" + id + "') || window.found ? real(url, more)"
+                + " : window.lost ? (window.again = true, Promise.reject(lost))"
+                + " : new Promise((answer, fail) => { window.release = () => answer(real(url, more));"
+                + " window.lose = () => fail(lost); });");
+        browser.press("o").await("article h1", title).await("article", "It fails.");
+        browser.await(".issue-screen[aria-busy=true]").awaitNo(".timeline");
+    }
+
+    @Test
+    void whatTheListShowedIsThereBeforeTheRest() {
+        openFromItsListAndWait();
+        browser.press("s").type(".picker input", "resol").press("Enter").await("[data-field=status]", "Resolved");
+        browser.run("window.release()");
+        browser.await(".timeline", "opened this issue").await(".issue-screen[aria-busy=false]");
+        browser.await("[data-field=status]", "Resolved").await(".timeline", "set the status to");
+    }
+
+    @Test
+    void restThatDoesNotComeIsSaidAndAskedForAgain() {
+        openFromItsListAndWait();
+        browser.run("window.lost = true; window.lose();");
+        // The screen looks once more by itself when it begins to hear of changes.
+        browser.await(".issue-screen [role=alert]")
+                .awaitTrue("return window.again")
+                .run("window.found = true");
+        browser.clickNamed("Try again").await(".timeline", "opened this issue");
+        browser.awaitNo(".issue-screen [role=alert]");
+    }
+
+    @Test
+    void longHistoryIsShownToItsEnd() {
+        for (int version = 1; version <= 200; version++) {
+            jane.patch(path, "{description: 'Edit " + version + "', version: " + version + "}")
+                    .expect(200);
+        }
+        openIssue().await(".timeline", "version 201");
+    }
+
     @Test
     void draftSurvivesAReloadAndIsGoneOnceItIsSaved() {
         openIssue().press("e").replace(TITLE, "Half a thought");

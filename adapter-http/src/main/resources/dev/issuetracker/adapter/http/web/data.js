@@ -14,6 +14,9 @@ export const me = shared(null);
 export const mayWrite = () => me.get() !== null && me.get().role !== 'viewer';
 export const isAdmin = () => me.get()?.role === 'admin';
 
+/** The issues of the list that was shown last: when one is opened, that much of it is shown at once. */
+export const listed = shared([]);
+
 /** A list of the server, loaded once, and again after it changed. */
 export function kept(path) {
   const source = shared([]);

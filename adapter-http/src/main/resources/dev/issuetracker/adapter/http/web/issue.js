@@ -1,5 +1,5 @@
-import { get, getPage, patch, post, remove } from './api.js';
-import { change, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { all, get, getPage, patch, pathOf, post, remove } from './api.js';
+import { change, listed, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { Diff } from './diff.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
@@ -23,22 +23,49 @@ function ofDeleted(problem) {
   return null;
 }
 
-/** An issue with its history and links, kept fresh while it is shown. */
+/** What a list shows of an issue, which is all but its comments and children; null when none did. */
+function asListed(id) {
+  return listed.get().find(issue => issue.id === Number(id) && !issue.gone) ?? null;
+}
+
+/** All versions of an issue, the first page of which is often the only one. */
+async function historyOf(id) {
+  const page = await getPage(`issues/${id}/history?limit=200`);
+  return page.next ? [...page.results, ...await all(pathOf(page.next))] : page.results;
+}
+
+const newest = history => Math.max(0, ...history.map(entry => entry.version));
+
+/** The later of two answers: one that was asked for first may come last. */
+function later(history, other) {
+  return other && newest(other) > newest(history) ? other : history;
+}
+
+/**
+ * An issue with its history and links, kept fresh while it is shown. They are null until they are there, while what a list
+ * showed of the issue may be there at once.
+ */
 function useIssue(id) {
-  const [state, setState] = useState({ issue: null, history: [], links: [], problem: null, gone: false });
+  const [state, setState] = useState(() => ({ issue: asListed(id), history: null, links: null, problem: null, gone: false }));
   const current = useRef(state);
   current.current = state;
   const linksPath = `issues/${id}/links?limit=200`;
   const load = async () => {
     try {
       const [issue, history, links] = await Promise.all([
-        get(`issues/${id}`), getPage(`issues/${id}/history?limit=200`), getPage(linksPath),
+        get(`issues/${id}`), historyOf(id), getPage(linksPath),
       ]);
-      // An answer may be older than what an own edit has shown meanwhile.
-      setState(now => (issue.version < now.issue?.version ? now
-        : { issue, history: history.results, links: links.results, problem: null, gone: false }));
+      setState(now => {
+        // An answer may be older than what an own edit has shown meanwhile.
+        const older = issue.version < now.issue?.version;
+        return older && now.history ? now
+          : {
+            issue: older ? { ...issue, ...now.issue } : issue, history: later(history, now.history),
+            links: links.results, problem: null, gone: false,
+          };
+      });
     } catch (problem) {
-      setState(now => (now.issue ? { ...now, gone: problem.status === 404 } : { ...now, problem }));
+      setState(now => ({ ...now, gone: now.issue !== null && problem.status === 404, problem: now.history ? null : problem }));
     }
   };
   const comments = useRef(null);
@@ -57,7 +84,7 @@ function useIssue(id) {
   /** @param {number[] | null} changed null when nobody knows which issues changed */
   const look = async changed => {
     const { issue, links } = current.current;
-    const seen = issue && [issue.id, ...links.map(link => link.issue.id)];
+    const seen = issue && [issue.id, ...(links ?? []).map(link => link.issue.id)];
     const concerns = !changed || issue.children?.total > 0 || changed.some(one => seen.includes(one));
     if (issue && concerns && (changed || await differs())) {
       await load();
@@ -66,8 +93,8 @@ function useIssue(id) {
   useLooks(id, load, look);
   const show = async issue => {
     setState({ ...current.current, issue: { ...current.current.issue, ...issue } });
-    const history = await getPage(`issues/${id}/history?limit=200`).catch(() => null);
-    history && setState({ ...current.current, history: history.results });
+    const history = await historyOf(id).catch(() => null);
+    history && setState({ ...current.current, history: later(history, current.current.history) });
   };
   return { ...state, load, show };
 }
@@ -202,11 +229,11 @@ export default function IssueScreen({ id, query }) {
   };
   const pressed = name => () => (mayWrite() && issue ? void act[name](at(name)) : undefined);
   useKeys({ e: edit, s: pressed('status'), a: pressed('assignee'), l: pressed('labels'), u: () => go(lastList()) });
-  if (problem) {
+  if (problem && !issue) {
     return html`<${Failed} problem=${problem} again=${load} />`;
   }
   if (!issue) {
-    return html`<div class="issue-screen loading" aria-busy="true"></div>`;
+    return html`<div class="issue-screen" aria-busy="true"></div>`;
   }
   const restore = async () => {
     await post(`issues/${id}/restore`).then(() => setRemoved(false), notifyProblem);
@@ -220,7 +247,7 @@ export default function IssueScreen({ id, query }) {
     await remove(`issues/${id}`).then(() => setRemoved(true), notifyProblem);
   };
   const version = query.get('version');
-  return html`<div class="issue-screen">
+  return html`<div class="issue-screen" aria-busy=${String(!history && !problem)}>
     <div class="main">
       <p class="crumbs"><a href=${href(lastList())} class="with-icon"><${Icon} name="back" />${t('nav.issues')}</a>
         ${issue.parent && html`<a href=${href(`/issues/${issue.parent}`)}>#${issue.parent}</a>`}
@@ -243,8 +270,9 @@ export default function IssueScreen({ id, query }) {
               </p>
               ${issue.description ? html`<${Markdown} text=${issue.description} />` : html`<p class="muted">${t('description.none')}</p>`}
             </article>`}
-      <${Timeline} issue=${issue} history=${history} user=${me.get()} load=${load} />
-      ${mayWrite() && html`<${Comments} id=${id} load=${load} />`}
+      ${problem && !gone && html`<${Failed} problem=${problem} again=${load} />`}
+      ${history && html`<${Timeline} issue=${issue} history=${history} user=${me.get()} load=${load} />`}
+      ${history && mayWrite() && html`<${Comments} id=${id} load=${load} />`}
     </div>
     <${Side} issue=${issue} links=${links} act=${act} show=${show} load=${load} erase=${erase} />
   </div>`;

@@ -2,7 +2,7 @@ import { get, getPage, pathOf } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { change, fields, isAdmin, labels, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { change, fields, isAdmin, labels, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { boardPath, conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
@@ -310,6 +310,7 @@ function Issues({ query }) {
   const [[from, to], measure] = useWindow(height, scroller, top.current);
   useShared(labels);
   useNextScreen(issues.length > 0);
+  useLayoutEffect(() => listed.set(issues), [issues]);
   useEffect(() => {
     document.title = `${t('nav.issues')} · ${t('app')}`;
     sessionStorage.setItem('list', listPath(query));

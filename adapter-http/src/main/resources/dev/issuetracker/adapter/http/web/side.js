@@ -31,8 +31,8 @@ function Links({ issue, links, load }) {
   };
   return html`<section class="links">
     <h2>${t('links')}${mayWrite() && html`<button type="button" class="quiet" aria-label=${t('links.add')} onClick=${add}><${Icon} name="plus" /></button>`}</h2>
-    ${links.length === 0 && html`<p class="muted">${t('links.none')}</p>`}
-    <ul>${links.map(link => html`<li key=${link.id}>
+    ${links?.length === 0 && html`<p class="muted">${t('links.none')}</p>`}
+    <ul>${links?.map(link => html`<li key=${link.id}>
       <span class="muted">${t(`link.${link.type}`)}</span>
       <a href=${href(`/issues/${link.issue.id}`)}><${StatusIcon} status=${link.issue.status} /><span class="hidden">${t(`status.${link.issue.status}`)}</span>
         #${link.issue.id} ${link.issue.title}</a>
