@@ -4,9 +4,9 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Counts of issues that are not deleted. Triggers add a row with every change, in its transaction; now and then these
- * rows are added up into the counts, and into {@link LatencyChunks}. Who reads takes both, so that it does not matter
- * when that was.
+ * Counts of issues that are not deleted. Triggers add a row with every change that matters, in its transaction; now and
+ * then these rows are added up into the counts, and into {@link LatencyChunks}. Who reads takes both, so that it does
+ * not matter when that was.
  */
 public final class IssueCounts {
     /**
@@ -26,12 +26,12 @@ public final class IssueCounts {
     private static final int LOOKED_AT = 5_000;
 
     private static final String ADD_UP = """
-            WITH oldest AS ({oldest})
+            WITH oldest AS ({oldest}), counted AS (SELECT * FROM oldest WHERE n <> 0)
             INSERT INTO issue_counts (measure, subject, n)
             SELECT measure, subject, sum(n) FROM ({measures}) measured
             GROUP BY measure, subject HAVING sum(n) <> 0
             ON CONFLICT (measure, subject) DO UPDATE SET n = issue_counts.n + excluded.n
-            """.replace("{measures}", CountedIssues.measures("oldest"));
+            """.replace("{measures}", CountedIssues.measures("counted"));
 
     /** An import can leave very many changes that are not published yet. Only the oldest changes are looked at. */
     private static final String SOME = """

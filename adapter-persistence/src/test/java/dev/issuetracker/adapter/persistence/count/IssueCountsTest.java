@@ -32,9 +32,11 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.field.Fields.NewOption;
+import dev.issuetracker.domain.issue.FieldFilter;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.AddedFields;
+import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
@@ -76,8 +78,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Counts are those of the issues, whatever became of them, and whenever changes were added up. */
 class IssueCountsTest {
     /** It finds every issue, and a store does not see that without a look at them. */
-    private static final IssueFilter ASSIGNED_OR_NOT = IssueFilter.or(List.of(
-            IssueFilter.all().is(IssueFilter.Trait.ASSIGNED), IssueFilter.all().unassigned()));
+    private static final IssueFilter COMMENTED_OR_NOT = IssueFilter.or(List.of(
+            IssueFilter.all().is(IssueFilter.Trait.COMMENTED), IssueFilter.all().isNot(IssueFilter.Trait.COMMENTED)));
 
     private static final List<Instant> BEGINNINGS =
             List.of(Instant.parse("1969-12-30T23:50:00Z"), Instant.parse("2026-10-20T00:00:00Z"));
@@ -123,6 +125,7 @@ class IssueCountsTest {
         private final Field priority;
         private final Field systems;
         private final Field reviewer;
+        private final Field note;
         private final List<Long> imports = new ArrayList<>();
         private final Caller caller;
         private int joined;
@@ -141,6 +144,7 @@ class IssueCountsTest {
             priority = define("Priority", FieldType.SELECT, "high", "low");
             systems = define("Systems", FieldType.MULTI_SELECT, "web", "api");
             reviewer = define("Reviewer", FieldType.USER);
+            note = define("Note", FieldType.TEXT);
         }
 
         private Field define(String name, FieldType type, String... options) {
@@ -162,13 +166,62 @@ class IssueCountsTest {
                     new Grouping.ByField(reviewer));
         }
 
+        /** Filters that what is packed can answer, one by one and combined. */
+        List<IssueFilter> filters() {
+            IssueFilter all = IssueFilter.all();
+            IssueFilter anna = all.assignee("anna");
+            IssueFilter bug = all.labels(List.of("bug"));
+            IssueFilter late = all.created(BEGINNINGS.get(1), null);
+            List<IssueFilter> one = List.of(
+                    anna,
+                    all.unassigned(),
+                    bug,
+                    all.labels(List.of("bug", "ui")),
+                    IssueFilter.or(List.of(bug, all.labels(List.of("db")))),
+                    all.isNot(IssueFilter.Trait.LABELLED),
+                    late,
+                    all.created(BEGINNINGS.get(0), BEGINNINGS.get(0).plusSeconds(200_000)),
+                    all.within(IssueFilter.Moment.RESOLVED, null, BEGINNINGS.get(1)),
+                    all.within(
+                            IssueFilter.Moment.RESOLVED,
+                            BEGINNINGS.get(1),
+                            BEGINNINGS.get(1).plusSeconds(9_000_000)),
+                    all.statuses(List.of(Status.OPEN, Status.RESOLVED)),
+                    with(
+                            priority,
+                            false,
+                            FieldKeys.ofId(priority.options().get(0).id())),
+                    with(systems, false, FieldKeys.ofId(systems.options().get(1).id())),
+                    with(systems, true, FieldKeys.ofId(systems.options().get(0).id())),
+                    with(reviewer, true),
+                    with(
+                            reviewer,
+                            false,
+                            FieldKeys.ofId(Objects.requireNonNull(people.get(1)).id())),
+                    all.ids(issues.stream().limit(5).map(Issue::id).toList()));
+            List<IssueFilter> filters = new ArrayList<>(one);
+            one.forEach(filter -> filters.add(IssueFilter.not(filter)));
+            filters.add(all.assignee("nobody"));
+            filters.add(all.labels(List.of("no such label")));
+            filters.add(all.status(Status.OPEN));
+            filters.add(all.status(Status.OPEN).status(Status.RESOLVED));
+            filters.add(all.statuses(List.of(Status.OPEN, Status.IN_PROGRESS)));
+            filters.add(anna.and(bug).and(late).status(Status.RESOLVED));
+            filters.add(IssueFilter.not(IssueFilter.or(List.of(anna.and(bug), late))));
+            return filters;
+        }
+
+        private IssueFilter with(Field field, boolean orNone, String... keys) {
+            return IssueFilter.all().fields(List.of(new FieldFilter.AnyOf(field.ref(), Set.of(keys), orNone)));
+        }
+
         private IssuePatch otherLabels() {
             return Given.labels(
                     labels.stream().filter(label -> random.nextBoolean()).toArray(LabelRef[]::new));
         }
 
         private IssuePatch otherValue() {
-            return switch (random.nextInt(3)) {
+            return switch (random.nextInt(4)) {
                 case 0 ->
                     IssuePatch.of(
                             AddedFields.select(priority.ref()),
@@ -180,6 +233,7 @@ class IssueCountsTest {
                                     .filter(option -> random.nextBoolean())
                                     .map(FieldOption::ref)
                                     .toList());
+                case 2 -> IssuePatch.of(AddedFields.text(note.ref()), random.nextBoolean() ? "select" : null);
                 default -> IssuePatch.of(AddedFields.user(reviewer.ref()), somebody());
             };
         }
@@ -337,27 +391,56 @@ class IssueCountsTest {
     }
 
     /** Sums of the database and of the program differ in their last digits. */
-    private static String rounded(LatencyReport.Group group) {
-        Durations.Figures figures = Objects.requireNonNull(group.latency().figures());
-        return group.key() + " " + group.latency().count()
-                + DoubleStream.of(
-                                figures.average(),
-                                figures.median(),
-                                figures.p90(),
-                                figures.p99(),
-                                figures.min(),
-                                figures.max())
-                        .mapToObj(" %.3f"::formatted)
-                        .collect(Collectors.joining());
+    private static String rounded(Durations durations) {
+        Durations.Figures figures = durations.figures();
+        DoubleStream all = figures == null
+                ? DoubleStream.empty()
+                : DoubleStream.of(
+                        figures.average(),
+                        figures.median(),
+                        figures.p90(),
+                        figures.p99(),
+                        figures.min(),
+                        figures.max());
+        return durations.count() + all.mapToObj(" %.3f"::formatted).collect(Collectors.joining());
+    }
+
+    private static List<Object> latency(Database database, IssueFilter filter, @Nullable Grouping grouping) {
+        LatencyReport report = database.reports().latency(filter, grouping);
+        return List.of(
+                rounded(report.all()),
+                report.histogram(),
+                report.groups().stream()
+                        .map(group -> group.key() + " " + rounded(group.latency()))
+                        .toList());
+    }
+
+    /** A filter that asks for what is not packed as well makes the database look at each issue. */
+    private static void assertFilteredReportsAreRight(Database database, History history) {
+        List<@Nullable Grouping> groupings = new ArrayList<>(history.groupings());
+        groupings.add(null);
+        database.transactions().reading(() -> {
+            for (IssueFilter filter : history.filters()) {
+                assertEquals(
+                        database.reports().topAssignees(filter.and(COMMENTED_OR_NOT), 10),
+                        database.reports().topAssignees(filter, 10),
+                        filter::toString);
+                for (Grouping grouping : groupings) {
+                    assertEquals(
+                            latency(database, filter.and(COMMENTED_OR_NOT), grouping),
+                            latency(database, filter, grouping),
+                            () -> filter + " by " + grouping);
+                }
+            }
+            return 0;
+        });
     }
 
     private static List<Object> reports(Database database, IssueFilter filter, History history) {
         return database.transactions().reading(() -> {
             List<Object> reports = new ArrayList<>();
             for (Grouping grouping : history.groupings()) {
-                reports.add(database.reports().latency(filter, grouping).groups().stream()
-                        .map(IssueCountsTest::rounded)
-                        .toList());
+                reports.add(latency(database, filter, grouping));
             }
             reports.add(database.reports().topAssignees(filter, 10));
             reports.add(database.reports().latency(filter, null).histogram());
@@ -387,14 +470,54 @@ class IssueCountsTest {
                 }
                 if (step % 50 == 20) {
                     assertEquals(
-                            reports(database, ASSIGNED_OR_NOT, history), reports(database, IssueFilter.all(), history));
+                            reports(database, COMMENTED_OR_NOT, history),
+                            reports(database, IssueFilter.all(), history));
+                }
+                if (step % 100 == 70) {
+                    assertFilteredReportsAreRight(database, history);
                 }
             }
             addUp(database, kind, 10_000);
             assertEquals(0, CountCheck.changes(database));
             assertTrue(CountCheck.packed(database));
             CountCheck.assertRight(database);
-            assertEquals(reports(database, ASSIGNED_OR_NOT, history), reports(database, IssueFilter.all(), history));
+            assertEquals(reports(database, COMMENTED_OR_NOT, history), reports(database, IssueFilter.all(), history));
+            assertFilteredReportsAreRight(database, history);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyEditsOfWhatIsPackedLeaveNotes(Kind kind) {
+        try (Database database = open(kind)) {
+            History history = new History(new Random(1), database);
+            Given given = history.given;
+            LabelRef bug = history.labels.get(0);
+            Issue open = given.issue("Open");
+            Issue resolved = given.edit(
+                    given.issue("Resolved"),
+                    IssuePatch.of(IssueField.STATUS, Status.RESOLVED),
+                    open.createdAt().plusSeconds(9));
+            addUp(database, kind, 100);
+            given.edit(open, Given.labels(bug));
+            resolved = given.edit(resolved, Given.title("Other"));
+            resolved = given.edit(resolved, Given.description("Other"));
+            resolved = given.edit(resolved, IssuePatch.of(AddedFields.text(history.note.ref()), "Other"));
+            assertEquals(0, CountCheck.changes(database));
+            resolved = given.edit(resolved, Given.labels(bug));
+            assertEquals(1, CountCheck.changes(database));
+            resolved = given.edit(
+                    resolved,
+                    IssuePatch.of(
+                            AddedFields.select(history.priority.ref()),
+                            history.priority.options().get(0).ref()));
+            assertEquals(2, CountCheck.changes(database));
+            given.edit(resolved, Given.labels());
+            assertEquals(3, CountCheck.changes(database));
+            CountCheck.assertRight(database);
+            addUp(database, kind, 2);
+            assertEquals(1, CountCheck.changes(database));
+            CountCheck.assertRight(database);
         }
     }
 
