@@ -83,7 +83,7 @@ public final class LatencyCursor {
     }
 
     /** The id of the issue. */
-    long issue() {
+    public long issue() {
         return issue;
     }
 

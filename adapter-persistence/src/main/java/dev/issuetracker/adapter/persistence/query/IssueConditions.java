@@ -49,6 +49,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     private final NamedIds named;
     private final @Nullable By by;
     private final boolean none;
+    private final List<IssueCondition> conditions;
     private final String sql;
 
     /**
@@ -62,13 +63,14 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         this.by = by;
         named = NamedIds.in(handle, filter);
         none = filter.conditions().isEmpty();
-        sql = sql(filter.conditions().stream()
+        conditions = filter.conditions().stream()
                 .map(condition -> condition.as(this))
-                .toList());
+                .toList();
+        sql = joined();
     }
 
-    private String sql(List<IssueCondition> conditions) {
-        List<IssueCondition> leading = leading(conditions);
+    private String joined() {
+        List<IssueCondition> leading = leading();
         List<String> all = new ArrayList<>(List.of("i.deleted_at IS NULL"));
         if (!leading.isEmpty()) {
             all.add(ListStart.sql(leading));
@@ -80,7 +82,7 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
         return String.join(" AND ", all);
     }
 
-    private List<IssueCondition> leading(List<IssueCondition> conditions) {
+    private List<IssueCondition> leading() {
         if (dialect.choosesByStatistics()) {
             return List.of();
         }
@@ -98,6 +100,20 @@ public final class IssueConditions implements IssueFilter.Cases<IssueCondition> 
     /** Whether there is none beyond that deleted issues are not found. */
     public boolean none() {
         return none;
+    }
+
+    /** The labels and accounts that the filter names. */
+    public NamedIds named() {
+        return named;
+    }
+
+    /**
+     * Whether an index says of one of the conditions that less than a share of all issues meet it.
+     *
+     * @param share such as 100 for a hundredth
+     */
+    public boolean fewerThan(int share) {
+        return ListStart.few(handle, conditions, this::bind, share);
     }
 
     /** All conditions, to be put behind WHERE. */

@@ -67,6 +67,29 @@ public final class ListStart {
                 .leading();
     }
 
+    /** Whether less than a share of all issues meet one of the conditions, as far as an index says. */
+    static boolean few(Handle handle, List<IssueCondition> conditions, UnaryOperator<Query> bind, int share) {
+        List<IssueCondition> selectable =
+                conditions.stream().filter(condition -> condition.ids() != null).toList();
+        if (selectable.isEmpty()) {
+            return false;
+        }
+        long issues = handle.createQuery("SELECT coalesce(max(id), 0) FROM issues")
+                .mapTo(Long.class)
+                .one();
+        // A literal, so that PostgreSQL plans for few rows.
+        int most = (int) Math.max(Math.min(issues / share, MOST_TOGETHER), 1);
+        return bind.apply(handle.createQuery(counts(selectable, most)))
+                .map((row, context) -> {
+                    boolean few = false;
+                    for (int i = 0; i < selectable.size(); i++) {
+                        few |= row.getInt("count" + i) < most;
+                    }
+                    return few;
+                })
+                .one();
+    }
+
     private static String counts(List<IssueCondition> conditions, int most) {
         StringBuilder sql = new StringBuilder("SELECT (SELECT max(id) FROM issues) AS issues");
         for (int i = 0; i < conditions.size(); i++) {

@@ -55,12 +55,12 @@ public final class NamedIds {
     }
 
     /** The id of a label that the filter names; empty when there is none of this name. */
-    Optional<Long> label(String name) {
+    public Optional<Long> label(String name) {
         return Optional.ofNullable(labels.get(LookupKey.of(name)));
     }
 
     /** The id of an account that the filter names; empty when there is none of this name. */
-    Optional<Long> user(String name) {
+    public Optional<Long> user(String name) {
         return Optional.ofNullable(users.get(LookupKey.of(name)));
     }
 }

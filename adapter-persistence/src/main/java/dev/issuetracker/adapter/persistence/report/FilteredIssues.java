@@ -1,9 +1,12 @@
 package dev.issuetracker.adapter.persistence.report;
 
 import dev.issuetracker.adapter.persistence.count.LatencyChunks;
+import dev.issuetracker.adapter.persistence.count.LatencyCursor;
 import dev.issuetracker.adapter.persistence.query.IssueConditions;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.domain.issue.IssueFilter;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -11,19 +14,32 @@ import org.jdbi.v3.core.statement.Query;
 final class FilteredIssues {
     private static final String CONDITIONS = "{conditions}";
 
+    /** All that is packed is read while this part of all issues is read from the table. */
+    private static final int FEW = 500;
+
     private final Handle handle;
     private final Dialect dialect;
+    private final IssueFilter filter;
     private final IssueConditions conditions;
 
     FilteredIssues(Handle handle, Dialect dialect, IssueFilter filter) {
         this.handle = handle;
         this.dialect = dialect;
+        this.filter = filter;
         this.conditions = new IssueConditions(handle, dialect, filter, null);
     }
 
     /** Whether these are all issues that are not deleted. */
     boolean all() {
         return conditions.none();
+    }
+
+    /**
+     * Which of all issues whose latency is known these are, by what is packed of them. Empty when that does not say, or
+     * when they are so few that an index finds them sooner.
+     */
+    Optional<Predicate<LatencyCursor>> packed() {
+        return PackedFilter.of(filter, conditions.named()).filter(wanted -> !conditions.fewerThan(FEW));
     }
 
     /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */

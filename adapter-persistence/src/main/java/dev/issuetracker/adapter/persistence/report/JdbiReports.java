@@ -15,7 +15,10 @@ import dev.issuetracker.domain.report.TimeInStatus;
 import dev.issuetracker.domain.report.TopAssignee;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Figures about issues, which the database works out. */
@@ -43,7 +46,7 @@ public final class JdbiReports implements Reports {
 
     private static final String COUNTED_BEFORE = """
             SELECT k.subject AS assignee_id, k.measure AS status, k.n
-            FROM {all} k WHERE k.measure IN ('open', 'in_progress', 'resolved')
+            FROM {all} k WHERE k.measure IN ({statuses})
             """.replace("{all}", IssueCounts.ALL);
 
     private final UnitOfWork work;
@@ -61,7 +64,10 @@ public final class JdbiReports implements Reports {
     @Override
     public List<TopAssignee> topAssignees(IssueFilter filter, int limit) {
         FilteredIssues issues = issues(filter);
-        return issues.query(TOP_ASSIGNEES.replace("{counts}", issues.all() ? COUNTED_BEFORE : COUNTED_NOW))
+        String counts = countedStatuses(filter)
+                .map(statuses -> COUNTED_BEFORE.replace("{statuses}", statuses))
+                .orElse(COUNTED_NOW);
+        return issues.query(TOP_ASSIGNEES.replace("{counts}", counts))
                 .bind("limit", limit)
                 .map((row, context) -> new TopAssignee(
                         new UserRef(row.getLong("id"), row.getString("username")),
@@ -70,6 +76,18 @@ public final class JdbiReports implements Reports {
                         row.getLong("in_progress"),
                         row.getLong("resolved")))
                 .list();
+    }
+
+    /** The statuses of the issues that a filter finds; empty when it asks for anything else, or for no status. */
+    private static Optional<String> countedStatuses(IssueFilter filter) {
+        Set<Status> statuses = EnumSet.allOf(Status.class);
+        for (IssueFilter condition : filter.conditions()) {
+            if (!(condition instanceof IssueFilter.WithStatus some)) {
+                return Optional.empty();
+            }
+            statuses.retainAll(some.statuses());
+        }
+        return statuses.stream().map(status -> "'" + status.code() + "'").reduce((one, other) -> one + ", " + other);
     }
 
     @Override

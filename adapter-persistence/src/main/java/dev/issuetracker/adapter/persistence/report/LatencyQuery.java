@@ -59,13 +59,23 @@ final class LatencyQuery {
     }
 
     LatencyReport run(@Nullable Grouping grouping) {
-        if (issues.all()) {
-            List<Group> groups = grouping == null
-                    ? List.of()
-                    : new PackedGroups(issues).of(grouping).orElseGet(() -> groups(grouping));
-            OrderedLatencies ordered = new OrderedLatencies(issues);
-            return new LatencyReport(ordered.figures(), ordered.histogram(), groups);
-        }
+        return issues.all()
+                ? ofAll(grouping)
+                : issues.packed()
+                        .flatMap(wanted -> new PackedLatencies(issues, wanted).report(grouping))
+                        .orElseGet(() -> ofFound(grouping));
+    }
+
+    private LatencyReport ofAll(@Nullable Grouping grouping) {
+        List<Group> groups = grouping == null
+                ? List.of()
+                : new PackedLatencies(issues, issue -> true).groups(grouping).orElseGet(() -> groups(grouping));
+        OrderedLatencies ordered = new OrderedLatencies(issues);
+        return new LatencyReport(ordered.figures(), ordered.histogram(), groups);
+    }
+
+    /** The database looks at each issue. */
+    private LatencyReport ofFound(@Nullable Grouping grouping) {
         List<Group> groups = grouping == null ? List.of() : groups(grouping);
         Durations found =
                 groups(Split.NONE).stream().findFirst().map(Group::latency).orElse(Durations.NONE);

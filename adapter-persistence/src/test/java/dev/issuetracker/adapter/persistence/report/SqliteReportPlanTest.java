@@ -8,6 +8,8 @@ import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.StatementLog;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
+import dev.issuetracker.application.contract.StoreOf;
+import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.report.Grouping;
@@ -69,6 +71,28 @@ class SqliteReportPlanTest {
         assertEquals(
                 statements(IssueFilter.all(), grouping),
                 statements(IssueFilter.all().status(Status.RESOLVED), grouping));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void groupsOfFilteredIssuesReadNoIssueUnlessTheyAreFew(OfEveryIssue grouping) {
+        try (Database database = Database.open(DatabaseSettings.sqlite(folder.resolve("tracker.db")))) {
+            Given given = new Given(new StoreOf(database));
+            given.issue(Given.labelled("Title", given.label("bug")));
+            given.label("rare");
+        }
+        IssueFilter bug = IssueFilter.all().labels(List.of("bug"));
+        assertTrue(readNoIssue(bug, grouping));
+        assertTrue(readNoIssue(bug.and(IssueFilter.not(IssueFilter.all().assignee("anna"))), grouping));
+        assertFalse(readNoIssue(IssueFilter.all().labels(List.of("rare")), grouping));
+        assertFalse(readNoIssue(bug.keyword("title"), grouping));
+    }
+
+    private boolean readNoIssue(IssueFilter filter, @Nullable Grouping grouping) {
+        List<String> statements = statements(filter, grouping);
+        boolean packed = statements.stream().anyMatch(sql -> sql.contains("FROM latency_chunks"));
+        assertEquals(packed, statements.stream().noneMatch(sql -> sql.contains("group_key")), statements::toString);
+        return packed;
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.count.LatencyCursor;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.report.Grouping;
+import dev.issuetracker.domain.report.LatencyReport;
 import dev.issuetracker.domain.report.LatencyReport.Group;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,25 +13,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The groups of all issues, from what is packed of them. */
-final class PackedGroups {
+/** The latencies of issues and of their groups, from what is packed of all issues. */
+final class PackedLatencies {
     /** The group of the issues without. */
     private static final long NONE = 0;
 
     private final FilteredIssues issues;
+    private final Predicate<LatencyCursor> wanted;
+    private final Latencies all = new Latencies();
     private final Map<Long, Latencies> latencies = new HashMap<>();
     private final List<Group> groups = new ArrayList<>();
 
-    /** @param issues all of them */
-    PackedGroups(FilteredIssues issues) {
+    /** @param wanted which of all issues it is about */
+    PackedLatencies(FilteredIssues issues, Predicate<LatencyCursor> wanted) {
         this.issues = issues;
+        this.wanted = wanted;
     }
 
-    /** The groups; empty when what is packed does not say, or is too far out of date. */
-    Optional<List<Group>> of(Grouping grouping) {
-        if (grouping instanceof Grouping.ByField some) {
+    /** The report; empty when what is packed does not say, or is too far out of date. */
+    Optional<LatencyReport> report(@Nullable Grouping grouping) {
+        return groups(grouping).map(found -> new LatencyReport(all.figures(), all.histogram(), found));
+    }
+
+    /** Only the groups; none without a grouping. */
+    Optional<List<Group>> groups(@Nullable Grouping grouping) {
+        if (grouping == null) {
+            return read(issue -> {}) ? Optional.of(groups) : Optional.empty();
+        } else if (grouping instanceof Grouping.ByField some) {
             return ofField(some.field());
         } else if (grouping instanceof Grouping.ByMonth month) {
             return ofMonths(month.zone());
@@ -52,7 +64,7 @@ final class PackedGroups {
 
     private Optional<List<Group>> ofMonths(ZoneId zone) {
         Months months = new Months(zone);
-        if (!issues.chunks().read(issue -> add(months.of(issue.resolvedAt()), issue))) {
+        if (!read(issue -> add(months.of(issue.resolvedAt()), issue))) {
             return Optional.empty();
         }
         latencies.keySet().stream().sorted().toList().forEach(month -> take(month, Months.name(month)));
@@ -60,7 +72,7 @@ final class PackedGroups {
     }
 
     private Optional<List<Group>> ofOptions(List<FieldOption> options, Consumer<LatencyCursor> each) {
-        if (!issues.chunks().read(each)) {
+        if (!read(each)) {
             return Optional.empty();
         }
         options.forEach(option -> take(option.id(), option.name()));
@@ -70,7 +82,7 @@ final class PackedGroups {
 
     /** Groups that are called as a row of a table is, in the order of these names. */
     private Optional<List<Group>> named(String column, String table, Consumer<LatencyCursor> each) {
-        if (!issues.chunks().read(each)) {
+        if (!read(each)) {
             return Optional.empty();
         }
         issues.query("SELECT id, " + column + " AS name FROM " + table + " ORDER BY " + column)
@@ -81,6 +93,15 @@ final class PackedGroups {
                 .list();
         take(NONE, null);
         return Optional.of(groups);
+    }
+
+    private boolean read(Consumer<LatencyCursor> each) {
+        return issues.chunks().read(issue -> {
+            if (wanted.test(issue)) {
+                all.add(issue.latency());
+                each.accept(issue);
+            }
+        });
     }
 
     private void take(long id, @Nullable String name) {
