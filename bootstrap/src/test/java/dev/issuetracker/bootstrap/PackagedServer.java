@@ -123,19 +123,26 @@ final class PackagedServer implements AutoCloseable {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Sends a file as the part {@code file} of a form. */
-    HttpResponse<String> upload(String path, String token, Path file) throws IOException, InterruptedException {
+    /**
+     * Sends a file as the part {@code file} of a form.
+     *
+     * @param headers of the request beside those that this needs, each name before its value
+     */
+    HttpResponse<String> upload(String path, String token, Path file, String... headers)
+            throws IOException, InterruptedException {
         String head = "--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
                 + "\"\r\n\r\n";
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + path))
-                .header("Content-Type", "multipart/form-data; boundary=edge")
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        request.header("Content-Type", "multipart/form-data; boundary=edge")
                 .header("Authorization", "Bearer " + token)
                 .POST(BodyPublishers.concat(
                         BodyPublishers.ofString(head),
                         BodyPublishers.ofFile(file),
-                        BodyPublishers.ofString("\r\n--edge--\r\n")))
-                .build();
-        return client.send(request, BodyHandlers.ofString());
+                        BodyPublishers.ofString("\r\n--edge--\r\n")));
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     /** Asks it to stop, as a service manager does. */
