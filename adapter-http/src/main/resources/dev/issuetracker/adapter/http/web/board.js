@@ -1,7 +1,7 @@
 import { get, getPage, pathOf } from './api.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { change, fields, mayWrite, STATUSES } from './data.js';
+import { change, fields, listed, mayWrite, STATUSES } from './data.js';
 import { boardPath, listPath, toApi, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
@@ -106,6 +106,7 @@ function useAnchor() {
 function useColumns(query, definitions) {
   const columns = columnsOf(query, definitions);
   const [state, setState] = useState({ cards: {}, next: {}, counts: {}, problem: null });
+  useLayoutEffect(() => listed.set(Object.values(state.cards).flat()), [state.cards]);
   const keep = useAnchor();
   const key = columns.map(column => column.key).join() + query;
   const newest = useRef(key);
