@@ -58,7 +58,7 @@ class WebModulesTest extends BrowserTest {
         String names = Arrays.stream(WebhookEvent.values())
                 .map(event -> "'webhook." + event.code() + "'")
                 .collect(Collectors.joining(","));
-        assertEquals("[]", value("text.more.en.js", "[" + names + "].filter(key => !(key in m.en))"));
+        assertEquals("[]", value("text.en.js", "[" + names + "].filter(key => !(key in m.en))"));
     }
 
     @Test
@@ -66,7 +66,7 @@ class WebModulesTest extends BrowserTest {
         String kinds = Arrays.stream(AuditSubject.Kind.values())
                 .map(kind -> "'audit.kind." + kind.code() + "'")
                 .collect(Collectors.joining(","));
-        assertEquals("[]", value("text.more.en.js", "[" + kinds + "].filter(key => !(key in m.en))"));
+        assertEquals("[]", value("text.en.js", "[" + kinds + "].filter(key => !(key in m.en))"));
     }
 
     @Test

@@ -7,7 +7,7 @@ import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem } from '
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
-import { chooseLanguage, t, withMoreTexts } from './text.js';
+import { chooseLanguage, t } from './text.js';
 import { loadViews, openWindow, viewPath, Views, views } from './views.js';
 
 /** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
@@ -16,10 +16,10 @@ const SCREENS = [
   [/^\/issues\/(\d+)$/, () => import('./issue.js')],
   [/^\/new$/, () => import('./create.js')],
   [/^\/board$/, () => import('./board.js')],
-  [/^\/reports$/, () => withMoreTexts(import('./reports.js'))],
-  [/^\/import$/, () => withMoreTexts(import('./import.js'))],
-  [/^\/settings(?:\/(\w+))?$/, () => withMoreTexts(import('./settings.js'))],
-  [/^\/docs$/, () => withMoreTexts(import('./docs.js'))],
+  [/^\/reports$/, () => import('./reports.js')],
+  [/^\/import$/, () => import('./import.js')],
+  [/^\/settings(?:\/(\w+))?$/, () => import('./settings.js')],
+  [/^\/docs$/, () => import('./docs.js')],
 ];
 
 const again = shared(null);
@@ -107,7 +107,7 @@ async function accountMenu(at) {
 
 /** What is set somewhere in the settings. Their module is loaded when somebody searches, not with the first view. */
 async function settingsActions() {
-  const { places } = await withMoreTexts(import('./settings.js'));
+  const { places } = await import('./settings.js');
   return places().map(([path, name]) => ({ value: () => go(path), label: `${t('settings')}: ${name}`, icon: html`<${Icon} name="gear" />` }));
 }
 

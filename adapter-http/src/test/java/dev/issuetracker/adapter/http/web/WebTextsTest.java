@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,37 +57,13 @@ class WebTextsTest {
     void germanHasEveryTextWithTheSamePlaceholders() {
         assertTrue(texts("text.en.js").size() > 100);
         assertEquals(texts("text.en.js"), texts("text.de.js"));
-        assertEquals(texts("text.more.en.js"), texts("text.more.de.js"));
-    }
-
-    @Test
-    void noTextIsInBothFiles() {
-        Set<String> both = new TreeSet<>(texts("text.en.js").keySet());
-        both.retainAll(texts("text.more.en.js").keySet());
-        assertEquals(Set.of(), both);
     }
 
     @Test
     void everyTextThatAModuleShowsIsThere() throws IOException {
-        Set<String> known = new TreeSet<>(texts("text.en.js").keySet());
-        known.addAll(texts("text.more.en.js").keySet());
-        assertEquals(Set.of(), missing(modules(), known));
-    }
-
-    @Test
-    void screensOfAllDayShowNoneOfTheTextsThatAreLoadedWithOthers() {
-        Set<String> modules = new TreeSet<>();
-        for (String screen : List.of(Assets.MAIN, "list.js", "issue.js", "create.js", "board.js", "entrance.js")) {
-            modules.addAll(new Assets().neededBy(screen));
-        }
-        modules.addAll(List.of("conflict.js", "first-steps.js", "missing.js", "view-names.js"));
-        assertEquals(Set.of(), missing(modules, texts("text.en.js").keySet()));
-    }
-
-    /** The texts that modules show, without those that are known. */
-    private static Set<String> missing(Collection<String> modules, Set<String> known) {
+        Set<String> known = texts("text.en.js").keySet();
         Set<String> missing = new TreeSet<>();
-        for (String module : modules) {
+        for (String module : modules()) {
             String source = text(module);
             USED.matcher(source).results().map(match -> match.group(1)).forEach(missing::add);
             COUNTED.matcher(source).results().map(match -> match.group(1)).forEach(key -> {
@@ -97,7 +72,7 @@ class WebTextsTest {
             });
         }
         missing.removeAll(known);
-        return missing;
+        assertEquals(Set.of(), missing);
     }
 
     @Test
