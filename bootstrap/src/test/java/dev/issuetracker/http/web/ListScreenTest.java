@@ -153,6 +153,15 @@ class ListScreenTest extends BrowserTest {
         assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
     }
 
+    @Test
+    void planOfABulkEditStaysWhileOthersChangeOtherIssues() {
+        String label = threeIssues();
+        openList(label);
+        browser.press("x").clickNamed("Status").clickNamed("Resolved").await(".bulk", "1 of 1 will change");
+        jane.issue("Four", "labels: [" + Json.quote(label) + "]");
+        browser.await(".fresh").clickNamed("Apply").await(".notice", "1 issue changed: Resolved");
+    }
+
     /** Issues that no other test has, under a label of their own. */
     private String manyIssues(int number) {
         String label = HttpTest.unique("long");

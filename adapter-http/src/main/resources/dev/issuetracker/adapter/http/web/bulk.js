@@ -33,10 +33,12 @@ async function undo(changed, done) {
 export function BulkBar({ query, chosen, more, clear, done, actions }) {
   const [everything, setEverything] = useState(false);
   const [plan, setPlan] = useState(null);
+  // Others may change issues that were not chosen, and the plan holds.
+  const versions = chosen.map(issue => `${issue.id}:${issue.version}`).join();
   useEffect(() => {
     setPlan(null);
     chosen.length === 0 && setEverything(false);
-  }, [chosen]);
+  }, [versions]);
   const target = () => (everything ? { filter: toBulk(query) } : { ids: chosen.map(issue => issue.id) });
   const prepare = async (values, text) => {
     try {
