@@ -133,7 +133,6 @@ final class UndoSteps {
 
     private void endRound() {
         if (round.waiting.isEmpty() || round.last) {
-            ranges = List.of();
             phase = Phase.MADE;
         } else {
             phase = Phase.WAITING;

@@ -107,8 +107,8 @@ class ListScreenTest extends BrowserTest {
     void titlesBeginBelowEachOtherWhateverTheirIdsAre() {
         manyIssues(12);
         open(jane, "/?status=all&sort=id").await(".row");
-        assertTrue(browser.run(
-                                "return new Set([...document.querySelectorAll('.row .id')].map(id => id.textContent.length)).size")
+        assertTrue(browser.run("return new Set([...document.querySelectorAll('.row .id')]"
+                                + ".map(id => id.textContent.length)).size")
                         .asInt()
                 > 1);
         assertEquals(

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.persistence.count;
 
+import static dev.issuetracker.domain.contract.ReportsOfAllIssuesContract.COMMENTED_OR_NOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -77,10 +78,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Counts are those of the issues, whatever became of them, and whenever changes were added up. */
 class IssueCountsTest {
-    /** It finds every issue, and a store does not see that without a look at them. */
-    private static final IssueFilter COMMENTED_OR_NOT = IssueFilter.or(List.of(
-            IssueFilter.all().is(IssueFilter.Trait.COMMENTED), IssueFilter.all().isNot(IssueFilter.Trait.COMMENTED)));
-
     private static final List<Instant> BEGINNINGS =
             List.of(Instant.parse("1969-12-30T23:50:00Z"), Instant.parse("2026-10-20T00:00:00Z"));
 

@@ -43,8 +43,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -201,7 +200,8 @@ class StagedImportsTest extends StagingFixture {
     @Test
     void rowsThatAreStoredSlowlyAreStoredFewAtATime() {
         List<Integer> slices = new ArrayList<>();
-        imports = new ImportService(database.issuePorts(new SlowClock()), sent, recording(slices));
+        imports = new ImportService(
+                database.issuePorts(new SlowClock(AT, Duration.ofSeconds(10))), sent, recording(slices));
 
         assertEquals(ROWS, run(ImportMode.ALL_OR_NOTHING).created());
 
@@ -209,26 +209,6 @@ class StagedImportsTest extends StagingFixture {
         assertEquals(
                 List.of(20),
                 slices.subList(1, slices.size()).stream().distinct().toList());
-    }
-
-    /** Between any two looks at it much more time goes by than others may wait. */
-    private static final class SlowClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(AT);
-
-        @Override
-        public Instant instant() {
-            return now.updateAndGet(before -> before.plusSeconds(10));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     /** The ports, which note how many issues are staged at a time. */

@@ -26,15 +26,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,33 +69,13 @@ class UndoInPiecesTest extends StagingFixture {
                 store.importPorts());
     }
 
-    /** By it each piece takes so long that the next ones are as small as can be, and many. */
-    private static final class SlowClock extends Clock {
-        private final AtomicReference<Instant> now = new AtomicReference<>(AT);
-
-        @Override
-        public Instant instant() {
-            return now.updateAndGet(before -> before.plusSeconds(1));
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
     private Optional<BegunUndo> begun() {
         return database.transactions().reading(() -> database.begunUndos().first());
     }
 
     /** Begins to take the import back, and waits until a part is. */
     private CompletableFuture<UndoReport> undoing() {
-        ImportService imports = service(database, new SlowClock());
+        ImportService imports = service(database, new SlowClock(AT, Duration.ofSeconds(1)));
         CompletableFuture<UndoReport> undo =
                 CompletableFuture.supplyAsync(() -> imports.undo(caller, id, UndoMode.ALL_OR_NOTHING));
         Await.until(
