@@ -363,6 +363,33 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void sessionThatEndsBeforeTheFileIsSentIsAskedForAgain() throws IOException {
+        Path file = Files.writeString(folder.resolve("issues.csv"), "title,status,labels\nRight,open,\n");
+        Api again = tracker.guest().signIn("admin", Api.PASSWORD);
+        open(again, "/import").await(".drop");
+        again.post("/signout").expect(204);
+        browser.type(".drop input", file.toString()).await("dialog", "Your session has ended");
+        browser.type("dialog [name=password]", Api.PASSWORD).press("Enter");
+        browser.await("[role=status]", "1 of 1 rows can be imported.");
+        browser.log();
+    }
+
+    @Test
+    void fileThatWasNotSentIsSentAgain() throws IOException {
+        Path file = Files.writeString(folder.resolve("issues.csv"), "title,status,labels\nRight,open,\n");
+        open(admin, "/import").await(".drop");
+        browser.offline(true);
+        browser.type(".drop input", file.toString()).await(".offline").await(".outcome", "cannot be reached");
+        browser.offline(false);
+        browser.clickNamed("Try again")
+                .await("[role=status]", "1 of 1 rows can be imported.")
+                .awaitNo(".offline");
+        Files.writeString(file, "title,status,labels\nRight,open,\nAnother,open,\n");
+        browser.type(".drop input", file.toString()).await("[role=status]", "2 of 2 rows can be imported.");
+        browser.log();
+    }
+
+    @Test
     void progressIsShownAndTheImportCanBeCancelled() throws IOException {
         String title = HttpTest.unique("Cancelled");
         Path file = folder.resolve("issues.csv");

@@ -141,6 +141,95 @@ class IssueScreenTest extends BrowserTest {
         assertEquals("Jane saw it.", stored().text("/description"));
     }
 
+    /** Lets john save a title before jane, who sees the conflict then. */
+    private void loseAgainstJohn() {
+        openIssue().press("e").replace(TITLE, "Login fails for Jane");
+        browser.replace(DESCRIPTION, "Jane saw it.");
+        tracker.john()
+                .patch(path, "{title: 'Login fails for John', version: 1}")
+                .expect(200);
+        browser.clickNamed("Save").await(".choice legend", "Title");
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
+    void secondConflictKeepsWhatWasDecidedInTheFirst() {
+        loseAgainstJohn();
+        browser.replace(".choice textarea", "Login fails for both");
+        tracker.john().patch(path, "{description: 'John saw it.', version: 2}").expect(200);
+        browser.clickNamed("Save the result").await(".choice legend", "Description");
+        assertEquals(1, browser.awaitLog(1).size());
+        assertEquals("Jane saw it.", browser.value(".choice textarea"));
+        browser.clickNamed("Save the result").await("article h1", "Login fails for both");
+        assertEquals("Login fails for both", stored().text("/title"));
+        assertEquals("Jane saw it.", stored().text("/description"));
+    }
+
+    @Test
+    void resultOfAConflictSurvivesAReload() {
+        loseAgainstJohn();
+        browser.replace(".choice textarea", "Login fails for both");
+        browser.open(browser.address()).await(TITLE);
+        assertEquals("Login fails for both", browser.value(TITLE));
+        assertEquals("Jane saw it.", browser.value(DESCRIPTION));
+    }
+
+    @Test
+    void conflictOfAMenuIsDecidedToo() {
+        openIssue().press("s").type(".picker input", "resol");
+        tracker.john().patch(path, "{status: 'in_progress', version: 1}").expect(200);
+        browser.press("Enter").await("dialog .choice legend", "Status").await("dialog .choice", "In progress");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.clickNamed("Save the result").awaitNo("dialog").await("[data-field=status]", "Resolved");
+        stored().shows("/status", "'resolved'");
+    }
+
+    @Test
+    void conflictOfAMenuCanBeDropped() {
+        openIssue().press("s").type(".picker input", "resol");
+        tracker.john().patch(path, "{status: 'in_progress', version: 1}").expect(200);
+        browser.press("Enter").await("dialog .choice legend", "Status");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.clickNamed("Drop mine").awaitNo("dialog").await("[data-field=status]", "In progress");
+        stored().shows("/status", "'in_progress'");
+    }
+
+    @Test
+    void twoMenusInARowAreNoConflictWithOneself() {
+        openIssue();
+        browser.run("const real = window.fetch; let first = true;"
+                + "window.fetch = (url, more) => more?.method === 'PATCH' && first"
+                + " ? (first = false, new Promise(answer => { window.release = () => answer(real(url, more)); }))"
+                + " : real(url, more);");
+        browser.press("s").type(".picker input", "resol").press("Enter").awaitNo(".picker");
+        browser.press("s").type(".picker input", "progress").press("Enter").awaitNo(".picker");
+        browser.run("window.release()");
+        browser.awaitEqual("in_progress", () -> stored().text("/status"));
+        browser.await("[data-field=status]", "In progress").awaitNo("dialog").awaitNo(".notice");
+    }
+
+    @Test
+    void draftThatWasDroppedIsBroughtBack() {
+        openIssue().press("e").replace(DESCRIPTION, "Half an hour of work").press("Escape");
+        browser.await("article h1").clickNamed("Undo").await(TITLE);
+        assertEquals("Half an hour of work", browser.value(DESCRIPTION));
+    }
+
+    @Test
+    void editOfACommentDoesNotReplaceANewerOneUnseen() {
+        long comment = jane.post(path + "/comments", "{body: 'Same here.'}")
+                .expect(201)
+                .id();
+        openIssue().await(".comment", "Same here.").click(".comment .tools button");
+        browser.replace(".comment textarea", "Same here, in Firefox.");
+        jane.patch(path + "/comments/" + comment, "{body: 'Same here, in Chrome.', version: 1}")
+                .expect(200);
+        browser.press("Control+Enter").await(".comment .banner ins", "Chrome").await(".comment .primary:disabled");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.clickNamed("Go on with mine").click(".comment .primary").await(".comment .markdown", "in Firefox.");
+        assertEquals(List.of("Same here, in Firefox."), stored().each("/comments", "/body"));
+    }
+
     @Test
     void conflictIsDecidedFromTheKeyboard() {
         openIssue().press("e").replace(TITLE, "Login fails for Jane");

@@ -162,6 +162,65 @@ class ListScreenTest extends BrowserTest {
         browser.await(".fresh").clickNamed("Apply").await(".notice", "1 issue changed: Resolved");
     }
 
+    /** Answers the next call whose path has this part itself; the ones after it go to the server. */
+    private void answerOnce(String part, int status, String body) {
+        browser.run(
+                "const real = window.fetch; const [part, status, body] = arguments;"
+                        + "window.fetch = (url, more) => String(url).includes(part)"
+                        + " ? (window.fetch = real, Promise.resolve(new Response(body, {status}))) : real(url, more);",
+                part,
+                status,
+                body);
+    }
+
+    @Test
+    void bulkEditOfWhatOthersChangedIsPlannedAgain() {
+        openList(threeIssues());
+        browser.press("x").clickNamed("Status").clickNamed("Resolved").await(".bulk", "1 of 1 will change");
+        answerOnce("issues/bulk", 409, "{\"code\": \"stale_version\"}");
+        browser.clickNamed("Apply").await(".notice", "Others have changed some of these");
+        browser.await(".bulk", "1 of 1 will change").clickNamed("Apply").await(".notice", "1 issue changed: Resolved");
+    }
+
+    @Test
+    void undoThatFailsCanBeTriedAgain() {
+        String label = threeIssues();
+        openList(label);
+        browser.press("x").clickNamed("Status").clickNamed("Resolved").clickNamed("Apply");
+        browser.await(".notice", "1 issue changed: Resolved");
+        answerOnce("/revert", 500, "{\"detail\": \"Not now.\"}");
+        browser.clickNamed("Undo").await(".notice.error", "Not now.");
+        browser.clickNamed("Try again").await(".notice", "1 issue is as it was.");
+        assertEquals(3, jane.get("/issues?status=open&label=" + label).titles().size());
+    }
+
+    @Test
+    void bulkEditKeepsThePlaceInALongList() {
+        openALongListAndScroll();
+        browser.run("[...document.querySelectorAll('.row')].find(row => row.textContent.includes('Row 449'))"
+                + ".querySelector('input').click()");
+        browser.clickNamed("Status").clickNamed("Resolved").clickNamed("Apply").await(".notice", "1 issue changed");
+        awaitRow("rows.some(row => row.textContent.includes('Row 449') && row.querySelector('.status-resolved'))");
+    }
+
+    @Test
+    void statusThatDoesNotExistIsSaid() {
+        open(jane, "/?status=closed").await(".chips", "closed").await("[role=alert]", "status must be one of");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.open(jane.base() + "/new?status=done").await(".create", "Open");
+    }
+
+    @Test
+    void menusSayThatTheServerIsAway() {
+        openList(threeIssues());
+        browser.offline(true);
+        browser.press("a").await(".picker .nothing", "cannot be reached").press("Escape");
+        browser.press("Control+k").type(".picker input", "board").await(".picker li.active", "Board");
+        browser.offline(false);
+        browser.press("Enter").await(".board").awaitNo(".offline");
+        browser.log();
+    }
+
     /** Issues that no other test has, under a label of their own. */
     private String manyIssues(int number) {
         String label = HttpTest.unique("long");

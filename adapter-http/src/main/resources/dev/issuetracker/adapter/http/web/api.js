@@ -110,16 +110,20 @@ export async function getFile(path, type) {
   return response.blob();
 }
 
+/** Sends a form, such as files to import. The answer may be a file as well, and is as it came. */
+export const sendForm = (path, form, headers) => answer('POST', path, { body: form, headers });
+
 async function send(method, path, { body, headers = {}, signal }) {
   const sent = { Accept: 'application/json', 'X-Session': 'cookie', ...headers };
-  if (body !== undefined) {
+  const asJson = body !== undefined && !(body instanceof FormData);
+  if (asJson) {
     sent['Content-Type'] = 'application/json';
   }
   try {
     const response = await fetch(base + path, {
       method,
       headers: sent,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: asJson ? JSON.stringify(body) : body,
       cache: 'no-store',
       signal,
     });

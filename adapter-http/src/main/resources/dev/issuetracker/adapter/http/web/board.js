@@ -7,7 +7,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
-import { Avatar, Failed, Labels } from './parts.js';
+import { Avatar, Failed, Labels, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { useShared } from './state.js';
@@ -26,6 +26,7 @@ function columnsOf(query, definitions) {
       name: t(`status.${status}`),
       icon: html`<${StatusIcon} status=${status} />`,
       narrow: asked => asked.set('status', status),
+      has: issue => issue.status === status,
       values: { status },
     }));
   }
@@ -35,6 +36,7 @@ function columnsOf(query, definitions) {
     name: option?.name ?? t('nothing'),
     icon: option && html`<span class="dot" style=${{ '--color': `#${option.color}` }}></span>`,
     narrow: asked => asked.set(`field.${field.name}`, option?.name ?? 'none'),
+    has: issue => (issue.fields?.[field.name] ?? null) === (option?.name ?? null),
     values: { fields: { [field.name]: option?.name ?? null } },
   }));
 }
@@ -134,7 +136,7 @@ function useColumns(query, definitions) {
   };
   /** How many own moves the server has not answered yet: until then it may say that a card is where it was. */
   const moving = useRef(0);
-  /** What the server answers to the last own move of each card: the next one waits for it, as the screen may show an older version. */
+  /** What the server answers to the last own move of each card. */
   const saving = useRef(new Map());
   const look = async changed => {
     const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
@@ -153,8 +155,8 @@ function useColumns(query, definitions) {
   };
   useLooks(key, load, look);
   const more = async column => {
-    const page = await get(pathOf(state.next[column.key]));
-    setState(now => {
+    const page = await get(pathOf(state.next[column.key])).catch(problem => notifyProblem(problem, () => more(column)));
+    page && setState(now => {
       const shown = now.cards[column.key];
       const added = page.results.filter(issue => !shown.some(card => card.id === issue.id));
       return {
@@ -170,19 +172,16 @@ function useColumns(query, definitions) {
       Object.entries(cards).map(([column, all]) => [column, all.filter(card => card.id !== issue.id)]));
     setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
     moving.current++;
-    const last = saving.current.get(issue.id) ?? Promise.resolve(issue);
-    const before = last.then(known => (known.version > issue.version ? known : issue));
-    const saved = before.then(now => change(now, to.values, () => {}));
+    const saved = change(issue, to.values, () => {});
     saving.current.set(issue.id, saved);
-    const [known, answer] = await Promise.all([before, saved]);
+    const answer = await saved;
     moving.current--;
     if (saving.current.get(issue.id) !== saved) {
       return;
     }
-    const back = answer === known;
     setState(now => {
       const cards = without(now.cards);
-      const place = back ? from.key : to.key;
+      const place = (columns.find(column => column.has(answer)) ?? from).key;
       return { ...now, cards: { ...cards, [place]: [answer, ...cards[place]] } };
     });
   };

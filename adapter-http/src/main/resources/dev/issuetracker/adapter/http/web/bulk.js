@@ -13,22 +13,38 @@ const AT_ONCE = 4;
 /** Brings every issue back to the version before, unless somebody changed it since. */
 async function undo(changed, done) {
   const left = [...changed];
-  let failed = 0;
+  const failed = [];
+  let kept = 0;
+  let problem = null;
+  const revert = async issue => {
+    try {
+      await post(`issues/${issue.id}/revert`, { to_version: issue.version - 1, version: issue.version });
+    } catch (thrown) {
+      if (thrown.code === 'stale_version' || thrown.status === 404) {
+        kept++;
+      } else {
+        problem = thrown;
+        failed.push(issue);
+      }
+    }
+  };
   const work = async () => {
     for (let issue = left.pop(); issue; issue = left.pop()) {
-      await post(`issues/${issue.id}/revert`, { to_version: issue.version - 1, version: issue.version }).catch(() => failed++);
+      await revert(issue);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  notify(failed > 0
-    ? { kind: 'error', text: count('bulk.kept', failed) }
-    : { text: count('bulk.undone', changed.length) });
-  done();
+  const undone = changed.length - kept - failed.length;
+  undone > 0 && notify({ text: count('bulk.undone', undone) });
+  kept > 0 && notify({ kind: 'error', text: count('bulk.kept', kept) });
+  problem && notifyProblem(problem, () => void undo(failed, done));
+  done(changed.map(issue => issue.id));
 }
 
 /**
  * What can be done with the issues that are selected, or with all that the list finds. It says how many would change before it
  * changes them.
+ * @param {{done: (ids: number[]) => void}} props to done says which issues are others now
  */
 export function BulkBar({ query, chosen, more, clear, done, actions }) {
   const [everything, setEverything] = useState(false);
@@ -50,9 +66,11 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
   };
   const apply = async () => {
     const { values, text } = plan;
+    // With the versions of the plan, so that no more is changed than it says.
+    const issues = plan.issues.filter(issue => issue.changed).map(({ id, version }) => ({ id, version }));
     setPlan(null);
     try {
-      const answer = await post('issues/bulk', { ...target(), ...values });
+      const answer = await post('issues/bulk', { issues, ...values });
       const changed = answer.issues.filter(issue => issue.changed);
       notify({
         text: `${count('bulk.changed', answer.updated)} ${text}`,
@@ -61,9 +79,14 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
           : undefined,
       });
       clear();
-      done();
+      done(changed.map(issue => issue.id));
     } catch (problem) {
-      notifyProblem(problem, () => prepare(values, text));
+      if (problem.status === 409 || problem.status === 404) {
+        notify({ text: t('bulk.stale') });
+        await prepare(values, text);
+      } else {
+        notifyProblem(problem, () => prepare(values, text));
+      }
     }
   };
   const bar = () => document.querySelector('.bulk');

@@ -10,7 +10,7 @@ import { t } from './text.js';
 function describe(condition) {
   const { name, value } = condition;
   const shown = {
-    status: () => (value === 'all' ? t('status.all') : t(`status.${value}`)),
+    status: () => (value === 'all' || STATUSES.includes(value) ? t(`status.${value}`) : value),
     assignee: () => (value === 'none' ? t('assignee.none') : value === 'me' ? t('me') : value),
     created_by: () => (value === 'me' ? t('me') : value),
     blocked: () => t(value === 'true' ? 'yes' : 'no'),

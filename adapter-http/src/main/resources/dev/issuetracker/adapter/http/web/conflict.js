@@ -1,7 +1,7 @@
 import { patch } from './api.js';
 import { Diff } from './diff.js';
 import { html, useEffect, useRef, useState } from './html.js';
-import { explain, TextArea } from './parts.js';
+import { Dialog, explain, TextArea } from './parts.js';
 import { t } from './text.js';
 import { fieldName, sendable, Value } from './values.js';
 
@@ -43,15 +43,23 @@ function Choice({ change, chosen, choose, own, setOwn }) {
 
 /**
  * Somebody saved first. What both changed is decided here, field by field; what only one changed is kept. Nothing that was typed is
- * lost: the draft stays until this is saved.
+ * lost: the draft stays until this is saved, and has what is written here.
+ * @param {{typed?: (field: string, text: string) => void}} props to typed keeps a text in the draft
  */
-export function Conflict({ id, problem: first, saved, back }) {
+export function Conflict({ id, problem: first, saved, back, backText = t('conflict.back'), typed }) {
   const [problem, setProblem] = useState(first);
   const [error, setError] = useState('');
   const { changes, current } = problem.body;
   const { both, mine, others } = sorted(changes);
-  const [chosen, setChosen] = useState(Object.fromEntries(both.map(one => [one.field, 'yours'])));
-  const [own, setOwn] = useState(Object.fromEntries(both.map(one => [one.field, one.yours])));
+  // While one decides, others may change more, so that fields come that were not asked for at first.
+  const [chosen, setChosen] = useState({});
+  const [own, setOwn] = useState({});
+  const choiceOf = one => chosen[one.field] ?? 'yours';
+  const textOf = one => own[one.field] ?? one.yours;
+  const write = (one, text) => {
+    setOwn(now => ({ ...now, [one.field]: text }));
+    TEXTS.includes(one.field) && typed?.(one.field, text);
+  };
   const form = useRef(null);
   // What had the focus is gone: arrows choose, and Enter saves.
   useEffect(() => form.current.querySelector('input:checked, [type=submit]').focus(), [problem]);
@@ -62,8 +70,7 @@ export function Conflict({ id, problem: first, saved, back }) {
       Object.assign(sent, sendable(one.field, one.yours));
     }
     for (const one of both) {
-      const value = { theirs: one.theirs, yours: one.yours, own: own[one.field] }[chosen[one.field]];
-      chosen[one.field] === 'theirs' || Object.assign(sent, sendable(one.field, value));
+      choiceOf(one) === 'theirs' || Object.assign(sent, sendable(one.field, choiceOf(one) === 'own' ? textOf(one) : one.yours));
     }
     try {
       saved(Object.keys(sent).length > 0 ? await patch(`issues/${id}`, { ...sent, version: current.version }) : current);
@@ -75,16 +82,24 @@ export function Conflict({ id, problem: first, saved, back }) {
     <h1>${t('conflict')}</h1>
     <p>${t('conflict.text')}</p>
     ${others.length > 0 && html`<p class="banner">${t('conflict.merged', { fields: others.map(one => fieldName(one.field)).join(', ') })}</p>`}
-    ${both.map(one => html`<${Choice} key=${one.field} change=${one} chosen=${chosen[one.field]} own=${own[one.field]}
+    ${both.map(one => html`<${Choice} key=${one.field} change=${one} chosen=${choiceOf(one)} own=${textOf(one)}
       choose=${name => {
         setChosen(now => ({ ...now, [one.field]: name }));
-        name === 'own' || setOwn(now => ({ ...now, [one.field]: one[name] }));
+        name === 'yours' && write(one, one.yours);
+        name === 'theirs' && setOwn(now => ({ ...now, [one.field]: one.theirs }));
       }}
-      setOwn=${value => setOwn(now => ({ ...now, [one.field]: value }))} />`)}
+      setOwn=${text => write(one, text)} />`)}
     ${error && html`<p class="error" role="alert">${error}</p>`}
     <div class="buttons">
       <button type="submit" class="primary">${t('conflict.save')}</button>
-      <button type="button" onClick=${back}>${t('conflict.back')}</button>
+      <button type="button" onClick=${back}>${backText}</button>
     </div>
   </form>`;
+}
+
+/** The same about an edit that was made with a menu: there is no draft to go back to. */
+export function ConflictDialog({ conflict }) {
+  const { id, problem, saved, dropped } = conflict;
+  return html`<${Dialog} title=${`#${id}`} wide onClose=${dropped}>
+    <${Conflict} id=${id} problem=${problem} saved=${saved} back=${dropped} backText=${t('conflict.drop')} /><//>`;
 }

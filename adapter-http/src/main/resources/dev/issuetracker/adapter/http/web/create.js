@@ -1,5 +1,5 @@
 import { newKey, post } from './api.js';
-import { fields, mayWrite, pickAssignee, pickLabels, pickStatus, labels as known, shownAtOnce } from './data.js';
+import { fields, labels as known, mayWrite, pickAssignee, pickLabels, pickStatus, shownAtOnce, STATUSES } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Avatar, explain, Label, notify, Status } from './parts.js';
@@ -23,7 +23,7 @@ function begun(query) {
     ...NOTHING,
     title: given('title'),
     description: given('description'),
-    status: given('status'),
+    status: STATUSES.includes(given('status')) ? given('status') : NOTHING.status,
     assignee: given('assignee'),
     labels: query.getAll('label'),
     parent: query.has('parent') ? Number(query.get('parent')) : null,

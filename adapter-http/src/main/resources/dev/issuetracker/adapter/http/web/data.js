@@ -1,7 +1,7 @@
 import { all, get, patch } from './api.js';
 import { html } from './html.js';
 import { StatusIcon } from './icons.js';
-import { Avatar, notifyProblem } from './parts.js';
+import { Avatar, notify, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { shared } from './state.js';
 import { t } from './text.js';
@@ -134,18 +134,76 @@ export function shownAtOnce(issue, change) {
 }
 
 /**
+ * Fields that others changed while an edit was made that does not name them.
+ * @param {object} before the issue as the edit began with it
+ * @param {object} after the issue as it was saved
+ * @param {object} sent what the edit said
+ */
+export function merged(before, after, sent) {
+  const differ = (one, other) => JSON.stringify(one ?? null) !== JSON.stringify(other ?? null);
+  const own = ['title', 'description', 'status', 'assignee', 'labels', 'parent']
+    .filter(name => !(name in sent) && name in before && differ(before[name], after[name]));
+  const added = Object.keys({ ...before.fields, ...after.fields })
+    .filter(name => !(name in (sent.fields ?? {})) && differ(before.fields?.[name], after.fields?.[name]));
+  return [...own, ...added.map(name => `fields.${name}`)];
+}
+
+/** Says which fields others changed, when somebody saved between an edit's beginning and its end. */
+export async function sayMerged(before, after, sent) {
+  const others = after.version > before.version + 1 ? merged(before, after, sent) : [];
+  if (others.length > 0) {
+    const { fieldName } = await import('./values.js');
+    notify({ text: t('conflict.merged', { fields: others.map(fieldName).join(', ') }) });
+  }
+}
+
+/** Edits that somebody else was faster with: what to do is asked above the screen, one after the other. */
+export const conflicts = shared([]);
+
+/** Asks what is to become of a field that both changed; the issue as it is then. */
+function decide(id, problem, show) {
+  return new Promise(resolve => {
+    const end = issue => {
+      conflicts.set(conflicts.get().filter(one => one !== conflict));
+      show(issue);
+      resolve(issue);
+    };
+    const conflict = { id, problem, saved: end, dropped: () => end(problem.body.current) };
+    conflicts.set([...conflicts.get(), conflict]);
+  });
+}
+
+/** The last own change of each issue. The next one waits for it, as the screen may show the version before. */
+const changing = new Map();
+
+/**
  * Changes an issue and shows it before the server has answered. What the server rejects is shown and taken back.
  * @param {(issue: object) => void} show
+ * @returns {Promise<object>} the issue as it is now; the same as before when it was not changed
  */
-export async function change(issue, values, show) {
+export function change(issue, values, show) {
   show(shownAtOnce(issue, values));
+  const again = now => change(now, values, show);
+  const before = changing.get(issue.id) ?? Promise.resolve(issue);
+  // What comes after it is shown already.
+  const last = next => changing.get(issue.id) === saved && show(next);
+  const saved = before.then(known => save(known.version > issue.version ? known : issue, values, last, again));
+  changing.set(issue.id, saved);
+  return saved.finally(() => changing.get(issue.id) === saved && changing.delete(issue.id));
+}
+
+async function save(issue, values, show, again) {
   try {
     const saved = await patch(`issues/${issue.id}?on_conflict=merge`, { ...values, version: issue.version });
     show(saved);
+    void sayMerged(issue, saved, values);
     return saved;
   } catch (problem) {
+    if (problem.code === 'stale_version') {
+      return decide(issue.id, problem, show);
+    }
     show(issue);
-    notifyProblem(problem, problem.status === 409 ? undefined : () => change(issue, values, show));
+    notifyProblem(problem, problem.status === 409 ? undefined : () => again(issue));
     return issue;
   }
 }

@@ -1,4 +1,4 @@
-import { base, get, online, post, Problem } from './api.js';
+import { get, post, Problem, sendForm } from './api.js';
 import { fields, isAdmin, mayWrite } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
@@ -15,19 +15,12 @@ import { count, number, t } from './text.js';
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** Sends files and what is said of them. It is a form, which no other call is. */
-async function call({ files, mapping }, query, accept, more = {}) {
+/** Sends files and what is said of them. */
+function call({ files, mapping }, query, accept, more = {}) {
   const form = new FormData();
   form.append('mapping', JSON.stringify(mapping));
   files.forEach(file => form.append('file', file));
-  try {
-    return await fetch(`${base}issues/import${query}`, {
-      method: 'POST', body: form, headers: { Accept: accept, 'X-Session': 'cookie', ...more },
-    });
-  } catch {
-    online.set(false);
-    throw new Problem(0, { code: 'offline' });
-  }
+  return sendForm(`issues/import${query}`, form, { Accept: accept, ...more });
 }
 
 async function send(sent, query) {
@@ -156,6 +149,8 @@ export default function Import() {
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState(null);
   const attempts = useRef(0);
+  /** What was tried last, to try it again. */
+  const again = useRef(null);
   useEffect(() => {
     document.title = `${t('nav.import')} · ${t('app')}`;
     fields.load().catch(notifyProblem);
@@ -163,6 +158,7 @@ export default function Import() {
   /** Works on something; an answer that comes after a later question was asked is passed over. */
   const attempt = async (work, answered) => {
     const turn = ++attempts.current;
+    again.current = () => attempt(work, answered);
     setBusy(true);
     setProblem(null);
     try {
@@ -220,11 +216,15 @@ export default function Import() {
       start(event.dataTransfer.files);
     }}>
       <${Icon} name="plus" /><span>${files.length > 0 ? files.map(file => file.name).join(', ') : t('import.drop')}</span>
-      <input type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => start(event.target.files)} />
+      <input type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => {
+        start(event.target.files);
+        // The same file, mended meanwhile, can be chosen again.
+        event.target.value = '';
+      }} />
     </label>
     <div class="outcome" role="status">
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
-      ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} />`}
+      ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
       ${report && !done && !busy && headerProblems(report).map(({ file, message }, index) => html`<p key=${index}>${file ? `${file}: ` : ''}${message}</p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}

@@ -1,5 +1,5 @@
 import { all, get, getPage, patch, pathOf, post, remove } from './api.js';
-import { change, listed, mayWrite, me, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { change, listed, mayWrite, me, pickAssignee, pickLabels, pickStatus, sayMerged } from './data.js';
 import { Diff } from './diff.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
@@ -13,7 +13,6 @@ import { Side } from './side.js';
 import { remember, remembered } from './state.js';
 import { t } from './text.js';
 import { Comments, Timeline } from './timeline.js';
-import { fieldName } from './values.js';
 
 /** What a deleted issue has: nothing. Any other problem is still one. */
 function ofDeleted(problem) {
@@ -33,6 +32,9 @@ async function historyOf(id) {
   const page = await getPage(`issues/${id}/history?limit=200`);
   return page.next ? [...page.results, ...await all(pathOf(page.next))] : page.results;
 }
+
+/** What of the first comments changes when one of them is written, edited or deleted. */
+const versions = comments => comments.slice(0, 200).map(comment => `${comment.id}:${comment.version}`).join();
 
 const newest = history => Math.max(0, ...history.map(entry => entry.version));
 
@@ -68,7 +70,6 @@ function useIssue(id) {
       setState(now => ({ ...now, gone: now.issue !== null && problem.status === 404, problem: now.history ? null : problem }));
     }
   };
-  const comments = useRef(null);
   /** Whether a list shows anything else of the issue than what is on the screen. */
   const differs = async () => {
     const [list, links, page] = await Promise.all([
@@ -76,8 +77,7 @@ function useIssue(id) {
     ]);
     const [found] = list.results;
     const { issue, links: shown } = current.current;
-    const discussed = comments.current !== null && comments.current !== page;
-    comments.current = page;
+    const discussed = page && versions(page.results) !== versions(issue.comments ?? []);
     return discussed || links?.results !== shown
       || found?.version !== issue.version || found.comment_count !== issue.comment_count;
   };
@@ -99,12 +99,6 @@ function useIssue(id) {
   return { ...state, load, show };
 }
 
-/** Fields that others changed while this was edited, and that are not part of the edit. */
-function merged(before, after, sent) {
-  const names = ['title', 'description', 'status', 'assignee', 'labels', 'parent'].filter(name => !(name in sent));
-  return names.filter(name => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
-}
-
 /** Title and description while they are edited. The draft is kept in the browser until it is saved. */
 function Edit({ issue, draft, setDraft, saved, close }) {
   const [problem, setProblem] = useState(null);
@@ -120,9 +114,7 @@ function Edit({ issue, draft, setDraft, saved, close }) {
     draft.description !== base.description && (sent.description = draft.description);
     try {
       const answer = await patch(`issues/${issue.id}?on_conflict=merge`, { ...sent, version: base.version });
-      const others = merged(base, answer, sent);
-      others.length > 0 && answer.version > base.version + 1
-        && notify({ text: t('conflict.merged', { fields: others.map(fieldName).join(', ') }) });
+      void sayMerged(base, answer, sent);
       saved(answer);
     } catch (thrown) {
       const conflict = thrown.code === 'stale_version' && await import('./conflict.js').catch(() => null);
@@ -132,17 +124,17 @@ function Edit({ issue, draft, setDraft, saved, close }) {
     }
   };
   if (Conflict && problem?.code === 'stale_version') {
-    return html`<${Conflict} id=${issue.id} problem=${problem} saved=${saved} back=${() => setProblem(null)} />`;
+    return html`<${Conflict} id=${issue.id} problem=${problem} saved=${saved} back=${() => setProblem(null)}
+      typed=${(field, text) => setDraft({ ...draft, [field]: text })} />`;
   }
-  return html`<form class="edit" onSubmit=${event => {
+  return html`<form class="edit" onKeyDown=${event => event.key === 'Escape' && close()} onSubmit=${event => {
     event.preventDefault();
     void save();
   }}>
     <h1 class="hidden">${t('edit')} #${issue.id}</h1>
     <input ref=${title} class="title" aria-label=${t('field.title')} value=${draft.title}
       aria-invalid=${problem?.about('title') ? 'true' : undefined}
-      onInput=${event => setDraft({ ...draft, title: event.target.value })}
-      onKeyDown=${event => event.key === 'Escape' && close()} />
+      onInput=${event => setDraft({ ...draft, title: event.target.value })} />
     <${Editor} label=${t('field.description')} value=${draft.description} onSave=${save}
       onInput=${description => setDraft({ ...draft, description })} />
     ${problem && html`<p class="error" role="alert">${problem.about('title') || problem.about('description')
@@ -212,6 +204,13 @@ export default function IssueScreen({ id, query }) {
     draft ?? setDraft({ title, description, base: { ...issue, comments: undefined } });
     return true;
   };
+  /** Ends the edit. What was typed can be brought back. */
+  const drop = () => {
+    setDraft(null);
+    if (draft.title !== draft.base.title || draft.description !== draft.base.description) {
+      notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
+    }
+  };
   const at = name => document.querySelector(`[data-field="${name}"]`);
   const act = {
     async status(target) {
@@ -257,7 +256,7 @@ export default function IssueScreen({ id, query }) {
       ${version
         ? html`<${OldVersion} id=${id} version=${version} current=${issue} show=${show} />`
         : draft
-          ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${() => setDraft(null)}
+          ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${drop}
               saved=${answer => {
                 setDraft(null);
                 void show(answer);

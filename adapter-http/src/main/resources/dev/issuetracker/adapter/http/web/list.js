@@ -105,11 +105,13 @@ function useIssues(query) {
     }
     const page = await getPage(first);
     const now = new Map(page.results.map(issue => [issue.id, issue]));
-    const others = (changed ?? []).filter(id => !now.has(id) && current.current.issues.some(issue => issue.id === id));
-    if (others.length > 0) {
+    const shown = new Set(current.current.issues.map(issue => issue.id));
+    const others = (changed ?? []).filter(id => !now.has(id) && shown.has(id));
+    while (others.length > 0) {
       // They are further down, or no longer what the list asks for; they stay where one last saw them.
-      const found = await get(`issues?limit=${LIMIT}&${others.map(id => `id=${id}`).join('&')}`).catch(() => null);
-      found && others.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
+      const some = others.splice(0, LIMIT);
+      const found = await get(`issues?limit=${LIMIT}&${some.map(id => `id=${id}`).join('&')}`).catch(() => null);
+      found && some.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
     }
     if (own !== run.current) {
       return;
@@ -128,7 +130,7 @@ function useIssues(query) {
     ...current.current,
     issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
   });
-  return { ...state, load, restart, show };
+  return { ...state, load, restart, look, show };
 }
 
 async function chooseSort(query, at) {
@@ -297,7 +299,7 @@ export default function List({ query }) {
 
 function Issues({ query }) {
   const key = query.toString();
-  const { issues, next, problem, fresh, load, restart, show } = useIssues(query);
+  const { issues, next, problem, fresh, load, restart, look, show } = useIssues(query);
   const [columns, setColumns] = useColumns();
   const [density, setDensity] = useState(remembered('density') ?? 'comfortable');
   const [focused, setFocused] = useState(left.get(`${key} focus`) ?? 0);
@@ -355,7 +357,7 @@ function Issues({ query }) {
   const bulk = useRef(null);
   const at = () => scroller.current.querySelector(`[data-row="${focused}"]`);
   const edit = kind => async () => {
-    if (!mayWrite() || issues.length === 0) {
+    if (!mayWrite() || !issues[focused]) {
       return;
     }
     if (chosen.length > 0) {
@@ -420,6 +422,6 @@ function Issues({ query }) {
       ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}
     </div>
     <${BulkBar} query=${query} chosen=${chosen} more=${next !== null} clear=${() => setSelected(new Set())}
-      done=${restart} actions=${bulk} />
+      done=${look} actions=${bulk} />
   </section>`;
 }

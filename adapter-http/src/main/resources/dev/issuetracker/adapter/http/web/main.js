@@ -1,5 +1,5 @@
-import { get, online, post, whenSignedOut } from './api.js';
-import { fields, findIssues, labels, mayWrite, me, people } from './data.js';
+import { get, online, post, Problem, whenSignedOut } from './api.js';
+import { conflicts, fields, findIssues, labels, mayWrite, me, people } from './data.js';
 import { html, render, useEffect, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
@@ -28,6 +28,7 @@ const again = shared(null);
 const loaded = new Map();
 const missing = () => import('./missing.js');
 const viewNames = () => import('./view-names.js');
+const conflictModule = () => import('./conflict.js');
 
 function useScreen() {
   const here = useShared(place);
@@ -131,7 +132,10 @@ async function commands() {
       if (!text) {
         return actions;
       }
-      const [settings, issues, users] = await Promise.all([settingsActions(), findIssues(text), people(text)]);
+      // Without the server there is still where one can go.
+      const none = () => [];
+      const [settings, issues, users] = await Promise.all(
+        [settingsActions().catch(none), findIssues(text).catch(none), people(text).catch(none)]);
       return [
         ...[...actions, ...settings].filter(action => action.label.toLowerCase().includes(text.toLowerCase())),
         ...issues.map(issue => ({
@@ -221,6 +225,7 @@ function Shell() {
   const [menu, setMenu] = useState(false);
   const screen = useScreen();
   const shown = useShared(openWindow);
+  const [conflict] = useShared(conflicts);
   useKeys({
     '?': () => openWindow.set('help'),
     'Ctrl+k': () => void commands(),
@@ -243,6 +248,7 @@ function Shell() {
     ${shown === 'help' && html`<${Help} />`}
     ${shown === 'view' && html`<${Later} load=${viewNames} name="NameView" />`}
     ${shown?.q !== undefined && html`<${Later} key=${shown.id} load=${viewNames} name="RenameView" view=${shown} />`}
+    ${conflict && html`<${Later} key=${conflict.id} load=${conflictModule} name="ConflictDialog" conflict=${conflict} />`}
     <${SignInAgain} />`;
 }
 
@@ -283,6 +289,13 @@ function App() {
     <${Notices} />`;
 }
 
+// What nobody has caught: a call that was made before a menu could open, for example.
+addEventListener('unhandledrejection', event => {
+  if (event.reason instanceof Problem) {
+    event.preventDefault();
+    notifyProblem(event.reason);
+  }
+});
 whenSignedOut(() => new Promise(resume => again.set([...(again.get() ?? []), resume])));
 await chooseLanguage();
 document.title = t('app');

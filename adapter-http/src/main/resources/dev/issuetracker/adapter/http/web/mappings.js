@@ -35,10 +35,10 @@ export function withoutWrong(mapping, errors) {
 }
 
 /** What was wrong with a request; what is wrong with its mapping is named, and can be left out. */
-export function Wrong({ problem, mapping, onChange }) {
+export function Wrong({ problem, mapping, onChange, again }) {
   const inside = (problem.body?.errors ?? []).filter(pathOf);
   if (inside.length === 0) {
-    return html`<p class="error">${explain(problem)}</p>`;
+    return html`<p class="error">${explain(problem)}</p><button type="button" onClick=${again}>${t('again')}</button>`;
   }
   return html`<p class="error">${t('mappings.wrong')}</p>
     <ul class="wrong">${inside.map(error => html`<li key=${error.field}><strong>${pathOf(error).at(-1)}</strong> ${error.message}</li>`)}</ul>

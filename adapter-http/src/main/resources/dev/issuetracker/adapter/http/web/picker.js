@@ -1,6 +1,7 @@
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
+import { explain } from './parts.js';
 import { shared, useShared } from './state.js';
 import { t, zoom } from './text.js';
 
@@ -56,30 +57,38 @@ function matches(item, text) {
   return text.toLowerCase().split(/\s+/).every(word => label.includes(word));
 }
 
-/** The items for what was typed, also when they come from the server. */
+/** The items for what was typed, also when they come from the server: null until then, and the problem when they do not come. */
 function useItems(question, text) {
-  const [found, setFound] = useState(question.items ?? []);
+  const [found, setFound] = useState(null);
+  const [problem, setProblem] = useState(null);
   useEffect(() => {
     if (!question.search) {
       return undefined;
     }
     let current = true;
-    const timer = setTimeout(() => question.search(text).then(items => current && setFound(items), () => {}), text ? 120 : 0);
+    const put = (items, thrown) => {
+      if (current) {
+        setFound(items);
+        setProblem(thrown);
+      }
+    };
+    const timer = setTimeout(() => question.search(text).then(items => put(items, null), thrown => put([], thrown)), text ? 120 : 0);
     return () => {
       current = false;
       clearTimeout(timer);
     };
   }, [text]);
-  return useMemo(
+  const items = useMemo(
     () => (question.search ? found : question.items.filter(item => matches(item, text))),
     [found, text]);
+  return { items: items ?? [], waits: items === null, problem };
 }
 
 function Picker({ question }) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const [chosen, setChosen] = useState(question.selected ?? []);
-  const items = useItems(question, text);
+  const { items, waits, problem } = useItems(question, text);
   const box = useRef(null);
   const list = useRef(null);
   const position = useMemo(() => place(question.at), []);
@@ -135,7 +144,7 @@ function Picker({ question }) {
               </li>`;
             })}
           </ul>`
-        : html`<p class="nothing" role="status">${t('picker.nothing')}</p>`}
+        : html`<p class="nothing" role="status">${waits ? t('picker.waits') : problem ? explain(problem) : t('picker.nothing')}</p>`}
       ${question.multi && html`<footer><button type="button" class="primary" onClick=${finish}>${t('done')}</button></footer>`}
     </div>
   </div>`;

@@ -54,20 +54,27 @@ function HistoryEntry({ id, entry }) {
 
 function CommentEntry({ id, comment, user, load }) {
   const kept = `draft:comment:${id}:${comment.id}`;
+  // With what it began from: what somebody saves meanwhile must not be replaced unseen.
   const [draft, putDraft] = useState(remembered(kept));
-  const setDraft = text => {
-    remember(kept, text);
-    putDraft(text);
+  const setDraft = next => {
+    remember(kept, next);
+    putDraft(next);
   };
+  const begin = text => setDraft({ text, base: comment.body, version: comment.version });
+  const outdated = draft !== null && draft.version < comment.version;
   const mine = user && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
   const save = async () => {
+    if (outdated) {
+      return;
+    }
     try {
-      await patch(path, { body: draft, version: comment.version });
+      await patch(path, { body: draft.text, version: draft.version });
       setDraft(null);
       await load();
     } catch (problem) {
-      notifyProblem(problem, save);
+      // Then what they saved comes, and is shown.
+      await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
     }
   };
   const erase = () => remove(path).then(load, problem => notifyProblem(problem, erase));
@@ -77,13 +84,16 @@ function CommentEntry({ id, comment, user, load }) {
       <header><strong>${comment.author.username}</strong> <span class="muted"><${Time} at=${comment.created_at} />
         ${comment.version > 1 && ` · ${t('edited')}`}</span>
         ${mine && draft === null && html`<span class="tools">
-          <button type="button" class="quiet" onClick=${() => setDraft(comment.body)}>${t('edit')}</button>
+          <button type="button" class="quiet" onClick=${() => begin(comment.body)}>${t('edit')}</button>
           <button type="button" class="quiet" onClick=${erase}>${t('delete')}</button></span>`}
       </header>
       ${draft === null
         ? html`<${Markdown} text=${comment.body} />`
-        : html`<${Editor} label=${t('comment')} value=${draft} onInput=${setDraft} onSave=${save} />
-          <div class="buttons"><button type="button" class="primary" onClick=${save}>${t('save')}</button>
+        : html`${outdated && html`<div class="banner" role="alert"><span>${t('comment.outdated')}</span>
+            <${Diff} before=${draft.base} after=${comment.body} />
+            <button type="button" onClick=${() => begin(draft.text)}>${t('comment.mine')}</button></div>`}
+          <${Editor} label=${t('comment')} value=${draft.text} onInput=${text => setDraft({ ...draft, text })} onSave=${save} />
+          <div class="buttons"><button type="button" class="primary" disabled=${outdated} onClick=${save}>${t('save')}</button>
           <button type="button" onClick=${() => setDraft(null)}>${t('cancel')}</button></div>`}
     </div>
   </li>`;
