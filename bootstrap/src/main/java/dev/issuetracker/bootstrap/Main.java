@@ -20,12 +20,14 @@ import dev.issuetracker.bootstrap.server.Logging;
 import dev.issuetracker.bootstrap.server.Server;
 import dev.issuetracker.bootstrap.server.Version;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,12 +61,13 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer>, EnvFileOption {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
+    private static final String ENV_FILE = "--env-file";
 
     @Spec
-    private CommandSpec spec = CommandSpec.create();
+    private @Nullable CommandSpec spec;
 
     @Option(
-            names = "--env-file",
+            names = ENV_FILE,
             paramLabel = "FILE",
             defaultValue = ".env",
             scope = ScopeType.INHERIT,
@@ -75,7 +78,30 @@ public final class Main implements Callable<Integer>, EnvFileOption {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        Main main = new Main();
+        System.exit(main.isPlain(arguments) ? main.serve() : commandLine().execute(arguments));
+    }
+
+    /**
+     * Whether a server is started as services do, with a file of variables at most, which is then taken. To learn about
+     * all commands and their options takes picocli a good part of the start.
+     */
+    private boolean isPlain(String[] arguments) {
+        if (arguments.length == 2 && arguments[0].equals(ENV_FILE) && arguments[1].matches("[\\w./][\\w./-]*")) {
+            envFile = Path.of(arguments[1]);
+            return true;
+        }
+        return arguments.length == 0;
+    }
+
+    /** What picocli does with {@link #call}. */
+    private int serve() {
+        try {
+            return call();
+        } catch (InterruptedException | RuntimeException exception) {
+            exception.printStackTrace();
+            return FAILED;
+        }
     }
 
     static CommandLine commandLine() {
@@ -95,7 +121,9 @@ public final class Main implements Callable<Integer>, EnvFileOption {
 
     @Override
     public Integer call() throws InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = spec == null
+                ? new PrintWriter(System.err, true, Charset.defaultCharset())
+                : spec.commandLine().getErr();
         Environment environment = Environment.of(System.getenv(), envFile());
         Configuration configuration;
         try {

@@ -37,6 +37,7 @@ import dev.issuetracker.adapter.persistence.store.RowMappers;
 import dev.issuetracker.adapter.persistence.unit.BackgroundWork;
 import dev.issuetracker.adapter.persistence.unit.HandleSource;
 import dev.issuetracker.adapter.persistence.unit.JdbiTransactions;
+import dev.issuetracker.adapter.persistence.unit.Opening;
 import dev.issuetracker.adapter.persistence.unit.ReadBudgets;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.adapter.persistence.webhook.JdbiWebhookDeliveries;
@@ -77,45 +78,55 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
 /** A database that holds a whole tracker: the way into this module. */
 public final class Database implements StorePorts, AutoCloseable {
     private static final Duration COUNTING_PAUSE = Duration.ofSeconds(2);
 
-    private final HandleSource handles;
+    private final Opening<?> handles;
     private final Dialect dialect;
-    private final String description;
+    private final Supplier<String> description;
     private final UnitOfWork work = new UnitOfWork();
     private final FieldCatalog fields = new FieldCatalog();
     private final Transactions transactions;
     private final Function<Path, Backups> backups;
-    private final Closing beside;
-    private final Optional<StagedIssues> staged;
-    private final Optional<BackgroundWork> remains;
-    private final BackgroundWork counting;
+    private final Optional<SqliteStagedIssues> staged;
+    private final CompletableFuture<List<Closing>> beside;
 
     private Database(
-            HandleSource handles,
+            Opening<?> handles,
             Dialect dialect,
-            String description,
+            Supplier<String> description,
             ReadBudgets budgets,
             Function<Path, Backups> backups,
-            Closing beside) {
+            Optional<Supplier<EmbeddedDatabase>> file) {
         this.handles = handles;
         this.dialect = dialect;
         this.description = description;
         this.backups = backups;
-        this.beside = beside;
         this.transactions = new JdbiTransactions(handles, work, dialect, budgets);
-        this.staged = handles instanceof EmbeddedDatabase file
-                ? Optional.of(new SqliteStagedIssues(file, new JdbiIssues(work, dialect, fields), work, transactions))
-                : Optional.empty();
-        this.remains = staged.map(
-                issues -> BackgroundWork.start("removal of what imports left behind", issues::removeRemains));
-        this.counting = BackgroundWork.repeat("counting of issues", this::countSomeIssues, COUNTING_PAUSE);
+        this.staged = file.map(
+                opened -> new SqliteStagedIssues(opened, new JdbiIssues(work, dialect, fields), work, transactions));
+        this.beside = handles.then(this::workBeside);
+    }
+
+    /** Begins what runs beside the open database. */
+    private List<Closing> workBeside(HandleSource opened) {
+        List<Closing> begun = new ArrayList<>();
+        begun.add(BackgroundWork.repeat("counting of issues", this::countSomeIssues, COUNTING_PAUSE)::close);
+        staged.ifPresent(issues ->
+                begun.add(BackgroundWork.start("removal of what imports left behind", issues::removeRemains)::close));
+        if (opened instanceof Failover failover) {
+            begun.add(TrigramIndex.start(failover::written)::close);
+        }
+        return begun;
     }
 
     /** Whether there is nothing to count that would be worth it. */
@@ -132,29 +143,61 @@ public final class Database implements StorePorts, AutoCloseable {
      * @throws RuntimeException when the database is of another program, or its schema cannot be brought up to date
      */
     public static Database open(DatabaseSettings settings) {
-        if (settings instanceof DatabaseSettings.Sqlite sqlite) {
-            Dialect dialect = new SqliteDialect();
-            return new Database(
-                    EmbeddedDatabase.open(sqlite, dialect, new RowMappers()),
-                    dialect,
-                    "SQLite " + sqlite.file(),
-                    ReadBudgets.of(sqlite.readers(), sqlite.patience()),
-                    folder -> Copies.backups(sqlite, folder),
-                    () -> {});
-        }
-        DatabaseSettings.Postgresql postgresql = (DatabaseSettings.Postgresql) settings;
-        Dialect dialect = new PostgresqlDialect();
-        Failover failover = Failover.start(postgresql, dialect, new RowMappers());
-        String nodes = postgresql
-                .fallback()
-                .filter(fallback -> failover.fallback())
-                .map(fallback -> fallback.node() + ", the fallback of " + postgresql.primary())
-                .orElseGet(() -> postgresql.primary()
-                        + postgresql.secondary().map(node -> " and " + node).orElse(""));
-        TrigramIndex trigrams = TrigramIndex.start(failover::written);
-        ReadBudgets budgets = ReadBudgets.of(postgresql.connections(), postgresql.patience());
+        Database database = opening(settings);
+        database.awaitOpen();
+        return database;
+    }
+
+    /**
+     * Begins to open the database, as {@link #open} does, while the program goes on. Whatever needs the database waits
+     * until it is open, or throws what {@link #awaitOpen} throws.
+     */
+    public static Database opening(DatabaseSettings settings) {
+        return settings instanceof DatabaseSettings.Sqlite sqlite
+                ? opening(sqlite)
+                : opening((DatabaseSettings.Postgresql) settings);
+    }
+
+    private static Database opening(DatabaseSettings.Sqlite settings) {
+        Dialect dialect = new SqliteDialect();
+        Opening<EmbeddedDatabase> file =
+                Opening.begin(() -> EmbeddedDatabase.open(settings, dialect, new RowMappers()));
         return new Database(
-                failover, dialect, "PostgreSQL " + nodes, budgets, folder -> Database::noBackup, trigrams::close);
+                file,
+                dialect,
+                () -> "SQLite " + settings.file(),
+                ReadBudgets.of(settings.readers(), settings.patience()),
+                folder -> Copies.backups(settings, folder),
+                Optional.of(file::await));
+    }
+
+    private static Database opening(DatabaseSettings.Postgresql settings) {
+        Dialect dialect = new PostgresqlDialect();
+        Opening<Failover> nodes = Opening.begin(() -> Failover.start(settings, dialect, new RowMappers()));
+        return new Database(
+                nodes,
+                dialect,
+                () -> "PostgreSQL " + description(settings, nodes.fallback()),
+                ReadBudgets.of(settings.connections(), settings.patience()),
+                folder -> Database::noBackup,
+                Optional.empty());
+    }
+
+    private static String description(DatabaseSettings.Postgresql settings, boolean ofFallback) {
+        return settings.fallback()
+                .filter(fallback -> ofFallback)
+                .map(fallback -> fallback.node() + ", the fallback of " + settings.primary())
+                .orElseGet(() -> settings.primary()
+                        + settings.secondary().map(node -> " and " + node).orElse(""));
+    }
+
+    /**
+     * Waits until the database is open and its schema up to date.
+     *
+     * @throws RuntimeException what {@link #open} throws
+     */
+    public void awaitOpen() {
+        handles.await();
     }
 
     @Override
@@ -289,7 +332,7 @@ public final class Database implements StorePorts, AutoCloseable {
 
     @Override
     public Optional<StagedIssues> stagedIssues() {
-        return staged;
+        return staged.map(issues -> issues);
     }
 
     /**
@@ -320,15 +363,19 @@ public final class Database implements StorePorts, AutoCloseable {
     /** The database, for people. Never has a password in it. */
     @Override
     public String toString() {
-        return description;
+        return description.get();
     }
 
     /** Cuts off work in progress, so stop what uses the database first. */
     @Override
     public void close() {
-        counting.close();
-        remains.ifPresent(BackgroundWork::close);
-        beside.close();
+        beside.handle((begun, failure) -> {
+                    if (begun != null) {
+                        begun.forEach(Closing::close);
+                    }
+                    return true;
+                })
+                .join();
         handles.close();
     }
 

@@ -101,21 +101,20 @@ public final class Server implements AutoCloseable {
     /** The same, for tests that would do nothing but hash passwords. */
     public static Server start(Configuration configuration, Clock clock, Argon2PasswordHasher.Cost hashes) {
         DataFolder.make(configuration.dataDir());
-        TokenIssuer tokens = new JwtTokens(keys(configuration), "issue-tracker", clock);
+        List<byte[]> keys = keys(configuration);
         Folders folders = Folders.in(configuration.dataDir());
         ExecutorService notes = notes();
         try {
             useForSqlite(folders.temp());
-            Database database = Database.open(configuration.database());
+            Database database = Database.opening(configuration.database());
             try {
+                TokenIssuer tokens = new JwtTokens(keys, "issue-tracker", clock);
                 Tracker.Builder parts = tracker(configuration, database, tokens, clock, hasher(hashes));
                 ImportRunner imports = new ImportRunner(configuration.http().drain());
                 Tracker tracker = parts.background(notes)
                         .importJobs(folders.imports(), imports.threads())
                         .build();
-                HttpServer http = new HttpServer(
-                                configuration.http(), tracker, folders.temp().path())
-                        .start();
+                HttpServer http = serving(configuration, tracker, folders, database);
                 imports.serve(tracker);
                 WebhookRunner webhooks = WebhookRunner.start(
                         database.webhookPorts(clock),
@@ -137,6 +136,15 @@ public final class Server implements AutoCloseable {
             folders.close();
             throw exception;
         }
+    }
+
+    /** Puts the server together while the database is still being opened, and listens when it is open. */
+    private static HttpServer serving(
+            Configuration configuration, Tracker tracker, Folders folders, Database database) {
+        HttpServer http =
+                new HttpServer(configuration.http(), tracker, folders.temp().path());
+        database.awaitOpen();
+        return http.start();
     }
 
     /**

@@ -59,6 +59,9 @@ public final class Migrations {
      * @throws UnusableDatabaseException when the database is of another program
      */
     public static void run(DataSource source, Dialect dialect, String name) {
+        if (AppliedMigrations.areComplete(source, dialect, NEWEST_ON_POSTGRESQL)) {
+            return;
+        }
         FluentConfiguration configuration = flyway(source, dialect);
         // A lock held by a transaction would make CREATE INDEX CONCURRENTLY wait for it, and so for itself, for ever.
         configuration

@@ -49,6 +49,8 @@ final class SqlitePools {
     static HikariDataSource reading(Sqlite settings) {
         HikariConfig pool = pool("reading", settings, settings.readers(), TransactionMode.DEFERRED);
         pool.setConnectionInitSql("PRAGMA query_only = 1");
+        // The others are made when they are needed, which takes milliseconds, and not while the server starts.
+        pool.setMinimumIdle(1);
         return new HikariDataSource(pool);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 
@@ -30,7 +31,7 @@ public final class SqliteStagedIssues implements StagedIssues {
     private static final List<String> PARTS =
             List.of("issue_labels", "issue_fields", "comments", "issue_origins", "issue_history");
 
-    private final EmbeddedDatabase database;
+    private final Supplier<EmbeddedDatabase> database;
     private final JdbiIssues issues;
     private final UnitOfWork work;
     private final Transactions transactions;
@@ -39,8 +40,9 @@ public final class SqliteStagedIssues implements StagedIssues {
     /** Ids that are kept, and the highest of them that an issue has. */
     private record Range(long first, long last, long used) {}
 
+    /** @param database waits until it is open */
     public SqliteStagedIssues(
-            EmbeddedDatabase database, JdbiIssues issues, UnitOfWork work, Transactions transactions) {
+            Supplier<EmbeddedDatabase> database, JdbiIssues issues, UnitOfWork work, Transactions transactions) {
         this.database = database;
         this.issues = issues;
         this.work = work;
@@ -109,7 +111,7 @@ public final class SqliteStagedIssues implements StagedIssues {
     @Override
     public boolean removeSome() {
         boolean[] none = new boolean[1];
-        database.withoutForeignKeys(handle -> none[0] = removeSome(handle));
+        database.get().withoutForeignKeys(handle -> none[0] = removeSome(handle));
         return none[0];
     }
 
