@@ -58,6 +58,16 @@ class BoardScreenTest extends BrowserTest {
     }
 
     @Test
+    void searchThatIsWrongIsExplainedWhereItWasTyped() {
+        open(jane, "/board?q=bug+label:").await("#search-note", "Expected a value").await("[type=search]:focus");
+        assertEquals(
+                10,
+                browser.run("return document.activeElement.selectionStart").asInt());
+        // A browser logs every answer that is an error, one for each column.
+        assertEquals(3, browser.awaitLog(3).size());
+    }
+
+    @Test
     void columnsAreTheStatusesOfTheFilter() {
         openBoard("&status=open").await(OPEN).awaitNo(IN_PROGRESS);
     }

@@ -10,6 +10,7 @@ import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import dev.issuetracker.http.fixture.HttpTest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,7 +49,9 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", file.toString());
         browser.await("[role=status]", "1 of 2 rows can be imported.");
         assertEquals("none", browser.value("[aria-label='What points fills']"));
-        browser.await("td", "status must be one of open, in_progress, resolved.");
+        browser.await(".wrong-row .detail", "status must be one of open, in_progress, resolved.");
+        assertEquals(List.of("2", "3"), browser.texts("[aria-label$='that are rejected'] tbody th"));
+        assertEquals(List.of("Open", "done"), browser.texts("[aria-label$='that are rejected'] td:nth-of-type(3)"));
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
 
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
@@ -67,7 +70,7 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", first + "\n" + second);
         browser.await(".drop span", "a.csv, b.csv");
         browser.await("[role=status]", "2 of 3 rows can be imported.");
-        browser.await("td", "b.csv: 2");
+        browser.await(".wrong-row th", "b.csv: 3");
         browser.clickNamed("Import 2 issues").await(".banner", "2 issues were imported.");
         assertEquals(
                 List.of(title + " a", title + " b"),
@@ -399,6 +402,47 @@ class ImportScreenTest extends BrowserTest {
         browser.clickNamed("Import 30,000 issues").await("progress");
         browser.clickNamed("Cancel the import").await(".notice", "The import was cancelled. Nothing was stored.");
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
+    }
+
+    @Test
+    void importThatGoesOnIsShownAgainAfterAReload() {
+        String title = HttpTest.unique("On");
+        String rows = (title + ",open,\n").repeat(100_000);
+        String job = admin.uploadMapped(
+                        "?mode=partial",
+                        "many.csv",
+                        ("title,status,labels\n" + rows).getBytes(StandardCharsets.UTF_8),
+                        "{}",
+                        "Prefer",
+                        "respond-async")
+                .expect(202)
+                .text("/id");
+        open(admin, "/import").await("progress").await(".drop span", "many.csv");
+        browser.open(admin.base() + "/import").await("progress");
+        admin.post("/imports/" + job + "/cancel").expect(200);
+        browser.await(".notice", "The import was cancelled. Nothing was stored.")
+                .awaitNo("progress");
+    }
+
+    @Test
+    void everyProblemOfAFileIsShown() throws IOException {
+        Path file = folder.resolve("issues.csv");
+        Files.writeString(file, "title,status,labels\nRight,open,\n" + "Wrong,done,\n".repeat(150) + ",open,\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[role=status]", "1 of 152 rows can be imported.");
+        assertEquals(151, browser.texts(".wrong-row").size());
+        browser.await(".wrong-row:last-child .detail", "title must not be blank");
+    }
+
+    @Test
+    void orderInWhichDatesWereReadIsSaid() throws IOException {
+        Path file = folder.resolve("jira.csv");
+        Files.writeString(
+                file,
+                "Summary,Issue key,Issue id,Status,Created\nA,A-1,1,To Do,23/09/2026 10:00\nB,A-2,2,To Do,1/2/2026 9:00\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString())
+                .await("[aria-label='What was recognised']", "Created: read with the day first.");
     }
 
     @Test

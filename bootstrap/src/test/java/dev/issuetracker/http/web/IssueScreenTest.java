@@ -292,6 +292,37 @@ class IssueScreenTest extends BrowserTest {
         assertEquals(3, stored().version());
     }
 
+    /** What the side says of a field. */
+    private void awaitSide(String field, String value) {
+        browser.awaitTrue(
+                "return [...document.querySelectorAll('.side .entry')].some(entry =>"
+                        + " entry.querySelector('dt').textContent === arguments[0] && entry.querySelector('dd').textContent.includes(arguments[1]))",
+                field,
+                value);
+    }
+
+    @Test
+    void formerVersionHasTheValuesThatItHadThen() {
+        String label = HttpTest.unique("former");
+        jane.label(label);
+        jane.patch(path, "{assignee: 'john', labels: ['" + label + "'], fields: {Priority: 'high'}, version: 1}")
+                .expect(200);
+        jane.patch(path, "{assignee: null, labels: [], fields: {Priority: 'low'}, status: 'resolved', version: 2}")
+                .expect(200);
+        open(jane, path + "?version=2").await(".side h2", "As of version 2");
+        awaitSide("Assignee", "john");
+        awaitSide("Labels", label);
+        awaitSide("Priority", "high");
+        awaitSide("Status", "Open");
+        // Nothing is set of a former version.
+        browser.awaitNo(".side button").press("e").awaitNo(".edit");
+        browser.clickNamed("Compare with the current one")
+                .await("article .entry", "Status")
+                .awaitTrue("return document.querySelectorAll('article .entry').length === 4");
+        assertEquals(List.of("Status", "Assignee", "Labels", "Priority"), browser.texts("article .entry dt"));
+        browser.clickNamed("Revert to version 2").await(".meta").await("[data-field=assignee]", "john");
+    }
+
     @Test
     void newIssueTakesItsTemplateFromTheAddressAndIsMadeFromTheKeyboard() {
         open(jane, "/new?title=From+a+form&status=in_progress").await("input.title");

@@ -284,10 +284,30 @@ class ListScreenTest extends BrowserTest {
         browser.await(".row .age")
                 .clickNamed("Columns")
                 .clickNamed("Compact rows")
-                .clickNamed("Age");
+                .clickNamed("Changed");
         browser.press("Tab").await(".rows ul.compact").awaitNo(".row .age");
         openList(label);
         browser.await(".rows ul.compact").awaitNo(".row .age");
+    }
+
+    @Test
+    void columnOfAFieldHasItsNameAndAPlaceInEveryRow() {
+        String label = threeIssues();
+        long id = jane.get("/issues?label=" + label).at("/results/1/id").longValue();
+        jane.patch("/issues/" + id, "{fields: {Priority: 'high'}, version: 1}").expect(200);
+        openList(label);
+        browser.clickNamed("Columns").clickNamed("Priority").clickNamed("Age").press("Tab");
+        browser.await(".heads", "Priority").await(".heads", "Age").await(".row .value", "high");
+        assertEquals(
+                List.of("Priority: high", "Priority: –None", "Priority: –None"),
+                browser.texts(".row .value").stream().sorted().toList());
+        browser.awaitTrue(
+                "const lefts = [...document.querySelectorAll('.value')].map(cell => cell.getBoundingClientRect().left);"
+                        + "return lefts.length === 4 && new Set(lefts).size === 1");
+        String created = jane.get("/issues/" + id).text("/created_at");
+        browser.awaitTrue(
+                "return [...document.querySelectorAll('.row .age:last-of-type time')].some(time => time.dateTime === arguments[0])",
+                created);
     }
 
     @Test

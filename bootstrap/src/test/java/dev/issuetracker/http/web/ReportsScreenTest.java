@@ -107,9 +107,62 @@ class ReportsScreenTest extends BrowserTest {
                 .await("[aria-label='Created and resolved'] th", "Month");
     }
 
+    /** Of which number of resolved issues the screen tells. */
+    private void awaitResolved(int count) {
+        browser.awaitTrue(
+                "return document.querySelector('[aria-label=\"Time to resolve\"] .figures div:last-child strong')"
+                        + "?.textContent === arguments[0]",
+                String.valueOf(count));
+    }
+
+    @Test
+    void reportsAreFilteredAsTheListIs() {
+        String label = label();
+        String other = label();
+        Answer both = resolved(HttpTest.unique("Reported"), label);
+        resolved(HttpTest.unique("Reported"), label);
+        jane.patch("/issues/" + both.id(), "{labels: ['" + label + "', '" + other + "'], version: 2}")
+                .expect(200);
+        open(jane, "/reports?period=month&label=" + label + "&label=" + other + "&status=all&sort=title")
+                .await(".chips", other);
+        awaitResolved(1);
+        browser.run(KEEP_FILES);
+        browser.click("[aria-label='Who has the most issues as CSV']");
+        assertEquals(
+                "assignee,total,open,in_progress,resolved\r\njane,1,0,0,1\r\n",
+                browser.runLater(SAVED).path(1).asText());
+        browser.clickNamed("Remove the filter Label " + other);
+        awaitResolved(2);
+        browser.clickNamed("Filter").await(".picker li", "Assignee").type(".picker input", "Assignee");
+        browser.press("Enter").type(".picker input", "john").await(".picker li.active", "john");
+        browser.press("Enter").await(".chips", "Assignee john");
+        awaitResolved(0);
+        assertTrue(browser.address().contains("period=month"), browser.address());
+        browser.clickNamed("Remove the filter Assignee john");
+        awaitResolved(2);
+        browser.clickNamed("List").awaitTrue("return document.querySelectorAll('.row').length === 2");
+    }
+
+    @Test
+    void reportsCountIssuesWithTheirFields() {
+        String label = label();
+        Answer urgent = resolved(HttpTest.unique("Reported"), label);
+        resolved(HttpTest.unique("Reported"), label);
+        jane.patch("/issues/" + urgent.id(), "{fields: {Priority: 'high'}, version: 2}")
+                .expect(200);
+        open(jane, "/reports?field.Priority=high&q=label:" + label).await(".chips", "Priority high");
+        awaitResolved(1);
+        browser.clickNamed("Clear filters").awaitNo(".chips");
+        assertEquals(jane.base() + "/reports", browser.address());
+    }
+
     @Test
     void searchThatIsWrongIsExplainedAtItsBox() {
-        open(jane, "/reports?q=label:").await("#search-note", "Expected a value");
+        open(jane, "/reports?q=label:")
+                .await("#search-note", "Expected a value")
+                .await("[type=search]:focus");
+        assertEquals(
+                6, browser.run("return document.activeElement.selectionStart").asInt());
         // A browser logs every answer that is an error, one for each report.
         assertEquals(5, browser.awaitLog(5).size());
     }

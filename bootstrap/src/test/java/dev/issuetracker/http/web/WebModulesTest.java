@@ -220,6 +220,42 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void reportsCountIssuesOfEveryStatusUnlessTheAddressNamesSome() {
+        assertRows(
+                query -> value("filter.js", "m.toReport(new URLSearchParams('" + query + "')).toString()"),
+                " | ''",
+                "status=all&sort=title&by=Priority | ''",
+                "status=open&status=all | ''",
+                "status=open&label=a&label=b&field.Priority=high | 'status=open&label=a&label=b&field.Priority=high'",
+                "q=bug&period=day&from=2026-01-01&to=2026-02-01 | 'q=bug'",
+                "q=&assignee=me | 'assignee=me'");
+        assertRows(
+                query -> value("filter.js", "m.counted(new URLSearchParams('" + query + "')).toString()"),
+                "period=day&q=bug | 'q=bug&status=all'",
+                "status=open&label=a | 'status=open&label=a'");
+    }
+
+    @Test
+    void whatTakesAllConditionsAwayKeepsTheTimeOfReports() {
+        assertEquals(
+                "'period=day&from=2026-01-01'",
+                value("filter.js", "m.cleared(new URLSearchParams('period=day&label=a&q=b&from=2026-01-01'))+''"));
+    }
+
+    @Test
+    void valuesOfAVersionAreComparedByWhatTheyAre() {
+        assertEquals(
+                "['assignee','fields.Estimate']",
+                value(
+                        "version.js",
+                        "m.beside([{name: 'Estimate'}, {name: 'Systems'}],"
+                                + "{status: 'open', assignee: {id: 2, username: 'john'}, labels: [{id: 1, name: 'a'}, {id: 2, name: 'b'}],"
+                                + " parent: null, fields: {Estimate: 0, Systems: ['api', 'web']}},"
+                                + "{status: 'open', assignee: null, labels: [{id: 2, name: 'b'}, {id: 1, name: 'renamed'}],"
+                                + " parent: null, fields: {Systems: ['web', 'api']}}).changed"));
+    }
+
+    @Test
     void searchWithWordsCanBeRanked() {
         assertRows(
                 query -> value("filter.js", "m.hasWords(new URLSearchParams('" + query + "'))"),
@@ -292,6 +328,114 @@ class WebModulesTest extends BrowserTest {
                 "90 | '1.5 min'",
                 "5400 | '1.5 hr'",
                 "172800 | '2 days'");
+    }
+
+    @Test
+    void rowsOfAFileAreShownInTheirOrderWithWhatIsWrongWithThem() {
+        String error = "{file: null, row: 2, line: 3, column: 'Status', value: 'x', message: 'no status'}";
+        assertEquals(
+                "['2 open','3 x no status, no date','4 open','9 3 rows y no word']",
+                value(
+                        "mapping.js",
+                        "m.shownRows({columns: [{column: 'Status', fills: 'status'}],"
+                                + "first_rows: [2, 4].map(line => ({file: null, line, values: [{field: 'status', value: 'open'}]})),"
+                                + "unknown_values: [{file: null, line: 9, rows: 3, rejected: true, column: 'Status', value: 'y', message: 'no word'},"
+                                + " {file: null, line: 4, rows: 1, rejected: false, column: 'Status', value: 'z', message: ''}],"
+                                + "errors: [{file: null, row: 0, line: 1, message: 'header'}, " + error
+                                + ", {file: null, row: 2, line: 3, column: 'Other', value: 'z', message: 'no date'}]})"
+                                + ".map(row => [row.line, row.rows && row.rows + ' rows', row.cells.status,"
+                                + " row.problems.map(one => one.message).join(', ')].filter(Boolean).join(' '))"));
+    }
+
+    @Test
+    void callsOfTheApiAreInTheOrderOfTheirTags() {
+        assertEquals(
+                "['b: get /two','a: get /one, post /one']",
+                value(
+                        "docs.js",
+                        "m.operations({tags: [{name: 'b'}, {name: 'a'}], paths: {"
+                                + "'/one': {post: {tags: ['a']}, parameters: [], get: {tags: ['a']}}, '/two': {get: {tags: ['b']}}}})"
+                                + ".map(([tag, all]) => tag + ': ' + all.map(one => one.method + ' ' + one.path).join(', '))"));
+    }
+
+    @Test
+    void callIsSentWhereItsParametersSay() {
+        String parameters =
+                "[{in: 'path', name: 'id', schema: {type: 'integer'}}, {in: 'query', name: 'q', schema: {type: 'string'}},"
+                        + " {in: 'query', name: 'label', schema: {type: 'array'}}, {in: 'query', name: 'fields', schema: {type: 'object'}},"
+                        + " {in: 'header', name: 'If-Match', schema: {type: 'string'}}]";
+        assertRows(
+                values -> value(
+                        "docs.js", "m.requestOf({}, {path: '/things/{id}'}, " + parameters + ", {" + values + "})"),
+                "'path id': 'a/b' | {'path':'things/a%2Fb','headers':{}}",
+                "'query q': 'x&y', 'header If-Match': '7' | {'path':'things/?q=x%26y','headers':{'If-Match':'7'}}",
+                "'query label': 'a\\n b,c \\n' | {'path':'things/?label=a&label=b%2Cc','headers':{}}",
+                "'query fields': 'field.Size=a=b' | {'path':'things/?field.Size=a%3Db','headers':{}}");
+    }
+
+    @Test
+    void typesOfTheApiAreSaidInFewWords() {
+        assertRows(
+                schema -> value(
+                        "docs-schema.js",
+                        "m.typeOf({parts: {Label: {type: 'object', properties: {}}}}, " + schema + ")"),
+                "{type: 'string', format: 'date'} | 'string (date)'",
+                "{$ref: '#/parts/Label'} | 'Label'",
+                "{type: 'array', items: {$ref: '#/parts/Label'}} | 'Label[]'",
+                "{} | 'anything'");
+        assertEquals("'integer | null'", value("docs-schema.js", "m.typeOf({}, {type: ['integer', 'null']})"));
+    }
+
+    @Test
+    void conflictIsWhatBothChangedToDifferentValues() {
+        String change = "(field, base, theirs, yours) => ({field, base, theirs, yours})";
+        assertEquals(
+                "[['title'],['status'],['labels']]",
+                value(
+                        "conflict.js",
+                        "(make => Object.values(m.sorted([make('title', 'a', 'b', 'c'), make('description', 'a', 'b', 'b'),"
+                                + " make('status', 'open', 'open', 'resolved'), make('labels', ['x'], ['y'], ['x'])]))"
+                                + ".map(all => all.map(one => one.field)))(" + change + ")"));
+    }
+
+    @Test
+    void meaningOfAFileIsSaidAndTakenBack() {
+        assertRows(
+                arguments -> value("mapping.js", "m.mean(" + arguments + ")"),
+                "{}, ['columns', 'A'], 'title' | {'columns':{'A':'title'}}",
+                "{columns: {A: 'title', B: 'none'}}, ['columns', 'A'], undefined | {'columns':{'B':'none'}}",
+                "{values: {status: {x: 'open'}}}, ['values', 'status', 'y'], 'resolved' | {'values':{'status':{'x':'open','y':'resolved'}}}",
+                "{}, ['values', 'fields.Size', 'x'], null | {'values':{'fields.Size':{'x':null}}}");
+    }
+
+    @Test
+    void columnsOfAFileKeepTheOrderInWhichTheyWereMet() {
+        assertEquals(
+                "['B','A none','C none']",
+                value(
+                        "mapping.js",
+                        "m.allColumns({columns: [{column: 'B'}], ignored_columns: [{column: 'C'}, {column: 'A'}]}, ['B', 'A'])"
+                                + ".map(one => [one.column, one.fills].filter(Boolean).join(' '))"));
+    }
+
+    @Test
+    void whatDoesNotFitIsLeftOutOfAMapping() {
+        assertEquals(
+                "{'format':'other','columns':{'B':'title'}}",
+                value(
+                        "mappings.js",
+                        "m.withoutWrong({format: 'other', columns: {'A/~': 'fields.Gone', B: 'title'}},"
+                                + "[{field: 'mapping/columns/A~1~0'}, {field: 'mode'}])"));
+    }
+
+    @Test
+    void daysOfTheAuditLogAreThoseOfTheBrowser() {
+        assertEquals(
+                "'event=signed_in&from=2026-01-31T00:00:00Z&to=2026-01-31T23:59:59.999999Z'",
+                value(
+                        "settings-audit.js",
+                        "(sent => decodeURIComponent(sent).replace(/[+-]\\d\\d:\\d\\d/g, 'Z'))"
+                                + "(m.toAudit(new URLSearchParams('event=signed_in&name=x&from=2026-01-31&to=2026-01-31')))"));
     }
 
     @Test

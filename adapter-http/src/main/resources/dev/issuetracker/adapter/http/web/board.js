@@ -139,6 +139,9 @@ function useColumns(query, definitions) {
   /** What the server answers to the last own move of each card. */
   const saving = useRef(new Map());
   const look = async changed => {
+    if (state.problem) {
+      return;
+    }
     const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
     if (moving.current > 0 || key !== newest.current) {
       return;

@@ -32,7 +32,7 @@ function useSuggestions() {
 
 /**
  * A box for searches in the language of q, which completes keys and values. Arrows choose, Enter and Tab take what is
- * chosen, Escape closes the list.
+ * chosen, Escape closes the list. Where a search is wrong, the caret is put.
  * @param {{initial: string, wrong?: string, search: (text: string) => void, box: {current: HTMLInputElement}}} props
  */
 export function SearchBox({ initial, wrong, search, box }) {
@@ -43,6 +43,14 @@ export function SearchBox({ initial, wrong, search, box }) {
   const caret = useRef(null);
   const open = suggestions.length > 0;
   const close = () => ask(null);
+  // The messages of the API are in English; those about a search begin with where it went wrong.
+  useEffect(() => {
+    const column = Number(/^Column (\d+)/.exec(wrong)?.[1] ?? 0);
+    if (column > 0) {
+      box.current.focus();
+      box.current.setSelectionRange(column - 1, column - 1);
+    }
+  }, [wrong]);
   useEffect(() => setActive(-1), [suggestions]);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
   useLayoutEffect(() => {

@@ -2,8 +2,10 @@
 
 const SEVERAL = ['status', 'label'];
 
+/** How a board is divided, and which time reports are about. */
+const LAYOUT = ['by', 'period', 'from', 'to'];
 /** What an address has beside conditions. */
-const NO_CONDITIONS = ['sort', 'q', 'by'];
+const NO_CONDITIONS = ['sort', 'q', ...LAYOUT];
 
 /** Statuses that are shown when the address names none and has no search. */
 export const ACTIVE = ['open', 'in_progress'];
@@ -84,15 +86,38 @@ export function withValues(query, name, values) {
   return next;
 }
 
-/** The address without any condition. How a board is divided is none. */
+/** The address without any condition. */
 export function cleared(query) {
-  return new URLSearchParams([...query].filter(([name]) => name === 'by'));
+  return new URLSearchParams([...query].filter(([name]) => LAYOUT.includes(name)));
+}
+
+/**
+ * What a report is asked about which issues it counts. Unlike a list it counts those of every status, unless the address names some.
+ * @param {URLSearchParams} query of the address
+ */
+export function toReport(query) {
+  const all = query.getAll('status').includes('all');
+  return new URLSearchParams([...query].filter(([name, value]) =>
+    name === 'q' ? value : !NO_CONDITIONS.includes(name) && !(all && name === 'status')));
+}
+
+/** The address of a list with the issues that reports count. */
+export function counted(query) {
+  const asked = toReport(query);
+  asked.has('status') || asked.set('status', 'all');
+  return asked;
 }
 
 /** The path of a board that shows what the list of an address shows. */
 export function boardPath(query) {
   const text = query.toString();
   return text ? `/board?${text}` : '/board';
+}
+
+/** The path of the reports about what a list of an address may show. */
+export function reportsPath(query) {
+  const text = query.toString();
+  return text ? `/reports?${text}` : '/reports';
 }
 
 /** The path of a list. */

@@ -1,12 +1,12 @@
 import { get, post, Problem, sendForm } from './api.js';
-import { fields, isAdmin, mayWrite } from './data.js';
+import { fields, isAdmin, mayWrite, me } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import {
-  allColumns, Columns, Existing, FirstRows, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Statuses,
+  allColumns, Columns, Existing, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Mappings, Wrong } from './mappings.js';
-import { notify, notifyProblem, Table } from './parts.js';
+import { notify, notifyProblem } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
 import { undone } from './settings-imports.js';
@@ -33,17 +33,30 @@ async function send(sent, query) {
   return body;
 }
 
-/**
- * Imports files, and shows how far it has come. The server goes on also when nobody looks.
- * @param {(job: object | null) => void} show
- * @returns {Promise<object | null>} the report; null when somebody cancelled it
- */
+/** Imports files, and shows how far it has come. The server goes on also when nobody looks. */
 async function importFile(sent, query, show) {
   const response = await call(sent, query, 'application/json', { Prefer: 'respond-async' });
-  let job = await response.json();
+  const job = await response.json();
   if (job.code) {
     throw new Problem(job.status, job);
   }
+  return follow(job, show);
+}
+
+/** The own import that goes on since before the page was loaded; null when there is none. */
+async function goingOn() {
+  const pages = await Promise.all(['running', 'queued'].map(state => get(`imports?state=${state}`)));
+  const own = pages.flatMap(page => page.results).find(job => job.by.id === me.get().id);
+  return own ? get(`imports/${own.id}`) : null;
+}
+
+/**
+ * Shows how far an import has come, until it ends.
+ * @param {(job: object | null) => void} show
+ * @returns {Promise<object | null>} the report; null when somebody cancelled it
+ */
+async function follow(begun, show) {
+  let job = begun;
   try {
     while (job.state === 'queued' || job.state === 'running') {
       show(job);
@@ -82,12 +95,6 @@ function headerProblems(report) {
   return report.errors.filter(error => error.row === 0);
 }
 
-/** What keeps rows out: the errors of single rows, and values that mean nothing here, each once for all its rows. */
-function problems(report) {
-  const values = (report.unknown_values ?? []).filter(value => value.rejected);
-  return [...report.errors.filter(error => error.row > 0), ...values.map(value => ({ ...value, row: `${value.rows}×` }))];
-}
-
 /** Saves the rejected rows as a table, with a column that says what is wrong with each. */
 async function saveRejects(sent, query) {
   const type = sent.files[0].name.toLowerCase().endsWith('.xlsx') ? XLSX : CSV;
@@ -96,16 +103,6 @@ async function saveRejects(sent, query) {
     throw new Problem(response.status, await response.json());
   }
   save(await response.blob(), `rejects.${type === XLSX ? 'xlsx' : 'csv'}`);
-}
-
-function Report({ report }) {
-  const name = count('import.rejected', report.rejected, { rows: report.rows });
-  return problems(report).length > 0 && html`<section><h2>${name}</h2><${Table} name=${name}>
-    <thead><tr><th scope="col">${t('import.row')}</th><th scope="col">${t('import.column')}</th><th scope="col">${t('import.value')}</th>
-      <th scope="col">${t('import.problem')}</th></tr></thead>
-    <tbody>${problems(report).slice(0, 100).map((error, index) => html`<tr key=${index}>
-      <td>${error.file ? `${error.file}: ${error.row}` : error.row}</td><td>${error.column}</td><td>${error.value}</td><td>${error.message}</td></tr>`)}</tbody>
-  <//></section>`;
 }
 
 /** What is created where a file names it, as the API calls it. */
@@ -188,10 +185,16 @@ export default function Import() {
     }
   };
   const sent = { files, mapping: said.mapping };
-  const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
+  const ended = result => {
     setDone(result);
-    said.create.some(kind => kind === 'fields' || kind === 'options') && fields.load().catch(notifyProblem);
     result || notify({ text: t('import.cancelled') });
+  };
+  useEffect(() => {
+    mayWrite() && goingOn().then(begun => begun && attempts.current === 0 && attempt(() => follow(begun, setJob), ended), () => {});
+  }, []);
+  const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
+    ended(result);
+    said.create.some(kind => kind === 'fields' || kind === 'options') && fields.load().catch(notifyProblem);
   });
   // After an import, what came in by it is no reject.
   const download = () => attempt(() => saveRejects(sent, query(done ? { ...said, existing: 'skip' } : said, 'dry_run=true')));
@@ -215,7 +218,7 @@ export default function Import() {
       event.preventDefault();
       start(event.dataTransfer.files);
     }}>
-      <${Icon} name="plus" /><span>${files.length > 0 ? files.map(file => file.name).join(', ') : t('import.drop')}</span>
+      <${Icon} name="plus" /><span>${files.length > 0 ? files.map(file => file.name).join(', ') : job?.file_name ?? t('import.drop')}</span>
       <input type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => {
         start(event.target.files);
         // The same file, mended meanwhile, can be chosen again.
@@ -235,10 +238,9 @@ export default function Import() {
     ${job && html`<${Progress} job=${job} />`}
     ${shown && html`<div class="buttons">
       ${!done && html`<button type="button" class="primary" disabled=${busy || good === 0} onClick=${bring}>${count('import.do', good)}</button>`}
-      ${shown.rejected > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
+      ${shown.rejected > 0 && files.length > 0 && html`<button type="button" disabled=${busy} onClick=${download}>${t('import.rejects')}</button>
         <span class="muted">${t('import.mend')}</span>`}</div>`}
-    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${say} />
-      <${FirstRows} rows=${report.first_rows} />`}
-    ${shown && html`<${Report} report=${shown} />`}
+    ${report && !done && html`<${Understood} report=${report} found=${found} said=${said} onSay=${say} />`}
+    ${shown && html`<${Rows} report=${shown} />`}
   </section>`;
 }

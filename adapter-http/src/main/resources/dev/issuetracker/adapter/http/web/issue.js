@@ -1,13 +1,12 @@
 import { all, get, getPage, patch, pathOf, post, remove } from './api.js';
 import { change, listed, mayWrite, me, pickAssignee, pickLabels, pickStatus, sayMerged } from './data.js';
-import { Diff } from './diff.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
 import { Markdown } from './markdown.js';
-import { Failed, notify, notifyProblem, Status, Time } from './parts.js';
+import { Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
 import { go, href } from './router.js';
 import { Side } from './side.js';
 import { remember, remembered } from './state.js';
@@ -147,42 +146,7 @@ function Edit({ issue, draft, setDraft, saved, close }) {
   </form>`;
 }
 
-/** What became of a version until now: its texts word by word, its status when that is another one. */
-function Compared({ before, after }) {
-  return html`<h1 class="inline-diff"><${Diff} before=${before.title} after=${after.title} /></h1>
-    <p><${Status} status=${before.status} />${after.status !== before.status && html` → <${Status} status=${after.status} />`}</p>
-    <${Diff} before=${before.description} after=${after.description} />`;
-}
-
-/** The issue as it was at a version. */
-function OldVersion({ id, version, current, show }) {
-  const [state, setState] = useState({});
-  const [compared, setCompared] = useState(false);
-  const load = () => get(`issues/${id}?version=${version}`).then(issue => setState({ issue }), problem => setState({ problem }));
-  useEffect(() => void load(), [version]);
-  const revert = async () => {
-    try {
-      await show(await post(`issues/${id}/revert`, { to_version: Number(version), version: current.version }));
-      go(`/issues/${id}`);
-    } catch (problem) {
-      notifyProblem(problem);
-    }
-  };
-  if (state.problem) {
-    return html`<${Failed} problem=${state.problem} again=${load} />`;
-  }
-  return state.issue && html`<article>
-    <p class="banner">${t('version.old', { version })}
-      <a href=${href(`/issues/${id}`)}>${t('version.current')}</a>
-      <button type="button" aria-pressed=${String(compared)} onClick=${() => setCompared(!compared)}>${t('version.compare')}</button>
-      ${mayWrite() && html`<button type="button" onClick=${revert}>${t('version.revert', { version })}</button>`}
-    </p>
-    ${compared ? html`<${Compared} before=${state.issue} after=${current} />` : html`
-      <h1>${state.issue.title}</h1>
-      <p><${Status} status=${state.issue.status} /></p>
-      <${Markdown} text=${state.issue.description} />`}
-  </article>`;
-}
+const former = () => import('./version.js');
 
 export default function IssueScreen({ id, query }) {
   const { issue, history, links, problem, gone, load, show } = useIssue(id);
@@ -196,8 +160,11 @@ export default function IssueScreen({ id, query }) {
   useEffect(() => {
     issue && (document.title = `#${issue.id} ${issue.title}`);
   }, [issue?.title]);
+  const version = query.get('version');
+  // What is set is of the issue as it is, which is not what is shown of a former version.
+  const [old, setOld] = useState(null);
   const edit = () => {
-    if (!mayWrite() || !issue) {
+    if (!mayWrite() || !issue || version) {
       return false;
     }
     const { title, description } = issue;
@@ -226,7 +193,7 @@ export default function IssueScreen({ id, query }) {
       names && await change(issue, { labels: names }, show);
     },
   };
-  const pressed = name => () => (mayWrite() && issue ? void act[name](at(name)) : undefined);
+  const pressed = name => () => (mayWrite() && issue && !version ? void act[name](at(name)) : undefined);
   useKeys({ e: edit, s: pressed('status'), a: pressed('assignee'), l: pressed('labels'), u: () => go(lastList()) });
   if (problem && !issue) {
     return html`<${Failed} problem=${problem} again=${load} />`;
@@ -245,7 +212,6 @@ export default function IssueScreen({ id, query }) {
   const erase = async () => {
     await remove(`issues/${id}`).then(() => setRemoved(true), notifyProblem);
   };
-  const version = query.get('version');
   return html`<div class="issue-screen" aria-busy=${String(!history && !problem)}>
     <div class="main">
       <p class="crumbs"><a href=${href(lastList())} class="with-icon"><${Icon} name="back" />${t('nav.issues')}</a>
@@ -254,7 +220,7 @@ export default function IssueScreen({ id, query }) {
       ${gone && html`<p class="banner" role="alert">${t('deleted', { id })}
         ${mayWrite() && html`<button type="button" onClick=${restore}>${t('restore')}</button>`}</p>`}
       ${version
-        ? html`<${OldVersion} id=${id} version=${version} current=${issue} show=${show} />`
+        ? html`<${Later} load=${former} name="OldVersion" id=${id} version=${version} current=${issue} loaded=${setOld} show=${show} />`
         : draft
           ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${drop}
               saved=${answer => {
@@ -273,7 +239,8 @@ export default function IssueScreen({ id, query }) {
       ${history && html`<${Timeline} issue=${issue} history=${history} user=${me.get()} load=${load} />`}
       ${history && mayWrite() && html`<${Comments} id=${id} load=${load} />`}
     </div>
-    <${Side} issue=${issue} links=${links} act=${act} show=${show} load=${load} erase=${erase} />
+    ${!version ? html`<${Side} issue=${issue} links=${links} act=${act} show=${show} load=${load} erase=${erase} />`
+      : old?.version === Number(version) && html`<${Later} load=${former} name="OldSide" issue=${old} />`}
   </div>`;
 }
 

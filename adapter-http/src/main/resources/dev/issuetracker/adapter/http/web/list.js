@@ -24,13 +24,15 @@ const MORE = 12;
 /** How many issues are asked for at first, so that they are there soon, and then each time. */
 const FIRST = 36;
 const LIMIT = 100;
-const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'age'];
+const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'updated', 'age'];
+const USUAL = COLUMNS.filter(name => name !== 'age');
+const isField = name => name.startsWith('field.');
 
 /** Lists as they were left, so that one comes back to the same place. */
 const left = new Map();
 
 function useColumns() {
-  const [columns, setColumns] = useState(remembered('columns') ?? COLUMNS);
+  const [columns, setColumns] = useState(remembered('columns') ?? USUAL);
   return [columns, next => {
     remember('columns', next);
     setColumns(next);
@@ -170,13 +172,6 @@ async function chooseColumns(columns, setColumns, density, setDensity, at) {
 function Toolbar({ query, problem, columns, setColumns, density, setDensity, box }) {
   const wrong = problem?.about?.('q');
   const search = text => go(listPath(withValues(query, 'q', text ? [text] : [])));
-  useEffect(() => {
-    const column = Number(/^Column (\d+)/.exec(wrong)?.[1] ?? 0);
-    if (column > 0) {
-      box.current.focus();
-      box.current.setSelectionRange(column - 1, column - 1);
-    }
-  }, [wrong]);
   return html`<div class="toolbar">
     <${SearchBox} initial=${query.get('q') ?? ''} wrong=${wrong} search=${search} box=${box} />
     <${AddFilter} query=${query} />
@@ -190,7 +185,21 @@ function Toolbar({ query, problem, columns, setColumns, density, setDensity, box
   </div>`;
 }
 
+/** The names of columns that do not say themselves what they are. Each cell has its name too, for those who do not see this. */
+function Heads({ columns }) {
+  const shown = columns.filter(isField);
+  const ends = ['comments', 'assignee'].filter(name => columns.includes(name));
+  const times = ['updated', 'age'].filter(name => columns.includes(name));
+  return (shown.length > 0 || times.includes('age')) && html`<div class="heads" aria-hidden="true"><span class="grows"></span>
+    ${shown.map(name => html`<span key=${name} class="value" title=${name.slice(6)}>${name.slice(6)}</span>`)}
+    ${ends.map(name => html`<span key=${name} class=${name}></span>`)}
+    ${times.map(name => html`<span key=${name} class="age">${t(`column.${name}`)}</span>`)}</div>`;
+}
+
 function FieldValue({ value }) {
+  if (value === undefined || value === null) {
+    return html`<span aria-hidden="true">–</span><span class="hidden">${t('nothing')}</span>`;
+  }
   const text = value?.username ?? (Array.isArray(value) ? value.join(', ') : value);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : String(text ?? '');
 }
@@ -223,14 +232,13 @@ function Row({ issue, index, top, height, columns, selected, focused, select, fo
     <${StatusIcon} status=${issue.status} /><span class="hidden">${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)}</span>
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
     ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
-    ${columns.filter(name => name.startsWith('field.')).map(name => {
-      const value = issue.fields[name.slice(6)];
-      return value !== undefined && value !== null && html`<span class="value" title=${name.slice(6)}><${FieldValue} value=${value} /></span>`;
-    })}
+    ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="hidden">${name.slice(6)}: </span>
+      <${FieldValue} value=${issue.fields[name.slice(6)]} /></span>`)}
     ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>
       ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
     ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
-    ${has('age') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
+    ${has('updated') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
+    ${has('age') && html`<span class="age"><${Time} at=${issue.created_at} style="narrow" /></span>`}
     ${issue.fragments && html`<${Fragments} fragments=${issue.fragments} />`}
   </li>`;
 }
@@ -410,6 +418,7 @@ function Issues({ query }) {
     }}>${count('list.fresh', fresh)}</button>`}
     ${problem && !problem.about('q') && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
     ${known && issues.length === 0 && !problem && html`<${Empty} query=${query} />`}
+    ${issues.length > 0 && html`<${Heads} columns=${columns} />`}
     <div class="rows" ref=${scroller} onScroll=${event => {
       top.current = event.target.scrollTop;
       measure();

@@ -3,7 +3,7 @@ import { html } from './html.js';
 import { Table } from './parts.js';
 import { pick } from './picker.js';
 import { useShared } from './state.js';
-import { count, t } from './text.js';
+import { count, number, t } from './text.js';
 
 const ENCODINGS = ['UTF-8', 'windows-1252', 'ISO-8859-1', 'ISO-8859-2', 'UTF-16LE'];
 const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
@@ -81,6 +81,18 @@ function Markup({ markup }) {
     .map(part => html`<p key=${part} class="muted">${count(`import.markup.${part}`, markup[part], { language })}</p>`);
 }
 
+/** The column of a file by its name, which may be written in another case, or by what it fills. */
+function columnOf(report, name) {
+  return report.columns?.find(one => one.column.toLowerCase() === name?.toLowerCase()) ?? report.columns?.find(one => one.fills === name);
+}
+
+/** In which order the dates of each column were read. */
+function DateOrders({ report }) {
+  const orders = report.date_orders.map(({ column, order }) => ({ column: columnOf(report, column)?.column ?? column, order }));
+  return ['dmy', 'mdy'].map(order => [order, orders.filter(one => one.order === order)]).map(([order, found]) => found.length > 0
+    && html`<p key=${order} class="muted">${t(`import.dates.read.${order}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
+}
+
 /** How the file was read: by which program's words, in which encoding, separated by what. */
 export function Recognised({ report, found, mapping, onChange }) {
   const set = name => value => onChange(choose(mapping, name, value));
@@ -101,6 +113,7 @@ export function Recognised({ report, found, mapping, onChange }) {
       ${dated && html`<${Choice} label=${t('import.dates')} value=${mapping.date_order ?? ''} onChange=${set('date_order')}
         options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
     </div>
+    <${DateOrders} report=${report} />
     <${Markup} markup=${report.markup} />
   </section>`;
 }
@@ -247,16 +260,61 @@ function shown(value) {
   return value !== null && typeof value === 'object' ? value.username ?? value.name ?? '' : String(value);
 }
 
-/** The first rows as they would be stored. */
-export function FirstRows({ rows }) {
-  const codes = [...new Set(rows.flatMap(row => row.values.filter(({ value }) => shown(value)).map(({ field }) => field)))];
-  return rows.length > 0 && html`<section><h2>${t('import.first')}</h2>
-    <${Table} name=${t('import.first')}>
-      <thead><tr><th scope="col">${t('import.line')}</th>${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
-      <tbody>${rows.map(row => html`<tr key=${row.line}><th scope="row">${row.line}</th>
-        ${codes.map(code => html`<td key=${code} class="cell">${code === 'status'
-          ? t(`status.${row.values.find(({ field }) => field === code)?.value}`)
-          : shown(row.values.find(({ field }) => field === code)?.value ?? '')}</td>`)}</tr>`)}</tbody>
+
+/** How many rows that are rejected are shown: all of them are in the file that can be saved. */
+const MOST_ROWS = 200;
+
+/**
+ * The first rows as they would be stored, and those that are rejected with what is wrong with them, in their order. Values that mean
+ * nothing here are said once for all their rows.
+ */
+export function shownRows(report) {
+  const good = (report.first_rows ?? []).map(({ file, line, values }) => ({
+    file, line, cells: Object.fromEntries(values.map(({ field, value }) => [field, value])), problems: [],
+  }));
+  const wrong = new Map();
+  const words = report.unknown_values.filter(value => value.rejected);
+  for (const { file, row, rows, line, column, value, message } of [...report.errors.filter(error => error.row > 0), ...words]) {
+    const key = rows ? `${column} ${value}` : `${file} ${row}`;
+    const entry = wrong.get(key) ?? { file, line, rows, cells: {}, problems: [] };
+    const code = columnOf(report, column)?.fills;
+    code && (entry.cells[code] = value);
+    entry.problems.push({ code, column, value, message });
+    wrong.set(key, entry);
+  }
+  const names = [...new Set([...good, ...wrong.values()].map(({ file }) => file))];
+  return [...good, ...[...wrong.values()].slice(0, MOST_ROWS)]
+    .sort((one, other) => names.indexOf(one.file) - names.indexOf(other.file) || one.line - other.line);
+}
+
+function Cell({ code, value }) {
+  return html`<td class="cell">${code === 'status' && STATUSES.includes(value) ? t(`status.${value}`) : shown(value ?? '')}</td>`;
+}
+
+/** What is wrong with a row; of a column that fills nothing its value too. */
+function Problems({ problems }) {
+  return problems.map(({ code, column, value, message }, index) => html`<div key=${index}>
+    ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}</div>`);
+}
+
+/** What becomes of rows: the errors stand beside them. */
+export function Rows({ report }) {
+  const rows = shownRows(report);
+  const wrongLast = [...rows].sort((one, other) => Math.sign(one.problems.length) - Math.sign(other.problems.length));
+  const codes = [...new Set(wrongLast.flatMap(row => Object.keys(row.cells).filter(code => shown(row.cells[code] ?? ''))))];
+  const wrong = rows.some(row => row.problems.length > 0);
+  const more = report.errors_total - rows.reduce((sum, row) => sum + row.problems.length, 0) - report.errors.filter(error => error.row === 0).length;
+  const title = t(wrong ? 'import.rows.checked' : 'import.first');
+  return rows.length > 0 && html`<section><h2>${title}</h2>
+    <${Table} name=${title}>
+      <thead><tr><th scope="col">${t('import.line')}</th>${wrong && html`<th scope="col">${t('import.problem')}</th>`}
+        ${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
+      <tbody>${rows.map((row, index) => html`<tr key=${index} class=${row.problems.length > 0 ? 'wrong-row' : ''}>
+        <th scope="row">${row.file ? `${row.file}: ` : ''}${row.rows > 1 ? count('import.rows', row.rows) : row.line}</th>
+        ${wrong && html`<td class="detail">${row.problems.length > 0 ? html`<${Problems} problems=${row.problems} />`
+          : html`<span class="muted">${t('import.row.good')}</span>`}</td>`}
+        ${codes.map(code => html`<${Cell} key=${code} code=${code} value=${row.cells[code]} />`)}</tr>`)}</tbody>
     <//>
+    ${more > 0 && html`<p class="muted">${t('import.more', { count: number(more) })} ${t('import.more.file')}</p>`}
   </section>`;
 }

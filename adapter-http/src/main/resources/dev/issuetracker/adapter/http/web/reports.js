@@ -1,7 +1,10 @@
 import { get, getFile } from './api.js';
 import { Chart } from './chart.js';
 import { SearchBox } from './complete.js';
+import { AddFilter, Chips } from './conditions.js';
+import { counted, listPath, reportsPath, toReport, withValues } from './filter.js';
 import { html, useEffect, useMemo, useRef, useState } from './html.js';
+import { Icon } from './icons.js';
 import { Avatar, Failed, notifyProblem, Table } from './parts.js';
 import { go, href } from './router.js';
 import { save } from './save.js';
@@ -16,20 +19,14 @@ const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
 
 /** The parameters of each report for what an address asks for. */
 function asked(query) {
-  const q = query.get('q');
-  const filter = q ? { q } : {};
-  const span = { ...filter, tz: zone };
-  for (const end of ['from', 'to']) {
-    if (query.get(end)) {
-      span[end] = query.get(end);
-    }
-  }
+  const filter = [...toReport(query)];
+  const span = [...filter, ['tz', zone], ...['from', 'to'].map(end => [end, query.get(end)]).filter(([, value]) => value)];
   return {
-    throughput: { ...span, period: query.get('period') ?? 'week' },
-    latency: { ...span, group_by: 'month' },
+    throughput: [...span, ['period', query.get('period') ?? 'week']],
+    latency: [...span, ['group_by', 'month']],
     'time-in-status': span,
     ageing: filter,
-    'top-assignees': { ...span, limit: 10 },
+    'top-assignees': [...span, ['limit', 10]],
   };
 }
 
@@ -163,7 +160,7 @@ function Ageing({ report, parameters }) {
   <//>`;
 }
 
-function Assignees({ report, parameters }) {
+function Assignees({ report, parameters, query }) {
   const picture = useRef(null);
   const title = t('report.assignees');
   const rows = report.results;
@@ -175,7 +172,7 @@ function Assignees({ report, parameters }) {
     <${Table} name=${title}>
       <thead><tr><th scope="col">${t('field.assignee')}</th>${series.map(one => html`<th scope="col" key=${one.name}>${one.name}</th>`)}</tr></thead>
       <tbody>${rows.map(row => html`<tr key=${row.assignee.id}>
-        <td><a href=${href(`/?status=all&assignee=${encodeURIComponent(row.assignee.username)}`)}><${Avatar} user=${row.assignee} named /></a></td>
+        <td><a href=${href(listPath(withValues(counted(query), 'assignee', [row.assignee.username])))}><${Avatar} user=${row.assignee} named /></a></td>
         ${KINDS.map(kind => html`<td key=${kind}>${number(row[kind])}</td>`)}</tr>`)}</tbody>
     <//>
   <//>`;
@@ -184,13 +181,11 @@ function Assignees({ report, parameters }) {
 /** Which issues and which time the reports are about, as the address has it. */
 function Choice({ query, problem }) {
   const box = useRef(null);
-  const show = (name, value) => {
-    const next = new URLSearchParams(query);
-    value ? next.set(name, value) : next.delete(name);
-    go(next.size > 0 ? `/reports?${next}` : '/reports');
-  };
+  const show = (name, value) => go(reportsPath(withValues(query, name, value ? [value] : [])));
   return html`<div class="toolbar">
     <${SearchBox} key=${query.get('q')} initial=${query.get('q') ?? ''} wrong=${problem?.about?.('q')} search=${text => show('q', text)} box=${box} />
+    <${AddFilter} query=${query} to=${reportsPath} />
+    <a class="button" href=${href(listPath(counted(query)))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
     <select aria-label=${t('report.period')} value=${query.get('period') ?? 'week'} onChange=${event => show('period', event.target.value)}>
       ${PERIODS.map(period => html`<option key=${period} value=${period}>${t(`report.by.${period}`)}</option>`)}
     </select>
@@ -215,6 +210,7 @@ export default function Reports({ query }) {
   const { problem, parameters } = state;
   const wrong = problem?.about?.('q');
   return html`<div class="reports"><${Choice} query=${query} problem=${problem} />
+    <${Chips} query=${query} to=${reportsPath} />
     <section class="page" aria-label=${t('nav.reports')}>
       <h1>${t('nav.reports')}</h1>
       ${problem && !wrong && html`<${Failed} problem=${problem} again=${load} />`}
@@ -224,6 +220,6 @@ export default function Reports({ query }) {
         <${LatencyOverTime} report=${state.latency} parameters=${parameters.latency} />
         <${TimeInStatus} report=${state.times} parameters=${parameters['time-in-status']} />
         <${Ageing} report=${state.ageing} parameters=${parameters.ageing} />
-        <${Assignees} report=${state.assignees} parameters=${parameters['top-assignees']} />`}
+        <${Assignees} report=${state.assignees} parameters=${parameters['top-assignees']} query=${query} />`}
     </section></div>`;
 }
