@@ -59,10 +59,11 @@ class BoardScreenTest extends BrowserTest {
 
     @Test
     void searchThatIsWrongIsExplainedWhereItWasTyped() {
-        open(jane, "/board?q=bug+label:").await("#search-note", "Expected a value").await("[type=search]:focus");
+        open(jane, "/board?q=bug+label:")
+                .await("#search-note", "Expected a value")
+                .await("[type=search]:focus");
         assertEquals(
-                10,
-                browser.run("return document.activeElement.selectionStart").asInt());
+                10, browser.run("return document.activeElement.selectionStart").asInt());
         // A browser logs every answer that is an error, one for each column.
         assertEquals(3, browser.awaitLog(3).size());
     }
@@ -74,14 +75,86 @@ class BoardScreenTest extends BrowserTest {
 
     @Test
     void columnSaysHowManyItHasAlsoWhenNotAllAreShown() {
+        importCards(60);
+        openBoard("").await(OPEN + " h2", "61");
+        assertEquals(50, browser.texts(OPEN + " .card-issue").size());
+    }
+
+    private void importCards(int count) {
         StringBuilder file = new StringBuilder("title,status,labels\n");
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < count; i++) {
             file.append("Card ").append(i).append(",open,").append(label).append('\n');
         }
         jane.upload("/issues/import", "cards.csv", file.toString().getBytes(StandardCharsets.UTF_8))
                 .expect(201);
-        openBoard("").await(OPEN + " h2", "61");
-        assertEquals(50, browser.texts(OPEN + " .card-issue").size());
+    }
+
+    @Test
+    void placeOnTheBoardIsKeptWhileAnIssueIsOpened() {
+        importCards(40);
+        openBoard("").awaitTrue("return document.querySelectorAll('.card-issue').length === 41");
+        browser.run(
+                "[...document.querySelectorAll('[data-card]')].at(-1).focus();"
+                        + "document.querySelector(arguments[0]).scrollTop = 900",
+                OPEN);
+        String card = browser.run("return document.activeElement.dataset.card").asText();
+        browser.press("o").await("article h1").press("u").await("[data-card='" + card + "']:focus");
+        assertEquals(
+                900,
+                browser.run("return document.querySelector(arguments[0]).scrollTop", OPEN)
+                        .asInt());
+        // The focus is not taken again after another filter.
+        browser.clickNamed("Clear filters").awaitNo(".chips").run("history.back()");
+        browser.await(".chips").awaitTrue("return document.querySelectorAll('.card-issue').length === 41");
+        browser.awaitNo("[data-card='" + card + "']:focus");
+    }
+
+    @Test
+    void statusAndAssigneeOfACardAreSetFromTheKeyboard() {
+        openBoard("").press("j", "a").type(".picker input", "john").await(".picker li.active", "john");
+        browser.press("Enter").await(".card-issue .avatar[title=john]").await("[data-card]:focus");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("assignee=john"));
+        browser.press("s").type(".picker input", "In prog").press("Enter");
+        browser.await(IN_PROGRESS + " .card-issue", "To be moved").await("[data-column=in_progress]:focus");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("status=in_progress"));
+        browser.open(jane.base() + "/board?label=" + label + "&by=Priority").await(".card-issue");
+        browser.press("j", "s").type(".picker input", "Resol").press("Enter");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("status=resolved"));
+    }
+
+    @Test
+    void columnUnderADraggedCardIsSeen() {
+        openBoard("")
+                .run(
+                        "const data = new DataTransfer();"
+                                + "window.drag = (target, type, more) => document.querySelector(target).dispatchEvent("
+                                + "  new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data, ...more}));"
+                                + "drag('.card-issue', 'dragstart'); drag(arguments[0] + ' h2', 'dragover');",
+                        IN_PROGRESS);
+        browser.await(IN_PROGRESS + ".over").run("drag(arguments[0], 'dragleave')", IN_PROGRESS);
+        browser.awaitNo(".over").run("drag(arguments[0], 'dragover')", IN_PROGRESS);
+        browser.await(IN_PROGRESS + ".over").run("drag(arguments[0], 'drop')", IN_PROGRESS);
+        browser.await(IN_PROGRESS + " .card-issue", "To be moved").awaitNo(".over");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("status=in_progress"));
+    }
+
+    @Test
+    void boardThatLoadsSaysNoNumberAndAnEmptyOneWhatToDoNext() {
+        openBoard("").await(OPEN + " h2", "1").await(IN_PROGRESS + " p", "Drop a card here");
+        browser.run("const real = window.fetch; window.fetch = (url, more) => /issues\\?/.test(url)"
+                + " ? new Promise(answer => { (window.waiting ??= []).push(() => answer(real(url, more))); }) : real(url, more);"
+                + "document.querySelector('a[href$=\"/reports\"]').click()");
+        browser.await(".reports")
+                .run(
+                        "history.pushState(null, '', arguments[0]); dispatchEvent(new PopStateEvent('popstate'))",
+                        "/board?label=" + label + "&status=resolved");
+        browser.await(".board[aria-busy=true] h2", "Resolved");
+        assertEquals(List.of("Resolved"), browser.texts(".board h2"));
+        browser.awaitNo(".board p").run("window.waiting.forEach(go => go())");
+        browser.await(".board[aria-busy=false] h2", "0").await(".none", "No issue has all of these filters.");
+        browser.clickNamed("Clear filters").awaitNo(".chips");
+        assertEquals(jane.base() + "/board", browser.run("return location.href").asText());
+        browser.run("window.waiting.forEach(go => go())");
     }
 
     @Test

@@ -1,8 +1,8 @@
 import { get, getPage, pathOf } from './api.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { change, fields, listed, mayWrite, STATUSES } from './data.js';
-import { boardPath, listPath, toApi, withValues } from './filter.js';
+import { change, fields, listed, mayWrite, pickAssignee, pickStatus, STATUSES } from './data.js';
+import { boardPath, cleared, conditions, listPath, toApi, withValues } from './filter.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
@@ -11,7 +11,7 @@ import { Avatar, Failed, Labels, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { useShared } from './state.js';
-import { count, number, t } from './text.js';
+import { number, t } from './text.js';
 
 const LIMIT = 50;
 
@@ -105,12 +105,21 @@ function useAnchor() {
   };
 }
 
+/** Boards as they were left, so that one comes back to the same place. */
+const left = new Map();
+
+const NOTHING = { of: null, cards: {}, next: {}, counts: {}, problem: null };
+
 function useColumns(query, definitions) {
   const columns = columnsOf(query, definitions);
-  const [state, setState] = useState({ cards: {}, next: {}, counts: {}, problem: null });
+  const key = columns.map(column => column.key).join() + query;
+  const kept = left.get(key);
+  const [state, setState] = useState(kept ?? NOTHING);
+  const current = useRef(state);
+  current.current = state;
+  useEffect(() => () => void (current.current.of && left.set(current.current.of, current.current)), [key]);
   useLayoutEffect(() => listed.set(Object.values(state.cards).flat()), [state.cards]);
   const keep = useAnchor();
-  const key = columns.map(column => column.key).join() + query;
   const newest = useRef(key);
   newest.current = key;
   const ask = async column => {
@@ -128,7 +137,7 @@ function useColumns(query, definitions) {
   const load = async () => {
     try {
       const pages = Object.fromEntries(await Promise.all(columns.map(ask)));
-      key === newest.current && setState(now => ({ ...now, cards: of(pages, 'results'), next: of(pages, 'next'), problem: null }));
+      key === newest.current && setState(now => ({ ...now, of: key, cards: of(pages, 'results'), next: of(pages, 'next'), problem: null }));
       await tally(pages);
     } catch (problem) {
       setState(now => ({ ...now, problem }));
@@ -148,6 +157,7 @@ function useColumns(query, definitions) {
     }
     keep();
     setState(now => ({
+      of: key,
       problem: null,
       cards: refreshed(now.cards, pages, changed),
       next: Object.fromEntries(Object.entries(pages)
@@ -156,7 +166,8 @@ function useColumns(query, definitions) {
     }));
     await tally(pages);
   };
-  useLooks(key, load, look);
+  // What was kept is shown at once, and looked at again like all that is shown.
+  useLooks(key, () => (kept ? setState(kept) : load()), look);
   const more = async column => {
     const page = await get(pathOf(state.next[column.key])).catch(problem => notifyProblem(problem, () => more(column)));
     page && setState(now => {
@@ -188,7 +199,38 @@ function useColumns(query, definitions) {
       return { ...now, cards: { ...cards, [place]: [answer, ...cards[place]] } };
     });
   };
-  return { columns, ...state, load, more, move };
+  const put = issue => setState(now => ({
+    ...now,
+    cards: Object.fromEntries(Object.entries(now.cards).map(([column, all]) =>
+      [column, all.map(card => (card.id === issue.id ? { ...card, ...issue } : card))])),
+  }));
+  /** Changes a card where it is. */
+  const set = async (issue, values) => {
+    moving.current++;
+    await change(issue, values, put);
+    moving.current--;
+  };
+  return { columns, ...state, key, load, more, move, set };
+}
+
+/** Keeps how far a board and its columns are scrolled, and which card has the focus, for when one comes back to it. */
+function usePlace(board, key, known) {
+  const places = useRef(`${key} place`);
+  places.current = `${key} place`;
+  useLayoutEffect(() => {
+    const { side, tops, card } = (known && left.get(places.current)) || {};
+    if (tops) {
+      left.delete(places.current);
+      board.current.scrollLeft = side;
+      [...board.current.children].forEach((column, index) => (column.scrollTop = tops[index] ?? 0));
+      document.querySelector(`[data-card="${card}"]`)?.focus({ preventScroll: true });
+    }
+  }, [key, known]);
+  useLayoutEffect(() => () => board.current && left.set(places.current, {
+    side: board.current.scrollLeft,
+    tops: [...board.current.children].map(column => column.scrollTop),
+    card: cardOf(document.activeElement)?.dataset.card,
+  }), []);
 }
 
 /** Of what the focus is in: the card's place on the board. */
@@ -208,9 +250,20 @@ function Card({ issue, column, drag, ask }) {
   </li>`;
 }
 
+/** What to do where no column has a card. */
+function NoCards({ query }) {
+  const filtered = conditions(query).length > 0 || query.has('q');
+  return html`<p class="none">${t(filtered ? 'list.empty.filtered' : 'first.text')}
+    ${filtered ? html`<a href=${href(boardPath(cleared(query)))}>${t('filter.clear')}</a>`
+      : mayWrite() && html`<a href=${href('/new')}>${t('create')}</a>`}</p>`;
+}
+
 export default function Board({ query }) {
   const definitions = useShared(fields);
-  const { columns, cards, next, counts, problem, load, more, move } = useColumns(query, definitions);
+  const { columns, of, key, cards, next, counts, problem, load, more, move, set } = useColumns(query, definitions);
+  const board = useRef(null);
+  usePlace(board, key, of === key);
+  const [over, setOver] = useState(null);
   const dragged = useRef(null);
   const box = useRef(null);
   useEffect(() => {
@@ -222,10 +275,20 @@ export default function Board({ query }) {
     const index = columns.findIndex(one => one.key === column);
     return index < 0 ? null : { index, issue: cards[column].find(issue => issue.id === Number(card)) };
   };
+  const carried = useRef(null);
+  // Once it is drawn in its new column, and not before.
+  useLayoutEffect(() => {
+    const { id, to } = carried.current ?? {};
+    const link = id && document.querySelector(`[data-card="${id}"]`);
+    if (link && link.dataset.column === to) {
+      carried.current = null;
+      link.focus();
+    }
+  });
   /** Moves a card, and the focus with it. */
   const carry = (issue, from, to) => {
+    carried.current = { id: issue.id, to: to.key };
     void move(issue, from, to);
-    requestAnimationFrame(() => document.querySelector(`[data-card="${issue.id}"]`)?.focus());
   };
   const shift = step => () => {
     const now = focused();
@@ -251,8 +314,26 @@ export default function Board({ query }) {
     const index = all.indexOf(cardOf(document.activeElement));
     all[index < 0 ? 0 : Math.max(0, Math.min(index + step, all.length - 1))]?.focus();
   };
+  const edit = choose => () => {
+    const now = focused();
+    now && mayWrite() && void choose(now.issue, columns[now.index], cardOf(document.activeElement));
+    return now !== null && mayWrite();
+  };
+  const setStatus = edit(async (issue, from, at) => {
+    const status = await pickStatus(at, issue.status);
+    const to = columns.find(column => column.values.status === status);
+    if (to && to.key !== from.key) {
+      carry(issue, from, to);
+    } else if (!to && status && status !== issue.status) {
+      await set(issue, { status });
+    }
+  });
+  const setAssignee = edit(async (issue, from, at) => {
+    const user = await pickAssignee(at);
+    user !== undefined && await set(issue, { assignee: user?.username ?? null });
+  });
   useKeys({
-    '/': () => box.current.focus(), h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
+    s: setStatus, a: setAssignee, '/': () => box.current.focus(), h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
     o: () => (focused() ? go(`/issues/${focused().issue.id}`) : false),
   });
   const group = async event => {
@@ -271,6 +352,7 @@ export default function Board({ query }) {
   const list = new URLSearchParams(query);
   list.delete('by');
   const wrong = problem?.about?.('q');
+  const none = columns.every(column => cards[column.key]?.length === 0);
   /** How many a column has that does not show all of them. */
   const all = ({ key }) => (counts[key] === undefined ? `${cards[key].length}+` : number(counts[key]));
   return html`<section class="board-screen" aria-label=${t('nav.board')}>
@@ -282,20 +364,28 @@ export default function Board({ query }) {
       <a class="button" href=${href(listPath(list))} aria-label=${t('board.list')}><${Icon} name="issues" /><span>${t('board.list')}</span></a>
       <span class="muted keys-hint">${t('board.hint')}</span></header>
     <${Chips} query=${query} to=${boardPath} />
-    ${problem && !wrong ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board">
+    ${of === key && !problem && none && html`<${NoCards} query=${query} />`}
+    ${problem && !wrong ? html`<${Failed} problem=${problem} again=${load} />` : html`<div class="board" ref=${board} aria-busy=${String(of !== key)}>
       ${columns.map(column => {
+        const known = cards[column.key] !== undefined;
         const here = cards[column.key] ?? [];
-        return html`<section key=${column.key} aria-label=${column.name} onDragOver=${event => event.preventDefault()}
+        return html`<section key=${column.key} class=${over === column.key ? 'over' : ''} aria-label=${column.name}
+          onDragOver=${event => {
+            event.preventDefault();
+            over === column.key || setOver(column.key);
+          }}
+          onDragLeave=${event => event.currentTarget.contains(event.relatedTarget) || setOver(null)}
           onDrop=${event => {
             event.preventDefault();
+            setOver(null);
             const { issue, column: from } = dragged.current ?? {};
             issue && from.key !== column.key && void move(issue, from, column);
           }}>
-          <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${next[column.key] ? all(column) : number(here.length)}</span></h2>
+          <h2 class="with-icon">${column.icon}${column.name} <span class="muted">${known && (next[column.key] ? all(column) : number(here.length))}</span></h2>
           <ol>${here.map(issue => html`<${Card} key=${issue.id} issue=${issue} column=${column} ask=${ask}
             drag=${one => (dragged.current = one)} />`)}</ol>
           ${next[column.key] && html`<button type="button" class="link" onClick=${() => more(column)}>${t('more')}</button>`}
-          ${here.length === 0 && html`<p class="muted">${count('board.issues', 0)}</p>`}
+          ${known && here.length === 0 && html`<p class="muted">${t(mayWrite() && !none ? 'board.empty' : 'list.empty')}</p>`}
         </section>`;
       })}
     </div>`}
