@@ -124,7 +124,7 @@ class ListScreenTest extends BrowserTest {
         openList(label);
         String title = rows().get(0);
         browser.press("s").type(".picker input", "progr").press("Enter");
-        browser.await(".row:first-child", "In progress");
+        browser.await(".row:first-child [aria-label='In progress']");
         browser.awaitNo(".picker");
         assertEquals(
                 List.of(title),

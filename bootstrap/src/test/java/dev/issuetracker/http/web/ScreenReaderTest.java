@@ -36,8 +36,8 @@ class ScreenReaderTest extends BrowserTest {
                 "button Remove the filter Label " + label,
                 "checkbox Select #" + id,
                 "link Read aloud",
-                "StaticText Open",
-                "StaticText john",
+                "image Open",
+                "image john",
                 "status");
     }
 

@@ -79,7 +79,7 @@ async function valuesOf(kind, query, at) {
       return [
         ...(text ? [] : [{ value: 'me', label: t('me') }]),
         ...(text || kind === 'created_by' ? [] : [{ value: 'none', label: t('assignee.none') }]),
-        ...users.map(user => ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} />` })),
+        ...users.map(user => ({ value: user.username, label: user.username, icon: html`<${Avatar} user=${user} said=${false} />` })),
       ];
     },
   });

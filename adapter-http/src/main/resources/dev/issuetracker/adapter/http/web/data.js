@@ -66,7 +66,7 @@ export async function pickAssignee(at) {
     async search(text) {
       const found = await people(text);
       const others = found.filter(user => user.id !== own.id);
-      const item = (user, label) => ({ value: user, label, icon: html`<${Avatar} user=${user} />` });
+      const item = (user, label) => ({ value: user, label, icon: html`<${Avatar} user=${user} said=${false} />` });
       const mine = !text || own.username.toLowerCase().includes(text.toLowerCase());
       return [
         ...(text ? [] : [item(null, t('assignee.none'))]),

@@ -36,9 +36,12 @@ export function Icon({ name }) {
   return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true"><path d=${PATHS[name]} /></svg>`;
 }
 
-/** A status has a shape and a colour: an open ring, a half one, a check. */
-export function StatusIcon({ status }) {
-  return html`<svg class=${`status status-${status}`} viewBox="0 0 16 16" aria-hidden="true">
+/**
+ * A status has a shape and a colour: an open ring, a half one, a check.
+ * @param {{status: string, name?: string}} props name says the status where no text beside it does
+ */
+export function StatusIcon({ status, name }) {
+  return html`<svg class=${`status status-${status}`} viewBox="0 0 16 16" role=${name && 'img'} aria-label=${name} aria-hidden=${name ? undefined : 'true'}>
     <circle cx="8" cy="8" r="5.5" />
     ${status === 'in_progress' && html`<path class="half" d="M8 4.6a3.4 3.4 0 0 1 0 6.8z" />`}
     ${status === 'resolved' && html`<path class="tick" d="M5.4 8.2l1.8 1.7 3.4-3.6" />`}

@@ -4,7 +4,7 @@ import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
 import { change, fields, isAdmin, labels, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { boardPath, conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, withValues } from './filter.js';
-import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
+import { Component, html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
@@ -221,7 +221,18 @@ function Fragments({ fragments }) {
   </span>`;
 }
 
-function Row({ issue, index, top, height, columns, selected, focused, select, focus }) {
+/** A row is drawn anew when something of it has changed: most stay as they are when the list is scrolled. */
+class Row extends Component {
+  shouldComponentUpdate(next) {
+    return Object.keys(next).some(name => next[name] !== this.props[name]);
+  }
+
+  render(props) {
+    return drawn(props);
+  }
+}
+
+function drawn({ issue, index, top, height, columns, selected, focused, select, focus }) {
   const has = name => columns.includes(name);
   const title = issue.fragments?.find(fragment => fragment.in === 'title');
   return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
@@ -229,7 +240,7 @@ function Row({ issue, index, top, height, columns, selected, focused, select, fo
     <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
       onClick=${event => select(index, event.shiftKey)} />
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
-    <${StatusIcon} status=${issue.status} /><span class="hidden">${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)}</span>
+    <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
     ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
     ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="hidden">${name.slice(6)}: </span>
@@ -361,6 +372,11 @@ function Issues({ query }) {
     anchor.current = index;
     setSelected(chosenNow);
   };
+  // The same functions all the time, so that rows stay as they are.
+  const now = useRef({});
+  now.current = { select, focus };
+  const rowSelect = useCallback((...what) => now.current.select(...what), []);
+  const rowFocus = useCallback((...what) => now.current.focus(...what), []);
   const chosen = useMemo(() => issues.filter(issue => selected.has(issue.id)), [issues, selected]);
   const bulk = useRef(null);
   const at = () => scroller.current.querySelector(`[data-row="${focused}"]`);
@@ -426,7 +442,7 @@ function Issues({ query }) {
       <ul class=${density} style=${{ height: `${issues.length * height}px`, '--digits': digits }}>
         ${issues.slice(from, to).map((issue, offset) => html`<${Row} key=${issue.id} issue=${issue} index=${from + offset}
           top=${(from + offset) * height} height=${height} columns=${columns} selected=${selected.has(issue.id)}
-          focused=${from + offset === focused} select=${select} focus=${focus} />`)}
+          focused=${from + offset === focused} select=${rowSelect} focus=${rowFocus} />`)}
       </ul>
       ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}
     </div>

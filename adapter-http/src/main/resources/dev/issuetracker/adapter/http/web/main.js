@@ -146,7 +146,7 @@ async function commands() {
         ...users.slice(0, 4).map(user => ({
           value: () => go(`/?assignee=${encodeURIComponent(user.username)}`),
           label: t('commands.person', { name: user.username }),
-          icon: html`<${Avatar} user=${user} />`,
+          icon: html`<${Avatar} user=${user} said=${false} />`,
         })),
       ];
     },

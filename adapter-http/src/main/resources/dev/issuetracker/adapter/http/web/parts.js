@@ -14,21 +14,20 @@ function hue(name) {
   return [...name].reduce((sum, character) => (sum * 31 + character.codePointAt(0)) % 360, 7);
 }
 
-/** The initials of a person; the name is said to those who cannot see it. */
-export function Avatar({ user, named = false }) {
-  if (!user) {
-    return html`<span class="person">
-      <span class="avatar nobody" title=${t('assignee.none')}><${Icon} name="person" /></span>
-      ${named ? html`<span class="muted">${t('assignee.none')}</span>` : html`<span class="hidden">${t('assignee.none')}</span>`}
-    </span>`;
-  }
-  const initials = user.username.split(/[._-]/).filter(Boolean).slice(0, 2).map(part => [...part][0]).join('');
-  return html`<span class="person">
-    <span class="avatar" style=${{ '--hue': hue(user.username) }} title=${user.username} aria-hidden="true">
-      ${initials.toUpperCase()}
-    </span>
-    <span class=${named ? '' : 'hidden'}>${user.username}</span>
-  </span>`;
+/**
+ * The initials of a person, or of nobody.
+ * @param {object} props
+ * @param {boolean} [props.named] the name is beside them
+ * @param {boolean} [props.said] the name is said to those who cannot see it, as nothing else does
+ */
+export function Avatar({ user, named = false, said = !named }) {
+  const name = user?.username ?? t('assignee.none');
+  const spoken = said ? { role: 'img', 'aria-label': name } : { 'aria-hidden': 'true' };
+  const initials = user?.username.split(/[._-]/).filter(Boolean).slice(0, 2).map(part => [...part][0]).join('');
+  const avatar = user
+    ? html`<span class="avatar" style=${{ '--hue': hue(name) }} title=${name} ...${spoken}>${initials.toUpperCase()}</span>`
+    : html`<span class="avatar nobody" title=${name} ...${spoken}><${Icon} name="person" /></span>`;
+  return named ? html`<span class="person">${avatar}<span class=${user ? undefined : 'muted'}>${name}</span></span>` : avatar;
 }
 
 /** A link of the navigation, which says whether it is where the browser is. */

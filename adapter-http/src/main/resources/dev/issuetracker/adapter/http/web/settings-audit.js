@@ -56,7 +56,7 @@ async function pickPerson(query, at) {
   const user = await pick({
     title: t('audit.by'),
     at,
-    search: async text => (await people(text)).map(one => ({ value: one, label: one.username, icon: html`<${Avatar} user=${one} />` })),
+    search: async text => (await people(text)).map(one => ({ value: one, label: one.username, icon: html`<${Avatar} user=${one} said=${false} />` })),
   });
   if (user) {
     const next = new URLSearchParams(query);

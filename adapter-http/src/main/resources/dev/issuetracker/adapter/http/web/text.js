@@ -25,7 +25,8 @@ export function zoom() {
  * @param {Record<string, string | number>} [values] what its placeholders stand for
  */
 export function t(key, values = {}) {
-  return (texts[key] ?? en[key]).replace(/\{(\w+)}/g, (_, name) => String(values[name]));
+  const text = texts[key] ?? en[key];
+  return text.includes('{') ? text.replace(/\{(\w+)}/g, (_, name) => String(values[name])) : text;
 }
 
 const formats = new Map();

@@ -40,7 +40,7 @@ function Change({ change }) {
 
 function HistoryEntry({ id, entry }) {
   return html`<li class="event">
-    <${Avatar} user=${entry.by} />
+    <${Avatar} user=${entry.by} said=${false} />
     <div>
       <strong>${entry.by.username}</strong>
       ${entry.version === 1
@@ -79,7 +79,7 @@ function CommentEntry({ id, comment, user, load }) {
   };
   const erase = () => remove(path).then(load, problem => notifyProblem(problem, erase));
   return html`<li class="comment">
-    <${Avatar} user=${comment.author} />
+    <${Avatar} user=${comment.author} said=${false} />
     <div class="card">
       <header><strong>${comment.author.username}</strong> <span class="muted"><${Time} at=${comment.created_at} />
         ${comment.version > 1 && ` · ${t('edited')}`}</span>

@@ -59,7 +59,7 @@ export async function pickValue(definition, value, at) {
       title: definition.name,
       at,
       search: async text => [none, ...(await people(text)).map(user => ({
-        value: user.username, label: user.username, icon: html`<${Avatar} user=${user} />`,
+        value: user.username, label: user.username, icon: html`<${Avatar} user=${user} said=${false} />`,
       }))],
     });
   }
