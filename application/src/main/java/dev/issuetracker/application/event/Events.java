@@ -48,6 +48,14 @@ public final class Events implements Transactions {
     private static final class Unit {
         private final List<TrackerEvent> events = new ArrayList<>();
         private final List<Delivery.Ticket> tickets = new ArrayList<>();
+
+        /** The store undid what was published after the first events. */
+        private void forgetFrom(Delivery delivery, int first) {
+            List<Delivery.Ticket> undone = tickets.subList(first, tickets.size());
+            delivery.undone(List.copyOf(undone));
+            undone.clear();
+            events.subList(first, events.size()).clear();
+        }
     }
 
     /**
@@ -72,7 +80,17 @@ public final class Events implements Transactions {
 
     @Override
     public <T> T alone(Supplier<T> work) {
-        return with(transactions::alone, work);
+        Unit unit = current.get();
+        if (unit == null) {
+            return with(transactions::alone, work);
+        }
+        int events = unit.events.size();
+        try {
+            return transactions.alone(work);
+        } catch (RuntimeException | Error failure) {
+            unit.forgetFrom(delivery, events);
+            throw failure;
+        }
     }
 
     private <T> T with(Running units, Supplier<T> work) {
@@ -84,7 +102,7 @@ public final class Events implements Transactions {
         current.set(unit);
         try {
             T answer = units.run(() -> {
-                forget(unit);
+                unit.forgetFrom(delivery, 0);
                 T result = work.get();
                 if (!unit.events.isEmpty()) {
                     outboxes.forEach(outbox -> outbox.add(List.copyOf(unit.events)));
@@ -102,13 +120,6 @@ public final class Events implements Transactions {
             }
             delivery.handOver();
         }
-    }
-
-    /** The store undid what an earlier run published. */
-    private void forget(Unit unit) {
-        delivery.undone(unit.tickets);
-        unit.events.clear();
-        unit.tickets.clear();
     }
 
     @Override

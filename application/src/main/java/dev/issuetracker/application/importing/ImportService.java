@@ -89,6 +89,8 @@ public final class ImportService {
 
     /** Storing so few rows keeps nobody waiting for a second. */
     private static final int AT_ONCE = 500;
+    /** How often a file is stored anew because others change what it names. */
+    private static final int ATTEMPTS = 3;
 
     private final IssuePorts ports;
     private final Transactions transactions;
@@ -210,10 +212,7 @@ public final class ImportService {
                     }),
                     turn);
         } catch (ImportAbandonedException changed) {
-            throw new TrackerException(
-                    ErrorCode.STORE_BUSY,
-                    "What the file names was changed while it was imported; send it again.",
-                    changed);
+            throw changedMeanwhile(changed);
         } finally {
             if (!prepared) {
                 turn.remove();
@@ -234,17 +233,28 @@ public final class ImportService {
     }
 
     private ImportReport storeAtOnce(Order order, @Nullable Long rows) {
-        try {
-            return transactions.alone(() -> store(order, rows));
-        } catch (ImportAbandonedException rejected) {
-            // The transaction has ended: nobody waits while the rest of the file is checked.
-            ImportReport report = checked(order, ImportGoal.REJECT, RejectedRows.UNUSED);
-            if (report.errorsTotal() == 0) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.alone(() -> store(order, rows));
+            } catch (ImportAbandonedException rejected) {
+                // What was stored is undone; outside of other units of work nobody waits for what follows.
+                ImportReport report = checked(order, ImportGoal.REJECT, RejectedRows.UNUSED);
+                if (report.errorsTotal() > 0) {
+                    throw new ImportRejectedException(report);
+                }
                 // What was missing has been made meanwhile.
-                return storeAtOnce(order, rows);
+                if (attempt == ATTEMPTS) {
+                    throw changedMeanwhile(rejected);
+                }
             }
-            throw new ImportRejectedException(report);
         }
+    }
+
+    private static TrackerException changedMeanwhile(ImportAbandonedException abandoned) {
+        return new TrackerException(
+                ErrorCode.STORE_BUSY,
+                "What the file names was changed while it was imported; send it again.",
+                abandoned);
     }
 
     private static void demandMore(Caller by, ImportPlan plan) {

@@ -5,7 +5,6 @@ import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.store.Transactions;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,23 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Which keys of a source came in before: with an earlier import, or in a row above. */
 final class KnownKeys {
-    /** Of how many rows the keys are remembered, so that memory does not grow with the file. */
-    static final int REMEMBERED = 100_000;
-
     private static final String ALREADY = "already_imported";
 
     private final Transactions transactions;
     private final Origins origins;
     private final String source;
     private Map<String, Long> taken = Map.of();
-    private final Map<String, Boolean> seen = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final SeenKeys seen = new SeenKeys();
 
     KnownKeys(Transactions transactions, Origins origins, String source) {
         this.transactions = transactions;
@@ -48,9 +37,9 @@ final class KnownKeys {
         return transactions.reading(() -> origins.ids(source, List.copyOf(keys)));
     }
 
-    /** Whether one of the last {@value #REMEMBERED} rows had this key. */
+    /** Whether a row above has this key. */
     boolean cameBy(String key) {
-        return seen.containsKey(key);
+        return seen.contains(key);
     }
 
     /** The issue of a key with this problem; empty when the problem is that a row above has it. */
@@ -68,7 +57,7 @@ final class KnownKeys {
         if (key == null) {
             return Optional.empty();
         }
-        if (seen.put(key, true) != null) {
+        if (!seen.add(key)) {
             return Optional.of(new ImportProblem(
                     "key",
                     key,

@@ -18,11 +18,10 @@ public interface Transactions {
 
     /**
      * {@link #in(Supplier)} for work that takes long. A store that commits work of several callers together, so that
-     * they wait for each other, commits this by itself.
+     * they wait for each other, commits this by itself. Inside of another unit of work its writes are undone when it
+     * throws, though that unit may go on.
      */
-    default <T> T alone(Supplier<T> work) {
-        return in(work);
-    }
+    <T> T alone(Supplier<T> work);
 
     /** Runs work that only reads, all of it at one moment of the store. */
     <T> T reading(Supplier<T> work);

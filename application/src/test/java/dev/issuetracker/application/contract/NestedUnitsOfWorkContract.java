@@ -89,6 +89,27 @@ public interface NestedUnitsOfWorkContract extends Contract {
     }
 
     @Test
+    default void longWorkThatThrowsIsUndoneAloneWhenTheOuterGoesOn() {
+        TitledIssues issues = new TitledIssues(store());
+        Set<String> seen = store().transactions().in(() -> {
+            issues.add("before");
+            assertThrows(
+                    ArithmeticException.class,
+                    () -> store().transactions().alone(() -> {
+                        issues.add("inner");
+                        throw new ArithmeticException();
+                    }));
+            store().transactions().alone(() -> {
+                issues.add("after");
+                return null;
+            });
+            return issues.titlesHere();
+        });
+        assertEquals(Set.of("before", "after"), seen);
+        assertEquals(Set.of("before", "after"), issues.titles());
+    }
+
+    @Test
     default void threadIsStillInsideAfterInnerWork() {
         TitledIssues issues = new TitledIssues(store());
         store().transactions().run(() -> {

@@ -34,6 +34,11 @@ final class RunTwice implements Transactions {
     }
 
     @Override
+    public <T> T alone(Supplier<T> work) {
+        return in(work);
+    }
+
+    @Override
     public <T> T reading(Supplier<T> work) {
         return transactions.reading(work);
     }

@@ -226,6 +226,11 @@ class EventsTest {
                     }
 
                     @Override
+                    public <T> T alone(Supplier<T> work) {
+                        return in(work);
+                    }
+
+                    @Override
                     public <T> T reading(Supplier<T> work) {
                         return store.transactions().reading(work);
                     }

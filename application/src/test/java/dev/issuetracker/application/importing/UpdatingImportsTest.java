@@ -200,6 +200,37 @@ class UpdatingImportsTest extends ImportServiceFixture {
     }
 
     @Test
+    void fileThatCannotSayAStatusLeavesItAlone() {
+        file("PM-1", "First", "resolved");
+        run(OnExisting.REJECT);
+        rows.clear();
+        Map<IssueField<?>, ImportValue> values =
+                Map.of(IssueField.TITLE, ImportValue.of("Other"), IssueField.STATUS, ImportValue.assumed("open"));
+        add("PM-1", values);
+        run(OnExisting.UPDATE);
+        assertEquals(List.of("Other", "resolved", "2"), titleStatusVersion());
+    }
+
+    @Test
+    void rowsThatWereStoredBeforeABadOneAreNotTakenForFormerOnes() {
+        rows.clear();
+        for (int i = 0; i < 1_200; i++) {
+            add("PM-" + i, Map.of(IssueField.TITLE, ImportValue.of("Row"), IssueField.STATUS, ImportValue.of("open")));
+        }
+        add("PM-bad", Map.of(IssueField.TITLE, ImportValue.of(""), IssueField.STATUS, ImportValue.of("open")));
+        ImportRejectedException rejected = store.transactions()
+                .in(() -> assertThrows(ImportRejectedException.class, () -> run(OnExisting.REJECT)));
+        assertEquals(1, rejected.report().errorsTotal());
+        assertEquals(
+                0,
+                store.transactions()
+                        .reading(() -> store.issues()
+                                .list(IssueFilter.all(), IssueSort.DEFAULT, PageRequest.first(1))
+                                .items()
+                                .size()));
+    }
+
+    @Test
     void assigneeWhoIsNobodyHereTakesTheIssueFromNobody() {
         rows.clear();
         Map<IssueField<?>, ImportValue> values = Map.of(

@@ -18,6 +18,11 @@ public final class InMemoryTransactions implements Transactions {
     }
 
     @Override
+    public <T> T alone(Supplier<T> work) {
+        return store.alone(work);
+    }
+
+    @Override
     public <T> T reading(Supplier<T> work) {
         return store.reading(work);
     }

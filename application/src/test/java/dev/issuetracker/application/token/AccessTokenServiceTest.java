@@ -263,6 +263,11 @@ class AccessTokenServiceTest {
             }
 
             @Override
+            public <T> T alone(Supplier<T> work) {
+                return in(work);
+            }
+
+            @Override
             public <T> T reading(Supplier<T> work) {
                 return store.transactions().reading(work);
             }

@@ -46,6 +46,12 @@ public final class InMemoryStore {
             this.readOnly = readOnly;
         }
 
+        Map<Table<?, ?>, NavigableMap<?, ?>> copy() {
+            Map<Table<?, ?>, NavigableMap<?, ?>> copies = new HashMap<>();
+            changed.forEach((table, rows) -> copies.put(table, new TreeMap<>(rows)));
+            return copies;
+        }
+
         Map<Table<?, ?>, NavigableMap<?, ?>> after() {
             Map<Table<?, ?>, NavigableMap<?, ?>> all = new HashMap<>(before);
             all.putAll(changed);
@@ -110,6 +116,22 @@ public final class InMemoryStore {
             return answer;
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** The same; inside of other work, what this one wrote is undone when it throws. */
+    public <T> T alone(Supplier<T> work) {
+        Work outer = current.get();
+        if (outer == null) {
+            return in(work);
+        }
+        Map<Table<?, ?>, NavigableMap<?, ?>> changed = outer.copy();
+        try {
+            return work.get();
+        } catch (RuntimeException | Error failure) {
+            outer.changed.clear();
+            outer.changed.putAll(changed);
+            throw failure;
         }
     }
 

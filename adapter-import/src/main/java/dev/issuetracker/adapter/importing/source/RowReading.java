@@ -79,7 +79,7 @@ final class RowReading {
         places.forEach(this::readOffset);
         places.forEach(this::read);
         if (statusColumn != null || !reading.format().own()) {
-            readStatus();
+            readStatus(saysStatus(places.keySet()));
         }
         comments.addAll(CommentText.of(commentLists, zone));
         ImportPast past = new ImportPast(
@@ -294,10 +294,21 @@ final class RowReading {
         return said == null && reading.format().finishedByTime() && times.containsKey(Past.RESOLVED) ? "true" : said;
     }
 
-    private void readStatus() {
+    /** Whether a column could say the status; without one an issue that is here already keeps its own. */
+    private boolean saysStatus(Set<Column> columns) {
+        return columns.stream()
+                .anyMatch(column -> column.kind() == CellKind.STATUS
+                        || column.target() == Past.CATEGORY
+                        || column.target() == Past.FINISHED
+                        || (column.target() == Past.RESOLVED && reading.format().finishedByTime()));
+    }
+
+    private void readStatus(boolean said) {
         StatusWords.Meaning meaning =
                 reading.statuses().meaning(Words.stripped(statusCell), texts.get(Past.CATEGORY), finished());
-        values.put(IssueField.STATUS, new ImportValue(statusCell, List.of(meaning.word())));
+        values.put(
+                IssueField.STATUS,
+                said ? new ImportValue(statusCell, List.of(meaning.word())) : ImportValue.assumed(meaning.word()));
         if (!meaning.understood()) {
             notes.add(new ImportProblem(
                     statusColumn == null ? "status" : statusColumn,

@@ -82,6 +82,26 @@ class FormatRowsTest {
                 .toList();
     }
 
+    /** The status that a row of another program says, in a file with this column beside the title. */
+    private ImportValue statusOf(String column, String cell) {
+        ImportFormat other = ImportFormat.named("other")
+                .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
+                .column(Column.of(IssueField.STATUS, CellKind.STATUS, "state"))
+                .status(Status.RESOLVED, "closed")
+                .build();
+        FormatRows rowsOfOther = reading(other);
+        rowsOfOther.header(new FileHeader(1, List.of("title", column), Separator.COMMA));
+        rowsOfOther.row(new FileRow(2, List.of("Crash", cell)));
+        return rows.get(rows.size() - 1).value(IssueField.STATUS);
+    }
+
+    @Test
+    void statusIsAssumedWhereNoColumnSaysIt() {
+        assertEquals(ImportValue.assumed("open"), statusOf("url", "https://example.org/7"));
+        assertEquals(new ImportValue("closed", List.of("resolved")), statusOf("state", "closed"));
+        assertEquals(new ImportValue("", List.of("open")), statusOf("state", ""));
+    }
+
     @Test
     void columnsMayComeInAnyOrderAndCase() {
         header(List.of(" Labels ", "STATUS", "Title", "description"));

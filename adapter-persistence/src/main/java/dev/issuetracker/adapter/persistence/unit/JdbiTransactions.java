@@ -41,22 +41,48 @@ public final class JdbiTransactions implements Transactions {
 
     @Override
     public <T> T in(Supplier<T> supplier) {
-        return writing(Kind.WRITING, supplier);
+        if (!work.running()) {
+            return run(Kind.WRITING, supplier);
+        }
+        requireWriting();
+        return supplier.get();
     }
 
     @Override
     public <T> T alone(Supplier<T> supplier) {
-        return writing(Kind.WRITING_ALONE, supplier);
+        return work.running() ? part(supplier) : run(Kind.WRITING_ALONE, supplier);
     }
 
-    private <T> T writing(Kind kind, Supplier<T> supplier) {
-        if (!work.running()) {
-            return run(kind, supplier);
+    /** Runs a part of a unit of work that can be undone by itself. */
+    private <T> T part(Supplier<T> supplier) {
+        requireWriting();
+        Handle handle = work.handle();
+        handle.execute("SAVEPOINT part");
+        T result;
+        try {
+            result = supplier.get();
+        } catch (RuntimeException | Error failure) {
+            undo(handle, failure);
+            throw failure;
         }
+        handle.execute("RELEASE SAVEPOINT part");
+        return result;
+    }
+
+    private static void undo(Handle handle, Throwable failure) {
+        try {
+            handle.execute("ROLLBACK TO SAVEPOINT part");
+            handle.execute("RELEASE SAVEPOINT part");
+        } catch (JdbiException gone) {
+            // The database has undone the whole unit by itself, or the connection is lost.
+            failure.addSuppressed(gone);
+        }
+    }
+
+    private void requireWriting() {
         if (!work.writes()) {
             throw new IllegalStateException("work that writes cannot join work that only reads");
         }
-        return supplier.get();
     }
 
     @Override

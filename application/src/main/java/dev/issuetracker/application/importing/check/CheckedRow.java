@@ -51,6 +51,7 @@ public record CheckedRow(
     /** The fields of which the row says something, and of which it is known what that means here. */
     public Set<IssueField<?>> said() {
         Set<IssueField<?>> said = new LinkedHashSet<>(row.values().keySet());
+        said.removeIf(field -> row.value(field).assumed());
         said.remove(IssueField.PARENT);
         if (assignee != null) {
             said.remove(IssueField.ASSIGNEE);
