@@ -225,9 +225,10 @@ class IssueScreenTest extends BrowserTest {
         jane.patch(path + "/comments/" + comment, "{body: 'Same here, in Chrome.', version: 1}")
                 .expect(200);
         browser.press("Control+Enter").await(".comment .banner ins", "Chrome").await(".comment .primary:disabled");
-        assertEquals(1, browser.awaitLog(1).size());
         browser.clickNamed("Go on with mine").click(".comment .primary").await(".comment .markdown", "in Firefox.");
         assertEquals(List.of("Same here, in Firefox."), stored().each("/comments", "/body"));
+        // The page may have looked by itself before the edit was sent; otherwise that was rejected, which is logged.
+        assertTrue(browser.log().stream().allMatch(line -> line.contains("409")));
     }
 
     @Test
