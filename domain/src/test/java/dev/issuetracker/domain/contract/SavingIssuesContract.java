@@ -21,6 +21,7 @@ import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +111,48 @@ public interface SavingIssuesContract extends Contract {
         Revision change = edited.edit(Given.title("New"), given.author(), NOON);
         given.save(kept.edit(IssuePatch.NOTHING, given.author(), NOON), change);
         assertEquals(change.after(), given.stored(edited.id()));
+    }
+
+    /**
+     * Saves so many revisions at once that a store takes several statements, whose issues change in different fields.
+     */
+    private List<Revision> savedTogether(Given given) {
+        List<IssuePatch> patches = List.of(
+                IssuePatch.of(IssueField.TITLE, "A needle"),
+                IssuePatch.of(IssueField.DESCRIPTION, "Needles").with(IssueField.STATUS, Status.RESOLVED),
+                IssuePatch.of(IssueField.ASSIGNEE, given.user("john"))
+                        .with(IssueField.LABELS, List.of(given.label("bug"))),
+                IssuePatch.of(IssueField.DESCRIPTION, ""));
+        List<Issue> added = given.issues(IntStream.range(0, 90)
+                .mapToObj(i -> draft("Issue " + i, "In the hay"))
+                .toList());
+        UserRef by = given.author();
+        List<Revision> revisions = IntStream.range(0, added.size())
+                .mapToObj(i -> added.get(i).edit(patches.get(i % patches.size()), by, NOON.plusSeconds(i)))
+                .toList();
+        given.save(revisions.toArray(Revision[]::new));
+        return revisions;
+    }
+
+    @Test
+    default void revisionsThatAreSavedTogetherChangeTheirOwnFields() {
+        List<Revision> revisions = savedTogether(new Given(store()));
+        assertEquals(revisions.stream().map(Revision::after).toList(), found(store(), IssueFilter.all()));
+    }
+
+    @Test
+    default void textsThatAreSavedTogetherAreFound() {
+        List<Revision> revisions = savedTogether(new Given(store()));
+        for (String word : List.of("needle", "hay")) {
+            assertEquals(
+                    revisions.stream()
+                            .map(Revision::after)
+                            .filter(issue -> (issue.title() + issue.description())
+                                    .toLowerCase(Locale.ROOT)
+                                    .contains(word))
+                            .toList(),
+                    found(store(), IssueFilter.all().keyword(word)));
+        }
     }
 
     @Test

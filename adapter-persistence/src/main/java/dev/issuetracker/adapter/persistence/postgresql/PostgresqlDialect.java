@@ -209,6 +209,11 @@ public final class PostgresqlDialect implements Dialect {
     }
 
     @Override
+    public int updatedTogether() {
+        return 1;
+    }
+
+    @Override
     public void lockUsers(Handle handle) {
         // Not a lock of the table: work that holds a row and then updates it would wait for that lock, whose holder
         // waits for the row.

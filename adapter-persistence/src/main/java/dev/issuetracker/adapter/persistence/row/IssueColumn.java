@@ -69,12 +69,16 @@ public abstract class IssueColumn<T> {
         return "i." + name();
     }
 
-    /** How an update sets the column, by a parameter of its name. */
-    String assignment() {
-        return name() + " = :" + name();
+    /**
+     * How an update sets the column.
+     *
+     * @param from with the name after it, what the column becomes
+     */
+    String assignment(String from) {
+        return name() + " = " + from + name();
     }
 
-    /** What an update binds to that parameter. */
+    /** What that is. */
     @Nullable
     public Object assigned(Revision revision) {
         return inserted(revision.after());
@@ -144,8 +148,8 @@ public abstract class IssueColumn<T> {
         }
 
         @Override
-        String assignment() {
-            return name() + " = coalesce(CAST(:" + name() + " AS TEXT), " + name() + ")";
+        String assignment(String from) {
+            return name() + " = coalesce(CAST(" + from + name() + " AS TEXT), " + name() + ")";
         }
 
         @Override
@@ -254,8 +258,8 @@ public abstract class IssueColumn<T> {
         }
 
         @Override
-        String assignment() {
-            return name() + " = CAST(:" + name() + " AS BIGINT)";
+        String assignment(String from) {
+            return name() + " = CAST(" + from + name() + " AS BIGINT)";
         }
     }
 
@@ -291,8 +295,8 @@ public abstract class IssueColumn<T> {
         }
 
         @Override
-        String assignment() {
-            return name + " = CAST(:" + name + " AS BIGINT)";
+        String assignment(String from) {
+            return name + " = CAST(" + from + name + " AS BIGINT)";
         }
     }
 

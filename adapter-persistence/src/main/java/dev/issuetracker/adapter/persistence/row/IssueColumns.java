@@ -95,8 +95,12 @@ public final class IssueColumns {
         return "CASE WHEN " + octets + " <= " + LargeTexts.SHORT + " THEN " + text + " ELSE " + otherwise + " END";
     }
 
-    /** How an update sets the values, except the labels. */
-    public static String assignments() {
-        return IN_ISSUES.stream().map(IssueColumn::assignment).collect(Collectors.joining(", "));
+    /**
+     * How an update sets the values, except the labels.
+     *
+     * @param from with the name of a column after it, what the column becomes
+     */
+    public static String assignments(String from) {
+        return IN_ISSUES.stream().map(column -> column.assignment(from)).collect(Collectors.joining(", "));
     }
 }

@@ -54,6 +54,12 @@ public interface Dialect {
     int updateAndInsert(Handle handle, String update, Map<String, Object> values, NewRows rows);
 
     /**
+     * How many issues one statement updates: one where a batch of statements costs no more. Otherwise the database must
+     * know {@code UPDATE … FROM … RETURNING}.
+     */
+    int updatedTogether();
+
+    /**
      * Makes others who call this wait until the transaction ends, so that only one account can be the first or the
      * last.
      */

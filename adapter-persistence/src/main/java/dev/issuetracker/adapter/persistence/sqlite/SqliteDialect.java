@@ -21,6 +21,9 @@ public final class SqliteDialect implements Dialect {
     /** FTS5 writes the trigrams of each statement to the disk's pages, and merges what it wrote: fewer are cheaper. */
     private static final int INSERTED_TOGETHER = 20;
 
+    /** An update writes the trigrams of two texts. */
+    private static final int UPDATED_TOGETHER = 100;
+
     /** So many leave next to nothing else; FTS5 takes not many more. */
     private static final int MOST_TRIGRAMS = 50;
 
@@ -101,6 +104,11 @@ public final class SqliteDialect implements Dialect {
             insert(handle, rows);
         }
         return updated;
+    }
+
+    @Override
+    public int updatedTogether() {
+        return UPDATED_TOGETHER;
     }
 
     @Override

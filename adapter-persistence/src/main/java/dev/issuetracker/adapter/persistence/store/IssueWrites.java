@@ -13,25 +13,31 @@ import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.label.LabelRef;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Writes issues with their history, labels and fields, for one unit of work. */
 final class IssueWrites {
-    /** A text that is bound as null stays as it is, and so do fields and what is searched. */
-    private static final String UPDATE = """
-            UPDATE %s
-            SET %s, fields = coalesce(CAST(:fields AS TEXT), fields),
-                search_text = coalesce(CAST(:search_text AS TEXT), search_text),
-                updated_at = :updated_at, resolved_at = CAST(:resolved_at AS BIGINT),
-                deleted_at = CAST(:deleted_at AS BIGINT), version = :version
-            WHERE id = :id AND version = :before
-            """.formatted("%s", IssueColumns.assignments());
+    /** A text that becomes null stays as it is, and so do fields and what is searched. */
+    private static final String SET = IssueColumns.assignments("%1$s") + """
+            , fields = coalesce(CAST(%1$sfields AS TEXT), fields),
+            search_text = coalesce(CAST(%1$ssearch_text AS TEXT), search_text),
+            updated_at = %1$supdated_at, resolved_at = CAST(%1$sresolved_at AS BIGINT),
+            deleted_at = CAST(%1$sdeleted_at AS BIGINT), version = %1$sversion
+            """;
+
+    /** A database takes the texts of a statement into memory, those that are searched once more. */
+    private static final long MOST_CHARACTERS = 1L << 20;
 
     private final Handle handle;
     private final Dialect dialect;
@@ -123,17 +129,25 @@ final class IssueWrites {
     }
 
     private String update() {
-        return UPDATE.formatted(dialect.written("issues"));
+        return "UPDATE %s SET %s WHERE id = :id AND version = :before"
+                .formatted(dialect.written("issues"), SET.formatted(":"));
     }
 
     private List<Revision> updateAll(List<Revision> revisions, NewRows history) {
-        PreparedBatch batch = handle.prepareBatch(update());
-        revisions.forEach(revision -> batch.bindMap(values(revision)).add());
-        int[] updated = batch.execute();
+        // Of two revisions of one issue, a statement would find one row and seem to have saved both.
+        boolean once = revisions.stream()
+                        .map(revision -> revision.after().id())
+                        .distinct()
+                        .count()
+                == revisions.size();
+        int together = once ? dialect.updatedTogether() : 1;
         List<Revision> missed = new ArrayList<>();
-        for (int i = 0; i < updated.length; i++) {
-            if (updated[i] == 0) {
-                missed.add(revisions.get(i));
+        if (together == 1) {
+            missed.addAll(updateEach(revisions));
+        } else {
+            for (int from = 0, to; from < revisions.size(); from = to) {
+                to = end(revisions, from, Math.min(from + together, revisions.size()));
+                missed.addAll(updateTogether(revisions.subList(from, to)));
             }
         }
         if (missed.isEmpty()) {
@@ -142,10 +156,59 @@ final class IssueWrites {
         return missed;
     }
 
+    /** Up to which revision a statement goes that begins with one, so that it does not hold too much at once. */
+    private static int end(List<Revision> revisions, int from, int most) {
+        long characters = 0;
+        int end = from;
+        while (end < most && characters < MOST_CHARACTERS) {
+            Issue issue = revisions.get(end).after();
+            characters += (long) issue.title().length() + issue.description().length();
+            end++;
+        }
+        return end;
+    }
+
+    private List<Revision> updateEach(List<Revision> revisions) {
+        PreparedBatch batch = handle.prepareBatch(update());
+        revisions.forEach(revision -> batch.bindMap(values(revision)).add());
+        int[] updated = batch.execute();
+        return IntStream.range(0, updated.length)
+                .filter(i -> updated[i] == 0)
+                .mapToObj(revisions::get)
+                .toList();
+    }
+
+    /** Updates several issues by one statement. */
+    private List<Revision> updateTogether(List<Revision> revisions) {
+        List<String> names = List.copyOf(values(revisions.get(0)).keySet());
+        String row = names.stream().map(name -> "?").collect(Collectors.joining(", ", "(", ")"));
+        Query query = handle.createQuery("""
+                WITH changes (%s) AS (VALUES %s)
+                UPDATE %s SET %s FROM changes WHERE id = to_id AND version = to_before
+                RETURNING id
+                """.formatted(
+                        names.stream().map(name -> "to_" + name).collect(Collectors.joining(", ")),
+                        String.join(", ", Collections.nCopies(revisions.size(), row)),
+                        dialect.written("issues"),
+                        SET.formatted("to_")));
+        int position = 0;
+        for (Revision revision : revisions) {
+            Map<String, Object> values = values(revision);
+            for (String name : names) {
+                query.bind(position++, values.get(name));
+            }
+        }
+        Set<Long> updated = query.mapTo(Long.class).set();
+        return revisions.stream()
+                .filter(revision -> !updated.contains(revision.after().id()))
+                .toList();
+    }
+
     private static Map<String, Object> values(Revision revision) {
         Issue issue = revision.after();
         boolean searchChanges = IssueColumns.SEARCHED.stream().anyMatch(column -> column.changedBy(revision));
-        Map<String, Object> values = new HashMap<>();
+        // In one order, which is that of the statement's columns where several are updated together.
+        Map<String, Object> values = new LinkedHashMap<>();
         IssueColumns.IN_ISSUES.forEach(column -> values.put(column.name(), column.assigned(revision)));
         values.put("fields", FieldIndex.changed(revision).isEmpty() ? null : PackedFields.of(issue.values()));
         values.put("search_text", searchChanges ? searchText(issue) : null);

@@ -27,6 +27,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.config.KeyColumn;
 import org.jdbi.v3.sqlobject.config.ValueColumn;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlBatch;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +62,10 @@ public final class JdbiOrigins implements Origins {
                 """)
         List<Origin> findAll(@BindList List<Long> issueIds);
 
-        @SqlUpdate("""
+        @SqlBatch("""
                 UPDATE issue_origins SET url = :url, author = :author, assignee = :assignee WHERE issue_id = :issueId
                 """)
-        void save(long issueId, @Nullable String url, @Nullable String author, @Nullable String assignee);
+        void save(@BindMethods List<Origin> origins);
 
         @SqlQuery("""
                 SELECT issue_id, version, edited, comments, taken_back FROM issue_origins
@@ -72,12 +74,12 @@ public final class JdbiOrigins implements Origins {
         @KeyColumn("issue_id")
         Map<Long, LastImport> lastImports(@BindList List<Long> issueIds);
 
-        @SqlUpdate("""
+        @SqlBatch("""
                 UPDATE issue_origins
                 SET version = :version, edited = :edited, comments = :comments, taken_back = :takenBack
                 WHERE issue_id = :issueId
                 """)
-        void setLastImport(long issueId, long version, String edited, @Nullable String comments, String takenBack);
+        void setLastImports(@BindMethods List<Stored> imports);
 
         @SqlUpdate("""
                 DELETE FROM issue_origins
@@ -85,6 +87,26 @@ public final class JdbiOrigins implements Origins {
                   AND issue_id IN (SELECT id FROM issues WHERE deleted_at IS NOT NULL)
                 """)
         void deleteOfDeleted(String source, @BindList List<String> keys);
+    }
+
+    /** How an issue was when a row of it last came in, as its columns have it. */
+    public record Stored(
+            long issueId,
+            long version,
+            String edited,
+            @Nullable String comments,
+            String takenBack) {
+        static Stored of(long issueId, LastImport last) {
+            Set<String> comments = last.comments();
+            Set<String> takenBack =
+                    last.takenBack().stream().map(Object::toString).collect(Collectors.toSet());
+            return new Stored(
+                    issueId,
+                    last.version(),
+                    packed(last.edited()),
+                    comments == null ? null : packed(comments),
+                    packed(takenBack));
+        }
     }
 
     static final class Row implements RowMapper<Origin> {
@@ -183,7 +205,9 @@ public final class JdbiOrigins implements Origins {
 
     @Override
     public void save(List<Origin> origins) {
-        origins.forEach(origin -> table().save(origin.issueId(), origin.url(), origin.author(), origin.assignee()));
+        if (!origins.isEmpty()) {
+            table().save(origins);
+        }
     }
 
     @Override
@@ -207,17 +231,14 @@ public final class JdbiOrigins implements Origins {
 
     @Override
     public void setLastImports(Map<Long, LastImport> imports) {
-        imports.forEach((issueId, last) -> {
-            Set<String> comments = last.comments();
-            Set<String> takenBack =
-                    last.takenBack().stream().map(Object::toString).collect(Collectors.toSet());
-            table().setLastImport(
-                            issueId,
-                            last.version(),
-                            packed(last.edited()),
-                            comments == null ? null : packed(comments),
-                            packed(takenBack));
-        });
+        // In one order, so that two that set the same never wait for each other.
+        List<Stored> stored = imports.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(each -> Stored.of(each.getKey(), each.getValue()))
+                .toList();
+        if (!stored.isEmpty()) {
+            table().setLastImports(stored);
+        }
     }
 
     private static <T> List<List<T>> chunks(List<T> keys) {

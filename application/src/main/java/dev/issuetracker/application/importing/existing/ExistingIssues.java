@@ -22,7 +22,9 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,10 @@ import java.util.stream.Collectors;
 public final class ExistingIssues {
     /** Few, because each may have a description of the largest size. */
     private static final int AT_ONCE = 20;
+    /** So many that what a statement costs is little beside them. */
+    private static final int MOST_STORED = 200;
+    /** So long may texts be together that wait to be stored. */
+    private static final long MOST_CHARACTERS = 1L << 20;
 
     private final IssuePorts ports;
     private final Issues issues;
@@ -93,18 +99,43 @@ public final class ExistingIssues {
         withParent = new HashSet<>();
         parentEdited = new HashSet<>();
         changed = new HashSet<>();
-        long updated = 0;
-        for (int from = 0; from < rows.size(); from += AT_ONCE) {
-            Map<Long, CheckedRow> some = rows.subList(from, Math.min(from + AT_ONCE, rows.size())).stream()
-                    .collect(Collectors.toMap(ExistingRow::issueId, ExistingRow::row));
-            updated += updating.stores()
-                    ? ports.transactions().in(() -> updateSome(some))
-                    : ports.transactions().reading(() -> updateSome(some));
+        if (updating.stores()) {
+            ports.transactions().run(() -> storeAll(rows.iterator()));
+        } else {
+            Iterator<ExistingRow> left = rows.iterator();
+            while (left.hasNext()) {
+                ports.transactions().reading(() -> updates(next(left)));
+            }
         }
-        return updated;
+        return changed.size();
     }
 
-    private Long updateSome(Map<Long, CheckedRow> rows) {
+    private void storeAll(Iterator<ExistingRow> rows) {
+        List<Update> waiting = new ArrayList<>();
+        long characters = 0;
+        while (rows.hasNext()) {
+            List<Update> some = updates(next(rows));
+            waiting.addAll(some);
+            characters += some.stream().mapToLong(Update::characters).sum();
+            if (waiting.size() >= MOST_STORED || characters >= MOST_CHARACTERS || !rows.hasNext()) {
+                store(waiting);
+                waiting.clear();
+                characters = 0;
+            }
+        }
+    }
+
+    /** The next rows, by their issues. */
+    private static Map<Long, CheckedRow> next(Iterator<ExistingRow> rows) {
+        Map<Long, CheckedRow> next = new HashMap<>();
+        while (rows.hasNext() && next.size() < AT_ONCE) {
+            ExistingRow row = rows.next();
+            next.put(row.issueId(), row.row());
+        }
+        return next;
+    }
+
+    private List<Update> updates(Map<Long, CheckedRow> rows) {
         if (updating.stores()) {
             if (rows.values().stream()
                     .anyMatch(row -> row.row().past().relations().ofParent())) {
@@ -134,13 +165,8 @@ public final class ExistingIssues {
             }
             updates.add(new Update(row, last, edited, merged(issue, row, edited), newComments(issue.id(), row, last)));
         }
-        if (updating.stores()) {
-            store(updates);
-        }
-        List<Long> ids =
-                updates.stream().filter(Update::changes).map(Update::id).toList();
-        changed.addAll(ids);
-        return (long) ids.size();
+        updates.stream().filter(Update::changes).map(Update::id).forEach(changed::add);
+        return updates;
     }
 
     private static LastImport last(Map<Long, LastImport> imports, Issue issue) {
@@ -155,6 +181,13 @@ public final class ExistingIssues {
 
         boolean changes() {
             return merge.revision().changed() || !remarks.isEmpty();
+        }
+
+        /** How long the texts are together. */
+        long characters() {
+            Revision revision = merge.revision();
+            return (long) revision.before().description().length()
+                    + revision.after().description().length();
         }
 
         LastImport next() {
@@ -178,7 +211,10 @@ public final class ExistingIssues {
 
     private void store(List<Update> updates) {
         issues.save(updates.stream().map(update -> update.merge().revision()).toList());
-        origins.setLastImports(updates.stream().collect(Collectors.toMap(Update::id, Update::next)));
+        // Of a newer file, most rows are mostly those that came in before.
+        origins.setLastImports(updates.stream()
+                .filter(update -> !update.next().equals(update.last()))
+                .collect(Collectors.toMap(Update::id, Update::next)));
         saveOrigins(updates);
         List<ImportUpdate> stored = new ArrayList<>();
         for (Update update : updates) {
