@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.http.account.UserRefJson;
 import dev.issuetracker.adapter.http.label.LabelRefJson;
 import dev.issuetracker.application.issue.IssueCommand;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.value.BulkEdit;
 import dev.issuetracker.domain.issue.value.HistoryField;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.Status;
@@ -41,7 +42,8 @@ public final class IssueMember<T> {
     static final List<IssueMember<?>> ALL = List.of(TITLE, DESCRIPTION, STATUS, ASSIGNEE, LABELS, PARENT);
 
     /** Those that a bulk edit sets to one value in all its issues. */
-    static final List<IssueMember<?>> ALIKE_IN_BULK = List.of(STATUS, ASSIGNEE, PARENT);
+    static final List<IssueMember<?>> ALIKE_IN_BULK =
+            ALL.stream().filter(member -> BulkEdit.sets(member.field)).toList();
 
     private static final Map<IssueField<?>, IssueMember<?>> BY_FIELD =
             ALL.stream().collect(Collectors.toUnmodifiableMap(member -> member.field, Function.identity()));

@@ -5,6 +5,7 @@ import dev.issuetracker.domain.field.OptionRef;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.AddedFields;
 import dev.issuetracker.domain.issue.value.IssueField;
+import dev.issuetracker.domain.issue.value.Status;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.user.UserRef;
 import java.math.BigDecimal;
@@ -19,27 +20,21 @@ final class IssueTable {
     /** A column, and the text that an issue has there; null is an empty cell. */
     private record Column(String name, Function<Issue, @Nullable Object> value) {}
 
-    private static final List<Column> OF_EVERY_ISSUE = List.of(
-            new Column("id", Issue::id),
-            new Column("title", Issue::title),
-            new Column("description", Issue::description),
-            new Column("status", issue -> issue.status().code()),
-            new Column("assignee", Issue::assignee),
-            new Column("labels", Issue::labels),
-            new Column("parent", Issue::parent),
-            new Column("created_by", Issue::createdBy),
-            new Column("created_at", Issue::createdAt),
-            new Column("updated_at", Issue::updatedAt),
-            new Column("resolved_at", Issue::resolvedAt),
-            new Column("version", Issue::version));
-
-    private final List<Column> columns = new ArrayList<>(OF_EVERY_ISSUE);
+    private final List<Column> columns = new ArrayList<>();
 
     IssueTable(List<Field> fields) {
-        for (Field field : fields) {
-            IssueField<?> added = AddedFields.of(field.ref());
-            columns.add(new Column(field.name(), issue -> issue.values().get(added)));
-        }
+        columns.add(new Column("id", Issue::id));
+        IssueField.ALL.forEach(field -> columns.add(valueOf(field, field.code())));
+        columns.add(new Column("created_by", Issue::createdBy));
+        columns.add(new Column("created_at", Issue::createdAt));
+        columns.add(new Column("updated_at", Issue::updatedAt));
+        columns.add(new Column("resolved_at", Issue::resolvedAt));
+        columns.add(new Column("version", Issue::version));
+        fields.forEach(field -> columns.add(valueOf(AddedFields.of(field.ref()), field.name())));
+    }
+
+    private static Column valueOf(IssueField<?> field, String name) {
+        return new Column(name, issue -> issue.values().get(field));
     }
 
     List<String> names() {
@@ -56,6 +51,8 @@ final class IssueTable {
         } else if (value instanceof List<?> several) {
             // No name of a label or an option has a comma.
             return several.stream().map(IssueTable::text).collect(Collectors.joining(", "));
+        } else if (value instanceof Status status) {
+            return status.code();
         } else if (value instanceof LabelRef label) {
             return label.name();
         } else if (value instanceof OptionRef option) {

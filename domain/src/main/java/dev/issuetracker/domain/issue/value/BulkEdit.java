@@ -25,6 +25,11 @@ public record BulkEdit(IssuePatch patch, List<LabelRef> addedLabels, List<LabelR
         removedLabels = List.copyOf(removedLabels);
     }
 
+    /** Whether a bulk edit can set the field, to one value in all its issues. */
+    public static boolean sets(IssueField<?> field) {
+        return !NOT_ALIKE.contains(field);
+    }
+
     /** Whether an issue with these values would carry no more labels than an issue may. */
     public boolean fits(IssueValues values) {
         return addedLabels.isEmpty() || labels(values).size() <= IssueRules.MAX_LABELS;
