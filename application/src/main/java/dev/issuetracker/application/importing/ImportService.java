@@ -332,7 +332,8 @@ public final class ImportService {
     }
 
     /**
-     * Whom names mean: who has such a username before a placeholder that stands for the name and is called otherwise.
+     * The people whom names mean, by folded names. Who has the username comes first. A placeholder comes after that: it
+     * may have been made for the name and be called otherwise by now.
      */
     private Map<String, User> people(Collection<String> names) {
         Map<String, User> found = new HashMap<>(stores.placeholders().standingFor(names));

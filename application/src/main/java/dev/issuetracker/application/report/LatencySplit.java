@@ -1,8 +1,8 @@
 package dev.issuetracker.application.report;
 
-/** By what a caller wants latencies split. */
+/** The way in which a caller wants latencies split. */
 public sealed interface LatencySplit {
-    /** By what every issue has, or could have. */
+    /** By a field that all issues have, whether or not it has a value, or by time. */
     enum OfEveryIssue implements LatencySplit {
         ASSIGNEE,
         LABEL,

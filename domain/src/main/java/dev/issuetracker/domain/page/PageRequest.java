@@ -17,7 +17,10 @@ public record PageRequest<K>(
     /** How many items a page has unless the caller says otherwise. */
     public static final int DEFAULT_LIMIT = 50;
 
-    /** How many items a caller may ask for. */
+    /** How many items a caller must ask for at least. */
+    public static final int MIN_LIMIT = 1;
+
+    /** How many items a caller may ask for at most. */
     public static final int MAX_LIMIT = 200;
 
     /** Which side of the key the page lies on, in the list's order. */
@@ -27,8 +30,8 @@ public record PageRequest<K>(
     }
 
     public PageRequest {
-        if (limit < 1) {
-            throw new IllegalArgumentException("limit must be 1 or more, is " + limit);
+        if (limit < MIN_LIMIT) {
+            throw new IllegalArgumentException("limit must be " + MIN_LIMIT + " or more, is " + limit);
         }
         if (key == null && (direction == Direction.BEFORE || inclusive)) {
             throw new IllegalArgumentException("a page without a key starts at the beginning");

@@ -4,9 +4,11 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.issue.value.FieldKeys;
 import java.time.ZoneId;
 
-/** By what a report is split. An issue with several labels or options counts in the group of each. */
+/**
+ * The way in which a report is split into groups. An issue with several labels or options counts in the group of each.
+ */
 public sealed interface Grouping {
-    /** By what every issue has, or could have. */
+    /** By a field that all issues have, whether or not it has a value. */
     enum OfEveryIssue implements Grouping {
         ASSIGNEE,
         LABEL

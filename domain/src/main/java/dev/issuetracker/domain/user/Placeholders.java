@@ -15,13 +15,13 @@ public interface Placeholders {
      * Adds one.
      *
      * @param name as files have it
-     * @throws TrackerException {@code USERNAME_TAKEN} when an account has the name, or a placeholder stands for it
+     * @throws TrackerException {@code USERNAME_TAKEN} when an account has the name, or there is a placeholder for it
      */
     User add(String name, Instant at);
 
     /**
-     * Whom names in files mean: the placeholders that stand for them, whatever they are called now, or the accounts to
-     * which these were joined. Names are compared as those of accounts.
+     * The people whom names in files mean: the placeholders that were made for these names, whatever they are called
+     * now. If one was joined to an account, it is the account. Names are compared as those of accounts.
      *
      * @return by the folded names; names without one are left out
      */

@@ -84,7 +84,7 @@ public final class Cursors<K> {
     public record Wanted(int limit, @Nullable String cursor) {
         /** Reads the parameters. */
         public static Wanted of(Query query) {
-            int limit = query.integer("limit", 1, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
+            int limit = query.integer("limit", PageRequest.MIN_LIMIT, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
             return new Wanted(limit, query.opaque("cursor"));
         }
     }

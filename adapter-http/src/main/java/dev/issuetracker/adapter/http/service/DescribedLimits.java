@@ -66,23 +66,31 @@ final class DescribedLimits {
 
     private static Map<String, ValueNode> values() {
         Map<String, ValueNode> values = new HashMap<>();
+        putAccounts(values);
+        putFiles(values);
+        putIssues(values);
+        putRequests(values);
+        putWebhooks(values);
+        return values;
+    }
+
+    private static void putAccounts(Map<String, ValueNode> values) {
         put(values, "AccessTokenService.DEFAULT_LIFE", AccessTokenService.DEFAULT_LIFE);
         put(values, "AccessTokenService.MAX_LIFE", AccessTokenService.MAX_LIFE);
         put(values, "AccessTokenService.MAX_NAME", AccessTokenService.MAX_NAME);
         put(values, "AccessTokenService.MAX_TOKENS", AccessTokenService.MAX_TOKENS);
         put(values, "AccountRules.MAX_EMAIL", AccountRules.MAX_EMAIL);
         put(values, "AccountRules.MAX_USERNAME", AccountRules.MAX_USERNAME);
-        put(values, "ChangedIssues.MAX", ChangedIssues.MAX);
+        put(values, "InviteService.DEFAULT_LIFE", InviteService.DEFAULT_LIFE);
+        put(values, "InviteService.MAX_LIFE", InviteService.MAX_LIFE);
+        put(values, "Origin.MAX_USER_AGENT", Origin.MAX_USER_AGENT);
+        put(values, "PasswordRules.MAX", PasswordRules.MAX);
+        put(values, "PasswordRules.MIN", PasswordRules.MIN);
+        put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);
+    }
+
+    private static void putFiles(Map<String, ValueNode> values) {
         put(values, "ExportPlaces.MAX_AT_ONCE", ExportPlaces.MAX_AT_ONCE);
-        put(values, "FieldRules.MAX_DESCRIPTION", FieldRules.MAX_DESCRIPTION);
-        put(values, "FieldRules.MAX_FIELDS", FieldRules.MAX_FIELDS);
-        put(values, "FieldRules.MAX_FRACTION_DIGITS", FieldRules.MAX_FRACTION_DIGITS);
-        put(values, "FieldRules.MAX_INTEGER_DIGITS", FieldRules.MAX_INTEGER_DIGITS);
-        put(values, "FieldRules.MAX_NAME", FieldRules.MAX_NAME);
-        put(values, "FieldRules.MAX_OPTIONS", FieldRules.MAX_OPTIONS);
-        put(values, "FieldRules.MAX_TEXT", FieldRules.MAX_TEXT);
-        put(values, "Idempotency.MAX_KEY", Idempotency.MAX_KEY);
-        put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
         put(values, "ImportJobService.LIFE", ImportJobService.LIFE);
         put(values, "ImportJobService.MAX_FAILED_FILES", ImportJobService.MAX_FAILED_FILES);
         put(values, "ImportPlan.MAX_SOURCE", ImportPlan.MAX_SOURCE);
@@ -94,8 +102,17 @@ final class DescribedLimits {
         put(values, "ImportReport.MAX_FIRST_ROWS", ImportReport.MAX_FIRST_ROWS);
         put(values, "ImportReport.MAX_ERRORS", ImportReport.MAX_ERRORS);
         put(values, "ImportService.MAX_NAMED", ImportService.MAX_NAMED);
-        put(values, "InviteService.DEFAULT_LIFE", InviteService.DEFAULT_LIFE);
-        put(values, "InviteService.MAX_LIFE", InviteService.MAX_LIFE);
+    }
+
+    private static void putIssues(Map<String, ValueNode> values) {
+        put(values, "ChangedIssues.MAX", ChangedIssues.MAX);
+        put(values, "FieldRules.MAX_DESCRIPTION", FieldRules.MAX_DESCRIPTION);
+        put(values, "FieldRules.MAX_FIELDS", FieldRules.MAX_FIELDS);
+        put(values, "FieldRules.MAX_FRACTION_DIGITS", FieldRules.MAX_FRACTION_DIGITS);
+        put(values, "FieldRules.MAX_INTEGER_DIGITS", FieldRules.MAX_INTEGER_DIGITS);
+        put(values, "FieldRules.MAX_NAME", FieldRules.MAX_NAME);
+        put(values, "FieldRules.MAX_OPTIONS", FieldRules.MAX_OPTIONS);
+        put(values, "FieldRules.MAX_TEXT", FieldRules.MAX_TEXT);
         put(values, "Comment.MAX_BODY", Comment.MAX_BODY);
         put(values, "IssueRules.MAX_DESCRIPTION", IssueRules.MAX_DESCRIPTION);
         put(values, "IssueRules.MAX_LABELS", IssueRules.MAX_LABELS);
@@ -108,24 +125,29 @@ final class DescribedLimits {
         put(values, "Label.MAX_DESCRIPTION", Label.MAX_DESCRIPTION);
         put(values, "Label.MAX_NAME", Label.MAX_NAME);
         put(values, "Link.MAX_OF_ISSUE", Link.MAX_OF_ISSUE);
-        put(values, "Origin.MAX_USER_AGENT", Origin.MAX_USER_AGENT);
+    }
+
+    private static void putRequests(Map<String, ValueNode> values) {
+        put(values, "Idempotency.MAX_KEY", Idempotency.MAX_KEY);
+        put(values, "IdempotencyService.LIFE", IdempotencyService.LIFE);
         put(values, "PageRequest.DEFAULT_LIMIT", PageRequest.DEFAULT_LIMIT);
+        put(values, "PageRequest.MIN_LIMIT", PageRequest.MIN_LIMIT);
         put(values, "PageRequest.MAX_LIMIT", PageRequest.MAX_LIMIT);
-        put(values, "PasswordRules.MAX", PasswordRules.MAX);
-        put(values, "PasswordRules.MIN", PasswordRules.MIN);
-        put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);
         put(values, "Problems.MAX_SHOWN", Problems.MAX_SHOWN);
         put(values, "Query.MAX_TEXT", Query.MAX_TEXT);
         put(values, "RankedIssues.MOST", RankedIssues.MOST);
         put(values, "ReportService.DEFAULT_TOP", ReportService.DEFAULT_TOP);
         put(values, "ReportService.MAX_PERIODS", ReportService.MAX_PERIODS);
         put(values, "ReportService.MAX_TOP", ReportService.MAX_TOP);
-        put(values, "RetryPlan.MAX_ATTEMPTS", RetryPlan.MAX_ATTEMPTS);
         put(values, "SavedKind.MAPPING.maxText", SavedKind.MAPPING.maxText());
         put(values, "SavedText.MAX_NAME", SavedText.MAX_NAME);
         put(values, "SavedTextService.MAX_TEXTS", SavedTextService.MAX_TEXTS);
         put(values, "SearchReader.MAX_LENGTH", SearchReader.MAX_LENGTH);
         put(values, "Suggestions.MAX", Suggestions.MAX);
+    }
+
+    private static void putWebhooks(Map<String, ValueNode> values) {
+        put(values, "RetryPlan.MAX_ATTEMPTS", RetryPlan.MAX_ATTEMPTS);
         put(values, "WebhookHealth.PATIENCE", WebhookHealth.PATIENCE);
         put(values, "WebhookSecret.MAX_BYTES", WebhookSecret.MAX_BYTES);
         put(values, "WebhookSecret.MIN_BYTES", WebhookSecret.MIN_BYTES);
@@ -134,7 +156,6 @@ final class DescribedLimits {
         put(values, "WebhookUpkeep.LIFE", WebhookUpkeep.LIFE);
         put(values, "WebhookUpkeep.MAX_KEPT", WebhookUpkeep.MAX_KEPT);
         put(values, "Webhooks.MAX", Webhooks.MAX);
-        return values;
     }
 
     private static void put(Map<String, ValueNode> values, String name, long limit) {

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.markup;
 
-/** In what programs write their descriptions and comments, where that is not Markdown. */
+/** A markup other than Markdown in which programs write their descriptions and comments. */
 public enum Markup {
     /** Becomes Markdown. */
     HTML("html"),

@@ -232,7 +232,7 @@ public final class ImportFormat implements HeaderWords {
         return Optional.ofNullable(traits.noIssue());
     }
 
-    /** In what descriptions and comments are written; null for Markdown, and for text without markup. */
+    /** The markup of descriptions and comments; null for Markdown, and for text without markup. */
     @Nullable
     Markup markup() {
         return traits.markup();

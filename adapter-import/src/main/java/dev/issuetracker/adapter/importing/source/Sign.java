@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By what a header shows of which program it is. Names are compared in any case.
+ * The names in a header that show which program wrote the file. Names are compared in any case.
  *
  * @param all names that it must have
- * @param any names of which it must have one, unless there are none here
+ * @param any it must have one of these names, if there are any
  * @param first its first name; null when that does not matter
  */
 public record Sign(

@@ -44,11 +44,11 @@ public record CheckedRow(
     /**
      * A comment that is about to be stored.
      *
-     * @param digest by which it is known when it comes in again, even if its author is called otherwise here by then
+     * @param digest shows when it comes in again, even if its author is called otherwise here by then
      */
     public record Remark(UserRef author, Instant at, String body, String digest) {}
 
-    /** The fields of which the row says something, and of which it is known what that means here. */
+    /** The fields for which the row has a value. Left out is a value that means nothing here. */
     public Set<IssueField<?>> said() {
         Set<IssueField<?>> said = new LinkedHashSet<>(row.values().keySet());
         said.removeIf(field -> row.value(field).assumed());
@@ -59,7 +59,7 @@ public record CheckedRow(
         return said;
     }
 
-    /** By what its comments are known when they come in again. */
+    /** The digests of its comments: they show when a comment comes in again. */
     public Set<String> digests() {
         return comments.stream().map(Remark::digest).collect(Collectors.toSet());
     }

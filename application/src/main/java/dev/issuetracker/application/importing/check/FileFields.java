@@ -34,7 +34,7 @@ public final class FileFields {
     private final NewFields store;
     private final boolean newFields;
     private List<Field> known;
-    /** Of what does not exist yet, or counts as made: below all ids of a store. */
+    /** The next id for what does not exist yet, or only counts as made. These ids are below all ids of a store. */
     private long nextId = -1;
 
     /**

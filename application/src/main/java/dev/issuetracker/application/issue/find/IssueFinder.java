@@ -64,7 +64,7 @@ public final class IssueFinder {
             violations.add(
                     "sort",
                     "not_accepted",
-                    "What has all issues that are found is not sorted by relevance; name another order.");
+                    "All issues at once, as in an export, cannot be sorted by relevance; choose another order.");
         }
         violations.throwIfAny();
         return new FoundIssues(issues, query.filter(), (IssueSort) order.orElseThrow());

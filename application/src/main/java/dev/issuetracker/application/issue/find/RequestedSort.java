@@ -3,14 +3,14 @@ package dev.issuetracker.application.issue.find;
 import dev.issuetracker.domain.issue.IssueOrder;
 import dev.issuetracker.domain.issue.IssueSort;
 
-/** In which order a caller wants a list: nothing looked up. */
+/** The order that a caller wants for a list. Names in it were not looked up yet. */
 public sealed interface RequestedSort {
-    /** By what every issue has, or by relevance. */
+    /** An order by a value that every issue has, or by relevance. */
     static RequestedSort of(IssueOrder order) {
         return new ByIssue(order);
     }
 
-    /** By what every issue has, unless the search of the same request names an order. */
+    /** An order by a value that every issue has. If the search of the same request names an order, that one counts. */
     static RequestedSort unlessNamed(IssueSort order) {
         return new UnlessNamed(order);
     }
