@@ -17,12 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ArchitectureTest {
-    private static final String ROOT = "dev.issuetracker";
+    static final String ROOT = "dev.issuetracker";
 
     /** The published contracts and fakes are test classes too, but come in a jar of their own. */
     private static final ImportOption NO_TEST_JARS = location -> !location.contains("-tests.jar");
 
-    private static final JavaClasses PRODUCT = new ClassFileImporter()
+    static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .withImportOption(new ImportOption.DoNotIncludePackageInfos())
             .withImportOption(NO_TEST_JARS)

@@ -14,8 +14,8 @@ public interface PasswordHasher {
 
     /**
      * Whether the hash is of this password, which may be a hash of {@link #hash} or a
-     * {@link dev.issuetracker.domain.user.DjangoHash}. The call takes as long for the one as for the other, so that
-     * nobody can tell by the time which kind an account has, or whether there is an account.
+     * {@link dev.issuetracker.domain.user.DjangoHash}. The call takes as long for the one as for the other: a timing
+     * attack shows neither which kind an account has, nor whether there is an account.
      *
      * @param djangoIterations how many iterations the costliest Django hash of any account takes; 0 when there is none
      * @throws TrackerException {@code OVERLOADED} when too many hashes are being made

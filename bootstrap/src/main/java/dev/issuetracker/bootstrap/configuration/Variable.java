@@ -37,7 +37,8 @@ public enum Variable {
     GUESSES_PER_ADDRESS("100", "tries from one address at once, then one every 3 s; 0 sets no limit"),
     SIGNUPS_PER_ADDRESS("20", "accounts made from one address at once, then one a minute; 0 sets no limit"),
     MAX_BODY_SIZE(
-            "8M", "largest JSON body below /issues and /fields, 16K elsewhere: bytes, or a number with K, M or G"),
+            "8M",
+            "largest JSON body below /issues, /fields and /mappings, 16K elsewhere: bytes, or a number with K, M or G"),
     MAX_IMPORT_SIZE("512M", "largest import file, likewise"),
     MAX_REQUESTS("", "how many requests run at once; without it 128, fewer when the Java heap is below 1 GB"),
     MAX_CONNECTIONS("8192", "how many connections are held at once"),

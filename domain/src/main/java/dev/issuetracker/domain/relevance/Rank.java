@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where an issue stands in a list by relevance: the best match comes first, of equal ones the newest.
+ * The place of an issue in a list by relevance: the best match comes first, of equal ones the newest.
  *
  * @param score how well it matches
  * @param createdMicros when it was created, in microseconds since 1970

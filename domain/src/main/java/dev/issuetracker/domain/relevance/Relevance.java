@@ -39,7 +39,7 @@ public final class Relevance {
         this.words = words;
     }
 
-    /** Where the issue stands among others. */
+    /** The place of the issue among others. */
     public Rank rank(FoundText text) {
         long score = 0;
         for (String word : words.inIssue()) {

@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When a delivery that failed is tried again: after ten seconds, then after twice as long each time. With the last
- * attempt nearly a day has passed. Each pause is up to a fifth longer, so that what failed together does not come back
- * together.
+ * The backoff of a delivery that failed: it is tried again after ten seconds, then after twice as long each time. With
+ * the last attempt nearly a day has passed. Each pause is up to a fifth longer, so that what failed together does not
+ * come back together.
  */
 public final class RetryPlan {
     /** How often something is sent at most. */

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.issuetracker.adapter.http.ServerWithoutStores;
 import dev.issuetracker.adapter.http.route.Route;
 import dev.issuetracker.application.access.Permission;
+import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.application.token.AccessTokenService;
 import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.label.Label;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,16 @@ class ApiDescriptionTest {
                         .path("paths")
                         .findValues("operationId")
                         .size());
+    }
+
+    @Test
+    void everyKindOfSubjectCanBeAskedForInTheAuditLog() {
+        String kinds = Stream.of(AuditSubject.Kind.values())
+                .map(AuditSubject.Kind::code)
+                .collect(Collectors.joining("|", "^(", "):"));
+        String parameters =
+                ApiDescription.of(ROUTES).at("/paths/~1audit/get/parameters").toString();
+        assertTrue(parameters.contains("\"" + kinds), parameters);
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an import stands that runs while nobody waits. */
+/** How far an import is that runs while nobody waits. */
 public enum JobState {
     /** Others are imported before it. */
     QUEUED,

@@ -6,7 +6,7 @@ import dev.issuetracker.application.importing.job.SeenJob;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** How an import stands, as events: one for each change, the last when it has ended. */
+/** How far an import is, as events: one for each change, the last when it has ended. */
 final class JobEvents implements Source {
     private final Supplier<SeenJob> job;
     private @Nullable Event last;
