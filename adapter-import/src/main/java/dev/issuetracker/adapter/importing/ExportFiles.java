@@ -13,6 +13,7 @@ import dev.issuetracker.application.report.ReportFiles;
 import dev.issuetracker.application.report.ReportTable;
 import dev.issuetracker.domain.field.Field;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -21,6 +22,22 @@ import java.util.function.UnaryOperator;
  * temporary files.
  */
 public final class ExportFiles implements IssueFiles, TableFiles, ReportFiles {
+    private final Path temporary;
+
+    /** Makes a writer whose temporary files are where Java has them. */
+    public ExportFiles() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Makes a writer.
+     *
+     * @param temporary the directory for temporary files
+     */
+    public ExportFiles(Path temporary) {
+        this.temporary = temporary;
+    }
+
     @Override
     public IssueWriter begin(ExportFormat format, List<Field> fields, OutputStream out) {
         UnaryOperator<String> guard = switch (format) {
@@ -34,7 +51,7 @@ public final class ExportFiles implements IssueFiles, TableFiles, ReportFiles {
     public TableWriter begin(ExportFormat format, OutputStream out) {
         return switch (format) {
             case CSV -> new CsvTable(out);
-            case XLSX -> new XlsxTable(out);
+            case XLSX -> new XlsxTable(out, temporary);
         };
     }
 

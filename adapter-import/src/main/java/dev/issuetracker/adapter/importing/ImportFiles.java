@@ -54,7 +54,17 @@ public final class ImportFiles implements RowReader {
      * @param maxBytes the largest file that is received
      */
     public ImportFiles(long maxBytes) {
-        this(Limits.forFilesOf(maxBytes), Path.of(System.getProperty("java.io.tmpdir")));
+        this(maxBytes, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Makes a reader.
+     *
+     * @param maxBytes the largest file that is received
+     * @param temporary the directory for temporary files
+     */
+    public ImportFiles(long maxBytes, Path temporary) {
+        this(Limits.forFilesOf(maxBytes), temporary);
     }
 
     /**

@@ -18,6 +18,9 @@ import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.user.UserRef;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +115,23 @@ class ExportFilesTest {
                 rows,
                 Read.of(Read.files(), Read.file(directory, "rows." + format.name(), out.toByteArray()))
                         .rows());
+    }
+
+    private long temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+
+    @Test
+    void workbookIsKeptInTheGivenFolderUntilItEnds() throws IOException {
+        try (TableWriter writer =
+                new ExportFiles(directory).begin(ExportFormat.XLSX, OutputStream.nullOutputStream())) {
+            writer.write(List.of("title"));
+            assertEquals(1, temporaryFiles());
+            writer.end();
+        }
+        assertEquals(0, temporaryFiles());
     }
 
     @Test

@@ -111,7 +111,8 @@ public final class Server implements AutoCloseable {
                 TokenIssuer tokens = new JwtTokens(keys, "issue-tracker", clock);
                 Tracker.Builder parts = tracker(configuration, database, tokens, clock, hasher(hashes));
                 ImportRunner imports = new ImportRunner(configuration.http().drain());
-                Tracker tracker = parts.background(notes)
+                Tracker tracker = files(parts, configuration, folders.temp().path())
+                        .background(notes)
                         .importJobs(folders.imports(), imports.threads())
                         .build();
                 HttpServer http = serving(configuration, tracker, folders, database);
@@ -228,7 +229,6 @@ public final class Server implements AutoCloseable {
 
     private static Tracker.Builder tracker(
             Configuration configuration, Database database, TokenIssuer tokens, Clock clock, PasswordHasher hasher) {
-        ExportFiles files = new ExportFiles();
         return Tracker.on(database)
                 .clock(clock)
                 .passwordHasher(hasher)
@@ -236,14 +236,19 @@ public final class Server implements AutoCloseable {
                 .tokenLife(configuration.tokenTtl())
                 .signUp(configuration.signUp())
                 .guessLimits(configuration.guessLimits())
-                .rowReader(new ImportFiles(configuration.http().limits().maxImportBytes()))
-                .issueFiles(files)
-                .tableFiles(files)
-                .reportFiles(files)
                 .archives(database.archive(), new ArchiveZips())
                 .backups(database.backups(configuration.backups()))
                 .webhooks(new JsonWebhookBodies())
                 .health(database.health());
+    }
+
+    /** Readers and writers of files, whose temporary files are swept with those of the server. */
+    private static Tracker.Builder files(Tracker.Builder parts, Configuration configuration, Path temporary) {
+        ExportFiles files = new ExportFiles(temporary);
+        return parts.rowReader(new ImportFiles(configuration.http().limits().maxImportBytes(), temporary))
+                .issueFiles(files)
+                .tableFiles(files)
+                .reportFiles(files);
     }
 
     public int port() {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the filled cells of some columns, and keeps an example of each. Columns without a name are passed over. */
+/** Counts the filled cells of some columns, and keeps an example of each. */
 final class CellCounts {
     private static final int NAME_CHARACTERS = 255;
     private static final int EXAMPLE_CHARACTERS = 100;
@@ -30,10 +30,12 @@ final class CellCounts {
         }
     }
 
-    /** Adds a column. Columns of one name are counted together. */
+    /** Adds a column. Columns of one name are counted together; one without is called by its place, if it has cells. */
     void column(String name, int place) {
         String shown = shown(name);
-        if (!shown.isEmpty()) {
+        if (shown.isEmpty()) {
+            names.put(place, "column " + (place + 1));
+        } else {
             names.put(place, shown);
             values.put(shown, Filled.NONE);
         }
@@ -47,8 +49,8 @@ final class CellCounts {
     void count(FileRow row) {
         names.forEach((place, name) -> {
             if (place < row.cells().size() && !row.cells().get(place).isBlank()) {
-                values.computeIfPresent(
-                        name, (any, filled) -> filled.and(row.cells().get(place)));
+                Filled before = values.getOrDefault(name, Filled.NONE);
+                values.put(name, before.and(row.cells().get(place)));
             }
         });
     }

@@ -7,11 +7,15 @@ import dev.issuetracker.domain.text.TextRules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.util.DefaultTempFileCreationStrategy;
+import org.apache.poi.util.TempFile;
+import org.apache.poi.util.TempFileCreationStrategy;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /**
@@ -28,14 +32,21 @@ public final class XlsxTable implements TableWriter {
     private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
     private final OutputStream out;
+    private final TempFileCreationStrategy temporary;
     private final SXSSFWorkbook workbook = new SXSSFWorkbook(null, WINDOW, true);
-    private final Sheet sheet = workbook.createSheet("Issues");
+    private final Sheet sheet;
     private int rows;
     private List<String> header = List.of();
 
-    /** The first row stays in sight when one scrolls. */
-    public XlsxTable(OutputStream out) {
+    /**
+     * Begins a sheet whose first row stays in sight when one scrolls.
+     *
+     * @param temporary the directory of the temporary file
+     */
+    public XlsxTable(OutputStream out, Path temporary) {
         this.out = out;
+        this.temporary = new DefaultTempFileCreationStrategy(temporary.toFile());
+        this.sheet = TempFile.withStrategy(this.temporary, () -> workbook.createSheet("Issues"));
         sheet.createFreezePane(0, 1);
     }
 
@@ -75,11 +86,14 @@ public final class XlsxTable implements TableWriter {
 
     @Override
     public void end() {
-        try {
-            workbook.write(out);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        TempFile.withStrategy(temporary, () -> {
+            try {
+                workbook.write(out);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+            return workbook;
+        });
     }
 
     @Override

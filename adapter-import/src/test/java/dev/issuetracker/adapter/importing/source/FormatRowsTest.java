@@ -82,6 +82,15 @@ class FormatRowsTest {
                 .toList();
     }
 
+    @Test
+    void cellsUnderAHeaderWithoutANameAreCounted() {
+        header(List.of("title", "", "status", "labels", " "));
+        row("Crash", "lost", "open", "", "");
+        assertEquals(
+                List.of(new IgnoredColumn("column 2", 1, "lost")),
+                format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().ignored());
+    }
+
     /** The status that a row of another program says, in a file with this column beside the title. */
     private ImportValue statusOf(String column, String cell) {
         ImportFormat other = ImportFormat.named("other")
@@ -136,7 +145,7 @@ class FormatRowsTest {
 
         assertEquals(new ImportColumns(null, 3, null, names, "error", List.of()), columns.get(0));
         assertEquals(
-                List.of(new IgnoredColumn("Prio", 1, "1")),
+                List.of(new IgnoredColumn("Prio", 1, "1"), new IgnoredColumn("column 4", 2, "x")),
                 format.facts(TableForm.text(StandardCharsets.UTF_8)).columns().ignored());
     }
 
