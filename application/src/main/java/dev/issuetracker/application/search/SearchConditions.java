@@ -57,10 +57,10 @@ final class SearchConditions {
     static final String COMMENTS = "comments";
 
     private static final String IN_INSIDE =
-            "in: is about all words of the search; take it out of the parentheses and from beside OR.";
+            "in: is about all words of the search; it goes outside of parentheses, without NOT.";
 
-    private static final String SORT_INSIDE = "sort: is about the whole search; take it out of the parentheses, and"
-            + " put what is beside OR into parentheses.";
+    private static final String SORT_INSIDE =
+            "sort: is about the whole search; it goes outside of parentheses, without NOT.";
 
     private final SearchNames names;
     private final Moments moments;
@@ -145,7 +145,7 @@ final class SearchConditions {
         return Stream.of(part)
                 .filter(Term.class::isInstance)
                 .map(Term.class::cast)
-                .filter(term -> key(term).equals(Optional.of(SearchKey.SORT)))
+                .filter(term -> SearchKey.of(term).equals(Optional.of(SearchKey.SORT)))
                 .map(Term::value)
                 .filter(value ->
                         value.operator() == Operator.IS && !value.text().isBlank())
@@ -154,13 +154,9 @@ final class SearchConditions {
 
     private static boolean isInComments(SearchTree part) {
         return part instanceof Term term
-                && key(term).equals(Optional.of(SearchKey.IN))
+                && SearchKey.of(term).equals(Optional.of(SearchKey.IN))
                 && term.value().operator() == Operator.IS
                 && term.value().text().equalsIgnoreCase(COMMENTS);
-    }
-
-    private static Optional<SearchKey> key(Term term) {
-        return term.ofField() ? Optional.empty() : SearchKey.of(term.key());
     }
 
     private IssueFilter filter(SearchTree tree) {
@@ -188,7 +184,7 @@ final class SearchConditions {
             return violations.reject(
                     value.column(), "required", "Expected a value behind " + term.name() + ":, without a blank.");
         }
-        Optional<SearchKey> key = key(term);
+        Optional<SearchKey> key = SearchKey.of(term);
         return key.isPresent() ? condition(key.get(), value) : fields.of(term);
     }
 

@@ -29,6 +29,16 @@ enum SearchKey {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether it is about the whole search, rather than a condition in it. */
+    boolean isOfWhole() {
+        return this == IN || this == SORT;
+    }
+
+    /** The key of a condition, unless it is of a field. */
+    static Optional<SearchKey> of(SearchTree.Term term) {
+        return term.ofField() ? Optional.empty() : of(term.key());
+    }
+
     /** The key of this code, whatever the case. */
     static Optional<SearchKey> of(String code) {
         return Arrays.stream(values())

@@ -16,6 +16,7 @@ final class SearchParser {
     private static final String OPERAND = "a word, a condition or (";
 
     private final List<Token> tokens;
+    private final List<SearchTree> ofWhole = new ArrayList<>();
     private int next;
 
     private SearchParser(List<Token> tokens) {
@@ -23,7 +24,8 @@ final class SearchParser {
     }
 
     /**
-     * The tree of a text that is not blank.
+     * The tree of a text that is not blank. What is about the whole search comes out of where it is written, so that
+     * OR does not part it from the rest: the root is then an {@link SearchTree.All} that has it first.
      *
      * @throws SyntaxException when it is none
      */
@@ -40,27 +42,38 @@ final class SearchParser {
                             "A search has at most " + MAX_TERMS + " words and conditions, and here is one more.");
                 });
         SearchParser parser = new SearchParser(tokens);
-        SearchTree tree = parser.any(0);
+        List<SearchTree> rest = parser.any(0);
         if (!(parser.peek() instanceof Token.End)) {
             throw parser.unexpected("a ( before it");
         }
-        return tree;
-    }
-
-    private SearchTree any(int depth) {
-        List<SearchTree> parts = new ArrayList<>(List.of(all(depth)));
-        while (takes(Kind.OR)) {
-            parts.add(all(depth));
-        }
-        return parts.size() == 1 ? parts.get(0) : new SearchTree.Any(parts);
-    }
-
-    private SearchTree all(int depth) {
-        List<SearchTree> parts = new ArrayList<>(List.of(operand(depth)));
-        while (takes(Kind.AND) || beginsOperand()) {
-            parts.add(operand(depth));
-        }
+        List<SearchTree> parts = new ArrayList<>(parser.ofWhole);
+        parts.addAll(rest);
         return parts.size() == 1 ? parts.get(0) : new SearchTree.All(parts);
+    }
+
+    /** One tree, or none if all that is there is about the whole search. */
+    private List<SearchTree> any(int depth) {
+        List<SearchTree> parts = new ArrayList<>(all(depth));
+        while (takes(Kind.OR)) {
+            parts.addAll(all(depth));
+        }
+        return parts.size() < 2 ? parts : List.of(new SearchTree.Any(parts));
+    }
+
+    private List<SearchTree> all(int depth) {
+        List<SearchTree> parts = new ArrayList<>();
+        do {
+            SearchTree part = operand(depth);
+            (depth == 0 && isOfWhole(part) ? ofWhole : parts).add(part);
+        } while (takes(Kind.AND) || beginsOperand());
+        return parts.size() < 2 ? parts : List.of(new SearchTree.All(parts));
+    }
+
+    private boolean isOfWhole(SearchTree part) {
+        return tokens.get(next - 1) instanceof Token.Leaf leaf
+                && leaf.tree() == part
+                && part instanceof SearchTree.Term term
+                && SearchKey.of(term).filter(SearchKey::isOfWhole).isPresent();
     }
 
     private boolean beginsOperand() {
@@ -77,7 +90,7 @@ final class SearchParser {
             return new SearchTree.Not(operand(depth + 1));
         }
         if (takes(Kind.OPEN)) {
-            SearchTree group = any(depth + 1);
+            SearchTree group = any(depth + 1).get(0);
             if (!takes(Kind.CLOSE)) {
                 throw unexpected("the ) of the ( at column " + first.column());
             }

@@ -172,9 +172,9 @@ class SearchingTest extends FieldsFixture {
         assertEquals(List.of("q repeated: Column 17: sort: may come only once."), rejected("sort:title sort:id"));
         assertEquals(
                 List.of(
-                        "q not_accepted: Column 11: sort: is about the whole search; take it out of the parentheses, and"
-                                + " put what is beside OR into parentheses."),
-                rejected("a OR sort:title"));
+                        "q not_accepted: Column 12: sort: is about the whole search; it goes outside of parentheses,"
+                                + " without NOT."),
+                rejected("a OR (sort:title)"));
         assertEquals(
                 List.of("q not_accepted: Column 6: No list is sorted by Systems, which is of type multi_select."),
                 rejected("sort:systems"));

@@ -62,9 +62,18 @@ class SearchParserTest {
                 "((a))                  ~ a",
                 "and or not             ~ [and & or & not]",
                 "\"OR\" b               ~ [OR & b]",
+                "a OR b sort:id c       ~ [sort@id & [a | [b & c]]]",
+                "in:comments OR a       ~ [in@comments & a]",
+                "a OR sort:id           ~ [sort@id & a]",
+                "sort:id OR IN:comments ~ [sort@id & IN@comments]",
+                "a AND sort:id          ~ [sort@id & a]",
+                "a OR (b sort:id)       ~ [a | [b & sort@id]]",
+                "(sort:id) OR a         ~ [sort@id | a]",
+                "a OR -sort:id          ~ [a | !sort@id]",
+                "a OR field:sort:id     ~ [a | field:sort@id]",
             })
     void operatorsBindAsTheyDoElsewhere(String text, String tree) {
-        assertEquals(tree, parsed(text));
+        assertEquals(tree, parsed(text).replace('~', '@'));
     }
 
     @ParameterizedTest
