@@ -34,12 +34,29 @@ public final class FieldNames {
         return Optional.ofNullable(byName.get(CaseFolding.fold(name)));
     }
 
-    /** The fields whose names are this one without their blanks, whatever the case; seldom more than one. */
+    /**
+     * The fields whose names are this one without their blanks, whatever the case, or else those whose first words are;
+     * seldom more than one.
+     */
     public List<Field> findBare(String name) {
         String key = CaseFolding.fold(name);
-        return fields.stream()
+        List<Field> whole = fields.stream()
                 .filter(field -> CaseFolding.fold(bare(field)).equals(key))
                 .toList();
+        return whole.isEmpty()
+                ? fields.stream().filter(field -> beginsWith(field, key)).toList()
+                : whole;
+    }
+
+    private static boolean beginsWith(Field field, String key) {
+        StringBuilder words = new StringBuilder();
+        for (String word : BLANKS.splitAsStream(CaseFolding.fold(field.name())).toList()) {
+            words.append(word);
+            if (words.toString().equals(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All fields. */

@@ -55,7 +55,7 @@ final class FieldConditions {
     }
 
     private static String ambiguous(List<Field> fields) {
-        return "Several fields are called so without blanks: "
+        return "Several fields are called so, or begin so: "
                 + String.join(
                         " and ",
                         fields.stream()

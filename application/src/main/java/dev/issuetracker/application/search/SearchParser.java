@@ -24,8 +24,8 @@ final class SearchParser {
     }
 
     /**
-     * The tree of a text that is not blank. What is about the whole search comes out of where it is written, so that
-     * OR does not part it from the rest: the root is then an {@link SearchTree.All} that has it first.
+     * The tree of a text that is not blank. What is about the whole search comes out of where it is written, so that OR
+     * does not part it from the rest: the root is then an {@link SearchTree.All} that has it first.
      *
      * @throws SyntaxException when it is none
      */

@@ -171,9 +171,8 @@ class SearchingTest extends FieldsFixture {
                 rejected(search("sort:title").sort(BY_ID)));
         assertEquals(List.of("q repeated: Column 17: sort: may come only once."), rejected("sort:title sort:id"));
         assertEquals(
-                List.of(
-                        "q not_accepted: Column 12: sort: is about the whole search; it goes outside of parentheses,"
-                                + " without NOT."),
+                List.of("q not_accepted: Column 12: sort: is about the whole search; it goes outside of parentheses,"
+                        + " without NOT."),
                 rejected("a OR (sort:title)"));
         assertEquals(
                 List.of("q not_accepted: Column 6: No list is sorted by Systems, which is of type multi_select."),
@@ -206,9 +205,16 @@ class SearchingTest extends FieldsFixture {
     @Test
     void keyThatGoesOnIsProposed() {
         assertEquals(
-                List.of("q unknown_key: Column 1: There is no key due; did you mean Duedate? To find the text itself,"
+                List.of("q unknown_key: Column 1: There is no key du; did you mean Duedate? To find the text itself,"
                         + " put it between quotes."),
-                rejected("due:today"));
+                rejected("du:today"));
+    }
+
+    @Test
+    void firstWordOfAFieldIsItsKeyToo() {
+        titled("soon", draft().withFields(Map.of("Due date", text("2026-03-01"))));
+        titled("later", draft().withFields(Map.of("Due date", text("2027-03-01"))));
+        assertEquals(List.of("soon"), found("due:<2026-12-01"));
     }
 
     @Test
@@ -264,7 +270,7 @@ class SearchingTest extends FieldsFixture {
     void twoFieldsOfOneBareNameAreToldApart() {
         define("DueDate", "date");
         assertEquals(
-                List.of("q ambiguous: Column 1: Several fields are called so without blanks: field:\"Due date\" and"
+                List.of("q ambiguous: Column 1: Several fields are called so, or begin so: field:\"Due date\" and"
                         + " field:\"DueDate\" tell them apart."),
                 rejected("duedate:today"));
         titled("a", draft().withFields(Map.of("DueDate", text("2026-03-01"))));
