@@ -333,7 +333,7 @@ export default function Board({ query }) {
     user !== undefined && await set(issue, { assignee: user?.username ?? null });
   });
   useKeys({
-    s: setStatus, a: setAssignee, '/': () => box.current.focus(), h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
+    s: setStatus, a: setAssignee, h: shift(-1), l: shift(1), j: walk(1), k: walk(-1),
     o: () => (focused() ? go(`/issues/${focused().issue.id}`) : false),
   });
   const group = async event => {

@@ -1,6 +1,7 @@
 import { get } from './api.js';
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
+import { useKeys } from './keys.js';
 import { t } from './text.js';
 
 const NONE = { from: 0, to: 0, suggestions: [] };
@@ -43,6 +44,7 @@ export function SearchBox({ initial, wrong, search, box }) {
   const caret = useRef(null);
   const open = suggestions.length > 0;
   const close = () => ask(null);
+  useKeys({ '/': () => box.current.focus() });
   // The messages of the API are in English; those about a search begin with where it went wrong.
   useEffect(() => {
     const column = Number(/^Column (\d+)/.exec(wrong)?.[1] ?? 0);

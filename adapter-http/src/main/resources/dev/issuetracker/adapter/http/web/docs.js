@@ -1,6 +1,7 @@
 import { base } from './api.js';
 import { Content, limitsOf, resolved, typeOf } from './docs-schema.js';
 import { html, useEffect, useRef, useState } from './html.js';
+import { useKeys } from './keys.js';
 import { Failed, Table, TextArea } from './parts.js';
 import { save } from './save.js';
 import { bytes, t } from './text.js';
@@ -219,6 +220,8 @@ function Operation({ api, operation }) {
 export default function Docs() {
   const [state, setState] = useState({});
   const [text, setText] = useState('');
+  const box = useRef(null);
+  useKeys({ '/': () => box.current?.focus() });
   const load = () => fetch(`${base}openapi.json`).then(response => response.json())
     .then(api => setState({ api }), () => setState({ problem: { status: 0, code: 'offline' } }));
   useEffect(() => {
@@ -232,7 +235,7 @@ export default function Docs() {
   return html`<section class="page docs" aria-label=${t('docs')}>
     <h1>${t('docs')}</h1>
     <p class="muted">${t('docs.text')} <a href=${`${base}openapi.json`} data-away>openapi.json</a></p>
-    <input type="search" aria-label=${t('docs.find')} placeholder=${t('docs.find')} value=${text} onInput=${event => setText(event.target.value)} />
+    <input type="search" aria-label=${t('docs.find')} placeholder=${t('docs.find')} value=${text} onInput=${event => setText(event.target.value)} ref=${box} />
     ${state.api && operations(state.api).map(([tag, all]) => {
       const shown = all.filter(wanted);
       return shown.length > 0 && html`<section key=${tag} class="group"><h2>${tag}</h2>

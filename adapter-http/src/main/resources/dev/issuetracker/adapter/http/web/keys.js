@@ -1,4 +1,9 @@
 import { useLayoutEffect, useRef } from './html.js';
+import { remember, remembered, shared } from './state.js';
+
+/** Whether keys act that write a character: speech input and an unsteady hand press them unmeant (WCAG 2.2, 2.1.4). */
+export const characterKeys = shared(remembered('character-keys') !== false);
+characterKeys.listen(on => remember('character-keys', on ? null : false));
 
 /** Those who listen, the last one first. One that is modal hides those below it. */
 const layers = [];
@@ -21,6 +26,9 @@ addEventListener('keydown', event => {
     return;
   }
   const name = nameOf(event);
+  if (name.length === 1 && !characterKeys.get()) {
+    return;
+  }
   if (typing(event.target) && !name.startsWith('Ctrl+') && name !== 'Escape') {
     return;
   }

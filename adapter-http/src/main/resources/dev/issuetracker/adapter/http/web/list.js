@@ -407,10 +407,9 @@ function Issues({ query }) {
     ArrowDown: () => focus(focused + 1, true),
     ArrowUp: () => focus(focused - 1, true),
     o: () => issues[focused] && go(`/issues/${issues[focused].id}`),
-    Enter: event => (event.target === document.body && issues[focused] ? go(`/issues/${issues[focused].id}`) : false),
+    Enter: event => ((event.target === document.body || event.target.id === 'content') && issues[focused] ? go(`/issues/${issues[focused].id}`) : false),
     x: () => issues[focused] && select(focused, false),
     X: () => issues[focused] && select(focused, true),
-    '/': () => box.current.focus(),
     s: () => void edit('status')(),
     a: () => void edit('assignee')(),
     l: () => void edit('labels')(),
@@ -428,10 +427,10 @@ function Issues({ query }) {
         setDensity(value);
       }} />
     <${Chips} query=${query} />
-    ${fresh > 0 && html`<button type="button" class="fresh" onClick=${() => {
+    <div role="status">${fresh > 0 && html`<button type="button" class="fresh" onClick=${() => {
       scroller.current.scrollTop = 0;
       void restart();
-    }}>${count('list.fresh', fresh)}</button>`}
+    }}>${count('list.fresh', fresh)}</button>`}</div>
     ${problem && !problem.about('q') && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
     ${known && issues.length === 0 && !problem && html`<${Empty} query=${query} />`}
     ${issues.length > 0 && html`<${Heads} columns=${columns} />`}

@@ -1,8 +1,8 @@
 import { get, online, post, Problem, whenSignedOut } from './api.js';
 import { conflicts, fields, findIssues, labels, mayWrite, me, people } from './data.js';
-import { html, render, useEffect, useState } from './html.js';
+import { html, render, useEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
-import { useKeys } from './keys.js';
+import { characterKeys, useKeys } from './keys.js';
 import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem } from './parts.js';
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
@@ -161,8 +161,10 @@ const HELP = [
 ];
 
 function Help() {
+  const on = useShared(characterKeys);
   return html`<${Dialog} title=${t('help.keys')} onClose=${() => openWindow.set(null)}>
     <dl class="keys">${HELP.map(([key, text]) => html`<div key=${key}><dt><kbd>${key}</kbd></dt><dd>${t(text)}</dd></div>`)}</dl>
+    <label class="check"><input type="checkbox" checked=${on} onChange=${event => characterKeys.set(event.target.checked)} />${t('help.characters')}</label>
   <//>`;
 }
 
@@ -215,10 +217,21 @@ function SignInAgain() {
     again.set(null);
     waiting.forEach(resume => resume());
   };
-  return html`<${Dialog} title=${t('signin.again')} onClose=${() => {}}>
+  return html`<${Dialog} title=${t('signin.again')}>
     <p>${t('signin.again.why')}</p>
     <${SignIn} name=${me.get()?.username} done=${done} />
   <//>`;
+}
+
+/** After another screen is shown the focus is in it, unless it or somebody has put it elsewhere: what had it is gone. */
+function useFocusOfScreen(screen) {
+  const first = useRef(true);
+  useEffect(() => {
+    if (screen && !first.current && document.activeElement === document.body) {
+      document.getElementById('content').focus({ preventScroll: true });
+    }
+    first.current = first.current && !screen;
+  }, [screen?.key]);
 }
 
 function Shell() {
@@ -226,11 +239,18 @@ function Shell() {
   const screen = useScreen();
   const shown = useShared(openWindow);
   const [conflict] = useShared(conflicts);
+  const menuButton = useRef(null);
+  const closeMenu = () => {
+    setMenu(false);
+    menuButton.current.focus();
+  };
   useKeys({
     '?': () => openWindow.set('help'),
     'Ctrl+k': () => void commands(),
     c: () => (mayWrite() ? go('/new') : false),
+    Escape: () => menu && closeMenu(),
   });
+  useFocusOfScreen(screen);
   useEffect(() => {
     labels.load().catch(() => {});
     fields.load().catch(() => {});
@@ -239,7 +259,7 @@ function Shell() {
   return html`
     <a class="skip" href="#content" data-away>${t('skip')}</a>
     <div class=${menu ? 'shell menu-open' : 'shell'}>
-      <button type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(menu)} onClick=${() => setMenu(!menu)}>
+      <button ref=${menuButton} type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(menu)} onClick=${() => setMenu(!menu)}>
         <${Icon} name="menu" />
       </button>
       <${Sidebar} close=${() => setMenu(false)} />

@@ -67,7 +67,7 @@ export function TextArea({ value, onInput, ...rest }) {
   return html`<textarea ref=${area} value=${value} onInput=${event => onInput(event.target.value)} ...${rest}></textarea>`;
 }
 
-/** A window above the rest, which is out of reach until it closes. */
+/** A window above the rest, which is out of reach until it closes; without onClose only what is in it ends it. */
 export function Dialog({ title, onClose, children, wide = false }) {
   const dialog = useRef(null);
   useKeys({}, { modal: true });
@@ -80,13 +80,15 @@ export function Dialog({ title, onClose, children, wide = false }) {
   }, []);
   const close = event => {
     event.preventDefault();
-    onClose();
+    onClose?.();
   };
-  return html`<dialog ref=${dialog} class=${wide ? 'wide' : ''} aria-label=${title} onCancel=${close}
-      onClick=${event => event.target === dialog.current && onClose()}>
+  // Browsers close a window at the second Escape, whatever the page says.
+  const stay = () => onClose || dialog.current?.showModal();
+  return html`<dialog ref=${dialog} class=${wide ? 'wide' : ''} aria-label=${title} onCancel=${close} onClose=${stay}
+      onClick=${event => event.target === dialog.current && onClose?.()}>
     <header>
       <h2>${title}</h2>
-      <button type="button" class="quiet" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>
+      ${onClose && html`<button type="button" class="quiet" aria-label=${t('close')} onClick=${onClose}><${Icon} name="close" /></button>`}
     </header>
     ${children}
   </dialog>`;

@@ -6,7 +6,7 @@ import { t } from './text.js';
 /** A list of the API that is shown, and read again after a change. */
 export function useList(path) {
   const [entries, setEntries] = useState([]);
-  const load = () => all(path).then(setEntries, notifyProblem);
+  const load = () => all(path).then(setEntries, problem => notifyProblem(problem, load));
   useEffect(() => void load(), [path]);
   return [entries, load];
 }

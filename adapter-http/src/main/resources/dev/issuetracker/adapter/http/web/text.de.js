@@ -58,6 +58,7 @@ export const de = {
   'help.edit': 'Titel und Beschreibung bearbeiten',
   'help.move': 'Auf dem Board: die Karte eine Spalte nach links oder rechts',
   'help.back': 'Zurück zur Liste',
+  'help.characters': 'Tasten, die ein Zeichen schreiben, lösen etwas aus',
   'help.close': 'Offenes schließen oder die Auswahl aufheben',
   'picker.waits': 'Sucht …',
   'picker.nothing': 'Nichts gefunden',

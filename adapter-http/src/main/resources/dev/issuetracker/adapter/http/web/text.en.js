@@ -58,6 +58,7 @@ export const en = {
   'help.edit': 'Edit title and description',
   'help.move': 'On the board: move the card to the column before or after',
   'help.back': 'Back to the list',
+  'help.characters': 'Keys that type a character do something',
   'help.close': 'Close what is open, or clear the selection',
   'picker.waits': 'Searching …',
   'picker.nothing': 'Nothing found',

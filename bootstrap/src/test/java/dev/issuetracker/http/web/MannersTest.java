@@ -1,0 +1,191 @@
+package dev.issuetracker.http.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.issuetracker.http.fixture.Api;
+import dev.issuetracker.http.fixture.BrowserTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What people expect of every screen: keys that can be turned off, nothing that is covered or moves, colours that are
+ * seen.
+ */
+class MannersTest extends BrowserTest {
+    /** The contrast of a colour of the stylesheet and another, in the theme of now. */
+    private static final String CONTRAST = """
+            const [one, other, done] = arguments;
+            const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+            const hex = name => {
+              const probe = document.createElement('span');
+              probe.style.color = name.startsWith('--') ? `var(${name})` : name;
+              document.body.append(probe);
+              context.fillStyle = getComputedStyle(probe).color;
+              probe.remove();
+              context.fillRect(0, 0, 1, 1);
+              return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map(part => part.toString(16).padStart(2, '0')).join('');
+            };
+            import(new URL('contrast.js', document.querySelector('script[type=module]').src))
+              .then(m => done(m.contrast(hex(one), hex(other))), failure => done(String(failure)));
+            """;
+
+    private final Api jane = tracker.jane();
+
+    private void assertContrast(double least, String one, String other, List<String> found) {
+        double contrast = browser.runLater(CONTRAST, one, other).asDouble();
+        if (contrast < least) {
+            found.add(one + " on " + other + ": " + contrast);
+        }
+    }
+
+    private String focused() {
+        return browser.run("return document.activeElement.id").asText();
+    }
+
+    @Test
+    void coloursOfChartsEdgesAndMarksAreSeenInBothThemes() {
+        List<String> found = new ArrayList<>();
+        for (String theme : List.of("light", "dark")) {
+            browser.prefer(theme);
+            open(jane, "/").await("main");
+            for (String drawn : List.of("created", "resolved", "backlog", "open", "in-progress")) {
+                assertContrast(3, "--chart-" + drawn, "--bg", found);
+            }
+            assertContrast(2, "--chart-open", "--chart-in-progress", found);
+            for (String around : List.of("--bg", "--bg-raised", "--bg-side")) {
+                assertContrast(3, "--edge", around, found);
+            }
+            assertContrast(3, "--accent", "--bg-chosen", found);
+            assertContrast(4.5, "--text", "--bg-chosen", found);
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void initialsAreReadOnEveryHueAPersonMayHave() {
+        jane.issue("Something", "assignee: 'jane'");
+        open(jane, "/").await(".account .avatar");
+        List<String> found = new ArrayList<>();
+        for (int hue = 0; hue < 360; hue += 5) {
+            browser.run("document.querySelector('.account .avatar').style.setProperty('--hue', arguments[0])", hue);
+            String background = browser.run(
+                            "return getComputedStyle(document.querySelector('.account .avatar')).backgroundColor")
+                    .asText();
+            assertContrast(4.5, "#ffffff", background, found);
+        }
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void chosenEntryOfAMenuHasABarAndNotOnlyAnotherBackground() {
+        open(jane, "/").await("main").press("Control+k").await(".picker li.active");
+        assertTrue(browser.run("return getComputedStyle(document.querySelector('.picker li.active')).boxShadow")
+                .asText()
+                .contains("inset"));
+    }
+
+    @Test
+    void keysThatTypeACharacterAreTurnedOffAndStayOff() {
+        jane.issue("Something");
+        open(jane, "/").await(".row").press("?").await("dialog .check input").click("dialog .check input");
+        browser.press("Escape").awaitNo("dialog").press("c", "?", "/", "x");
+        browser.press("Control+k").await(".picker").press("Escape").awaitNo(".picker");
+        assertEquals(List.of(), browser.texts(".create, dialog, .bulk"));
+        browser.open(jane.base() + "/").await(".row").press("?");
+        browser.click(".account")
+                .await(".picker li")
+                .type(".picker input", "Keyb")
+                .press("Enter");
+        browser.await("dialog .check input");
+        browser.click("dialog .check input").press("Escape").awaitNo("dialog");
+        browser.press("c").await("input.title");
+    }
+
+    @Test
+    void questionToSignInAgainCannotBeClosed() {
+        Api again = tracker.guest().signIn("jane", Api.PASSWORD);
+        open(again, "/").await("main");
+        again.post("/signout").expect(204);
+        browser.run("document.querySelector('.sidebar a[href*=all]').click()");
+        browser.await("dialog[open]", "Your session has ended");
+        assertEquals(List.of(), browser.texts("dialog header button"));
+        browser.press("Escape", "Escape", "Escape").await("dialog[open]", "Your session has ended");
+        browser.type("dialog [name=password]", Api.PASSWORD).press("Enter").awaitNo("dialog");
+        browser.awaitLog(1);
+        browser.log();
+    }
+
+    @Test
+    void slashGoesToTheSearchOfEveryScreenThatHasOne() {
+        jane.issue("Something");
+        signIn(browser, jane);
+        for (String path : List.of("", "board", "reports", "docs")) {
+            browser.open(jane.base() + "/" + path).await("#content [type=search]");
+            browser.press("/").await("[type=search]:focus");
+            assertEquals("", browser.value("[type=search]"));
+        }
+    }
+
+    @Test
+    void escapeClosesTheMenuOfANarrowWindowAndGoesBackToItsButton() {
+        browser.resize(360, 740);
+        open(jane, "/").await(".menu-button").click(".menu-button").await(".menu-open");
+        browser.press("Escape").awaitNo(".menu-open");
+        assertTrue(browser.run("return document.activeElement.matches('.menu-button')")
+                .asBoolean());
+    }
+
+    @Test
+    void neitherTheBarOfTheSelectionNorANoticeCoversTheOther() {
+        jane.issue("Something");
+        browser.resize(360, 740);
+        open(jane, "/").await(".row").press("x").clickNamed("Status").clickNamed("Resolved");
+        browser.await(".bulk", "1 of 1 will change").clickNamed("Apply").await(".notice", "1 issue changed");
+        String apart = "const box = name => document.querySelector(name)?.getBoundingClientRect();"
+                + " const [one, other] = [...arguments].map(box);"
+                + " return !one || !other || one.bottom <= other.top || other.bottom <= one.top";
+        browser.press("x").await(".bulk");
+        assertTrue(browser.run(apart, ".notice", ".bulk").asBoolean(), "notice and bar");
+        assertTrue(browser.run(apart, ".rows", ".bulk").asBoolean(), "rows and bar");
+    }
+
+    @Test
+    void focusIsInTheScreenThatWasOpened() {
+        jane.issue("Something");
+        open(jane, "/").await(".row").press("j", "o").await("article h1").awaitEqual("content", this::focused);
+        browser.press("u").await(".row").press("Enter").await("article h1");
+    }
+
+    @Test
+    void bannerWithoutANetworkMovesNothing() {
+        jane.issue("Something");
+        String top = "return document.querySelector('article h1').getBoundingClientRect().top";
+        open(jane, "/").await(".row").press("j", "o").await("article h1");
+        double before = browser.run(top).asDouble();
+        browser.offline(true);
+        browser.type(".write-comment textarea", "Written in a tunnel.")
+                .clickNamed("Comment")
+                .await(".offline");
+        browser.run("document.querySelector('#content').scrollTop = 0");
+        assertEquals(before, browser.run(top).asDouble());
+        assertTrue(
+                browser.run("return document.querySelector('.offline').getBoundingClientRect().bottom <= innerHeight")
+                        .asBoolean());
+        browser.offline(false);
+        browser.log();
+    }
+
+    @Test
+    void numberAndAgeOfAnIssueAreThereWhenAllIsTwiceAsLarge() {
+        jane.issue("Something");
+        browser.resize(640, 400);
+        open(jane, "/").await(".row");
+        assertEquals(
+                "[true,true]",
+                browser.run(
+                                "return ['.id', '.age'].map(name => document.querySelector('.row ' + name).offsetWidth > 0)")
+                        .toString());
+    }
+}
