@@ -4,19 +4,24 @@ import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import java.io.ByteArrayOutputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Issues with ids in turn, as far as their latency is known, each packed as {@link LatencyCursor} reads it. */
+/**
+ * Issues with ids in turn, as far as their latency is known, each packed as {@link LatencyCursor} reads it. Some of
+ * them have changed: they are left out, or packed as they are now. The others stay as they are, and are not unpacked.
+ */
 final class LatencyChunk {
     /** How many ids a chunk has. A chunk of more is longer to write, and one of fewer leaves more rows to read. */
     static final int ISSUES = 64;
 
+    private static final byte[] NONE = new byte[0];
+
     private final long chunk;
-    private final SortedMap<Long, byte[]> issues = new TreeMap<>();
+    /** What is packed of the issues that have changed, by their place. */
+    private final byte[][] changed = new byte[ISSUES][];
+
+    private byte[] before = NONE;
 
     LatencyChunk(long chunk) {
         this.chunk = chunk;
@@ -26,14 +31,18 @@ final class LatencyChunk {
         return issue / ISSUES;
     }
 
-    /** Adds all issues of a packed form but some. */
-    void addAll(byte[] packed, Set<Long> without) {
-        LatencyCursor cursor = new LatencyCursor(chunk, packed);
-        for (int start = 0; cursor.next(); start = cursor.end()) {
-            if (!without.contains(cursor.issue())) {
-                issues.put(cursor.issue(), Arrays.copyOfRange(packed, start, cursor.end()));
-            }
-        }
+    /** Gives the packed form from before the changes. */
+    void stored(byte[] packed) {
+        before = packed;
+    }
+
+    /** Leaves an issue out, unless it is added later. */
+    void remove(long issue) {
+        changed[place(issue)] = NONE;
+    }
+
+    private int place(long issue) {
+        return (int) (issue - chunk * ISSUES);
     }
 
     /**
@@ -53,10 +62,10 @@ final class LatencyChunk {
         addLabels(rest, row.getString("labels"));
         addValues(rest, row.getString("fields"), fields);
         Numbers all = new Numbers();
-        all.add(issue - chunk * ISSUES);
+        all.add(place(issue));
         all.add(rest.bytes.size());
         all.bytes.writeBytes(rest.bytes.toByteArray());
-        issues.put(issue, all.bytes.toByteArray());
+        changed[place(issue)] = all.bytes.toByteArray();
     }
 
     private static void addLabels(Numbers numbers, @Nullable String labels) {
@@ -80,9 +89,28 @@ final class LatencyChunk {
     }
 
     byte[] pack() {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        issues.values().forEach(packed::writeBytes);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(before.length + ISSUES);
+        LatencyCursor cursor = new LatencyCursor(chunk, before);
+        int next = 0;
+        for (int start = 0; cursor.skip(); start = cursor.end()) {
+            int place = place(cursor.issue());
+            next = writeChanged(packed, next, place);
+            if (changed[place] == null) {
+                packed.write(before, start, cursor.end() - start);
+            }
+        }
+        writeChanged(packed, next, ISSUES - 1);
         return packed.toByteArray();
+    }
+
+    /** Writes the changed issues from one place to another, and gives the place behind them. */
+    private int writeChanged(ByteArrayOutputStream packed, int from, int to) {
+        for (int place = from; place <= to; place++) {
+            if (changed[place] != null) {
+                packed.writeBytes(changed[place]);
+            }
+        }
+        return to + 1;
     }
 
     /** Whole numbers of variable length. */

@@ -74,7 +74,7 @@ public final class LatencyChunks {
                     if (chunk == null) {
                         give(number, row.getBytes("packed"), each);
                     } else {
-                        chunk.addAll(row.getBytes("packed"), changed);
+                        chunk.stored(row.getBytes("packed"));
                     }
                     return number;
                 })
@@ -106,9 +106,10 @@ public final class LatencyChunks {
                 .list();
     }
 
+    /** The chunks of changed issues, without these. */
     private static SortedMap<Long, LatencyChunk> chunks(Collection<Long> issues) {
         SortedMap<Long, LatencyChunk> chunks = new TreeMap<>();
-        issues.forEach(issue -> chunks.computeIfAbsent(LatencyChunk.of(issue), LatencyChunk::new));
+        issues.forEach(issue -> chunk(chunks, LatencyChunk.of(issue)).remove(issue));
         return chunks;
     }
 
@@ -123,7 +124,7 @@ public final class LatencyChunks {
         inTurn(
                 "SELECT chunk, packed FROM latency_chunks WHERE chunk IN (<ids>)",
                 chunks.keySet(),
-                (row, number) -> chunk(chunks, number).addAll(row.getBytes("packed"), changed));
+                (row, number) -> chunk(chunks, number).stored(row.getBytes("packed")));
         addNow(changed, chunks);
         store(chunks);
     }

@@ -33,13 +33,9 @@ public final class LatencyCursor {
 
     /** Goes to the next issue; false when there is none. */
     public boolean next() {
-        at = end;
-        if (at == packed.length) {
+        if (!skip()) {
             return false;
         }
-        issue = firstIssue + number();
-        long length = number();
-        end = at + (int) length;
         latency = number();
         resolvedAt = signed(number());
         assignee = number();
@@ -54,6 +50,18 @@ public final class LatencyCursor {
             values[valueCount++] = number();
             values[valueCount++] = number();
         }
+        return true;
+    }
+
+    /** Goes to the next issue without reading more of it than its id; false when there is none. */
+    boolean skip() {
+        at = end;
+        if (at == packed.length) {
+            return false;
+        }
+        issue = firstIssue + number();
+        long length = number();
+        end = at + (int) length;
         return true;
     }
 
