@@ -56,20 +56,21 @@ class KilledImportIT {
 
     /** When a server is killed: as soon as this is seen of its import, or the import has ended. */
     private enum Moment {
-        RECEIVED(job -> true),
-        READING(job -> job.json().contains("\"phase\":")),
-        STORING(job -> job.stored(ROWS / 2)),
-        PUBLISHING(job -> job.stored(ROWS)),
-        AFTER(Job::ended);
-
-        private final Predicate<Job> seen;
-
-        Moment(Predicate<Job> seen) {
-            this.seen = seen;
-        }
+        RECEIVED,
+        READING,
+        STORING,
+        PUBLISHING,
+        AFTER;
 
         boolean reached(Job job) {
-            return seen.test(job) || job.ended();
+            return job.ended()
+                    || switch (this) {
+                        case RECEIVED -> true;
+                        case READING -> job.json().contains("\"phase\":");
+                        case STORING -> job.stored(ROWS / 2);
+                        case PUBLISHING -> job.stored(ROWS);
+                        case AFTER -> false;
+                    };
         }
     }
 
