@@ -23,10 +23,17 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +69,8 @@ public final class Main implements Callable<Integer>, EnvFileOption {
     private static final int FAILED = 1;
     private static final int MISCONFIGURED = 2;
     private static final String ENV_FILE = "--env-file";
+    /** How long a signal waits for the end of a start. */
+    private static final Duration PATIENCE_FOR_A_START = Duration.ofSeconds(5);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -138,17 +147,21 @@ public final class Main implements Callable<Integer>, EnvFileOption {
         Logging.configure(configuration);
         Logging.settingsFrom(EnvFileLocation.description(envFile()));
         Logging.warn(environment.warnings());
+        CompletableFuture<Server> starting = new CompletableFuture<>();
+        closeOnSignal(starting);
         Server server;
         try {
             server = Server.start(configuration, Clock.systemUTC());
+            starting.complete(server);
         } catch (ConfigurationException exception) {
             exception.violations().forEach(err::println);
             return MISCONFIGURED;
         } catch (RuntimeException | LinkageError exception) {
             Logging.failedToStart(exception, configuration);
             return FAILED;
+        } finally {
+            starting.cancel(false);
         }
-        closeOnSignal(server);
         server.awaitClose();
         return 0;
     }
@@ -156,9 +169,13 @@ public final class Main implements Callable<Integer>, EnvFileOption {
     /**
      * Ends with 0, so that service managers see no failure in a stop that was asked for; the JVM would end with 143.
      */
-    private static void closeOnSignal(Server server) {
+    private static void closeOnSignal(Future<Server> starting) {
         Thread stop = new Thread(
                 () -> {
+                    Server server = started(starting);
+                    if (server == null) {
+                        return;
+                    }
                     try {
                         server.close();
                         Logging.flush();
@@ -168,6 +185,17 @@ public final class Main implements Callable<Integer>, EnvFileOption {
                 },
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
+    }
+
+    /**
+     * The server, whose port is open a moment before its start ends; null when it did not start, or starts for long.
+     */
+    private static @Nullable Server started(Future<Server> starting) {
+        try {
+            return starting.get(PATIENCE_FOR_A_START.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (CancellationException | ExecutionException | TimeoutException | InterruptedException none) {
+            return null;
+        }
     }
 
     @Override
