@@ -2,7 +2,9 @@ package dev.issuetracker.http.web;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditSubject;
 import dev.issuetracker.domain.webhook.WebhookEvent;
@@ -164,6 +166,22 @@ class WebModulesTest extends BrowserTest {
                                 + " === `light-dark(#${m.BACKGROUNDS.light}, #${m.BACKGROUNDS.dark})`"));
     }
 
+    /** A browser passes over a rule that it does not understand, and says nothing. */
+    @Test
+    void everyRuleOfTheStyleIsUnderstood() {
+        JsonNode rules = browser.runLater("""
+                const count = rules => [...rules].reduce((sum, rule) => sum + 1 + count(rule.cssRules ?? []), 0);
+                const done = arguments[0];
+                const sheets = [...document.styleSheets].filter(sheet => sheet.href);
+                Promise.all(sheets.map(sheet => fetch(sheet.href).then(answer => answer.text()))).then(texts => done({
+                  written: texts.map(text => text.replace(/\\/\\*[^]*?\\*\\//g, '').split('{').length - 1),
+                  understood: sheets.map(sheet => count(sheet.cssRules)),
+                }));
+                """);
+        assertFalse(rules.path("written").isEmpty());
+        assertEquals(rules.path("written"), rules.path("understood"));
+    }
+
     @Test
     void differenceSaysWhichWordsCameAndWent() {
         assertEquals(
@@ -249,9 +267,11 @@ class WebModulesTest extends BrowserTest {
                 value(
                         "version.js",
                         "m.beside([{name: 'Estimate'}, {name: 'Systems'}],"
-                                + "{status: 'open', assignee: {id: 2, username: 'john'}, labels: [{id: 1, name: 'a'}, {id: 2, name: 'b'}],"
+                                + "{status: 'open', assignee: {id: 2, username: 'john'}, labels: [{id: 1, name: "
+                                + "'a'}, {id: 2, name: 'b'}],"
                                 + " parent: null, fields: {Estimate: 0, Systems: ['api', 'web']}},"
-                                + "{status: 'open', assignee: null, labels: [{id: 2, name: 'b'}, {id: 1, name: 'renamed'}],"
+                                + "{status: 'open', assignee: null, labels: [{id: 2, name: 'b'}, {id: 1, name: "
+                                + "'renamed'}],"
                                 + " parent: null, fields: {Systems: ['web', 'api']}}).changed"));
     }
 
@@ -276,6 +296,7 @@ class WebModulesTest extends BrowserTest {
                 value(
                         "filter.js",
                         "m.toBulk(new URLSearchParams("
+                                + ""
                                 + "'status=all&label=a&label=b&parent=12&blocked=true&field.Priority=high&sort=title'))"));
     }
 
@@ -338,9 +359,12 @@ class WebModulesTest extends BrowserTest {
                 value(
                         "mapping.js",
                         "m.shownRows({columns: [{column: 'Status', fills: 'status'}],"
-                                + "first_rows: [2, 4].map(line => ({file: null, line, values: [{field: 'status', value: 'open'}]})),"
-                                + "unknown_values: [{file: null, line: 9, rows: 3, rejected: true, column: 'Status', value: 'y', message: 'no word'},"
-                                + " {file: null, line: 4, rows: 1, rejected: false, column: 'Status', value: 'z', message: ''}],"
+                                + "first_rows: [2, 4].map(line => ({file: null, line, values: [{field: 'status', "
+                                + "value: 'open'}]})),"
+                                + "unknown_values: [{file: null, line: 9, rows: 3, rejected: true, column: 'Status', "
+                                + "value: 'y', message: 'no word'},"
+                                + " {file: null, line: 4, rows: 1, rejected: false, column: 'Status', value: 'z', "
+                                + "message: ''}],"
                                 + "errors: [{file: null, row: 0, line: 1, message: 'header'}, " + error
                                 + ", {file: null, row: 2, line: 3, column: 'Other', value: 'z', message: 'no date'}]})"
                                 + ".map(row => [row.line, row.rows && row.rows + ' rows', row.cells.status,"
@@ -354,15 +378,19 @@ class WebModulesTest extends BrowserTest {
                 value(
                         "docs.js",
                         "m.operations({tags: [{name: 'b'}, {name: 'a'}], paths: {"
-                                + "'/one': {post: {tags: ['a']}, parameters: [], get: {tags: ['a']}}, '/two': {get: {tags: ['b']}}}})"
-                                + ".map(([tag, all]) => tag + ': ' + all.map(one => one.method + ' ' + one.path).join(', '))"));
+                                + "'/one': {post: {tags: ['a']}, parameters: [], get: {tags: ['a']}}, '/two': {get: "
+                                + "{tags: ['b']}}}})"
+                                + ".map(([tag, all]) => tag + ': ' + all.map(one => one.method + ' ' + "
+                                + "one.path).join(', '))"));
     }
 
     @Test
     void callIsSentWhereItsParametersSay() {
         String parameters =
-                "[{in: 'path', name: 'id', schema: {type: 'integer'}}, {in: 'query', name: 'q', schema: {type: 'string'}},"
-                        + " {in: 'query', name: 'label', schema: {type: 'array'}}, {in: 'query', name: 'fields', schema: {type: 'object'}},"
+                "[{in: 'path', name: 'id', schema: {type: 'integer'}}, {in: 'query', name: 'q', schema: {type: "
+                        + "'string'}},"
+                        + " {in: 'query', name: 'label', schema: {type: 'array'}}, {in: 'query', name: 'fields', "
+                        + "schema: {type: 'object'}},"
                         + " {in: 'header', name: 'If-Match', schema: {type: 'string'}}]";
         assertRows(
                 values -> value(
@@ -393,7 +421,8 @@ class WebModulesTest extends BrowserTest {
                 "[['title'],['status'],['labels']]",
                 value(
                         "conflict.js",
-                        "(make => Object.values(m.sorted([make('title', 'a', 'b', 'c'), make('description', 'a', 'b', 'b'),"
+                        "(make => Object.values(m.sorted([make('title', 'a', 'b', 'c'), make('description', 'a', "
+                                + "'b', 'b'),"
                                 + " make('status', 'open', 'open', 'resolved'), make('labels', ['x'], ['y'], ['x'])]))"
                                 + ".map(all => all.map(one => one.field)))(" + change + ")"));
     }
@@ -404,7 +433,8 @@ class WebModulesTest extends BrowserTest {
                 arguments -> value("mapping.js", "m.mean(" + arguments + ")"),
                 "{}, ['columns', 'A'], 'title' | {'columns':{'A':'title'}}",
                 "{columns: {A: 'title', B: 'none'}}, ['columns', 'A'], undefined | {'columns':{'B':'none'}}",
-                "{values: {status: {x: 'open'}}}, ['values', 'status', 'y'], 'resolved' | {'values':{'status':{'x':'open','y':'resolved'}}}",
+                "{values: {status: {x: 'open'}}}, ['values', 'status', 'y'], 'resolved' | "
+                        + "{'values':{'status':{'x':'open','y':'resolved'}}}",
                 "{}, ['values', 'fields.Size', 'x'], null | {'values':{'fields.Size':{'x':null}}}");
     }
 
@@ -414,7 +444,8 @@ class WebModulesTest extends BrowserTest {
                 "['B','A none','C none']",
                 value(
                         "mapping.js",
-                        "m.allColumns({columns: [{column: 'B'}], ignored_columns: [{column: 'C'}, {column: 'A'}]}, ['B', 'A'])"
+                        "m.allColumns({columns: [{column: 'B'}], ignored_columns: [{column: 'C'}, {column: 'A'}]}, "
+                                + "['B', 'A'])"
                                 + ".map(one => [one.column, one.fills].filter(Boolean).join(' '))"));
     }
 
@@ -435,7 +466,8 @@ class WebModulesTest extends BrowserTest {
                 value(
                         "settings-audit.js",
                         "(sent => decodeURIComponent(sent).replace(/[+-]\\d\\d:\\d\\d/g, 'Z'))"
-                                + "(m.toAudit(new URLSearchParams('event=signed_in&name=x&from=2026-01-31&to=2026-01-31')))"));
+                                + "(m.toAudit(new "
+                                + "URLSearchParams('event=signed_in&name=x&from=2026-01-31&to=2026-01-31')))"));
     }
 
     @Test

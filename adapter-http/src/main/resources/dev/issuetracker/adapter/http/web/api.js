@@ -138,6 +138,14 @@ async function send(method, path, { body, headers = {}, signal }) {
   }
 }
 
+/** The text of an answer that has no end, as it comes. */
+export async function* textOf(response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    yield part.value;
+  }
+}
+
 /** Tries again by itself: with a short answer that needs no session. */
 function setOffline() {
   if (!online.get()) {

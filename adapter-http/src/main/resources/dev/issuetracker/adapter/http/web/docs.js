@@ -1,4 +1,4 @@
-import { base } from './api.js';
+import { base, textOf } from './api.js';
 import { Content, limitsOf, resolved, typeOf } from './docs-schema.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { useKeys } from './keys.js';
@@ -113,19 +113,6 @@ function formOf(parts) {
   return form;
 }
 
-/** Shows an answer that has no end as it comes. */
-async function readOn(response, show) {
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let text = ''; ;) {
-    const { value, done } = await reader.read();
-    if (done) {
-      return;
-    }
-    text += value;
-    show(text);
-  }
-}
-
 /** What is shown of an answer: its text, or a file that can be saved. */
 async function shownOf(response) {
   const type = response.headers.get('Content-Type') ?? '';
@@ -173,8 +160,12 @@ function Try({ api, operation, parameters }) {
       });
       const status = `${response.status} ${response.statusText}`;
       if ((response.headers.get('Content-Type') ?? '').startsWith(STREAM)) {
+        let text = '';
         setAnswer({ status, stop });
-        await readOn(response, text => setAnswer({ status, text, stop }));
+        for await (const part of textOf(response)) {
+          text += part;
+          setAnswer({ status, text, stop });
+        }
       } else {
         setAnswer({ status, ...await shownOf(response) });
       }

@@ -1,4 +1,4 @@
-import { base } from './api.js';
+import { base, textOf } from './api.js';
 
 /** How long one waits to listen again after the server did not let one listen. */
 const LOOK_AGAIN = 30_000;
@@ -18,14 +18,10 @@ export function parseEvent(block) {
 }
 
 /** Reads events until their stream ends. An EventSource cannot send the header that goes with the cookie. */
-async function read(body, hear) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  for (let text = ''; ;) {
-    const { done, value } = await reader.read();
-    if (done) {
-      return;
-    }
-    const blocks = (text + value).split('\n\n');
+async function read(response, hear) {
+  let text = '';
+  for await (const part of textOf(response)) {
+    const blocks = (text + part).split('\n\n');
     text = blocks.pop();
     blocks.map(parseEvent).forEach(event => event && hear(event));
   }
@@ -60,7 +56,7 @@ async function hear(signal) {
   // What changed before nobody says.
   announce(null);
   let end = 'ended';
-  await read(response.body, ({ name, data }) => {
+  await read(response, ({ name, data }) => {
     if (name === 'changed') {
       announce(data.issues);
     } else if (name === 'signed_out' || name === 'replaced') {

@@ -260,7 +260,6 @@ function shown(value) {
   return value !== null && typeof value === 'object' ? value.username ?? value.name ?? '' : String(value);
 }
 
-
 /** How many rows that are rejected are shown: all of them are in the file that can be saved. */
 const MOST_ROWS = 200;
 
@@ -297,7 +296,7 @@ function Problems({ problems }) {
     ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}</div>`);
 }
 
-/** What becomes of rows: the errors stand beside them. */
+/** What becomes of rows, with the errors beside them. */
 export function Rows({ report }) {
   const rows = shownRows(report);
   const wrongLast = [...rows].sort((one, other) => Math.sign(one.problems.length) - Math.sign(other.problems.length));
