@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +110,8 @@ class ArchitectureDocumentationTest {
                 : null;
     }
 
+    /** A test of each module: its folder, and that of its packages. */
+    @Retention(RetentionPolicy.RUNTIME)
     @ParameterizedTest
     @CsvSource({
         "domain, domain",
@@ -117,19 +121,14 @@ class ArchitectureDocumentationTest {
         "adapter-import, adapter/importing",
         "bootstrap, bootstrap"
     })
+    private @interface EachModule {}
+
+    @EachModule
     void everyRoomIsListed(String module, String name) throws IOException {
         assertEquals(packages(module, name), listed(module));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "domain, domain",
-        "application, application",
-        "adapter-http, adapter/http",
-        "adapter-persistence, adapter/persistence",
-        "adapter-import, adapter/importing",
-        "bootstrap, bootstrap"
-    })
+    @EachModule
     void roomsUseOnlyRoomsOfTheirLineOrAbove(String module, String name) throws IOException {
         assertEquals(Set.of(), usesOfLaterLines(name, lines(module)));
     }

@@ -128,7 +128,8 @@ class BoardScreenTest extends BrowserTest {
                 .run(
                         "const data = new DataTransfer();"
                                 + "window.drag = (target, type, more) => document.querySelector(target).dispatchEvent("
-                                + "  new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data, ...more}));"
+                                + "  new DragEvent(type, {bubbles: true, cancelable: true, dataTransfer: data, "
+                                + "...more}));"
                                 + "drag('.card-issue', 'dragstart'); drag(arguments[0] + ' h2', 'dragover');",
                         IN_PROGRESS);
         browser.await(IN_PROGRESS + ".over").run("drag(arguments[0], 'dragleave')", IN_PROGRESS);
@@ -142,7 +143,8 @@ class BoardScreenTest extends BrowserTest {
     void boardThatLoadsSaysNoNumberAndAnEmptyOneWhatToDoNext() {
         openBoard("").await(OPEN + " h2", "1").await(IN_PROGRESS + " p", "Drop a card here");
         browser.run("const real = window.fetch; window.fetch = (url, more) => /issues\\?/.test(url)"
-                + " ? new Promise(answer => { (window.waiting ??= []).push(() => answer(real(url, more))); }) : real(url, more);"
+                + " ? new Promise(answer => { (window.waiting ??= []).push(() => answer(real(url, more))); }) : "
+                + "real(url, more);"
                 + "document.querySelector('a[href$=\"/reports\"]').click()");
         browser.await(".reports")
                 .run(

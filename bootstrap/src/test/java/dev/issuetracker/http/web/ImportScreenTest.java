@@ -439,7 +439,8 @@ class ImportScreenTest extends BrowserTest {
         Path file = folder.resolve("jira.csv");
         Files.writeString(
                 file,
-                "Summary,Issue key,Issue id,Status,Created\nA,A-1,1,To Do,23/09/2026 10:00\nB,A-2,2,To Do,1/2/2026 9:00\n");
+                "Summary,Issue key,Issue id,Status,Created\nA,A-1,1,To Do,23/09/2026 10:00\nB,A-2,2,To Do,1/2/2026 "
+                        + "9:00\n");
         open(admin, "/import").await(".drop");
         browser.type(".drop input", file.toString())
                 .await("[aria-label='What was recognised']", "Created: read with the day first.");

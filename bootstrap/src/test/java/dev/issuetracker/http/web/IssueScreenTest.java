@@ -297,7 +297,8 @@ class IssueScreenTest extends BrowserTest {
     private void awaitSide(String field, String value) {
         browser.awaitTrue(
                 "return [...document.querySelectorAll('.side .entry')].some(entry =>"
-                        + " entry.querySelector('dt').textContent === arguments[0] && entry.querySelector('dd').textContent.includes(arguments[1]))",
+                        + " entry.querySelector('dt').textContent === arguments[0] && "
+                        + "entry.querySelector('dd').textContent.includes(arguments[1]))",
                 field,
                 value);
     }

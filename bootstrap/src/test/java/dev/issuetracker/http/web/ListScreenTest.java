@@ -306,7 +306,8 @@ class ListScreenTest extends BrowserTest {
                         + "return lefts.length === 4 && new Set(lefts).size === 1");
         String created = jane.get("/issues/" + id).text("/created_at");
         browser.awaitTrue(
-                "return [...document.querySelectorAll('.row .age:last-of-type time')].some(time => time.dateTime === arguments[0])",
+                "return [...document.querySelectorAll('.row .age:last-of-type time')].some(time => time.dateTime === "
+                        + "arguments[0])",
                 created);
     }
 
@@ -314,7 +315,8 @@ class ListScreenTest extends BrowserTest {
     void rowsBetweenTwoClicksWithShiftAreSelected() {
         openList(threeIssues());
         browser.run("const boxes = document.querySelectorAll('.row input');"
-                + "const click = (box, shiftKey) => box.dispatchEvent(new MouseEvent('click', {bubbles: true, shiftKey}));"
+                + "const click = (box, shiftKey) => box.dispatchEvent(new MouseEvent('click', {bubbles: true, "
+                + "shiftKey}));"
                 + "click(boxes[0], false); setTimeout(() => click(boxes[2], true), 100);");
         browser.await(".bulk", "3 selected").press("Escape").awaitNo(".bulk");
     }

@@ -184,8 +184,8 @@ class MannersTest extends BrowserTest {
         open(jane, "/").await(".row");
         assertEquals(
                 "[true,true]",
-                browser.run(
-                                "return ['.id', '.age'].map(name => document.querySelector('.row ' + name).offsetWidth > 0)")
+                browser.run("return ['.id', '.age'].map(name => document.querySelector('.row ' + "
+                                + "name).offsetWidth > 0)")
                         .toString());
     }
 }
