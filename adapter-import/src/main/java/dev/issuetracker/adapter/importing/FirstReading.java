@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.importing;
 import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.TableSink;
-import dev.issuetracker.adapter.importing.source.DateOrders;
+import dev.issuetracker.adapter.importing.source.ColumnForms;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.program.Programs;
@@ -11,14 +11,14 @@ import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.RowReader;
 
 /**
- * Recognises by its header which program wrote a file, and hands its rows on. Only where the dates of all rows have to
- * be seen first it hands none on, and the file must be read again.
+ * Recognises by its header which program wrote a file, and hands its rows on. Only where the dates and numbers of all
+ * rows have to be seen first it hands none on, and the file must be read again.
  */
 final class FirstReading implements TableSink {
     private final Programs programs;
     private final FileChoices choices;
     private final RowReader.Sink sink;
-    private DateOrders orders;
+    private ColumnForms forms;
     private FormatRows rows;
     private boolean complete = true;
 
@@ -26,20 +26,20 @@ final class FirstReading implements TableSink {
         this.programs = programs;
         this.choices = choices;
         this.sink = sink;
-        this.orders = new DateOrders(ImportFormat.TRACKER, null);
-        this.rows = new FormatRows(ImportFormat.TRACKER, choices, orders, sink);
+        this.forms = new ColumnForms(ImportFormat.TRACKER, FileChoices.NONE);
+        this.rows = new FormatRows(ImportFormat.TRACKER, choices, forms, sink);
     }
 
     @Override
     public void header(FileHeader header) {
         ImportFormat format = programs.of(header.names());
-        orders = new DateOrders(format, choices.dateOrder());
-        rows = new FormatRows(format, choices, orders, sink);
-        complete = !orders.needed(header);
+        forms = new ColumnForms(format, choices);
+        rows = new FormatRows(format, choices, forms, sink);
+        complete = !forms.needed(header);
         if (complete) {
             rows.header(header);
         } else {
-            orders.header(header);
+            forms.header(header);
         }
     }
 
@@ -48,7 +48,7 @@ final class FirstReading implements TableSink {
         if (complete) {
             rows.row(row);
         } else {
-            orders.row(row);
+            forms.row(row);
         }
     }
 

@@ -54,7 +54,7 @@ abstract class ImportServiceFixture {
             "tracker",
             new FileFacts.Form("UTF-8", ",", 1, FileFacts.Sheets.NONE),
             FileFacts.Times.NONE,
-            new FileFacts.Columns(List.of(), List.of(new IgnoredColumn("Prio", 2, "high")), HEADER),
+            new FileFacts.Columns(List.of(), List.of(new IgnoredColumn("Prio", 2, "high")), List.of(), HEADER),
             List.of());
     static final ImportFile FILE = new ImportFile("issues.csv", Path.of("issues.csv"));
 

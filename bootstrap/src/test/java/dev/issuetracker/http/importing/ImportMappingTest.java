@@ -95,6 +95,20 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void numbersThatNothingDecidesAreRejectedUntilTheMappingSaysTheirSign() {
+        String field = unique("Size");
+        admin.post("/fields", "{name: '" + field + "', type: 'number'}").expect(201);
+        String file = "Nr;Betreff;" + field + "\n1;Papier " + mark + ";1,235\n";
+        String mapping = "{'format': 'other', 'columns': {'Betreff': 'title'}";
+        send("", file, mapping + "}").expect(400).shows("/errors/0/code", "'ambiguous_numbers'");
+        send("?dry_run=true", file.replace("1,235", "1.234,5"), mapping + "}")
+                .expect(200)
+                .shows("/decimals", "[{column: '" + field + "', decimal: 'comma'}]");
+        send("", file, mapping + ", 'decimal': 'point'}").expect(201);
+        assertEquals(1_235, stored().number("/fields/" + field));
+    }
+
+    @Test
     void newFieldsHaveTheTypesOfTheMapping() {
         String field = unique("Grade");
         byte[] file = ("title,status,labels,Note\nA " + mark + ",open,,1.50\n").getBytes(StandardCharsets.UTF_8);

@@ -481,10 +481,11 @@ class ImportSourcesTest extends HttpTest {
                         "on_existing invalid_choice",
                         "create_missing invalid_choice",
                         "date_order invalid_choice",
+                        "decimal invalid_choice",
                         "time_zone invalid_choice",
                         "status.Done invalid_status"),
                 jira(
-                                "?on_existing=replace&create_missing=people&date_order=ymd&time_zone=Moon"
+                                "?on_existing=replace&create_missing=people&date_order=ymd&decimal=dot&time_zone=Moon"
                                         + "&status.Done=closed",
                                 row(","))
                         .expect(400)

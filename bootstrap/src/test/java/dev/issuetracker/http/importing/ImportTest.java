@@ -104,7 +104,7 @@ class ImportTest extends HttpTest {
                         + ", last_id: "
                         + (first + 1)
                         + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', sheet: null, sheets: [], time_zone: null,"
-                        + " date_orders: [], short_rows: 0, markup: null, columns: '…',"
+                        + " date_orders: [], decimals: [], short_rows: 0, markup: null, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
                         + " targets: '…', files: [], missing_labels: [], missing_people: [], missing_fields: [],"

@@ -6,6 +6,7 @@ import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.ColumnDecimal;
 import dev.issuetracker.application.importing.file.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.file.FileFacts.Form;
 import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
@@ -76,6 +77,7 @@ public record ImportJson(
             List<String> sheets,
             @Nullable String timeZone,
             List<ColumnOrderJson> dateOrders,
+            List<ColumnDecimalJson> decimals,
             long shortRows,
             List<ReadColumn> columns,
             List<ReadStatusJson> statuses,
@@ -101,6 +103,9 @@ public record ImportJson(
                     form.sheets().names(),
                     zone == null ? null : zone.getId(),
                     file.times().orders().stream().map(ColumnOrderJson::of).toList(),
+                    file.columns().decimals().stream()
+                            .map(ColumnDecimalJson::of)
+                            .toList(),
                     form.shortRows(),
                     file.columns().read(),
                     file.statuses().stream().map(ReadStatusJson::of).toList(),
@@ -135,6 +140,13 @@ public record ImportJson(
     public record ColumnOrderJson(String column, String order) {
         static ColumnOrderJson of(ColumnOrder column) {
             return new ColumnOrderJson(column.column(), column.order().code());
+        }
+    }
+
+    /** What was before the decimals of the numbers of a column. */
+    public record ColumnDecimalJson(String column, String decimal) {
+        static ColumnDecimalJson of(ColumnDecimal column) {
+            return new ColumnDecimalJson(column.column(), column.decimal().code());
         }
     }
 

@@ -7,6 +7,7 @@ import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.OnExisting;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.DateOrder;
+import dev.issuetracker.application.importing.file.DecimalSign;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.field.FieldRules;
@@ -50,6 +51,7 @@ public final class ImportQuery {
                         query.name("sheet")))
                 .withFormat(query.name("format"))
                 .withDateOrder(query.choice("date_order", DateOrder::of, "dmy or mdy"))
+                .withDecimal(query.choice("decimal", DecimalSign::of, "point or comma"))
                 .withTimeZone(
                         query.choice("time_zone", ImportQuery::zone, "a time zone such as Europe/Berlin or +02:00"))
                 .withColumns(named(query, COLUMN))

@@ -25,7 +25,7 @@ final class MappingPart {
     static final String NAME = "mapping";
 
     private static final List<String> TEXTS =
-            List.of("format", "encoding", "separator", "sheet", "date_order", "time_zone");
+            List.of("format", "encoding", "separator", "sheet", "date_order", "decimal", "time_zone");
     private static final String STATUS = "status";
 
     private final Optional<String> json;

@@ -21,7 +21,7 @@ const SHOWN = 50;
 
 /**
  * What the sender of a file says of it, as the part `mapping` of an import has it.
- * @typedef {{format?: string, encoding?: string, separator?: string, sheet?: string, date_order?: string,
+ * @typedef {{format?: string, encoding?: string, separator?: string, sheet?: string, date_order?: string, decimal?: string,
  *   columns?: Record<string, string>, values?: Record<string, Record<string, string>>,
  *   people?: Record<string, string>}} Mapping
  */
@@ -93,10 +93,18 @@ function DateOrders({ report }) {
     && html`<p key=${order} class="muted">${t(`import.dates.read.${order}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
 }
 
+/** What was before the decimals of each column. */
+function Decimals({ report }) {
+  const signs = report.decimals.map(({ column, decimal }) => ({ column: columnOf(report, column)?.column ?? column, decimal }));
+  return ['point', 'comma'].map(sign => [sign, signs.filter(one => one.decimal === sign)]).map(([sign, found]) => found.length > 0
+    && html`<p key=${sign} class="muted">${t(`import.numbers.read.${sign}`, { columns: found.map(one => one.column).join(', ') })}</p>`);
+}
+
 /** How the file was read: by which program's words, in which encoding, separated by what. */
 export function Recognised({ report, found, mapping, onChange }) {
   const set = name => value => onChange(choose(mapping, name, value));
   const dated = mapping.date_order || report.date_orders.length > 0 || report.errors.some(error => error.code === 'ambiguous_dates');
+  const decimals = mapping.decimal || report.decimals.length > 0 || report.errors.some(error => error.code === 'ambiguous_numbers');
   const formats = withFound([['tracker', t('import.format.tracker')], ['other', t('import.format.other')]], found, PROGRAMS[found]);
   // What columns can fill depends on the format.
   const setFormat = format => onChange({ ...choose(mapping, 'columns'), format });
@@ -112,8 +120,11 @@ export function Recognised({ report, found, mapping, onChange }) {
         options=${report.sheets.map(name => [name, name])} />`}
       ${dated && html`<${Choice} label=${t('import.dates')} value=${mapping.date_order ?? ''} onChange=${set('date_order')}
         options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
+      ${decimals && html`<${Choice} label=${t('import.numbers')} value=${mapping.decimal ?? ''} onChange=${set('decimal')}
+        options=${['', 'point', 'comma'].map(sign => [sign, t(`import.numbers.${sign || 'found'}`)])} />`}
     </div>
     <${DateOrders} report=${report} />
+    <${Decimals} report=${report} />
     <${Markup} markup=${report.markup} />
   </section>`;
 }

@@ -5,9 +5,7 @@ import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.UnitedColumns;
 import dev.issuetracker.domain.text.CaseFolding;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the rows of a table in blocks apart: names of blocks, headers, items, their parts, and sums. */
@@ -157,8 +155,6 @@ final class BlockRows {
     }
 
     private static FileRow indented(FileRow row) {
-        Map<Integer, String> errors = new HashMap<>();
-        row.errorCells().forEach((place, name) -> errors.put(place - 1, name));
-        return new FileRow(row.line(), row.cells().subList(1, row.cells().size()), errors, row.exact());
+        return row.moved(row.cells().subList(1, row.cells().size()), place -> place - 1);
     }
 }

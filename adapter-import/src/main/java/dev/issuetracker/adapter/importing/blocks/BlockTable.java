@@ -12,10 +12,8 @@ import dev.issuetracker.adapter.importing.file.UnitedColumns;
 import dev.issuetracker.domain.text.CaseFolding;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -161,9 +159,7 @@ public final class BlockTable implements TableSink {
         if (kept != null) {
             fill(cells, kept, known);
         }
-        Map<Integer, String> errors = new HashMap<>();
-        row.errorCells().forEach((place, name) -> errors.put(place < places.size() ? places.get(place) : place, name));
-        sink.row(new FileRow(row.line(), cells, errors, row.exact()));
+        sink.row(row.moved(cells, place -> place < places.size() ? places.get(place) : place));
     }
 
     /** What its comments call an item: by its key, or by its name where items have no keys; empty when they may not. */

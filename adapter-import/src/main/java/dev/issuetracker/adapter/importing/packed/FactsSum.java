@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.importing.packed;
 
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileFacts.ColumnDecimal;
 import dev.issuetracker.application.importing.file.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.file.FileFacts.Columns;
 import dev.issuetracker.application.importing.file.FileFacts.Form;
@@ -38,7 +39,8 @@ final class FactsSum {
                 .filter(each -> !each.columns().read().isEmpty())
                 .findFirst()
                 .orElse(facts.get(0));
-        Columns columns = new Columns(read(), ignored(), typical.columns().targets());
+        Columns columns =
+                new Columns(read(), ignored(), decimals(), typical.columns().targets());
         return new FileFacts(typical.format(), form(), times(), columns, statuses(), files, markup());
     }
 
@@ -71,6 +73,13 @@ final class FactsSum {
             orders.addAll(each.times().orders());
         }
         return new Times(zone, List.copyOf(orders));
+    }
+
+    private List<ColumnDecimal> decimals() {
+        return facts.stream()
+                .flatMap(each -> each.columns().decimals().stream())
+                .distinct()
+                .toList();
     }
 
     private List<ReadColumn> read() {

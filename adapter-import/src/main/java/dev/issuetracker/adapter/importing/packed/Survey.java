@@ -4,7 +4,7 @@ import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.adapter.importing.file.UnitedColumns;
-import dev.issuetracker.adapter.importing.source.DateOrders;
+import dev.issuetracker.adapter.importing.source.ColumnForms;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.program.Programs;
@@ -16,19 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to be known of all files before one of them is read: which program wrote them, their columns and dates. */
+/**
+ * What is to be known of all files before one of them is read: which program wrote them, their columns, dates and
+ * numbers.
+ */
 final class Survey implements TableSink {
     private final Programs programs;
     private final UnitedColumns columns = new UnitedColumns();
     private final Map<String, ImportFormat> formats = new HashMap<>();
     private final Map<String, List<Integer>> places = new HashMap<>();
     private Optional<ImportFormat> first = Optional.empty();
-    private DateOrders orders;
+    private ColumnForms forms;
     private String file = "";
 
     Survey(Programs programs) {
         this.programs = programs;
-        this.orders = programs.orders(ImportFormat.TRACKER);
+        this.forms = programs.forms(ImportFormat.TRACKER);
     }
 
     /** Begins the next file. */
@@ -43,19 +46,19 @@ final class Survey implements TableSink {
         places.put(file, columns.add(header.names()));
         if (first.isEmpty()) {
             first = Optional.of(format);
-            orders = programs.orders(format);
+            forms = programs.forms(format);
         }
-        orders.begin(file, header);
+        forms.begin(file, header);
     }
 
     @Override
     public void row(FileRow row) {
-        orders.row(row);
+        forms.row(row);
     }
 
     /** What takes the rows of a file that was looked at. */
     FormatRows rows(ImportFile of, RowReader.Sink sink) {
-        return new FormatRows(formats.getOrDefault(of.name(), ImportFormat.TRACKER), of.choices(), orders, sink);
+        return new FormatRows(formats.getOrDefault(of.name(), ImportFormat.TRACKER), of.choices(), forms, sink);
     }
 
     /** The columns of all files. */

@@ -14,7 +14,7 @@ public enum CellKind {
     ARRAY,
     /** Any number of names, each with a colour in parentheses behind it. */
     COLORED_LIST,
-    /** A number in the source's unit, with a point or a comma before its decimals. */
+    /** A number in the source's unit. */
     NUMBER,
     /** A day, perhaps with a time that does not matter. */
     DATE,

@@ -88,7 +88,9 @@ public record Column(
     private static CellKind kind(Field field) {
         return switch (field.type()) {
             case TEXT -> CellKind.TEXT;
-            case NUMBER, DATE, SELECT, USER -> CellKind.NAME;
+            case NUMBER -> CellKind.NUMBER;
+            case DATE -> CellKind.DATE;
+            case SELECT, USER -> CellKind.NAME;
             case MULTI_SELECT -> CellKind.LIST;
         };
     }
@@ -175,6 +177,10 @@ public record Column(
             }
         }
         return -1;
+    }
+
+    boolean numbered() {
+        return kind == CellKind.NUMBER;
     }
 
     boolean dated() {

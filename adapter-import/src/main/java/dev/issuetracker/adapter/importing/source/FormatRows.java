@@ -32,7 +32,7 @@ public final class FormatRows implements TableSink {
     private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final ImportFormat format;
-    private final DateOrders orders;
+    private final ColumnForms forms;
     private final ZoneId zone;
     private final RowReading.Reading reading;
     private final RowReader.Sink sink;
@@ -44,13 +44,13 @@ public final class FormatRows implements TableSink {
     private int width;
     private long shortRows;
 
-    /** @param orders of the dates, which has looked at all rows if that was needed */
-    public FormatRows(ImportFormat format, FileChoices choices, DateOrders orders, RowReader.Sink sink) {
+    /** @param forms of dates and numbers, which have looked at all rows if that was needed */
+    public FormatRows(ImportFormat format, FileChoices choices, ColumnForms forms, RowReader.Sink sink) {
         this.format = format;
-        this.orders = orders;
+        this.forms = forms;
         this.zone = Optional.ofNullable(choices.timeZone()).or(format::zone).orElse(UTC);
         this.reading = new RowReading.Reading(
-                format, orders, zone, new StatusWords(format, choices.statuses()), new MarkupTexts(format.markup()));
+                format, forms, zone, new StatusWords(format, choices.statuses()), new MarkupTexts(format.markup()));
         this.sink = sink;
     }
 
@@ -68,7 +68,7 @@ public final class FormatRows implements TableSink {
                     fills.put(CellCounts.shown(name), column.target().code());
                 }));
         List<ImportProblem> problems = new ArrayList<>(found.problems());
-        problems.addAll(orders.problems(found.places().keySet()));
+        problems.addAll(forms.problems(found.places().keySet()));
         sink.columns(new ImportColumns(
                 null, given.line(), format.own() ? null : format.name(), names, unreadName(), problems));
     }
@@ -115,8 +115,9 @@ public final class FormatRows implements TableSink {
                         separator == null ? null : Character.toString(separator.character()),
                         shortRows,
                         form.sheets()),
-                timed ? new FileFacts.Times(zone, orders.known()) : FileFacts.Times.NONE,
-                new FileFacts.Columns(readColumns(), ignoredColumns(), format.targets()),
+                timed ? new FileFacts.Times(zone, forms.dates().known()) : FileFacts.Times.NONE,
+                new FileFacts.Columns(
+                        readColumns(), ignoredColumns(), forms.numbers().known(), format.targets()),
                 reading.statuses().met(),
                 List.of(),
                 reading.texts().found());

@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
+import dev.issuetracker.adapter.importing.file.CellValue;
+import dev.issuetracker.adapter.importing.file.CellValue.Kind;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.adapter.importing.markup.MarkupTexts;
@@ -67,7 +69,7 @@ final class RowReading {
      * @param zone of times without one
      * @param texts descriptions and comments
      */
-    record Reading(ImportFormat format, DateOrders orders, ZoneId zone, StatusWords statuses, MarkupTexts texts) {}
+    record Reading(ImportFormat format, ColumnForms forms, ZoneId zone, StatusWords statuses, MarkupTexts texts) {}
 
     RowReading(Reading reading, FileRow row) {
         this.reading = reading;
@@ -126,7 +128,7 @@ final class RowReading {
             }
         }
         if (column.target() instanceof Target.Value value) {
-            readValue(column, value.field(), cells);
+            readValue(column, value.field(), cells, row.values().get(places.get(0)));
         } else if (column.target() instanceof Target.Link link) {
             cells.stream()
                     .flatMap(cell -> Cells.names(cell, column.kind(), column.separator(), ENOUGH_LINKS).stream())
@@ -135,7 +137,8 @@ final class RowReading {
         } else if (column.target() instanceof Target.WordedLinks worded) {
             readLinks(column, worded, String.join(", ", cells));
         } else if (column.target() instanceof Past past) {
-            cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell));
+            CellValue held = row.values().get(places.get(0));
+            cells.stream().filter(cell -> !cell.isEmpty()).forEach(cell -> readPast(column, past, cell, held));
         }
     }
 
@@ -168,7 +171,7 @@ final class RowReading {
                         + "; correct its formula, or type the value.");
     }
 
-    private void readValue(Column column, IssueField<?> field, List<String> cells) {
+    private void readValue(Column column, IssueField<?> field, List<String> cells, @Nullable CellValue held) {
         String cell = String.join(", ", cells);
         switch (column.kind()) {
             case STATUS -> {
@@ -177,8 +180,8 @@ final class RowReading {
             }
             case LIST, ARRAY, COLORED_LIST -> values.put(field, new ImportValue(cell, names(column, field, cells)));
             case NAME -> values.put(field, named(cell, column.meaning(Words.stripped(cell))));
-            case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell))));
-            case DATE -> date(column, cell).ifPresent(day -> values.put(field, named(cell, day)));
+            case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell), held)));
+            case DATE -> date(column, cell, held).ifPresent(day -> values.put(field, named(cell, day)));
             case TEXT -> values.put(field, named(cell, text(field, column.meaning(cell))));
             case TIME -> values.put(field, named(cell, column.meaning(cell)));
         }
@@ -221,30 +224,36 @@ final class RowReading {
     }
 
     /** The number in the tracker's unit; a text that is none is left for the tracker to reject. */
-    private static String number(Column column, String cell) {
-        if (cell.isEmpty()) {
+    private String number(Column column, String cell, @Nullable CellValue held) {
+        if (cell.isEmpty() || (held != null && held.kind() == Kind.MOMENT)) {
             return cell;
         }
-        try {
-            return new BigDecimal(cell.replace(',', '.'))
-                    .divide(column.unit(), MathContext.DECIMAL32)
-                    .stripTrailingZeros()
-                    .toPlainString();
-        } catch (NumberFormatException none) {
-            return cell;
+        if (held != null) {
+            return held.kind() == Kind.HOURS
+                    ? shown(new BigDecimal(held.text()).round(MathContext.DECIMAL32), BigDecimal.ONE)
+                    : shown(new BigDecimal(held.text()), column.unit());
         }
+        return WrittenNumber.of(cell, reading.forms().numbers().of(column, row, cell))
+                .map(number -> shown(number, column.unit()))
+                .orElse(cell);
+    }
+
+    private static String shown(BigDecimal number, BigDecimal unit) {
+        BigDecimal inOurs = unit.compareTo(BigDecimal.ONE) == 0 ? number : number.divide(unit, MathContext.DECIMAL32);
+        return inOurs.stripTrailingZeros().toPlainString();
     }
 
     /** The day in ISO form; empty for a text that is no date, which is a problem. */
-    private Optional<String> date(Column column, String cell) {
+    private Optional<String> date(Column column, String cell, @Nullable CellValue held) {
         return cell.isEmpty()
                 ? Optional.of("")
-                : written(column, cell).map(time -> time.date().toString());
+                : written(column, cell, held).map(time -> time.date().toString());
     }
 
-    private Optional<WrittenTime> written(Column column, String cell) {
-        DateOrder order = reading.orders().of(column);
-        Optional<WrittenTime> time = WrittenTime.of(cell, order);
+    private Optional<WrittenTime> written(Column column, String cell, @Nullable CellValue held) {
+        DateOrder order = reading.forms().dates().of(column);
+        String text = held == null || held.kind() == Kind.NUMBER ? cell : held.text();
+        Optional<WrittenTime> time = WrittenTime.of(text, order);
         if (time.isEmpty()) {
             problems.add(new ImportProblem(
                     column.word(),
@@ -255,11 +264,12 @@ final class RowReading {
         return time;
     }
 
-    private void readPast(Column column, Past past, String cell) {
+    private void readPast(Column column, Past past, String cell, @Nullable CellValue held) {
         switch (past) {
             case CREATED, UPDATED, RESOLVED ->
-                written(column, cell).ifPresent(time -> times.put(past, time.instant(zone)));
-            case COMMENT -> comments.add(CommentText.of(cell, reading.orders().of(column), zone));
+                written(column, cell, held).ifPresent(time -> times.put(past, time.instant(zone)));
+            case COMMENT ->
+                comments.add(CommentText.of(cell, reading.forms().dates().of(column), zone));
             case COMMENT_OBJECTS -> comments.addAll(CommentText.ofObjects(cell, zone));
             case COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES ->
                 commentLists.put(past, ListCell.texts(cell).orElse(List.of(cell)));

@@ -1,10 +1,12 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
+import dev.issuetracker.adapter.importing.file.CellValue;
 import dev.issuetracker.adapter.importing.xlsx.format.FormatCode;
 import dev.issuetracker.adapter.importing.xlsx.format.GeneralText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.poi.ss.usermodel.BuiltinFormats;
 import org.jspecify.annotations.Nullable;
 
@@ -47,20 +49,12 @@ final class Numbers {
      * @param style as the cell writes it; null when it has none
      */
     String show(String number, @Nullable String style) {
-        if (number.isEmpty() || number.length() > MAX_DIGITS) {
-            return number;
-        }
-        double value;
-        try {
-            value = Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-            return number;
-        }
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
+        double value = parsed(number);
+        if (Double.isNaN(value)) {
             return number;
         }
         String code = code(format(style), value);
-        if (code.isEmpty() || code.equals("@") || code.equalsIgnoreCase("General")) {
+        if (general(code)) {
             return GeneralText.show(value);
         }
         try {
@@ -70,6 +64,44 @@ final class Numbers {
         } catch (RuntimeException e) {
             // A format that nobody understands costs the look and not the value.
             return GeneralText.show(value);
+        }
+    }
+
+    /**
+     * What a number cell holds; empty when only what it shows says that.
+     *
+     * @param style as the cell writes it; null when it has none
+     */
+    Optional<CellValue> value(String number, @Nullable String style) {
+        double value = parsed(number);
+        if (Double.isNaN(value)) {
+            return Optional.empty();
+        }
+        String code = code(format(style), value);
+        if (general(code)) {
+            return Optional.of(new CellValue(CellValue.Kind.NUMBER, GeneralText.show(value)));
+        }
+        try {
+            return codes.computeIfAbsent(code, FormatCode::of).value(value, from1904);
+        } catch (RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean general(String code) {
+        return code.isEmpty() || code.equals("@") || code.equalsIgnoreCase("General");
+    }
+
+    /** Not a number when the text is none, or endless. */
+    private static double parsed(String number) {
+        if (number.isEmpty() || number.length() > MAX_DIGITS) {
+            return Double.NaN;
+        }
+        try {
+            double value = Double.parseDouble(number);
+            return Double.isInfinite(value) ? Double.NaN : value;
+        } catch (NumberFormatException e) {
+            return Double.NaN;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.issuetracker.adapter.importing.xlsx;
 
+import dev.issuetracker.adapter.importing.file.CellValue;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.FileRows;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 
@@ -17,6 +19,8 @@ final class SheetHandler extends SafeHandler {
     private static final int MAX_ROW_DIGITS = 10;
 
     private static final int LETTERS = 26;
+    /** What nobody reads in two ways, and most numbers are. */
+    private static final Pattern PLAIN = Pattern.compile("\\d+");
 
     private final DiskStrings strings;
     private final Numbers numbers;
@@ -36,6 +40,7 @@ final class SheetHandler extends SafeHandler {
     private int column;
     private List<String> cells = new ArrayList<>();
     private Map<Integer, String> errorCells = new HashMap<>();
+    private Map<Integer, CellValue> values = new HashMap<>();
     private int filled;
     private long characters;
 
@@ -59,6 +64,7 @@ final class SheetHandler extends SafeHandler {
             column = -1;
             cells = new ArrayList<>(Math.min(filled, limits.columns()));
             errorCells = new HashMap<>();
+            values = new HashMap<>();
             characters = 0;
         } else if (name.equals("c")) {
             inCell = true;
@@ -95,7 +101,7 @@ final class SheetHandler extends SafeHandler {
         }
         if (name.equals("row")) {
             filled = cells.size();
-            rows.take(new FileRow(row, cells, errorCells));
+            rows.take(new FileRow(row, cells, errorCells, values));
         } else if (name.equals("c")) {
             inCell = false;
             put(shown());
@@ -128,6 +134,11 @@ final class SheetHandler extends SafeHandler {
         cells.set(column, cell);
         if (type.equals("e")) {
             errorCells.put(column, name(column) + row);
+        } else if (type.equals("n")) {
+            numbers.value(value.toString().strip(), style)
+                    .filter(held ->
+                            !held.text().equals(cell) || !PLAIN.matcher(cell).matches())
+                    .ifPresent(held -> values.put(column, held));
         }
     }
 

@@ -55,7 +55,7 @@ class FormatRowsTest {
     private final FormatRows format = reading(ImportFormat.TRACKER);
 
     private FormatRows reading(ImportFormat by) {
-        return new FormatRows(by, FileChoices.NONE, new DateOrders(by, null), sink);
+        return new FormatRows(by, FileChoices.NONE, new ColumnForms(by, FileChoices.NONE), sink);
     }
 
     private ImportColumns header(List<String> names) {
@@ -346,7 +346,7 @@ class FormatRowsTest {
     @Test
     void errorOfAFormulaIsAProblemThatNamesItsCell() {
         header(HEADER);
-        format.row(new FileRow(7, List.of("#N/A", "Text", "open"), Map.of(0, "A7")));
+        format.row(new FileRow(7, List.of("#N/A", "Text", "open"), Map.of(0, "A7"), Map.of()));
 
         assertEquals(
                 List.of(new ImportProblem(
@@ -361,7 +361,7 @@ class FormatRowsTest {
     @Test
     void errorOfAFormulaInAColumnThatIsNotReadDoesNotMatter() {
         header(List.of("title", "description", "status", "labels", "Prio"));
-        format.row(new FileRow(7, List.of("Title", "Text", "open", "", "#REF!"), Map.of(4, "E7")));
+        format.row(new FileRow(7, List.of("Title", "Text", "open", "", "#REF!"), Map.of(4, "E7"), Map.of()));
 
         assertEquals(List.of(), rows.get(0).problems());
     }

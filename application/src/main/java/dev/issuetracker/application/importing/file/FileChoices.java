@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param layout how its cells are found
  * @param format which program wrote it, such as {@code jira}; null to find it out
  * @param dateOrder of dates that are numbers only; null to find it out for each column
+ * @param decimal what is before the decimals of numbers that can be read in two ways; null to find it out for each
+ *     column
  * @param timeZone of times that are written without one; null for that of the source, or UTC
  * @param columns what columns of the file fill, by their names in any case; called as in the API, or {@code none}
  * @param statuses what words of the file mean, in any case
@@ -21,12 +23,14 @@ public record FileChoices(
         Layout layout,
         @Nullable String format,
         @Nullable DateOrder dateOrder,
+        @Nullable DecimalSign decimal,
         @Nullable ZoneId timeZone,
         Map<String, String> columns,
         Map<String, Status> statuses,
         Map<String, Map<String, String>> values) {
     /** Nothing is said. */
-    public static final FileChoices NONE = new FileChoices(Layout.NONE, null, null, null, Map.of(), Map.of(), Map.of());
+    public static final FileChoices NONE =
+            new FileChoices(Layout.NONE, null, null, null, null, Map.of(), Map.of(), Map.of());
 
     public FileChoices {
         columns = Map.copyOf(columns);
@@ -52,7 +56,7 @@ public record FileChoices(
 
     /** The same choices with a layout. */
     public FileChoices withLayout(Layout other) {
-        return new FileChoices(other, format, dateOrder, timeZone, columns, statuses, values);
+        return new FileChoices(other, format, dateOrder, decimal, timeZone, columns, statuses, values);
     }
 
     /** The same choices with an encoding. */
@@ -67,31 +71,36 @@ public record FileChoices(
 
     /** The same choices with a format. */
     public FileChoices withFormat(@Nullable String name) {
-        return new FileChoices(layout, name, dateOrder, timeZone, columns, statuses, values);
+        return new FileChoices(layout, name, dateOrder, decimal, timeZone, columns, statuses, values);
     }
 
     /** The same choices with an order of dates. */
     public FileChoices withDateOrder(@Nullable DateOrder order) {
-        return new FileChoices(layout, format, order, timeZone, columns, statuses, values);
+        return new FileChoices(layout, format, order, decimal, timeZone, columns, statuses, values);
+    }
+
+    /** The same choices with what is before decimals. */
+    public FileChoices withDecimal(@Nullable DecimalSign sign) {
+        return new FileChoices(layout, format, dateOrder, sign, timeZone, columns, statuses, values);
     }
 
     /** The same choices with a time zone. */
     public FileChoices withTimeZone(@Nullable ZoneId zone) {
-        return new FileChoices(layout, format, dateOrder, zone, columns, statuses, values);
+        return new FileChoices(layout, format, dateOrder, decimal, zone, columns, statuses, values);
     }
 
     /** The same choices with what columns fill. */
     public FileChoices withColumns(Map<String, String> fills) {
-        return new FileChoices(layout, format, dateOrder, timeZone, fills, statuses, values);
+        return new FileChoices(layout, format, dateOrder, decimal, timeZone, fills, statuses, values);
     }
 
     /** The same choices with what words for a status mean. */
     public FileChoices withStatuses(Map<String, Status> words) {
-        return new FileChoices(layout, format, dateOrder, timeZone, columns, words, values);
+        return new FileChoices(layout, format, dateOrder, decimal, timeZone, columns, words, values);
     }
 
     /** The same choices with what other words mean. */
     public FileChoices withValues(Map<String, Map<String, String>> words) {
-        return new FileChoices(layout, format, dateOrder, timeZone, columns, statuses, words);
+        return new FileChoices(layout, format, dateOrder, decimal, timeZone, columns, statuses, words);
     }
 }

@@ -87,15 +87,18 @@ public record FileFacts(
      *
      * @param read those that were read
      * @param ignored those that were not
+     * @param decimals how their numbers were read
      * @param targets all that a column of such a file may fill, called as in the API
      */
-    public record Columns(List<ReadColumn> read, List<IgnoredColumn> ignored, List<String> targets) {
+    public record Columns(
+            List<ReadColumn> read, List<IgnoredColumn> ignored, List<ColumnDecimal> decimals, List<String> targets) {
         /** The file has none. */
-        public static final Columns NONE = new Columns(List.of(), List.of(), List.of());
+        public static final Columns NONE = new Columns(List.of(), List.of(), List.of(), List.of());
 
         public Columns {
             read = List.copyOf(read);
             ignored = List.copyOf(ignored);
+            decimals = List.copyOf(decimals);
             targets = List.copyOf(targets);
         }
     }
@@ -114,6 +117,9 @@ public record FileFacts(
             orders = List.copyOf(orders);
         }
     }
+
+    /** What was before the decimals of the numbers of a column. */
+    public record ColumnDecimal(String column, DecimalSign decimal) {}
 
     /** How the dates of a column were read. */
     public record ColumnOrder(String column, DateOrder order) {}

@@ -2,7 +2,7 @@ package dev.issuetracker.adapter.importing.source.program;
 
 import dev.issuetracker.adapter.importing.file.Blocks;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
-import dev.issuetracker.adapter.importing.source.DateOrders;
+import dev.issuetracker.adapter.importing.source.ColumnForms;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.domain.error.Violations;
@@ -117,9 +117,9 @@ public final class Programs implements HeaderWords {
         return format.choosing(choices.columns(), choices.values());
     }
 
-    /** The orders of the dates in files of a format, which are to be found out unless their sender says them. */
-    public DateOrders orders(ImportFormat format) {
-        return new DateOrders(format, choices.dateOrder());
+    /** How dates and numbers are written in files of a format, to be found out unless their sender says it. */
+    public ColumnForms forms(ImportFormat format) {
+        return new ColumnForms(format, choices);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.issuetracker.adapter.importing.xlsx.format;
 
+import dev.issuetracker.adapter.importing.file.CellValue;
 import dev.issuetracker.adapter.importing.xlsx.format.Token.Kind;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.chrono.JapaneseDate;
+import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.util.List;
@@ -15,6 +18,8 @@ import java.util.Optional;
 final class DateText {
     private static final int BUDDHIST = 543;
     private static final long MILLIS_OF_DAY = 86_400_000;
+    private static final int HOURS_OF_DAY = 24;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
     /** The first day behind the last that a spreadsheet knows, the end of the year 9999. */
     private static final double END = 2_958_466;
 
@@ -39,17 +44,40 @@ final class DateText {
         if (value < 0 || value >= END) {
             return Optional.empty();
         }
-        boolean fractions = fractions(section.tokens());
-        long millis = Math.round(value * MILLIS_OF_DAY);
-        long rounded = fractions ? millis : Math.round(millis / 1_000.0) * 1_000;
-        long days = Math.floorDiv(rounded, MILLIS_OF_DAY);
-        LocalDateTime at = day(days, from1904).plusNanos(Math.floorMod(rounded, MILLIS_OF_DAY) * 1_000_000);
+        long rounded = millis(section, value);
+        LocalDateTime at = at(rounded, from1904);
         try {
             return Optional.of(new DateText(section, at, rounded).text());
         } catch (DateTimeException e) {
             // An era before the first one that is known.
             return Optional.empty();
         }
+    }
+
+    /** What a cell holds that is shown as a day, a time or a duration; nothing for a number that is none. */
+    static Optional<CellValue> value(Section section, double value, boolean from1904) {
+        if (value < 0 || value >= END) {
+            return Optional.empty();
+        }
+        // Day 0 of 1900 is how spreadsheets show a time, or nothing at all.
+        if (!section.showsDays() || (value < 1 && !from1904)) {
+            return Optional.of(new CellValue(CellValue.Kind.HOURS, GeneralText.show(value * HOURS_OF_DAY)));
+        }
+        LocalDateTime at = at(millis(section, value), from1904);
+        String text = at.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? at.toLocalDate().toString()
+                : at.toLocalDate() + " " + MOMENT.format(at);
+        return Optional.of(new CellValue(CellValue.Kind.MOMENT, text));
+    }
+
+    private static long millis(Section section, double value) {
+        long millis = Math.round(value * MILLIS_OF_DAY);
+        return fractions(section.tokens()) ? millis : Math.round(millis / 1_000.0) * 1_000;
+    }
+
+    private static LocalDateTime at(long millis, boolean from1904) {
+        return day(Math.floorDiv(millis, MILLIS_OF_DAY), from1904)
+                .plusNanos(Math.floorMod(millis, MILLIS_OF_DAY) * 1_000_000);
     }
 
     private static LocalDateTime day(long days, boolean from1904) {

@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.importing.xlsx.format;
 
+import dev.issuetracker.adapter.importing.file.CellValue;
+import dev.issuetracker.adapter.importing.xlsx.format.Token.Kind;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.DataFormatter;
@@ -44,6 +46,22 @@ public final class FormatCode {
         }
         boolean unsigned = section.condition().any() ? section.condition().onlyNegative() : index == 1;
         return Optional.of(NumberText.show(section, unsigned ? Math.abs(value) : value));
+    }
+
+    /**
+     * What a cell with this format holds.
+     *
+     * @param from1904 whether days are counted from 1904
+     * @return nothing when only what it shows says what is meant, such as a share in percent
+     */
+    public Optional<CellValue> value(double value, boolean from1904) {
+        Section section = sections.get(index(value));
+        if (section.isDate()) {
+            return DateText.value(section, value, from1904);
+        }
+        return section.has(Kind.PERCENT)
+                ? Optional.empty()
+                : Optional.of(new CellValue(CellValue.Kind.NUMBER, GeneralText.show(value)));
     }
 
     private int index(double value) {

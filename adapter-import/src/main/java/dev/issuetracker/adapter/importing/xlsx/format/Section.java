@@ -14,6 +14,12 @@ record Section(List<Token> tokens, Condition condition, Locale locale) {
         return has(Kind.DATE) || has(Kind.ELAPSED) || has(Kind.HALF_DAY);
     }
 
+    /** Whether it shows a day or a year, and not only a time or a duration. */
+    boolean showsDays() {
+        return tokens.stream()
+                .anyMatch(token -> token.isDate('y') || token.isDate('d') || token.isDate('b') || token.isDate('e'));
+    }
+
     boolean isFraction() {
         return has(Kind.SLASH) && has(Kind.DIGIT);
     }

@@ -70,6 +70,10 @@ final class ShownFile implements RowReader.Sink {
         facts.times()
                 .orders()
                 .forEach(each -> line("order of " + each.column(), each.order().code()));
+        facts.columns()
+                .decimals()
+                .forEach(each ->
+                        line("decimals of " + each.column(), each.decimal().code()));
         line("short rows", facts.form().shortRows());
         FileFacts.Markup markup = facts.markup();
         if (markup != null) {
