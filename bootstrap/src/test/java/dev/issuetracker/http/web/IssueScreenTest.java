@@ -122,6 +122,29 @@ class IssueScreenTest extends BrowserTest {
     }
 
     @Test
+    void commentIsDeletedOnlyAfterAQuestion() {
+        jane.post(path + "/comments", "{body: 'Wrong.'}").expect(201);
+        openIssue().await(".comment").clickNamed("Delete").await(".sure", "cannot be brought back");
+        browser.clickNamed("Cancel").awaitNo(".sure");
+        assertEquals("Delete", browser.run("return document.activeElement.textContent").asText());
+        browser.press("Enter").await(".sure").press("Enter").awaitNo(".comment");
+        assertEquals(List.of(), stored().each("/comments", "/body"));
+    }
+
+    @Test
+    void linkThatWasNotSavedIsTriedAgain() {
+        long other = jane.issue("Other").id();
+        jane.post(path + "/links", "{type: 'blocks', issue: " + other + "}").expect(201);
+        openIssue().await(".links li", "Other");
+        browser.offline(true);
+        browser.clickNamed("Remove the link to #" + other).await(".notice.error", "cannot be reached");
+        browser.offline(false);
+        browser.clickNamed("Try again").awaitNo(".links li");
+        assertEquals(List.of(), jane.get(path + "/links").each("/results", "/id"));
+        browser.log();
+    }
+
+    @Test
     void twoBrowsersThatEditTheSameFieldDecideFieldByField() {
         openIssue().press("e").replace(TITLE, "Login fails for Jane");
         browser.replace(DESCRIPTION, "Jane saw it.");

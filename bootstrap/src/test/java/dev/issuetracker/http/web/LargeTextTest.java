@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
+import dev.issuetracker.http.fixture.HttpTest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,15 @@ class LargeTextTest extends BrowserTest {
               .filter(([, style]) => [style.transitionDuration, style.animationDuration].some(times => /[1-9]/.test(times))
                 || style.scrollBehavior === 'smooth')
               .map(([element]) => element.outerHTML.slice(0, 80));
+            """;
+
+    /** What of the first row is not seen in whole. */
+    private static final String MISSING = """
+            const { right, bottom } = document.querySelector('.row').getBoundingClientRect();
+            return ['.id', '.label', '.value', '.comments svg', '.avatar', '.age'].filter(name => {
+              const box = document.querySelector('.row ' + name).getBoundingClientRect();
+              return box.width === 0 || box.right > right || box.bottom > bottom;
+            });
             """;
 
     private final Api admin = tracker.admin();
@@ -113,11 +123,34 @@ class LargeTextTest extends BrowserTest {
     void rowsOfTheListGrowWithTheText() {
         admin.issue("Something");
         browser.enlargeText(2);
+        browser.resize(1920, 1080);
         open(admin, "/").await(".row");
-        assertEquals(
-                80,
-                browser.run("return document.querySelector('.row').offsetHeight")
-                        .asInt());
+        assertEquals(80, heightOfARow());
+        browser.resize(1280, 800);
+        browser.awaitEqual(128, this::heightOfARow);
+    }
+
+    private int heightOfARow() {
+        return browser.run("return document.querySelector('.row').offsetHeight").asInt();
+    }
+
+    @Test
+    void allOfARowIsThereWhenTextIsTwiceAsLargeAndOnAPhone() {
+        String label = HttpTest.unique("details");
+        admin.label(label);
+        Answer issue = admin.issue("Something", "labels: ['" + label + "'], fields: {Priority: 'high'}");
+        admin.post("/issues/" + issue.id() + "/comments", "{body: 'A comment.'}")
+                .expect(201);
+        open(admin, "/?label=" + label).await(".row").clickNamed("Columns").clickNamed("Priority");
+        browser.press("Tab").await(".row .value", "high");
+        for (int width : new int[] {1440, 640, 360}) {
+            browser.resize(width, 800);
+            assertEquals("[]", browser.run(MISSING).toString(), width + " px");
+        }
+        browser.enlargeText(2);
+        browser.resize(1280, 800);
+        open(admin, "/?label=" + label).await(".row .value", "high");
+        assertEquals("[]", browser.run(MISSING).toString(), "text of twice the size");
     }
 
     @Test

@@ -264,6 +264,28 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void sameRowsAreSeenWhenAllGetAnotherHeight() {
+        open(jane, "/?label=" + manyIssues(450) + "&sort=id").await(".row", "Row 0");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = 40 * 50;"
+                + " return rows.scrollTop === 40 * 50");
+        browser.resize(360, 740);
+        String first = "const list = document.querySelector('.rows').getBoundingClientRect();"
+                + " return [...document.querySelectorAll('.row')].find(row =>"
+                + " row.getBoundingClientRect().top >= list.top).querySelector('a').textContent";
+        browser.awaitEqual("Row 50", () -> browser.run(first).asText());
+    }
+
+    @Test
+    void numberOfIssuesIsSaid() {
+        openList(threeIssues());
+        browser.await(".heads [role=status]", "3 issues");
+        String label = manyIssues(150);
+        open(jane, "/?label=" + label).await(".heads [role=status]", "150 issues");
+        browser.press("x").clickNamed("Status").clickNamed("Resolved").await(".bulk", "1 of 1 will change");
+        browser.clickNamed("Apply").await(".heads [role=status]", "149 issues");
+    }
+
+    @Test
     void placeInALongListIsKeptWhileAnIssueIsOpenedFromTheKeyboard() {
         openALongListAndScroll();
         browser.run("document.querySelector('[data-row=\"445\"]').focus()");

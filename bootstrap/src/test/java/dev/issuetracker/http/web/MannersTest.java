@@ -3,10 +3,13 @@ package dev.issuetracker.http.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.issuetracker.http.fixture.Answer;
 import dev.issuetracker.http.fixture.Api;
 import dev.issuetracker.http.fixture.BrowserTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -156,6 +159,32 @@ class MannersTest extends BrowserTest {
         jane.issue("Something");
         open(jane, "/").await(".row").press("j", "o").await("article h1").awaitEqual("content", this::focused);
         browser.press("u").await(".row").press("Enter").await("article h1");
+    }
+
+    @Test
+    void screenThatWasOpenedIsSaid() {
+        jane.issue("Something");
+        open(jane, "/").await(".row").press("j", "o").await(".shell ~ [role=status]", "Something");
+        browser.press("u").await(".shell ~ [role=status]", "Issues · Issue Tracker");
+    }
+
+    @Test
+    void agesGoOnWhileAScreenIsOpen() {
+        Answer issue = jane.issue("Something");
+        signIn(browser, jane);
+        JsonNode script = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                const every = window.setInterval;
+                Date.now = () => Date.parse('%s') + (window.later ?? 0);
+                window.setInterval = (work, time) => every(work, time === 60_000 ? 50 : time);
+                """.formatted(issue.text("/created_at"))));
+        try {
+            browser.open(jane.base() + "/issues/" + issue.id()).await(".meta time", "now");
+            browser.run("window.later = 7_200_000");
+            browser.await(".meta time", "2 hours ago");
+        } finally {
+            String id = script.path("identifier").asText();
+            browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
+        }
     }
 
     @Test

@@ -100,6 +100,21 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void fragmentBeginsSoThatItsFirstMatchIsSeen() {
+        String fragment = "m.fromMatch({text: %s, matches: [{from: %s, to: %s}]})";
+        String words = "'one two three four five six seven eight nine ten'";
+        assertRows(
+                call -> value("list.js", call),
+                fragment.formatted(words, "4", "7") + " | {'text':'one two three four five six seven eight nine ten',"
+                        + "'matches':[{'from':4,'to':7}]}",
+                fragment.formatted(words, "45", "48") + " | {'text':'…four five six seven eight nine ten',"
+                        + "'matches':[{'from':32,'to':35}]}",
+                fragment.formatted("'" + "字".repeat(40) + "'", "36", "38") + " | {'text':'…" + "字".repeat(36)
+                        + "','matches':[{'from':33,'to':35}]}",
+                "m.fromMatch({text: 'none', matches: []}) | {'text':'none','matches':[]}");
+    }
+
+    @Test
     void entryIsMovedWithinItsList() {
         assertRows(
                 call -> value("settings-fields.js", call),

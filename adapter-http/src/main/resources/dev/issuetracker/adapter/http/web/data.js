@@ -21,23 +21,21 @@ export const listed = shared([]);
 export function kept(path) {
   const source = shared([]);
   let loading = null;
-  return {
-    ...source,
-    load() {
-      loading ??= all(path).then(results => {
-        source.set(results);
-        return results;
-      }, problem => {
-        loading = null;
-        throw problem;
-      });
-      return loading;
-    },
-    reload() {
+  const load = () => {
+    loading ??= all(path).then(results => {
+      source.set(results);
+      return results;
+    }, problem => {
       loading = null;
-      return this.load();
-    },
+      throw problem;
+    });
+    return loading;
   };
+  const reload = () => {
+    loading = null;
+    return load();
+  };
+  return { ...source, load, reload };
 }
 
 export const labels = kept('labels?limit=200');

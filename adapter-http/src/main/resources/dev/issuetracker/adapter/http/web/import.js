@@ -6,7 +6,7 @@ import {
   allColumns, Columns, Existing, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Mappings, Wrong } from './mappings.js';
-import { notify, notifyProblem } from './parts.js';
+import { ensure, notify, notifyProblem } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
 import { undone } from './settings-imports.js';
@@ -79,7 +79,7 @@ async function follow(begun, show) {
 }
 
 function Progress({ job }) {
-  const cancel = () => post(`imports/${job.id}/cancel`).catch(problem => notifyProblem(problem));
+  const cancel = () => ensure(() => post(`imports/${job.id}/cancel`));
   const total = job.phase === 'storing' ? job.rows_total : null;
   const text = job.phase !== 'storing' ? t('import.waiting')
     : t('import.progress', { rows: number(job.rows), total: total === null ? '?' : number(total) })
@@ -150,7 +150,7 @@ export default function Import() {
   const again = useRef(null);
   useEffect(() => {
     document.title = `${t('nav.import')} · ${t('app')}`;
-    fields.load().catch(notifyProblem);
+    void ensure(fields.load);
   }, []);
   /** Works on something; an answer that comes after a later question was asked is passed over. */
   const attempt = async (work, answered) => {
@@ -194,7 +194,7 @@ export default function Import() {
   }, []);
   const bring = () => attempt(() => importFile(sent, query(said, 'mode=partial'), setJob), result => {
     ended(result);
-    said.create.some(kind => kind === 'fields' || kind === 'options') && fields.load().catch(notifyProblem);
+    said.create.some(kind => kind === 'fields' || kind === 'options') && void ensure(fields.load);
   });
   // After an import, what came in by it is no reject.
   const download = () => attempt(() => saveRejects(sent, query(done ? { ...said, existing: 'skip' } : said, 'dry_run=true')));

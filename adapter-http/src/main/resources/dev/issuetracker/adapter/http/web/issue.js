@@ -5,7 +5,7 @@ import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
-import { Markdown } from './markdown.js';
+import { Markdown, prepare } from './markdown.js';
 import { Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
 import { go, href } from './router.js';
 import { Side } from './side.js';
@@ -89,6 +89,7 @@ function useIssue(id) {
       await load();
     }
   };
+  useEffect(() => void prepare().catch(() => {}), []);
   useLooks(id, load, look);
   const show = async issue => {
     setState({ ...current.current, issue: { ...current.current.issue, ...issue } });
@@ -202,7 +203,7 @@ export default function IssueScreen({ id, query }) {
     return html`<div class="issue-screen" aria-busy="true"></div>`;
   }
   const restore = async () => {
-    await post(`issues/${id}/restore`).then(() => setRemoved(false), notifyProblem);
+    await post(`issues/${id}/restore`).then(() => setRemoved(false), problem => notifyProblem(problem, restore));
     await load();
   };
   if (removed) {
@@ -210,7 +211,7 @@ export default function IssueScreen({ id, query }) {
       <p><button type="button" onClick=${restore}>${t('restore')}</button></p></div>`;
   }
   const erase = async () => {
-    await remove(`issues/${id}`).then(() => setRemoved(true), notifyProblem);
+    await remove(`issues/${id}`).then(() => setRemoved(true), problem => notifyProblem(problem, erase));
   };
   return html`<div class="issue-screen" aria-busy=${String(!history && !problem)}>
     <div class="main">

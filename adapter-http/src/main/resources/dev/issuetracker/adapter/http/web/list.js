@@ -19,6 +19,9 @@ import { openWindow } from './views.js';
 const ROW = { compact: 32, comfortable: 40 };
 /** What a line of fragments adds to the height of a row. */
 const FRAGMENTS = 22;
+/** What the details add to it where they have a line of their own, and when that is: as in style.css. */
+const DETAILS = 24;
+const narrow = matchMedia('(max-width: 47.5em)');
 /** Rows beyond the visible ones, so that scrolling never shows nothing. */
 const MORE = 12;
 /** How many issues are asked for at first, so that they are there soon, and then each time. */
@@ -49,7 +52,14 @@ function latest(issue, found) {
   return found && !(found.version < issue.version) ? { ...issue, gone: false, ...found } : issue;
 }
 
-const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0 };
+const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0, total: null };
+
+/** How many issues a list has, where that is more than its first ones; null when the server does not say. */
+function totalOf(query) {
+  const asked = toApi(query);
+  asked.delete('sort');
+  return get(`issues/count?${asked}`).then(answer => answer.count, () => null);
+}
 
 /** The issues of a list: those that were loaded, and how to go on. */
 function useIssues(query) {
@@ -75,11 +85,21 @@ function useIssues(query) {
     const then = await (next ? get(following(next)) : getPage(first)).then(page => {
       const known = new Set(issues.map(issue => issue.id));
       return {
+        ...current.current,
         issues: [...issues, ...page.results.filter(issue => !known.has(issue.id))],
         next: page.next, problem: null, fresh: 0,
       };
     }, problem => ({ ...current.current, problem }));
-    own === run.current && put(then);
+    if (own === run.current) {
+      put(then);
+      next === undefined && void addUp();
+    }
+  };
+  /** Not at each change: on a large tracker that everybody looks at, it would cost more than the changes. */
+  const addUp = async () => {
+    const own = run.current;
+    const total = current.current.next ? await totalOf(query) : null;
+    own === run.current && put({ ...current.current, total });
   };
   const load = () => {
     const own = loading.current ?? loadMore().finally(() => {
@@ -132,7 +152,7 @@ function useIssues(query) {
     ...current.current,
     issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
   });
-  return { ...state, load, restart, look, show };
+  return { ...state, total: state.next === null ? state.issues.length : state.total, load, restart, look, addUp, show };
 }
 
 async function chooseSort(query, at) {
@@ -185,15 +205,20 @@ function Toolbar({ query, problem, columns, setColumns, density, setDensity, box
   </div>`;
 }
 
-/** The names of columns that do not say themselves what they are. Each cell has its name too, for those who do not see this. */
-function Heads({ columns }) {
+/**
+ * How many issues there are, and the names of columns that do not say themselves what they are. Each cell has its name too,
+ * for those who do not see this.
+ */
+function Heads({ columns, total }) {
   const shown = columns.filter(isField);
   const ends = ['comments', 'assignee'].filter(name => columns.includes(name));
   const times = ['updated', 'age'].filter(name => columns.includes(name));
-  return (shown.length > 0 || times.includes('age')) && html`<div class="heads" aria-hidden="true"><span class="grows"></span>
-    ${shown.map(name => html`<span key=${name} class="value" title=${name.slice(6)}>${name.slice(6)}</span>`)}
-    ${ends.map(name => html`<span key=${name} class=${name}></span>`)}
-    ${times.map(name => html`<span key=${name} class="age">${t(`column.${name}`)}</span>`)}</div>`;
+  return html`<div class="heads"><span class="grows" role="status">${total > 0 && count('list.total', total)}</span>
+    <span class="columns" aria-hidden="true">
+      ${shown.map(name => html`<span key=${name} class="value" title=${name.slice(6)}>${name.slice(6)}</span>`)}
+      ${ends.map(name => html`<span key=${name} class=${name}></span>`)}
+      ${times.map(name => html`<span key=${name} class="age">${t(`column.${name}`)}</span>`)}
+    </span></div>`;
 }
 
 function FieldValue({ value }) {
@@ -202,6 +227,21 @@ function FieldValue({ value }) {
   }
   const text = value?.username ?? (Array.isArray(value) ? value.join(', ') : value);
   return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : String(text ?? '');
+}
+
+/** How many characters are shown before the first match: with more, a narrow window would cut the match off. */
+const BEFORE = 32;
+
+/** A fragment whose first match is seen. */
+export function fromMatch({ text, matches }) {
+  const first = matches[0]?.from ?? 0;
+  // From the beginning of a word, where words have one.
+  const word = first > BEFORE ? /^\S*\s+(?=\S)/.exec(text.slice(first - BEFORE, first))?.[0].length ?? 0 : 0;
+  const cut = first > BEFORE ? first - BEFORE + word : 0;
+  return {
+    text: cut > 0 ? `…${text.slice(cut)}` : text,
+    matches: cut > 0 ? matches.map(({ from, to }) => ({ from: from - cut + 1, to: to - cut + 1 })) : matches,
+  };
 }
 
 /** A part of a text, its matches marked. It is never taken for markup. */
@@ -217,7 +257,7 @@ function Fragments({ fragments }) {
   const shown = fragments.filter(fragment => fragment.in !== 'title');
   return shown.length > 0 && html`<span class="fragments">
     ${shown.map(fragment => html`<span key=${fragment.in} class="of">${fragment.in === 'comment' && html`<${Icon} name="comment" />
-      <span class="hidden">${t('fragment.comment')}</span>`}<${Fragment} fragment=${fragment} /></span>`)}
+      <span class="hidden">${t('fragment.comment')}</span>`}<${Fragment} fragment=${fromMatch(fragment)} /></span>`)}
   </span>`;
 }
 
@@ -242,14 +282,16 @@ function drawn({ issue, index, top, height, columns, selected, focused, select, 
     ${has('id') && html`<span class="id">#${issue.id}</span>`}
     <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
-    ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
-    ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="hidden">${name.slice(6)}: </span>
-      <${FieldValue} value=${issue.fields[name.slice(6)]} /></span>`)}
-    ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>
-      ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
-    ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
-    ${has('updated') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
-    ${has('age') && html`<span class="age"><${Time} at=${issue.created_at} style="narrow" /></span>`}
+    <span class="details">
+      ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
+      ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="name">${name.slice(6)}: </span>
+        <${FieldValue} value=${issue.fields[name.slice(6)]} /></span>`)}
+      ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>
+        ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
+      ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
+      ${has('updated') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
+      ${has('age') && html`<span class="age"><${Time} at=${issue.created_at} style="narrow" /></span>`}
+    </span>
     ${issue.fragments && html`<${Fragments} fragments=${issue.fragments} />`}
   </li>`;
 }
@@ -275,6 +317,17 @@ function Empty({ query }) {
     <p>${filtered ? t('list.empty.filtered') : t('list.empty.active')}</p>
     <p><a href=${href(filtered ? '/' : '/?status=all')}>${filtered ? t('filter.clear') : t('nav.all')}</a></p>
   </div>`;
+}
+
+/** Whether the details of a row have a line of their own. */
+function useNarrow() {
+  const [is, setIs] = useState(narrow.matches);
+  useEffect(() => {
+    const hear = () => setIs(narrow.matches);
+    narrow.addEventListener('change', hear);
+    return () => narrow.removeEventListener('change', hear);
+  }, []);
+  return is;
 }
 
 /**
@@ -318,7 +371,7 @@ export default function List({ query }) {
 
 function Issues({ query }) {
   const key = query.toString();
-  const { issues, next, problem, fresh, load, restart, look, show } = useIssues(query);
+  const { issues, next, problem, fresh, total, load, restart, look, addUp, show } = useIssues(query);
   const [columns, setColumns] = useColumns();
   const [density, setDensity] = useState(remembered('density') ?? 'comfortable');
   const [focused, setFocused] = useState(left.get(`${key} focus`) ?? 0);
@@ -326,7 +379,7 @@ function Issues({ query }) {
   const anchor = useRef(0);
   const box = useRef(null);
   const scroller = useRef(null);
-  const height = (ROW[density] + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
+  const height = (ROW[density] + (useNarrow() ? DETAILS : 0) + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
   const top = useRef(left.get(`${key} top`) ?? 0);
   const [[from, to], measure] = useWindow(height, scroller, top.current);
   useShared(labels);
@@ -337,7 +390,12 @@ function Issues({ query }) {
     sessionStorage.setItem('list', listPath(query));
     return () => left.set(`${key} top`, top.current);
   }, []);
-  useLayoutEffect(() => void (scroller.current.scrollTop = top.current), []);
+  const before = useRef(height);
+  useLayoutEffect(() => {
+    // The same rows stay where they are when all get another height.
+    scroller.current.scrollTop = top.current * height / before.current;
+    before.current = height;
+  }, [height]);
   // Not after the next picture: the screen may be left before that.
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useEffect(() => {
@@ -377,6 +435,7 @@ function Issues({ query }) {
   now.current = { select, focus };
   const rowSelect = useCallback((...what) => now.current.select(...what), []);
   const rowFocus = useCallback((...what) => now.current.focus(...what), []);
+  const found = changed => look(changed).then(addUp);
   const chosen = useMemo(() => issues.filter(issue => selected.has(issue.id)), [issues, selected]);
   const bulk = useRef(null);
   const at = () => scroller.current.querySelector(`[data-row="${focused}"]`);
@@ -433,7 +492,7 @@ function Issues({ query }) {
     }}>${count('list.fresh', fresh)}</button>`}</div>
     ${problem && !problem.about('q') && issues.length === 0 && html`<${Failed} problem=${problem} again=${load} />`}
     ${known && issues.length === 0 && !problem && html`<${Empty} query=${query} />`}
-    ${issues.length > 0 && html`<${Heads} columns=${columns} />`}
+    ${(issues.length > 0 || !known) && html`<${Heads} columns=${columns} total=${total} />`}
     <div class="rows" ref=${scroller} onScroll=${event => {
       top.current = event.target.scrollTop;
       measure();
@@ -446,6 +505,6 @@ function Issues({ query }) {
       ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}
     </div>
     <${BulkBar} query=${query} chosen=${chosen} more=${next !== null} clear=${() => setSelected(new Set())}
-      done=${look} actions=${bulk} />
+      done=${found} actions=${bulk} />
   </section>`;
 }

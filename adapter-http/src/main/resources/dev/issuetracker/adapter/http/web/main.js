@@ -223,6 +223,17 @@ function SignInAgain() {
   <//>`;
 }
 
+/** Says to those who cannot see it which screen was opened. */
+function Opened() {
+  const [title, setTitle] = useState('');
+  useEffect(() => {
+    const observer = new MutationObserver(() => setTitle(document.title));
+    observer.observe(document.querySelector('title'), { childList: true });
+    return () => observer.disconnect();
+  }, []);
+  return html`<p class="hidden" role="status">${title}</p>`;
+}
+
 /** After another screen is shown the focus is in it, unless it or somebody has put it elsewhere: what had it is gone. */
 function useFocusOfScreen(screen) {
   const first = useRef(true);
@@ -265,6 +276,7 @@ function Shell() {
       <${Sidebar} close=${() => setMenu(false)} />
       <main id="content" tabindex="-1">${screen}</main>
     </div>
+    <${Opened} />
     ${shown === 'help' && html`<${Help} />`}
     ${shown === 'view' && html`<${Later} load=${viewNames} name="NameView" />`}
     ${shown?.q !== undefined && html`<${Later} key=${shown.id} load=${viewNames} name="RenameView" view=${shown} />`}

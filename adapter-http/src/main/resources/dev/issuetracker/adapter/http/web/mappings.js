@@ -3,7 +3,7 @@ import { isAdmin, kept, me } from './data.js';
 import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
 import { mean } from './mapping.js';
-import { Dialog, explain, notify, notifyProblem } from './parts.js';
+import { Dialog, ensure, explain, notify, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { useShared } from './state.js';
 import { t } from './text.js';
@@ -108,7 +108,7 @@ export function Mappings({ columns, mapping, onChange }) {
   const [naming, setNaming] = useState(false);
   const chosen = all.find(kept => String(kept.id) === id);
   const absent = lacking(mapping, columns);
-  useEffect(() => void mappings.reload().catch(notifyProblem), []);
+  useEffect(() => void ensure(mappings.reload), []);
   const take = value => {
     setId(value);
     onChange(all.find(kept => String(kept.id) === value)?.mapping ?? {});

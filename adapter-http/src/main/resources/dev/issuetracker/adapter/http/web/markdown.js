@@ -13,8 +13,8 @@ let libraries = null;
 /** Makes HTML of a text, once the libraries are loaded. */
 let format = null;
 
-/** Loaded when the first text is shown. */
-function load() {
+/** Loads what is needed, unless it is there. A screen that will show a text begins with it, so that the text is not seen twice. */
+export function prepare() {
   libraries ??= Promise.all([import('marked'), import('dompurify')]).then(([{ Marked }, { default: DOMPurify }]) => {
     const marked = new Marked({ gfm: true, breaks: true });
     // An image that is not shown is a link, so that nothing of a text is lost.
@@ -46,7 +46,7 @@ export function Markdown({ text }) {
   const [ready, setReady] = useState(format !== null);
   useEffect(() => {
     let current = true;
-    ready || load().then(() => current && setReady(true));
+    ready || prepare().then(() => current && setReady(true));
     return () => (current = false);
   }, []);
   const shown = useMemo(() => ready && format(text), [ready, text]);

@@ -5,8 +5,13 @@ import { href, place } from './router.js';
 import { shared, useShared } from './state.js';
 import { ago, exactly, t } from './text.js';
 
+/** Each minute another time, so that what says how long ago something was goes on saying it. */
+const minute = shared(Date.now());
+setInterval(() => minute.set(Date.now()), 60_000);
+
 /** How long ago, with the exact time on hover. */
 export function Time({ at, style }) {
+  useShared(minute);
   return html`<time datetime=${at} title=${exactly(at)}>${ago(at, style)}</time>`;
 }
 
@@ -149,6 +154,11 @@ export function Table({ name, children }) {
     <caption class="hidden">${name}</caption>${children}</table></div>`;
 }
 
+/** Does what can be done again as it was. A failure is shown, with a way to try once more. */
+export function ensure(work) {
+  return work().catch(problem => notifyProblem(problem, () => ensure(work)));
+}
+
 /** Something that could not be loaded, in place of it. */
 export function Failed({ problem, again }) {
   return html`<div class="empty" role="alert">
@@ -164,6 +174,6 @@ export function Failed({ problem, again }) {
  */
 export function Later({ load, name, ...rest }) {
   const [Part, setPart] = useState(null);
-  useEffect(() => void load().then(module => setPart(() => module[name]), notifyProblem), [name]);
+  useEffect(() => void ensure(() => load().then(module => setPart(() => module[name]))), [name]);
   return Part && html`<${Part} ...${rest} />`;
 }

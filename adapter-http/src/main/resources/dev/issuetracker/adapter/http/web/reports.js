@@ -5,7 +5,7 @@ import { AddFilter, Chips } from './conditions.js';
 import { counted, listPath, reportsPath, toReport, withValues } from './filter.js';
 import { html, useEffect, useMemo, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
-import { Avatar, Failed, notifyProblem, Table } from './parts.js';
+import { Avatar, ensure, Failed, Table } from './parts.js';
 import { go, href } from './router.js';
 import { save } from './save.js';
 import { day, duration, month, number, t } from './text.js';
@@ -34,7 +34,7 @@ const pathOf = (name, parameters) => `reports/${name}?${new URLSearchParams(para
 
 /** One report: its name, its files, what it shows. */
 function Section({ title, text, name, parameters, picture, children }) {
-  const csv = () => getFile(pathOf(name, parameters), 'text/csv').then(blob => save(blob, `${name}.csv`), notifyProblem);
+  const csv = () => ensure(() => getFile(pathOf(name, parameters), 'text/csv').then(blob => save(blob, `${name}.csv`)));
   return html`<div class="report" role="group" aria-label=${title}>
     <header><h2>${title}</h2>
       <div class="tools">

@@ -4,8 +4,9 @@ import { html, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import { explain } from './parts.js';
 import { Weak } from './settings-contrast.js';
-import { attempt, Section, Sure, useFocus, useTask } from './settings-parts.js';
+import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
+import { Sure, useFocus, useTask } from './sure.js';
 import { t } from './text.js';
 
 const TYPES = ['text', 'number', 'date', 'select', 'multi_select', 'user'];

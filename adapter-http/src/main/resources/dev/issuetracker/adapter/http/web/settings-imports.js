@@ -2,7 +2,8 @@ import { get, pathOf, post } from './api.js';
 import { html, useEffect, useState } from './html.js';
 import { notify, Time } from './parts.js';
 import { href } from './router.js';
-import { attempt, Section, Sure, useTask } from './settings-parts.js';
+import { attempt, Section } from './settings-parts.js';
+import { Sure, useTask } from './sure.js';
 import { count, t } from './text.js';
 
 const FIRST = 'imports?limit=50';

@@ -3,8 +3,9 @@ import { isAdmin, labels } from './data.js';
 import { html, useRef, useState } from './html.js';
 import { Label } from './parts.js';
 import { Contrast } from './settings-contrast.js';
-import { attempt, Section, Sure, useFocus, useTask } from './settings-parts.js';
+import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
+import { Sure, useFocus, useTask } from './sure.js';
 import { t } from './text.js';
 
 /** A label while it is edited, or made when there is none. */

@@ -4,7 +4,8 @@ import { html, useState } from './html.js';
 import { Avatar, Time } from './parts.js';
 import { pick } from './picker.js';
 import { href } from './router.js';
-import { attempt, Section, Sure, useList, useTask } from './settings-parts.js';
+import { attempt, Section, useList } from './settings-parts.js';
+import { Sure, useTask } from './sure.js';
 import { t } from './text.js';
 
 const ROLES = ['viewer', 'member', 'admin'];

@@ -1,8 +1,9 @@
 import { get, patch, pathOf, post, remove } from './api.js';
 import { html, useEffect, useRef, useState } from './html.js';
-import { explain, notifyProblem, Time } from './parts.js';
+import { ensure, explain, Time } from './parts.js';
 import { href } from './router.js';
-import { attempt, Section, Sure, useFocus, useList, useTask } from './settings-parts.js';
+import { attempt, Section, useList } from './settings-parts.js';
+import { Sure, useFocus, useTask } from './sure.js';
 import { t } from './text.js';
 
 /** What a webhook can be sent, as the API names it. */
@@ -128,7 +129,7 @@ function Deliveries({ hook, ping, reload }) {
     await reload();
   });
   useEffect(() => {
-    load().catch(notifyProblem);
+    void ensure(load);
     return () => {
       shown.current = false;
     };
@@ -142,7 +143,7 @@ function Deliveries({ hook, ping, reload }) {
           again=${each => send(() => post(`${pathTo(hook)}/deliveries/${each.id}/redeliver`))} />`)}</ul>`
       : html`<p class="muted">${t('webhooks.deliveries.none')}</p>`)}
     ${page?.next && html`<div class="buttons"><button type="button"
-      onClick=${() => load(pathOf(page.next), page.results).catch(notifyProblem)}>${t('more')}</button></div>`}
+      onClick=${() => ensure(() => load(pathOf(page.next), page.results))}>${t('more')}</button></div>`}
   </div>`;
 }
 

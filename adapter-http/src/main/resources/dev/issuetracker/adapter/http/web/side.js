@@ -16,17 +16,18 @@ function Entry({ name, children }) {
 }
 
 function Links({ issue, links, load }) {
+  const send = async (type, other) => {
+    await post(`issues/${issue.id}/links`, { type, issue: other.id }).catch(problem => notifyProblem(problem, () => send(type, other)));
+    await load();
+  };
   const add = async event => {
     const at = event.currentTarget;
     const type = await pick({ title: t('links.add'), at, items: RELATIONS.map(value => ({ value, label: t(`link.${value}`) })) });
     const other = type && await pickIssue(at, t(`link.${type}`));
-    if (other) {
-      await post(`issues/${issue.id}/links`, { type, issue: other.id }).catch(problem => notifyProblem(problem));
-      await load();
-    }
+    other && await send(type, other);
   };
   const drop = async link => {
-    await remove(`issues/${issue.id}/links/${link.id}`).catch(problem => notifyProblem(problem));
+    await remove(`issues/${issue.id}/links/${link.id}`).catch(problem => notifyProblem(problem, () => drop(link)));
     await load();
   };
   return html`<section class="links">

@@ -7,6 +7,7 @@ import { Markdown } from './markdown.js';
 import { Avatar, explain, Label, notifyProblem, Status, Time } from './parts.js';
 import { href } from './router.js';
 import { remember, remembered } from './state.js';
+import { Sure, useTask } from './sure.js';
 import { t } from './text.js';
 import { fieldName, Value } from './values.js';
 
@@ -77,16 +78,18 @@ function CommentEntry({ id, comment, user, load }) {
       await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
     }
   };
+  const { task, setTask, entry } = useTask();
   const erase = () => remove(path).then(load, problem => notifyProblem(problem, erase));
-  return html`<li class="comment">
+  return html`<li class="comment" ref=${entry}>
     <${Avatar} user=${comment.author} said=${false} />
     <div class="card">
       <header><strong>${comment.author.username}</strong> <span class="muted"><${Time} at=${comment.created_at} />
         ${comment.version > 1 && ` · ${t('edited')}`}</span>
-        ${mine && draft === null && html`<span class="tools">
+        ${mine && draft === null && !task && html`<span class="tools">
           <button type="button" class="quiet" onClick=${() => begin(comment.body)}>${t('edit')}</button>
-          <button type="button" class="quiet" onClick=${erase}>${t('delete')}</button></span>`}
+          <button type="button" class="quiet" data-task="delete" onClick=${() => setTask('delete')}>${t('delete')}</button></span>`}
       </header>
+      ${task && html`<${Sure} text=${t('comment.delete.text')} label=${t('comment.delete')} act=${erase} close=${() => setTask(null)} />`}
       ${draft === null
         ? html`<${Markdown} text=${comment.body} />`
         : html`${outdated && html`<div class="banner" role="alert"><span>${t('comment.outdated')}</span>

@@ -62,7 +62,7 @@ export function OldVersion({ id, version, current, loaded, show }) {
       await show(await post(`issues/${id}/revert`, { to_version: Number(version), version: current.version }));
       go(`/issues/${id}`);
     } catch (problem) {
-      notifyProblem(problem);
+      notifyProblem(problem, problem.code === 'stale_version' ? undefined : revert);
     }
   };
   if (state.problem) {
