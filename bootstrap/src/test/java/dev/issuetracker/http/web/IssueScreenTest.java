@@ -126,7 +126,9 @@ class IssueScreenTest extends BrowserTest {
         jane.post(path + "/comments", "{body: 'Wrong.'}").expect(201);
         openIssue().await(".comment").clickNamed("Delete").await(".sure", "cannot be brought back");
         browser.clickNamed("Cancel").awaitNo(".sure");
-        assertEquals("Delete", browser.run("return document.activeElement.textContent").asText());
+        assertEquals(
+                "Delete",
+                browser.run("return document.activeElement.textContent").asText());
         browser.press("Enter").await(".sure").press("Enter").awaitNo(".comment");
         assertEquals(List.of(), stored().each("/comments", "/body"));
     }

@@ -195,6 +195,21 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void bulkEditThatCannotBeUndoneSaysSoBefore() {
+        open(jane, "/?label=" + manyIssues(201)).await(".row").press("x").clickNamed("Select all that match");
+        browser.clickNamed("Status").clickNamed("Resolved").await(".bulk", "201 of 201 will change: Resolved");
+        browser.await(".bulk", "More than 200 cannot be undone at once.");
+    }
+
+    @Test
+    void conditionsOfASearchAreTakenAwayOneByOne() {
+        String label = threeIssues();
+        open(jane, "/?q=" + Api.encoded("label:" + label + " is:resolved tw")).await(".empty");
+        browser.clickNamed("Remove the filter Search is:resolved").await(".row", "Two");
+        assertEquals("label:" + label + " tw", browser.value("[type=search]"));
+    }
+
+    @Test
     void bulkEditKeepsThePlaceInALongList() {
         openALongListAndScroll();
         browser.run("[...document.querySelectorAll('.row')].find(row => row.textContent.includes('Row 449'))"

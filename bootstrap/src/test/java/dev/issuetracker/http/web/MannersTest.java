@@ -172,7 +172,8 @@ class MannersTest extends BrowserTest {
     void agesGoOnWhileAScreenIsOpen() {
         Answer issue = jane.issue("Something");
         signIn(browser, jane);
-        JsonNode script = browser.command("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+        JsonNode script = browser.command(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
                 const every = window.setInterval;
                 Date.now = () => Date.parse('%s') + (window.later ?? 0);
                 window.setInterval = (work, time) => every(work, time === 60_000 ? 50 : time);
@@ -185,6 +186,17 @@ class MannersTest extends BrowserTest {
             String id = script.path("identifier").asText();
             browser.command("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", id));
         }
+    }
+
+    @Test
+    void lostNetworkIsSaidBeforeAnybodyTriesSomething() {
+        jane.issue("Something");
+        open(jane, "/").await(".row");
+        browser.offline(true);
+        browser.await(".offline");
+        browser.offline(false);
+        browser.awaitNo(".offline");
+        browser.log();
     }
 
     @Test

@@ -275,7 +275,7 @@ class ScreensTest extends BrowserTest {
                         + ".reduce((sum, entry) => sum + entry.encodedBodySize, 0)")
                 .asLong();
         // Often with the screen of an issue, which is loaded in advance. The rest is for what the API answers.
-        assertTrue(bytes > 0 && bytes <= 75_000, bytes + " bytes");
+        assertTrue(bytes > 0 && bytes <= 85_000, bytes + " bytes");
         double shift = browser.runLater("const done = arguments[0]; new PerformanceObserver((list, observer) => {"
                         + " observer.disconnect(); done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)); })"
                         + ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() =>"

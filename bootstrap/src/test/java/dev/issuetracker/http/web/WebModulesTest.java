@@ -100,6 +100,31 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void partsOfASearchAreToldApart() {
+        String search = "m.searched(new URLSearchParams({q: '%s'})).map(one => one.value)";
+        String without = "m.without(new URLSearchParams({q: '%s'}), {name: 'q', value: '%s'}).get('q')";
+        assertRows(
+                call -> value("filter.js", call),
+                search.formatted("is:open -label:bug words sort:title-asc") + " | ['is:open','-label:bug']",
+                search.formatted("(is:open OR is:resolved) \"a:b\"") + " | ['(is:open OR is:resolved)']",
+                search.formatted("is:open OR is:resolved") + " | []",
+                search.formatted("(is:open") + " | []",
+                search.formatted("due:<7d assignee:\"a b\"") + " | ['due:<7d','assignee:\\'a b\\'']",
+                without.formatted("is:open words", "is:open") + " | 'words'",
+                without.formatted("is:open", "is:open") + " | null");
+    }
+
+    @Test
+    void numberIsReadAsItIsTypedHere() {
+        assertRows(
+                call -> value("text.js", call),
+                "m.asNumber('1.5') | 1.5",
+                "m.asNumber('12 days') | '12 days'",
+                "m.asNumber('1,235') | '1,235'",
+                "m.plainNumber(1234.5) | '1234.5'");
+    }
+
+    @Test
     void fragmentBeginsSoThatItsFirstMatchIsSeen() {
         String fragment = "m.fromMatch({text: %s, matches: [{from: %s, to: %s}]})";
         String words = "'one two three four five six seven eight nine ten'";

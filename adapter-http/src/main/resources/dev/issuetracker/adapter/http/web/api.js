@@ -119,6 +119,7 @@ async function send(method, path, { body, headers = {}, signal }) {
   if (asJson) {
     sent['Content-Type'] = 'application/json';
   }
+  const before = losses;
   try {
     const response = await fetch(base + path, {
       method,
@@ -127,7 +128,7 @@ async function send(method, path, { body, headers = {}, signal }) {
       cache: 'no-store',
       signal,
     });
-    online.get() || online.set(true);
+    before === losses && setOnline();
     return response;
   } catch (error) {
     if (signal?.aborted) {
@@ -146,22 +147,31 @@ export async function* textOf(response) {
   }
 }
 
-/** Tries again by itself: with a short answer that needs no session. */
-function setOffline() {
-  if (!online.get()) {
-    return;
-  }
-  online.set(false);
-  const timer = setInterval(async () => {
-    try {
-      await fetch(base + 'health/live', { cache: 'no-store' });
-      clearInterval(timer);
-      online.set(true);
-    } catch {
-      // Not yet.
-    }
-  }, 3000);
+let trying = null;
+/** How often the server could not be reached: an answer to what was asked before that says nothing about now. */
+let losses = 0;
+
+function setOnline() {
+  clearInterval(trying);
+  trying = null;
+  online.get() || online.set(true);
 }
+
+/** Tries again by itself. */
+function setOffline() {
+  losses++;
+  online.get() && online.set(false);
+  trying ??= setInterval(tryAgain, 3000);
+}
+
+/** Looks for the server: with a short answer that needs no session. */
+function tryAgain() {
+  return fetch(base + 'health/live', { cache: 'no-store' }).then(setOnline, setOffline);
+}
+
+// A server on the same machine is reached without a network too.
+addEventListener('offline', tryAgain);
+addEventListener('online', tryAgain);
 
 export const get = (path, more) => call('GET', path, more);
 export const post = (path, body, more) => call('POST', path, { ...more, body });

@@ -120,7 +120,8 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
   }
   if (plan) {
     return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
-      <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}</span>
+      <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}
+        ${plan.updated > MOST_UNDONE && html` <span class="muted">${t('bulk.final', { most: MOST_UNDONE })}</span>`}</span>
       <button type="button" class="primary" disabled=${plan.updated === 0} onClick=${apply}>${t('bulk.apply')}</button>
       <button type="button" onClick=${() => setPlan(null)}>${t('cancel')}</button>
     </div>`;

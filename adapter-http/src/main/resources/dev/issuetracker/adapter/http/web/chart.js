@@ -1,8 +1,9 @@
 import uPlot from 'uplot';
 import { html, useEffect, useRef, useState } from './html.js';
-import { number, t } from './text.js';
+import { number, t, zoom } from './text.js';
 import { save } from './save.js';
 
+/** At the usual size of text, with which it grows. */
 const HEIGHT = 220;
 const style = document.createElement('link');
 style.rel = 'stylesheet';
@@ -39,20 +40,20 @@ function drawn({ name, colour: variable, bars, dash }) {
 }
 
 function axes(labels, space, slanted) {
-  const common = { stroke: colour('--muted'), font: `12px ${getComputedStyle(document.body).fontFamily}` };
+  const common = { stroke: colour('--muted'), font: `${12 * zoom()}px ${getComputedStyle(document.body).fontFamily}` };
   const line = { stroke: colour('--line'), width: 1 };
   return [
     {
       ...common,
       grid: { show: false },
       ticks: { ...line, size: 4 },
-      size: slanted ? 76 : 30,
+      size: (slanted ? 76 : 30) * zoom(),
       rotate: slanted ? 35 : 0,
-      space: slanted ? 20 : space,
+      space: (slanted ? 20 : space) * zoom(),
       incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500],
       values: (_, places) => places.map(place => labels[place] ?? ''),
     },
-    { ...common, grid: line, ticks: { show: false }, size: 52, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000],
+    { ...common, grid: line, ticks: { show: false }, size: 52 * zoom(), incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000],
       values: (_, values) => values.map(value => number(value)) },
   ];
 }
@@ -93,7 +94,7 @@ export function Chart({ name, file, labels, series, picture, slanted = false }) 
     // A bar that stands on others is drawn first, so that they are before it.
     const order = series.map((_, index) => index).sort((a, b) => Number(Boolean(series[b].bars)) - Number(Boolean(series[a].bars)) || (series[a].bars ? b - a : a - b));
     const bars = series.some(one => one.bars);
-    const height = slanted ? HEIGHT + 60 : HEIGHT;
+    const height = (slanted ? HEIGHT + 60 : HEIGHT) * zoom();
     let plot = null;
     const draw = () => {
       plot?.destroy();

@@ -76,6 +76,9 @@ export function SearchBox({ initial, wrong, search, box }) {
     box.current.focus();
   };
   const press = event => {
+    if (event.isComposing) {
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && open) {
       setActive((active + step + suggestions.length + (active < 0 && step < 0 ? 1 : 0)) % suggestions.length);

@@ -1,5 +1,5 @@
 import { fields, people, pickLabels, STATUSES } from './data.js';
-import { cleared, conditions, listPath, withValues, without } from './filter.js';
+import { cleared, conditions, listPath, searched, withValues, without } from './filter.js';
 import { html } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { Avatar } from './parts.js';
@@ -9,6 +9,9 @@ import { t } from './text.js';
 
 function describe(condition) {
   const { name, value } = condition;
+  if (name === 'q') {
+    return [t('filter.q'), value];
+  }
   const shown = {
     status: () => (value === 'all' || STATUSES.includes(value) ? t(`status.${value}`) : value),
     assignee: () => (value === 'none' ? t('assignee.none') : value === 'me' ? t('me') : value),
@@ -24,7 +27,7 @@ function describe(condition) {
  * @param {{query: URLSearchParams, to: (query: URLSearchParams) => string}} props to says the address of the screen
  */
 export function Chips({ query, to = listPath }) {
-  const chips = conditions(query);
+  const chips = [...conditions(query), ...searched(query)];
   return chips.length > 0 && html`<ul class="chips" aria-label=${t('filter.chips')}>
     ${chips.map(chip => {
       const [name, value] = describe(chip);

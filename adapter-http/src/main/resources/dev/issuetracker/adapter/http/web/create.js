@@ -1,15 +1,15 @@
 import { newKey, post } from './api.js';
-import { fields, labels as known, mayWrite, pickAssignee, pickLabels, pickStatus, shownAtOnce, STATUSES } from './data.js';
+import { fields, labels as known, mayWrite, ownKey, pickAssignee, pickLabels, pickStatus, shownAtOnce, STATUSES } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Avatar, explain, Label, notify, Status } from './parts.js';
 import { go, href } from './router.js';
-import { remember, remembered, useShared } from './state.js';
+import { remember, remembered, typedSince, useShared } from './state.js';
 import { t } from './text.js';
 import { FieldControl } from './values.js';
 
 /** Under what the draft of an address is kept: one that was begun from a template is apart from the others. */
-const keyOf = query => (query.size > 0 ? `draft:new?${query}` : 'draft:new');
+const keyOf = query => ownKey(query.size > 0 ? `draft:new?${query}` : 'draft:new');
 const NOTHING = { title: '', description: '', status: 'open', assignee: null, labels: [], fields: {}, parent: null };
 
 /** What was begun before, or an issue as the address describes it, such as /new?title=…&label=bug. */
@@ -48,6 +48,8 @@ export default function Create({ query }) {
     document.title = `${t('create')} · ${t('app')}`;
     title.current?.focus();
   }, []);
+  const latest = useRef(draft);
+  latest.current = draft;
   const save = async another => {
     setBusy(true);
     const sent = { ...draft, fields: Object.keys(draft.fields).length > 0 ? draft.fields : undefined };
@@ -55,7 +57,8 @@ export default function Create({ query }) {
       const issue = await post('issues', sent, { headers: { 'Idempotency-Key': key.current } });
       setProblem(null);
       if (another) {
-        setDraft({ ...draft, title: '', description: '' });
+        const now = latest.current;
+        setDraft({ ...now, title: typedSince(now.title, sent.title), description: typedSince(now.description, sent.description) });
         notify({ text: t('created', { id: issue.id }), action: { label: t('open'), run: () => go(`/issues/${issue.id}`) } });
         title.current.focus();
       } else {
@@ -85,7 +88,7 @@ export default function Create({ query }) {
       aria-invalid=${problem?.about('title') ? 'true' : undefined}
       onInput=${event => setDraft({ ...draft, title: event.target.value })}
       onKeyDown=${event => {
-        if (event.key === 'Enter' && event.shiftKey) {
+        if (event.key === 'Enter' && event.shiftKey && !event.isComposing) {
           event.preventDefault();
           void save(true);
         }

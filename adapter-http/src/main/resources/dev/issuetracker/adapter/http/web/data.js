@@ -11,8 +11,27 @@ export const STATUSES = ['open', 'in_progress', 'resolved'];
 /** Who is signed in; null when nobody is. */
 export const me = shared(null);
 
+/** Under what something is kept in this browser for the one who is signed in. */
+export const ownKey = name => `${name}:${me.get().id}`;
+
 export const mayWrite = () => me.get() !== null && me.get().role !== 'viewer';
 export const isAdmin = () => me.get()?.role === 'admin';
+
+const MOST_SEEN = 500;
+/** Issues as they were seen last, by id: a list that is shown again may have an older answer. */
+const seen = new Map();
+
+/** Takes note of an issue; of a deleted one without a version. */
+export function see(issue) {
+  seen.delete(issue.id);
+  seen.set(issue.id, issue);
+  seen.size > MOST_SEEN && seen.delete(seen.keys().next().value);
+}
+
+/** What is known of an issue: an answer may be older than what its own edit has shown meanwhile. */
+export function latest(issue, found = seen.get(issue.id)) {
+  return found && !(found.version < issue.version) ? { ...issue, gone: false, ...found } : issue;
+}
 
 /** The issues of the list that was shown last: when one is opened, that much of it is shown at once. */
 export const listed = shared([]);

@@ -7,7 +7,7 @@ import { t } from './text.js';
 export function Editor({ label, value, onInput, onSave, ...rest }) {
   const [preview, setPreview] = useState(false);
   const press = event => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    if (!event.isComposing && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       onSave();
     }

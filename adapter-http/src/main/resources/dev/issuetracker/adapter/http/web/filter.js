@@ -71,8 +71,27 @@ export function conditions(query) {
   return [...query].filter(([name]) => !NO_CONDITIONS.includes(name)).map(([name, value]) => ({ name, value }));
 }
 
+/** The parts of a search, none of which is inside another; null where they cannot be told apart. */
+function parts(search) {
+  const found = search.match(/-?\((?:[^()"]|"(?:\\.|[^"\\])*")*\)|(?:[^\s"()]|"(?:\\.|[^"\\])*")+/g) ?? [];
+  const whole = search.replace(/\s+/g, '').length === found.join('').replace(/\s+/g, '').length;
+  return whole && !found.some(part => /^(AND|OR|NOT)$/.test(part)) ? found : null;
+}
+
+/** The conditions of a search, each of which can be taken away. Words, and how it is sorted, are none. */
+export function searched(query) {
+  return (parts(query.get('q') ?? '') ?? [])
+    .filter(part => /^-?(\(|field:"|\w+(:|[<>]))/.test(part) && !/^(sort|in):/i.test(part))
+    .map(value => ({ name: 'q', value }));
+}
+
 /** The address without one condition. */
 export function without(query, { name, value }) {
+  if (name === 'q') {
+    const rest = parts(query.get('q'));
+    rest.splice(rest.indexOf(value), 1);
+    return withValues(query, 'q', rest.length > 0 ? [rest.join(' ')] : []);
+  }
   const left = [...query];
   left.splice(left.findIndex(([n, v]) => n === name && v === value), 1);
   return new URLSearchParams(left);

@@ -1,5 +1,5 @@
 import { all, get, getPage, patch, pathOf, post, remove } from './api.js';
-import { change, listed, mayWrite, me, pickAssignee, pickLabels, pickStatus, sayMerged } from './data.js';
+import { change, listed, mayWrite, me, ownKey, pickAssignee, pickLabels, pickStatus, sayMerged, see } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
@@ -50,6 +50,7 @@ function useIssue(id) {
   const [state, setState] = useState(() => ({ issue: asListed(id), history: null, links: null, problem: null, gone: false }));
   const current = useRef(state);
   current.current = state;
+  useEffect(() => void (state.issue && see(state.issue)), [state.issue]);
   const linksPath = `issues/${id}/links?limit=200`;
   const load = async () => {
     try {
@@ -106,6 +107,8 @@ function Edit({ issue, draft, setDraft, saved, close }) {
   const [busy, setBusy] = useState(false);
   const title = useRef(null);
   useEffect(() => title.current.focus(), []);
+  const latest = useRef(draft);
+  latest.current = draft;
   const save = async () => {
     setBusy(true);
     const base = draft.base;
@@ -115,7 +118,9 @@ function Edit({ issue, draft, setDraft, saved, close }) {
     try {
       const answer = await patch(`issues/${issue.id}?on_conflict=merge`, { ...sent, version: base.version });
       void sayMerged(base, answer, sent);
-      saved(answer);
+      saved(answer, latest.current === draft ? null : { ...latest.current, base: { ...answer, comments: undefined } });
+      setBusy(false);
+      setProblem(null);
     } catch (thrown) {
       const conflict = thrown.code === 'stale_version' && await import('./conflict.js').catch(() => null);
       conflict && setConflict(() => conflict.Conflict);
@@ -127,7 +132,7 @@ function Edit({ issue, draft, setDraft, saved, close }) {
     return html`<${Conflict} id=${issue.id} problem=${problem} saved=${saved} back=${() => setProblem(null)}
       typed=${(field, text) => setDraft({ ...draft, [field]: text })} />`;
   }
-  return html`<form class="edit" onKeyDown=${event => event.key === 'Escape' && close()} onSubmit=${event => {
+  return html`<form class="edit" onKeyDown=${event => event.key === 'Escape' && !event.isComposing && close()} onSubmit=${event => {
     event.preventDefault();
     void save();
   }}>
@@ -151,7 +156,7 @@ const former = () => import('./version.js');
 
 export default function IssueScreen({ id, query }) {
   const { issue, history, links, problem, gone, load, show } = useIssue(id);
-  const key = `draft:issue:${id}`;
+  const key = ownKey(`draft:issue:${id}`);
   const [draft, putDraft] = useState(remembered(key));
   const setDraft = next => {
     remember(key, next);
@@ -179,6 +184,13 @@ export default function IssueScreen({ id, query }) {
       notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
     }
   };
+  // What had the focus is gone: it goes on where the same can be done again.
+  const before = useRef({ draft, removed });
+  useEffect(() => {
+    const ended = before.current.draft && !draft || before.current.removed !== removed;
+    before.current = { draft, removed };
+    ended && document.activeElement === document.body && document.querySelector('[data-edit]')?.focus();
+  }, [draft === null, removed]);
   const at = name => document.querySelector(`[data-field="${name}"]`);
   const act = {
     async status(target) {
@@ -208,10 +220,13 @@ export default function IssueScreen({ id, query }) {
   };
   if (removed) {
     return html`<div class="empty"><h1>${t('deleted', { id })}</h1>
-      <p><button type="button" onClick=${restore}>${t('restore')}</button></p></div>`;
+      <p><button type="button" data-edit onClick=${restore}>${t('restore')}</button></p></div>`;
   }
   const erase = async () => {
-    await remove(`issues/${id}`).then(() => setRemoved(true), problem => notifyProblem(problem, erase));
+    await remove(`issues/${id}`).then(() => {
+      see({ id: issue.id, gone: true });
+      setRemoved(true);
+    }, problem => notifyProblem(problem, erase));
   };
   return html`<div class="issue-screen" aria-busy=${String(!history && !problem)}>
     <div class="main">
@@ -224,15 +239,15 @@ export default function IssueScreen({ id, query }) {
         ? html`<${Later} load=${former} name="OldVersion" id=${id} version=${version} current=${issue} loaded=${setOld} show=${show} />`
         : draft
           ? html`<${Edit} issue=${issue} draft=${draft} setDraft=${setDraft} close=${drop}
-              saved=${answer => {
-                setDraft(null);
+              saved=${(answer, more = null) => {
+                setDraft(more);
                 void show(answer);
               }} />`
           : html`<article>
               <h1>${issue.title}</h1>
               <p class="meta"><${Status} status=${issue.status} />
                 <span class="muted">${t('opened.by', { name: issue.created_by.username })} <${Time} at=${issue.created_at} /></span>
-                ${mayWrite() && html`<button type="button" class="quiet with-icon" onClick=${edit}><${Icon} name="edit" />${t('edit')}</button>`}
+                ${mayWrite() && html`<button type="button" class="quiet with-icon" data-edit onClick=${edit}><${Icon} name="edit" />${t('edit')}</button>`}
               </p>
               ${issue.description ? html`<${Markdown} text=${issue.description} />` : html`<p class="muted">${t('description.none')}</p>`}
             </article>`}

@@ -2,7 +2,7 @@ import { get, getPage, pathOf } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { change, fields, isAdmin, labels, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { change, fields, isAdmin, labels, latest, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { boardPath, conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, withValues } from './filter.js';
 import { Component, html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
@@ -12,7 +12,7 @@ import { Avatar, Failed, Labels, Later, Time } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useShared } from './state.js';
-import { count, day, t, zoom } from './text.js';
+import { asText, count, t, zoom } from './text.js';
 import { openWindow } from './views.js';
 
 /** Heights in px at the usual size of text, with which they grow. */
@@ -47,12 +47,16 @@ function following(link) {
   return pathOf(link).replace(/\blimit=\d+/, `limit=${LIMIT}`);
 }
 
-/** What is known of an issue: an answer may be older than what its own edit has shown meanwhile. */
-function latest(issue, found) {
-  return found && !(found.version < issue.version) ? { ...issue, gone: false, ...found } : issue;
-}
-
 const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0, total: null };
+
+/** Adds issues as they are now to others, by their ids. */
+async function addTo(now, ids) {
+  for (let at = 0; at < ids.length; at += LIMIT) {
+    const some = ids.slice(at, at + LIMIT);
+    const found = await get(`issues?limit=${LIMIT}&${some.map(id => `id=${id}`).join('&')}`).catch(() => null);
+    found && some.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
+  }
+}
 
 /** How many issues a list has, where that is more than its first ones; null when the server does not say. */
 function totalOf(query) {
@@ -65,11 +69,13 @@ function totalOf(query) {
 function useIssues(query) {
   const key = query.toString();
   const kept = left.get(key);
-  const [state, setState] = useState(kept ?? NOTHING);
+  const [state, setState] = useState(() => (kept ? { ...kept, issues: kept.issues.map(issue => latest(issue)) } : NOTHING));
   const loading = useRef(null);
   const current = useRef(state);
   /** How often the list began again: what was asked for before that is no longer shown. */
   const run = useRef(0);
+  /** Issues that may have changed unheard, by their ids. They are asked for when they are seen. */
+  const unsure = useRef(new Set());
   // Before the next picture: what is asked meanwhile must go on from here.
   const put = next => {
     current.current = next;
@@ -127,13 +133,13 @@ function useIssues(query) {
     }
     const page = await getPage(first);
     const now = new Map(page.results.map(issue => [issue.id, issue]));
-    const shown = new Set(current.current.issues.map(issue => issue.id));
-    const others = (changed ?? []).filter(id => !now.has(id) && shown.has(id));
-    while (others.length > 0) {
-      // They are further down, or no longer what the list asks for; they stay where one last saw them.
-      const some = others.splice(0, LIMIT);
-      const found = await get(`issues?limit=${LIMIT}&${some.map(id => `id=${id}`).join('&')}`).catch(() => null);
-      found && some.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
+    const shown = current.current.issues.map(issue => issue.id);
+    // They are further down, or no longer what the list asks for; they stay where one last saw them.
+    const others = shown.filter(id => !now.has(id) && (!changed || changed.includes(id)));
+    if (changed) {
+      await addTo(now, others);
+    } else {
+      others.forEach(id => unsure.current.add(id));
     }
     if (own !== run.current) {
       return;
@@ -144,7 +150,17 @@ function useIssues(query) {
       ...current.current,
       issues: issues.map(issue => latest(issue, now.get(issue.id))),
       fresh: page.results.filter(issue => !known.has(issue.id)).length,
+      looks: (current.current.looks ?? 0) + 1,
     });
+  };
+  /** Asks for those of the issues that may have changed. @param {object[]} some as many as are seen */
+  const check = async some => {
+    const ids = some.map(issue => issue.id).filter(id => unsure.current.delete(id));
+    const now = new Map();
+    await addTo(now, ids);
+    if (now.size > 0) {
+      put({ ...current.current, issues: current.current.issues.map(issue => latest(issue, now.get(issue.id))) });
+    }
   };
   useLooks(key, () => kept ?? load(), look);
   useEffect(() => () => void left.set(key, current.current), [key]);
@@ -152,7 +168,7 @@ function useIssues(query) {
     ...current.current,
     issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
   });
-  return { ...state, total: state.next === null ? state.issues.length : state.total, load, restart, look, addUp, show };
+  return { ...state, total: state.next === null ? state.issues.length : state.total, load, restart, look, check, addUp, show };
 }
 
 async function chooseSort(query, at) {
@@ -225,8 +241,7 @@ function FieldValue({ value }) {
   if (value === undefined || value === null) {
     return html`<span aria-hidden="true">–</span><span class="hidden">${t('nothing')}</span>`;
   }
-  const text = value?.username ?? (Array.isArray(value) ? value.join(', ') : value);
-  return /^\d{4}-\d\d-\d\d$/.test(text) ? day(text) : String(text ?? '');
+  return value.username ?? (Array.isArray(value) ? value.join(', ') : asText(value));
 }
 
 /** How many characters are shown before the first match: with more, a narrow window would cut the match off. */
@@ -371,7 +386,7 @@ export default function List({ query }) {
 
 function Issues({ query }) {
   const key = query.toString();
-  const { issues, next, problem, fresh, total, load, restart, look, addUp, show } = useIssues(query);
+  const { issues, next, problem, fresh, total, looks, load, restart, look, check, addUp, show } = useIssues(query);
   const [columns, setColumns] = useColumns();
   const [density, setDensity] = useState(remembered('density') ?? 'comfortable');
   const [focused, setFocused] = useState(left.get(`${key} focus`) ?? 0);
@@ -401,6 +416,12 @@ function Issues({ query }) {
   useEffect(() => {
     issues.length > 0 && next && to >= issues.length && load();
   }, [to, issues.length, next]);
+  useEffect(() => void check(issues.slice(from, to)), [from, to, looks]);
+  useEffect(() => {
+    // Where one comes back to, the keys go on from the issue that was left.
+    const nowhere = document.activeElement === document.body || document.activeElement.id === 'content';
+    left.has(`${key} focus`) && nowhere && at()?.focus({ preventScroll: true });
+  }, []);
 
   const latest = useRef(focused);
   const focus = (index, scroll = false) => {

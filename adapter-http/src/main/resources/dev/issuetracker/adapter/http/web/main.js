@@ -30,23 +30,47 @@ const missing = () => import('./missing.js');
 const viewNames = () => import('./view-names.js');
 const conflictModule = () => import('./conflict.js');
 
+/** For how long a page that was loaded again for a module is not loaded again for another, in ms. */
+const ONCE_IN = 60_000;
+
+/** Loads the page again, whose modules a newer server may call otherwise; not where that would not help, or helped not. */
+function reloadOnce() {
+  const before = Number(sessionStorage.getItem('reloaded') ?? 0);
+  const may = navigator.onLine && online.get() && Date.now() - before > ONCE_IN;
+  if (may) {
+    sessionStorage.setItem('reloaded', String(Date.now()));
+    location.reload();
+  }
+  return may;
+}
+
 function useScreen() {
   const here = useShared(place);
+  const reached = useShared(online);
   const [, draw] = useState(null);
+  const [failed, setFailed] = useState(null);
   const found = SCREENS.find(([path]) => path.test(here.path));
   const load = found?.[1] ?? missing;
-  useEffect(() => {
-    let current = true;
+  const run = useRef(0);
+  const show = () => {
+    const own = ++run.current;
+    const current = () => own === run.current;
+    setFailed(null);
     loaded.has(load) || load().then(
       module => {
         loaded.set(load, module.default);
-        current && draw(load);
+        current() && draw(load);
       },
-      // The server has a newer version; its page names the files that there are now.
-      () => location.reload());
-    return () => (current = false);
-  }, [load]);
+      () => current() && !reloadOnce() && setFailed(() => load));
+  };
+  useEffect(() => {
+    show();
+    return () => void run.current++;
+  }, [load, reached]);
   const Screen = loaded.get(load);
+  if (!Screen && failed === load) {
+    return html`<${Failed} key=${here.path} problem=${new Problem(0, { code: 'offline' })} again=${show} />`;
+  }
   const argument = found?.[0].exec(here.path)?.[1];
   return Screen ? html`<${Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
 }
@@ -82,11 +106,16 @@ async function chooseLanguageOf(at) {
   }
 }
 
+/** A page that knows nothing of who was here before: screens keep what they showed. */
+function beginAnew() {
+  remember('signed-in', null);
+  location.replace(href('/'));
+}
+
 async function signOut() {
   try {
     await post('signout', undefined, { again: false });
-    me.set(null);
-    go('/', { replace: true });
+    beginAnew();
   } catch (problem) {
     notifyProblem(problem, signOut);
   }
@@ -157,7 +186,7 @@ async function commands() {
 const HELP = [
   ['?', 'help.keys'], ['Ctrl+K', 'commands'], ['/', 'help.search'], ['c', 'create'], ['j', 'help.down'], ['k', 'help.up'],
   ['o', 'help.open'], ['x', 'help.select'], ['e', 'help.edit'], ['s', 'pick.status'], ['a', 'pick.assignee'],
-  ['l', 'pick.labels'], ['h l', 'help.move'], ['u', 'help.back'], ['Esc', 'help.close'],
+  ['l', 'pick.labels'], ['h l', 'help.move'], ['u', 'help.back'], ['z', 'help.undo'], ['Esc', 'help.close'],
 ];
 
 function Help() {
@@ -213,7 +242,11 @@ function SignInAgain() {
     return null;
   }
   const done = user => {
-    me.set(user);
+    if (user.id !== me.get()?.id) {
+      // What waits was asked for in another name.
+      location.reload();
+      return;
+    }
     again.set(null);
     waiting.forEach(resume => resume());
   };
@@ -236,13 +269,14 @@ function Opened() {
 
 /** After another screen is shown the focus is in it, unless it or somebody has put it elsewhere: what had it is gone. */
 function useFocusOfScreen(screen) {
+  const { query } = useShared(place);
   const first = useRef(true);
   useEffect(() => {
     if (screen && !first.current && document.activeElement === document.body) {
       document.getElementById('content').focus({ preventScroll: true });
     }
     first.current = first.current && !screen;
-  }, [screen?.key]);
+  }, [screen?.key, String(query)]);
 }
 
 function Shell() {
@@ -270,11 +304,13 @@ function Shell() {
   return html`
     <a class="skip" href="#content" data-away>${t('skip')}</a>
     <div class=${menu ? 'shell menu-open' : 'shell'}>
-      <button ref=${menuButton} type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(menu)} onClick=${() => setMenu(!menu)}>
-        <${Icon} name="menu" />
-      </button>
       <${Sidebar} close=${() => setMenu(false)} />
-      <main id="content" tabindex="-1">${screen}</main>
+      <main id="content" tabindex="-1">
+        <button ref=${menuButton} type="button" class="menu-button icon-only" aria-label=${t('menu')} aria-expanded=${String(menu)} onClick=${() => setMenu(!menu)}>
+          <${Icon} name="menu" />
+        </button>
+        ${screen}
+      </main>
     </div>
     <${Opened} />
     ${shown === 'help' && html`<${Help} />`}

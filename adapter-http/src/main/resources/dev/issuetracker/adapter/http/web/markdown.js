@@ -1,4 +1,7 @@
+import { base } from './api.js';
 import { html, useEffect, useMemo, useState } from './html.js';
+import { href } from './router.js';
+import { t } from './text.js';
 
 /** The origins from which images are shown; from others they would say who reads what. */
 const ORIGINS = (document.documentElement.dataset.images ?? '').split(' ').filter(Boolean);
@@ -9,6 +12,24 @@ function isShown(url) {
 
 const escaped = text => text.replace(/[&<>"]/g, character => `&#${character.codePointAt(0)};`);
 
+/** An issue that a text names, such as #7, is a link to it. */
+const REFERENCE = {
+  name: 'reference',
+  level: 'inline',
+  start: text => /(?<![\w&/])#\d/.exec(text)?.index,
+  tokenizer(text) {
+    const [raw, id] = /^#(\d{1,18})(?!\w)/.exec(text) ?? [];
+    return raw && { type: 'reference', raw, id };
+  },
+  renderer: ({ id }) => `<a href="${escaped(href(`/issues/${id}`))}">#${id}</a>`,
+};
+
+/** Whether a link leads to a screen of the tracker, which is then shown without loading a page. */
+function isOwn(link) {
+  const url = URL.parse(link, location.href);
+  return url?.origin === location.origin && url.pathname.startsWith(base);
+}
+
 let libraries = null;
 /** Makes HTML of a text, once the libraries are loaded. */
 let format = null;
@@ -18,13 +39,18 @@ export function prepare() {
   libraries ??= Promise.all([import('marked'), import('dompurify')]).then(([{ Marked }, { default: DOMPurify }]) => {
     const marked = new Marked({ gfm: true, breaks: true });
     // An image that is not shown is a link, so that nothing of a text is lost.
-    marked.use({ renderer: {
+    marked.use({ extensions: [REFERENCE], renderer: {
       image: ({ href, text }) => (isShown(href) ? false : `<a href="${escaped(href)}">${escaped(text || href)}</a>`),
     } });
     DOMPurify.addHook('afterSanitizeAttributes', element => {
       if (element.tagName === 'A') {
         element.setAttribute('rel', 'noopener nofollow');
-        element.setAttribute('data-away', '');
+        isOwn(element.getAttribute('href') ?? '') || element.setAttribute('data-away', '');
+      } else if (element.tagName === 'INPUT') {
+        // Of a list of tasks. Whatever else it was, it is nothing that can be changed here.
+        element.setAttribute('type', 'checkbox');
+        element.setAttribute('disabled', '');
+        element.setAttribute('aria-label', t(element.hasAttribute('checked') ? 'task.done' : 'task.open'));
       } else if (element.tagName === 'IMG') {
         isShown(element.getAttribute('src') ?? '') || element.removeAttribute('src');
         element.setAttribute('loading', 'lazy');
@@ -34,8 +60,8 @@ export function prepare() {
     format = text => DOMPurify.sanitize(marked.parse(text), {
       RETURN_TRUSTED_TYPE: true,
       ALLOWED_TAGS: ['a', 'p', 'br', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'ul', 'ol', 'li', 'hr', 'table',
-        'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', ...(ORIGINS.length > 0 ? ['img'] : [])],
-      ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy'],
+        'thead', 'tbody', 'tr', 'th', 'td', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'input', ...(ORIGINS.length > 0 ? ['img'] : [])],
+      ALLOWED_ATTR: ['href', 'title', 'align', 'start', 'src', 'alt', 'loading', 'referrerpolicy', 'type', 'checked', 'disabled', 'aria-label'],
     });
   });
   return libraries;

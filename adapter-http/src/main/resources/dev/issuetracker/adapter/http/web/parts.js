@@ -45,7 +45,7 @@ export function NavLink({ path, icon, children }) {
 }
 
 export function Label({ label }) {
-  return html`<span class="label"><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
+  return html`<span class="label" title=${label.name}><span class="dot" style=${{ '--color': `#${label.color}` }}></span>${label.name}</span>`;
 }
 
 /** The first labels of an issue, and how many more it has. */
@@ -79,9 +79,14 @@ export function Dialog({ title, onClose, children, wide = false }) {
   // Before it is painted, so that it takes the very next key.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    dialog.current.showModal();
-    dialog.current.querySelector('[data-first]')?.focus();
-    return () => before instanceof HTMLElement && before.isConnected && before.focus();
+    const element = dialog.current;
+    element.showModal();
+    element.querySelector('[data-first]')?.focus();
+    return () => {
+      // While it is open, nothing else takes the focus.
+      element.close();
+      before instanceof HTMLElement && before.isConnected && before.focus();
+    };
   }, []);
   const close = event => {
     event.preventDefault();
@@ -109,9 +114,6 @@ let lastNotice = 0;
 export function notify(notice) {
   const id = ++lastNotice;
   notices.set([...notices.get().slice(-2), { ...notice, id }]);
-  if (notice.kind !== 'error') {
-    setTimeout(() => dismiss(id), notice.action ? 15_000 : 6_000);
-  }
 }
 
 function dismiss(id) {
@@ -132,19 +134,33 @@ export function notifyProblem(problem, again) {
   notify({ kind: 'error', text: explain(problem), action: again && { label: t('again'), run: again } });
 }
 
+function act({ id, action }) {
+  dismiss(id);
+  action.run();
+}
+
+/** What is said goes after a while, but not from under the focus or the pointer (WCAG 2.2, 2.2.1). */
+function Notice({ notice }) {
+  const [held, hold] = useState(false);
+  useEffect(() => {
+    const timer = held || notice.kind === 'error' ? 0
+      : setTimeout(() => dismiss(notice.id), notice.action ? 15_000 : 6_000);
+    return () => clearTimeout(timer);
+  }, [held]);
+  return html`<div class=${`notice ${notice.kind ?? 'done'}`} onMouseEnter=${() => hold(true)} onMouseLeave=${() => hold(false)}
+      onFocusIn=${() => hold(true)} onFocusOut=${() => hold(false)}>
+    <span>${notice.text}</span>
+    ${notice.action && html`<button type="button" class="link" onClick=${() => act(notice)}>${notice.action.label}</button>`}
+    <button type="button" class="quiet" aria-label=${t('close')} onClick=${() => dismiss(notice.id)}><${Icon} name="close" /></button>
+  </div>`;
+}
+
 export function Notices() {
   const shown = useShared(notices);
+  const last = shown.findLast(notice => notice.action);
+  useKeys({ z: () => (last ? act(last) : false) });
   return html`<div class="notices" role="status" aria-live="polite">
-    ${shown.map(notice => html`<div key=${notice.id} class=${`notice ${notice.kind ?? 'done'}`}>
-      <span>${notice.text}</span>
-      ${notice.action && html`<button type="button" class="link" onClick=${() => {
-        dismiss(notice.id);
-        notice.action.run();
-      }}>${notice.action.label}</button>`}
-      <button type="button" class="quiet" aria-label=${t('close')} onClick=${() => dismiss(notice.id)}>
-        <${Icon} name="close" />
-      </button>
-    </div>`)}
+    ${shown.map(notice => html`<${Notice} key=${notice.id} notice=${notice} />`)}
   </div>`;
 }
 

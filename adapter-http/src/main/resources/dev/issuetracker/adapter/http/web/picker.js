@@ -57,7 +57,7 @@ function matches(item, text) {
   return text.toLowerCase().split(/\s+/).every(word => label.includes(word));
 }
 
-/** The items for what was typed, also when they come from the server: null until then, and the problem when they do not come. */
+/** The items for what was typed. Those of the server wait: until they come, those before are shown. With the problem when they do not come. */
 function useItems(question, text) {
   const [found, setFound] = useState(null);
   const [problem, setProblem] = useState(null);
@@ -68,7 +68,7 @@ function useItems(question, text) {
     let current = true;
     const put = (items, thrown) => {
       if (current) {
-        setFound(items);
+        setFound({ text, items });
         setProblem(thrown);
       }
     };
@@ -79,14 +79,15 @@ function useItems(question, text) {
     };
   }, [text]);
   const items = useMemo(
-    () => (question.search ? found : question.items.filter(item => matches(item, text))),
+    () => (question.search ? found?.items : question.items.filter(item => matches(item, text))),
     [found, text]);
-  return { items: items ?? [], waits: items === null, problem };
+  return { items: items ?? [], waits: Boolean(question.search) && found?.text !== text, problem };
 }
 
 function Picker({ question }) {
   const [text, setText] = useState('');
-  const [active, setActive] = useState(0);
+  const at = question.multi ? -1 : question.items?.findIndex(item => question.selected?.includes(item.value)) ?? -1;
+  const [active, setActive] = useState(Math.max(0, at));
   const [chosen, setChosen] = useState(question.selected ?? []);
   const { items, waits, problem } = useItems(question, text);
   const box = useRef(null);
@@ -106,16 +107,32 @@ function Picker({ question }) {
   useKeys({ Escape: () => question.resolve(undefined) }, { modal: true });
   // Before it is painted, so that it takes the very next key.
   useLayoutEffect(() => box.current.focus(), []);
-  useEffect(() => setActive(0), [text]);
+  // Enter is about what was typed, not about what is still shown of before.
+  const entered = useRef(false);
+  useEffect(() => {
+    if (entered.current && !waits) {
+      entered.current = false;
+      choose(items[0]);
+    }
+  }, [waits]);
+  const type = event => {
+    setText(event.target.value);
+    setActive(0);
+    entered.current = false;
+  };
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
   const press = event => {
+    if (event.isComposing) {
+      return;
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && items.length > 0) {
       setActive((active + step + items.length) % items.length);
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       finish();
     } else if (event.key === 'Enter') {
-      choose(items[active]);
+      entered.current = waits;
+      waits || choose(items[active]);
     } else if (event.key === 'Tab') {
       finish();
     } else {
@@ -124,11 +141,11 @@ function Picker({ question }) {
     event.preventDefault();
   };
   return html`<div class="picker-layer" onMouseDown=${event => event.target === event.currentTarget && finish()}>
-    <div class=${position ? 'picker' : 'picker middle'} style=${position ?? {}} role="dialog" aria-label=${question.title}>
+    <div class=${position ? 'picker' : 'picker middle'} style=${position ?? {}} role="dialog" aria-modal="true" aria-label=${question.title}>
       <input ref=${box} type="text" role="combobox" aria-expanded="true" aria-controls="picker-list" aria-autocomplete="list"
         aria-activedescendant=${items.length > 0 ? `picker-${active}` : undefined} aria-label=${question.title}
         placeholder=${question.title} autocomplete="off" spellcheck=${false} value=${text}
-        onInput=${event => setText(event.target.value)} onKeyDown=${press} />
+        onInput=${type} onKeyDown=${press} />
       ${items.length > 0
         ? html`<ul ref=${list} id="picker-list" role="listbox" aria-label=${question.title}
             aria-multiselectable=${question.multi ? 'true' : undefined}>

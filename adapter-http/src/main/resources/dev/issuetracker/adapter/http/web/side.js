@@ -73,7 +73,7 @@ export function Side({ issue, links, act, show, load, erase }) {
           : html`<span class="muted">${t('nothing')}</span>`}</button><//>
       ${definitions.map(definition => html`<${Entry} key=${definition.id} name=${definition.name}>
         <${FieldControl} definition=${definition} value=${issue.fields[definition.name]} disabled=${!writes}
-          save=${value => change(issue, { fields: { [definition.name]: value } }, show)} /><//>`)}
+          save=${async value => (await change(issue, { fields: { [definition.name]: value } }, show)).version > issue.version} /><//>`)}
       <${Entry} name=${t('field.parent')}>
         <span class="with-button">
           ${issue.parent && html`<a href=${href(`/issues/${issue.parent}`)}>#${issue.parent}</a>`}

@@ -56,3 +56,8 @@ export function remember(key, value) {
     // A browser without storage, or with a full one, forgets.
   }
 }
+
+/** What was typed while a text was sent: it is kept. Empty when nothing was. */
+export function typedSince(text, sent) {
+  return text.startsWith(sent) ? text.slice(sent.length).trimStart() : text;
+}

@@ -97,6 +97,25 @@ export function number(value) {
   return format('NumberFormat').format(value);
 }
 
+/** A value of an added field that is one text, number or day, as the browser's country writes it. */
+export function asText(value) {
+  return typeof value === 'number' ? number(value) : /^\d{4}-\d\d-\d\d$/.test(value) ? day(value) : String(value);
+}
+
+/** The mark between a whole number and its fraction in the browser's country. */
+const decimal = () => format('NumberFormat').formatToParts(1.5).find(part => part.type === 'decimal').value;
+
+/** A number as one types it there. */
+export function plainNumber(value) {
+  return String(value).replace('.', decimal());
+}
+
+/** What was typed as a number; the text itself when it is none. */
+export function asNumber(text) {
+  const value = Number(text.replace(decimal(), '.'));
+  return Number.isNaN(value) ? text : value;
+}
+
 /** The size of a file, in the largest unit that fits. */
 export function bytes(size) {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];

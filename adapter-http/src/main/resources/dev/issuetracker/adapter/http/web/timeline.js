@@ -1,12 +1,12 @@
 import { get, newKey, patch, pathOf, post, remove } from './api.js';
 import { Diff } from './diff.js';
-import { isAdmin } from './data.js';
+import { isAdmin, ownKey } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
-import { Avatar, explain, Label, notifyProblem, Status, Time } from './parts.js';
+import { Avatar, explain, Label, notify, notifyProblem, Status, Time } from './parts.js';
 import { href } from './router.js';
-import { remember, remembered } from './state.js';
+import { remember, remembered, typedSince } from './state.js';
 import { Sure, useTask } from './sure.js';
 import { t } from './text.js';
 import { fieldName, Value } from './values.js';
@@ -54,14 +54,27 @@ function HistoryEntry({ id, entry }) {
 }
 
 function CommentEntry({ id, comment, user, load }) {
-  const kept = `draft:comment:${id}:${comment.id}`;
+  const kept = ownKey(`draft:comment:${id}:${comment.id}`);
   // With what it began from: what somebody saves meanwhile must not be replaced unseen.
   const [draft, putDraft] = useState(remembered(kept));
   const setDraft = next => {
     remember(kept, next);
     putDraft(next);
   };
-  const begin = text => setDraft({ text, base: comment.body, version: comment.version });
+  const { task, setTask, entry } = useTask();
+  const begin = text => {
+    setDraft({ text, base: comment.body, version: comment.version });
+    setTask('edit');
+  };
+  useEffect(() => void (task === 'edit' && entry.current.querySelector('textarea').focus()), [task]);
+  const end = () => {
+    setDraft(null);
+    setTask(null);
+  };
+  const drop = () => {
+    end();
+    draft.text === draft.base || notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
+  };
   const outdated = draft !== null && draft.version < comment.version;
   const mine = user && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
@@ -71,14 +84,13 @@ function CommentEntry({ id, comment, user, load }) {
     }
     try {
       await patch(path, { body: draft.text, version: draft.version });
-      setDraft(null);
+      end();
       await load();
     } catch (problem) {
       // Then what they saved comes, and is shown.
       await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
     }
   };
-  const { task, setTask, entry } = useTask();
   const erase = () => remove(path).then(load, problem => notifyProblem(problem, erase));
   return html`<li class="comment" ref=${entry}>
     <${Avatar} user=${comment.author} said=${false} />
@@ -86,10 +98,10 @@ function CommentEntry({ id, comment, user, load }) {
       <header><strong>${comment.author.username}</strong> <span class="muted"><${Time} at=${comment.created_at} />
         ${comment.version > 1 && ` · ${t('edited')}`}</span>
         ${mine && draft === null && !task && html`<span class="tools">
-          <button type="button" class="quiet" onClick=${() => begin(comment.body)}>${t('edit')}</button>
+          <button type="button" class="quiet" data-task="edit" onClick=${() => begin(comment.body)}>${t('edit')}</button>
           <button type="button" class="quiet" data-task="delete" onClick=${() => setTask('delete')}>${t('delete')}</button></span>`}
       </header>
-      ${task && html`<${Sure} text=${t('comment.delete.text')} label=${t('comment.delete')} act=${erase} close=${() => setTask(null)} />`}
+      ${task === 'delete' && html`<${Sure} text=${t('comment.delete.text')} label=${t('comment.delete')} act=${erase} close=${() => setTask(null)} />`}
       ${draft === null
         ? html`<${Markdown} text=${comment.body} />`
         : html`${outdated && html`<div class="banner" role="alert"><span>${t('comment.outdated')}</span>
@@ -97,7 +109,7 @@ function CommentEntry({ id, comment, user, load }) {
             <button type="button" onClick=${() => begin(draft.text)}>${t('comment.mine')}</button></div>`}
           <${Editor} label=${t('comment')} value=${draft.text} onInput=${text => setDraft({ ...draft, text })} onSave=${save} />
           <div class="buttons"><button type="button" class="primary" disabled=${outdated} onClick=${save}>${t('save')}</button>
-          <button type="button" onClick=${() => setDraft(null)}>${t('cancel')}</button></div>`}
+          <button type="button" onClick=${drop}>${t('cancel')}</button></div>`}
     </div>
   </li>`;
 }
@@ -138,7 +150,7 @@ export function Timeline({ issue, history, user, load }) {
 
 /** Where a comment is written. What was typed is kept in the browser until it is sent, and sent once. */
 export function Comments({ id, load }) {
-  const kept = `draft:comment:${id}`;
+  const kept = ownKey(`draft:comment:${id}`);
   const [body, putBody] = useState(remembered(kept) ?? '');
   const [error, setError] = useState('');
   const key = useRef(newKey());
@@ -147,13 +159,15 @@ export function Comments({ id, load }) {
     key.current = newKey();
     putBody(next);
   };
+  const latest = useRef(body);
+  latest.current = body;
   const send = async () => {
     if (!body.trim()) {
       return;
     }
     try {
       await post(`issues/${id}/comments`, { body }, { headers: { 'Idempotency-Key': key.current } });
-      setBody('');
+      setBody(typedSince(latest.current, body));
       setError('');
       await load();
     } catch (problem) {

@@ -1,8 +1,8 @@
 import { people } from './data.js';
-import { html } from './html.js';
+import { html, useState } from './html.js';
 import { Avatar, Label, Status } from './parts.js';
 import { pick } from './picker.js';
-import { day, t } from './text.js';
+import { asNumber, asText, plainNumber, t } from './text.js';
 
 /** The name of a field as people read it; added fields have their own. */
 export function fieldName(field) {
@@ -29,7 +29,7 @@ export function Value({ field, value }) {
   if (Array.isArray(value)) {
     return html`<span>${value.join(', ')}</span>`;
   }
-  return html`<span>${/^\d{4}-\d\d-\d\d$/.test(value) ? day(value) : String(value)}</span>`;
+  return html`<span>${asText(value)}</span>`;
 }
 
 /** What a PATCH takes to give a field this value. */
@@ -70,7 +70,27 @@ export async function pickValue(definition, value, at) {
   return pick({ title: definition.name, at, items: [none, ...items], selected: value ? [value] : [] });
 }
 
-/** The control of an added field. */
+/** A value that is typed. What was typed stays until it is saved, whatever else changes, and when it is rejected. */
+function Typed({ definition, value, save, disabled }) {
+  const [typed, setTyped] = useState(null);
+  const isNumber = definition.type === 'number';
+  const shown = value === null || value === undefined ? '' : isNumber ? plainNumber(value) : value;
+  const send = async text => {
+    const next = text === '' ? null : isNumber ? asNumber(text) : text;
+    if (text === shown || await save(next) !== false) {
+      setTyped(now => (now?.trim() === text ? null : now));
+    }
+  };
+  return html`<input class=${`value-input${value ? '' : ' blank'}`} type=${definition.type === 'date' ? 'date' : 'text'}
+    inputmode=${isNumber ? 'decimal' : undefined} aria-label=${definition.name} value=${typed ?? shown} disabled=${disabled}
+    placeholder=${t('nothing')} onInput=${event => setTyped(event.target.value)} onChange=${event => send(event.target.value.trim())}
+    onKeyDown=${event => event.key === 'Escape' && !event.isComposing && setTyped(null)} />`;
+}
+
+/**
+ * The control of an added field.
+ * @param {{save: (value: unknown) => unknown}} props to save may answer, or promise, false: the value was rejected
+ */
 export function FieldControl({ definition, value, save, disabled }) {
   const option = definition.options.find(one => one.name === value);
   if (/select|user/.test(definition.type)) {
@@ -81,12 +101,6 @@ export function FieldControl({ definition, value, save, disabled }) {
         chosen !== undefined && save(chosen);
       }}>${option && html`<span class="dot" style=${{ '--color': `#${option.color}` }}></span>`}<${Value} field="" value=${value} /></button>`;
   }
-  const type = { number: 'text', date: 'date', text: 'text' }[definition.type];
-  return html`<input class=${`value-input${value ? '' : ' blank'}`} type=${type} inputmode=${definition.type === 'number' ? 'decimal' : undefined}
-    aria-label=${definition.name} value=${value ?? ''} disabled=${disabled} placeholder=${t('nothing')}
-    onChange=${event => {
-      const text = event.target.value.trim();
-      save(text === '' ? null : definition.type === 'number' && !Number.isNaN(Number(text)) ? Number(text) : text);
-    }} />`;
+  return html`<${Typed} definition=${definition} value=${value} save=${save} disabled=${disabled} />`;
 }
 
