@@ -112,8 +112,8 @@ public final class Database implements StorePorts, AutoCloseable {
         this.description = description;
         this.backups = backups;
         this.transactions = new JdbiTransactions(handles, work, dialect, budgets);
-        this.staged = file.map(
-                opened -> new SqliteStagedIssues(opened, new JdbiIssues(work, dialect, fields), work, transactions));
+        this.staged = file.map(opened ->
+                new SqliteStagedIssues(opened, new JdbiIssues(work, dialect, fields), fields, work, transactions));
         this.beside = handles.then(this::workBeside);
     }
 

@@ -45,11 +45,6 @@ public record ImportPlan(
         return new ImportPlan(mode, onExisting, source, creates, people, types);
     }
 
-    /** Whether nothing is made or changed but new issues. */
-    boolean makesOnlyIssues() {
-        return creates.isEmpty() && !onExisting.updates();
-    }
-
     /** A plan that makes nothing but issues that did not come in before. */
     public static ImportPlan of(ImportMode mode) {
         return new ImportPlan(mode, OnExisting.REJECT, null, Set.of());

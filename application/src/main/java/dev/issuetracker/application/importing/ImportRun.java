@@ -25,6 +25,7 @@ import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.comment.Comments;
@@ -92,6 +93,16 @@ final class ImportRun implements RowReader.Sink {
     @FunctionalInterface
     interface Adding {
         List<Issue> add(List<NewIssue> issues);
+
+        /** Runs a unit of work that makes what rows name. */
+        default <T> T making(Transactions transactions, Supplier<T> making) {
+            return transactions.in(making);
+        }
+
+        /** Notes what was made, in that unit of work. */
+        default void made(NameKind kind, long id) {
+            // It is in the same unit of work as the rows.
+        }
 
         /** How many at once. */
         default int most() {
@@ -175,7 +186,7 @@ final class ImportRun implements RowReader.Sink {
         if (good == 0 && skipped == 0 && updated == 0) {
             throw new ImportRejectedException(report(null, null));
         }
-        names.fields().finish();
+        names.finish();
         if (keys != null) {
             relations.store(keys, stored, purpose.by(), purpose.at());
             ExistingRelations others = existingRelations();

@@ -9,6 +9,7 @@ import dev.issuetracker.application.event.TrackerEvent.IssuesImported;
 import dev.issuetracker.application.importing.check.FileFields;
 import dev.issuetracker.application.importing.check.FileNames;
 import dev.issuetracker.application.importing.check.ImportNames;
+import dev.issuetracker.application.importing.check.MadeNames;
 import dev.issuetracker.application.importing.check.NameLookup;
 import dev.issuetracker.application.importing.check.NewFields;
 import dev.issuetracker.application.importing.check.NewLabels;
@@ -27,6 +28,7 @@ import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
+import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
@@ -52,6 +54,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -154,8 +157,9 @@ public final class ImportService {
         by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
         Order order = new Order(by, file, plan, progress);
-        // What is missing must not be there before the import is, nor changes of issues that are there.
-        Optional<StagedIssues> staged = stores.staged().filter(each -> each.possible() && plan.makesOnlyIssues());
+        // Changes of issues that are there must not be seen before the import is.
+        Optional<StagedIssues> staged = stores.staged()
+                .filter(each -> each.possible() && !plan.onExisting().updates());
         try {
             if (staged.isPresent()) {
                 return stage(order, staged.get());
@@ -302,17 +306,19 @@ public final class ImportService {
                 AccountRules.MAX_USERNAME, names -> transactions.reading(() -> people(names)), plan.people());
         requireAccounts(plan.people(), userNames);
         Cause cause = Cause.of(order.by(), at);
+        MadeNames made = madeNames(adding);
+        MadeNames stored = goal.stores() ? made : null;
         ImportNames names = new ImportNames(
                 new FileNames<>(
                         new NameLookup<>(Label.MAX_NAME, each -> transactions.reading(() -> labels(each)), Map.of()),
-                        plan.creates().contains(Creatable.LABELS) ? new NewLabels(labels, events, cause) : null,
-                        goal.stores()),
+                        plan.creates().contains(Creatable.LABELS) ? new NewLabels(labels, made, cause) : null,
+                        stored),
                 new FileNames<>(
                         userNames,
                         plan.creates().contains(Creatable.USERS)
-                                ? new NewPeople(stores.placeholders(), events, cause)
+                                ? new NewPeople(stores.placeholders(), made, cause)
                                 : null,
-                        goal.stores()),
+                        stored),
                 new FileFields(
                         transactions.reading(fields::all),
                         order.file().choices(),
@@ -321,10 +327,27 @@ public final class ImportService {
                                 plan.creates().contains(Creatable.OPTIONS),
                                 goal.stores(),
                                 plan.newFields()),
-                        new NewFields(fields, events, cause)));
+                        new NewFields(fields, events, made, cause)),
+                made);
         ImportRecord record = new ImportRecord(
                 stores.imports(), order.progress().id(), order.file().name(), cause.by(), at);
         return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(cause, goal, plan, rejects, record));
+    }
+
+    private MadeNames madeNames(ImportRun.Adding adding) {
+        return new MadeNames(
+                new MadeNames.Storing() {
+                    @Override
+                    public <T> T unit(Supplier<T> making) {
+                        return adding.making(transactions, making);
+                    }
+
+                    @Override
+                    public void made(NameKind kind, long id) {
+                        adding.made(kind, id);
+                    }
+                },
+                events);
     }
 
     private Map<String, Label> labels(Collection<String> names) {

@@ -1,8 +1,10 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.importing.staging.SliceSize;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.store.Transactions;
+import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.NewIssue;
 import java.time.Clock;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** One turn of staging issues, which ends with their publication or their removal. */
@@ -39,6 +42,16 @@ final class StagedImport implements ImportRun.Adding {
     }
 
     @Override
+    public <T> T making(Transactions transactions, Supplier<T> making) {
+        return transactions.alone(making);
+    }
+
+    @Override
+    public void made(NameKind kind, long id) {
+        staged.made(kind, id);
+    }
+
+    @Override
     public int most() {
         return size.rows();
     }
@@ -60,20 +73,30 @@ final class StagedImport implements ImportRun.Adding {
         staged.publish();
     }
 
-    /** Ends the turn after the publication. */
+    /** Ends the turn after the publication. What was published may have been undone with the unit of work. */
     void end() {
         staged.end();
+        try {
+            removeLeft(staged::removeRemains);
+        } catch (TrackerException away) {
+            // The next import removes it before it begins, and so does the next start.
+            return;
+        }
     }
 
     /** Removes what was staged, and ends the turn. A server that shuts down leaves it to its next start. */
     void remove() {
         try {
-            boolean gone = false;
-            while (!gone && !stop.given()) {
-                gone = staged.removeSome();
-            }
+            removeLeft(staged::removeSome);
         } finally {
             staged.end();
+        }
+    }
+
+    private void removeLeft(BooleanSupplier removing) {
+        boolean gone = false;
+        while (!gone && !stop.given()) {
+            gone = removing.getAsBoolean();
         }
     }
 }

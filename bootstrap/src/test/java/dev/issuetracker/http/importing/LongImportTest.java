@@ -54,6 +54,12 @@ class LongImportTest extends EdgeFixture {
             execute("ROLLBACK");
         }
 
+        /** Ends after the label of the file is gone, which the check of the file has found. */
+        void endWithoutLabels() throws SQLException {
+            execute("DELETE FROM labels");
+            execute("COMMIT");
+        }
+
         private void execute(String sql) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -75,8 +81,7 @@ class LongImportTest extends EdgeFixture {
                 "Content-Length: " + form.length(),
                 "Connection: close"));
         all.addAll(List.of(headers));
-        // With labels to make the whole import is one transaction, which waits for the other program.
-        connection.send(head("POST /issues/import?create_missing=labels", all.toArray(new String[0])) + form);
+        connection.send(head("POST /issues/import", all.toArray(new String[0])) + form);
     }
 
     private static JsonNode answered(RawConnection connection) throws IOException {
@@ -106,7 +111,8 @@ class LongImportTest extends EdgeFixture {
     void problemFollowsWhiteSpace() throws Exception {
         try (RawConnection connection = RawConnection.to(jane);
                 Writer writer = new Writer(tracker)) {
-            send(connection, jane, BAD);
+            // The answer to a request with a key is recorded, which waits for the other program.
+            send(connection, jane, BAD, "Idempotency-Key: bad-import");
             assertEquals("HTTP/1.1 202 Accepted", connection.statusLine());
             assertEquals(" ", connection.read(1));
             writer.end();
@@ -137,14 +143,14 @@ class LongImportTest extends EdgeFixture {
 
     @Test
     void commandSeesTheProblemBehindTheStatus() throws Exception {
-        Path file = Files.writeString(folder.resolve("issues.csv"), BAD);
+        Path file = Files.writeString(folder.resolve("issues.csv"), "title,status,labels\nLong,open,gone\n");
+        jane.label("gone");
         ServerClient client = new ServerClient(URI.create(jane.base()), jane.token());
         try (Writer writer = new Writer(tracker)) {
             Thread release = new Thread(() -> endLater(writer));
             release.start();
             CallException problem = assertThrows(
-                    CallException.class,
-                    () -> client.importFiles(List.of(file), Map.of("create_missing", "labels"), null, sent -> {}));
+                    CallException.class, () -> client.importFiles(List.of(file), Map.of(), null, sent -> {}));
             release.join();
             assertTrue(
                     String.valueOf(problem.getMessage()).startsWith("1 of 1 rows were rejected"), problem.getMessage());
@@ -155,7 +161,7 @@ class LongImportTest extends EdgeFixture {
     private static void endLater(Writer writer) {
         try {
             Thread.sleep(1_500);
-            writer.end();
+            writer.endWithoutLabels();
         } catch (InterruptedException | SQLException failure) {
             throw new IllegalStateException(failure);
         }

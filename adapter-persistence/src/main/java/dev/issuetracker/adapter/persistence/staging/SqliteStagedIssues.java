@@ -1,8 +1,10 @@
 package dev.issuetracker.adapter.persistence.staging;
 
+import dev.issuetracker.adapter.persistence.row.FieldCatalog;
 import dev.issuetracker.adapter.persistence.sqlite.EmbeddedDatabase;
 import dev.issuetracker.adapter.persistence.store.JdbiIssues;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
+import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +36,7 @@ public final class SqliteStagedIssues implements StagedIssues {
 
     private final Supplier<EmbeddedDatabase> database;
     private final JdbiIssues issues;
+    private final StagedNames names;
     private final UnitOfWork work;
     private final Transactions transactions;
     private final Semaphore turn = new Semaphore(1, true);
@@ -40,11 +44,28 @@ public final class SqliteStagedIssues implements StagedIssues {
     /** Ids that are kept, and the highest of them that an issue has. */
     private record Range(long first, long last, long used) {}
 
-    /** @param database waits until it is open */
+    /** How far the removal is. */
+    private enum Left {
+        NOTHING,
+        ISSUES,
+        /** No issues any more, but what was made for them. */
+        NAMES
+    }
+
+    /**
+     * Takes where things are.
+     *
+     * @param database waits until it is open
+     */
     public SqliteStagedIssues(
-            Supplier<EmbeddedDatabase> database, JdbiIssues issues, UnitOfWork work, Transactions transactions) {
+            Supplier<EmbeddedDatabase> database,
+            JdbiIssues issues,
+            FieldCatalog fields,
+            UnitOfWork work,
+            Transactions transactions) {
         this.database = database;
         this.issues = issues;
+        this.names = new StagedNames(fields);
         this.work = work;
         this.transactions = transactions;
     }
@@ -104,15 +125,26 @@ public final class SqliteStagedIssues implements StagedIssues {
     }
 
     @Override
+    public void made(NameKind kind, long id) {
+        names.add(work.handle(), kind, id);
+    }
+
+    @Override
     public void publish() {
+        names.forget(work.handle());
         work.handle().execute("DELETE FROM staged_issues");
     }
 
     @Override
     public boolean removeSome() {
-        boolean[] none = new boolean[1];
-        database.get().withoutForeignKeys(handle -> none[0] = removeSome(handle));
-        return none[0];
+        AtomicReference<Left> left = new AtomicReference<>(Left.NOTHING);
+        database.get().withoutForeignKeys(handle -> left.set(removeSome(handle)));
+        if (left.get() == Left.NAMES) {
+            // It may have to look at everything that there is, while others write.
+            StagedNames.Used used = transactions.reading(() -> names.used(work.handle()));
+            database.get().withoutForeignKeys(handle -> removeNames(handle, used));
+        }
+        return left.get() != Left.ISSUES;
     }
 
     @Override
@@ -127,24 +159,28 @@ public final class SqliteStagedIssues implements StagedIssues {
         }
     }
 
-    private static boolean removeSome(Handle handle) {
+    private static Left removeSome(Handle handle) {
         Optional<Range> found = range(handle);
         if (found.isEmpty()) {
-            return true;
+            return Left.NOTHING;
         }
         Range range = found.get();
         if (range.used() < range.first()) {
             handle.execute(
                     "DELETE FROM issue_count_changes WHERE issue_id BETWEEN ? AND ?", range.first(), range.last());
-            handle.execute("DELETE FROM staged_issues");
-            return true;
+            return Left.NAMES;
         }
         long from = Math.max(range.first(), range.used() - REMOVED_AT_ONCE + 1);
         for (String part : PARTS) {
             handle.execute("DELETE FROM " + part + " WHERE issue_id BETWEEN ? AND ?", from, range.used());
         }
         handle.execute("DELETE FROM main.issues WHERE id BETWEEN ? AND ?", from, range.used());
-        return false;
+        return Left.ISSUES;
+    }
+
+    private void removeNames(Handle handle, StagedNames.Used used) {
+        names.remove(handle, used);
+        handle.execute("DELETE FROM staged_issues");
     }
 
     private static Optional<Range> range(Handle handle) {

@@ -34,6 +34,7 @@ class ArchivedTableTest {
             "recorded_answers",
             "audit_log",
             "staged_issues",
+            "staged_names",
             "import_jobs",
             "begun_undos",
             "webhooks",

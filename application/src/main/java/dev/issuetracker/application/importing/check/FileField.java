@@ -4,19 +4,19 @@ import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.text.CaseFolding;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** One field that a file may fill: as its reader knows it, and as it is by now. */
 final class FileField {
     private final Field read;
     private final boolean existed;
-    private final Set<String> newOptions = new HashSet<>();
+    private final Map<String, FieldOption> newOptions = new LinkedHashMap<>();
     private Field now;
     private boolean there;
-    private @Nullable Field before;
+    private boolean locked;
 
     /** @param existed whether the team has it; otherwise it is only made when a row has a value of it */
     FileField(Field read, Field now, boolean existed) {
@@ -51,34 +51,34 @@ final class FileField {
         there = true;
     }
 
-    /** It is so, and nobody else edits it. */
+    /** It is so, and nobody else edits it until the unit of work ends. */
     void lock(Field as) {
-        before = as;
+        locked = true;
         now = withOptions(as.options().stream());
     }
 
     boolean locked() {
-        return before != null;
+        return locked;
     }
 
-    /** As it was before it got options; null when it got none, or did not exist. */
-    @Nullable
-    Field before() {
-        return before;
+    /** Another unit of work begins. */
+    void unlock() {
+        locked = false;
+    }
+
+    /** The options that are made for the file, without those that came with the field. */
+    List<FieldOption> newOptions() {
+        return List.copyOf(newOptions.values());
     }
 
     void add(FieldOption option) {
-        newOptions.add(CaseFolding.fold(option.name()));
+        newOptions.put(CaseFolding.fold(option.name()), option);
         now = withOptions(Stream.concat(now.options().stream(), Stream.of(option)));
     }
 
     /** Whether the option of this name is made for the file. */
     boolean makes(String option) {
-        return newOptions.contains(CaseFolding.fold(option));
-    }
-
-    boolean hasNewOptions() {
-        return !newOptions.isEmpty();
+        return newOptions.containsKey(CaseFolding.fold(option));
     }
 
     private Field withOptions(Stream<FieldOption> options) {

@@ -136,6 +136,7 @@ public final class FileFields {
         if (!making.fields() && !making.options()) {
             return;
         }
+        Map<FileField, Set<String>> missing = new LinkedHashMap<>();
         fields.forEach((code, field) -> {
             Set<String> words = rows.stream()
                     .map(row -> row.value(code))
@@ -143,18 +144,42 @@ public final class FileFields {
                     .flatMap(value -> value.words().stream())
                     .filter(word -> !word.isBlank())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            if (!words.isEmpty()) {
-                learn(field, words);
+            if (lacks(field, words)) {
+                missing.put(field, words);
             }
         });
+        if (making.stores() && !missing.isEmpty()) {
+            store.names().<Boolean>unit(() -> {
+                missing.keySet().forEach(FileField::unlock);
+                missing.forEach(this::learn);
+                return true;
+            });
+        } else {
+            missing.forEach(this::learn);
+        }
         known = known(fields);
+    }
+
+    /** Whether something is to be made so that the field can have these values. */
+    private boolean lacks(FileField field, Set<String> words) {
+        return !words.isEmpty()
+                && (!field.there()
+                        || (hasNewOptions(field)
+                                && !full(field)
+                                && words.stream()
+                                        .anyMatch(word ->
+                                                field.now().option(word.strip()).isEmpty())));
+    }
+
+    private boolean hasNewOptions(FileField field) {
+        return field.now().type().hasOptions() && (making.options() || field.made());
     }
 
     private void learn(FileField field, Set<String> words) {
         if (!field.there()) {
             make(field);
         }
-        if (field.now().type().hasOptions() && (making.options() || field.made())) {
+        if (hasNewOptions(field)) {
             words.forEach(word -> makeOption(field, word));
         }
     }
@@ -186,7 +211,7 @@ public final class FileFields {
             field.add(pretended(new NewOption(name, Label.DEFAULT_COLOR)));
             return;
         }
-        if (!field.made() && !field.locked()) {
+        if (!field.locked()) {
             Optional<Field> locked = store.locked(field.now().id());
             if (locked.isEmpty()) {
                 return;
@@ -246,15 +271,10 @@ public final class FileFields {
         for (FileField field : fields.values()) {
             if (field.made()) {
                 store.publish(field.now());
-            } else if (field.hasNewOptions()) {
+            } else if (!field.newOptions().isEmpty()) {
                 extended.add(field);
             }
         }
-        for (FileField field : extended) {
-            Field before = field.before();
-            if (before != null) {
-                store.save(before, field.now());
-            }
-        }
+        extended.forEach(field -> store.publishOptions(field.now().id(), field.newOptions()));
     }
 }

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /**
  * What names of a file stand for.
  *
+ * @param made what of it did not exist before
  * @param fields all that a team added, as they were when the reading began, and those that are made
  */
-public record ImportNames(FileNames<Label> labels, FileNames<User> users, FileFields fields) {
+public record ImportNames(FileNames<Label> labels, FileNames<User> users, FileFields fields, MadeNames made) {
     /** The fields of an issue whose values are accounts. */
     public List<IssueField<?>> people() {
         return Stream.concat(
@@ -23,6 +24,12 @@ public record ImportNames(FileNames<Label> labels, FileNames<User> users, FileFi
                                 .map(field -> AddedFields.user(field.ref())))
                 .<IssueField<?>>map(field -> field)
                 .toList();
+    }
+
+    /** Says what was made, once the last row is stored, in the unit of work of the thread. */
+    public void finish() {
+        made.publish();
+        fields.finish();
     }
 
     /** Looks up the names of a batch, and makes what is missing where that is wanted. */

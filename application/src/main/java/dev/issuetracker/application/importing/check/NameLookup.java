@@ -52,6 +52,12 @@ public final class NameLookup<T> {
         lookUp(meant.isEmpty() ? names : names.stream().map(this::meant).toList());
     }
 
+    /** Looks names up that are known, because others may have changed what they mean. */
+    public void learnAgain(Collection<String> names) {
+        names.forEach(name -> known.remove(CaseFolding.fold(meant(name))));
+        learn(names);
+    }
+
     private String meant(String name) {
         return meant.isEmpty() ? name : meant.getOrDefault(CaseFolding.fold(name), name);
     }

@@ -1,14 +1,14 @@
 package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.application.event.Cause;
-import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.LabelCreated;
+import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.label.Labels;
 
 /** Makes labels that a file names. */
-public record NewLabels(Labels labels, Events events, Cause cause) implements FileNames.Maker<Label> {
+public record NewLabels(Labels labels, MadeNames names, Cause cause) implements FileNames.Maker<Label> {
     private static final int MOST = 1_000;
 
     @Override
@@ -24,7 +24,7 @@ public record NewLabels(Labels labels, Events events, Cause cause) implements Fi
     @Override
     public Label make(String name) {
         Label label = labels.add(name, Label.DEFAULT_COLOR, "", cause.at());
-        events.publish(new LabelCreated(cause, label));
+        names.add(NameKind.LABEL, label.id(), new LabelCreated(cause, label));
         return label;
     }
 }

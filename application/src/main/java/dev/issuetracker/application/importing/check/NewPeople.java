@@ -1,15 +1,15 @@
 package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.application.event.Cause;
-import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.event.TrackerEvent.PlaceholderCreated;
+import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.user.AccountRules;
 import dev.issuetracker.domain.user.Placeholders;
 import dev.issuetracker.domain.user.User;
 
 /** Makes placeholders for people whom a file names. */
-public record NewPeople(Placeholders placeholders, Events events, Cause cause) implements FileNames.Maker<User> {
+public record NewPeople(Placeholders placeholders, MadeNames names, Cause cause) implements FileNames.Maker<User> {
     private static final int MOST = 10_000;
 
     @Override
@@ -25,7 +25,7 @@ public record NewPeople(Placeholders placeholders, Events events, Cause cause) i
     @Override
     public User make(String name) {
         User placeholder = placeholders.add(name, cause.at());
-        events.publish(new PlaceholderCreated(cause, placeholder));
+        names.add(NameKind.PERSON, placeholder.id(), new PlaceholderCreated(cause, placeholder));
         return placeholder;
     }
 }

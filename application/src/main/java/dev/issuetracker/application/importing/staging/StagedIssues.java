@@ -30,11 +30,17 @@ public interface StagedIssues {
      */
     List<Issue> add(List<NewIssue> issues);
 
+    /**
+     * Notes that something was made for the staged issues, in the unit of work of the thread that made it. It is seen
+     * at once. When the issues are removed it goes with them, unless others use it by then.
+     */
+    void made(NameKind kind, long id);
+
     /** Lets everybody see the staged issues when the unit of work of the thread is committed. */
     void publish();
 
     /**
-     * Removes some of the staged issues, outside of any unit of work.
+     * Removes some of the staged issues, and with the last of them what was made for them, outside of any unit of work.
      *
      * @return true when none is left
      */
