@@ -207,7 +207,7 @@ final class ImportRelations {
         String why = switch (problem) {
             case NO_KEY -> "The issue has no key of its own";
             case UNKNOWN_KEY -> UNKNOWN;
-            case AMBIGUOUS_TITLE -> "Several rows have this title, or the one that has it has no key";
+            case AMBIGUOUS_TITLE -> "Several rows have this title or number, or the one that has it has no key";
             case PARENT_CYCLE -> "The issue would be a part of itself";
             case TOO_DEEP -> "The tree would be more than " + IssueTree.MAX_LEVELS + " levels deep";
             case TOO_MANY_CHILDREN -> "The parent has " + IssueTree.MAX_CHILDREN + " children, as many as it may have";

@@ -11,6 +11,7 @@ import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.preview.MissingName;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.memory.SettableClock;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -123,6 +125,58 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
         assertEquals(
                 new Origin(first.id(), "jira", "PM-1", "https://tracker.example.org/PM-1", "lee", "kim"),
                 elsewhere.origin(jane, first.id()));
+    }
+
+    private static Map<IssueField<?>, ImportValue> assignedTo(String text, String... names) {
+        return Map.of(IssueField.ASSIGNEE, new ImportValue(text, List.of(names)));
+    }
+
+    @Test
+    void firstOfSeveralAssigneesIsTheOneAndAllOfThemAreKept() {
+        given.user("ben");
+        row("PM-1", assignedTo("ben, kim", "ben", "kim"));
+        row("PM-2", assignedTo("kim;ben", "kim", "ben"));
+        ImportReport report = imported(OnExisting.REJECT);
+        assertEquals(
+                List.of(
+                        "assignee ben, kim several_assignees 1",
+                        "author lee unknown_user 2",
+                        "assignee kim unknown_user 1",
+                        "assignee kim;ben several_assignees 1"),
+                unknown(report));
+        assertEquals(
+                List.of(new MissingName("kim", 1)),
+                report.missing().people().stream()
+                        .filter(person -> !person.name().equals("lee"))
+                        .toList());
+        Issue first = stored().get(0);
+        assertEquals("ben", Objects.requireNonNull(first.assignee()).username());
+        assertEquals("ben, kim", elsewhere.origin(jane, first.id()).assignee());
+        Issue second = stored().get(1);
+        assertEquals(null, second.assignee());
+        assertEquals("kim, ben", elsewhere.origin(jane, second.id()).assignee());
+    }
+
+    @Test
+    void placeholderIsMadeForTheFirstOfSeveralAssigneesOnly() {
+        row("PM-1", assignedTo("kim, lou", "kim", "lou"));
+        ImportPlan plan = new ImportPlan(
+                ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, Set.of(Creatable.USERS));
+        elsewhere.run(jane, FILE, plan);
+        assertEquals("kim", Objects.requireNonNull(only().assignee()).username());
+        assertEquals(List.of(), store.in(() -> store.users().findNamed(List.of("lou", "kim, lou"))));
+    }
+
+    @Test
+    void commentWithoutADateGetsTheTimeOfTheLastChangeOfItsIssue() {
+        row("PM-1", Map.of(), new ImportComment(null, null, "Undated"));
+        imported(OnExisting.REJECT);
+        assertEquals(UPDATED, comments().get(0).createdAt());
+        // It is still known when it comes in again.
+        row("PM-1", Map.of(), new ImportComment(null, null, "Undated"));
+        rows.remove(0);
+        imported(OnExisting.UPDATE);
+        assertEquals(1, comments().size());
     }
 
     @Test

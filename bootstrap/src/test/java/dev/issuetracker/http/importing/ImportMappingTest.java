@@ -109,6 +109,16 @@ class ImportMappingTest extends HttpTest {
     }
 
     @Test
+    void fileOfOurColumnsNamesOneAssigneeAndMakesNobodyOfTwo() {
+        byte[] file = ("title,status,labels,assignee\nA " + mark + ",open,,\"jane, john\"\n")
+                .getBytes(StandardCharsets.UTF_8);
+        admin.upload("/issues/import?create_missing=users", "liste.csv", file)
+                .expect(400)
+                .shows("/errors/0/code", "'several_assignees'")
+                .shows("/errors/0/value", "'jane, john'");
+    }
+
+    @Test
     void newFieldsHaveTheTypesOfTheMapping() {
         String field = unique("Grade");
         byte[] file = ("title,status,labels,Note\nA " + mark + ",open,,1.50\n").getBytes(StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ class ImportSourcesTest extends HttpTest {
                 .shows("/source", "'jira'")
                 .shows("/format", "'jira'")
                 .shows("/time_zone", "'Europe/Berlin'")
-                .shows("/ignored_columns", "[{column: 'Issue id', values: 1, example: '1'}]");
+                .shows("/ignored_columns", "[]");
         Answer issue = stored();
         assertEquals(
                 List.of(

@@ -68,6 +68,32 @@ class ExportTest extends HttpTest {
         assertEquals(before, both.subList(2, 4));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "xlsx", "jsonl"})
+    void fileKeepsParentsAuthorsAndTimesWhereverItIsImported(String format) {
+        issue("Whole", "status: 'open', assignee: 'john', fields: {Estimate: 1.235}");
+        long whole = jane.get("/issues?keyword=" + mine).number("/results/0/id");
+        issue("Part", "status: 'resolved', parent: " + whole);
+        byte[] file = export("&format=" + format).expect(200).response().body();
+        List<String> members =
+                List.of("title", "created_by", "created_at", "updated_at", "resolved_at", "assignee", "fields");
+        List<String> before = shown(members);
+
+        String source = "?source=" + mine + format;
+        john.upload("/issues/import" + source, "issues." + format, file)
+                .expect(201)
+                .shows("/format", "'issue-tracker'")
+                .shows("/unknown_values", "[]");
+
+        assertEquals(before, shown(members).subList(2, 4));
+        Answer list = jane.get("/issues?keyword=" + mine + "&sort=id").expect(200);
+        assertEquals(list.number("/results/2/id"), list.number("/results/3/parent"));
+        assertEquals(whole, list.number("/results/1/parent"));
+        john.upload("/issues/import" + source, "issues." + format, file)
+                .expect(400)
+                .shows("/errors/0/code", "'already_imported'");
+    }
+
     /** These members of each of the issues, oldest first. */
     private List<String> shown(List<String> members) {
         List<String> shown = new ArrayList<>();

@@ -9,7 +9,7 @@ const ENCODINGS = ['UTF-8', 'windows-1252', 'ISO-8859-1', 'ISO-8859-2', 'UTF-16L
 const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
 /** What programs call themselves, by what the API calls them. */
 const PROGRAMS = {
-  asana: 'Asana', 'azure-devops': 'Azure DevOps', bugzilla: 'Bugzilla', clickup: 'ClickUp', github: 'GitHub', gitlab: 'GitLab', jira: 'Jira',
+  asana: 'Asana', 'azure-devops': 'Azure DevOps', bugzilla: 'Bugzilla', clickup: 'ClickUp', github: 'GitHub', gitlab: 'GitLab', 'issue-tracker': 'Issue Tracker', jira: 'Jira',
   linear: 'Linear', mantisbt: 'MantisBT', monday: 'monday.com', openproject: 'OpenProject', pivotal: 'Pivotal Tracker', plane: 'Plane', redmine: 'Redmine', shortcut: 'Shortcut', taiga: 'Taiga',
   trello: 'Trello', youtrack: 'YouTrack',
 };

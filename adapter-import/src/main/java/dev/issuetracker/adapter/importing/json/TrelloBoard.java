@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.importing.file.ListCell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * A board of Trello: one object with cards, and beside them the lists, people and comments that the cards refer to.
+ * A board of Trello: one object with cards, and beside them the lists, people, checklists and comments that the cards refer to.
  * Those are kept in memory. A card is a record with what it refers to: {@code list.name}, {@code board.name},
- * {@code members.username}, {@code comments.text} with author and date, and {@code created}.
+ * {@code members.username}, {@code comments.text} with author and date, and {@code created}; its checklists are below
+ * its description.
  */
 final class TrelloBoard {
     private static final String CARDS = "cards";
@@ -35,6 +38,7 @@ final class TrelloBoard {
     private final Map<String, String> lists = new HashMap<>();
     private final Map<String, String> members = new HashMap<>();
     private final Map<String, List<Comment>> comments = new HashMap<>();
+    private final Map<String, StringBuilder> checklists = new HashMap<>();
     private String name = "";
     private long characters;
 
@@ -74,6 +78,7 @@ final class TrelloBoard {
                 case LISTS -> file.items(json, list -> board.keep(board.lists, list, "name", "name"));
                 case "members" -> file.items(json, person -> board.keep(board.members, person, "username", "fullName"));
                 case "actions" -> file.items(json, board::comment);
+                case "checklists" -> file.items(json, board::checklist);
                 default -> json.skip();
             }
         });
@@ -114,6 +119,40 @@ final class TrelloBoard {
         names.put(id, called);
     }
 
+    /** Keeps a checklist as a list of tasks in Markdown. */
+    private void checklist(JsonRecord list) {
+        List<String> items = list.values("checkItems.name");
+        List<String> states = list.values("checkItems.state");
+        List<String> positions = list.values("checkItems.pos");
+        StringBuilder text = new StringBuilder("\n\n**" + line(list.cell("name")) + "**\n");
+        IntStream.range(0, items.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(place -> position(positions, place)))
+                .forEach(place -> text.append(state(states, place)).append(line(items.get(place))));
+        count(list.cell("idCard") + text);
+        checklists
+                .computeIfAbsent(list.cell("idCard"), any -> new StringBuilder())
+                .append(text);
+    }
+
+    private static String state(List<String> states, int place) {
+        boolean complete = place < states.size() && states.get(place).equals("complete");
+        return complete ? "\n- [x] " : "\n- [ ] ";
+    }
+
+    /** Where an item comes in its list; an item that does not say it stays where it is. */
+    private static double position(List<String> positions, int place) {
+        try {
+            return place < positions.size() ? Double.parseDouble(positions.get(place)) : 0;
+        } catch (NumberFormatException none) {
+            return 0;
+        }
+    }
+
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+
     private void comment(JsonRecord action) {
         if (!action.cell("type").equals("commentCard")) {
             return;
@@ -130,7 +169,7 @@ final class TrelloBoard {
     private void count(String kept) {
         characters += kept.length() + COST;
         if (characters > MAX_CHARACTERS) {
-            throw FileExceptions.tooLarge("The lists, members and comments of the board have more than "
+            throw FileExceptions.tooLarge("The lists, members, checklists and comments of the board have more than "
                     + MAX_CHARACTERS + " characters; remove actions that are no comments.");
         }
     }
@@ -153,6 +192,10 @@ final class TrelloBoard {
         int place = 0;
         for (String id : ListCell.texts(card.cell("idMembers")).orElse(List.of())) {
             card.add("members.username", place++, members.getOrDefault(id, id));
+        }
+        StringBuilder tasks = checklists.get(card.cell("id"));
+        if (tasks != null) {
+            card.set("desc", (card.cell("desc") + tasks).strip());
         }
         nameLabels(card);
         place = 0;

@@ -12,6 +12,8 @@ public enum CellKind {
     LIST,
     /** Any number of names in square brackets, each perhaps in quotes. */
     ARRAY,
+    /** People, with semicolons or commas between them. */
+    PEOPLE,
     /** Any number of names, each with a colour in parentheses behind it. */
     COLORED_LIST,
     /** A number in the source's unit. */

@@ -32,7 +32,7 @@ final class Cells {
         return ListCell.texts(cell)
                 .map(texts -> distinct(texts.stream(), most))
                 .orElseGet(() -> distinct(
-                        pieces(unwrapped(cell, kind), separator, most).stream().map(name -> plain(name, kind)), most));
+                        pieces(unwrapped(cell, kind), between(cell, kind, separator), most).stream().map(name -> plain(name, kind)), most));
     }
 
     private static List<String> distinct(Stream<String> names, int most) {
@@ -42,6 +42,11 @@ final class Cells {
                 .takeWhile(name -> found.size() < most)
                 .forEach(name -> found.putIfAbsent(CaseFolding.fold(name), name));
         return List.copyOf(found.values());
+    }
+
+    /** What is between the names of a cell: a name may have a comma where people are separated by semicolons. */
+    private static char between(String cell, CellKind kind, char separator) {
+        return kind == CellKind.PEOPLE && cell.indexOf(';') >= 0 ? ';' : separator;
     }
 
     /** A cell without the brackets around its names, if it is of a kind that has them. */

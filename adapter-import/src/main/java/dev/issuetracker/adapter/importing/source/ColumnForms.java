@@ -26,7 +26,7 @@ public final class ColumnForms implements TableSink {
     public ColumnForms(ImportFormat format, FileChoices choices) {
         this.format = format;
         this.dates = new DateOrders(choices.dateOrder());
-        this.numbers = new DecimalSigns(choices.decimal(), format.own());
+        this.numbers = new DecimalSigns(choices.decimal(), format.pointed());
     }
 
     /** Whether the rows have to be read to know it. */

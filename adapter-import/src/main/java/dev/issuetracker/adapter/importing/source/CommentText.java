@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,13 @@ final class CommentText {
 
     private CommentText() {}
 
-    /** @param order of day and month in its date; null when that is not known */
-    static ImportComment of(String cell, @Nullable DateOrder order, ZoneId zone) {
+    /**
+     * The comment of a cell.
+     *
+     * @param order of day and month in its date; null when that is not known
+     * @param undated takes what is where its date should be, when that is none
+     */
+    static ImportComment of(String cell, @Nullable DateOrder order, ZoneId zone, Consumer<String> undated) {
         String[] parts = cell.split(";", 3);
         if (parts.length == 3) {
             Optional<WrittenTime> at = WrittenTime.of(parts[0].strip(), order);
@@ -43,7 +49,17 @@ final class CommentText {
                 return comment(signed.group(2), at, signed.group(1), zone);
             }
         }
+        undated.accept(parts.length == 3 ? parts[0].strip() : "");
         return new ImportComment(null, null, cell);
+    }
+
+    private static ImportComment comment(
+            String author, String time, String text, ZoneId zone, Consumer<String> undated) {
+        Optional<WrittenTime> at = WrittenTime.of(time.strip(), null);
+        if (at.isEmpty() && !text.isBlank()) {
+            undated.accept(time.strip());
+        }
+        return comment(author, at, text, zone);
     }
 
     private static ImportComment comment(String author, Optional<WrittenTime> at, String text, ZoneId zone) {
@@ -53,17 +69,21 @@ final class CommentText {
     }
 
     /** Comments in a cell of JSON objects. A cell that is none is the text of one comment. */
-    static List<ImportComment> ofObjects(String cell, ZoneId zone) {
+    static List<ImportComment> ofObjects(String cell, ZoneId zone, Consumer<String> undated) {
         return ListCell.objects(cell)
                 .map(objects -> objects.stream()
                         .map(object -> comment(
                                 member(object, AUTHORS),
-                                WrittenTime.of(member(object, TIMES).strip(), null),
+                                member(object, TIMES),
                                 member(object, TEXTS),
-                                zone))
+                                zone,
+                                undated))
                         .filter(comment -> !comment.text().isEmpty())
                         .toList())
-                .orElseGet(() -> List.of(new ImportComment(null, null, cell)));
+                .orElseGet(() -> {
+                    undated.accept("");
+                    return List.of(new ImportComment(null, null, cell));
+                });
     }
 
     private static String member(Map<String, String> object, List<String> names) {
@@ -75,16 +95,17 @@ final class CommentText {
     }
 
     /** Comments whose texts, authors and times are lists. What has no text is none. */
-    static List<ImportComment> of(Map<Past, List<String>> lists, ZoneId zone) {
+    static List<ImportComment> of(Map<Past, List<String>> lists, ZoneId zone, Consumer<String> undated) {
         List<ImportComment> comments = new ArrayList<>();
         List<String> texts = lists.getOrDefault(Past.COMMENT_TEXTS, List.of());
         for (int place = 0; place < texts.size(); place++) {
             if (!texts.get(place).isBlank()) {
                 comments.add(comment(
                         at(lists, Past.COMMENT_AUTHORS, place),
-                        WrittenTime.of(at(lists, Past.COMMENT_TIMES, place), null),
+                        at(lists, Past.COMMENT_TIMES, place),
                         texts.get(place),
-                        zone));
+                        zone,
+                        undated));
             }
         }
         return comments;

@@ -29,7 +29,7 @@ public final class ImportFormat implements HeaderWords {
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "status").asRequired())
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels", "labels.name")
                     .asRequired())
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee", "assignee.username"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "assignee", "assignee.username"))
             .customField("fields.%s", "fields.%s.username")
             .guardingFormulas()
             .own()
@@ -48,6 +48,7 @@ public final class ImportFormat implements HeaderWords {
             boolean statusesOfTeams,
             boolean finishedByTime,
             boolean guarded,
+            boolean pointed,
             List<String> customFields,
             @Nullable NoIssue noIssue,
             @Nullable ZoneId zone,
@@ -227,6 +228,11 @@ public final class ImportFormat implements HeaderWords {
         return traits.guarded();
     }
 
+    /** Whether a point is before decimals, since a program wrote the numbers. */
+    boolean pointed() {
+        return traits.pointed();
+    }
+
     /** Which rows are no issues; empty when all are. */
     Optional<NoIssue> noIssue() {
         return Optional.ofNullable(traits.noIssue());
@@ -265,6 +271,7 @@ public final class ImportFormat implements HeaderWords {
         private boolean statusesOfTeams;
         private boolean finishedByTime;
         private boolean guarded;
+        private boolean pointed;
         private final List<String> customFields = new ArrayList<>();
         private @Nullable NoIssue noIssue;
         private @Nullable ZoneId zone;
@@ -317,6 +324,12 @@ public final class ImportFormat implements HeaderWords {
             return this;
         }
 
+        /** The source writes numbers with a point before their decimals, and nothing between thousands. */
+        public Builder pointed() {
+            this.pointed = true;
+            return this;
+        }
+
         /** What the header calls a custom field, with {@code %s} for its name. */
         public Builder customField(String... patterns) {
             customFields.addAll(List.of(patterns));
@@ -360,6 +373,7 @@ public final class ImportFormat implements HeaderWords {
                     statusesOfTeams,
                     finishedByTime,
                     guarded,
+                    pointed,
                     List.copyOf(customFields),
                     noIssue,
                     zone,

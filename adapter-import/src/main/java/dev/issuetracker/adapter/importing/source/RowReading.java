@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ final class RowReading {
     private static final Set<String> NO_LINKS = Set.of("", "[]");
     /** One more than a field has, of which one at least does not exist. */
     private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
+
+    private static final Set<Past> PARENTS =
+            EnumSet.of(Past.PARENT, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
 
     private static final Pattern PADDED = Pattern.compile("^0+(?=\\d+$)");
 
@@ -83,7 +87,7 @@ final class RowReading {
         if (statusColumn != null || !reading.format().own()) {
             readStatus(saysStatus(places.keySet()));
         }
-        comments.addAll(CommentText.of(commentLists, zone));
+        comments.addAll(CommentText.of(commentLists, zone, this::undated));
         ImportPast past = new ImportPast(
                 texts.get(Past.KEY),
                 texts.get(Past.URL),
@@ -92,7 +96,7 @@ final class RowReading {
                 times.get(Past.UPDATED),
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
-                new KeyedRelations(texts.get(Past.PARENT), links, titles(places), ofParent(places)));
+                new KeyedRelations(parent(), links, titles(places), ofParent(places)));
         return new ImportRow(row.line(), values, past, problems, notes, row.cells());
     }
 
@@ -178,7 +182,7 @@ final class RowReading {
                 statusColumn = column.word();
                 statusCell = cell;
             }
-            case LIST, ARRAY, COLORED_LIST -> values.put(field, new ImportValue(cell, names(column, field, cells)));
+            case LIST, ARRAY, COLORED_LIST, PEOPLE -> values.put(field, new ImportValue(cell, names(column, field, cells)));
             case NAME -> values.put(field, named(cell, column.meaning(Words.stripped(cell))));
             case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell), held)));
             case DATE -> date(column, cell, held).ifPresent(day -> values.put(field, named(cell, day)));
@@ -213,6 +217,7 @@ final class RowReading {
 
     private static boolean single(IssueField<?> field) {
         return !field.equals(IssueField.LABELS)
+                && !field.equals(IssueField.ASSIGNEE)
                 && field.added()
                         .filter(of -> of.type() == FieldType.MULTI_SELECT)
                         .isEmpty();
@@ -269,29 +274,53 @@ final class RowReading {
             case CREATED, UPDATED, RESOLVED ->
                 written(column, cell, held).ifPresent(time -> times.put(past, time.instant(zone)));
             case COMMENT ->
-                comments.add(CommentText.of(cell, reading.forms().dates().of(column), zone));
-            case COMMENT_OBJECTS -> comments.addAll(CommentText.ofObjects(cell, zone));
+                comments.add(CommentText.of(cell, reading.forms().dates().of(column), zone, this::undated));
+            case COMMENT_OBJECTS -> comments.addAll(CommentText.ofObjects(cell, zone, this::undated));
             case COMMENT_TEXTS, COMMENT_AUTHORS, COMMENT_TIMES ->
                 commentLists.put(past, ListCell.texts(cell).orElse(List.of(cell)));
             case KEY -> texts.put(past, withoutZeros(Words.stripped(cell)));
-            case PARENT -> {
+            case PARENT, PARENT_NUMBER, EPIC -> {
                 String key = column.meaning(withoutZeros(Words.stripped(cell)));
                 if (!key.isEmpty()) {
                     texts.put(past, key);
                 }
             }
-            case URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Words.stripped(cell));
+            case NUMBER, URL, AUTHOR, CATEGORY, OFFSET, FINISHED, PARENT_TITLE -> texts.put(past, Words.stripped(cell));
         }
+    }
+
+    /** @param date what is where the date of a comment should be */
+    private void undated(String date) {
+        notes.add(new ImportProblem(
+                "comment",
+                date,
+                date.isEmpty() ? "undated_comment" : "unreadable_comment_date",
+                "No date of this comment can be read; it gets the time of the last change of its issue, or of the"
+                        + " import where that is not known. Dates such as 2026-12-31 23:59 are read."));
     }
 
     private static boolean ofParent(Map<Column, List<Integer>> places) {
         return places.keySet().stream()
-                .anyMatch(column -> column.target() == Past.PARENT || column.target() == Past.PARENT_TITLE);
+                .anyMatch(column -> column.target() instanceof Past past && PARENTS.contains(past));
     }
 
-    /** The titles of the issue and its parent; null in a file that names no parents by titles. */
+    /** The key of the parent; null when there is none, or another word for it comes first. */
+    private @Nullable String parent() {
+        String key = texts.get(Past.PARENT);
+        return key != null || texts.containsKey(Past.PARENT_NUMBER) ? key : texts.get(Past.EPIC);
+    }
+
+    private static boolean has(Map<Column, List<Integer>> places, Past past) {
+        return places.keySet().stream().anyMatch(column -> column.target() == past);
+    }
+
+    /** The titles, or the numbers, of the issue and its parent; null in a file that names no parents by them. */
     private KeyedRelations.@Nullable Titles titles(Map<Column, List<Integer>> places) {
-        if (places.keySet().stream().noneMatch(column -> column.target() == Past.PARENT_TITLE)) {
+        if (has(places, Past.PARENT_NUMBER)) {
+            String number = texts.containsKey(Past.PARENT) ? null : texts.get(Past.PARENT_NUMBER);
+            return new KeyedRelations.Titles(texts.getOrDefault(Past.NUMBER, ""), number);
+        }
+        if (!has(places, Past.PARENT_TITLE)) {
             return null;
         }
         ImportValue title = values.getOrDefault(IssueField.TITLE, ImportValue.of(""));

@@ -68,6 +68,12 @@ public sealed interface Target {
         COMMENT_TIMES("comments"),
         /** What the source calls the issue that this one is a part of. */
         PARENT("parent"),
+        /** A number beside the key, by which other rows of the file name the issue as their parent. */
+        NUMBER("number"),
+        /** The number of the issue that this one is a part of, or its key. */
+        PARENT_NUMBER("parent"),
+        /** What the issue is a part of when nothing else says it. */
+        EPIC("parent"),
         /** The title of the issue that this one is a part of. */
         PARENT_TITLE("parent"),
         /** A word that is better known than that of the status, for a status that means nothing to the tracker. */

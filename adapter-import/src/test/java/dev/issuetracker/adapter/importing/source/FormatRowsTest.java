@@ -309,7 +309,7 @@ class FormatRowsTest {
                         IssueField.DESCRIPTION, ImportValue.of("Text"),
                         IssueField.STATUS, ImportValue.of("open"),
                         IssueField.LABELS, new ImportValue("", List.of()),
-                        IssueField.ASSIGNEE, ImportValue.of("")),
+                        IssueField.ASSIGNEE, new ImportValue("", List.of())),
                 row("Title", "Text", "open").values());
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param place where it is
  * @param issue what it describes; null when something is wrong with it
  * @param author who made the issue in its source, where that is nobody here; null otherwise
- * @param assignee to whom it was assigned there, where that is nobody here; null otherwise
+ * @param assigned to whom it was assigned there
  * @param problems what keeps it out
  * @param notes what was not understood and keeps nothing out
  */
@@ -31,7 +31,7 @@ public record CheckedRow(
         ImportRow row,
         @Nullable NewIssue issue,
         @Nullable String author,
-        @Nullable String assignee,
+        Assigned assigned,
         List<Remark> comments,
         List<ImportProblem> problems,
         List<ImportProblem> notes) {
@@ -48,12 +48,21 @@ public record CheckedRow(
      */
     public record Remark(UserRef author, Instant at, String body, String digest) {}
 
+    /**
+     * To whom an issue was assigned in its source.
+     *
+     * @param nobody the name of the assignee, where that is nobody here; null otherwise
+     * @param text all that an issue here cannot say of it: the same, or the names of several; null otherwise
+     */
+    public record Assigned(
+            @Nullable String nobody, @Nullable String text) {}
+
     /** The fields for which the row has a value. Left out is a value that means nothing here. */
     public Set<IssueField<?>> said() {
         Set<IssueField<?>> said = new LinkedHashSet<>(row.values().keySet());
         said.removeIf(field -> row.value(field).assumed());
         said.remove(IssueField.PARENT);
-        if (assignee != null) {
+        if (assigned.nobody() != null) {
             said.remove(IssueField.ASSIGNEE);
         }
         return said;
@@ -78,12 +87,12 @@ public record CheckedRow(
         return before.with(
                 row.past().url(),
                 row.past().author() == null ? before.author() : author,
-                row.values().containsKey(IssueField.ASSIGNEE) ? assignee : before.assignee());
+                row.values().containsKey(IssueField.ASSIGNEE) ? assigned.text() : before.assignee());
     }
 
     /** Where the issue came from; empty when its source does not call it anything. */
     public Optional<Origin> origin(long issueId, String source) {
         return Optional.ofNullable(row.past().key())
-                .map(key -> new Origin(issueId, source, key, row.past().url(), author, assignee));
+                .map(key -> new Origin(issueId, source, key, row.past().url(), author, assigned.text()));
     }
 }

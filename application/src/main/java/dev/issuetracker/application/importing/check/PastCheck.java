@@ -65,7 +65,8 @@ final class PastCheck {
             author = found.orElse(by);
             authorName = found.isPresent() ? null : name;
         }
-        past.comments().forEach(this::comment);
+        Instant nearest = past.updated() == null ? past.created() : past.updated();
+        past.comments().forEach(comment -> comment(comment, nearest));
         // Comments are listed in the order in which they are stored.
         comments.sort(Comparator.comparing(Remark::at));
         violations
@@ -79,7 +80,8 @@ final class PastCheck {
         }
     }
 
-    private void comment(ImportComment comment) {
+    /** @param nearest the time of a comment that has none: that of its issue; null when that has none either */
+    private void comment(ImportComment comment, @Nullable Instant nearest) {
         String name = comment.author();
         Optional<UserRef> found = name == null ? Optional.empty() : people.find("comment", name);
         // A comment by nobody here is stored under the name of who imports; its text says who wrote it.
@@ -87,7 +89,7 @@ final class PastCheck {
         Violations wrong = new Violations();
         String body = Comment.checkBody(text, wrong);
         wrong.list().forEach(each -> problems.add(new ImportProblem("comment", text, each.code(), each.message())));
-        Instant at = comment.at();
+        Instant at = comment.at() == null ? nearest : comment.at();
         comments.add(new Remark(found.orElse(by), at == null || at.isAfter(now) ? now : at, body, digest(comment)));
     }
 

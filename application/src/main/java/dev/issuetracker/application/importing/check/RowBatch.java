@@ -32,7 +32,11 @@ public final class RowBatch {
     public void add(ImportRow row) {
         rows.add(row);
         labels.addAll(row.value(IssueField.LABELS).words());
-        people.forEach(field -> users.addAll(row.value(field).words()));
+        // Of several people the first is meant, and only that one is looked up or made.
+        people.stream()
+                .map(field -> row.value(field).word())
+                .filter(name -> !name.isEmpty())
+                .forEach(users::add);
         for (ImportValue value : row.values().values()) {
             characters += value.text().length();
         }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Checks one row of a file by the rules of an issue, and looks up what it names. */
 public final class RowCheck {
@@ -66,7 +67,8 @@ public final class RowCheck {
         setFields(input, row);
         PastCheck past = new PastCheck(this::person, by, now);
         String assigneeElsewhere = assignee.isPresent() || assigneeName.isEmpty() ? null : assigneeName;
-        past.check(row.past(), foreign ? assigneeElsewhere : null);
+        checkOnlyOne(row);
+        past.check(row.past(), foreign ? allAssignees(row, assigneeElsewhere) : null);
         problems.addAll(past.problems());
         notes.addAll(row.notes());
         List<ImportProblem> all = new ArrayList<>();
@@ -80,10 +82,34 @@ public final class RowCheck {
                 row,
                 all.isEmpty() ? issue(input, past.author(), row.past()) : null,
                 past.authorName(),
-                assigneeElsewhere,
+                new CheckedRow.Assigned(assigneeElsewhere, allAssignees(row, assigneeElsewhere)),
                 past.comments(),
                 all,
                 notes);
+    }
+
+    /** An issue has one assignee. */
+    private void checkOnlyOne(ImportRow row) {
+        ImportValue value = row.value(IssueField.ASSIGNEE);
+        if (value.words().size() > 1 && foreign) {
+            notes.add(new ImportProblem(
+                    "assignee",
+                    value.text(),
+                    "several_assignees",
+                    "An issue has one assignee, which is the first of these; all of them are kept as text in its origin."));
+        } else if (value.words().size() > 1) {
+            problems.add(new ImportProblem(
+                    "assignee",
+                    value.text(),
+                    "several_assignees",
+                    "An issue has one assignee; leave one of these names."));
+        }
+    }
+
+    /** To whom the issue was assigned in its source, where an issue here cannot say it; null otherwise. */
+    private static @Nullable String allAssignees(ImportRow row, @Nullable String elsewhere) {
+        ImportValue value = row.value(IssueField.ASSIGNEE);
+        return value.words().size() > 1 ? String.join(", ", value.words()) : elsewhere;
     }
 
     private NewIssue issue(IssueInput input, UserRef author, ImportPast past) {

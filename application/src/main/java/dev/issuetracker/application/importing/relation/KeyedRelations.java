@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What a row says of other issues of its source.
  *
  * @param parent what the source calls the issue that this one is a part of; null when it is a part of none
- * @param titles by which the source names parents; null when it names them by their keys
+ * @param titles by which the source names parents, or numbers that are no keys; null when it names them by their keys
  * @param ofParent whether the row says what its parent is, which may be that there is none
  */
 public record KeyedRelations(

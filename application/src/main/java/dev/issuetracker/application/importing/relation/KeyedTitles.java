@@ -63,8 +63,8 @@ public final class KeyedTitles {
         if (tooMany && !waiting.isEmpty()) {
             throw new TrackerException(
                     ErrorCode.FILE_TOO_LARGE,
-                    "The file names parents by their titles, and has more than " + MAX_TITLES
-                            + " titles; import it in parts.");
+                    "The file names parents by titles or numbers, and has more than " + MAX_TITLES
+                            + " of them; import it in parts.");
         }
         for (KeyedParents.Waiting row : waiting) {
             String key = keys.getOrDefault(row.parent(), row.parent());

@@ -19,7 +19,7 @@ final class GitLab {
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "state"))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee username", "assignee"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "assignee username", "assignee"))
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels"))
             .column(Column.past(Past.AUTHOR, "author username", "author"))
             .column(Column.past(Past.CREATED, "created at (utc)"))

@@ -48,7 +48,7 @@ final class Monday {
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description", "long text", "notes"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "status"))
             .column(Column.past(Past.CATEGORY, GROUP))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, PEOPLE))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, PEOPLE))
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "tags"))
             .column(Column.past(Past.CREATED, "created at"))
             .column(Column.past(Past.PARENT, PARENT))

@@ -15,7 +15,7 @@ final class Other {
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "status"))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "assignee"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "assignee"))
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels"))
             .column(Column.past(Past.AUTHOR, "created_by"))
             .column(Column.past(Past.CREATED, "created_at"))

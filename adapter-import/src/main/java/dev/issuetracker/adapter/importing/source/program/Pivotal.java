@@ -18,7 +18,7 @@ final class Pivotal {
             .column(Column.of(IssueField.TITLE, CellKind.TEXT, "title", "story").asRequired())
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "current state"))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "owned by").repeated())
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "owned by").repeated())
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels"))
             .column(Column.past(Past.AUTHOR, "requested by"))
             .column(Column.past(Past.CREATED, "created at"))

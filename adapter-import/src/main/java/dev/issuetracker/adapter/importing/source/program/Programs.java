@@ -21,6 +21,7 @@ public final class Programs implements HeaderWords {
     private static final int SHOWN = 60;
 
     static final List<ImportFormat> OTHERS = List.of(
+            OwnExport.PAGE,
             Jira.PAGE,
             Linear.PAGE,
             GitLab.PAGE,

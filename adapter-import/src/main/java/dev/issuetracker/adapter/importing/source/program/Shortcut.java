@@ -17,7 +17,7 @@ final class Shortcut {
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "description"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "state"))
             .column(Column.past(Past.FINISHED, "is_completed"))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "owners"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "owners"))
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "labels").separatedBy(';'))
             .column(Column.past(Past.AUTHOR, "requestor"))
             .column(Column.past(Past.OFFSET, "utc_offset"))

@@ -19,7 +19,7 @@ final class Trello {
             .column(Column.of(IssueField.DESCRIPTION, CellKind.TEXT, "card description", "desc"))
             .column(Column.of(IssueField.STATUS, CellKind.STATUS, "list name", "list.name"))
             .column(Column.past(Past.FINISHED, "due complete", "dueComplete"))
-            .column(Column.of(IssueField.ASSIGNEE, CellKind.NAME, "members"))
+            .column(Column.of(IssueField.ASSIGNEE, CellKind.PEOPLE, "members"))
             .column(Column.of(IssueField.ASSIGNEE, CellKind.LIST, "members.username"))
             .column(Column.of(IssueField.LABELS, CellKind.COLORED_LIST, "labels"))
             .column(Column.of(IssueField.LABELS, CellKind.LIST, "label"))

@@ -84,11 +84,13 @@ class NumbersOfColumnsTest {
     }
 
     @Test
-    void ownFilesHaveAPointBeforeDecimalsAsTheApiHas() throws IOException {
-        assertEquals(List.of("fields.Estimate: 1.235", "decimals of Estimate: point"), read(OWN + "a;open;;1.235\n"));
+    void ownExportHasAPointBeforeDecimalsAndAFileThatAPersonMadeMayNot() throws IOException {
+        String export = "id,title,status,created_by,created_at,updated_at,version,Estimate\n"
+                + "1,a,open,kim,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,1,1.235\n";
+        assertEquals(List.of("fields.Estimate: 1.235", "decimals of Estimate: point"), read(export));
         assertEquals(
-                List.of("header: Estimate 1,235 ambiguous_numbers", "fields.Estimate: 1,235"),
-                read(OWN + "a;open;;1,235\n"));
+                List.of("header: Estimate 1.235 ambiguous_numbers", "fields.Estimate: 1.235"),
+                read(OWN + "a;open;;1.235\n"));
     }
 
     @Test

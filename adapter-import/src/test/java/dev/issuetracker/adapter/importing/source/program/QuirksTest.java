@@ -79,7 +79,18 @@ class QuirksTest {
         String header = "Summary,Issue key,Issue id,Status,Custom field (Epic Link),Parent,Parent key\n";
         List<String> lines = read(header + "a,A-2,2,Open,A-9,10001,A-1\n");
         assertHas("parent: A-1", lines);
-        assertHas("ignored: Issue id 1, Parent 1, Custom field (Epic Link) 1", lines);
+        assertTrue(lines.stream().noneMatch(line -> line.startsWith("parent's")), String.join("\n", lines));
+    }
+
+    @Test
+    void parentOfJiraMayBeTheNumberOfAnotherRow() throws IOException {
+        for (String name : List.of("Parent", "Parent id")) {
+            String header = "Summary,Issue key,Issue id,Status," + name + ",Epic Link\n";
+            List<String> lines = read(header + "a,A-2,2,Open,10001,A-9\nb,A-1,10001,Open,,A-9\nc,A-3,3,Open,A-1,\n");
+            assertEquals(
+                    List.of("parent's title: 10001", "parent: A-9", "parent's title: A-1"),
+                    lines.stream().filter(line -> line.startsWith("parent")).toList());
+        }
     }
 
     @Test
