@@ -23,6 +23,7 @@ import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.FirstRow;
+import dev.issuetracker.application.importing.report.FirstRows;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.staging.NameKind;
@@ -61,7 +62,7 @@ final class ImportRun implements RowReader.Sink {
     private final ExistingIssues existing;
     private final List<ExistingRow> again = new ArrayList<>();
     private final List<IdRange> stored = new ArrayList<>();
-    private final List<FirstRow> first = new ArrayList<>();
+    private final FirstRows first = new FirstRows();
     private final MissingNames missingNames = new MissingNames();
     private final ImportRelations relations;
     private boolean wrongHeader;
@@ -262,7 +263,7 @@ final class ImportRun implements RowReader.Sink {
                 missingNames.found(),
                 errors.first(),
                 errors.values(),
-                first,
+                first.list(),
                 errors.total());
     }
 
@@ -284,6 +285,7 @@ final class ImportRun implements RowReader.Sink {
         if (!again.isEmpty()) {
             updateExisting();
         }
+        first.sort();
     }
 
     private void updateExisting() {
@@ -291,6 +293,7 @@ final class ImportRun implements RowReader.Sink {
         updated += changed;
         skipped += again.size() - changed;
         for (ExistingRow row : again) {
+            existing.previewed(row.issueId()).ifPresent(first::add);
             relations.addAgain(row.issueId(), row.row().place(), row.row().row().past(), existing.now(row.issueId()));
         }
         again.clear();
@@ -332,6 +335,9 @@ final class ImportRun implements RowReader.Sink {
         if (checked.good() && before.isPresent()) {
             checked.notes().forEach(note -> errors.note(place, note));
             again.add(new ExistingRow(before.getAsLong(), checked));
+            if (purpose.goal() == ImportGoal.CHECK && first.take()) {
+                existing.preview(before.getAsLong());
+            }
             return Optional.empty();
         }
         if (checked.good() && key.isEmpty()) {
@@ -360,14 +366,10 @@ final class ImportRun implements RowReader.Sink {
 
     /** Keeps one of the first rows of a file that is only checked, to be shown. */
     private void show(CheckedRow checked) {
-        if (purpose.goal() == ImportGoal.CHECK && first.size() < ImportReport.MAX_FIRST_ROWS) {
-            ImportRow row = checked.row();
-            checked.issues()
-                    .forEach(issue -> first.add(new FirstRow(
-                            checked.place(),
-                            row.past().key(),
-                            issue,
-                            checked.comments().size())));
+        if (purpose.goal() == ImportGoal.CHECK && first.take()) {
+            String key = checked.row().past().key();
+            int comments = checked.comments().size();
+            checked.issues().forEach(issue -> first.add(FirstRow.made(checked.place(), key, issue, comments)));
         }
     }
 

@@ -299,7 +299,7 @@ class ImportingFilesTest extends ImportServiceFixture {
         assertEquals(
                 IntStream.range(0, 10).mapToObj(i -> "Row " + i).toList(),
                 report.firstRows().stream()
-                        .map(row -> row.issue().draft().values().title())
+                        .map(row -> row.issue().values().title())
                         .toList());
     }
 

@@ -160,8 +160,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
     @Test
     void placeholderIsMadeForTheFirstOfSeveralAssigneesOnly() {
         row("PM-1", assignedTo("kim, lou", "kim", "lou"));
-        ImportPlan plan = new ImportPlan(
-                ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, Set.of(Creatable.USERS));
+        ImportPlan plan = new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.REJECT, null, Set.of(Creatable.USERS));
         elsewhere.run(jane, FILE, plan);
         assertEquals("kim", Objects.requireNonNull(only().assignee()).username());
         assertEquals(List.of(), store.in(() -> store.users().findNamed(List.of("lou", "kim, lou"))));

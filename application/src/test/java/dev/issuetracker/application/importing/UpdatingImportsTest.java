@@ -18,6 +18,7 @@ import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
+import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.Counts;
@@ -41,6 +42,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A newer file of the same source. */
@@ -100,6 +103,31 @@ class UpdatingImportsTest extends ImportServiceFixture {
         assertEquals(List.of("Second", "in_progress", "2"), titleStatusVersion());
         assertEquals(jane.ref(), given.history(only().id()).get(1).by());
         assertEquals(clock.instant(), only().updatedAt());
+    }
+
+    @Test
+    void dryRunShowsInTheOrderOfTheFileWhatUpdatesWouldMakeOfIssues() {
+        file("PM-1", "First", "open");
+        add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Same"), IssueField.STATUS, ImportValue.of("open")));
+        run(OnExisting.REJECT);
+        file("PM-1", "Changed", "resolved", said("Text"));
+        add("PM-3", Map.of(IssueField.TITLE, ImportValue.of("New"), IssueField.STATUS, ImportValue.of("open")));
+        add("PM-2", Map.of(IssueField.TITLE, ImportValue.of("Same"), IssueField.STATUS, ImportValue.of("open")));
+        ImportReport report = elsewhere.check(
+                jane, FILE, new ImportPlan(ImportMode.ALL_OR_NOTHING, OnExisting.UPDATE, null, Set.of()));
+        assertEquals(
+                List.of("PM-1 Changed 1 Update[1, title, status]", "PM-3 New 0 null", "PM-2 Same 0 Update[2]"),
+                report.firstRows().stream().map(UpdatingImportsTest::shown).toList());
+        assertEquals("First", stored().get(0).title());
+    }
+
+    private static String shown(FirstRow row) {
+        FirstRow.Update update = row.update();
+        String changed = update == null
+                ? "null"
+                : Stream.concat(Stream.of(Long.toString(update.issueId())), update.changed().stream())
+                        .collect(Collectors.joining(", ", "Update[", "]"));
+        return row.key() + " " + row.issue().values().title() + " " + row.comments() + " " + changed;
     }
 
     @Test

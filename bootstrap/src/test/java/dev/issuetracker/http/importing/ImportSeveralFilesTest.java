@@ -132,10 +132,12 @@ class ImportSeveralFilesTest extends HttpTest {
         List<String> lines = text.lines().toList();
         assertEquals("title,status,labels,note,error", lines.get(0).replace("\ufeff", ""));
         assertEquals(
-                mark + " a.csv,done,,,\"a.csv, line 3: status: status must be one of open, in_progress, resolved.\"",
+                mark
+                        + " a.csv,done,,,\"a.csv, line 3: status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"",
                 lines.get(1));
         assertEquals(
-                mark + ",gone,,x,\"b.csv, line 2: status: status must be one of open, in_progress, resolved.\"",
+                mark
+                        + ",gone,,x,\"b.csv, line 2: status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"",
                 lines.get(2));
     }
 

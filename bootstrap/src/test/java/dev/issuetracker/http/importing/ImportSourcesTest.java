@@ -191,7 +191,7 @@ class ImportSourcesTest extends HttpTest {
                                 + " {field: 'assignee', value: '…'}, {field: 'labels', value: []}],"
                                 + " created_by: '…', created_at: '2020-02-01T09:00:00.000000Z',"
                                 + " updated_at: '2020-02-03T09:00:00.000000Z',"
-                                + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1}]");
+                                + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1, updates: null, changed: []}]");
         assertEquals(List.of(), jane.get("/issues?keyword=" + mark).expect(200).titles());
     }
 
@@ -440,6 +440,11 @@ class ImportSourcesTest extends HttpTest {
         long id = stored().id();
         jane.patch("/issues/" + id, "{version: 1, title: 'Mine " + mark + "'}").expect(200);
         String newer = row(",").replace("Export " + mark, "Theirs " + mark).replace(",Done,", ",In Progress,");
+        jira("?dry_run=true&on_existing=update", row(",").replace(",Done,", ",In Progress,"))
+                .expect(200)
+                .shows("/first_rows/0/updates", Long.toString(id))
+                .shows("/first_rows/0/changed", "['status']")
+                .shows("/first_rows/0/comments", "0");
         jira("?on_existing=update", newer)
                 .expect(200)
                 .shows("/updated", "1")

@@ -49,7 +49,9 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", file.toString());
         browser.await("[role=status]", "1 of 2 rows can be imported.");
         assertEquals("none", browser.value("[aria-label='What points fills']"));
-        browser.await(".wrong-row .detail", "status must be one of open, in_progress, resolved.");
+        browser.await(
+                ".wrong-row .detail",
+                "status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.");
         assertEquals(List.of("2", "3"), browser.texts("[aria-label$='that are rejected'] tbody th"));
         assertEquals(List.of("Open", "done"), browser.texts("[aria-label$='that are rejected'] td:nth-of-type(3)"));
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
@@ -461,7 +463,7 @@ class ImportScreenTest extends BrowserTest {
         browser.clickNamed("Download the rejected rows").awaitTrue("return window.saved !== undefined");
         assertEquals("""
                 title,status,labels,error\r
-                Wrong,done,,"status: status must be one of open, in_progress, resolved."\r
+                Wrong,done,,"status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means."\r
                 """, browser.run("return window.saved").asText());
     }
 

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One of the first rows of a file as it would be stored, its texts shortened. */
+/**
+ * One of the first rows of a file as it would be stored, its texts shortened. Of an issue that came in before it says
+ * what would change.
+ */
 public record FirstRowJson(
         @Nullable String file,
         long line,
@@ -21,23 +24,28 @@ public record FirstRowJson(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant resolvedAt,
-        int comments) {
+        int comments,
+        @Nullable Long updates,
+        List<String> changed) {
     private static final int SHOWN = 200;
 
     /** What it has of a field. */
     record ValueJson(String field, @Nullable Object value) {}
 
     static FirstRowJson of(FirstRow row) {
+        FirstRow.Update update = row.update();
         return new FirstRowJson(
                 row.place().file(),
                 row.place().line(),
                 row.key(),
-                values(row.issue().draft().values()),
+                values(row.issue().values()),
                 UserRefJson.of(row.issue().by()),
-                row.issue().times().created(),
-                row.issue().times().updated(),
-                row.issue().times().resolved(),
-                row.comments());
+                row.issue().created(),
+                row.issue().updated(),
+                row.issue().resolved(),
+                row.comments(),
+                update == null ? null : update.issueId(),
+                update == null ? List.of() : update.changed());
     }
 
     private static List<ValueJson> values(IssueValues values) {

@@ -279,8 +279,8 @@ const MOST_ROWS = 200;
  * nothing here are said once for all their rows.
  */
 export function shownRows(report) {
-  const good = (report.first_rows ?? []).map(({ file, line, values }) => ({
-    file, line, cells: Object.fromEntries(values.map(({ field, value }) => [field, value])), problems: [],
+  const good = (report.first_rows ?? []).map(({ file, line, values, updates, changed = [] }) => ({
+    file, line, updates, changed, cells: Object.fromEntries(values.map(({ field, value }) => [field, value])), problems: [],
   }));
   const wrong = new Map();
   const words = report.unknown_values.filter(value => value.rejected);
@@ -297,8 +297,9 @@ export function shownRows(report) {
     .sort((one, other) => names.indexOf(one.file) - names.indexOf(other.file) || one.line - other.line);
 }
 
-function Cell({ code, value }) {
-  return html`<td class="cell">${code === 'status' && STATUSES.includes(value) ? t(`status.${value}`) : shown(value ?? '')}</td>`;
+function Cell({ code, value, changed }) {
+  const text = code === 'status' && STATUSES.includes(value) ? t(`status.${value}`) : shown(value ?? '');
+  return html`<td class="cell">${changed ? html`<strong>${text}</strong>` : text}</td>`;
 }
 
 /** What is wrong with a row; of a column that fills nothing its value too. */
@@ -307,23 +308,32 @@ function Problems({ problems }) {
     ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}</div>`);
 }
 
+/** What a good row does: it makes an issue, or changes one that came in before. */
+function Deed({ row }) {
+  const text = !row.updates ? t('import.row.good')
+    : row.changed.length > 0 ? t('import.row.changes', { id: row.updates, fields: row.changed.map(target).join(', ') })
+      : t('import.row.same', { id: row.updates });
+  return html`<span class="muted">${text}</span>`;
+}
+
 /** What becomes of rows, with the errors beside them. */
 export function Rows({ report }) {
   const rows = shownRows(report);
   const wrongLast = [...rows].sort((one, other) => Math.sign(one.problems.length) - Math.sign(other.problems.length));
   const codes = [...new Set(wrongLast.flatMap(row => Object.keys(row.cells).filter(code => shown(row.cells[code] ?? ''))))];
   const wrong = rows.some(row => row.problems.length > 0);
+  const detailed = wrong || rows.some(row => row.updates);
   const more = report.errors_total - rows.reduce((sum, row) => sum + row.problems.length, 0) - report.errors.filter(error => error.row === 0).length;
   const title = t(wrong ? 'import.rows.checked' : 'import.first');
   return rows.length > 0 && html`<section><h2>${title}</h2>
     <${Table} name=${title}>
-      <thead><tr><th scope="col">${t('import.line')}</th>${wrong && html`<th scope="col">${t('import.problem')}</th>`}
+      <thead><tr><th scope="col">${t('import.line')}</th>${detailed && html`<th scope="col">${t(wrong ? 'import.problem' : 'import.row')}</th>`}
         ${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
       <tbody>${rows.map((row, index) => html`<tr key=${index} class=${row.problems.length > 0 ? 'wrong-row' : ''}>
         <th scope="row">${row.file ? `${row.file}: ` : ''}${row.rows > 1 ? count('import.rows', row.rows) : row.line}</th>
-        ${wrong && html`<td class="detail">${row.problems.length > 0 ? html`<${Problems} problems=${row.problems} />`
-          : html`<span class="muted">${t('import.row.good')}</span>`}</td>`}
-        ${codes.map(code => html`<${Cell} key=${code} code=${code} value=${row.cells[code]} />`)}</tr>`)}</tbody>
+        ${detailed && html`<td class="detail">${row.problems.length > 0 ? html`<${Problems} problems=${row.problems} />`
+          : html`<${Deed} row=${row} />`}</td>`}
+        ${codes.map(code => html`<${Cell} key=${code} code=${code} value=${row.cells[code]} changed=${row.changed?.includes(code)} />`)}</tr>`)}</tbody>
     <//>
     ${more > 0 && html`<p class="muted">${t('import.more', { count: number(more) })} ${t('import.more.file')}</p>`}
   </section>`;

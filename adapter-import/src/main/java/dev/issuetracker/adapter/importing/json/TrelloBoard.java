@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * A board of Trello: one object with cards, and beside them the lists, people, checklists and comments that the cards refer to.
- * Those are kept in memory. A card is a record with what it refers to: {@code list.name}, {@code board.name},
+ * A board of Trello: one object with cards, and beside them the lists, people, checklists and comments that the cards
+ * refer to. Those are kept in memory. A card is a record with what it refers to: {@code list.name}, {@code board.name},
  * {@code members.username}, {@code comments.text} with author and date, and {@code created}; its checklists are below
  * its description.
  */

@@ -32,7 +32,9 @@ final class Cells {
         return ListCell.texts(cell)
                 .map(texts -> distinct(texts.stream(), most))
                 .orElseGet(() -> distinct(
-                        pieces(unwrapped(cell, kind), between(cell, kind, separator), most).stream().map(name -> plain(name, kind)), most));
+                        pieces(unwrapped(cell, kind), between(cell, kind, separator), most).stream()
+                                .map(name -> plain(name, kind)),
+                        most));
     }
 
     private static List<String> distinct(Stream<String> names, int most) {

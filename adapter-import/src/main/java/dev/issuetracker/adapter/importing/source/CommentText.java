@@ -73,11 +73,7 @@ final class CommentText {
         return ListCell.objects(cell)
                 .map(objects -> objects.stream()
                         .map(object -> comment(
-                                member(object, AUTHORS),
-                                member(object, TIMES),
-                                member(object, TEXTS),
-                                zone,
-                                undated))
+                                member(object, AUTHORS), member(object, TIMES), member(object, TEXTS), zone, undated))
                         .filter(comment -> !comment.text().isEmpty())
                         .toList())
                 .orElseGet(() -> {

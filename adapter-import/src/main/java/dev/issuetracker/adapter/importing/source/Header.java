@@ -71,7 +71,9 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<Import
                 null,
                 "missing_column",
                 "The header has no column " + word + "; a file has the columns " + format.columnNames() + ". "
-                        + (format.own() ? "If another program wrote it, say which one with format=. " : "")
+                        + (format.own()
+                                ? "If another program wrote it, say which one with format=; column.NAME= says what a column fills. "
+                                : "")
                         + asRead(header));
     }
 

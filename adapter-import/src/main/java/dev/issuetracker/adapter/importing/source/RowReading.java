@@ -48,8 +48,7 @@ final class RowReading {
     /** One more than a field has, of which one at least does not exist. */
     private static final int ENOUGH_OPTIONS = FieldRules.MAX_OPTIONS + 1;
 
-    private static final Set<Past> PARENTS =
-            EnumSet.of(Past.PARENT, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
+    private static final Set<Past> PARENTS = EnumSet.of(Past.PARENT, Past.PARENT_NUMBER, Past.EPIC, Past.PARENT_TITLE);
 
     private static final Pattern PADDED = Pattern.compile("^0+(?=\\d+$)");
 
@@ -182,7 +181,8 @@ final class RowReading {
                 statusColumn = column.word();
                 statusCell = cell;
             }
-            case LIST, ARRAY, COLORED_LIST, PEOPLE -> values.put(field, new ImportValue(cell, names(column, field, cells)));
+            case LIST, ARRAY, COLORED_LIST, PEOPLE ->
+                values.put(field, new ImportValue(cell, names(column, field, cells)));
             case NAME -> values.put(field, named(cell, column.meaning(Words.stripped(cell))));
             case NUMBER -> values.put(field, named(cell, number(column, column.meaning(cell), held)));
             case DATE -> date(column, cell, held).ifPresent(day -> values.put(field, named(cell, day)));
@@ -264,7 +264,8 @@ final class RowReading {
                     column.word(),
                     cell,
                     "invalid_date",
-                    "This is no date that can be read; write dates as 2026-12-31 or 2026-12-31 23:59."));
+                    "This is no date that can be read; write dates as 2026-12-31 or 2026-12-31 23:59, or leave the"
+                            + " column out with column.NAME=none."));
         }
         return time;
     }

@@ -257,7 +257,8 @@ class FormatRowsTest {
     void missingColumnShowsTheHeaderAndItsSeparatorAsRead() {
         assertEquals(
                 "The header has no column title; a file has the columns title, status, labels, and optionally"
-                        + " description, assignee. If another program wrote it, say which one with format=."
+                        + " description, assignee. If another program wrote it, say which one with format=;"
+                        + " column.NAME= says what a column fills."
                         + " The header was read, separated by commas, as \"titel;status\", \"labels\".",
                 header(List.of("titel;status", "labels")).problems().get(0).message());
     }

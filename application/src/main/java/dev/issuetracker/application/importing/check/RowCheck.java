@@ -25,6 +25,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** Checks one row of a file by the rules of an issue, and looks up what it names. */
 public final class RowCheck {
     /** The fields that a file fills with names, which have to be looked up, or not at all. */
+    private static final Map<String, String> HINTS = Map.of(
+            "invalid_status", "status.WORD= says what a word of the file means.",
+            "unknown_option", "create_missing=options makes it, and the part mapping says what a word means.",
+            "unknown_user",
+                    "person.NAME= says whose account a name stands for; create_missing=users makes a placeholder.");
+
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
 
     private final ImportNames names;
@@ -92,11 +99,12 @@ public final class RowCheck {
     private void checkOnlyOne(ImportRow row) {
         ImportValue value = row.value(IssueField.ASSIGNEE);
         if (value.words().size() > 1 && foreign) {
-            notes.add(new ImportProblem(
-                    "assignee",
-                    value.text(),
-                    "several_assignees",
-                    "An issue has one assignee, which is the first of these; all of them are kept as text in its origin."));
+            notes.add(
+                    new ImportProblem(
+                            "assignee",
+                            value.text(),
+                            "several_assignees",
+                            "An issue has one assignee, which is the first of these; all of them are kept as text in its origin."));
         } else if (value.words().size() > 1) {
             problems.add(new ImportProblem(
                     "assignee",
@@ -135,7 +143,7 @@ public final class RowCheck {
 
     private static ImportProblem problem(Violation violation, ImportRow row) {
         String text = row.value(field(violation)).text();
-        return new ImportProblem(violation.field(), text, violation.code(), violation.message());
+        return new ImportProblem(violation.field(), text, violation.code(), hinted(violation));
     }
 
     /** Sets the labels that a row names. When there are too many, nobody needs to know which of them exist. */
@@ -167,7 +175,8 @@ public final class RowCheck {
                 "labels",
                 name,
                 "unknown_label",
-                "There is no label named " + RowErrors.shown(name) + "; create it first or correct the name.");
+                "There is no label named " + RowErrors.shown(name)
+                        + "; create it first or correct the name, or send create_missing=labels.");
     }
 
     private Optional<UserRef> assignee(String name) {
@@ -183,7 +192,9 @@ public final class RowCheck {
                     "assignee",
                     name,
                     "unknown_user",
-                    "There is no user named " + RowErrors.shown(name) + "; correct the name or leave it empty."));
+                    "There is no user named " + RowErrors.shown(name)
+                            + "; correct the name or leave it empty. person.NAME= says whose account a name stands for, and"
+                            + " create_missing=users makes a placeholder."));
         }
         return found;
     }
@@ -193,7 +204,11 @@ public final class RowCheck {
         Optional<UserRef> found = user(column, name);
         if (unknown(found, name)) {
             notes.add(new ImportProblem(
-                    column, name, "unknown_user", "There is no user of this name; the name is kept as text."));
+                    column,
+                    name,
+                    "unknown_user",
+                    "There is no user of this name; the name is kept as text. person.NAME= says whose account it stands"
+                            + " for, and create_missing=users makes a placeholder."));
         }
         return found;
     }
@@ -236,9 +251,15 @@ public final class RowCheck {
             input.violations().list().stream()
                     .skip(before)
                     .map(violation ->
-                            new ImportProblem(field.name(), value.text(), violation.code(), violation.message()))
+                            new ImportProblem(field.name(), value.text(), violation.code(), hinted(violation)))
                     .forEach(problems::add);
         }
+    }
+
+    /** The message of a violation, with what mends it in a file. */
+    private static String hinted(Violation violation) {
+        String hint = HINTS.get(violation.code());
+        return hint == null ? violation.message() : violation.message() + " " + hint;
     }
 
     /** Notes that the field or an option did not exist before the file. */

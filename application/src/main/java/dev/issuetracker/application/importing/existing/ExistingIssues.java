@@ -12,6 +12,7 @@ import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.comment.Comments;
@@ -51,6 +52,8 @@ public final class ExistingIssues {
     private final Updating updating;
     private final ImportRecord record;
     private final ExistingChanges changes;
+    private final Set<Long> wanted = new HashSet<>();
+    private final Map<Long, FirstRow> previews = new HashMap<>();
     private Set<Long> withParent = new HashSet<>();
     private Set<Long> parentEdited = new HashSet<>();
     private Set<Long> changed = new HashSet<>();
@@ -92,6 +95,16 @@ public final class ExistingIssues {
     /** What was stored. */
     public ExistingChanges changes() {
         return changes;
+    }
+
+    /** Says that what becomes of an issue is to be shown, before it is updated. */
+    public void preview(long issueId) {
+        wanted.add(issueId);
+    }
+
+    /** What would become of an issue, once, if it was said that this is to be shown. */
+    public Optional<FirstRow> previewed(long issueId) {
+        return Optional.ofNullable(previews.remove(issueId));
     }
 
     /** Updates the issues of some rows, each of another one; answers how many of them changed. */
@@ -163,7 +176,12 @@ public final class ExistingIssues {
             if (edited.contains(IssueField.PARENT.code())) {
                 parentEdited.add(issue.id());
             }
-            updates.add(new Update(row, last, edited, merged(issue, row, edited), newComments(issue.id(), row, last)));
+            Update update =
+                    new Update(row, last, edited, merged(issue, row, edited), newComments(issue.id(), row, last));
+            updates.add(update);
+            if (wanted.remove(issue.id())) {
+                previews.put(issue.id(), update.shown());
+            }
         }
         updates.stream().filter(Update::changes).map(Update::id).forEach(changed::add);
         return updates;
@@ -181,6 +199,11 @@ public final class ExistingIssues {
 
         boolean changes() {
             return merge.revision().changed() || !remarks.isEmpty();
+        }
+
+        FirstRow shown() {
+            String key = row.row().past().key();
+            return FirstRow.updated(row.place(), key, merge.revision(), remarks.size());
         }
 
         /** How long the texts are together. */

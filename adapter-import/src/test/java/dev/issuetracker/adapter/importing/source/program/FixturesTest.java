@@ -24,7 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FixturesTest {
     private static final List<String> KINDS = List.of(
-            "12", "13", "de", "fr", "human", "sheet", "rest", "board", "links", "de-links", "fr-links", "names", "lines");
+            "12",
+            "13",
+            "de",
+            "fr",
+            "human",
+            "sheet",
+            "rest",
+            "board",
+            "links",
+            "de-links",
+            "fr-links",
+            "names",
+            "lines");
 
     @TempDir
     private Path directory;

@@ -40,18 +40,15 @@ class PeopleOfCellsTest {
         assertEquals(
                 "assignee: jane | bob",
                 assignee(FileChoices.NONE.withFormat("other"), "t.csv", "title,assignee\na,\"jane, bob\"\n"));
-        assertEquals(
-                "assignee: jane | bob", assignee("title,status,labels,assignee\na,open,,\"jane,bob, Jane\"\n"));
+        assertEquals("assignee: jane | bob", assignee("title,status,labels,assignee\na,open,,\"jane,bob, Jane\"\n"));
     }
 
     @Test
     void semicolonsSeparatePeopleWhoseNamesMayHaveCommas() throws IOException {
         assertEquals(
                 "assignee: Doe, Jane | Roe, Bob",
-                assignee(
-                        FileChoices.NONE.withFormat("other"), "t.csv", "title,assignee\na,\"Doe, Jane; Roe, Bob\"\n"));
-        assertEquals(
-                "assignee: jane | bob", assignee("id,name,owners,is_a_blocker,utc_offset\n1,a,jane;bob,FALSE,\n"));
+                assignee(FileChoices.NONE.withFormat("other"), "t.csv", "title,assignee\na,\"Doe, Jane; Roe, Bob\"\n"));
+        assertEquals("assignee: jane | bob", assignee("id,name,owners,is_a_blocker,utc_offset\n1,a,jane;bob,FALSE,\n"));
     }
 
     @Test
@@ -67,7 +64,6 @@ class PeopleOfCellsTest {
 
     @Test
     void nameOfOnePersonMayHaveAComma() throws IOException {
-        assertEquals(
-                "assignee: Doe, Jane", assignee("Summary,Issue key,Status,Assignee\na,A-1,Open,\"Doe, Jane\"\n"));
+        assertEquals("assignee: Doe, Jane", assignee("Summary,Issue key,Status,Assignee\na,A-1,Open,\"Doe, Jane\"\n"));
     }
 }
