@@ -129,7 +129,7 @@ class WebModulesTest extends BrowserTest {
         String fragment = "m.fromMatch({text: %s, matches: [{from: %s, to: %s}]})";
         String words = "'one two three four five six seven eight nine ten'";
         assertRows(
-                call -> value("list.js", call),
+                call -> value("list-rows.js", call),
                 fragment.formatted(words, "4", "7") + " | {'text':'one two three four five six seven eight nine ten',"
                         + "'matches':[{'from':4,'to':7}]}",
                 fragment.formatted(words, "45", "48") + " | {'text':'…four five six seven eight nine ten',"

@@ -1,38 +1,25 @@
-import { get, getPage, pathOf } from './api.js';
+import { get } from './api.js';
 import { BulkBar } from './bulk.js';
 import { SearchBox } from './complete.js';
 import { AddFilter, Chips } from './conditions.js';
-import { change, fields, isAdmin, labels, latest, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
-import { boardPath, conditions, DEFAULT_SORT, hasWords, isByRelevance, listPath, toApi, withValues } from './filter.js';
-import { Component, html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
-import { Icon, StatusIcon } from './icons.js';
+import { change, fields, isAdmin, labels, listed, mayWrite, pickAssignee, pickLabels, pickStatus } from './data.js';
+import { boardPath, conditions, DEFAULT_SORT, hasWords, listPath, withValues } from './filter.js';
+import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from './html.js';
+import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
-import { useLooks } from './looks.js';
-import { Avatar, Failed, Labels, Later, Time } from './parts.js';
+import { left, useIssues } from './list-issues.js';
+import { Heads, Row, useHeight } from './list-rows.js';
+import { Failed, Later } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useShared } from './state.js';
-import { asText, count, t, zoom } from './text.js';
+import { count, t } from './text.js';
 import { openWindow } from './views.js';
 
-/** Heights in px at the usual size of text, with which they grow. */
-const ROW = { compact: 32, comfortable: 40 };
-/** What a line of fragments adds to the height of a row. */
-const FRAGMENTS = 22;
-/** What the details add to it where they have a line of their own, and when that is: as in style.css. */
-const DETAILS = 24;
-const narrow = matchMedia('(max-width: 47.5em)');
 /** Rows beyond the visible ones, so that scrolling never shows nothing. */
 const MORE = 12;
-/** How many issues are asked for at first, so that they are there soon, and then each time. */
-const FIRST = 36;
-const LIMIT = 100;
 const COLUMNS = ['id', 'labels', 'assignee', 'comments', 'updated', 'age'];
 const USUAL = COLUMNS.filter(name => name !== 'age');
-const isField = name => name.startsWith('field.');
-
-/** Lists as they were left, so that one comes back to the same place. */
-const left = new Map();
 
 function useColumns() {
   const [columns, setColumns] = useState(remembered('columns') ?? USUAL);
@@ -40,135 +27,6 @@ function useColumns() {
     remember('columns', next);
     setColumns(next);
   }];
-}
-
-/** The path of the page behind a link, which may be larger than the first one. */
-function following(link) {
-  return pathOf(link).replace(/\blimit=\d+/, `limit=${LIMIT}`);
-}
-
-const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0, total: null };
-
-/** Adds issues as they are now to others, by their ids. */
-async function addTo(now, ids) {
-  for (let at = 0; at < ids.length; at += LIMIT) {
-    const some = ids.slice(at, at + LIMIT);
-    const found = await get(`issues?limit=${LIMIT}&${some.map(id => `id=${id}`).join('&')}`).catch(() => null);
-    found && some.forEach(id => now.set(id, found.results.find(issue => issue.id === id) ?? { gone: true }));
-  }
-}
-
-/** How many issues a list has, where that is more than its first ones; null when the server does not say. */
-function totalOf(query) {
-  const asked = toApi(query);
-  asked.delete('sort');
-  return get(`issues/count?${asked}`).then(answer => answer.count, () => null);
-}
-
-/** The issues of a list: those that were loaded, and how to go on. */
-function useIssues(query) {
-  const key = query.toString();
-  const kept = left.get(key);
-  const [state, setState] = useState(() => (kept ? { ...kept, issues: kept.issues.map(issue => latest(issue)) } : NOTHING));
-  const loading = useRef(null);
-  const current = useRef(state);
-  /** How often the list began again: what was asked for before that is no longer shown. */
-  const run = useRef(0);
-  /** Issues that may have changed unheard, by their ids. They are asked for when they are seen. */
-  const unsure = useRef(new Set());
-  // Before the next picture: what is asked meanwhile must go on from here.
-  const put = next => {
-    current.current = next;
-    setState(next);
-  };
-  const first = `issues?${toApi(query)}&limit=${FIRST}`;
-  const loadMore = async () => {
-    const { next, issues } = current.current;
-    if (next === null) {
-      return;
-    }
-    const own = run.current;
-    const then = await (next ? get(following(next)) : getPage(first)).then(page => {
-      const known = new Set(issues.map(issue => issue.id));
-      return {
-        ...current.current,
-        issues: [...issues, ...page.results.filter(issue => !known.has(issue.id))],
-        next: page.next, problem: null, fresh: 0,
-      };
-    }, problem => ({ ...current.current, problem }));
-    if (own === run.current) {
-      put(then);
-      next === undefined && void addUp();
-    }
-  };
-  /** Not at each change: on a large tracker that everybody looks at, it would cost more than the changes. */
-  const addUp = async () => {
-    const own = run.current;
-    const total = current.current.next ? await totalOf(query) : null;
-    own === run.current && put({ ...current.current, total });
-  };
-  const load = () => {
-    const own = loading.current ?? loadMore().finally(() => {
-      loading.current = loading.current === own ? null : loading.current;
-    });
-    loading.current = own;
-    return own;
-  };
-  /** Begins again. What is shown stays until the first issues are there. */
-  const restart = () => {
-    run.current++;
-    current.current = NOTHING;
-    loading.current = null;
-    return load();
-  };
-  /**
-   * What others changed is shown where it is; what they added waits until it is asked for.
-   * @param {number[] | null} changed null when nobody knows which changed
-   */
-  const look = async changed => {
-    await loading.current;
-    const own = run.current;
-    if (document.hidden || current.current.problem) {
-      return;
-    }
-    const page = await getPage(first);
-    const now = new Map(page.results.map(issue => [issue.id, issue]));
-    const shown = current.current.issues.map(issue => issue.id);
-    // They are further down, or no longer what the list asks for; they stay where one last saw them.
-    const others = shown.filter(id => !now.has(id) && (!changed || changed.includes(id)));
-    if (changed) {
-      await addTo(now, others);
-    } else {
-      others.forEach(id => unsure.current.add(id));
-    }
-    if (own !== run.current) {
-      return;
-    }
-    const { issues } = current.current;
-    const known = new Set(issues.map(issue => issue.id));
-    put({
-      ...current.current,
-      issues: issues.map(issue => latest(issue, now.get(issue.id))),
-      fresh: page.results.filter(issue => !known.has(issue.id)).length,
-      looks: (current.current.looks ?? 0) + 1,
-    });
-  };
-  /** Asks for those of the issues that may have changed. @param {object[]} some as many as are seen */
-  const check = async some => {
-    const ids = some.map(issue => issue.id).filter(id => unsure.current.delete(id));
-    const now = new Map();
-    await addTo(now, ids);
-    if (now.size > 0) {
-      put({ ...current.current, issues: current.current.issues.map(issue => latest(issue, now.get(issue.id))) });
-    }
-  };
-  useLooks(key, () => kept ?? load(), look);
-  useEffect(() => () => void left.set(key, current.current), [key]);
-  const show = issue => put({
-    ...current.current,
-    issues: current.current.issues.map(other => (other.id === issue.id ? { ...other, ...issue } : other)),
-  });
-  return { ...state, total: state.next === null ? state.issues.length : state.total, load, restart, look, check, addUp, show };
 }
 
 async function chooseSort(query, at) {
@@ -221,96 +79,6 @@ function Toolbar({ query, problem, columns, setColumns, density, setDensity, box
   </div>`;
 }
 
-/**
- * How many issues there are, and the names of columns that do not say themselves what they are. Each cell has its name too,
- * for those who do not see this.
- */
-function Heads({ columns, total }) {
-  const shown = columns.filter(isField);
-  const ends = ['comments', 'assignee'].filter(name => columns.includes(name));
-  const times = ['updated', 'age'].filter(name => columns.includes(name));
-  return html`<div class="heads"><span class="grows" role="status">${total > 0 && count('list.total', total)}</span>
-    <span class="columns" aria-hidden="true">
-      ${shown.map(name => html`<span key=${name} class="value" title=${name.slice(6)}>${name.slice(6)}</span>`)}
-      ${ends.map(name => html`<span key=${name} class=${name}></span>`)}
-      ${times.map(name => html`<span key=${name} class="age">${t(`column.${name}`)}</span>`)}
-    </span></div>`;
-}
-
-function FieldValue({ value }) {
-  if (value === undefined || value === null) {
-    return html`<span aria-hidden="true">–</span><span class="hidden">${t('nothing')}</span>`;
-  }
-  return value.username ?? (Array.isArray(value) ? value.join(', ') : asText(value));
-}
-
-/** How many characters are shown before the first match: with more, a narrow window would cut the match off. */
-const BEFORE = 32;
-
-/** A fragment whose first match is seen. */
-export function fromMatch({ text, matches }) {
-  const first = matches[0]?.from ?? 0;
-  // From the beginning of a word, where words have one.
-  const word = first > BEFORE ? /^\S*\s+(?=\S)/.exec(text.slice(first - BEFORE, first))?.[0].length ?? 0 : 0;
-  const cut = first > BEFORE ? first - BEFORE + word : 0;
-  return {
-    text: cut > 0 ? `…${text.slice(cut)}` : text,
-    matches: cut > 0 ? matches.map(({ from, to }) => ({ from: from - cut + 1, to: to - cut + 1 })) : matches,
-  };
-}
-
-/** A part of a text, its matches marked. It is never taken for markup. */
-function Fragment({ fragment }) {
-  const { text, matches } = fragment;
-  const before = [0, ...matches.map(match => match.to)];
-  return html`<span class="fragment">${matches.map(({ from, to }, i) => html`${text.slice(before[i], from)}<mark>${text.slice(from, to)}</mark>`)}
-    ${text.slice(before.at(-1))}</span>`;
-}
-
-/** Where the words are that a title does not show. */
-function Fragments({ fragments }) {
-  const shown = fragments.filter(fragment => fragment.in !== 'title');
-  return shown.length > 0 && html`<span class="fragments">
-    ${shown.map(fragment => html`<span key=${fragment.in} class="of">${fragment.in === 'comment' && html`<${Icon} name="comment" />
-      <span class="hidden">${t('fragment.comment')}</span>`}<${Fragment} fragment=${fromMatch(fragment)} /></span>`)}
-  </span>`;
-}
-
-/** A row is drawn anew when something of it has changed: most stay as they are when the list is scrolled. */
-class Row extends Component {
-  shouldComponentUpdate(next) {
-    return Object.keys(next).some(name => next[name] !== this.props[name]);
-  }
-
-  render(props) {
-    return drawn(props);
-  }
-}
-
-function drawn({ issue, index, top, height, columns, selected, focused, select, focus }) {
-  const has = name => columns.includes(name);
-  const title = issue.fragments?.find(fragment => fragment.in === 'title');
-  return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
-      style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
-    <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
-      onClick=${event => select(index, event.shiftKey)} />
-    ${has('id') && html`<span class="id">#${issue.id}</span>`}
-    <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
-    <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
-    <span class="details">
-      ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
-      ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="name">${name.slice(6)}: </span>
-        <${FieldValue} value=${issue.fields[name.slice(6)]} /></span>`)}
-      ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>
-        ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
-      ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
-      ${has('updated') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
-      ${has('age') && html`<span class="age"><${Time} at=${issue.created_at} style="narrow" /></span>`}
-    </span>
-    ${issue.fragments && html`<${Fragments} fragments=${issue.fragments} />`}
-  </li>`;
-}
-
 const firstSteps = () => import('./first-steps.js');
 
 function Empty({ query }) {
@@ -332,17 +100,6 @@ function Empty({ query }) {
     <p>${filtered ? t('list.empty.filtered') : t('list.empty.active')}</p>
     <p><a href=${href(filtered ? '/' : '/?status=all')}>${filtered ? t('filter.clear') : t('nav.all')}</a></p>
   </div>`;
-}
-
-/** Whether the details of a row have a line of their own. */
-function useNarrow() {
-  const [is, setIs] = useState(narrow.matches);
-  useEffect(() => {
-    const hear = () => setIs(narrow.matches);
-    narrow.addEventListener('change', hear);
-    return () => narrow.removeEventListener('change', hear);
-  }, []);
-  return is;
 }
 
 /**
@@ -394,7 +151,7 @@ function Issues({ query }) {
   const anchor = useRef(0);
   const box = useRef(null);
   const scroller = useRef(null);
-  const height = (ROW[density] + (useNarrow() ? DETAILS : 0) + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
+  const height = useHeight(query, density);
   const top = useRef(left.get(`${key} top`) ?? 0);
   const [[from, to], measure] = useWindow(height, scroller, top.current);
   useShared(labels);
@@ -423,10 +180,10 @@ function Issues({ query }) {
     left.has(`${key} focus`) && nowhere && at()?.focus({ preventScroll: true });
   }, []);
 
-  const latest = useRef(focused);
+  const aim = useRef(focused);
   const focus = (index, scroll = false) => {
     const wanted = Math.max(0, Math.min(index, issues.length - 1));
-    latest.current = wanted;
+    aim.current = wanted;
     setFocused(wanted);
     if (scroll) {
       const element = scroller.current;
@@ -437,7 +194,7 @@ function Issues({ query }) {
         element.scrollTop = y + height - element.clientHeight;
       }
       requestAnimationFrame(
-        () => latest.current === wanted && element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }),
+        () => aim.current === wanted && element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }),
       );
     }
   };

@@ -1,0 +1,122 @@
+import { isByRelevance } from './filter.js';
+import { Component, html, useEffect, useMemo, useState } from './html.js';
+import { Icon, StatusIcon } from './icons.js';
+import { Avatar, Labels, Time } from './parts.js';
+import { href } from './router.js';
+import { asText, count, t, zoom } from './text.js';
+
+/** Heights in px at the usual size of text, with which they grow. */
+const ROW = { compact: 32, comfortable: 40 };
+/** What a line of fragments adds to the height of a row. */
+const FRAGMENTS = 22;
+/** What the details add to it where they have a line of their own, and when that is: as in style.css. */
+const DETAILS = 24;
+const narrow = matchMedia('(max-width: 47.5em)');
+
+const isField = name => name.startsWith('field.');
+
+/** Whether the details of a row have a line of their own. */
+function useNarrow() {
+  const [is, setIs] = useState(narrow.matches);
+  useEffect(() => {
+    const hear = () => setIs(narrow.matches);
+    narrow.addEventListener('change', hear);
+    return () => narrow.removeEventListener('change', hear);
+  }, []);
+  return is;
+}
+
+/** How high a row is, in px. All of a list are equally high. */
+export function useHeight(query, density) {
+  return (ROW[density] + (useNarrow() ? DETAILS : 0) + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
+}
+
+/**
+ * How many issues there are, and the names of columns that do not say themselves what they are. Each cell has its name too,
+ * for those who do not see this.
+ */
+export function Heads({ columns, total }) {
+  const shown = columns.filter(isField);
+  const ends = ['comments', 'assignee'].filter(name => columns.includes(name));
+  const times = ['updated', 'age'].filter(name => columns.includes(name));
+  return html`<div class="heads"><span class="grows" role="status">${total > 0 && count('list.total', total)}</span>
+    <span class="columns" aria-hidden="true">
+      ${shown.map(name => html`<span key=${name} class="value" title=${name.slice(6)}>${name.slice(6)}</span>`)}
+      ${ends.map(name => html`<span key=${name} class=${name}></span>`)}
+      ${times.map(name => html`<span key=${name} class="age">${t(`column.${name}`)}</span>`)}
+    </span></div>`;
+}
+
+function FieldValue({ value }) {
+  if (value === undefined || value === null) {
+    return html`<span aria-hidden="true">–</span><span class="hidden">${t('nothing')}</span>`;
+  }
+  return value.username ?? (Array.isArray(value) ? value.join(', ') : asText(value));
+}
+
+/** How many characters are shown before the first match: with more, a narrow window would cut the match off. */
+const BEFORE = 32;
+
+/** A fragment whose first match is seen. */
+export function fromMatch({ text, matches }) {
+  const first = matches[0]?.from ?? 0;
+  // From the beginning of a word, where words have one.
+  const word = first > BEFORE ? /^\S*\s+(?=\S)/.exec(text.slice(first - BEFORE, first))?.[0].length ?? 0 : 0;
+  const cut = first > BEFORE ? first - BEFORE + word : 0;
+  return {
+    text: cut > 0 ? `…${text.slice(cut)}` : text,
+    matches: cut > 0 ? matches.map(({ from, to }) => ({ from: from - cut + 1, to: to - cut + 1 })) : matches,
+  };
+}
+
+/** A part of a text, its matches marked. It is never taken for markup. */
+function Fragment({ fragment }) {
+  const { text, matches } = fragment;
+  const before = [0, ...matches.map(match => match.to)];
+  return html`<span class="fragment">${matches.map(({ from, to }, i) => html`${text.slice(before[i], from)}<mark>${text.slice(from, to)}</mark>`)}
+    ${text.slice(before.at(-1))}</span>`;
+}
+
+/** Where the words are that a title does not show. */
+function Fragments({ fragments }) {
+  const shown = fragments.filter(fragment => fragment.in !== 'title');
+  return shown.length > 0 && html`<span class="fragments">
+    ${shown.map(fragment => html`<span key=${fragment.in} class="of">${fragment.in === 'comment' && html`<${Icon} name="comment" />
+      <span class="hidden">${t('fragment.comment')}</span>`}<${Fragment} fragment=${fromMatch(fragment)} /></span>`)}
+  </span>`;
+}
+
+/** A row is drawn anew when something of it has changed: most stay as they are when the list is scrolled. */
+export class Row extends Component {
+  shouldComponentUpdate(next) {
+    return Object.keys(next).some(name => next[name] !== this.props[name]);
+  }
+
+  render(props) {
+    return drawn(props);
+  }
+}
+
+function drawn({ issue, index, top, height, columns, selected, focused, select, focus }) {
+  const has = name => columns.includes(name);
+  const title = issue.fragments?.find(fragment => fragment.in === 'title');
+  return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
+      style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
+    <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
+      onClick=${event => select(index, event.shiftKey)} />
+    ${has('id') && html`<span class="id">#${issue.id}</span>`}
+    <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
+    <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
+    <span class="details">
+      ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
+      ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="name">${name.slice(6)}: </span>
+        <${FieldValue} value=${issue.fields[name.slice(6)]} /></span>`)}
+      ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>
+        ${issue.comment_count > 0 && html`<${Icon} name="comment" />${issue.comment_count}`}</span>`}
+      ${has('assignee') && html`<${Avatar} user=${issue.assignee} />`}
+      ${has('updated') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
+      ${has('age') && html`<span class="age"><${Time} at=${issue.created_at} style="narrow" /></span>`}
+    </span>
+    ${issue.fragments && html`<${Fragments} fragments=${issue.fragments} />`}
+  </li>`;
+}
