@@ -69,7 +69,7 @@ public final class Comparison {
     private void addReads() {
         kinds.put("get", new Kind(requests((of, n) -> of.send("GET", "/issues/" + n, "")), plain::get));
         kinds.put("first page of 50", new Kind(page(FIRST_PAGE), plain::firstPage));
-        kinds.put("page 40 of 200", new Kind(page(deepPage()), plain::deepPage));
+        kinds.put("deep page of 50", new Kind(page(deepPage()), plain::deepPage));
         kinds.put("keyword, common", new Kind(page("/issues?limit=50&keyword=the"), plain::commonWord));
         kinds.put(
                 "keyword, rare",
@@ -107,6 +107,7 @@ public final class Comparison {
         }
     }
 
+    /** A page of fifty like the first one, after those of some thousand issues. */
     private String deepPage() {
         String path = "/issues?limit=200";
         for (int page = 1; page < DEEP_PAGES; page++) {
@@ -117,7 +118,7 @@ public final class Comparison {
             URI link = URI.create(next.asText());
             path = link.getRawPath() + "?" + link.getRawQuery();
         }
-        return path;
+        return path.replace("limit=200", "limit=50");
     }
 
     private long[] editedIssues(int workers) {
