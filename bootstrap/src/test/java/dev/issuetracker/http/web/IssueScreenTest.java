@@ -361,6 +361,20 @@ class IssueScreenTest extends BrowserTest {
     }
 
     @Test
+    void escapeLeavesANewIssueWhoseDraftStays() {
+        open(jane, "/?assignee=me").await(".heads, .empty").press("c").await("input.title");
+        browser.type("input.title", "Half a title").press("Escape");
+        browser.awaitTrue("return location.search === '?assignee=me'").press("c").await("input.title");
+        assertEquals("Half a title", browser.value("input.title"));
+    }
+
+    @Test
+    void issueThatDoesNotExistLeadsBackToTheList() {
+        open(jane, "/issues/999999").await("[role=alert]").clickNamed("Issues").await(".list-screen");
+        browser.log();
+    }
+
+    @Test
     void sessionThatEndsWhileOneTypesLosesNothing() {
         Api again = tracker.guest().signIn("jane", Api.PASSWORD);
         open(again, path).await("article h1").press("e").replace(TITLE, "Typed before the session ended");

@@ -3,7 +3,7 @@ import { fields, labels as known, mayWrite, ownKey, pickAssignee, pickLabels, pi
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Avatar, explain, Label, notify, Status } from './parts.js';
-import { go, href } from './router.js';
+import { go, href, lastList } from './router.js';
 import { remember, remembered, typedSince, useShared } from './state.js';
 import { t } from './text.js';
 import { FieldControl } from './values.js';
@@ -79,7 +79,7 @@ export default function Create({ query }) {
     const value = await pick(event.currentTarget);
     value !== undefined && setDraft({ ...draft, ...apply(value) });
   };
-  return html`<form class="create" onSubmit=${event => {
+  return html`<form class="create" onKeyDown=${event => event.key === 'Escape' && !event.isComposing && go(lastList())} onSubmit=${event => {
     event.preventDefault();
     void save(false);
   }}>

@@ -7,7 +7,7 @@ import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
 import { Markdown, prepare } from './markdown.js';
 import { Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
-import { go, href } from './router.js';
+import { go, href, lastList } from './router.js';
 import { Side } from './side.js';
 import { remember, remembered } from './state.js';
 import { t } from './text.js';
@@ -258,9 +258,4 @@ export default function IssueScreen({ id, query }) {
     ${!version ? html`<${Side} issue=${issue} links=${links} act=${act} show=${show} load=${load} erase=${erase} />`
       : old?.version === Number(version) && html`<${Later} load=${former} name="OldSide" issue=${old} />`}
   </div>`;
-}
-
-/** The list from which the issue was opened. */
-function lastList() {
-  return sessionStorage.getItem('list') ?? '/';
 }

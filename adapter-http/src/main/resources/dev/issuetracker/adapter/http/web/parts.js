@@ -1,7 +1,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
-import { href, place } from './router.js';
+import { href, lastList, place } from './router.js';
 import { shared, useShared } from './state.js';
 import { ago, exactly, t } from './text.js';
 
@@ -180,7 +180,8 @@ export function Failed({ problem, again }) {
   return html`<div class="empty" role="alert">
     <h2>${problem.status === 404 ? t('problem.missing') : t('problem.load')}</h2>
     <p>${explain(problem)}</p>
-    <button type="button" onClick=${again}>${t('again')}</button>
+    ${problem.status === 404 ? html`<a class="button" href=${href(lastList())}>${t('nav.issues')}</a>`
+      : html`<button type="button" onClick=${again}>${t('again')}</button>`}
   </div>`;
 }
 

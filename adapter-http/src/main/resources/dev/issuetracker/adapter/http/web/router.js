@@ -20,6 +20,11 @@ export function go(path, { replace = false } = {}) {
   place.set(here());
 }
 
+/** The list that was shown last. */
+export function lastList() {
+  return sessionStorage.getItem('list') ?? '/';
+}
+
 addEventListener('popstate', () => place.set(here()));
 
 addEventListener('click', event => {
