@@ -72,6 +72,17 @@ enum ArchitectureRules {
             root -> usersLiveOnlyIn(Room.PERSISTENCE, Library.SQL, root),
             "transactions and statements are in one hand, and nobody else holds a connection"),
 
+    TEXTS_OF_SQL_HAVE_NAMED_PLACES(
+            root -> noClasses()
+                    .that()
+                    .resideInAPackage(Room.PERSISTENCE.within(root))
+                    .and()
+                    .resideOutsideOfPackages(
+                            Room.PERSISTENCE.in(root) + ".sql", Room.PERSISTENCE.in(root) + ".settings")
+                    .should()
+                    .accessTargetWhere(describe("a text is formatted or replaced", ArchitectureRules::changesTexts)),
+            "a place with a name that nobody fills, or nobody has, is noticed; SqlText and define fill them"),
+
     WEB_IS_SPOKEN_ONLY_IN_HTTP(
             root -> usersLiveOnlyIn(Room.HTTP, Library.WEB, root),
             "requests, JSON and tokens are one way in among others"),
@@ -233,6 +244,14 @@ enum ArchitectureRules {
         String name = access.getName();
         return (owner.isEquivalentTo(System.class) && Set.of("out", "err").contains(name))
                 || (owner.isAssignableTo(Throwable.class) && name.equals("printStackTrace"));
+    }
+
+    private static boolean changesTexts(JavaAccess<?> access) {
+        boolean ofCharacters = access.getTarget() instanceof CodeUnitAccessTarget target
+                && target.getRawParameterTypes().stream().allMatch(type -> type.isEquivalentTo(char.class));
+        return access.getTargetOwner().isEquivalentTo(String.class)
+                && (Set.of("format", "formatted", "replaceAll", "replaceFirst").contains(access.getName())
+                        || (access.getName().equals("replace") && !ofCharacters));
     }
 
     private static boolean named(JavaClass type) {

@@ -4,13 +4,15 @@ import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.number
 import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.text;
 import static dev.issuetracker.adapter.persistence.archive.ArchivedColumn.time;
 
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * A table of the tracker, as an archive has it: without secrets, and without what other columns say already.
  *
- * @param queries for its rows, with {@code %s} for the columns of the table {@code t}; one after the other give all
+ * @param queries for its rows, with {@code <columns>} for the columns of the table {@code t}; one after the other give
+ *     all
  */
 record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> queries) {
     /** The issues that are parts of others, each after the one that it is a part of. */
@@ -20,7 +22,7 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                 UNION ALL
                 SELECT c.id, part.depth + 1 FROM part JOIN issues c ON c.parent_id = part.id
             )
-            SELECT %s FROM part JOIN issues t ON t.id = part.id ORDER BY part.depth, t.id
+            SELECT <columns> FROM part JOIN issues t ON t.id = part.id ORDER BY part.depth, t.id
             """;
 
     /** All tables that an archive has, each after those that it refers to. */
@@ -80,7 +82,7 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                             time("resolved_at"),
                             time("deleted_at"),
                             number("version")),
-                    List.of("SELECT %s FROM issues t WHERE parent_id IS NULL ORDER BY id", PARTS)),
+                    List.of("SELECT <columns> FROM issues t WHERE parent_id IS NULL ORDER BY id", PARTS)),
             ofIssues(
                     "issue_history",
                     "issue_id, version",
@@ -194,7 +196,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     text("added")));
 
     private static ArchivedTable of(String name, String key, ArchivedColumn... columns) {
-        return new ArchivedTable(name, List.of(columns), List.of("SELECT %s FROM " + name + " t ORDER BY " + key));
+        return new ArchivedTable(
+                name, List.of(columns), List.of("SELECT <columns> FROM " + name + " t ORDER BY " + key));
     }
 
     /** A table of what issues have: only of those that everybody sees. */
@@ -202,8 +205,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
         return new ArchivedTable(
                 name,
                 List.of(columns),
-                List.of("SELECT %s FROM " + name + " t WHERE EXISTS (SELECT 1 FROM issues i WHERE i.id = t.issue_id)"
-                        + " ORDER BY " + key));
+                List.of("SELECT <columns> FROM " + name
+                        + " t WHERE EXISTS (SELECT 1 FROM issues i WHERE i.id = t.issue_id)" + " ORDER BY " + key));
     }
 
     /** Whether the database gives the ids of its rows. */
@@ -214,6 +217,8 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
     /** The queries for all rows. */
     List<String> selects() {
         String selected = columns.stream().map(column -> "t." + column.name()).collect(Collectors.joining(", "));
-        return queries.stream().map(query -> query.formatted(selected)).toList();
+        return queries.stream()
+                .map(query -> new SqlText(query).with("columns", selected).text())
+                .toList();
     }
 }

@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.copy;
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,11 +56,12 @@ public final class CopyTarget {
     List<CopyTable.Column> columns(CopyTable table) throws SQLException {
         List<CopyTable.Column> columns = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("""
+                ResultSet row = statement.executeQuery(
+                        new SqlText("""
                         SELECT attname, atttypid = 'text'::regtype AS is_text FROM pg_attribute
-                        WHERE attrelid = '%s'::regclass AND attnum > 0 AND NOT attisdropped
+                        WHERE attrelid = '<table>'::regclass AND attnum > 0 AND NOT attisdropped
                         ORDER BY attnum
-                        """.formatted(table.name()))) {
+                        """).with("table", table.name()).text())) {
             while (row.next()) {
                 columns.add(new CopyTable.Column(row.getString("attname"), row.getBoolean("is_text")));
             }

@@ -1,5 +1,7 @@
 package dev.issuetracker.adapter.persistence.count;
 
+import dev.issuetracker.adapter.persistence.sql.SqlText;
+
 /**
  * What is counted of issues that are not deleted (the measure), and by what (the subject, a whole number). Counts are
  * stored, so that another definition needs a migration that counts anew.
@@ -25,29 +27,30 @@ public final class CountedIssues {
             (SELECT n, latency, CASE WHEN latency < 86400000000 THEN latency / 60000000 * 60
                                      WHEN latency < 2592000000000 THEN latency / 3600000000 * 3600
                                      ELSE latency / 86400000000 * 86400 END AS step
-             FROM (SELECT n, resolved_at - created_at AS latency FROM {issues} i
+             FROM (SELECT n, resolved_at - created_at AS latency FROM <issues> i
                    WHERE resolved_at > created_at) known) latencies
             """;
 
-    private static final String MEASURES = """
-            SELECT status AS measure, assignee_id AS subject, n FROM {issues} i WHERE assignee_id IS NOT NULL
+    private static final SqlText MEASURES = new SqlText("""
+            SELECT status AS measure, assignee_id AS subject, n FROM <issues> i WHERE assignee_id IS NOT NULL
             UNION ALL
-            SELECT 'created_in_quarter', {created_quarter}, n FROM {issues} i
+            SELECT 'created_in_quarter', <created_quarter>, n FROM <issues> i
             UNION ALL
-            SELECT 'created_on_day', {created_day}, n FROM {issues} i
+            SELECT 'created_on_day', <created_day>, n FROM <issues> i
             UNION ALL
-            SELECT 'resolved_in_quarter', {resolved_quarter}, n FROM {issues} i WHERE resolved_at IS NOT NULL
+            SELECT 'resolved_in_quarter', <resolved_quarter>, n FROM <issues> i WHERE resolved_at IS NOT NULL
             UNION ALL
-            SELECT 'resolved_on_day', {resolved_day}, n FROM {issues} i WHERE resolved_at IS NOT NULL
+            SELECT 'resolved_on_day', <resolved_day>, n FROM <issues> i WHERE resolved_at IS NOT NULL
             UNION ALL
-            SELECT 'latency', step, n FROM {latencies}
+            SELECT 'latency', step, n FROM <latencies>
             UNION ALL
-            SELECT 'latency_rest', step, n * (latency - 1000000 * step) FROM {latencies}
-            """.replace("{created_quarter}", start("created_at", QUARTER))
-            .replace("{created_day}", start("created_at", DAY))
-            .replace("{resolved_quarter}", start("resolved_at", QUARTER))
-            .replace("{resolved_day}", start("resolved_at", DAY))
-            .replace("{latencies}", LATENCIES);
+            SELECT 'latency_rest', step, n * (latency - 1000000 * step) FROM <latencies>
+            """)
+            .with("created_quarter", start("created_at", QUARTER))
+            .with("created_day", start("created_at", DAY))
+            .with("resolved_quarter", start("resolved_at", QUARTER))
+            .with("resolved_day", start("resolved_at", DAY))
+            .with("latencies", LATENCIES);
 
     private CountedIssues() {}
 
@@ -64,6 +67,6 @@ public final class CountedIssues {
      *     one that went, and its {@code status}, {@code assignee_id}, {@code created_at} and {@code resolved_at}
      */
     static String measures(String issues) {
-        return MEASURES.replace("{issues}", issues);
+        return MEASURES.with("issues", issues).text();
     }
 }

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.count;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -25,21 +26,23 @@ public final class IssueCounts {
     /** So many are read in some milliseconds. */
     private static final int LOOKED_AT = 5_000;
 
-    private static final String ADD_UP = """
-            WITH oldest AS ({oldest}), counted AS (SELECT * FROM oldest WHERE n <> 0)
+    private static final String ADD_UP =
+            new SqlText("""
+            WITH oldest AS (<oldest>), counted AS (SELECT * FROM oldest WHERE n <> 0)
             INSERT INTO issue_counts (measure, subject, n)
-            SELECT measure, subject, sum(n) FROM ({measures}) measured
+            SELECT measure, subject, sum(n) FROM (<measures>) measured
             GROUP BY measure, subject HAVING sum(n) <> 0
             ON CONFLICT (measure, subject) DO UPDATE SET n = issue_counts.n + excluded.n
-            """.replace("{measures}", CountedIssues.measures("counted"));
+            """).with("measures", CountedIssues.measures("counted")).text();
 
     /** An import can leave very many changes that are not published yet. Only the oldest changes are looked at. */
-    private static final String SOME = """
+    private static final String SOME =
+            new SqlText("""
             SELECT count(*) FROM (
                 SELECT 1 FROM published_count_changes
-                WHERE id <= (SELECT max(id) FROM (SELECT id FROM issue_count_changes ORDER BY id LIMIT {oldest}) oldest)
-                LIMIT {few}) changes
-            """.replace("{oldest}", "" + LOOKED_AT).replace("{few}", "" + FEW);
+                WHERE id <= (SELECT max(id) FROM (SELECT id FROM issue_count_changes ORDER BY id LIMIT <oldest>) oldest)
+                LIMIT <few>) changes
+            """).with("oldest", LOOKED_AT).with("few", FEW).text();
 
     private IssueCounts() {}
 
@@ -68,7 +71,9 @@ public final class IssueCounts {
         LatencyChunks chunks = new LatencyChunks(handle, dialect);
         chunks.update("(" + oldest("issue_id, created_at, resolved_at", most) + ")");
         chunks.makeSome();
-        handle.execute(ADD_UP.replace("{oldest}", oldest("n, status, assignee_id, created_at, resolved_at", most)));
+        handle.createUpdate(ADD_UP)
+                .define("oldest", oldest("n, status, assignee_id, created_at, resolved_at", most))
+                .execute();
         handle.execute("DELETE FROM issue_count_changes WHERE id IN (" + oldest("id", most) + ")");
         return true;
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.count;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,20 +35,20 @@ public final class LatencyChunks {
 
     private static final int FETCHED_AT_ONCE = 500;
 
-    private static final String NOW = """
+    private static final SqlText NOW = new SqlText("""
             SELECT i.id, i.created_at, i.resolved_at, i.assignee_id, i.fields,
                    (SELECT string_agg(CAST(il.label_id AS TEXT), ' ') FROM issue_labels il WHERE il.issue_id = i.id)
                        AS labels
             FROM issues i
-            WHERE {conditions} AND i.deleted_at IS NULL AND {resolved_at} > i.created_at
-            """;
+            WHERE <conditions> AND i.deleted_at IS NULL AND <resolved_at> > i.created_at
+            """);
 
     private final Handle handle;
-    private final String now;
+    private final SqlText now;
 
     public LatencyChunks(Handle handle, Dialect dialect) {
         this.handle = handle;
-        this.now = NOW.replace("{resolved_at}", dialect.unindexed("i.resolved_at"));
+        this.now = NOW.with("resolved_at", dialect.unindexed("i.resolved_at"));
     }
 
     /**
@@ -132,7 +133,7 @@ public final class LatencyChunks {
     private void addNow(Set<Long> issues, Map<Long, LatencyChunk> chunks) {
         Set<Long> fields = fields();
         inTurn(
-                now.replace("{conditions}", "i.id IN (<ids>)"),
+                now.with("conditions", "i.id IN (<ids>)").text(),
                 issues,
                 (row, issue) -> chunk(chunks, LatencyChunk.of(issue)).add(row, fields));
     }
@@ -195,7 +196,8 @@ public final class LatencyChunks {
         Map<Long, LatencyChunk> chunks = new HashMap<>();
         Set<Long> fields = fields();
         read(
-                handle.createQuery(now.replace("{conditions}", "i.id BETWEEN :first AND :last"))
+                handle.createQuery(now.with("conditions", "i.id BETWEEN :first AND :last")
+                                .text())
                         .bind("first", next * LatencyChunk.ISSUES)
                         .bind("last", end * LatencyChunk.ISSUES - 1),
                 (row, issue) -> chunk(chunks, LatencyChunk.of(issue)).add(row, fields));

@@ -109,7 +109,7 @@ final class Accounts extends DjangoReader<Credentials> {
         if (stored != null && !stored.isBlank()) {
             return row.checked(USER_EMAIL, violations -> AccountRules.email(stored, violations));
         }
-        Optional<String> instead = reading.settings().substitutes().email();
+        Optional<String> instead = reading.settings().substitutes().email(id);
         if (instead.isEmpty()) {
             row.problem(
                     USER_EMAIL,
@@ -117,8 +117,7 @@ final class Accounts extends DjangoReader<Credentials> {
                     "With --missing-email user{id}@example.invalid accounts without an address get that one.");
             return "";
         }
-        String address = instead.get().replace("{id}", Long.toString(id));
-        return row.checked(USER_EMAIL, violations -> AccountRules.email(address, violations));
+        return row.checked(USER_EMAIL, violations -> AccountRules.email(instead.get(), violations));
     }
 
     private String hash(DjangoRow row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.django;
 
 import dev.issuetracker.adapter.persistence.copy.Copies.CopyException;
 import dev.issuetracker.adapter.persistence.settings.DjangoSettings;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -107,23 +108,19 @@ final class DjangoSchema {
 
     /** The table as SQL names it. */
     String quoted(DjangoTable table) {
-        return quoted(table(table));
+        return SqlText.quoted(table(table));
     }
 
     /** The column as SQL names it. */
     String quoted(DjangoColumn column) {
-        return quoted(column(column));
-    }
-
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
+        return SqlText.quoted(column(column));
     }
 
     /** The columns of a table as a query selects them, each under its alias. What there is none of is null. */
     String selected(DjangoTable table) {
         return DjangoColumn.of(table).stream()
-                .map(column ->
-                        (columns.containsKey(column) ? quoted(column) : "NULL") + " AS " + quoted(column.alias()))
+                .map(column -> (columns.containsKey(column) ? quoted(column) : "NULL") + " AS "
+                        + SqlText.quoted(column.alias()))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -5,17 +5,17 @@ import java.util.Locale;
 /** A table of the Django tracker. */
 enum DjangoTable {
     USER("auth_user", false),
-    LABEL("%s_label", false),
-    ISSUE("%s_issue", false),
-    ISSUE_LABEL("%s_issue_labels", false),
-    COMMENT("%s_comment", false),
+    LABEL("_label", false),
+    ISSUE("_issue", false),
+    ISSUE_LABEL("_issue_labels", false),
+    COMMENT("_comment", false),
     TOKEN("authtoken_token", true);
 
     private final String usualName;
     private final boolean dispensable;
 
     /**
-     * @param usualName as Django makes it of the names of app and model
+     * @param usualName as Django makes it; what begins with {@code _} has the name of the app before it
      * @param dispensable whether an operator can say that there is none
      */
     DjangoTable(String usualName, boolean dispensable) {
@@ -29,7 +29,7 @@ enum DjangoTable {
     }
 
     String usualName(String app) {
-        return usualName.formatted(app);
+        return usualName.startsWith("_") ? app + usualName : usualName;
     }
 
     boolean dispensable() {

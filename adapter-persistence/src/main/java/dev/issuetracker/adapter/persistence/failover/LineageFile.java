@@ -52,13 +52,12 @@ final class LineageFile {
 
     /** Keeps it. It is on disk when this returns, and a reader sees the old or the new one, never a part. */
     void write(Lineage lineage) throws IOException {
-        String text = """
+        String text =
+                """
                 # The PostgreSQL database that this server writes, and the highest timeline seen on it. A node below
                 # that timeline, or of another database, is not written. Remove this file only after you restored an
                 # older backup, loaded a dump into a new cluster or ran pg_upgrade, while the server is stopped.
-                %s=%s
-                %s=%s
-                """.formatted(IDENTIFIER, lineage.systemIdentifier(), TIMELINE, lineage.timeline());
+                """ + IDENTIFIER + "=" + lineage.systemIdentifier() + "\n" + TIMELINE + "=" + lineage.timeline() + "\n";
         Path folder = Files.createDirectories(file.getParent());
         Path next = Files.createTempFile(folder, file.getFileName().toString(), ".new");
         try {

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.postgresql.Fitness;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlPools;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Node;
 import dev.issuetracker.adapter.persistence.sql.Migrations;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -24,7 +25,7 @@ final class NodeProbe implements AutoCloseable {
      * the one that it receives, which only members of pg_read_all_stats see; right after a promotion only the name of
      * the current WAL file has the new one.
      */
-    private static final String STATE = """
+    private static final SqlText STATE = new SqlText("""
             SELECT node.recovering, current_setting('transaction_read_only')::boolean AS read_only,
                    (SELECT system_identifier FROM pg_control_system()) AS system_identifier,
                    CASE WHEN node.recovering
@@ -33,11 +34,11 @@ final class NodeProbe implements AutoCloseable {
                                       (SELECT min_recovery_end_timeline FROM pg_control_recovery()))
                         ELSE ('x' || left(pg_walfile_name(pg_current_wal_lsn()), 8))::bit(32)::bigint
                    END AS timeline,
-                   to_regclass('%s') IS NOT NULL AS migrated,
+                   to_regclass('<migrations>') IS NOT NULL AS migrated,
                    pg_backend_pid() AS process,
                    (extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint AS started_at
             FROM (SELECT pg_is_in_recovery() AS recovering OFFSET 0) AS node
-            """.formatted(Migrations.TABLE);
+            """).with("migrations", Migrations.TABLE);
 
     private static final String HOLD = "SELECT pg_try_advisory_lock(?)";
 
@@ -120,7 +121,7 @@ final class NodeProbe implements AutoCloseable {
             long timeline;
             long startedAt;
             boolean migrated;
-            try (ResultSet row = statement.executeQuery(STATE)) {
+            try (ResultSet row = statement.executeQuery(STATE.text())) {
                 row.next();
                 if (row.getInt("process") != process) {
                     return unfit(Fitness.TRANSACTION_POOLER);

@@ -26,8 +26,11 @@ public final class JdbiPlaceholders implements Placeholders {
     /** What no password has as its hash. */
     private static final String NO_HASH = "!";
 
-    /** The statements on the table {@code users}. */
+    /** The statements on the table {@code users}, and one on {@code fields}. */
     interface Table {
+        @SqlQuery("SELECT id FROM fields WHERE type = 'user' ORDER BY id")
+        List<Long> fieldsOfPeople();
+
         @SqlQuery("""
                 INSERT INTO users
                     (username, username_key, email, password_hash, role, created_at, disabled_at, placeholder_key)

@@ -2,7 +2,6 @@ package dev.issuetracker.adapter.persistence.placeholder;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.ListColumn;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
@@ -28,16 +27,10 @@ final class Joining {
 
     /** Moves all of it; the placeholder must be joined already. */
     void move() {
-        fieldsOfPeople().forEach(this::moveField);
+        handle.attach(JdbiPlaceholders.Table.class).fieldsOfPeople().forEach(this::moveField);
         update("UPDATE <issues> SET assignee_id = :account WHERE assignee_id = :placeholder", Map.of());
         update("UPDATE <issues> SET created_by = :account WHERE created_by = :placeholder", Map.of());
         update("UPDATE <comments> SET author_id = :account WHERE author_id = :placeholder", Map.of());
-    }
-
-    private List<Long> fieldsOfPeople() {
-        return handle.createQuery("SELECT id FROM fields WHERE type = 'user' ORDER BY id")
-                .mapTo(Long.class)
-                .list();
     }
 
     /** An issue has a field twice: packed, and as a row to find it by. The second says which issues have the first. */

@@ -1,4 +1,7 @@
-/** Accounts that stand for people whom imported files name. */
+/**
+ * Accounts that stand for people whom imported files name. Statements are written as in {@code store}: fixed ones are
+ * methods of an SqlObject, and those that depend on the dialect are fluent.
+ */
 @NullMarked
 package dev.issuetracker.adapter.persistence.placeholder;
 

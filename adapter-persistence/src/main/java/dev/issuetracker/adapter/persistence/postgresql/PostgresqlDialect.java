@@ -147,9 +147,13 @@ public final class PostgresqlDialect implements Dialect {
                 .mapToObj(i -> "CAST(:inserted" + i + " AS " + (columns.get(i).isText() ? "TEXT)" : "BIGINT)"))
                 .collect(Collectors.joining(", "));
         Update statement = handle.createUpdate("""
-                WITH updated AS (%s RETURNING 1)
-                INSERT INTO %s (%s) SELECT %s FROM updated
-                """.formatted(update, rows.table(), rows.columnNames(), places))
+                WITH updated AS (<update> RETURNING 1)
+                INSERT INTO <table> (<columns>) SELECT <places> FROM updated
+                """)
+                .define("update", update)
+                .define("table", rows.table())
+                .define("columns", rows.columnNames())
+                .define("places", places)
                 .bindMap(values);
         @Nullable Object[] row = rows.values().get(0);
         for (int i = 0; i < row.length; i++) {

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.postgresql;
 
 import dev.issuetracker.adapter.persistence.sql.CommentTexts;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.error.TrackerException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -195,10 +196,12 @@ public final class TrigramIndex implements AutoCloseable {
     }
 
     private static boolean valid(Connection connection, String table, String name) throws SQLException {
-        return holds(connection, """
+        return holds(
+                connection,
+                new SqlText("""
                 SELECT EXISTS (SELECT 1 FROM pg_index x JOIN pg_class c ON c.oid = x.indexrelid
-                               WHERE x.indrelid = '%s'::regclass AND c.relname = '%s' AND x.indisvalid)
-                """.formatted(table, name));
+                               WHERE x.indrelid = '<table>'::regclass AND c.relname = '<index>' AND x.indisvalid)
+                """).with("table", table).with("index", name).text());
     }
 
     private static boolean holds(Connection connection, String question) throws SQLException {

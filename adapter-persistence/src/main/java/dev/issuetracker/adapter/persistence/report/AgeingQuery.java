@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.report;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.report.Ageing;
 import dev.issuetracker.domain.report.Ageing.Unresolved;
 import dev.issuetracker.domain.report.Bracket;
@@ -16,19 +17,21 @@ final class AgeingQuery {
     private static final String AGES = """
             SELECT i.id, i.status, CASE WHEN i.created_at < :now THEN :now - i.created_at ELSE 0 END AS duration
             FROM issues i
-            WHERE {conditions} AND i.resolved_at IS NULL
+            WHERE <conditions> AND i.resolved_at IS NULL
             """;
 
     private static final String AGES_IN_ONE_GROUP = "SELECT '' AS group_key, id, duration FROM (" + AGES + ") ages";
 
-    private static final String HISTOGRAM =
-            """
+    private static final String HISTOGRAM = new SqlText("""
             SELECT bracket,
                    sum(CASE WHEN status = 'open' THEN 1 ELSE 0 END) AS open,
                    sum(CASE WHEN status = 'in_progress' THEN 1 ELSE 0 END) AS in_progress
-            FROM (SELECT {bracket} AS bracket, status FROM ({ages}) ages) placed
+            FROM (SELECT <bracket> AS bracket, status FROM (<ages>) ages) placed
             GROUP BY bracket
-            """.replace("{bracket}", DurationSql.bracket("duration")).replace("{ages}", AGES);
+            """)
+            .with("bracket", DurationSql.bracket("duration"))
+            .with("ages", AGES)
+            .text();
 
     private final FilteredIssues issues;
     private final Dialect dialect;

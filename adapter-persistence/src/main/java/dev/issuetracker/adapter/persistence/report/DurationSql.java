@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.report;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.report.Bracket;
 import dev.issuetracker.domain.report.Durations;
 import java.sql.ResultSet;
@@ -20,17 +21,18 @@ final class DurationSql {
      * @param rows selects {@code group_key}, {@code id} and {@code duration}
      */
     static String figures(Dialect dialect, String rows) {
-        return """
+        return new SqlText("""
                 SELECT group_key, count(*) AS n, min(id) AS first_id,
                        avg(duration) AS average, min(duration) AS least, max(duration) AS most,
-                       %s AS median, %s AS p90, %s AS p99
-                FROM (%s) durations
+                       <median> AS median, <p90> AS p90, <p99> AS p99
+                FROM (<rows>) durations
                 GROUP BY group_key
-                """.formatted(
-                        dialect.percentile(0.5, "duration"),
-                        dialect.percentile(0.9, "duration"),
-                        dialect.percentile(0.99, "duration"),
-                        rows);
+                """)
+                .with("median", dialect.percentile(0.5, "duration"))
+                .with("p90", dialect.percentile(0.9, "duration"))
+                .with("p99", dialect.percentile(0.99, "duration"))
+                .with("rows", rows)
+                .text();
     }
 
     /** The figures of a group. */

@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.count.LatencyChunks;
 import dev.issuetracker.adapter.persistence.count.LatencyCursor;
 import dev.issuetracker.adapter.persistence.query.IssueConditions;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.issue.IssueFilter;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,8 +13,6 @@ import org.jdbi.v3.core.statement.Query;
 
 /** The issues {@code i} that a filter finds. */
 final class FilteredIssues {
-    private static final String CONDITIONS = "{conditions}";
-
     /** All that is packed is read while this part of all issues is read from the table. */
     private static final int FEW = 500;
 
@@ -42,9 +41,18 @@ final class FilteredIssues {
         return PackedFilter.of(filter, conditions.named()).filter(wanted -> !conditions.fewerThan(FEW));
     }
 
-    /** @param sql with {@code {conditions}} where the conditions on {@code i} belong */
+    /** @param sql with {@code <conditions>} where the conditions on {@code i} belong */
     Query query(String sql) {
         return query(sql, conditions.sql());
+    }
+
+    /** A query that looks at no issue: of what is counted of all of them, or of their labels and accounts. */
+    Query withoutIssues(String sql) {
+        return bound(sql);
+    }
+
+    private Query bound(String sql) {
+        return conditions.bind(handle.createQuery(sql));
     }
 
     /** What is packed of all issues whose latency is known. */
@@ -63,7 +71,8 @@ final class FilteredIssues {
         return query(sql, all() ? dialect.unindexed("i.deleted_at") + " IS NULL" : conditions.sql());
     }
 
+    /** Conditions have places of their own, for lists of values. */
     private Query query(String sql, String where) {
-        return conditions.bind(handle.createQuery(sql.replace(CONDITIONS, where)));
+        return bound(new SqlText(sql).with("conditions", where).text());
     }
 }

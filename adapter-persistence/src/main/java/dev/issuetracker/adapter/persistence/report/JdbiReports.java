@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.report;
 
 import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.value.Status;
@@ -19,35 +20,36 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Figures about issues, which the database works out. */
 public final class JdbiReports implements Reports {
-    static final String TOP_ASSIGNEES = """
+    private static final SqlText TOP_ASSIGNEES = new SqlText("""
             SELECT u.id, u.username, t.total, t.open, t.in_progress, t.resolved
             FROM (SELECT c.assignee_id, sum(c.n) AS total,
                          sum(CASE WHEN c.status = 'open' THEN c.n ELSE 0 END) AS open,
                          sum(CASE WHEN c.status = 'in_progress' THEN c.n ELSE 0 END) AS in_progress,
                          sum(CASE WHEN c.status = 'resolved' THEN c.n ELSE 0 END) AS resolved
-                  FROM ({counts}) c
+                  FROM (<counts>) c
                   GROUP BY c.assignee_id) t
             JOIN users u ON u.id = t.assignee_id
             WHERE t.total > 0
             ORDER BY t.total DESC, u.username_key
             LIMIT :limit
-            """;
+            """);
 
     private static final String COUNTED_NOW = """
             SELECT i.assignee_id, i.status, count(*) AS n
             FROM issues i
-            WHERE {conditions} AND i.assignee_id IS NOT NULL
+            WHERE <conditions> AND i.assignee_id IS NOT NULL
             GROUP BY i.assignee_id, i.status
             """;
 
-    private static final String COUNTED_BEFORE = """
+    private static final SqlText COUNTED_BEFORE = new SqlText("""
             SELECT k.subject AS assignee_id, k.measure AS status, k.n
-            FROM {all} k WHERE k.measure IN ({statuses})
-            """.replace("{all}", IssueCounts.ALL);
+            FROM <all> k WHERE k.measure IN (<statuses>)
+            """).with("all", IssueCounts.ALL);
 
     private final UnitOfWork work;
     private final Dialect dialect;
@@ -64,11 +66,13 @@ public final class JdbiReports implements Reports {
     @Override
     public List<TopAssignee> topAssignees(IssueFilter filter, int limit) {
         FilteredIssues issues = issues(filter);
-        String counts = countedStatuses(filter)
-                .map(statuses -> COUNTED_BEFORE.replace("{statuses}", statuses))
-                .orElse(COUNTED_NOW);
-        return issues.query(TOP_ASSIGNEES.replace("{counts}", counts))
-                .bind("limit", limit)
+        Query query = countedStatuses(filter)
+                .map(statuses -> COUNTED_BEFORE.with("statuses", statuses).text())
+                .map(counts -> issues.withoutIssues(
+                        TOP_ASSIGNEES.with("counts", counts).text()))
+                .orElseGet(() ->
+                        issues.query(TOP_ASSIGNEES.with("counts", COUNTED_NOW).text()));
+        return query.bind("limit", limit)
                 .map((row, context) -> new TopAssignee(
                         new UserRef(row.getLong("id"), row.getString("username")),
                         row.getLong("total"),

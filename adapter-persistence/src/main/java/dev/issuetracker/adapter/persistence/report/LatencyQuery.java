@@ -33,7 +33,7 @@ final class LatencyQuery {
         this.issues = issues;
         this.dialect = dialect;
         // The order of the index of latencies is of no use here, and reading issues in it is slow on SQLite.
-        this.known = "{conditions} AND " + dialect.unindexed("i.resolved_at") + " > i.created_at";
+        this.known = "<conditions> AND " + dialect.unindexed("i.resolved_at") + " > i.created_at";
     }
 
     /**
@@ -164,9 +164,9 @@ final class LatencyQuery {
     }
 
     private List<Group> groups(Split split) {
-        String sql = "SELECT g.*, {name} AS group_name FROM (" + figures(split)
-                + ") g {names} ORDER BY {name} IS NULL, {name}";
-        return issues.queryWhole(sql.replace("{names}", split.names()).replace("{name}", split.name()))
+        String name = split.name();
+        return issues.queryWhole("SELECT g.*, " + name + " AS group_name FROM (" + figures(split) + ") g "
+                        + split.names() + " ORDER BY " + name + " IS NULL, " + name)
                 .map((row, context) -> new Group(row.getString("group_name"), DurationSql.read(row)))
                 .list();
     }

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.persistence.report;
 
 import dev.issuetracker.adapter.persistence.count.IssueCounts;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.report.Bracket;
 import dev.issuetracker.domain.report.Durations;
 import java.time.Duration;
@@ -13,17 +14,17 @@ import java.util.List;
  * that a percentile is read at its place within a step, and nothing is sorted.
  */
 final class OrderedLatencies {
-    private static final String STEPS = """
+    private static final SqlText STEPS = new SqlText("""
             SELECT c.subject AS start,
                    sum(CASE WHEN c.measure = 'latency' THEN c.n ELSE 0 END) AS n,
                    sum(CASE WHEN c.measure = 'latency_rest' THEN c.n ELSE 0 END) AS rest
-            FROM {counts} c WHERE c.measure IN ('latency', 'latency_rest')
+            FROM <counts> c WHERE c.measure IN ('latency', 'latency_rest')
             GROUP BY c.subject ORDER BY c.subject
-            """.replace("{counts}", IssueCounts.ALL);
+            """).with("counts", IssueCounts.ALL);
 
     static final String AT = """
             SELECT i.resolved_at - i.created_at FROM issues i
-            WHERE {conditions} AND i.resolved_at > i.created_at AND i.resolved_at - i.created_at >= :start
+            WHERE <conditions> AND i.resolved_at > i.created_at AND i.resolved_at - i.created_at >= :start
             ORDER BY i.resolved_at - i.created_at LIMIT 2 OFFSET :skipped
             """;
 
@@ -41,7 +42,7 @@ final class OrderedLatencies {
     /** @param issues all of them */
     OrderedLatencies(FilteredIssues issues) {
         this.issues = issues;
-        this.steps = issues.query(STEPS)
+        this.steps = issues.withoutIssues(STEPS.text())
                 .map((row, context) -> new Step(row.getLong("start"), row.getLong("n"), row.getLong("rest")))
                 .list();
         this.n = steps.stream().mapToLong(Step::n).sum();

@@ -85,7 +85,7 @@ final class PackedLatencies {
         if (!read(each)) {
             return Optional.empty();
         }
-        issues.query("SELECT id, " + column + " AS name FROM " + table + " ORDER BY " + column)
+        issues.withoutIssues("SELECT id, " + column + " AS name FROM " + table + " ORDER BY " + column)
                 .map((row, context) -> {
                     take(row.getLong("id"), row.getString("name"));
                     return 0;

@@ -5,11 +5,13 @@ import static dev.issuetracker.adapter.persistence.count.CountedIssues.QUARTER;
 
 import dev.issuetracker.adapter.persistence.count.IssueCounts;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.report.ReportPeriod;
 import dev.issuetracker.domain.report.Throughput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * What came and went in each period.
@@ -21,31 +23,31 @@ import java.util.List;
 final class ThroughputQuery {
     /** An issue is resolved no earlier than it was created, so that each of both is counted by an index of its own. */
     static final String BACKLOG = """
-            SELECT (SELECT count(*) FROM issues i WHERE {conditions} AND i.created_at < :start)
-                - (SELECT count(*) FROM issues i WHERE {conditions} AND i.resolved_at < :start)
+            SELECT (SELECT count(*) FROM issues i WHERE <conditions> AND i.created_at < :start)
+                - (SELECT count(*) FROM issues i WHERE <conditions> AND i.resolved_at < :start)
             """;
 
     /** Whole days, and the quarters of the last one. */
-    private static final String COUNTED_BACKLOG = """
+    private static final SqlText COUNTED_BACKLOG = new SqlText("""
             SELECT coalesce(sum(CASE WHEN c.measure LIKE 'created%' THEN c.n ELSE -c.n END), 0)
-            FROM {counts} c
+            FROM <counts> c
             WHERE (c.measure IN ('created_on_day', 'resolved_on_day') AND c.subject < :day)
                OR (c.measure IN ('created_in_quarter', 'resolved_in_quarter') AND c.subject >= :day AND c.subject < :start)
-            """.replace("{counts}", IssueCounts.ALL);
+            """).with("counts", IssueCounts.ALL);
 
-    private static final String COUNTS = """
-            SELECT (i.{time}_at - :start) / :step AS step, count(*) AS n
+    private static final SqlText COUNTS = new SqlText("""
+            SELECT (i.<time>_at - :start) / :step AS step, count(*) AS n
             FROM issues i
-            WHERE {conditions} AND i.{time}_at >= :start AND i.{time}_at < :end
+            WHERE <conditions> AND i.<time>_at >= :start AND i.<time>_at < :end
             GROUP BY 1
-            """;
+            """);
 
-    private static final String COUNTED = """
+    private static final SqlText COUNTED = new SqlText("""
             SELECT (c.subject - :start) / :step AS step, sum(c.n) AS n
-            FROM {counts} c
-            WHERE c.measure = '{time}_{length}' AND c.subject >= :start AND c.subject < :end
+            FROM <counts> c
+            WHERE c.measure = '<time>_<length>' AND c.subject >= :start AND c.subject < :end
             GROUP BY 1
-            """.replace("{counts}", IssueCounts.ALL);
+            """).with("counts", IssueCounts.ALL);
 
     private final FilteredIssues issues;
     private final List<ReportPeriod> periods;
@@ -63,9 +65,8 @@ final class ThroughputQuery {
     List<Throughput> run() {
         boolean counted = issues.all() && beginWith(QUARTER);
         long backlog = counted ? countedBacklog() : backlog();
-        String counts = counted ? COUNTED.replace("{length}", beginWith(DAY) ? "on_day" : "in_quarter") : COUNTS;
-        long[] created = counts(counts, "created");
-        long[] resolved = counts(counts, "resolved");
+        long[] created = counts(counted, "created");
+        long[] resolved = counts(counted, "resolved");
         List<Throughput> throughput = new ArrayList<>();
         for (int i = 0; i < starts.length; i++) {
             backlog += created[i] - resolved[i];
@@ -84,7 +85,7 @@ final class ThroughputQuery {
     }
 
     private long countedBacklog() {
-        return issues.query(COUNTED_BACKLOG)
+        return issues.withoutIssues(COUNTED_BACKLOG.text())
                 .bind("day", Math.floorDiv(starts[0], DAY) * DAY)
                 .bind("start", starts[0])
                 .mapTo(Long.class)
@@ -92,11 +93,15 @@ final class ThroughputQuery {
     }
 
     /** How many issues have the time in each period. */
-    private long[] counts(String sql, String time) {
+    private long[] counts(boolean counted, String time) {
         long step = step();
         long[] counts = new long[starts.length];
-        issues.query(sql.replace("{time}", time))
-                .bind("start", starts[0])
+        Query query = counted
+                ? issues.withoutIssues(COUNTED.with("time", time)
+                        .with("length", beginWith(DAY) ? "on_day" : "in_quarter")
+                        .text())
+                : issues.query(COUNTS.with("time", time).text());
+        query.bind("start", starts[0])
                 .bind("end", end)
                 .bind("step", step)
                 .map((row, context) -> counts[place(starts[0] + step * row.getLong("step"))] += row.getLong("n"))

@@ -24,7 +24,7 @@ final class TimeInStatusQuery {
                   FROM (SELECT h.issue_id, h.status_to AS status, h.at AS since,
                                lead(h.at) OVER (PARTITION BY h.issue_id ORDER BY h.version) AS until
                         FROM issues i JOIN issue_history h ON h.issue_id = i.id
-                        WHERE {conditions} AND h.status_to IS NOT NULL) entered) stays
+                        WHERE <conditions> AND h.status_to IS NOT NULL) entered) stays
             WHERE until > since
             GROUP BY issue_id, status
             """;

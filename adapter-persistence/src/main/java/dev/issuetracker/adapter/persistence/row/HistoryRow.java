@@ -4,6 +4,7 @@ import dev.issuetracker.adapter.persistence.row.IssueColumns.Texts;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.value.HistoryField;
@@ -29,8 +30,8 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
     public static final String SELECT_SHORT = select(Texts.SHORT);
 
     private static String select(Texts texts) {
-        return """
-                SELECT h.issue_id, h.version, h.at, b.id AS by_id, b.username AS by_name, %s, h.deleted_to
+        return new SqlText("""
+                SELECT h.issue_id, h.version, h.at, b.id AS by_id, b.username AS by_name, <changes>, h.deleted_to
                 FROM issue_history h
                 JOIN users hb ON hb.id = h.by_id
                 JOIN users b ON b.id = coalesce(hb.joined_to, hb.id)
@@ -38,7 +39,9 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
                 LEFT JOIN users f ON f.id = coalesce(hf.joined_to, hf.id)
                 LEFT JOIN users ht ON ht.id = h.assignee_to
                 LEFT JOIN users t ON t.id = coalesce(ht.joined_to, ht.id)
-                """.formatted(IssueColumns.changesSelected(texts));
+                """)
+                .with("changes", IssueColumns.changesSelected(texts))
+                .text();
     }
 
     /** An empty list of rows for the table. */

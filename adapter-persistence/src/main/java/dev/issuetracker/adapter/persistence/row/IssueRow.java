@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.row;
 import dev.issuetracker.adapter.persistence.row.IssueColumns.Texts;
 import dev.issuetracker.adapter.persistence.sql.ListColumn;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.issue.ChildCount;
 import dev.issuetracker.domain.issue.Issue;
@@ -33,43 +34,51 @@ public final class IssueRow implements RowMapper<Issue> {
     public static final String SELECT_SHORT = select(Texts.SHORT, "");
 
     /** The same as the first with the comments in one column; null when there are none, or more than a thread holds. */
-    public static final String SELECT_THREAD =
-            select(Texts.ALL, """
+    public static final String SELECT_THREAD = select(
+            Texts.ALL,
+            new SqlText("""
             , (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL) AS children,
             (SELECT count(*) FROM issues p WHERE p.parent_id = i.id AND p.deleted_at IS NULL AND p.status = 'resolved')
               AS children_resolved,
-            CASE WHEN (SELECT count(*) <= %s AND sum(octet_length(m.body)) <= %s
+            CASE WHEN (SELECT count(*) <= <most_comments> AND sum(octet_length(m.body)) <= <most_octets>
                        FROM comments m WHERE m.issue_id = i.id)
               THEN (SELECT string_agg(m.id || '\037' || m.author_id || '\037' || u.username || '\037' || m.created_at
                             || '\037' || m.updated_at || '\037' || m.version || '\037' || m.body, '\036' ORDER BY m.id)
                     FROM comments m JOIN users u ON u.id = m.author_id
                     WHERE m.issue_id = i.id)
               END AS comments
-            """.formatted(IssueThread.MAX_COMMENTS, Page.MAX_TEXT));
+            """)
+                    .with("most_comments", IssueThread.MAX_COMMENTS)
+                    .with("most_octets", Page.MAX_TEXT)
+                    .text());
 
     /**
      * Every issue has a creator. The join is an outer one all the same, so that no plan begins with the accounts: the
      * database would read all issues then, and sort them.
      */
     private static String select(Texts texts, String more) {
-        return """
-                SELECT i.id, %s,
+        return new SqlText("""
+                SELECT i.id, <values>,
                        i.created_by, c.username AS creator_name, i.created_at, i.updated_at, i.resolved_at,
                        i.deleted_at, i.version,
                        (SELECT count(*) FROM comments m WHERE m.issue_id = i.id) AS comment_count,
                        (SELECT string_agg(l.id || '\037' || l.color || '\037' || l.name, '\036')
                         FROM issue_labels il JOIN labels l ON l.id = il.label_id
                         WHERE il.issue_id = i.id) AS labels,
-                       %s AS field_catalog,
+                       <version> AS field_catalog,
                        CASE WHEN i.fields <> '' AND EXISTS (SELECT 1 FROM fields WHERE type = 'user')
                        THEN (SELECT string_agg(v.user_id || '\037' || u.username, '\036')
                              FROM issue_fields v JOIN users u ON u.id = v.user_id
                              WHERE v.issue_id = i.id AND v.user_id IS NOT NULL)
                        END AS field_users
-                %sFROM issues i
+                <more>FROM issues i
                 LEFT JOIN users c ON c.id = i.created_by
                 LEFT JOIN users a ON a.id = i.assignee_id
-                """.formatted(IssueColumns.selected(texts), FieldCatalog.VERSION, more);
+                """)
+                .with("values", IssueColumns.selected(texts))
+                .with("version", FieldCatalog.VERSION)
+                .with("more", more)
+                .text();
     }
 
     private final Handle handle;

@@ -32,5 +32,10 @@ public record DjangoSettings(String app, Map<String, String> names, Substitutes 
             statuses = Map.copyOf(statuses);
             admins = List.copyOf(admins);
         }
+
+        /** The address of the account with this id, if it has none; empty when there is none for such accounts. */
+        public Optional<String> email(long account) {
+            return email.map(pattern -> pattern.replace("{id}", Long.toString(account)));
+        }
     }
 }

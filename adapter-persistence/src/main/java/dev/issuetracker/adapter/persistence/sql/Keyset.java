@@ -49,11 +49,8 @@ public record Keyset(String condition, String order, int limit) {
         String condition = ALWAYS;
         if (request.key() != null) {
             String operator = (down ? "<" : ">") + (request.inclusive() ? "=" : "");
-            condition = "(%s) %s (%s)"
-                    .formatted(
-                            String.join(", ", columns),
-                            operator,
-                            parameters.stream().map(name -> ":" + name).collect(Collectors.joining(", ")));
+            String key = parameters.stream().map(name -> ":" + name).collect(Collectors.joining(", "));
+            condition = "(" + String.join(", ", columns) + ") " + operator + " (" + key + ")";
         }
         String order = columns.stream()
                 .map(column -> column + (down ? " DESC" : " ASC"))

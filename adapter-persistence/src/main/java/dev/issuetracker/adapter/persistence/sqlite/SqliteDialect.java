@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.persistence.sqlite;
 import dev.issuetracker.adapter.persistence.sql.BatchInsert;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,11 @@ public final class SqliteDialect implements Dialect {
 
     @Override
     public String highestId(String table) {
-        return """
-                SELECT coalesce(max(id), 0) FROM (SELECT max(id) AS id FROM %1$s
-                                                  UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '%1$s') AS given
-                """.formatted(table);
+        return new SqlText("""
+                SELECT coalesce(max(id), 0)
+                FROM (SELECT max(id) AS id FROM <table>
+                      UNION ALL SELECT seq FROM sqlite_sequence WHERE name = '<table>') AS given
+                """).with("table", table).text();
     }
 
     @Override
@@ -161,7 +163,7 @@ public final class SqliteDialect implements Dialect {
         return new Keyword(
                 each,
                 "SELECT rowid FROM issue_search WHERE issue_search MATCH :" + phrase,
-                Map.of(parameter, folded, phrase, quoted(folded)));
+                Map.of(parameter, folded, phrase, SqlText.quoted(folded)));
     }
 
     @Override
@@ -183,14 +185,10 @@ public final class SqliteDialect implements Dialect {
     private static String trigrams(String folded) {
         int[] points = folded.codePoints().toArray();
         return IntStream.rangeClosed(0, points.length - TRIGRAM)
-                .mapToObj(start -> quoted(new String(points, start, TRIGRAM)))
+                .mapToObj(start -> SqlText.quoted(new String(points, start, TRIGRAM)))
                 .distinct()
                 .limit(MOST_TRIGRAMS)
                 .collect(Collectors.joining(" AND "));
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\"", "\"\"") + '"';
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.sql.NewRows;
 import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.domain.issue.FieldChange;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
@@ -29,12 +30,22 @@ import org.jspecify.annotations.Nullable;
 /** Writes issues with their history, labels and fields, for one unit of work. */
 final class IssueWrites {
     /** A text that becomes null stays as it is, and so do fields and what is searched. */
-    private static final String SET = IssueColumns.assignments("%1$s") + """
-            , fields = coalesce(CAST(%1$sfields AS TEXT), fields),
-            search_text = coalesce(CAST(%1$ssearch_text AS TEXT), search_text),
-            updated_at = %1$supdated_at, resolved_at = CAST(%1$sresolved_at AS BIGINT),
-            deleted_at = CAST(%1$sdeleted_at AS BIGINT), version = %1$sversion
-            """;
+    private static final SqlText SET = new SqlText(IssueColumns.assignments("<from>") + """
+            , fields = coalesce(CAST(<from>fields AS TEXT), fields),
+            search_text = coalesce(CAST(<from>search_text AS TEXT), search_text),
+            updated_at = <from>updated_at, resolved_at = CAST(<from>resolved_at AS BIGINT),
+            deleted_at = CAST(<from>deleted_at AS BIGINT), version = <from>version
+            """);
+
+    private static final SqlText UPDATE = new SqlText("UPDATE <issues> SET <set> WHERE id = :id AND version = :before")
+            .with("set", SET.with("from", ":").text());
+
+    private static final SqlText UPDATE_TOGETHER =
+            new SqlText("""
+            WITH changes (<columns>) AS (VALUES <rows>)
+            UPDATE <issues> SET <set> FROM changes WHERE id = to_id AND version = to_before
+            RETURNING id
+            """).with("set", SET.with("from", "to_").text());
 
     /** A database takes the texts of a statement into memory, those that are searched once more. */
     private static final long MOST_CHARACTERS = 1L << 20;
@@ -129,8 +140,7 @@ final class IssueWrites {
     }
 
     private String update() {
-        return "UPDATE %s SET %s WHERE id = :id AND version = :before"
-                .formatted(dialect.written("issues"), SET.formatted(":"));
+        return UPDATE.with("issues", dialect.written("issues")).text();
     }
 
     private List<Revision> updateAll(List<Revision> revisions, NewRows history) {
@@ -182,15 +192,10 @@ final class IssueWrites {
     private List<Revision> updateTogether(List<Revision> revisions) {
         List<String> names = List.copyOf(values(revisions.get(0)).keySet());
         String row = names.stream().map(name -> "?").collect(Collectors.joining(", ", "(", ")"));
-        Query query = handle.createQuery("""
-                WITH changes (%s) AS (VALUES %s)
-                UPDATE %s SET %s FROM changes WHERE id = to_id AND version = to_before
-                RETURNING id
-                """.formatted(
-                        names.stream().map(name -> "to_" + name).collect(Collectors.joining(", ")),
-                        String.join(", ", Collections.nCopies(revisions.size(), row)),
-                        dialect.written("issues"),
-                        SET.formatted("to_")));
+        Query query = handle.createQuery(UPDATE_TOGETHER.text())
+                .define("columns", names.stream().map(name -> "to_" + name).collect(Collectors.joining(", ")))
+                .define("rows", String.join(", ", Collections.nCopies(revisions.size(), row)))
+                .define("issues", dialect.written("issues"));
         int position = 0;
         for (Revision revision : revisions) {
             Map<String, Object> values = values(revision);

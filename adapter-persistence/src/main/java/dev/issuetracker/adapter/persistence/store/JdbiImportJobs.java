@@ -23,6 +23,8 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
 /** Imports that run while nobody waits, in the table {@code import_jobs}. */
@@ -33,6 +35,25 @@ public final class JdbiImportJobs implements ImportJobs {
                    j.rows_read, j.created, j.updated, j.skipped, j.rejected
             FROM import_jobs j JOIN users u ON u.id = j.by_id
             """;
+
+    /** The statements on the table {@code import_jobs} that are always the same. */
+    interface Table {
+        @SqlQuery(SELECT + "WHERE j.id = :id")
+        Optional<ImportJob> find(long id);
+
+        @SqlQuery("""
+                SELECT status, body, rows_read, created, updated, skipped, rejected
+                FROM import_jobs
+                WHERE id = :id AND status IS NOT NULL
+                """)
+        Optional<JobAnswer> answer(long id);
+
+        @SqlQuery(SELECT + "WHERE j.state IN ('queued', 'running') AND j.server = :server ORDER BY j.id")
+        List<ImportJob> open(String server);
+
+        @SqlUpdate("DELETE FROM import_jobs WHERE ended_at < :before")
+        void deleteEnded(long before);
+    }
 
     static final class Row implements RowMapper<ImportJob> {
         @Override
@@ -98,24 +119,12 @@ public final class JdbiImportJobs implements ImportJobs {
 
     @Override
     public Optional<ImportJob> find(long id) {
-        return work.handle()
-                .createQuery(SELECT + "WHERE j.id = :id")
-                .bind("id", id)
-                .map(new Row())
-                .findOne();
+        return table().find(id);
     }
 
     @Override
     public Optional<JobAnswer> answer(long id) {
-        return work.handle()
-                .createQuery("""
-                        SELECT status, body, rows_read, created, updated, skipped, rejected
-                        FROM import_jobs
-                        WHERE id = :id AND status IS NOT NULL
-                        """)
-                .bind("id", id)
-                .map(new AnswerRow())
-                .findOne();
+        return table().answer(id);
     }
 
     @Override
@@ -132,11 +141,7 @@ public final class JdbiImportJobs implements ImportJobs {
 
     @Override
     public List<ImportJob> open(String server) {
-        return work.handle()
-                .createQuery(SELECT + "WHERE j.state IN ('queued', 'running') AND j.server = :server ORDER BY j.id")
-                .bind("server", server)
-                .map(new Row())
-                .list();
+        return table().open(server);
     }
 
     @Override
@@ -175,9 +180,10 @@ public final class JdbiImportJobs implements ImportJobs {
 
     @Override
     public void sweep(Instant before) {
-        work.handle()
-                .createUpdate("DELETE FROM import_jobs WHERE ended_at < :before")
-                .bind("before", Micros.of(before))
-                .execute();
+        table().deleteEnded(Micros.of(before));
+    }
+
+    private Table table() {
+        return work.handle().attach(Table.class);
     }
 }

@@ -33,6 +33,8 @@ import dev.issuetracker.domain.issue.value.FieldKeys;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -45,7 +47,9 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -55,7 +59,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
  * which they are found.
  */
 public final class JdbiIssues implements Issues {
-    /** The statements on the tables {@code issue_labels} and {@code issue_fields}. */
+    /** Statements that are always the same, and seldom run. */
     interface Table {
         @SqlQuery("SELECT issue_id FROM issue_labels WHERE label_id = :label ORDER BY issue_id LIMIT :limit")
         List<Long> labelled(long label, int limit);
@@ -73,6 +77,20 @@ public final class JdbiIssues implements Issues {
 
         @SqlUpdate("DELETE FROM issue_labels WHERE issue_id IN (<ids>)")
         void deleteLabels(@BindList List<Long> ids);
+
+        /** The account with the id, or to which that is joined. */
+        @SqlQuery("""
+                SELECT a.id, a.username FROM users u JOIN users a ON a.id = coalesce(u.joined_to, u.id)
+                WHERE u.id = :id
+                """)
+        UserRef account(long id);
+    }
+
+    static final class AccountRow implements RowMapper<UserRef> {
+        @Override
+        public UserRef map(ResultSet row, StatementContext context) throws SQLException {
+            return new UserRef(row.getLong("id"), row.getString("username"));
+        }
     }
 
     private static final int VERSIONS_AT_ONCE = 500;
@@ -282,14 +300,7 @@ public final class JdbiIssues implements Issues {
     }
 
     private UserRef account(long id) {
-        return work.handle()
-                .createQuery("""
-                        SELECT a.id, a.username FROM users u JOIN users a ON a.id = coalesce(u.joined_to, u.id)
-                        WHERE u.id = :id
-                        """)
-                .bind("id", id)
-                .map((row, context) -> new UserRef(row.getLong("id"), row.getString("username")))
-                .one();
+        return work.handle().attach(Table.class).account(id);
     }
 
     private IssueWrites writes() {

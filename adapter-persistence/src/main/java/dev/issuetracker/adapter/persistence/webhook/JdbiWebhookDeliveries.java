@@ -150,10 +150,11 @@ public final class JdbiWebhookDeliveries implements WebhookDeliveries {
         return work.handle()
                 .createQuery(SELECT + """
                         JOIN webhooks w ON w.id = d.webhook_id
-                        WHERE d.webhook_id = :webhookId AND %s
+                        WHERE d.webhook_id = :webhookId AND <due>
                         ORDER BY d.next_try_at, d.id
                         LIMIT 1
-                        """.formatted(DUE))
+                        """)
+                .define("due", DUE)
                 .bind("webhookId", webhookId)
                 .bind("now", Micros.of(now))
                 .map(new Row())

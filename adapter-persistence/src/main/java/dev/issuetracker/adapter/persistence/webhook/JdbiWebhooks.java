@@ -2,6 +2,7 @@ package dev.issuetracker.adapter.persistence.webhook;
 
 import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
@@ -33,10 +34,11 @@ public final class JdbiWebhooks implements Webhooks {
             """;
 
     /** Those that nobody has a turn of, that do not rest, and that something can be sent to. */
-    private static final String DUE = """
+    private static final String DUE =
+            new SqlText("""
             w.turn_until <= :now AND w.rest_until <= :now AND EXISTS (
-                SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id AND %s)
-            """.formatted(JdbiWebhookDeliveries.DUE);
+                SELECT 1 FROM webhook_deliveries d WHERE d.webhook_id = w.id AND <due>)
+            """).with("due", JdbiWebhookDeliveries.DUE).text();
 
     private static final class Row implements RowMapper<Webhook> {
         @Override
@@ -214,10 +216,11 @@ public final class JdbiWebhooks implements Webhooks {
         return work.handle()
                 .createQuery("""
                         UPDATE webhooks SET turn_until = :until
-                        WHERE id = (SELECT w.id FROM webhooks w WHERE %s ORDER BY w.turn_until, w.id LIMIT 1)
+                        WHERE id = (SELECT w.id FROM webhooks w WHERE <due> ORDER BY w.turn_until, w.id LIMIT 1)
                           AND turn_until <= :now
                         RETURNING id
-                        """.formatted(DUE))
+                        """)
+                .define("due", DUE)
                 .bind("now", Micros.of(now))
                 .bind("until", Micros.of(until))
                 .mapTo(Long.class)

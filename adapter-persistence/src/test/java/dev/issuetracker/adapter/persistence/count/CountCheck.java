@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.postgresql.PostgresqlDialect;
 import dev.issuetracker.adapter.persistence.sql.Dialect;
+import dev.issuetracker.adapter.persistence.sql.SqlText;
 import dev.issuetracker.adapter.persistence.sqlite.SqliteDialect;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,16 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares counts, and what is packed of latencies, with the issues that they are about. */
 public final class CountCheck {
-    private static final String DIFFERENCES = """
+    private static final SqlText DIFFERENCES = new SqlText("""
             SELECT measure, subject, sum(n) AS too_many
-            FROM (SELECT measure, subject, n FROM {counts} counts
+            FROM (SELECT measure, subject, n FROM <counts> counts
                   UNION ALL
-                  SELECT measure, subject, n FROM ({issues}) issues) both_ways
+                  SELECT measure, subject, n FROM (<issues>) issues) both_ways
             GROUP BY measure, subject HAVING sum(n) <> 0
-            """.replace("{counts}", IssueCounts.ALL).replace(
-            "{issues}",
-            CountedIssues.measures("(SELECT -1 AS n, status, assignee_id, created_at, resolved_at FROM issues"
-                    + " WHERE deleted_at IS NULL)"));
+            """)
+            .with("counts", IssueCounts.ALL)
+            .with(
+                    "issues",
+                    CountedIssues.measures("(SELECT -1 AS n, status, assignee_id, created_at, resolved_at FROM issues"
+                            + " WHERE deleted_at IS NULL)"));
 
     private static final String LATENCIES = """
             SELECT i.id, i.resolved_at - i.created_at AS latency, i.resolved_at, coalesce(i.assignee_id, 0) AS assignee,
@@ -102,7 +105,7 @@ public final class CountCheck {
                 List.of(),
                 database.transactions()
                         .reading(() -> database.handle()
-                                .createQuery(DIFFERENCES)
+                                .createQuery(DIFFERENCES.text())
                                 .mapToMap()
                                 .list()));
     }
