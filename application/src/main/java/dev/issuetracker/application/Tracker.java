@@ -282,17 +282,11 @@ public record Tracker(
             return new Tracker(
                     part.transactions(),
                     accounts(accounts, guesses),
-                    new UserService(
-                            accounts,
-                            store.placeholders(),
-                            store.accessTokens(),
-                            store.invites(),
-                            store.passwordResets()),
+                    users(accounts),
                     new InviteService(store.transactions(), store.invites(), store.auditLog(), time),
                     new SessionService(accounts),
                     new AccessTokenService(accounts, store.accessTokens(), background),
-                    new PasswordService(
-                            accounts, store.accessTokens(), store.passwordResets(), guesses, passwordHasher),
+                    passwords(accounts, guesses),
                     part.issues(),
                     part.comments(),
                     part.links(),
@@ -302,16 +296,7 @@ public record Tracker(
                     part.savedSearches(),
                     new ReportService(ports, store.reports(), reportFiles),
                     imports,
-                    new ImportJobService(
-                            imports,
-                            new JobPorts(
-                                    part.transactions(),
-                                    store.importJobs(),
-                                    store.imports(),
-                                    store.users(),
-                                    importFiles,
-                                    time),
-                            importRunner),
+                    importJobs(imports, part.transactions(), time),
                     SavedMappingRules.service(ports, store.importMappings()),
                     new ExportService(exports, part.issues(), store.fields(), issueFiles),
                     new RejectService(imports, tableFiles),
@@ -329,6 +314,21 @@ public record Tracker(
                     new SignUpPolicy(signUp, store.transactions(), store.users(), store.invites(), store.auditLog());
             SessionTokens tokens = new SessionTokens(store.sessions(), tokenIssuer, sessionIds, tokenLife);
             return new AccountService(accounts, policy, guesses, passwordHasher, tokens);
+        }
+
+        private UserService users(AccountPorts accounts) {
+            return new UserService(
+                    accounts, store.placeholders(), store.accessTokens(), store.invites(), store.passwordResets());
+        }
+
+        private PasswordService passwords(AccountPorts accounts, GuessGuard guesses) {
+            return new PasswordService(accounts, store.accessTokens(), store.passwordResets(), guesses, passwordHasher);
+        }
+
+        private ImportJobService importJobs(ImportService imports, Transactions transactions, Clock time) {
+            JobPorts ports =
+                    new JobPorts(transactions, store.importJobs(), store.imports(), store.users(), importFiles, time);
+            return new ImportJobService(imports, ports, importRunner);
         }
     }
 }

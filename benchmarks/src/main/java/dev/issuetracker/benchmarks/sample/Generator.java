@@ -192,50 +192,32 @@ public final class Generator {
                 "issue_id, version, at, by_id, title_from, title_to, description_to, status_from, status_to,"
                         + " assignee_from, assignee_to, labels_to")) {
             for (SampleIssue issue : chunk) {
-                String labels = packedLabels(issue);
-                Long first = 1L + issue.id() % SampleIssue.ACCOUNTS;
-                history(
-                        rows,
-                        issue,
-                        1,
-                        null,
-                        issue.firstTitle(),
-                        issue.description(),
-                        null,
-                        "open",
-                        null,
-                        null,
-                        labels);
-                history(rows, issue, 2, null, null, null, null, null, null, first, null);
-                history(rows, issue, 3, null, null, null, "open", "in_progress", null, null, null);
-                history(
-                        rows,
-                        issue,
-                        4,
-                        issue.firstTitle(),
-                        issue.title(),
-                        null,
-                        null,
-                        null,
-                        first,
-                        issue.assignee(),
-                        null);
-                boolean stays = issue.begun();
-                history(
-                        rows,
-                        issue,
-                        5,
-                        null,
-                        null,
-                        stays ? issue.description() : null,
-                        stays ? null : "in_progress",
-                        stays ? null : issue.status(),
-                        null,
-                        null,
-                        null);
+                insertHistory(rows, issue);
             }
             rows.send();
         }
+    }
+
+    private static void insertHistory(Table rows, SampleIssue issue) throws SQLException {
+        String labels = packedLabels(issue);
+        Long first = 1L + issue.id() % SampleIssue.ACCOUNTS;
+        history(rows, issue, 1, null, issue.firstTitle(), issue.description(), null, "open", null, null, labels);
+        history(rows, issue, 2, null, null, null, null, null, null, first, null);
+        history(rows, issue, 3, null, null, null, "open", "in_progress", null, null, null);
+        history(rows, issue, 4, issue.firstTitle(), issue.title(), null, null, null, first, issue.assignee(), null);
+        boolean stays = issue.begun();
+        history(
+                rows,
+                issue,
+                5,
+                null,
+                null,
+                stays ? issue.description() : null,
+                stays ? null : "in_progress",
+                stays ? null : issue.status(),
+                null,
+                null,
+                null);
     }
 
     private static void history(Table rows, SampleIssue issue, int version, @Nullable Object... changes)

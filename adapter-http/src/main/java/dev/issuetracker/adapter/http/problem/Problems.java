@@ -13,6 +13,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -88,12 +89,31 @@ public final class Problems {
         return new Problem(status, code.code(), message(exception), members(exception), headers(ctx, exception));
     }
 
+    /**
+     * How an error is answered.
+     *
+     * @param retryAfter in how many seconds another try may help, where that is known without looking at the exception
+     */
+    private record Answer(int status, Optional<Integer> retryAfter) {
+        static Answer of(int status) {
+            return new Answer(status, Optional.empty());
+        }
+
+        static Answer again(int status, int seconds) {
+            return new Answer(status, Optional.of(seconds));
+        }
+    }
+
     static int status(ErrorCode code) {
+        return answer(code).status();
+    }
+
+    private static Answer answer(ErrorCode code) {
         return switch (code) {
-            case VALIDATION_FAILED, VERSION_REQUIRED, IMPORT_REJECTED, FILE_UNREADABLE -> 400;
-            case CREDENTIALS_WRONG, TOKEN_REFUSED -> 401;
-            case FORBIDDEN, ACCOUNT_DISABLED, SIGNUP_CLOSED, INVITE_REQUIRED, INVITE_REFUSED -> 403;
-            case NOT_FOUND -> 404;
+            case VALIDATION_FAILED, VERSION_REQUIRED, IMPORT_REJECTED, FILE_UNREADABLE -> Answer.of(400);
+            case CREDENTIALS_WRONG, TOKEN_REFUSED -> Answer.of(401);
+            case FORBIDDEN, ACCOUNT_DISABLED, SIGNUP_CLOSED, INVITE_REQUIRED, INVITE_REFUSED -> Answer.of(403);
+            case NOT_FOUND -> Answer.of(404);
             case USERNAME_TAKEN,
                     LABEL_TAKEN,
                     FIELD_TAKEN,
@@ -111,14 +131,15 @@ public final class Problems {
                     TOO_MANY_SEARCHES,
                     TOO_MANY_MAPPINGS,
                     TOO_MANY_WEBHOOKS,
-                    IN_PROGRESS,
-                    BACKUP_UNSUPPORTED -> 409;
-            case FILE_TOO_LARGE -> 413;
-            case FILE_TYPE_UNSUPPORTED -> 415;
-            case KEY_REUSED, EXPORT_IMPOSSIBLE -> 422;
-            case TOO_MANY_TRIES -> 429;
-            case OVERLOADED, SHUTTING_DOWN, STORE_BUSY, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, TOO_EXPENSIVE -> 503;
-            case STORE_FULL -> 507;
+                    BACKUP_UNSUPPORTED -> Answer.of(409);
+            case IN_PROGRESS -> Answer.again(409, 1);
+            case FILE_TOO_LARGE -> Answer.of(413);
+            case FILE_TYPE_UNSUPPORTED -> Answer.of(415);
+            case KEY_REUSED, EXPORT_IMPOSSIBLE -> Answer.of(422);
+            case TOO_MANY_TRIES -> Answer.of(429);
+            case OVERLOADED, STORE_BUSY -> Answer.again(503, 1);
+            case SHUTTING_DOWN, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, TOO_EXPENSIVE -> Answer.again(503, 5);
+            case STORE_FULL -> Answer.again(507, 60);
         };
     }
 
@@ -129,46 +150,16 @@ public final class Problems {
                     "Retry-After",
                     Long.toString(tooMany.waitFor().plusNanos(999_999_999).toSeconds()));
         }
-        return switch (exception.code()) {
-            case TOKEN_REFUSED -> Map.of("WWW-Authenticate", BearerToken.challenge(ctx));
-            case CREDENTIALS_WRONG -> Map.of("WWW-Authenticate", BearerToken.CHALLENGE);
-            case OVERLOADED, STORE_BUSY, IN_PROGRESS -> Map.of("Retry-After", "1");
-            case SHUTTING_DOWN, STORE_UNAVAILABLE, OUTCOME_UNKNOWN, TOO_EXPENSIVE -> Map.of("Retry-After", "5");
-            case STORE_FULL -> Map.of("Retry-After", "60");
-            case VALIDATION_FAILED,
-                    VERSION_REQUIRED,
-                    IMPORT_REJECTED,
-                    FILE_UNREADABLE,
-                    FORBIDDEN,
-                    ACCOUNT_DISABLED,
-                    SIGNUP_CLOSED,
-                    INVITE_REQUIRED,
-                    INVITE_REFUSED,
-                    NOT_FOUND,
-                    USERNAME_TAKEN,
-                    LABEL_TAKEN,
-                    FIELD_TAKEN,
-                    SEARCH_TAKEN,
-                    MAPPING_TAKEN,
-                    TOO_MANY_FIELDS,
-                    OPTION_IN_USE,
-                    LINK_TAKEN,
-                    TOO_MANY_LINKS,
-                    PARENT_CYCLE,
-                    LAST_ADMIN,
-                    TOO_MANY_TOKENS,
-                    TOO_MANY_SEARCHES,
-                    TOO_MANY_MAPPINGS,
-                    TOO_MANY_WEBHOOKS,
-                    STALE_VERSION,
-                    WRONG_STATE,
-                    KEY_REUSED,
-                    TOO_MANY_TRIES,
-                    FILE_TOO_LARGE,
-                    EXPORT_IMPOSSIBLE,
-                    FILE_TYPE_UNSUPPORTED,
-                    BACKUP_UNSUPPORTED -> Map.of();
-        };
+        if (exception.code() == ErrorCode.TOKEN_REFUSED) {
+            return Map.of("WWW-Authenticate", BearerToken.challenge(ctx));
+        }
+        if (exception.code() == ErrorCode.CREDENTIALS_WRONG) {
+            return Map.of("WWW-Authenticate", BearerToken.CHALLENGE);
+        }
+        return answer(exception.code())
+                .retryAfter()
+                .map(seconds -> Map.of("Retry-After", seconds.toString()))
+                .orElse(Map.of());
     }
 
     private Map<String, Object> members(TrackerException exception) {
