@@ -30,13 +30,9 @@ import dev.issuetracker.domain.issue.IssueThread;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.ThreeWayMerge;
-import dev.issuetracker.domain.issue.value.BulkEdit;
 import dev.issuetracker.domain.issue.value.IssueDraft;
-import dev.issuetracker.domain.issue.value.IssueInput;
 import dev.issuetracker.domain.issue.value.IssuePatch;
-import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.issue.value.IssueValues;
-import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import java.time.Clock;
@@ -47,18 +43,14 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Issues. No edit is ever lost: an edit names the version that it was made on, and a version is replaced once. */
 public final class IssueService {
     public static final int MAX_BULK = 10_000;
 
-    private static final int SHOWN_IDS = 20;
     /** How long it may take to find or count issues. */
     static final Duration SEARCH_BUDGET = Duration.ofSeconds(5);
-
-    private static final long HISTORY_AT_ONCE = 500;
 
     private final IssuePorts ports;
     private final Transactions transactions;
@@ -67,7 +59,8 @@ public final class IssueService {
     private final References references;
     private final Parents parents;
     private final EarlierValues earlier;
-    private final ChosenIssues chosenIssues;
+    private final FormerVersions former;
+    private final BulkEditing bulkEditing;
     private final IssueFinder finder;
     private final IssueCounting counting;
     private final Clock clock;
@@ -81,7 +74,8 @@ public final class IssueService {
         this.parents = new Parents(issues, ports.issueTree());
         this.earlier = new EarlierValues(references, parents);
         CriteriaReader criteria = new CriteriaReader(ports.searchPorts());
-        this.chosenIssues = new ChosenIssues(issues, criteria);
+        this.former = new FormerVersions(issues);
+        this.bulkEditing = new BulkEditing(ports, references, parents, new ChosenIssues(issues, criteria));
         this.finder = new IssueFinder(issues, criteria);
         this.counting = new IssueCounting(issues, ports.searchPorts(), criteria);
         this.clock = ports.clock();
@@ -185,7 +179,7 @@ public final class IssueService {
             if (version == current.version()) {
                 return current;
             }
-            return asOf(current, version)
+            return former.asOf(current, version)
                     .orElseThrow(() -> new TrackerException(ErrorCode.NOT_FOUND, notInHistory(current, version)));
         });
     }
@@ -317,7 +311,7 @@ public final class IssueService {
     }
 
     private IssueValues valuesAt(Issue current, @Nullable Long version, Violations violations) {
-        Optional<Issue> wanted = version == null ? Optional.empty() : asOf(current, version);
+        Optional<Issue> wanted = version == null ? Optional.empty() : former.asOf(current, version);
         if (version == null) {
             violations.add("to_version", "required", "to_version is required: the version to go back to.");
         } else if (wanted.isEmpty()) {
@@ -341,56 +335,8 @@ public final class IssueService {
      */
     public BulkChange editAll(Caller by, EditIssues command) {
         by.demand(Permission.WRITE_ISSUES);
-        Supplier<BulkChange> work = () -> {
-            Violations violations = command.violations();
-            IssueInput values = command.values().checked(references, violations);
-            parents.checkExists(command.values(), null, violations);
-            List<LabelRef> added = references.labels("add_labels", command.addLabels(), violations);
-            List<LabelRef> removed = references.labels("remove_labels", command.removeLabels(), violations);
-            checkApart(added, removed, violations);
-            List<Issue> chosen = chosenIssues.find(command.choice(), by, !command.dryRun(), violations);
-            BulkEdit edit = new BulkEdit(values.patch(), added, removed);
-            checkRoom(edit, chosen, violations);
-            Instant at = clock.instant();
-            List<Revision> revisions = chosen.stream()
-                    .map(issue -> issue.edit(edit.of(issue.values()), by.ref(), at))
-                    .toList();
-            parents.check(revisions);
-            if (!command.dryRun()) {
-                issues.save(revisions);
-                revisions.forEach(revision -> publish(by, IssueEdited::new, revision));
-            }
-            return new BulkChange(revisions, !command.dryRun());
-        };
+        Supplier<BulkChange> work = () -> bulkEditing.edit(by, command);
         return command.dryRun() ? transactions.reading(work) : transactions.alone(work);
-    }
-
-    private static void checkApart(List<LabelRef> added, List<LabelRef> removed, Violations violations) {
-        for (LabelRef label : removed) {
-            if (added.stream().anyMatch(other -> other.id() == label.id())) {
-                violations.add(
-                        "remove_labels",
-                        "contradiction",
-                        "The label " + label.name() + " is both in add_labels and in remove_labels; leave it"
-                                + " out of one.");
-            }
-        }
-    }
-
-    private static void checkRoom(BulkEdit edit, List<Issue> chosen, Violations violations) {
-        List<Long> full = chosen.stream()
-                .filter(issue -> !edit.fits(issue.values()))
-                .map(Issue::id)
-                .toList();
-        if (!full.isEmpty()) {
-            String shown = full.stream().limit(SHOWN_IDS).map(String::valueOf).collect(Collectors.joining(", "));
-            violations.add(
-                    "add_labels",
-                    "too_many",
-                    full.size() + " issues would have more than " + IssueRules.MAX_LABELS + " labels: " + shown
-                            + (full.size() > SHOWN_IDS ? ", …" : "."));
-        }
-        violations.throwIfAny();
     }
 
     private Revision settle(Supplier<Issue> read, Function<Issue, Revision> change) {
@@ -423,57 +369,11 @@ public final class IssueService {
             return patch;
         }
         Optional<ThreeWayMerge> comparison =
-                valuesAt(current, version).map(base -> ThreeWayMerge.of(base, patch, current));
+                former.valuesAt(current, version).map(base -> ThreeWayMerge.of(base, patch, current));
         if (mergeIfStale && comparison.isPresent() && comparison.get().mergeable()) {
             return comparison.get().merged();
         }
         throw new EditConflictException(current, version, comparison);
-    }
-
-    /** What an older version said, at the cost of what happened since. */
-    private Optional<Issue> valuesAt(Issue current, long version) {
-        if (version < 1 || version > current.version()) {
-            return Optional.empty();
-        }
-        Issue issue = current;
-        while (issue.version() > version) {
-            int count = (int) Math.min(HISTORY_AT_ONCE, issue.version() - version);
-            List<HistoryEntry> since = history(current, PageRequest.before(count, issue.version() + 1));
-            if (since.get(0).begins()) {
-                return Optional.empty();
-            }
-            issue = issue.before(since);
-        }
-        return Optional.of(issue);
-    }
-
-    private Optional<Issue> asOf(Issue current, long version) {
-        if (version < 1 || version > current.version()) {
-            return Optional.empty();
-        }
-        int first = (int) Math.min(HISTORY_AT_ONCE, version);
-        // Where history begins with a later version than 1, so many entries go further than the version wanted.
-        List<HistoryEntry> beginning = history(current, PageRequest.first(first)).stream()
-                .filter(entry -> entry.version() <= version)
-                .toList();
-        if (beginning.isEmpty()) {
-            return Optional.empty();
-        }
-        Issue issue = current.asOf(beginning);
-        while (issue.version() < version) {
-            int next = (int) Math.min(HISTORY_AT_ONCE, version - issue.version());
-            issue = issue.after(history(current, PageRequest.after(next, issue.version())));
-        }
-        return Optional.of(issue);
-    }
-
-    /** Some of what is known to be there, as much as a page holds: at least one. */
-    private List<HistoryEntry> history(Issue issue, PageRequest<Long> request) {
-        List<HistoryEntry> entries = issues.history(issue.id(), request).items();
-        if (entries.isEmpty()) {
-            throw new IllegalStateException("the history of issue " + issue.id() + " has nothing at " + request);
-        }
-        return entries;
     }
 
     private Issue existing(long id) {
