@@ -55,8 +55,12 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
         Map<IssueField<?>, ImportValue> values = new HashMap<>(
                 Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of("resolved")));
         values.putAll(other);
-        ImportPast past = new ImportPast(
-                key, "https://tracker.example.org/" + key, "lee", CREATED, UPDATED, RESOLVED, List.of(comments));
+        ImportPast past = ImportPast.NONE
+                .withKey(key)
+                .withUrl("https://tracker.example.org/" + key)
+                .withAuthor("lee")
+                .withTimes(CREATED, UPDATED, RESOLVED)
+                .withComments(List.of(comments));
         rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
     }
 
@@ -300,7 +304,7 @@ class ImportingFromElsewhereTest extends ImportServiceFixture {
 
     @Test
     void urlThatIsNoneOfTheWebIsRejected() {
-        ImportPast past = new ImportPast("PM-1", "javascript:alert(1)", null, null, null, null, List.of());
+        ImportPast past = ImportPast.NONE.withKey("PM-1").withUrl("javascript:alert(1)");
         Map<IssueField<?>, ImportValue> values =
                 Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of("open"));
         rows.add(new ImportRow(2, values, past, List.of(), List.of()));

@@ -40,8 +40,7 @@ class ImportingLinksTest extends ImportServiceFixture {
             store.importPorts());
 
     private void issue(String key, KeyedLink... links) {
-        ImportPast past =
-                new ImportPast(key, null, null, null, null, null, List.of(), new KeyedRelations(null, List.of(links)));
+        ImportPast past = ImportPast.NONE.withKey(key).withRelations(new KeyedRelations(null, List.of(links)));
         rows.add(new ImportRow(
                 rows.size() + 2L,
                 Map.of(IssueField.TITLE, ImportValue.of(key), IssueField.STATUS, ImportValue.of("open")),

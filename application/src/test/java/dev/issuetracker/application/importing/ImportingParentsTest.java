@@ -48,8 +48,10 @@ class ImportingParentsTest extends ImportServiceFixture {
             store.importPorts());
 
     private void issue(@Nullable String key, @Nullable String parent) {
-        ImportPast past = new ImportPast(
-                key, null, null, UPDATED, UPDATED, null, List.of(), new KeyedRelations(parent, List.of()));
+        ImportPast past = ImportPast.NONE
+                .withKey(key)
+                .withTimes(UPDATED, UPDATED, null)
+                .withRelations(new KeyedRelations(parent, List.of()));
         rows.add(new ImportRow(
                 rows.size() + 2L,
                 Map.of(

@@ -107,8 +107,11 @@ class ImportingPeopleTest extends ImportServiceFixture {
 
     @Test
     void authorsOfAnotherProgramsFileGetPlaceholders() {
-        ImportPast past = new ImportPast(
-                "PM-1", null, "lee", NOON, NOON, null, List.of(new ImportComment("Ana", Instant.EPOCH, "First")));
+        ImportPast past = ImportPast.NONE
+                .withKey("PM-1")
+                .withAuthor("lee")
+                .withTimes(NOON, NOON, null)
+                .withComments(List.of(new ImportComment("Ana", Instant.EPOCH, "First")));
         Map<IssueField<?>, ImportValue> values =
                 Map.of(IssueField.TITLE, ImportValue.of("Title"), IssueField.STATUS, ImportValue.of("open"));
         ImportService elsewhere = new ImportService(

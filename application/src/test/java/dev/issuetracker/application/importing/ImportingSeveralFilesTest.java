@@ -38,7 +38,7 @@ class ImportingSeveralFilesTest extends ImportServiceFixture {
     private record Part(String name, List<ImportProblem> problems, List<ImportRow> rows) {}
 
     private static ImportRow row(long line, String title, String key, ImportProblem... problems) {
-        ImportPast past = new ImportPast(key, null, null, null, null, null, List.of());
+        ImportPast past = ImportPast.NONE.withKey(key);
         return new ImportRow(
                 line,
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of("open")),
@@ -110,7 +110,7 @@ class ImportingSeveralFilesTest extends ImportServiceFixture {
     @Test
     void unknownValueIsOfTheFileThatHasItFirst() {
         file("a.csv", row(2, "a", "A-1"));
-        ImportPast past = new ImportPast("A-2", null, "kim", null, null, null, List.of());
+        ImportPast past = ImportPast.NONE.withKey("A-2").withAuthor("kim");
         parts.add(new Part(
                 "b.csv",
                 List.of(),

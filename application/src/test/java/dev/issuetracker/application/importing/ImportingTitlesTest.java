@@ -51,7 +51,7 @@ class ImportingTitlesTest extends ImportServiceFixture {
         rows.add(new ImportRow(
                 rows.size() + 2L,
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)),
-                new ImportPast(key, null, null, UPDATED, UPDATED, null, List.of(), relations),
+                ImportPast.NONE.withKey(key).withTimes(UPDATED, UPDATED, null).withRelations(relations),
                 List.of(),
                 List.of()));
     }

@@ -95,7 +95,8 @@ class UndoingInPiecesTest extends ImportServiceFixture {
         Map<IssueField<?>, ImportValue> values =
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of("open"));
         KeyedRelations relations = new KeyedRelations(parent, List.of(), null, true);
-        ImportPast past = new ImportPast(key, null, null, NOON, NOON, null, List.of(), relations);
+        ImportPast past =
+                ImportPast.NONE.withKey(key).withTimes(NOON, NOON, null).withRelations(relations);
         rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
     }
 

@@ -67,7 +67,8 @@ class UndoingUpdatesTest extends ImportServiceFixture {
     private void add(String key, String title, String status, ImportComment... comments) {
         Map<IssueField<?>, ImportValue> values = new HashMap<>(
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of(status)));
-        ImportPast past = new ImportPast(key, null, null, CREATED, CREATED, null, List.of(comments));
+        ImportPast past =
+                ImportPast.NONE.withKey(key).withTimes(CREATED, CREATED, null).withComments(List.of(comments));
         rows.add(new ImportRow(rows.size() + 2L, values, past, List.of(), List.of()));
     }
 

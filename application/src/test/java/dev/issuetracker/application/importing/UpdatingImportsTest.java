@@ -69,7 +69,8 @@ class UpdatingImportsTest extends ImportServiceFixture {
     }
 
     private void add(String key, Map<IssueField<?>, ImportValue> values, ImportComment... comments) {
-        ImportPast past = new ImportPast(key, null, null, CREATED, CREATED, null, List.of(comments));
+        ImportPast past =
+                ImportPast.NONE.withKey(key).withTimes(CREATED, CREATED, null).withComments(List.of(comments));
         rows.add(new ImportRow(rows.size() + 2L, new HashMap<>(values), past, List.of(), List.of()));
     }
 

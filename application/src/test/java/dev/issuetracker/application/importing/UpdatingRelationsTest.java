@@ -45,7 +45,7 @@ class UpdatingRelationsTest extends ImportServiceFixture {
             importPorts());
 
     private void row(String key, KeyedRelations relations) {
-        row(Map.of(), new ImportPast(key, null, null, NOON, NOON, null, List.of(), relations));
+        row(Map.of(), ImportPast.NONE.withKey(key).withTimes(NOON, NOON, null).withRelations(relations));
     }
 
     private void row(Map<IssueField<?>, ImportValue> more, ImportPast past) {
@@ -291,11 +291,19 @@ class UpdatingRelationsTest extends ImportServiceFixture {
     void whereAnIssueCameFromIsWhatTheNewestFileSays() {
         row(
                 Map.of(IssueField.ASSIGNEE, ImportValue.of("Kim")),
-                new ImportPast("a", "https://old.example", "Kim", NOON, NOON, null, List.of()));
+                ImportPast.NONE
+                        .withKey("a")
+                        .withUrl("https://old.example")
+                        .withAuthor("Kim")
+                        .withTimes(NOON, NOON, null));
         imported();
         row(
                 Map.of(IssueField.ASSIGNEE, ImportValue.of("john")),
-                new ImportPast("a", "https://new.example", "Lee", NOON, NOON, null, List.of()));
+                ImportPast.NONE
+                        .withKey("a")
+                        .withUrl("https://new.example")
+                        .withAuthor("Lee")
+                        .withTimes(NOON, NOON, null));
         imported();
         assertEquals(new Origin(issue("a").id(), "jira", "a", "https://new.example", "Lee", null), origin("a"));
         row("a", KeyedRelations.NONE);
@@ -365,15 +373,11 @@ class UpdatingRelationsTest extends ImportServiceFixture {
         imported();
         row(
                 Map.of(IssueField.DESCRIPTION, ImportValue.of("New")),
-                new ImportPast(
-                        "a",
-                        null,
-                        null,
-                        NOON,
-                        NOON,
-                        null,
-                        List.of(),
-                        new KeyedRelations("b", List.of(new KeyedLink(Relation.BLOCKS, "b")), null, true)));
+                ImportPast.NONE
+                        .withKey("a")
+                        .withTimes(NOON, NOON, null)
+                        .withRelations(
+                                new KeyedRelations("b", List.of(new KeyedLink(Relation.BLOCKS, "b")), null, true)));
         assertCheckedAsImported();
     }
 

@@ -333,7 +333,7 @@ class IssueCountsTest {
                     random.nextBoolean() ? new ImportValue("bug", List.of("bug")) : new ImportValue("", List.of()));
             Instant changed = now.minusSeconds(random.nextInt(100_000));
             Instant created = changed.minusSeconds(random.nextInt(1_000_000));
-            ImportPast past = new ImportPast("KEY-" + key, null, null, created, changed, null, List.of());
+            ImportPast past = ImportPast.NONE.withKey("KEY-" + key).withTimes(created, changed, null);
             return new ImportRow(key + 2L, values, past, List.of(), List.of());
         }
 

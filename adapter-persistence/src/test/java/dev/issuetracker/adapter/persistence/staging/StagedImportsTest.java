@@ -114,7 +114,7 @@ class StagedImportsTest extends StagingFixture {
                     IssueField.LABELS, new ImportValue(label, label.isEmpty() ? List.of() : List.of(label)));
             ImportPast past = source == null
                     ? ImportPast.NONE
-                    : new ImportPast("KEY-" + number, null, null, null, null, null, List.of(), relations(number));
+                    : ImportPast.NONE.withKey("KEY-" + number).withRelations(relations(number));
             return new ImportRow(number + 1L, values, past, List.of(), List.of());
         }
     }

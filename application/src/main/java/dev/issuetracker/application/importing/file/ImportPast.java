@@ -23,7 +23,7 @@ public record ImportPast(
         @Nullable Instant resolved,
         List<ImportComment> comments,
         KeyedRelations relations) {
-    /** Nothing is known. */
+    /** Nothing is known. What is known is added by steps. */
     public static final ImportPast NONE =
             new ImportPast(null, null, null, null, null, null, List.of(), KeyedRelations.NONE);
 
@@ -31,15 +31,33 @@ public record ImportPast(
         comments = List.copyOf(comments);
     }
 
-    /** What a row says that names no other issue. */
-    public ImportPast(
-            @Nullable String key,
-            @Nullable String url,
-            @Nullable String author,
-            @Nullable Instant created,
-            @Nullable Instant updated,
-            @Nullable Instant resolved,
-            List<ImportComment> comments) {
-        this(key, url, author, created, updated, resolved, comments, KeyedRelations.NONE);
+    /** With what the source calls the issue. */
+    public ImportPast withKey(@Nullable String value) {
+        return new ImportPast(value, url, author, created, updated, resolved, comments, relations);
+    }
+
+    /** With where the issue is in its source. */
+    public ImportPast withUrl(@Nullable String value) {
+        return new ImportPast(key, value, author, created, updated, resolved, comments, relations);
+    }
+
+    /** With who made it, as the source calls them. */
+    public ImportPast withAuthor(@Nullable String value) {
+        return new ImportPast(key, url, value, created, updated, resolved, comments, relations);
+    }
+
+    /** With the times of its creation, of its last change and of its resolution; null for one that is not known. */
+    public ImportPast withTimes(@Nullable Instant made, @Nullable Instant changed, @Nullable Instant ended) {
+        return new ImportPast(key, url, author, made, changed, ended, comments, relations);
+    }
+
+    /** With its comments, in the order of the file. */
+    public ImportPast withComments(List<ImportComment> value) {
+        return new ImportPast(key, url, author, created, updated, resolved, value, relations);
+    }
+
+    /** With its relations to other issues of the source. */
+    public ImportPast withRelations(KeyedRelations value) {
+        return new ImportPast(key, url, author, created, updated, resolved, comments, value);
     }
 }
