@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
     private final LongSupplier nanos;
     private final long begin;
     private final AtomicLong done = new AtomicLong();
-    private final AtomicReference<@Nullable Rows> rows = new AtomicReference<>();
+    private final AtomicReference<@Nullable RowProgress> rows = new AtomicReference<>();
     private final Timer ticks = new Timer("progress", true);
     private boolean closed;
 
@@ -54,7 +54,7 @@ final class Progress implements AutoCloseable {
      *
      * @param total 0 when that is not known, as everything else here
      */
-    private record Rows(String phase, long done, long total, long perSecond, long secondsLeft) {}
+    private record RowProgress(String phase, long done, long total, long perSecond, long secondsLeft) {}
 
     private void every(long period, long delay, Runnable work) {
         TimerTask task = new TimerTask() {
@@ -80,7 +80,7 @@ final class Progress implements AutoCloseable {
 
     /** The server has so many rows done. */
     void rows(JsonObject job) {
-        rows.set(new Rows(
+        rows.set(new RowProgress(
                 job.text("phase"),
                 job.number("rows"),
                 job.number("rows_total"),
@@ -97,11 +97,11 @@ final class Progress implements AutoCloseable {
 
     /** What the terminal shows now. */
     String line() {
-        Rows known = rows.get();
+        RowProgress known = rows.get();
         return what + "  " + (known == null || known.done() == 0 ? bytes() : of(known));
     }
 
-    private static String of(Rows rows) {
+    private static String of(RowProgress rows) {
         String counted = String.format(Locale.ROOT, "%s  %,d", rows.phase(), rows.done())
                 + (rows.total() == 0 ? "" : String.format(Locale.ROOT, " of %,d", rows.total()))
                 + " rows"

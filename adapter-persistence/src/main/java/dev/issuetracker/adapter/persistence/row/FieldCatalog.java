@@ -69,17 +69,17 @@ public final class FieldCatalog {
 
     private static FieldDefinitions read(Handle handle) {
         return handle.createQuery(SELECT)
-                .reduceResultSet(new Rows(), (rows, row, context) -> rows.with(row))
+                .reduceResultSet(new ListedFields(), (rows, row, context) -> rows.with(row))
                 .definitions();
     }
 
-    /** The rows of {@link #SELECT}: each has a field with one of its options, or without if it has none. */
-    private static final class Rows {
+    /** The fields in the rows of {@link #SELECT}: each row has one with an option, or without if it has none. */
+    private static final class ListedFields {
         private final Map<Long, Field> fields = new LinkedHashMap<>();
         private final Map<Long, List<FieldOption>> options = new LinkedHashMap<>();
         private @Nullable Long version;
 
-        Rows with(ResultSet row) throws SQLException {
+        ListedFields with(ResultSet row) throws SQLException {
             version = row.getLong("version");
             long field = row.getLong("id");
             if (!row.wasNull() && !fields.containsKey(field)) {
