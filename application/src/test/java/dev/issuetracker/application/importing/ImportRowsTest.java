@@ -71,11 +71,11 @@ class ImportRowsTest extends ImportServiceFixture {
         file(HEADER, List.of(row("Title", "Text", "open", "x".repeat(300), "y".repeat(300))));
         assertEquals(
                 List.of(
-                        "There is no label named " + "x".repeat(200) + "…; create it first or correct the name, or send"
-                                + " create_missing=labels.",
+                        "There is no label named " + "x".repeat(200)
+                                + "…; create it first or correct the name, or send create_missing=labels.",
                         "There is no user named " + "y".repeat(200)
                                 + "…; correct the name or leave it empty. person.NAME= says"
-                                + " whose account a name stands for, and create_missing=users makes a placeholder."),
+                                + " who it is here, and create_missing=users makes a placeholder."),
                 rejected(ImportMode.ALL_OR_NOTHING).errors().stream()
                         .map(RowError::message)
                         .toList());

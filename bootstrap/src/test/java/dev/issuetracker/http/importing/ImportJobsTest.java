@@ -110,7 +110,8 @@ class ImportJobsTest extends HttpTest {
                 + ended(sent(csv(title + ",open,", title + ",unheard,"))).id() + "/rejects.";
         assertEquals(
                 "title,status,labels,error\r\n" + title
-                        + ",unheard,,\"status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"\r\n",
+                        + ",unheard,,\"status: status must be one of open, in_progress, resolved."
+                        + " status.WORD= says what a word of the file means.\"\r\n",
                 jane.get(path + "csv").expect(200).body());
         jane.get(path + "xlsx").expect(200);
         john.get(path + "csv").expect(403);

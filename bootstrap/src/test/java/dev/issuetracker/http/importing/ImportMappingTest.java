@@ -150,7 +150,8 @@ class ImportMappingTest extends HttpTest {
         send("?dry_run=true", file, mapping).expect(200).shows("/created", "1").shows("/rejected", "1");
         assertEquals(
                 "Betreff,Lage,labels,error\r\nBad,weg,,"
-                        + "\"status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"\r\n",
+                        + "\"status: status must be one of open, in_progress, resolved."
+                        + " status.WORD= says what a word of the file means.\"\r\n",
                 send("?dry_run=true", file, mapping, "Accept", "text/csv")
                         .expect(200)
                         .body());

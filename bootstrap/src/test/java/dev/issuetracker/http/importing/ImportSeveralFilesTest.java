@@ -133,11 +133,13 @@ class ImportSeveralFilesTest extends HttpTest {
         assertEquals("title,status,labels,note,error", lines.get(0).replace("\ufeff", ""));
         assertEquals(
                 mark
-                        + " a.csv,done,,,\"a.csv, line 3: status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"",
+                        + " a.csv,done,,,\"a.csv, line 3: status: status must be one of open, in_progress, resolved."
+                        + " status.WORD= says what a word of the file means.\"",
                 lines.get(1));
         assertEquals(
                 mark
-                        + ",gone,,x,\"b.csv, line 2: status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"",
+                        + ",gone,,x,\"b.csv, line 2: status: status must be one of open, in_progress, resolved."
+                        + " status.WORD= says what a word of the file means.\"",
                 lines.get(2));
     }
 

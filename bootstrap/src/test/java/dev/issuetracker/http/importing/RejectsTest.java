@@ -40,7 +40,8 @@ class RejectsTest extends HttpTest {
         Answer answer = rejects("title,description,status,labels,note\nGood,,open,,1\nBad,\"Two\nlines\",done,,=2\n");
         assertEquals(
                 "title,description,status,labels,note,error\r\nBad,\"Two\nlines\",done,,=2,"
-                        + "\"status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.\"\r\n",
+                        + "\"status: status must be one of open, in_progress, resolved."
+                        + " status.WORD= says what a word of the file means.\"\r\n",
                 answer.expect(200).body());
         assertEquals(CSV, answer.header("Content-Type"));
         assertEquals("attachment; filename=\"rejects.csv\"", answer.header("Content-Disposition"));

@@ -233,6 +233,7 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", file.toString()).await("[role=status]", "Nothing in this file can be imported.");
         choose("Their rows", "update");
         browser.await("[role=status]", "1 of 1 rows can be imported.");
+        browser.await("td.detail", "updates issue").await("td.detail", "Status").await("td.cell strong", "Resolved");
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was updated.");
         assertEquals("resolved", admin.get("/issues?keyword=" + title).text("/results/0/status"));
     }
@@ -463,7 +464,8 @@ class ImportScreenTest extends BrowserTest {
         browser.clickNamed("Download the rejected rows").awaitTrue("return window.saved !== undefined");
         assertEquals("""
                 title,status,labels,error\r
-                Wrong,done,,"status: status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means."\r
+                Wrong,done,,"status: status must be one of open, in_progress, resolved. \
+                status.WORD= says what a word of the file means."\r
                 """, browser.run("return window.saved").asText());
     }
 

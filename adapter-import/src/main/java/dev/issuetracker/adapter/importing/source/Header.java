@@ -72,7 +72,8 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<Import
                 "missing_column",
                 "The header has no column " + word + "; a file has the columns " + format.columnNames() + ". "
                         + (format.own()
-                                ? "If another program wrote it, say which one with format=; column.NAME= says what a column fills. "
+                                ? "If another program wrote it, say which one with format=;"
+                                        + " column.NAME= says what a column fills. "
                                 : "")
                         + asRead(header));
     }

@@ -36,8 +36,7 @@ public final class RowCheck {
     private static final Map<String, String> HINTS = Map.of(
             "invalid_status", "status.WORD= says what a word of the file means.",
             "unknown_option", "create_missing=options makes it, and the part mapping says what a word means.",
-            "unknown_user",
-                    "person.NAME= says whose account a name stands for; create_missing=users makes a placeholder.");
+            "unknown_user", "person.NAME= says who it is here; create_missing=users makes a placeholder.");
 
     private static final Set<IssueField<?>> NAMED = Set.of(IssueField.LABELS, IssueField.ASSIGNEE, IssueField.PARENT);
 
@@ -99,12 +98,12 @@ public final class RowCheck {
     private void checkOnlyOne(ImportRow row) {
         ImportValue value = row.value(IssueField.ASSIGNEE);
         if (value.words().size() > 1 && foreign) {
-            notes.add(
-                    new ImportProblem(
-                            "assignee",
-                            value.text(),
-                            "several_assignees",
-                            "An issue has one assignee, which is the first of these; all of them are kept as text in its origin."));
+            notes.add(new ImportProblem(
+                    "assignee",
+                    value.text(),
+                    "several_assignees",
+                    "An issue has one assignee, which is the first of these; all of them are kept as text in its"
+                            + " origin."));
         } else if (value.words().size() > 1) {
             problems.add(new ImportProblem(
                     "assignee",
@@ -193,7 +192,7 @@ public final class RowCheck {
                     name,
                     "unknown_user",
                     "There is no user named " + RowErrors.shown(name)
-                            + "; correct the name or leave it empty. person.NAME= says whose account a name stands for, and"
+                            + "; correct the name or leave it empty. person.NAME= says who it is here, and"
                             + " create_missing=users makes a placeholder."));
         }
         return found;
@@ -207,8 +206,8 @@ public final class RowCheck {
                     column,
                     name,
                     "unknown_user",
-                    "There is no user of this name; the name is kept as text. person.NAME= says whose account it stands"
-                            + " for, and create_missing=users makes a placeholder."));
+                    "There is no user of this name; the name is kept as text. person.NAME= says who it is here,"
+                            + " and create_missing=users makes a placeholder."));
         }
         return found;
     }
