@@ -364,7 +364,9 @@ class IssueScreenTest extends BrowserTest {
     void escapeLeavesANewIssueWhoseDraftStays() {
         open(jane, "/?assignee=me").await(".heads, .empty").press("c").await("input.title");
         browser.type("input.title", "Half a title").press("Escape");
-        browser.awaitTrue("return location.search === '?assignee=me'").press("c").await("input.title");
+        browser.awaitTrue("return location.search === '?assignee=me'")
+                .press("c")
+                .await("input.title");
         assertEquals("Half a title", browser.value("input.title"));
     }
 
