@@ -156,26 +156,42 @@ final class ImportRelations {
         again(keys, existing);
     }
 
+    /** Stores piece by piece what of it does not wait for issues that are new. */
+    void storeAgain(KnownKeys keys, ExistingRelations existing, ExistingRelations.Pieces pieces) {
+        nameParents();
+        Map<String, Long> others = keys.ids(linksAgain.keys());
+        List<KeyedLinks.Waiting> linked =
+                linksAgain.take(each -> others.containsKey(each.link().key())
+                        || !keys.cameBy(each.link().key()));
+        pieces.each(linked, some -> existing.addLinks(some, others, this::leftOut));
+        Map<String, Long> ids = keys.ids(parentsAgain.keys());
+        List<KeyedParents.Waiting> children =
+                parentsAgain.take(each -> ids.containsKey(each.parent()) || !keys.cameBy(each.parent()));
+        List<Long> none = List.copyOf(withoutParent);
+        withoutParent.clear();
+        existing.setParents(children, none, ids, parentProblems(), pieces).forEach(parentsAgain::add);
+    }
+
     private void again(KnownKeys keys, ExistingRelations existing) {
         existing.addLinks(linksAgain.rows(), keys.ids(linksAgain.keys()), this::leftOut);
         if (parentsAgain.rows().isEmpty() && withoutParent.isEmpty()) {
             return;
         }
-        existing.setParents(
-                parentsAgain.rows(),
-                withoutParent,
-                keys.ids(parentsAgain.keys()),
-                new ExistingRelations.ParentProblems() {
-                    @Override
-                    public void kept(KeyedParents.Waiting row) {
-                        errors.note(row.place(), ExistingIssues.kept(IssueField.PARENT, row.parent()));
-                    }
+        existing.setParents(parentsAgain.rows(), withoutParent, keys.ids(parentsAgain.keys()), parentProblems());
+    }
 
-                    @Override
-                    public void leftOut(KeyedParents.Waiting row, KeyedParents.Problem problem) {
-                        ImportRelations.this.leftOut(row, problem);
-                    }
-                });
+    private ExistingRelations.ParentProblems parentProblems() {
+        return new ExistingRelations.ParentProblems() {
+            @Override
+            public void kept(KeyedParents.Waiting row) {
+                errors.note(row.place(), ExistingIssues.kept(IssueField.PARENT, row.parent()));
+            }
+
+            @Override
+            public void leftOut(KeyedParents.Waiting row, KeyedParents.Problem problem) {
+                ImportRelations.this.leftOut(row, problem);
+            }
+        };
     }
 
     /** An issue cannot be stored below one that is not there yet. So its parent is its second version. */

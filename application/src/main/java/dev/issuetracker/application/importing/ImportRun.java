@@ -105,13 +105,18 @@ final class ImportRun implements RowReader.Sink {
             // It is in the same unit of work as the rows.
         }
 
+        /** Notes that an import begins to change issues that are there, in the unit of work that does. */
+        default void begins(long importId, UserRef by) {
+            // All of it is in the same unit of work.
+        }
+
         /** How many at once. */
         default int most() {
             return RowBatch.MAX_ROWS;
         }
 
-        /** Runs the unit of work that stores rows with all that they have. */
-        default List<Issue> unit(Transactions transactions, Supplier<List<Issue>> storing) {
+        /** Runs the unit of work that stores so many rows with all that they have. */
+        default <T> T unit(Transactions transactions, int rows, Supplier<T> storing) {
             return transactions.in(storing);
         }
     }
@@ -289,14 +294,46 @@ final class ImportRun implements RowReader.Sink {
     }
 
     private void updateExisting() {
-        long changed = existing.update(again);
-        updated += changed;
-        skipped += again.size() - changed;
-        for (ExistingRow row : again) {
-            existing.previewed(row.issueId()).ifPresent(first::add);
-            relations.addAgain(row.issueId(), row.row().place(), row.row().row().past(), existing.now(row.issueId()));
+        for (int from = 0, to; from < again.size(); from = to) {
+            to = Math.min(from + adding.most(), again.size());
+            List<ExistingRow> some = again.subList(from, to);
+            long changed = purpose.goal().stores()
+                    ? adding.unit(transactions, some.size(), () -> existing.update(some))
+                    : existing.update(some);
+            updated += changed;
+            skipped += some.size() - changed;
+            for (ExistingRow row : some) {
+                existing.previewed(row.issueId()).ifPresent(first::add);
+                relations.addAgain(
+                        row.issueId(), row.row().place(), row.row().row().past(), existing.now(row.issueId()));
+            }
         }
         again.clear();
+    }
+
+    /** Deals with the rows that wait, and stores piece by piece what rows say of others that are there already. */
+    void flushAll() {
+        flush();
+        KnownKeys known = keys;
+        if (known != null && purpose.plan().onExisting().updates()) {
+            ExistingRelations others = existingRelations();
+            relations.storeAgain(known, others, new ExistingRelations.Pieces() {
+                @Override
+                public int most() {
+                    return adding.most();
+                }
+
+                @Override
+                public void run(int rows, Runnable piece) {
+                    adding.<Boolean>unit(transactions, rows, () -> {
+                        piece.run();
+                        return true;
+                    });
+                }
+            });
+            updated += others.first();
+            skipped -= others.first();
+        }
     }
 
     /** What was stored of issues that came in before. */
@@ -385,7 +422,7 @@ final class ImportRun implements RowReader.Sink {
         for (int from = 0, to; from < checked.size(); from = to) {
             to = Math.min(from + adding.most(), checked.size());
             List<CheckedRow> some = checked.subList(from, to);
-            List<Issue> added = adding.unit(transactions, () -> add(some));
+            List<Issue> added = adding.unit(transactions, some.size(), () -> add(some));
             for (int i = 0; i < added.size(); i++) {
                 long id = added.get(i).id();
                 IdRange.append(stored, id);

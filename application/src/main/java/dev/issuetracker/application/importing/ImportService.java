@@ -58,7 +58,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Imports issues from files, each in one transaction, and takes imports back. */
+/** Imports issues from files, each in one transaction or as if it were, and takes imports back. */
 public final class ImportService {
     /** How many issues that were edited since are named when they keep an import from being undone. */
     public static final int MAX_NAMED = 10_000;
@@ -141,7 +141,8 @@ public final class ImportService {
 
     /**
      * Does of an import what takes long, where it would keep others from writing: its issues are stored, and nobody
-     * sees them. What is wrong with the file is thrown when the import is stored.
+     * sees them. Those that were there before are changed, and taken back if the import is not stored. What is wrong
+     * with the file is thrown when the import is stored.
      */
     public PreparedImport prepare(Caller by, ImportFile file, ImportPlan plan) {
         by.demand(Permission.WRITE_ISSUES);
@@ -157,9 +158,7 @@ public final class ImportService {
         by.demand(Permission.WRITE_ISSUES);
         demandMore(by, plan);
         Order order = new Order(by, file, plan, progress);
-        // Changes of issues that are there must not be seen before the import is.
-        Optional<StagedIssues> staged = stores.staged()
-                .filter(each -> each.possible() && !plan.onExisting().updates());
+        Optional<StagedIssues> staged = stores.staged().filter(StagedIssues::possible);
         try {
             if (staged.isPresent()) {
                 return stage(order, staged.get());
@@ -189,15 +188,17 @@ public final class ImportService {
         order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
         ImportReport report = checked(check, order.file(), order.progress());
         boolean rejected = order.plan().mode() == ImportMode.ALL_OR_NOTHING && report.errorsTotal() > 0;
-        if (rejected || (check.good() == 0 && report.counts().skipped() == 0)) {
+        boolean updates = order.plan().onExisting().updates();
+        ImportReport.Counts counts = report.counts();
+        if (rejected || (check.good() == 0 && counts.skipped() == 0 && counts.updated() == 0)) {
             throw new ImportRejectedException(report);
         } else if (check.rows() <= AT_ONCE) {
             return new PreparedImport(() -> storeAtOnce(order, check.rows()), null);
-        } else if (check.good() == 0) {
+        } else if (check.good() == 0 && !updates) {
             return new PreparedImport(() -> report, null);
         }
-        StagedImport turn = new StagedImport(staged, stop, clock);
-        turn.begin(check.good(), order.progress());
+        StagedImport turn = new StagedImport(staged, undos, stop, clock, order.progress());
+        turn.begin(Math.max(1, check.good()));
         return stage(order, check.rows(), turn);
     }
 
@@ -207,12 +208,14 @@ public final class ImportService {
             Instant at = clock.instant();
             ImportRun run = begin(order, at, order.goal(), RejectedRows.UNUSED, turn);
             FileFacts facts = read(order, rows, at, run);
-            run.flush();
+            run.flushAll();
             prepared = true;
             return new PreparedImport(
                     () -> transactions.in(() -> {
                         turn.publish();
-                        return finish(order, at, run, facts);
+                        ImportReport report = finish(order, at, run, facts);
+                        turn.stored();
+                        return report;
                     }),
                     turn);
         } catch (ImportAbandonedException changed) {
@@ -330,7 +333,12 @@ public final class ImportService {
                         new NewFields(fields, events, made, cause)),
                 made);
         ImportRecord record = new ImportRecord(
-                stores.imports(), order.progress().id(), order.file().name(), cause.by(), at);
+                stores.imports(),
+                order.progress().id(),
+                order.file().name(),
+                cause.by(),
+                at,
+                id -> adding.begins(id, cause.by()));
         return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(cause, goal, plan, rejects, record));
     }
 
@@ -394,7 +402,8 @@ public final class ImportService {
 
     /**
      * Ends the imports that are running or taken back, and those that begin later, with {@code SHUTTING_DOWN}: nothing
-     * of them is stored. Those that are taken back piece by piece are so in part, until {@link #resumeUndos} goes on.
+     * of them is stored. Those that are taken back piece by piece are so in part, until {@link #resumeUndos} goes on;
+     * it also takes back what an import has changed piece by piece.
      */
     @NeedsNoPermission("only the application that is shutting down calls it")
     public void stop() {
@@ -445,7 +454,7 @@ public final class ImportService {
         return undos.run(by, id, mode);
     }
 
-    /** Goes on with taking back imports where an earlier server has ended. */
+    /** Goes on with taking back imports where an earlier server has ended, and takes back those that did not end. */
     @NeedsNoPermission("only the application that starts calls it")
     public void resumeUndos() {
         undos.resume();

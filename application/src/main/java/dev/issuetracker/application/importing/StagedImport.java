@@ -7,6 +7,7 @@ import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.NewIssue;
+import dev.issuetracker.domain.user.UserRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,26 +15,45 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One turn of staging issues, which ends with their publication or their removal. */
 final class StagedImport implements ImportRun.Adding {
     private final StagedIssues staged;
+    private final UndoWork undos;
     private final StopSignal stop;
     private final Clock clock;
+    private final ImportProgress progress;
     private final SliceSize size = new SliceSize();
+    /** The import, when it changes issues that are there. */
+    private @Nullable Long changing;
 
-    StagedImport(StagedIssues staged, StopSignal stop, Clock clock) {
+    StagedImport(StagedIssues staged, UndoWork undos, StopSignal stop, Clock clock, ImportProgress progress) {
         this.staged = staged;
+        this.undos = undos;
         this.stop = stop;
         this.clock = clock;
+        this.progress = progress;
     }
 
     /** Waits until it is its turn, and begins. */
-    void begin(long count, ImportProgress progress) {
+    void begin(long count) {
+        // What an earlier import has changed and not stored must not seem to be edited by this one.
+        undos.resume();
         do {
-            stop.check(WatchedReader.NOTHING_STORED);
-            progress.check();
+            check();
         } while (!staged.begin(count));
+    }
+
+    private void check() {
+        stop.check(WatchedReader.NOTHING_STORED);
+        progress.check();
+    }
+
+    @Override
+    public void begins(long importId, UserRef by) {
+        undos.guard(importId, by);
+        changing = importId;
     }
 
     @Override
@@ -58,14 +78,15 @@ final class StagedImport implements ImportRun.Adding {
 
     /** Others wait from the start of the unit of work until it is committed. */
     @Override
-    public List<Issue> unit(Transactions transactions, Supplier<List<Issue>> storing) {
+    public <T> T unit(Transactions transactions, int rows, Supplier<T> storing) {
+        check();
         AtomicReference<Instant> began = new AtomicReference<>(clock.instant());
-        List<Issue> added = transactions.alone(() -> {
+        T stored = transactions.alone(() -> {
             began.set(clock.instant());
             return storing.get();
         });
-        size.took(added.size(), Duration.between(began.get(), clock.instant()));
-        return added;
+        size.took(rows, Duration.between(began.get(), clock.instant()));
+        return stored;
     }
 
     /** Publishes all of them with the unit of work of the thread. */
@@ -73,9 +94,21 @@ final class StagedImport implements ImportRun.Adding {
         staged.publish();
     }
 
+    /** Notes that all is stored with the unit of work of the thread. */
+    void stored() {
+        Long id = changing;
+        if (id != null) {
+            undos.stored(id);
+        }
+    }
+
     /** Ends the turn after the publication. What was published may have been undone with the unit of work. */
     void end() {
-        staged.end();
+        try {
+            takeBack();
+        } finally {
+            staged.end();
+        }
         try {
             removeLeft(staged::removeRemains);
         } catch (TrackerException away) {
@@ -84,12 +117,32 @@ final class StagedImport implements ImportRun.Adding {
         }
     }
 
-    /** Removes what was staged, and ends the turn. A server that shuts down leaves it to its next start. */
-    void remove() {
+    /**
+     * Takes back what was changed, removes what was staged, and ends the turn. A server that shuts down leaves it to
+     * its next start.
+     *
+     * @return the ids of the issues that were edited since they were changed, and are kept
+     */
+    List<Long> remove() {
         try {
+            List<Long> kept = takeBack();
             removeLeft(staged::removeSome);
+            return kept;
         } finally {
             staged.end();
+        }
+    }
+
+    private List<Long> takeBack() {
+        Long id = changing;
+        if (id == null) {
+            return List.of();
+        }
+        try {
+            return undos.takeBack(id);
+        } catch (TrackerException away) {
+            // The next import does it before it begins, and so does the next start.
+            return List.of();
         }
     }
 

@@ -18,16 +18,20 @@ import dev.issuetracker.application.importing.done.Undone;
 import dev.issuetracker.application.importing.existing.ExistingChanges;
 import dev.issuetracker.application.importing.existing.UpdatesUndo;
 import dev.issuetracker.application.importing.staging.SliceSize;
+import dev.issuetracker.application.importing.staging.StagedIssues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.user.UserRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -45,6 +49,8 @@ final class UndoWork {
     private final BegunUndos begun;
     private final Transactions transactions;
     private final StopSignal stop;
+    /** Imports that change issues piece by piece at this moment. */
+    private final Set<Long> changing = ConcurrentHashMap.newKeySet();
     /** Only one is done piece by piece at a time. */
     private final Semaphore turn = new Semaphore(1, true);
 
@@ -201,33 +207,65 @@ final class UndoWork {
         BegunUndo done = begun.lock(id).orElseThrow(() -> notFound(id));
         begun.end(id);
         UndoReport report = new UndoReport(id, done.deleted(), done.reverted(), kept.ids());
-        record(report, cause);
+        if (stores.imports().find(id).isPresent()) {
+            record(report, cause);
+        } else {
+            stores.imports().forget(id);
+        }
         return report;
+    }
+
+    /**
+     * Notes in the unit of work of the thread that an import begins to change issues piece by piece: it is taken back
+     * unless it is stored.
+     */
+    void guard(long importId, UserRef by) {
+        changing.add(importId);
+        begun.begin(BegunUndo.of(importId, by, false));
+    }
+
+    /** Notes in the unit of work of the thread that such an import is stored. */
+    void stored(long importId) {
+        begun.end(importId);
+    }
+
+    /**
+     * Takes such an import back if it is not stored.
+     *
+     * @return the ids of the issues that were edited since it changed them, and are kept
+     */
+    List<Long> takeBack(long importId) {
+        changing.remove(importId);
+        Optional<BegunUndo> left = transactions.in(() -> begun.lock(importId));
+        return left.map(undo -> inTurn(() -> resume(undo))).orElse(List.of());
     }
 
     /** Goes on with those that another server has left. */
     void resume() {
-        Optional<BegunUndo> left = transactions.reading(begun::first);
+        Optional<BegunUndo> left = transactions.reading(() -> begun.next(0));
         while (left.isPresent()) {
             BegunUndo undo = left.get();
-            inTurn(() -> resume(undo));
-            left = transactions.reading(begun::first);
+            if (!changing.contains(undo.importId())) {
+                inTurn(() -> resume(undo));
+            }
+            left = transactions.reading(() -> begun.next(undo.importId()));
         }
     }
 
-    private boolean resume(BegunUndo left) {
+    private List<Long> resume(BegunUndo left) {
         long id = left.importId();
-        boolean open = open(id);
-        if (open) {
-            long updated = transactions
-                    .reading(() -> stores.imports().find(id))
-                    .map(Import::updated)
-                    .orElse(0L);
-            inPieces(
-                    id,
-                    ExistingChanges.many(updated),
-                    () -> new Cause(left.by(), ports.clock().instant(), Origin.UNKNOWN));
+        if (!open(id)) {
+            return List.of();
         }
-        return open;
+        Optional<Import> made = transactions.reading(() -> stores.imports().find(id));
+        UndoReport report = inPieces(
+                id,
+                made.map(each -> ExistingChanges.many(each.updated())).orElse(true),
+                () -> new Cause(left.by(), ports.clock().instant(), Origin.UNKNOWN));
+        if (made.isEmpty()) {
+            // What was made for it may be used by nothing any more.
+            stores.staged().ifPresent(StagedIssues::removeRemains);
+        }
+        return report.kept();
     }
 }

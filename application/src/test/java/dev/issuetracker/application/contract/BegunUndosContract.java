@@ -32,7 +32,7 @@ public interface BegunUndosContract extends Contract {
     }
 
     private Optional<BegunUndo> first() {
-        return store().transactions().reading(() -> store().begunUndos().first());
+        return store().transactions().reading(() -> store().begunUndos().next(0));
     }
 
     private Optional<BegunUndo> locked(long id) {
@@ -81,12 +81,16 @@ public interface BegunUndosContract extends Contract {
     }
 
     @Test
-    default void firstIsThatOfTheLowestImport() {
+    default void theyComeInTheOrderOfTheirImports() {
         UserRef by = new Given(store()).author();
         long low = imported();
         long high = imported();
         store().run(() -> store().begunUndos().begin(BegunUndo.of(high, by, false)));
         store().run(() -> store().begunUndos().begin(BegunUndo.of(low, by, false)));
         assertEquals(Optional.of(BegunUndo.of(low, by, false)), first());
+        assertEquals(
+                List.of(Optional.of(BegunUndo.of(high, by, false)), Optional.empty()),
+                store().in(() -> List.of(
+                        store().begunUndos().next(low), store().begunUndos().next(high))));
     }
 }

@@ -128,6 +128,22 @@ public interface ImportsContract extends Contract {
     }
 
     @Test
+    default void importIsNeitherFoundNorListedBeforeItEndsAndCanBeForgotten() {
+        Given given = new Given(store());
+        Issue issue = given.issues(List.of(draft("a"))).get(0);
+        long id = store().in(() -> {
+            long begun = store().imports().begin(null, "issues.csv", given.author(), NOON);
+            store().imports().addUpdates(begun, List.of(update(issue)));
+            return begun;
+        });
+        assertEquals(Optional.empty(), find(id));
+        assertEquals(List.of(), list(PageRequest.first(9)).items());
+        assertEquals(List.of(update(issue)), updates(id, 0, 9));
+        store().run(() -> store().imports().forget(id));
+        assertEquals(List.of(), updates(id, 0, 9));
+    }
+
+    @Test
     default void whatAnImportChangesOfAnIssueTwiceIsOne() {
         Given given = new Given(store());
         List<Issue> issues = given.issues(List.of(draft("a"), draft("b")));
@@ -164,8 +180,10 @@ public interface ImportsContract extends Contract {
     @Test
     default void importHasAnIdThatIsKeptForItAlsoWhenItBeginsEarly() {
         long next = add("issues.csv") + 5;
+        Issue issue = new Given(store()).issues(List.of(draft("a"))).get(0);
         store().run(() -> {
             store().imports().begin(next, "later.csv", new Given(store()).author(), NOON);
+            store().imports().addUpdates(next, List.of(update(issue)));
             store().imports().end(next, List.of());
         });
         assertEquals("later.csv", find(next).orElseThrow().fileName());

@@ -157,7 +157,7 @@ class UndoingInPiecesTest extends ImportServiceFixture {
                 heard.stream()
                         .map(event -> (int) ((ImportUndone) event).deleted())
                         .toList());
-        assertEquals(Optional.empty(), store.in(() -> store.begunUndos().first()));
+        assertEquals(Optional.empty(), store.in(() -> store.begunUndos().next(0)));
     }
 
     @Test

@@ -36,8 +36,10 @@ public final class InMemoryBegunUndos implements BegunUndos {
     }
 
     @Override
-    public Optional<BegunUndo> first() {
-        return store.read(UNDOS).values().stream().min(Comparator.comparing(BegunUndo::importId));
+    public Optional<BegunUndo> next(long after) {
+        return store.read(UNDOS).values().stream()
+                .filter(undo -> undo.importId() > after)
+                .min(Comparator.comparing(BegunUndo::importId));
     }
 
     @Override

@@ -145,12 +145,24 @@ public final class InMemoryImports implements Imports {
 
     @Override
     public Optional<Import> find(long id) {
-        return Optional.ofNullable(store.read(IMPORTS).get(id)).map(Kept::made);
+        return Optional.ofNullable(store.read(IMPORTS).get(id)).map(Kept::made).filter(InMemoryImports::ended);
+    }
+
+    private static boolean ended(Import made) {
+        return made.created() > 0 || made.updated() > 0;
+    }
+
+    @Override
+    public void forget(long id) {
+        store.write(IMPORTS).remove(id);
     }
 
     @Override
     public Page<Import, Long> list(PageRequest<Long> request) {
-        List<Import> all = store.read(IMPORTS).values().stream().map(Kept::made).toList();
+        List<Import> all = store.read(IMPORTS).values().stream()
+                .map(Kept::made)
+                .filter(InMemoryImports::ended)
+                .toList();
         return Pages.of(all, Comparator.<Long>reverseOrder(), Import::id, request);
     }
 

@@ -45,8 +45,12 @@ final class ImportRunner {
         tracker = served;
         threads.execute(() -> {
             try {
-                served.importJobs().recover();
-                served.imports().resumeUndos();
+                try {
+                    // Nothing is stored of those that failed, once they are said to have.
+                    served.imports().resumeUndos();
+                } finally {
+                    served.importJobs().recover();
+                }
             } catch (RuntimeException exception) {
                 LOG.info("imports of an earlier server are looked at later: {}", exception.toString());
             }

@@ -137,9 +137,14 @@ public final class SqliteStagedIssues implements StagedIssues {
 
     @Override
     public boolean removeSome() {
+        return removeSome(true);
+    }
+
+    /** @param all whether also what was made goes, while issues may have it until their changes are taken back */
+    private boolean removeSome(boolean all) {
         AtomicReference<Left> left = new AtomicReference<>(Left.NOTHING);
         database.get().withoutForeignKeys(handle -> left.set(removeSome(handle)));
-        if (left.get() == Left.NAMES) {
+        if (left.get() == Left.NAMES && (all || transactions.reading(() -> !changed(work.handle())))) {
             // It may have to look at everything that there is, while others write.
             StagedNames.Used used = transactions.reading(() -> names.used(work.handle()));
             database.get().withoutForeignKeys(handle -> removeNames(handle, used));
@@ -153,10 +158,18 @@ public final class SqliteStagedIssues implements StagedIssues {
             return true;
         }
         try {
-            return removeSome();
+            return removeSome(false);
         } finally {
             turn.release();
         }
+    }
+
+    /** Whether an import has changed issues and has neither ended nor been taken back. */
+    private static boolean changed(Handle handle) {
+        return handle.createQuery("""
+                        SELECT EXISTS (SELECT 1 FROM begun_undos b JOIN imports i ON i.id = b.import_id
+                                       WHERE i.created = 0 AND i.updated = 0)
+                        """).mapTo(Boolean.class).one();
     }
 
     private static Left removeSome(Handle handle) {

@@ -33,8 +33,8 @@ public final class JdbiBegunUndos implements BegunUndos {
                 """)
         void begin(long importId, long by, int forced, long deleted, long reverted);
 
-        @SqlQuery(SELECT + "ORDER BY b.import_id LIMIT 1")
-        Optional<BegunUndo> first();
+        @SqlQuery(SELECT + "WHERE b.import_id > :after ORDER BY b.import_id LIMIT 1")
+        Optional<BegunUndo> next(long after);
 
         @SqlQuery("SELECT import_id FROM begun_undos WHERE import_id = :importId <lock>")
         Optional<Long> lock(long importId, @Define String lock);
@@ -84,8 +84,8 @@ public final class JdbiBegunUndos implements BegunUndos {
     }
 
     @Override
-    public Optional<BegunUndo> first() {
-        return table().first();
+    public Optional<BegunUndo> next(long after) {
+        return table().next(after);
     }
 
     @Override

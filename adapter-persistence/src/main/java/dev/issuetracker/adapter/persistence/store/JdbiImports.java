@@ -50,6 +50,9 @@ public final class JdbiImports implements Imports {
             FROM imports i JOIN users u ON u.id = i.by_id LEFT JOIN users v ON v.id = i.undone_by_id
             """;
 
+    /** One that has begun and not ended has made and changed nothing yet. */
+    private static final String ENDED = "(i.created > 0 OR i.updated > 0)";
+
     /** The statements on the tables {@code imports}, {@code import_ranges} and {@code import_updates}. */
     interface Table {
         @SqlQuery("""
@@ -77,7 +80,7 @@ public final class JdbiImports implements Imports {
         @SqlUpdate("UPDATE imports SET undone_by_id = :by, undone_at = :at, undone_kept = :kept WHERE id = :id")
         void undone(long id, long by, long at, long kept);
 
-        @SqlQuery(SELECT + "WHERE i.id = :id")
+        @SqlQuery(SELECT + "WHERE i.id = :id AND " + ENDED)
         Optional<Import> find(long id);
 
         @SqlQuery("SELECT first_id, last_id FROM import_ranges WHERE import_id = :id ORDER BY first_id")
@@ -98,6 +101,12 @@ public final class JdbiImports implements Imports {
 
         @SqlUpdate("DELETE FROM import_updates WHERE import_id = :id AND issue_id IN (<issueIds>)")
         void removeUpdates(long id, @BindList List<Long> issueIds);
+
+        @SqlUpdate("DELETE FROM import_updates WHERE import_id = :id")
+        void forgetUpdates(long id);
+
+        @SqlUpdate("DELETE FROM imports WHERE id = :id")
+        void forget(long id);
 
         @SqlBatch("UPDATE import_updates SET after_version = :to WHERE issue_id = :issueId AND after_version = :from")
         void moveUpdates(@BindMethods List<Moved> moved);
@@ -263,6 +272,12 @@ public final class JdbiImports implements Imports {
     }
 
     @Override
+    public void forget(long id) {
+        table().forgetUpdates(id);
+        table().forget(id);
+    }
+
+    @Override
     public List<ImportUpdate> updates(long id, long after, int most) {
         return table().updates(id, after, most);
     }
@@ -299,7 +314,7 @@ public final class JdbiImports implements Imports {
     @Override
     public Page<Import, Long> list(PageRequest<Long> request) {
         Keyset page = Keyset.of(request, true, List.of("i.id"), List.of("key"));
-        Query query = work.handle().createQuery(SELECT + "WHERE <condition> <tail>");
+        Query query = work.handle().createQuery(SELECT + "WHERE " + ENDED + " AND <condition> <tail>");
         List<Import> found =
                 page.define(query).bind("key", request.key()).map(new Row()).list();
         return Page.of(request, found, Import::id);

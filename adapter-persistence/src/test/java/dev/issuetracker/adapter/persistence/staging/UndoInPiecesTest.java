@@ -70,7 +70,7 @@ class UndoInPiecesTest extends StagingFixture {
     }
 
     private Optional<BegunUndo> begun() {
-        return database.transactions().reading(() -> database.begunUndos().first());
+        return database.transactions().reading(() -> database.begunUndos().next(0));
     }
 
     /** Begins to take the import back, and waits until a part is. */
@@ -142,7 +142,7 @@ class UndoInPiecesTest extends StagingFixture {
         ImportService imports = service(database, FIXED);
         boolean begun = database.transactions().in(() -> {
             imports.undo(caller, id, UndoMode.ALL_OR_NOTHING);
-            return database.begunUndos().first().isPresent();
+            return database.begunUndos().next(0).isPresent();
         });
         assertEquals(false, begun);
         assertEquals(List.of("Before"), titles(database));

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Stores which imports are being taken back piece by piece, each piece in a unit of work of its own, so that the next
- * server goes on where one has died.
+ * server goes on where one has died. An import that changes issues piece by piece has one too until it ends: if it
+ * never does, it is taken back.
  */
 public interface BegunUndos {
     /**
@@ -18,8 +19,8 @@ public interface BegunUndos {
      */
     void begin(BegunUndo undo);
 
-    /** The one of the lowest import; empty when none has begun. */
-    Optional<BegunUndo> first();
+    /** The one of the lowest import with a greater id than this; empty when there is none. */
+    Optional<BegunUndo> next(long after);
 
     /** The one of an import, which nobody else changes or ends until the unit of work ends. */
     Optional<BegunUndo> lock(long importId);

@@ -4,6 +4,7 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The record of one import on its way in. It begins with the first issue that the import changes, or at the end. */
@@ -13,15 +14,23 @@ public final class ImportRecord {
     private final String fileName;
     private final UserRef by;
     private final Instant at;
+    private final LongConsumer begins;
     private @Nullable Long begun;
 
-    /** @param kept the id that is kept for it; null for the next */
-    public ImportRecord(Imports imports, @Nullable Long kept, String fileName, UserRef by, Instant at) {
+    /**
+     * Takes what is known of it.
+     *
+     * @param kept the id that is kept for it; null for the next
+     * @param begins takes its id when it begins before the end, in the same unit of work
+     */
+    public ImportRecord(
+            Imports imports, @Nullable Long kept, String fileName, UserRef by, Instant at, LongConsumer begins) {
         this.imports = imports;
         this.kept = kept;
         this.fileName = fileName;
         this.by = by;
         this.at = at;
+        this.begins = begins;
     }
 
     /**
@@ -37,6 +46,7 @@ public final class ImportRecord {
         if (id == null) {
             id = imports.begin(kept, fileName, by, at);
             begun = id;
+            begins.accept(id);
         }
         return imports.addUpdates(id, updates);
     }

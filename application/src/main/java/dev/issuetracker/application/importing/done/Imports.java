@@ -27,8 +27,8 @@ public interface Imports {
     Import addUnder(long id, String fileName, UserRef by, Instant at, List<IdRange> issues);
 
     /**
-     * Begins the record of an import that happens in the same transaction, before it is known which issues it makes. It
-     * is whole with {@link #end}.
+     * Begins the record of an import before it is known which issues it makes. It is whole with {@link #end}, and
+     * neither found nor listed until then.
      *
      * @param id that no import has; null for the next
      * @return its id
@@ -49,6 +49,9 @@ public interface Imports {
      * @param issues the ids of those that it made, ascending; may be none
      */
     Import end(long id, List<IdRange> issues);
+
+    /** Forgets an import that has begun and does not end, with what it changed. */
+    void forget(long id);
 
     /** What an import changed of issues with greater ids than this, at most so many, ascending by these ids. */
     List<ImportUpdate> updates(long id, long after, int most);

@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -234,7 +235,8 @@ public final class ExistingRelations {
         if (added.isEmpty()) {
             return;
         }
-        long version = ports.issues().findOutlines(List.of(id)).get(0).version();
+        // Not that of now: where others can write meanwhile, somebody may have edited it.
+        long version = lastImport(id).version();
         List<Added> brought =
                 added.stream().map(link -> new Added(Kind.LINK, link.id(), "")).toList();
         first += record.updated(List.of(new ImportUpdate(id, version, version, Set.of(), brought)));
@@ -260,20 +262,7 @@ public final class ExistingRelations {
     public void setParents(
             List<KeyedParents.Waiting> waiting, List<Long> none, Map<String, Long> parents, ParentProblems problems) {
         Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
-        List<Move> wanted = new ArrayList<>();
-        none.forEach(id -> wanted.add(new Move(id, null)));
-        for (KeyedParents.Waiting row : waiting) {
-            long id = row.issueId().orElseThrow();
-            rows.put(id, row);
-            Long parent = parents.get(row.parent());
-            if (parent == null && coming.keys().test(row.parent())) {
-                wanted.add(new Move(id, NEW));
-            } else if (parent == null) {
-                problems.leftOut(row, KeyedParents.Problem.UNKNOWN_KEY);
-            } else {
-                wanted.add(new Move(id, parent));
-            }
-        }
+        List<Move> wanted = wanted(waiting, none, parents, rows, problems);
         List<Move> moves = new ArrayList<>();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
             moves.addAll(moves(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), rows, problems));
@@ -288,6 +277,77 @@ public final class ExistingRelations {
                 problems.leftOut(row, problem(why, Objects.requireNonNull(move.parent())));
             }
         });
+    }
+
+    /** @param rows takes the rows by their issues */
+    private List<Move> wanted(
+            List<KeyedParents.Waiting> waiting,
+            List<Long> none,
+            Map<String, Long> parents,
+            Map<Long, KeyedParents.Waiting> rows,
+            ParentProblems problems) {
+        List<Move> wanted = new ArrayList<>();
+        none.forEach(id -> wanted.add(new Move(id, null)));
+        for (KeyedParents.Waiting row : waiting) {
+            long id = row.issueId().orElseThrow();
+            rows.put(id, row);
+            Long parent = parents.get(row.parent());
+            if (parent == null && coming.keys().test(row.parent())) {
+                wanted.add(new Move(id, NEW));
+            } else if (parent == null) {
+                problems.leftOut(row, KeyedParents.Problem.UNKNOWN_KEY);
+            } else {
+                wanted.add(new Move(id, parent));
+            }
+        }
+        return wanted;
+    }
+
+    /** How something is stored piece by piece. */
+    public interface Pieces {
+        /** How many rows the next piece should have. */
+        int most();
+
+        /** Runs a piece in a unit of work. */
+        void run(int rows, Runnable piece);
+
+        /** Runs work with all of some rows, a piece at a time. */
+        default <T> void each(List<T> rows, Consumer<List<T>> work) {
+            for (int from = 0, to; from < rows.size(); from = to) {
+                to = Math.min(from + most(), rows.size());
+                List<T> some = rows.subList(from, to);
+                run(some.size(), () -> work.accept(some));
+            }
+        }
+    }
+
+    /**
+     * The same piece by piece, as far as there is room in the tree. An issue that somebody has edited since its row
+     * came in keeps its parent.
+     *
+     * @return rows for which there is no room yet
+     */
+    public List<KeyedParents.Waiting> setParents(
+            List<KeyedParents.Waiting> waiting,
+            List<Long> none,
+            Map<String, Long> parents,
+            ParentProblems problems,
+            Pieces pieces) {
+        Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
+        List<Move> open = wanted(waiting, none, parents, rows, problems);
+        boolean moved = true;
+        while (moved && !open.isEmpty()) {
+            List<Move> left = new ArrayList<>();
+            pieces.each(open, some -> {
+                ports.issueTree().lock();
+                left.addAll(new ParentMoves(ports, updating.cause()).tried(moves(some, rows, problems), this::moved));
+            });
+            moved = left.size() < open.size();
+            open = left;
+        }
+        return open.stream()
+                .flatMap(move -> Stream.ofNullable(rows.get(move.issueId())))
+                .toList();
     }
 
     private KeyedParents.Problem problem(TrackerException why, long parent) {
@@ -312,15 +372,17 @@ public final class ExistingRelations {
             LastImport before = Objects.requireNonNull(last.get(move.issueId()));
             boolean edited =
                     before.edited().contains(PARENT) || coming.parentsEdited().contains(issue.id());
+            // Its row has come in already, so that only somebody else can have edited it since.
+            boolean since = updating.stores() && issue.version() != before.version();
             KeyedParents.Waiting row = rows.get(move.issueId());
             boolean same = Objects.equals(issue.parent(), move.parent());
-            if (!same && edited && !updating.overwrites()) {
+            if (!same && (since || (edited && !updating.overwrites()))) {
                 if (row != null) {
                     problems.kept(row);
                 }
             } else if (!same) {
                 moves.add(move);
-            } else if (edited) {
+            } else if (edited && !since) {
                 agreed.put(issue.id(), before.at(before.version(), withoutParent(before)));
             }
         }
@@ -328,6 +390,10 @@ public final class ExistingRelations {
             origins.setLastImports(agreed);
         }
         return moves;
+    }
+
+    private LastImport lastImport(long id) {
+        return Objects.requireNonNull(origins.lastImports(List.of(id)).get(id));
     }
 
     private static Set<String> withoutParent(LastImport last) {
@@ -339,8 +405,7 @@ public final class ExistingRelations {
     private void moved(Revision revision) {
         long id = revision.after().id();
         long version = revision.after().version();
-        LastImport last =
-                Objects.requireNonNull(origins.lastImports(List.of(id)).get(id));
+        LastImport last = lastImport(id);
         origins.setLastImports(Map.of(id, last.at(version, withoutParent(last))));
         first += record.updated(
                 List.of(new ImportUpdate(id, revision.before().version(), version, last.edited(), List.of())));

@@ -54,6 +54,11 @@ final class ParentMoves {
         open.forEach(move -> tried(move, done).ifPresent(no -> left.accept(move, no)));
     }
 
+    /** Makes those for which there is room; answers the others. */
+    List<Move> tried(List<Move> moves, Consumer<Revision> done) {
+        return moves.stream().filter(move -> tried(move, done).isPresent()).toList();
+    }
+
     private Optional<TrackerException> tried(Move move, Consumer<Revision> done) {
         for (Issue issue : issues.findOutlines(List.of(move.issueId()))) {
             Revision revision = issue.edit(IssuePatch.of(IssueField.PARENT, move.parent()), cause.by(), cause.at());

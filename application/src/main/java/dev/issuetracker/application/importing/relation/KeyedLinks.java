@@ -95,6 +95,13 @@ public final class KeyedLinks {
         return waiting;
     }
 
+    /** Takes those out that are of some kind. */
+    public List<Waiting> take(Predicate<Waiting> wanted) {
+        List<Waiting> taken = waiting.stream().filter(wanted).toList();
+        waiting.removeIf(wanted);
+        return taken;
+    }
+
     /** The keys of the other issues. */
     public Set<String> keys() {
         return keys(waiting);

@@ -85,6 +85,13 @@ public final class KeyedParents {
         }
     }
 
+    /** Takes those out that are of some kind. */
+    public List<Waiting> take(Predicate<Waiting> wanted) {
+        List<Waiting> taken = waiting.stream().filter(wanted).toList();
+        waiting.removeIf(wanted);
+        return taken;
+    }
+
     /** All that wait. */
     public List<Waiting> rows() {
         return waiting;
