@@ -39,7 +39,7 @@ final class StagedImport implements ImportRun.Adding {
     /** Waits until it is its turn, and begins. */
     void begin(long count) {
         // What an earlier import has changed and not stored must not seem to be edited by this one.
-        undos.resume();
+        undos.takeBackLeft();
         do {
             check();
         } while (!staged.begin(count));
@@ -111,8 +111,8 @@ final class StagedImport implements ImportRun.Adding {
         }
         try {
             removeLeft(staged::removeRemains);
-        } catch (TrackerException away) {
-            // The next import removes it before it begins, and so does the next start.
+        } catch (RuntimeException away) {
+            // What is stored is stored. The next import removes the rest before it begins, and so does the next start.
             return;
         }
     }

@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -242,10 +243,21 @@ final class UndoWork {
 
     /** Goes on with those that another server has left. */
     void resume() {
+        resume(undo -> true);
+    }
+
+    /** Takes back what imports have changed that ended without being stored. */
+    void takeBackLeft() {
+        resume(undo -> transactions
+                .reading(() -> stores.imports().find(undo.importId()))
+                .isEmpty());
+    }
+
+    private void resume(Predicate<BegunUndo> wanted) {
         Optional<BegunUndo> left = transactions.reading(() -> begun.next(0));
         while (left.isPresent()) {
             BegunUndo undo = left.get();
-            if (!changing.contains(undo.importId())) {
+            if (!changing.contains(undo.importId()) && wanted.test(undo)) {
                 inTurn(() -> resume(undo));
             }
             left = transactions.reading(() -> begun.next(undo.importId()));
