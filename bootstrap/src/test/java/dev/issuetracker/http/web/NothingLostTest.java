@@ -110,6 +110,54 @@ class NothingLostTest extends BrowserTest {
     }
 
     @Test
+    void valueThatOthersSavedMeanwhileIsNotReplacedUnseen() {
+        openIssue().type(MILESTONE, "Mine");
+        john.patch(path, "{fields: {Milestone: 'Theirs'}, status: 'in_progress', version: 1}")
+                .expect(200);
+        browser.await("[data-field=status]", "In progress").type(MILESTONE, "").press("Enter");
+        browser.await("dialog", "Theirs").await("dialog", "Mine");
+        assertEquals("Theirs", field("Milestone"));
+        browser.awaitLog(1);
+    }
+
+    @Test
+    void whatIsTypedWhileTheEditOfACommentIsSavedStays() {
+        jane.post(path + "/comments", "{body: 'First.'}").expect(201);
+        openIssue().click(".comment [data-task=edit]").type(".comment textarea", " Second.");
+        hold("PATCH");
+        browser.press("Control+Enter").type(".comment textarea", " Third.");
+        letAnswer();
+        browser.awaitEqual(List.of("First. Second."), () -> stored().each("/comments", "/body"));
+        browser.await(".comment header", "edited").press("Control+Enter");
+        browser.await(".comment .markdown", "First. Second. Third.");
+    }
+
+    @Test
+    void whatIsTypedWhileANewIssueIsSavedGoesOnAsAnEdit() {
+        open(jane, "/new").await("input.title").type("input.title", "New").type(".create textarea", "One.");
+        hold("POST");
+        browser.press("Control+Enter").type(".create textarea", " Two.");
+        letAnswer();
+        browser.await(".edit").awaitEqual("One. Two.", () -> browser.value(".edit textarea"));
+    }
+
+    @Test
+    void menuClosesWithTheScreenThatItIsAbout() {
+        open(jane, "/").await(".row").press("o").await("article h1").press("s").await(".picker");
+        browser.run("history.back()");
+        browser.await(".list-screen").awaitNo(".picker");
+    }
+
+    @Test
+    void otherWindowsFollowWhenAnotherPersonSignsIn() {
+        open(jane, "/").await(".account", "jane");
+        browser.openBeside(jane.base() + "/health/live");
+        signIn(browser, john);
+        browser.closeBeside();
+        browser.await(".account", "john");
+    }
+
+    @Test
     void whatIsTypedWhileAnIssueIsMadeStays() {
         open(jane, "/new").await("input.title").type("input.title", "One");
         hold("POST");

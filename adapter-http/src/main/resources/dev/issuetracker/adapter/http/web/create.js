@@ -63,6 +63,11 @@ export default function Create({ query }) {
         title.current.focus();
       } else {
         remember(kept, null);
+        const { title, description } = latest.current;
+        if (latest.current !== draft) {
+          // What was typed while it was made goes on as an edit of it.
+          remember(ownKey(`draft:issue:${issue.id}`), { title, description, base: issue });
+        }
         go(`/issues/${issue.id}`, { replace: true });
       }
     } catch (thrown) {

@@ -196,22 +196,23 @@ const changing = new Map();
 /**
  * Changes an issue and shows it before the server has answered. What the server rejects is shown and taken back.
  * @param {(issue: object) => void} show
+ * @param {number} [since] the version that the change began with, where others may have changed the issue since
  * @returns {Promise<object>} the issue as it is now; the same as before when it was not changed
  */
-export function change(issue, values, show) {
+export function change(issue, values, show, since) {
   show(shownAtOnce(issue, values));
   const again = now => change(now, values, show);
   const before = changing.get(issue.id) ?? Promise.resolve(issue);
   // What comes after it is shown already.
   const last = next => changing.get(issue.id) === saved && show(next);
-  const saved = before.then(known => save(known.version > issue.version ? known : issue, values, last, again));
+  const saved = before.then(known => save(known.version > issue.version ? known : issue, values, last, again, since));
   changing.set(issue.id, saved);
   return saved.finally(() => changing.get(issue.id) === saved && changing.delete(issue.id));
 }
 
-async function save(issue, values, show, again) {
+async function save(issue, values, show, again, since = issue.version) {
   try {
-    const saved = await patch(`issues/${issue.id}?on_conflict=merge`, { ...values, version: issue.version });
+    const saved = await patch(`issues/${issue.id}?on_conflict=merge`, { ...values, version: since });
     show(saved);
     void sayMerged(issue, saved, values);
     return saved;

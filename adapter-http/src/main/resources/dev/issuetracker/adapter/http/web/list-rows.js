@@ -16,7 +16,7 @@ const narrow = matchMedia('(max-width: 47.5em)');
 const isField = name => name.startsWith('field.');
 
 /** Whether the details of a row have a line of their own. */
-function useNarrow() {
+export function useNarrow() {
   const [is, setIs] = useState(narrow.matches);
   useEffect(() => {
     const hear = () => setIs(narrow.matches);
@@ -27,8 +27,8 @@ function useNarrow() {
 }
 
 /** How high a row is, in px. All of a list are equally high. */
-export function useHeight(query, density) {
-  return (ROW[density] + (useNarrow() ? DETAILS : 0) + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
+export function useHeight(query, density, isNarrow) {
+  return (ROW[density] + (isNarrow ? DETAILS : 0) + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
 }
 
 /**
@@ -97,7 +97,7 @@ export class Row extends Component {
   }
 }
 
-function drawn({ issue, index, top, height, columns, selected, focused, select, focus }) {
+function drawn({ issue, index, top, height, columns, most, selected, focused, select, focus }) {
   const has = name => columns.includes(name);
   const title = issue.fragments?.find(fragment => fragment.in === 'title');
   return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
@@ -108,7 +108,7 @@ function drawn({ issue, index, top, height, columns, selected, focused, select, 
     <${StatusIcon} status=${issue.status} name=${issue.gone ? t('deleted', { id: issue.id }) : t(`status.${issue.status}`)} />
     <a href=${href(`/issues/${issue.id}`)} tabindex=${focused ? 0 : -1} data-row=${index} onFocus=${() => focus(index)}>${title ? html`<${Fragment} fragment=${title} />` : issue.title}</a>
     <span class="details">
-      ${has('labels') && html`<${Labels} labels=${issue.labels} most=${4} />`}
+      ${has('labels') && html`<${Labels} labels=${issue.labels} most=${most} />`}
       ${columns.filter(isField).map(name => html`<span key=${name} class="value" title=${name.slice(6)}><span class="name">${name.slice(6)}: </span>
         <${FieldValue} value=${issue.fields[name.slice(6)]} /></span>`)}
       ${has('comments') && html`<span class="comments" title=${count('comments', issue.comment_count)}>

@@ -8,7 +8,7 @@ import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { left, useIssues } from './list-issues.js';
-import { Heads, Row, useHeight } from './list-rows.js';
+import { Heads, Row, useHeight, useNarrow } from './list-rows.js';
 import { Failed, Later } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
@@ -151,7 +151,8 @@ function Issues({ query }) {
   const anchor = useRef(0);
   const box = useRef(null);
   const scroller = useRef(null);
-  const height = useHeight(query, density);
+  const isNarrow = useNarrow();
+  const height = useHeight(query, density, isNarrow);
   const top = useRef(left.get(`${key} top`) ?? 0);
   const [[from, to], measure] = useWindow(height, scroller, top.current);
   useShared(labels);
@@ -213,7 +214,11 @@ function Issues({ query }) {
   now.current = { select, focus };
   const rowSelect = useCallback((...what) => now.current.select(...what), []);
   const rowFocus = useCallback((...what) => now.current.focus(...what), []);
-  const found = changed => look(changed).then(addUp);
+  const found = async changed => {
+    document.activeElement === document.body && at()?.focus({ preventScroll: true });
+    await look(changed);
+    await addUp();
+  };
   const chosen = useMemo(() => issues.filter(issue => selected.has(issue.id)), [issues, selected]);
   const bulk = useRef(null);
   const at = () => scroller.current.querySelector(`[data-row="${focused}"]`);
@@ -277,7 +282,7 @@ function Issues({ query }) {
     }}>
       <ul class=${density} style=${{ height: `${issues.length * height}px`, '--digits': digits }}>
         ${issues.slice(from, to).map((issue, offset) => html`<${Row} key=${issue.id} issue=${issue} index=${from + offset}
-          top=${(from + offset) * height} height=${height} columns=${columns} selected=${selected.has(issue.id)}
+          top=${(from + offset) * height} height=${height} columns=${columns} most=${isNarrow ? 2 : 4} selected=${selected.has(issue.id)}
           focused=${from + offset === focused} select=${rowSelect} focus=${rowFocus} />`)}
       </ul>
       ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}

@@ -64,12 +64,17 @@ function useScreen() {
       () => current() && !reloadOnce() && setFailed(() => load));
   };
   useEffect(() => {
-    show();
+    if (reached && failed === load) {
+      // Browsers remember which module could not be had.
+      location.reload();
+    } else {
+      show();
+    }
     return () => void run.current++;
   }, [load, reached]);
   const Screen = loaded.get(load);
   if (!Screen && failed === load) {
-    return html`<${Failed} key=${here.path} problem=${new Problem(0, { code: 'offline' })} again=${show} />`;
+    return html`<${Failed} key=${here.path} problem=${new Problem(0, { code: 'offline' })} again=${() => (online.get() ? location.reload() : show())} />`;
   }
   const argument = found?.[0].exec(here.path)?.[1];
   return Screen ? html`<${Screen} key=${here.path} id=${argument} query=${here.query} />` : null;
@@ -338,7 +343,7 @@ function App() {
     .then(() => setKnown(true));
   useEffect(() => void look(), []);
   useEffect(() => {
-    known && remember('signed-in', user ? true : null);
+    known && remember('signed-in', user?.id ?? null);
     known && !user && import('./entrance.js').then(module => setEntrance(() => module.Entrance));
   }, [known, user]);
   if (problem && !user) {
@@ -356,6 +361,13 @@ function App() {
     <${PickerHost} />
     <${Notices} />`;
 }
+
+// Another window of this browser has another account now: what is done here would be done in its name.
+addEventListener('storage', ({ key, newValue }) => {
+  if (key === 'signed-in' && String(me.get()?.id ?? null) !== String(newValue)) {
+    location.reload();
+  }
+});
 
 // What nobody has caught: a call that was made before a menu could open, for example.
 addEventListener('unhandledrejection', event => {

@@ -157,7 +157,7 @@ function Notice({ notice }) {
 
 export function Notices() {
   const shown = useShared(notices);
-  const last = shown.findLast(notice => notice.action);
+  const last = shown.findLast(notice => notice.action?.label === t('undo'));
   useKeys({ z: () => (last ? act(last) : false) });
   return html`<div class="notices" role="status" aria-live="polite">
     ${shown.map(notice => html`<${Notice} key=${notice.id} notice=${notice} />`)}

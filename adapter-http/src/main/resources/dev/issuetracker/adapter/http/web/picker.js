@@ -2,6 +2,7 @@ import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from './h
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { explain } from './parts.js';
+import { place } from './router.js';
 import { shared, useShared } from './state.js';
 import { t, zoom } from './text.js';
 
@@ -35,12 +36,15 @@ export function pick(question) {
   });
 }
 
+// What it is about is no longer on the screen.
+place.listen(() => open.get()?.resolve(undefined));
+
 export function PickerHost() {
   const question = useShared(open);
   return question && html`<${Picker} key=${question.title} question=${question} />`;
 }
 
-function place(at) {
+function positionAt(at) {
   if (!at || !at.isConnected || innerWidth < 560 * zoom()) {
     return null;
   }
@@ -92,7 +96,7 @@ function Picker({ question }) {
   const { items, waits, problem } = useItems(question, text);
   const box = useRef(null);
   const list = useRef(null);
-  const position = useMemo(() => place(question.at), []);
+  const position = useMemo(() => positionAt(question.at), []);
   const finish = () => question.resolve(question.multi ? chosen : undefined);
   const choose = item => {
     if (!item) {

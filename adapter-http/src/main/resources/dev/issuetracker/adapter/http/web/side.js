@@ -72,8 +72,8 @@ export function Side({ issue, links, act, show, load, erase }) {
         ${issue.labels.length > 0 ? html`<span class="labels">${issue.labels.map(label => html`<${Label} key=${label.id} label=${label} />`)}</span>`
           : html`<span class="muted">${t('nothing')}</span>`}</button><//>
       ${definitions.map(definition => html`<${Entry} key=${definition.id} name=${definition.name}>
-        <${FieldControl} definition=${definition} value=${issue.fields[definition.name]} disabled=${!writes}
-          save=${async value => (await change(issue, { fields: { [definition.name]: value } }, show)).version > issue.version} /><//>`)}
+        <${FieldControl} definition=${definition} value=${issue.fields[definition.name]} version=${issue.version} disabled=${!writes}
+          save=${async (value, since) => (await change(issue, { fields: { [definition.name]: value } }, show, since)).version > issue.version} /><//>`)}
       <${Entry} name=${t('field.parent')}>
         <span class="with-button">
           ${issue.parent && html`<a href=${href(`/issues/${issue.parent}`)}>#${issue.parent}</a>`}

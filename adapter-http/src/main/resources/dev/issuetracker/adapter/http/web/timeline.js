@@ -39,6 +39,9 @@ function Change({ change }) {
   return html`<span>${t('changed.field', { field: fieldName(field) })} <${Value} field=${field} value=${to} /></span>`;
 }
 
+/** The change of a description, which is shown in lines of its own, after the others. */
+const lastTheLongOne = changes => [...changes].sort((one, other) => Number(one.field === 'description') - Number(other.field === 'description'));
+
 function HistoryEntry({ id, entry }) {
   return html`<li class="event">
     <${Avatar} user=${entry.by} said=${false} />
@@ -46,7 +49,7 @@ function HistoryEntry({ id, entry }) {
       <strong>${entry.by.username}</strong>
       ${entry.version === 1
         ? html` <span>${t('changed.created')}</span>`
-        : entry.changes.map((change, index) => html`${index > 0 && ','} <${Change} key=${change.field} change=${change} />`)}
+        : lastTheLongOne(entry.changes).map((change, index) => html`${index > 0 && ','} <${Change} key=${change.field} change=${change} />`)}
       <span class="muted"> · <a class="muted" href=${href(`/issues/${id}?version=${entry.version}`)} title=${t('version.show')}>
         ${t('version', { version: entry.version })}</a> · <${Time} at=${entry.at} /></span>
     </div>
@@ -75,6 +78,8 @@ function CommentEntry({ id, comment, user, load }) {
     end();
     draft.text === draft.base || notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
   };
+  const latest = useRef(draft);
+  latest.current = draft;
   const outdated = draft !== null && draft.version < comment.version;
   const mine = user && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
@@ -83,8 +88,12 @@ function CommentEntry({ id, comment, user, load }) {
       return;
     }
     try {
-      await patch(path, { body: draft.text, version: draft.version });
-      end();
+      const { body, version } = await patch(path, { body: draft.text, version: draft.version });
+      if (latest.current === draft) {
+        end();
+      } else {
+        setDraft({ text: latest.current.text, base: body, version });
+      }
       await load();
     } catch (problem) {
       // Then what they saved comes, and is shown.

@@ -1,5 +1,5 @@
 import { people } from './data.js';
-import { html, useState } from './html.js';
+import { html, useRef, useState } from './html.js';
 import { Avatar, Label, Status } from './parts.js';
 import { pick } from './picker.js';
 import { asNumber, asText, plainNumber, t } from './text.js';
@@ -71,27 +71,34 @@ export async function pickValue(definition, value, at) {
 }
 
 /** A value that is typed. What was typed stays until it is saved, whatever else changes, and when it is rejected. */
-function Typed({ definition, value, save, disabled }) {
+function Typed({ definition, value, version, save, disabled }) {
   const [typed, setTyped] = useState(null);
+  /** The version of the issue when somebody began to type: what others save since must not be replaced unseen. */
+  const began = useRef(version);
   const isNumber = definition.type === 'number';
   const shown = value === null || value === undefined ? '' : isNumber ? plainNumber(value) : value;
   const send = async text => {
     const next = text === '' ? null : isNumber ? asNumber(text) : text;
-    if (text === shown || await save(next) !== false) {
+    if (text === shown || await save(next, began.current) !== false) {
       setTyped(now => (now?.trim() === text ? null : now));
     }
   };
+  const type = event => {
+    began.current = typed === null ? version : began.current;
+    setTyped(event.target.value);
+  };
   return html`<input class=${`value-input${value ? '' : ' blank'}`} type=${definition.type === 'date' ? 'date' : 'text'}
     inputmode=${isNumber ? 'decimal' : undefined} aria-label=${definition.name} value=${typed ?? shown} disabled=${disabled}
-    placeholder=${t('nothing')} onInput=${event => setTyped(event.target.value)} onChange=${event => send(event.target.value.trim())}
+    placeholder=${t('nothing')} onInput=${type} onChange=${event => send(event.target.value.trim())}
     onKeyDown=${event => event.key === 'Escape' && !event.isComposing && setTyped(null)} />`;
 }
 
 /**
  * The control of an added field.
- * @param {{save: (value: unknown) => unknown}} props to save may answer, or promise, false: the value was rejected
+ * @param {{save: (value: unknown, since?: number) => unknown}} props to save may answer, or promise, false: the value was
+ *   rejected. It is given the version that the issue had when the value was begun, if it has one
  */
-export function FieldControl({ definition, value, save, disabled }) {
+export function FieldControl({ definition, value, version, save, disabled }) {
   const option = definition.options.find(one => one.name === value);
   if (/select|user/.test(definition.type)) {
     return html`<button type="button" class="value-button" disabled=${disabled}
@@ -101,6 +108,6 @@ export function FieldControl({ definition, value, save, disabled }) {
         chosen !== undefined && save(chosen);
       }}>${option && html`<span class="dot" style=${{ '--color': `#${option.color}` }}></span>`}<${Value} field="" value=${value} /></button>`;
   }
-  return html`<${Typed} definition=${definition} value=${value} save=${save} disabled=${disabled} />`;
+  return html`<${Typed} definition=${definition} value=${value} version=${version} save=${save} disabled=${disabled} />`;
 }
 

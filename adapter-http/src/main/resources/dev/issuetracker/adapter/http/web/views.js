@@ -15,6 +15,8 @@ export const views = kept('searches?limit=200');
 /** The window that is open and belongs to no screen: help, view, the view that gets another name, or null. */
 export const openWindow = shared(null);
 
+place.listen(() => openWindow.set(null));
+
 /** The list that a view shows. */
 export const viewPath = view => `/?${new URLSearchParams({ q: view.q })}`;
 
