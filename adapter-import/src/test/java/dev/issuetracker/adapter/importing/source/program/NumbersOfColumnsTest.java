@@ -85,8 +85,10 @@ class NumbersOfColumnsTest {
 
     @Test
     void ownExportHasAPointBeforeDecimalsAndAFileThatAPersonMadeMayNot() throws IOException {
-        String export = "id,title,status,created_by,created_at,updated_at,version,Estimate\n"
-                + "1,a,open,kim,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,1,1.235\n";
+        String export = """
+                id,title,status,created_by,created_at,updated_at,version,Estimate
+                1,a,open,kim,2026-01-01T00:00:00Z,2026-01-01T00:00:00Z,1,1.235
+                """;
         assertEquals(List.of("fields.Estimate: 1.235", "decimals of Estimate: point"), read(export));
         assertEquals(
                 List.of("header: Estimate 1.235 ambiguous_numbers", "fields.Estimate: 1.235"),
