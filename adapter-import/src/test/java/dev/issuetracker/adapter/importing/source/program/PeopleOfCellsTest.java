@@ -30,10 +30,10 @@ class PeopleOfCellsTest {
 
     @Test
     void commasSeparatePeople() throws IOException {
-        assertEquals(
-                "assignee: jane | bob",
-                assignee("Title,Description,Issue ID,State,Assignee Username,Created At (UTC)\n"
-                        + "a,,1,Open,\"jane, bob\",2026-01-01 00:00:00\n"));
+        assertEquals("assignee: jane | bob", assignee("""
+                        Title,Description,Issue ID,State,Assignee Username,Created At (UTC)
+                        a,,1,Open,"jane, bob",2026-01-01 00:00:00
+                        """));
         assertEquals(
                 "assignee: jane | bob",
                 assignee("Task ID,Task Name,Status,Assignees,List Name\n1,a,Open,\"[jane, bob]\",L\n"));
