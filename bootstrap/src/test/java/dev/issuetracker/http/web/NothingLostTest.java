@@ -55,7 +55,9 @@ class NothingLostTest extends BrowserTest {
                 .expect(201);
         String mine = HttpTest.unique("Of jane");
         jane.issue(mine, "assignee: 'jane'");
-        open(jane, "/?assignee=me").await(".row", mine).await(".sidebar .view", view);
+        // A session of its own, since it ends.
+        Api again = tracker.guest().signIn("jane", Api.PASSWORD);
+        open(again, "/?assignee=me").await(".row", mine).await(".sidebar .view", view);
         browser.open(jane.base() + path).await(COMMENT).type(COMMENT, "Half a comment");
         browser.press("Escape").press("Control+k").type(".picker input", "sign out");
         browser.press("Enter").await("[name=username]").type("[name=username]", "john");

@@ -82,7 +82,7 @@ public final class RowCheck {
                 .filter(violation -> row.problems().isEmpty() || row.values().containsKey(field(violation)))
                 .forEach(violation -> all.add(problem(violation, row)));
         all.addAll(problems);
-        all.addAll(row.problems());
+        row.problems().stream().filter(problem -> !problems.contains(problem)).forEach(all::add);
         return new CheckedRow(
                 place,
                 row,
@@ -233,6 +233,9 @@ public final class RowCheck {
     /** Sets the fields that a team added and that the row says something of. */
     private void setFields(IssueInput input, ImportRow row) {
         for (Field field : names.fields().known()) {
+            row.problems().stream()
+                    .filter(problem -> problem.column().equals(field.name()))
+                    .forEach(problems::add);
             ImportValue value = row.value(AddedFields.of(field.ref()));
             if (value.text().isEmpty()) {
                 continue;
