@@ -36,10 +36,7 @@ import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -351,15 +348,5 @@ class StagedImportsTest extends StagingFixture {
             assertEquals(expected(List.of("Before"), ROWS, List.of()), titles(next));
         }
         assertEquals(before + ROWS, number(dead, "SELECT count(*) FROM issues"));
-    }
-
-    /** What is committed is in the file and its log, whatever becomes of the server afterwards. */
-    private void copyAsADeathLeavesIt(Path to) {
-        try {
-            Files.copy(file, to);
-            Files.copy(file.resolveSibling(file.getFileName() + "-wal"), to.resolveSibling(to.getFileName() + "-wal"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

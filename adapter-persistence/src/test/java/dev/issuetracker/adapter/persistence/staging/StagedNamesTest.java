@@ -39,9 +39,6 @@ import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -351,14 +348,5 @@ class StagedNamesTest extends StagingFixture {
         assertEquals(ROWS, imports.run(caller, FILE, PLAN).created());
 
         assertEquals(1, number(file, "SELECT count(*) FROM labels WHERE name_key = 'late'"));
-    }
-
-    private void copyAsADeathLeavesIt(Path to) {
-        try {
-            Files.copy(file, to);
-            Files.copy(file.resolveSibling(file.getFileName() + "-wal"), to.resolveSibling(to.getFileName() + "-wal"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -10,6 +10,9 @@ import dev.issuetracker.domain.issue.value.IssueDraft;
 import dev.issuetracker.domain.label.LabelRef;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,6 +63,16 @@ abstract class StagingFixture {
     @AfterEach
     void close() {
         database.close();
+    }
+
+    /** What is committed is in the file and its log, whatever becomes of the server afterwards. */
+    final void copyAsADeathLeavesIt(Path to) {
+        try {
+            Files.copy(file, to);
+            Files.copy(file.resolveSibling(file.getFileName() + "-wal"), to.resolveSibling(to.getFileName() + "-wal"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Somebody else makes an issue. */

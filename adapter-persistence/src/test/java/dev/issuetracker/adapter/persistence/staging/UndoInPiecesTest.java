@@ -21,9 +21,6 @@ import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,16 +121,6 @@ class UndoInPiecesTest extends StagingFixture {
                     next.transactions().reading(() -> next.imports().list(PageRequest.first(1))).items().stream()
                             .findFirst()
                             .map(made -> made.undone()));
-        }
-    }
-
-    /** What is committed is in the file and its log, whatever becomes of the server afterwards. */
-    private void copyAsADeathLeavesIt(Path to) {
-        try {
-            Files.copy(file, to);
-            Files.copy(file.resolveSibling(file.getFileName() + "-wal"), to.resolveSibling(to.getFileName() + "-wal"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

@@ -41,8 +41,6 @@ import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.Role;
 import dev.issuetracker.domain.user.User;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -397,14 +395,5 @@ class UpdatesInPiecesTest extends StagingFixture {
         TrackerException thrown =
                 assertThrows(TrackerException.class, () -> imports.undo(caller, id, UndoMode.ALL_OR_NOTHING));
         return Optional.of(thrown.code());
-    }
-
-    private void copyAsADeathLeavesIt(Path to) {
-        try {
-            Files.copy(file, to);
-            Files.copy(file.resolveSibling(file.getFileName() + "-wal"), to.resolveSibling(to.getFileName() + "-wal"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }
