@@ -14,7 +14,7 @@ const PROGRAMS = {
   trello: 'Trello', youtrack: 'YouTrack',
 };
 /** What was in the source, for which there are texts. */
-const PAST = ['key', 'url', 'created_by', 'created_at', 'updated_at', 'resolved_at', 'comments', 'links', 'time_zone'];
+const PAST = ['key', 'number', 'url', 'created_by', 'created_at', 'updated_at', 'resolved_at', 'comments', 'links', 'time_zone'];
 const NOT_READ = 'none';
 /** How many names and words are shown: enough for a person to decide, few enough to be read. */
 const SHOWN = 50;

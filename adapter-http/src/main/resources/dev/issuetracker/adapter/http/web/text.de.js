@@ -363,6 +363,7 @@ export const de = {
   'mappings.wrong': 'Ein Teil der Zuordnung passt nicht mehr zu diesem Tracker:',
   'mappings.leave': 'Das weglassen',
   'target.key': 'Schlüssel',
+  'target.number': 'Nummer',
   'target.url': 'Link',
   'target.created_by': 'Verfasser',
   'target.created_at': 'Erstellt',

@@ -363,6 +363,7 @@ export const en = {
   'mappings.wrong': 'Some of the mapping does not fit this tracker any more:',
   'mappings.leave': 'Leave that out',
   'target.key': 'Key',
+  'target.number': 'Number',
   'target.url': 'Link',
   'target.created_by': 'Author',
   'target.created_at': 'Created',
