@@ -8,11 +8,7 @@ import dev.issuetracker.application.importing.file.FileFacts.ColumnOrder;
 import dev.issuetracker.application.importing.file.ImportProblem;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateOrders {
     private final @Nullable DateOrder chosen;
-    private final Map<Column, Map<Order, SeenCells>> seen = new LinkedHashMap<>();
+    private final SeenForms<Order> seen = new SeenForms<>(Order.class);
 
     /** @param chosen the order that the file's sender names; null to find it out */
     DateOrders(@Nullable DateOrder chosen) {
@@ -40,10 +36,7 @@ final class DateOrders {
         }
         String cell = row.cells().get(place).strip();
         String text = column.target() == Target.Past.COMMENT ? CommentText.firstPart(cell) : cell;
-        WrittenTime.order(text)
-                .ifPresent(order -> seen.computeIfAbsent(column, any -> new EnumMap<>(Order.class))
-                        .computeIfAbsent(order, any -> new SeenCells(text))
-                        .on(line));
+        WrittenTime.order(text).ifPresent(order -> seen.add(column, order, text, line));
     }
 
     /** The order of a column; null when it has no dates that are numbers only, or nobody can know. */
@@ -52,17 +45,15 @@ final class DateOrders {
         if (chosen != null) {
             return chosen;
         }
-        Map<Order, SeenCells> orders = seen.getOrDefault(column, Map.of());
-        if (orders.containsKey(Order.DAY_FIRST) == orders.containsKey(Order.MONTH_FIRST)) {
-            return null;
-        }
-        return orders.containsKey(Order.DAY_FIRST) ? DateOrder.DMY : DateOrder.MDY;
+        return seen.only(column, Order.DAY_FIRST, Order.MONTH_FIRST)
+                .map(order -> order == Order.DAY_FIRST ? DateOrder.DMY : DateOrder.MDY)
+                .orElse(null);
     }
 
     /** The columns whose order matters, and is known. */
     List<ColumnOrder> known() {
         List<ColumnOrder> known = new ArrayList<>();
-        for (Column column : seen.keySet()) {
+        for (Column column : seen.columns()) {
             DateOrder order = of(column);
             if (order != null) {
                 known.add(new ColumnOrder(column.word(), order));
@@ -73,24 +64,16 @@ final class DateOrders {
 
     /** A problem for each of some columns whose order nobody can know. */
     List<ImportProblem> problems(Collection<Column> columns) {
-        List<ImportProblem> problems = new ArrayList<>();
-        seen.forEach((column, orders) -> {
-            if (columns.contains(column) && of(column) == null) {
-                problems.add(problem(column, orders));
-            }
-        });
-        return problems;
+        return seen.columns().stream()
+                .filter(column -> columns.contains(column) && of(column) == null)
+                .map(this::problem)
+                .toList();
     }
 
-    private static ImportProblem problem(Column column, Map<Order, SeenCells> orders) {
-        String dates = orders.values().stream().map(SeenCells::shown).collect(Collectors.joining(" and "));
-        String why = orders.containsKey(Order.DAY_FIRST)
+    private ImportProblem problem(Column column) {
+        String why = seen.has(column, Order.DAY_FIRST)
                 ? "Some have the day first and others the month"
                 : "The day or the month may come first";
-        return new ImportProblem(
-                column.word(),
-                orders.values().iterator().next().example(),
-                "ambiguous_dates",
-                "The column has dates such as " + dates + ". " + why + "; send date_order=dmy or date_order=mdy.");
+        return seen.problem(column, "ambiguous_dates", "dates", why, "date_order=dmy or date_order=mdy");
     }
 }

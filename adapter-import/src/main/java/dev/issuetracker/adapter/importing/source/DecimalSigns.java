@@ -7,11 +7,7 @@ import dev.issuetracker.application.importing.file.FileFacts.ColumnDecimal;
 import dev.issuetracker.application.importing.file.ImportProblem;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DecimalSigns {
     private final @Nullable DecimalSign chosen;
     private final boolean programmed;
-    private final Map<Column, Map<Shows, SeenCells>> seen = new LinkedHashMap<>();
+    private final SeenForms<Shows> seen = new SeenForms<>(Shows.class);
 
     /**
      * Begins with nothing seen.
@@ -44,9 +40,7 @@ final class DecimalSigns {
                 row.values().containsKey(place) ? "" : row.cells().get(place).strip();
         WrittenNumber.shows(cell)
                 .map(shows -> shows == Shows.EITHER && pointed(row, cell) ? Shows.POINT : shows)
-                .ifPresent(shows -> seen.computeIfAbsent(column, any -> new EnumMap<>(Shows.class))
-                        .computeIfAbsent(shows, any -> new SeenCells(cell))
-                        .on(line));
+                .ifPresent(shows -> seen.add(column, shows, cell, line));
     }
 
     /** Whether a program wrote a number that has a point and no thousands. */
@@ -67,17 +61,15 @@ final class DecimalSigns {
         if (chosen != null) {
             return chosen;
         }
-        Map<Shows, SeenCells> signs = seen.getOrDefault(column, Map.of());
-        if (signs.containsKey(Shows.POINT) == signs.containsKey(Shows.COMMA)) {
-            return null;
-        }
-        return signs.containsKey(Shows.POINT) ? DecimalSign.POINT : DecimalSign.COMMA;
+        return seen.only(column, Shows.POINT, Shows.COMMA)
+                .map(shows -> shows == Shows.POINT ? DecimalSign.POINT : DecimalSign.COMMA)
+                .orElse(null);
     }
 
     /** The columns that have such a sign, where it is known. */
     List<ColumnDecimal> known() {
         List<ColumnDecimal> known = new ArrayList<>();
-        for (Column column : seen.keySet()) {
+        for (Column column : seen.columns()) {
             DecimalSign sign = of(column);
             if (sign != null) {
                 known.add(new ColumnDecimal(column.word(), sign));
@@ -88,24 +80,16 @@ final class DecimalSigns {
 
     /** A problem for each of some columns with numbers that nobody can know. */
     List<ImportProblem> problems(Collection<Column> columns) {
-        List<ImportProblem> problems = new ArrayList<>();
-        seen.forEach((column, signs) -> {
-            if (columns.contains(column) && signs.containsKey(Shows.EITHER) && of(column) == null) {
-                problems.add(problem(column, signs));
-            }
-        });
-        return problems;
+        return seen.columns().stream()
+                .filter(column -> columns.contains(column) && seen.has(column, Shows.EITHER) && of(column) == null)
+                .map(this::problem)
+                .toList();
     }
 
-    private static ImportProblem problem(Column column, Map<Shows, SeenCells> signs) {
-        String numbers = signs.values().stream().map(SeenCells::shown).collect(Collectors.joining(" and "));
-        String why = signs.containsKey(Shows.POINT)
+    private ImportProblem problem(Column column) {
+        String why = seen.has(column, Shows.POINT)
                 ? "Some have a point before their decimals and others a comma"
                 : "The sign may be before decimals or between thousands";
-        return new ImportProblem(
-                column.word(),
-                signs.values().iterator().next().example(),
-                "ambiguous_numbers",
-                "The column has numbers such as " + numbers + ". " + why + "; send decimal=point or decimal=comma.");
+        return seen.problem(column, "ambiguous_numbers", "numbers", why, "decimal=point or decimal=comma");
     }
 }
