@@ -15,7 +15,6 @@ import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.OnExisting;
-import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
@@ -146,16 +145,6 @@ class StagedNamesTest extends StagingFixture {
         database = Database.open(DatabaseSettings.sqlite(file));
     }
 
-    private void awaitNothingStaged() {
-        Await.until("nothing is staged", () -> {
-            try {
-                return number(file, "SELECT count(*) FROM staged_issues") == 0;
-            } catch (SQLException failure) {
-                throw new AssertionError(failure);
-            }
-        });
-    }
-
     /** Everything that the import should have made, as everybody sees it. */
     private static List<String> seen(Database store) {
         return store.transactions().reading(() -> {
@@ -225,7 +214,7 @@ class StagedNamesTest extends StagingFixture {
                         .filter(label -> label.name().startsWith("label"))
                         .count()));
         startAgain();
-        awaitNothingStaged();
+        awaitNothingStaged(file);
 
         assertEquals(before, names(file));
         assertEquals(audited, audited(database));
@@ -253,14 +242,7 @@ class StagedNamesTest extends StagingFixture {
     void nothingIsLeftWhenTheUnitOfWorkIsUndoneThatWasToStoreIt() throws SQLException {
         Map<String, Long> before = names(file);
 
-        assertThrows(IllegalStateException.class, () -> {
-            try (PreparedImport prepared = imports.prepare(caller, FILE, PLAN)) {
-                database.transactions().run(() -> {
-                    prepared.store();
-                    throw new IllegalStateException("cancelled");
-                });
-            }
-        });
+        undoTheWorkThatStores(() -> imports.prepare(caller, FILE, PLAN));
 
         assertEquals(before, names(file));
     }
@@ -292,7 +274,7 @@ class StagedNamesTest extends StagingFixture {
             database.comments().add(issue.id(), "Text", author.ref(), AT);
         }));
         startAgain();
-        awaitNothingStaged();
+        awaitNothingStaged(file);
 
         assertEquals(List.of("Before", "Meanwhile"), titles(database));
         assertEquals(

@@ -1,8 +1,11 @@
 package dev.issuetracker.adapter.persistence.staging;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.IssueSort;
@@ -23,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +113,28 @@ abstract class StagingFixture {
                 return rows(file).equals(wanted);
             } catch (SQLException failure) {
                 throw new AssertionError(failure);
+            }
+        });
+    }
+
+    static void awaitNothingStaged(Path file) {
+        Await.until("nothing is staged", () -> {
+            try {
+                return number(file, "SELECT count(*) FROM staged_issues") == 0;
+            } catch (SQLException failure) {
+                throw new AssertionError(failure);
+            }
+        });
+    }
+
+    /** Stores a prepared import in a unit of work that is undone. */
+    final void undoTheWorkThatStores(Supplier<PreparedImport> preparing) {
+        assertThrows(IllegalStateException.class, () -> {
+            try (PreparedImport prepared = preparing.get()) {
+                database.transactions().run(() -> {
+                    prepared.store();
+                    throw new IllegalStateException("cancelled");
+                });
             }
         });
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.adapter.persistence.Await;
 import dev.issuetracker.adapter.persistence.Database;
 import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
 import dev.issuetracker.application.access.Caller;
@@ -14,7 +13,6 @@ import dev.issuetracker.application.importing.ImportMode;
 import dev.issuetracker.application.importing.ImportPlan;
 import dev.issuetracker.application.importing.ImportService;
 import dev.issuetracker.application.importing.OnExisting;
-import dev.issuetracker.application.importing.PreparedImport;
 import dev.issuetracker.application.importing.done.Import;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
@@ -223,16 +221,6 @@ class UpdatesInPiecesTest extends StagingFixture {
         awaitNothingStaged(file);
     }
 
-    private static void awaitNothingStaged(Path of) {
-        Await.until("nothing is staged", () -> {
-            try {
-                return number(of, "SELECT count(*) FROM staged_issues") == 0;
-            } catch (SQLException failure) {
-                throw new AssertionError(failure);
-            }
-        });
-    }
-
     @Test
     void othersWriteWhileManyIssuesAreUpdated() {
         sent.meanwhile = () -> {
@@ -309,14 +297,7 @@ class UpdatesInPiecesTest extends StagingFixture {
     void importIsTakenBackWhenTheUnitOfWorkIsUndoneThatWasToStoreIt() {
         List<String> before = values(database);
 
-        assertThrows(IllegalStateException.class, () -> {
-            try (PreparedImport prepared = imports.prepare(caller, FILE, PLAN)) {
-                database.transactions().run(() -> {
-                    prepared.store();
-                    throw new IllegalStateException("cancelled");
-                });
-            }
-        });
+        undoTheWorkThatStores(() -> imports.prepare(caller, FILE, PLAN));
 
         assertEquals(before, values(database));
     }
