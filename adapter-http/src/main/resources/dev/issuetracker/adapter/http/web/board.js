@@ -10,7 +10,7 @@ import { useLooks } from './looks.js';
 import { Avatar, Failed, Labels, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
-import { useShared } from './state.js';
+import { useLatest, useShared } from './state.js';
 import { number, t } from './text.js';
 
 const LIMIT = 50;
@@ -115,13 +115,11 @@ function useColumns(query, definitions) {
   const key = columns.map(column => column.key).join() + query;
   const kept = left.get(key);
   const [state, setState] = useState(kept ?? NOTHING);
-  const current = useRef(state);
-  current.current = state;
+  const current = useLatest(state);
   useEffect(() => () => void (current.current.of && left.set(current.current.of, current.current)), [key]);
   useLayoutEffect(() => listed.set(Object.values(state.cards).flat()), [state.cards]);
   const keep = useAnchor();
-  const newest = useRef(key);
-  newest.current = key;
+  const newest = useLatest(key);
   const ask = async column => {
     const asked = toApi(query);
     asked.delete('by');

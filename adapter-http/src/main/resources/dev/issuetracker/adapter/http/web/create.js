@@ -4,7 +4,7 @@ import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Avatar, explain, Label, notify, Status } from './parts.js';
 import { go, href, lastList } from './router.js';
-import { remember, remembered, typedSince, useShared } from './state.js';
+import { remember, remembered, typedSince, useLatest, useShared } from './state.js';
 import { t } from './text.js';
 import { FieldControl } from './values.js';
 
@@ -48,8 +48,7 @@ export default function Create({ query }) {
     document.title = `${t('create')} · ${t('app')}`;
     title.current?.focus();
   }, []);
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useLatest(draft);
   const save = async another => {
     setBusy(true);
     const sent = { ...draft, fields: Object.keys(draft.fields).length > 0 ? draft.fields : undefined };

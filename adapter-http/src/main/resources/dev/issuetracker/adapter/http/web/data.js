@@ -29,9 +29,12 @@ export function see(issue) {
 }
 
 /** What is known of an issue: an answer may be older than what its own edit has shown meanwhile. */
-export function latest(issue, found = seen.get(issue.id)) {
+export function latest(issue, found) {
   return found && !(found.version < issue.version) ? { ...issue, gone: false, ...found } : issue;
 }
+
+/** The issue as it was seen last. */
+export const asSeen = issue => latest(issue, seen.get(issue.id));
 
 /** The issues of the list that was shown last: when one is opened, that much of it is shown at once. */
 export const listed = shared([]);

@@ -9,7 +9,7 @@ import { Markdown, prepare } from './markdown.js';
 import { Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
 import { go, href, lastList } from './router.js';
 import { Side } from './side.js';
-import { remember, remembered } from './state.js';
+import { remember, remembered, useLatest } from './state.js';
 import { t } from './text.js';
 import { Comments, Timeline } from './timeline.js';
 
@@ -48,8 +48,7 @@ function later(history, other) {
  */
 function useIssue(id) {
   const [state, setState] = useState(() => ({ issue: asListed(id), history: null, links: null, problem: null, gone: false }));
-  const current = useRef(state);
-  current.current = state;
+  const current = useLatest(state);
   useEffect(() => void (state.issue && see(state.issue)), [state.issue]);
   const linksPath = `issues/${id}/links?limit=200`;
   const load = async () => {
@@ -107,8 +106,7 @@ function Edit({ issue, draft, setDraft, saved, close }) {
   const [busy, setBusy] = useState(false);
   const title = useRef(null);
   useEffect(() => title.current.focus(), []);
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useLatest(draft);
   const save = async () => {
     setBusy(true);
     const base = draft.base;

@@ -1,5 +1,5 @@
-import { useLayoutEffect, useRef } from './html.js';
-import { remember, remembered, shared } from './state.js';
+import { useLayoutEffect } from './html.js';
+import { remember, remembered, shared, useLatest } from './state.js';
 
 /** Whether keys act that write a character: speech input and an unsteady hand press them unmeant (WCAG 2.2, 2.1.4). */
 export const characterKeys = shared(remembered('character-keys') !== false);
@@ -49,8 +49,7 @@ addEventListener('keydown', event => {
  * @param {Record<string, (event: KeyboardEvent) => unknown>} keys a function that returns false leaves the key to others
  */
 export function useKeys(keys, { modal = false } = {}) {
-  const current = useRef(keys);
-  current.current = keys;
+  const current = useLatest(keys);
   useLayoutEffect(() => {
     const layer = { keys: () => current.current, modal };
     layers.push(layer);

@@ -1,5 +1,5 @@
 import { get, getPage, pathOf } from './api.js';
-import { latest } from './data.js';
+import { asSeen, latest } from './data.js';
 import { toApi } from './filter.js';
 import { useEffect, useRef, useState } from './html.js';
 import { useLooks } from './looks.js';
@@ -16,7 +16,7 @@ function following(link) {
   return pathOf(link).replace(/\blimit=\d+/, `limit=${LIMIT}`);
 }
 
-const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0, total: null };
+const NOTHING = { issues: [], next: undefined, problem: null, fresh: 0, total: null, looks: 0 };
 
 /** Adds issues as they are now to others, by their ids. */
 async function addTo(now, ids) {
@@ -38,7 +38,7 @@ function totalOf(query) {
 export function useIssues(query) {
   const key = query.toString();
   const kept = left.get(key);
-  const [state, setState] = useState(() => (kept ? { ...kept, issues: kept.issues.map(issue => latest(issue)) } : NOTHING));
+  const [state, setState] = useState(() => (kept ? { ...kept, issues: kept.issues.map(asSeen) } : NOTHING));
   const loading = useRef(null);
   const current = useRef(state);
   /** How often the list began again: what was asked for before that is no longer shown. */
@@ -119,7 +119,7 @@ export function useIssues(query) {
       ...current.current,
       issues: issues.map(issue => latest(issue, now.get(issue.id))),
       fresh: page.results.filter(issue => !known.has(issue.id)).length,
-      looks: (current.current.looks ?? 0) + 1,
+      looks: current.current.looks + 1,
     });
   };
   /** Asks for those of the issues that may have changed. @param {object[]} some as many as are seen */

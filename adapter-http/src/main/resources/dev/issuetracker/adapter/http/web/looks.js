@@ -1,4 +1,5 @@
-import { useEffect, useRef } from './html.js';
+import { useEffect } from './html.js';
+import { useLatest } from './state.js';
 
 /**
  * Lets a screen look again whenever issues change, one look after the other. The module that listens is loaded after the
@@ -8,8 +9,7 @@ import { useEffect, useRef } from './html.js';
  * @param {(changed: number[] | null) => Promise<void>} look looks for what changed; null when nobody knows that
  */
 export function useLooks(key, load, look) {
-  const current = useRef(look);
-  current.current = look;
+  const current = useLatest(look);
   useEffect(() => {
     let end = null;
     let shown = true;

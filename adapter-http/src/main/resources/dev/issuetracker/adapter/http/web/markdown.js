@@ -1,6 +1,5 @@
-import { base } from './api.js';
 import { html, useEffect, useMemo, useState } from './html.js';
-import { href } from './router.js';
+import { href, isOwn } from './router.js';
 import { t } from './text.js';
 
 /** The origins from which images are shown; from others they would say who reads what. */
@@ -24,12 +23,6 @@ const REFERENCE = {
   renderer: ({ id }) => `<a href="${escaped(href(`/issues/${id}`))}">#${id}</a>`,
 };
 
-/** Whether a link leads to a screen of the tracker, which is then shown without loading a page. */
-function isOwn(link) {
-  const url = URL.parse(link, location.href);
-  return url?.origin === location.origin && url.pathname.startsWith(base);
-}
-
 let libraries = null;
 /** Makes HTML of a text, once the libraries are loaded. */
 let format = null;
@@ -45,7 +38,8 @@ export function prepare() {
     DOMPurify.addHook('afterSanitizeAttributes', element => {
       if (element.tagName === 'A') {
         element.setAttribute('rel', 'noopener nofollow');
-        isOwn(element.getAttribute('href') ?? '') || element.setAttribute('data-away', '');
+        const url = URL.parse(element.getAttribute('href') ?? '', location.href);
+        url && isOwn(url) || element.setAttribute('data-away', '');
       } else if (element.tagName === 'INPUT') {
         // Of a list of tasks. Whatever else it was, it is nothing that can be changed here.
         element.setAttribute('type', 'checkbox');

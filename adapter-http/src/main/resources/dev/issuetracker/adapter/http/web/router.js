@@ -27,6 +27,11 @@ export function lastList() {
 
 addEventListener('popstate', () => place.set(here()));
 
+/** Whether an address is one of the tracker's, which is shown without loading a page. */
+export function isOwn(url) {
+  return url.origin === location.origin && url.pathname.startsWith(base);
+}
+
 addEventListener('click', event => {
   const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
   const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -34,7 +39,7 @@ addEventListener('click', event => {
     return;
   }
   const url = new URL(link.href);
-  if (url.origin === location.origin && url.pathname.startsWith(base) && link.dataset.away === undefined) {
+  if (isOwn(url) && link.dataset.away === undefined) {
     event.preventDefault();
     go('/' + url.pathname.slice(base.length) + url.search + url.hash);
   }

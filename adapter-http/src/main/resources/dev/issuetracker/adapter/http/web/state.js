@@ -1,4 +1,4 @@
-import { useEffect, useState } from './html.js';
+import { useEffect, useRef, useState } from './html.js';
 
 /**
  * A value that parts of the screen share.
@@ -33,6 +33,13 @@ export function useShared(source) {
     return source.listen(next => setValue(next));
   }, [source]);
   return value;
+}
+
+/** A value as it was drawn last, for what goes on while others are drawn. */
+export function useLatest(value) {
+  const latest = useRef(value);
+  latest.current = value;
+  return latest;
 }
 
 /** Reads what this browser keeps; null where there is nothing, or no storage. */

@@ -6,7 +6,7 @@ import { html, useEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
 import { Avatar, explain, Label, notify, notifyProblem, Status, Time } from './parts.js';
 import { href } from './router.js';
-import { remember, remembered, typedSince } from './state.js';
+import { remember, remembered, typedSince, useLatest } from './state.js';
 import { Sure, useTask } from './sure.js';
 import { t } from './text.js';
 import { fieldName, Value } from './values.js';
@@ -78,8 +78,7 @@ function CommentEntry({ id, comment, user, load }) {
     end();
     draft.text === draft.base || notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
   };
-  const latest = useRef(draft);
-  latest.current = draft;
+  const latest = useLatest(draft);
   const outdated = draft !== null && draft.version < comment.version;
   const mine = user && (comment.author.id === user.id || isAdmin());
   const path = `issues/${id}/comments/${comment.id}`;
@@ -168,8 +167,7 @@ export function Comments({ id, load }) {
     key.current = newKey();
     putBody(next);
   };
-  const latest = useRef(body);
-  latest.current = body;
+  const latest = useLatest(body);
   const send = async () => {
     if (!body.trim()) {
       return;
