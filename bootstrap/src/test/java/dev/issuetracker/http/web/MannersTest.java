@@ -200,6 +200,25 @@ class MannersTest extends BrowserTest {
     }
 
     @Test
+    void lostNetworkIsSaidAlsoWhenTheServerAnswersOnceMore() {
+        open(jane, "/settings").await("h1").run("""
+                const own = window.fetch;
+                window.fetch = (url, options) => {
+                    if (!String(url).endsWith('health/live')) {
+                        return own(url, options);
+                    }
+                    window.fetch = own;
+                    window.answered = true;
+                    return Promise.resolve(new Response());
+                };""");
+        browser.offline(true);
+        browser.awaitTrue("return window.answered === true").await(".offline");
+        browser.offline(false);
+        browser.awaitNo(".offline");
+        browser.log();
+    }
+
+    @Test
     void bannerWithoutANetworkMovesNothing() {
         jane.issue("Something");
         String top = "return document.querySelector('article h1').getBoundingClientRect().top";

@@ -152,15 +152,22 @@ let trying = null;
 let losses = 0;
 
 function setOnline() {
-  clearInterval(trying);
-  trying = null;
   online.get() || online.set(true);
+  // A request that had just begun may be answered after the network has gone.
+  if (navigator.onLine) {
+    clearInterval(trying);
+    trying = null;
+  }
 }
 
 /** Tries again by itself. */
 function setOffline() {
   losses++;
   online.get() && online.set(false);
+  keepTrying();
+}
+
+function keepTrying() {
   trying ??= setInterval(tryAgain, 3000);
 }
 
@@ -170,7 +177,10 @@ function tryAgain() {
 }
 
 // A server on the same machine is reached without a network too.
-addEventListener('offline', tryAgain);
+addEventListener('offline', () => {
+  keepTrying();
+  tryAgain();
+});
 addEventListener('online', tryAgain);
 
 export const get = (path, more) => call('GET', path, more);
