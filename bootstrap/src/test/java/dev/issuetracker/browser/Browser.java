@@ -2,7 +2,6 @@ package dev.issuetracker.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -18,6 +17,8 @@ import java.util.stream.StreamSupport;
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final long LOOK_AGAIN_NANOS = 10_000_000;
+    /** What a look counts for at most: a machine that paused meanwhile has not waited for anything. */
+    private static final long LONGEST_LOOK_NANOS = 1_000_000_000;
     /** How the WebDriver standard names the keys that are no characters. */
     private static final Map<String, String> KEYS = Map.of(
             "Enter", "\uE007",
@@ -96,9 +97,10 @@ public final class Browser implements AutoCloseable {
         return send("/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
     }
 
-    /** Forgets cookies and all that pages have stored. */
+    /** Forgets cookies and all that pages have stored, and is as it was started, whatever became of the last test. */
     public void forget() {
         open("about:blank");
+        offline(false);
         command("Network.clearBrowserCookies", Map.of());
         command("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
         command("Emulation.clearDeviceMetricsOverride", Map.of());
@@ -293,12 +295,15 @@ public final class Browser implements AutoCloseable {
     }
 
     private static void until(BooleanSupplier condition, Supplier<String> otherwise) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
+        long waited = 0;
+        for (long looked = System.nanoTime(); !condition.getAsBoolean(); ) {
+            if (waited > PATIENCE.toNanos()) {
                 throw new AssertionError(otherwise.get());
             }
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            long now = System.nanoTime();
+            waited += Math.min(now - looked, LONGEST_LOOK_NANOS);
+            looked = now;
         }
     }
 
