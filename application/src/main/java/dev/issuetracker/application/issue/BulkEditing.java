@@ -12,6 +12,8 @@ import dev.issuetracker.domain.issue.value.IssueRules;
 import dev.issuetracker.domain.label.LabelRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Edits many issues alike, all or none. */
@@ -30,15 +32,36 @@ final class BulkEditing {
         this.chosenIssues = chosenIssues;
     }
 
-    /** Edits them within the unit of work at hand, or only says what would become of them; see the service. */
-    BulkChange edit(Caller by, EditIssues command) {
+    /** Says what would become of them, within the unit of work at hand; see the service. */
+    BulkChange plan(Caller by, EditIssues command) {
+        return new BulkChange(
+                revisions(by, command, violations -> chosenIssues.find(command.choice(), by, violations)), false);
+    }
+
+    /**
+     * Edits them within the unit of work at hand; see the service.
+     *
+     * @param found the ids of what a search found before, if the command has one
+     */
+    BulkChange edit(Caller by, EditIssues command, Set<Long> found) {
+        List<Revision> revisions =
+                revisions(by, command, violations -> chosenIssues.lock(command.choice(), by, found, violations));
+        ports.issues().save(revisions);
+        revisions.stream()
+                .filter(Revision::changed)
+                .forEach(revision -> ports.events()
+                        .publish(new IssueEdited(Cause.of(by, revision.after().updatedAt()), revision)));
+        return new BulkChange(revisions, true);
+    }
+
+    private List<Revision> revisions(Caller by, EditIssues command, Function<Violations, List<Issue>> choosing) {
         Violations violations = command.violations();
         IssueInput values = command.values().checked(references, violations);
         parents.checkExists(command.values(), null, violations);
         List<LabelRef> added = references.labels("add_labels", command.addLabels(), violations);
         List<LabelRef> removed = references.labels("remove_labels", command.removeLabels(), violations);
         checkApart(added, removed, violations);
-        List<Issue> chosen = chosenIssues.find(command.choice(), by, !command.dryRun(), violations);
+        List<Issue> chosen = choosing.apply(violations);
         BulkEdit edit = new BulkEdit(values.patch(), added, removed);
         checkRoom(edit, chosen, violations);
         Instant at = ports.clock().instant();
@@ -46,15 +69,7 @@ final class BulkEditing {
                 .map(issue -> issue.edit(edit.of(issue.values()), by.ref(), at))
                 .toList();
         parents.check(revisions);
-        if (!command.dryRun()) {
-            ports.issues().save(revisions);
-            revisions.stream()
-                    .filter(Revision::changed)
-                    .forEach(revision -> ports.events()
-                            .publish(new IssueEdited(
-                                    Cause.of(by, revision.after().updatedAt()), revision)));
-        }
-        return new BulkChange(revisions, !command.dryRun());
+        return revisions;
     }
 
     private static void checkApart(List<LabelRef> added, List<LabelRef> removed, Violations violations) {

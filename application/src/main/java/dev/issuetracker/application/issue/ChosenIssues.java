@@ -44,24 +44,48 @@ final class ChosenIssues {
     }
 
     /**
-     * The issues as outlines, ascending by id.
+     * The issues as outlines, ascending by id. Others may change them meanwhile.
      *
      * @param by whom {@code me} means
-     * @param toEdit whether nobody else may change them until the unit of work ends
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each issue
      *     that does not exist
      * @throws StaleVersionException naming each issue of which another version is current
      */
-    List<Issue> find(Choice choice, Caller by, boolean toEdit, Violations violations) {
-        if (choice instanceof Found found) {
-            SearchQuery query = criteria.query(found.criteria(), by, "filter.", violations);
-            if (query.sort().isPresent()) {
-                violations.addAnother(
-                        "filter.q", "not_accepted", "filter.q must not name an order: all that it finds is edited.");
-            }
-            violations.throwIfAny();
-            return found(query.filter(), toEdit, violations);
+    List<Issue> find(Choice choice, Caller by, Violations violations) {
+        return choice instanceof Found found
+                ? list(filter(found, by, violations), violations)
+                : named(choice, false, violations);
+    }
+
+    /**
+     * As {@link #find}, and nobody else changes the issues until the unit of work ends.
+     *
+     * @param found the ids of what a search found before; of a search no others are meant, and of these only those that
+     *     it still finds
+     */
+    List<Issue> lock(Choice choice, Caller by, Set<Long> found, Violations violations) {
+        if (!(choice instanceof Found search)) {
+            return named(choice, true, violations);
         }
+        IssueFilter filter = filter(search, by, violations);
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        issues.lock(found);
+        return list(filter.among(found), violations);
+    }
+
+    private IssueFilter filter(Found found, Caller by, Violations violations) {
+        SearchQuery query = criteria.query(found.criteria(), by, "filter.", violations);
+        if (query.sort().isPresent()) {
+            violations.addAnother(
+                    "filter.q", "not_accepted", "filter.q must not name an order: all that it finds is edited.");
+        }
+        violations.throwIfAny();
+        return query.filter();
+    }
+
+    private List<Issue> named(Choice choice, boolean toEdit, Violations violations) {
         Named named = (Named) choice;
         Map<Long, IssueTarget> targets = targets(named, violations);
         violations.throwIfAny();
@@ -74,17 +98,6 @@ final class ChosenIssues {
         checkAllFound(named, found);
         checkAllFresh(targets, found);
         return found;
-    }
-
-    private List<Issue> found(IssueFilter filter, boolean toEdit, Violations violations) {
-        List<Issue> found = list(filter, violations);
-        if (!toEdit || found.isEmpty()) {
-            return found;
-        }
-        Set<Long> ids = found.stream().map(Issue::id).collect(Collectors.toSet());
-        issues.lock(ids);
-        // Another edit may have come before the lock: only what is found now is meant.
-        return list(filter.among(ids), violations);
     }
 
     private List<Issue> list(IssueFilter filter, Violations violations) {

@@ -9,6 +9,7 @@ import dev.issuetracker.application.event.TrackerEvent.IssueCreated;
 import dev.issuetracker.application.event.TrackerEvent.IssueDeleted;
 import dev.issuetracker.application.event.TrackerEvent.IssueEdited;
 import dev.issuetracker.application.event.TrackerEvent.IssueRestored;
+import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.find.CountIssues;
 import dev.issuetracker.application.issue.find.CriteriaReader;
 import dev.issuetracker.application.issue.find.FindIssues;
@@ -40,9 +41,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Issues. No edit is ever lost: an edit names the version that it was made on, and a version is replaced once. */
@@ -327,16 +330,30 @@ public final class IssueService {
     }
 
     /**
-     * Edits issues alike, all or none, in a bounded number of statements.
+     * Edits issues alike, all or none, in a bounded number of statements. What a search finds is looked for before the
+     * edit begins, so that a slow one holds up nobody, and is edited if the search still finds it then.
      *
-     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, or {@code NOT_FOUND} naming each unknown
-     *     id
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, {@code NOT_FOUND} naming each unknown id,
+     *     or {@code TOO_EXPENSIVE} when a search takes more than five seconds
      * @throws StaleVersionException naming each issue of which another version is current
      */
     public BulkChange editAll(Caller by, EditIssues command) {
         by.demand(Permission.WRITE_ISSUES);
-        Supplier<BulkChange> work = () -> bulkEditing.edit(by, command);
-        return command.dryRun() ? transactions.reading(work) : transactions.alone(work);
+        if (!(command.choice() instanceof Found)) {
+            return command.dryRun()
+                    ? transactions.reading(() -> bulkEditing.plan(by, command))
+                    : transactions.alone(() -> bulkEditing.edit(by, command, Set.of()));
+        }
+        if (command.dryRun()) {
+            return transactions.within(SEARCH_BUDGET, () -> bulkEditing.plan(by, command));
+        }
+        // A search may take long, and others write meanwhile.
+        Set<Long> found = transactions.within(SEARCH_BUDGET, () -> ids(bulkEditing.plan(by, command)));
+        return transactions.alone(() -> bulkEditing.edit(by, command, found));
+    }
+
+    private static Set<Long> ids(BulkChange plan) {
+        return plan.issues().stream().map(Issue::id).collect(Collectors.toSet());
     }
 
     private Revision settle(Supplier<Issue> read, Function<Issue, Revision> change) {

@@ -4,30 +4,39 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.event.Events;
 import dev.issuetracker.application.issue.EditIssues.Found;
 import dev.issuetracker.application.issue.EditIssues.Target;
+import dev.issuetracker.application.store.Transactions;
 import dev.issuetracker.domain.contract.Given;
 import dev.issuetracker.domain.issue.Issue;
+import dev.issuetracker.domain.issue.IssueFilter;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.Status;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Edits that lose a race against another edit. */
 class RacingEditsTest extends IssueServiceFixture {
     private final RacingIssues racing = new RacingIssues(store.issues());
 
-    private final IssueService raced = new IssueService(new IssuePorts(
-            store.issuePorts(clock).events(),
-            racing,
-            store.issueTree(),
-            store.labels(),
-            store.fields(),
-            store.users(),
-            store.savedSearches(),
-            clock));
+    private final IssueService raced = service(store.issuePorts(clock).events());
+
+    private IssueService service(Events events) {
+        return new IssueService(new IssuePorts(
+                events,
+                racing,
+                store.issueTree(),
+                store.labels(),
+                store.fields(),
+                store.users(),
+                store.savedSearches(),
+                clock));
+    }
 
     /** Versions of the issue that will come in between. */
     private void rivals(Issue issue, String... titles) {
@@ -89,6 +98,52 @@ class RacingEditsTest extends IssueServiceFixture {
                 raced.editAll(jane, EditIssues.of(new Found(labelled("bug"))).withText(IssueField.STATUS, "resolved"));
         assertEquals(outlines(b), done.issues());
         assertEquals(Status.OPEN, given.stored(a.id()).status());
+    }
+
+    @Test
+    void issueThatTheFilterFindsOnlyOnceTheOthersAreLockedIsLeftAlone() {
+        created();
+        racing.beforeLock = this::created;
+        BulkChange done =
+                raced.editAll(jane, EditIssues.of(new Found(labelled("bug"))).withText(IssueField.STATUS, "resolved"));
+        assertEquals(1, done.updated());
+    }
+
+    @Test
+    void searchOfABulkEditHoldsUpNobodyWhoWrites() {
+        Issue a = created();
+        IssueFilter filter = labelled("bug");
+        Waiting waiting = new Waiting();
+        List<String> searches = new ArrayList<>();
+        racing.beforeList = wanted ->
+                searches.add(wanted.equals(filter) ? "whole " + waiting.work : "among what was found " + waiting.work);
+        service(new Events(waiting, List.of(), List.of()))
+                .editAll(jane, EditIssues.of(new Found(filter)).withText(IssueField.STATUS, "resolved"));
+        assertEquals(Status.RESOLVED, given.stored(a.id()).status());
+        assertEquals(List.of("whole reading", "among what was found writing"), searches);
+    }
+
+    /** Knows for what others wait. */
+    private final class Waiting implements Transactions {
+        private String work = "nothing";
+
+        @Override
+        public <T> T in(Supplier<T> writes) {
+            work = "writing";
+            return store.transactions().in(writes);
+        }
+
+        @Override
+        public <T> T alone(Supplier<T> writes) {
+            work = "writing";
+            return store.transactions().alone(writes);
+        }
+
+        @Override
+        public <T> T reading(Supplier<T> reads) {
+            work = "reading";
+            return store.transactions().reading(reads);
+        }
     }
 
     @Test

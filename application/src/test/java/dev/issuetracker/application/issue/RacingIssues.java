@@ -21,12 +21,14 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Lets somebody edit an issue just before each of the first saves. */
 final class RacingIssues implements Issues {
     private final Issues issues;
     final Deque<Revision> rivals = new ArrayDeque<>();
     Runnable beforeLock = () -> {};
+    Consumer<IssueFilter> beforeList = filter -> {};
 
     RacingIssues(Issues issues) {
         this.issues = issues;
@@ -85,6 +87,7 @@ final class RacingIssues implements Issues {
 
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
+        beforeList.accept(filter);
         return issues.listOutlines(filter, sort, request);
     }
 
