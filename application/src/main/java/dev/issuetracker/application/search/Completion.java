@@ -3,6 +3,7 @@ package dev.issuetracker.application.search;
 import dev.issuetracker.application.field.FieldNames;
 import dev.issuetracker.application.saved.SavedNames;
 import dev.issuetracker.application.search.SearchTree.Term;
+import dev.issuetracker.application.search.SearchTree.Value;
 import dev.issuetracker.domain.field.Field;
 import dev.issuetracker.domain.field.FieldOption;
 import dev.issuetracker.domain.field.FieldRules;
@@ -24,7 +25,10 @@ import java.util.stream.Stream;
 final class Completion {
     private static final Pattern SIGNS = Pattern.compile("[\\s\\p{Z}\"()]|^[<>]|\\.\\.");
     private static final List<String> TIMES = List.of("today", "yesterday", "<7d", "<1mo", ">7d", ">1mo");
+    private static final List<String> AGES = List.of("7d", "1mo");
+    private static final List<String> PAST_DAYS = List.of("today", "yesterday");
     private static final List<String> DAYS = List.of("today", "tomorrow", "<today", "today..today+7d", "none");
+    private static final List<String> COMING_DAYS = List.of("today", "tomorrow", "today+7d");
 
     private final SearchPorts ports;
     private final UserRef user;
@@ -74,7 +78,7 @@ final class Completion {
         if (key.isEmpty()) {
             Stream<Field> named =
                     term.ofField() ? fields.find(term.key()).stream() : fields.findBare(term.key()).stream();
-            return named.flatMap(field -> ofField(field, begun));
+            return named.flatMap(field -> ofField(field, term.value()));
         }
         return switch (key.get()) {
             case IS -> SearchConditions.states();
@@ -85,21 +89,37 @@ final class Completion {
             case HAS, NO -> Stream.concat(SearchConditions.traits(), fields.bareNames());
             case PARENT -> Stream.of(FieldRules.NONE);
             case BLOCKED -> Stream.of("true", "false");
-            case CREATED, UPDATED, RESOLVED -> TIMES.stream();
+            case CREATED, UPDATED, RESOLVED -> spans(term.value(), TIMES, PAST_DAYS, AGES);
             case ID, SAVED -> Stream.of();
             case IN -> Stream.of(SearchConditions.COMMENTS);
             case SORT -> sorts(fields);
         };
     }
 
-    private Stream<String> ofField(Field field, String begun) {
+    /** What is usual, and what may follow an operator or the beginning of a range. */
+    private static Stream<String> spans(Value value, List<String> usual, List<String> days, List<String> ages) {
+        String text = value.text();
+        int dots = text.lastIndexOf(Range.DOTS);
+        if (dots < 0 && value.operator() == Operator.IS) {
+            return usual.stream();
+        }
+        String from = text.substring(0, Math.max(dots, 0));
+        String before = value.operator().sign() + (dots < 0 ? "" : from + Range.DOTS);
+        // A range that begins with a day ends with one, and one of ages likewise.
+        Stream<String> ends = Stream.concat(
+                Moments.isAge(from) ? Stream.of() : days.stream(),
+                from.isEmpty() || Moments.isAge(from) ? ages.stream() : Stream.of());
+        return Stream.concat(usual.stream(), ends.map(end -> before + end));
+    }
+
+    private Stream<String> ofField(Field field, Value value) {
         return switch (field.type()) {
             case SELECT, MULTI_SELECT ->
                 Stream.concat(
                         field.options().stream().map(FieldOption::name).map(Completion::quoted),
                         Stream.of(FieldRules.NONE));
-            case USER -> Stream.concat(people(begun), Stream.of(FieldRules.NONE));
-            case DATE -> DAYS.stream();
+            case USER -> Stream.concat(people(value.text()), Stream.of(FieldRules.NONE));
+            case DATE -> spans(value, DAYS, COMING_DAYS, List.of());
             case TEXT, NUMBER -> Stream.of(FieldRules.NONE);
         };
     }

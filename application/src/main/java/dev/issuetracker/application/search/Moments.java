@@ -28,6 +28,11 @@ record Moments(Instant now) {
     private static final Pattern AGE = Pattern.compile("(\\d{1,4})(h|d|w|mo|y)", Pattern.CASE_INSENSITIVE);
     private static final Pattern AGES = Pattern.compile("(?:%1$s)?\\.\\.(?:%1$s)?|%1$s".formatted(AGE), AGE.flags());
 
+    /** Whether a text counts back from now. */
+    static boolean isAge(String text) {
+        return AGE.matcher(text).matches();
+    }
+
     LocalDate today() {
         return now.atOffset(ZoneOffset.UTC).toLocalDate();
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what the ends are
  */
 record Range<T>(@Nullable End<T> from, @Nullable End<T> to) {
-    private static final String DOTS = "..";
+    /** Between the ends of a range. */
+    static final String DOTS = "..";
 
     /** @param included whether the value itself is in the range */
     record End<T>(T value, boolean included) {}
