@@ -45,8 +45,39 @@ class SearchBoxTest extends BrowserTest {
         browser.type(BOX, "lab").await(OPTION, "label:").press("ArrowDown", "Tab");
         browser.type(BOX, label.substring(0, 2)).await(OPTION, label);
         assertEquals("label:zz", browser.value(BOX));
+        browser.awaitTrue(
+                "return [...document.querySelectorAll(arguments[0])].every(option => /^.zz/.test(option.textContent))",
+                OPTION);
         browser.press("ArrowUp", "Enter").awaitNo(OPTION);
         browser.awaitTrue("return document.querySelector('[type=search]').value.startsWith('label:\"')");
+    }
+
+    @Test
+    void chosenSuggestionStaysChosenWhenLaterOnesCome() {
+        typeBeforeItsSuggestionsCome();
+        browser.press("ArrowDown")
+                .await(OPTION + "[aria-selected=true]", "open")
+                .run("window.comes()");
+        browser.awaitNo(OPTION + ":nth-child(2)").press("Enter").awaitNo(OPTION);
+        assertEquals("is:open ", browser.value(BOX));
+    }
+
+    @Test
+    void suggestionReplacesWhatWasTypedSinceItCame() {
+        typeBeforeItsSuggestionsCome();
+        browser.press("ArrowDown", "Enter").awaitNo(OPTION);
+        assertEquals("is:open ", browser.value(BOX));
+    }
+
+    /** Those for {@code is:} are shown, and those for {@code is:o} come when the test says so. */
+    private void typeBeforeItsSuggestionsCome() {
+        browser.type(BOX, "is:").await(OPTION, "open").run("""
+                const own = window.fetch;
+                const coming = new Promise(resolve => window.comes = resolve);
+                window.fetch = (url, options) =>
+                    String(url).includes('search/suggest') ? coming.then(() => own(url, options)) : own(url, options);
+                """);
+        browser.type(BOX, "o");
     }
 
     @Test

@@ -4,7 +4,7 @@ import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { t } from './text.js';
 
-const NONE = { from: 0, to: 0, suggestions: [] };
+const NONE = { text: '', from: 0, to: 0, suggestions: [] };
 const PAUSE = 120;
 
 /** What the search may go on with where the caret is, once somebody pauses. */
@@ -21,7 +21,7 @@ function useSuggestions() {
       const { text, at } = asked;
       const answer = await get(`search/suggest?${new URLSearchParams({ q: text, at })}`, { signal: stop.signal }).catch(() => NONE);
       const written = text.slice(answer.from, answer.to);
-      stop.signal.aborted || setFound({ ...answer, suggestions: answer.suggestions.filter(suggestion => suggestion !== written) });
+      stop.signal.aborted || setFound({ ...answer, text, suggestions: answer.suggestions.filter(suggestion => suggestion !== written) });
     }, PAUSE);
     return () => {
       clearTimeout(timer);
@@ -38,8 +38,9 @@ function useSuggestions() {
  */
 export function SearchBox({ initial, wrong, search, box }) {
   const [text, setText] = useState(initial);
-  const [{ from, to, suggestions }, ask] = useSuggestions();
-  const [active, setActive] = useState(-1);
+  const [{ text: before, from, to, suggestions }, ask] = useSuggestions();
+  const [chosen, choose] = useState(null);
+  const active = suggestions.indexOf(chosen);
   const list = useRef(null);
   const caret = useRef(null);
   const open = suggestions.length > 0;
@@ -53,7 +54,6 @@ export function SearchBox({ initial, wrong, search, box }) {
       box.current.setSelectionRange(column - 1, column - 1);
     }
   }, [wrong]);
-  useEffect(() => setActive(-1), [suggestions]);
   useEffect(() => list.current?.children[active]?.scrollIntoView({ block: 'nearest' }), [active]);
   useLayoutEffect(() => {
     if (caret.current !== null) {
@@ -62,15 +62,18 @@ export function SearchBox({ initial, wrong, search, box }) {
     }
   }, [text]);
   const write = next => {
+    choose(null);
     setText(next);
     const at = box.current.selectionStart;
     ask(next.slice(0, at).trim() ? { text: next, at } : null);
   };
   const take = suggestion => {
-    const rest = text.slice(to);
+    // What was typed since these were asked for is a part of what the suggestion replaces.
+    const rest = text.slice(to + text.length - before.length);
     const goesOn = suggestion.endsWith(':');
     const taken = text.slice(0, from) + suggestion + (goesOn || rest ? '' : ' ');
     caret.current = taken.length;
+    choose(null);
     setText(taken + rest);
     ask(goesOn ? { text: taken + rest, at: taken.length } : null);
     box.current.focus();
@@ -81,7 +84,7 @@ export function SearchBox({ initial, wrong, search, box }) {
     }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && open) {
-      setActive((active + step + suggestions.length + (active < 0 && step < 0 ? 1 : 0)) % suggestions.length);
+      choose(suggestions[(active + step + suggestions.length + (active < 0 && step < 0 ? 1 : 0)) % suggestions.length]);
     } else if (event.key === 'ArrowDown') {
       ask({ text, at: event.target.selectionStart });
     } else if ((event.key === 'Enter' || event.key === 'Tab') && active >= 0) {
