@@ -121,4 +121,18 @@ class FieldSettingsTest extends BrowserTest {
         // A browser logs every answer that is an error.
         assertEquals(1, browser.awaitLog(1).size());
     }
+
+    @Test
+    void escapeClosesTheFormAndWhatWasTypedComesBack() {
+        open(admin, "/settings/fields").clickNamed("Make a field").await(".field-form [name=name]:focus");
+        browser.type("[name=name]", name).press("Tab").type("select", "One option");
+        browser.clickNamed("Add an option").await("[aria-label='Option 1']:focus");
+        browser.type("[aria-label='Option 1']", "low").press("Escape");
+        browser.await("[data-task=make]:focus").clickNamed("Undo").await(".field-form [name=name]:focus");
+        assertEquals(name, browser.value("[name=name]"));
+        assertEquals("low", browser.value("[aria-label='Option 1']"));
+        browser.press("Enter").await(".entries li", name).await("[data-task=make]:focus");
+        edit();
+        browser.press("Escape").await("[aria-label='Edit " + name + "']:focus").awaitNo(".notice");
+    }
 }

@@ -219,6 +219,34 @@ class IssueScreenTest extends BrowserTest {
         stored().shows("/status", "'in_progress'");
     }
 
+    /** Sets a status after john has set another one, and closes the question with Escape. */
+    private void closeTheConflictOfAMenu() {
+        browser.press("s").type(".picker input", "resol");
+        tracker.john().patch(path, "{status: 'in_progress', version: 1}").expect(200);
+        browser.press("Enter")
+                .await("dialog .conflict input:focus")
+                .press("Escape")
+                .awaitNo("dialog");
+        assertEquals(1, browser.awaitLog(1).size());
+    }
+
+    @Test
+    void focusIsWhereTheValueIsAfterAConflictOfAKey() {
+        openIssue();
+        closeTheConflictOfAMenu();
+        browser.await("[data-field=status]:focus", "In progress");
+    }
+
+    @Test
+    void focusGoesBackToTheCardAfterAConflictOfItsMenu() {
+        open(jane, "/board?q=id:" + path.replace("/issues/", ""))
+                .await(".card-issue")
+                .press("j");
+        browser.await("[data-card]:focus");
+        closeTheConflictOfAMenu();
+        browser.await("[data-column=in_progress]:focus");
+    }
+
     @Test
     void twoMenusInARowAreNoConflictWithOneself() {
         openIssue();

@@ -34,6 +34,7 @@ class SettingsScreenTest extends BrowserTest {
         String token = browser.value("input[aria-label='Token " + name + "']");
         assertEquals(200, jane.withToken(token).get("/me").status());
         browser.click("[aria-label='Access tokens'] li button").awaitNo("[aria-label='Access tokens'] li");
+        browser.await("[aria-label='Access tokens']:focus");
         assertEquals(401, jane.withToken(token).get("/me").status());
     }
 
@@ -77,7 +78,31 @@ class SettingsScreenTest extends BrowserTest {
         browser.replace("li [name=name]", name + "!").press("Enter").await("[aria-label='Edit " + name + "!']:focus");
         browser.clickNamed("Delete the label " + name + "!");
         browser.await(".sure .danger:focus").press("Enter").awaitNo(".sure");
+        browser.await(".settings-section li:focus, [aria-label=Labels]:focus");
         assertEquals(List.of(), labels(name));
+    }
+
+    @Test
+    void escapeClosesTheFormOfALabelAndWhatWasTypedComesBack() {
+        String name = HttpTest.unique("typed");
+        tracker.admin().label(name);
+        open(tracker.admin(), "/settings/labels").clickNamed("Edit " + name).await("li [name=name]:focus");
+        browser.press("Escape").await("[aria-label='Edit " + name + "']:focus").awaitNo(".notice");
+        browser.clickNamed("Edit " + name).replace("li [name=name]", name + "!").press("Escape");
+        browser.await("[aria-label='Edit " + name + "']:focus")
+                .clickNamed("Undo")
+                .await("li [name=name]:focus");
+        assertEquals(name + "!", browser.value("li [name=name]"));
+        tracker.admin()
+                .delete("/labels/"
+                        + tracker.admin()
+                                .get("/labels?limit=200")
+                                .each("/results", "/id")
+                                .get(tracker.admin()
+                                        .get("/labels?limit=200")
+                                        .each("/results", "/name")
+                                        .indexOf(name)))
+                .expect(204);
     }
 
     private void chooseColour(String color) {

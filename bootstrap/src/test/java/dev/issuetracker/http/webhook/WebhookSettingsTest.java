@@ -162,4 +162,42 @@ class WebhookSettingsTest extends BrowserTest {
         browser.awaitNo(".entries li");
         assertEquals(404, admin.get(path).status());
     }
+
+    @Test
+    void focusGoesOnWhereAWebhookWasMadeSavedAndDeleted() {
+        openSettings();
+        browser.clickNamed("Make a webhook").await("[name=url]:focus").type("[name=url]", url);
+        browser.press("Enter").await(".entries li", url).await("[data-task=make]:focus");
+        admin.post("/webhooks", "{url: '" + receiver.url("/other") + "', events: ['issue.created']}")
+                .expect(201);
+        openSettings();
+        browser.clickNamed("Edit " + url).await("[name=url]:focus").press("Enter");
+        browser.await("[aria-label='Edit " + url + "']:focus");
+        browser.clickNamed("Delete " + url).await(".sure .danger:focus").press("Enter");
+        browser.await(".entries li:only-child:focus", receiver.url("/other"));
+        browser.press("Tab").await(".entries li button:focus");
+        browser.clickNamed("Delete " + receiver.url("/other"))
+                .await(".sure .danger:focus")
+                .press("Enter");
+        browser.await("[aria-label=Webhooks]:focus").awaitNo(".entries li");
+    }
+
+    @Test
+    void escapeClosesTheFormAndWhatWasTypedComesBack() {
+        made();
+        openSettings();
+        browser.clickNamed("Edit " + url).await("[name=url]:focus").press("Escape");
+        browser.await("[aria-label='Edit " + url + "']:focus").awaitNo(".notice");
+        browser.clickNamed("Edit " + url).await("[name=url]:focus").replace("[name=description]", "Half a thought");
+        browser.press("Escape").await("[aria-label='Edit " + url + "']:focus").clickNamed("Undo");
+        browser.await("[name=url]:focus");
+        assertEquals("Half a thought", browser.value("[name=description]"));
+        // What was brought back is not lost by another Escape either.
+        browser.press("Escape").await("[aria-label='Edit " + url + "']:focus").clickNamed("Undo");
+        browser.await("[name=url]:focus").press("Enter").await(".entries li", "Half a thought");
+        browser.clickNamed("Make a webhook").await("[name=url]:focus").press("Escape");
+        browser.await("[data-task=make]:focus").awaitNo(".notice");
+        browser.clickNamed("Delete " + url).await(".sure .danger:focus").press("Escape");
+        browser.await("[aria-label='Delete " + url + "']:focus").awaitNo(".sure");
+    }
 }

@@ -178,8 +178,11 @@ function useColumns(query, definitions) {
       };
     });
   };
-  /** Shows a card in another column at once, and where it was if the server rejects that. */
-  const move = async (issue, from, to) => {
+  /**
+   * Shows a card in another column at once, and where it was if the server rejects that.
+   * @param {(key: string) => void} [astray] gets the column that it comes to instead
+   */
+  const move = async (issue, from, to, astray = () => {}) => {
     const without = cards => Object.fromEntries(
       Object.entries(cards).map(([column, all]) => [column, all.filter(card => card.id !== issue.id)]));
     setState(now => ({ ...now, cards: { ...without(now.cards), [to.key]: [issue, ...without(now.cards)[to.key]] } }));
@@ -191,9 +194,10 @@ function useColumns(query, definitions) {
     if (saving.current.get(issue.id) !== saved) {
       return;
     }
+    const place = (columns.find(column => column.has(answer)) ?? from).key;
+    place === to.key || astray(place);
     setState(now => {
       const cards = without(now.cards);
-      const place = (columns.find(column => column.has(answer)) ?? from).key;
       return { ...now, cards: { ...cards, [place]: [answer, ...cards[place]] } };
     });
   };
@@ -285,8 +289,13 @@ export default function Board({ query }) {
   });
   /** Moves a card, and the focus with it. */
   const carry = (issue, from, to) => {
-    carried.current = { id: issue.id, to: to.key };
-    void move(issue, from, to);
+    const follow = key => (carried.current = { id: issue.id, to: key });
+    follow(to.key);
+    void move(issue, from, to, key => {
+      const now = document.activeElement;
+      const left = now !== document.body && !now.closest('dialog') && cardOf(now)?.dataset.card !== String(issue.id);
+      left || follow(key);
+    });
   };
   const shift = step => () => {
     const now = focused();

@@ -22,7 +22,8 @@ const open = shared(null);
 export function pick(question) {
   return new Promise(resolve => {
     open.get()?.resolve(undefined);
-    const before = document.activeElement;
+    // A key opens it from nowhere as well: the focus goes on where what was chosen is shown.
+    const before = document.activeElement === document.body ? question.at : document.activeElement;
     open.set({
       ...question,
       resolve: value => {

@@ -6,7 +6,7 @@ import { explain } from './parts.js';
 import { Weak } from './settings-contrast.js';
 import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
-import { Sure, useFocus, useTask } from './sure.js';
+import { closing, Sure, useDraft, useFocus, useTask } from './sure.js';
 import { t } from './text.js';
 
 const TYPES = ['text', 'number', 'date', 'select', 'multi_select', 'user'];
@@ -72,20 +72,29 @@ function Replacement({ problem, options, value, setValue }) {
       </select></label></div>`;
 }
 
-/** A definition while it is made or edited. */
-function Form({ field, done }) {
+/** A definition while it is made or edited. A draft is what was typed before. */
+function Form({ field, draft, leave, done }) {
   const first = useFocus();
-  const [type, setType] = useState(field?.type ?? 'text');
-  const [options, setOptions] = useState((field?.options ?? []).map(formOption));
+  const form = useRef(null);
+  const { name = '', description = '' } = field ?? {};
+  const before = { name, description, type: field?.type ?? 'text', options: field?.options ?? [] };
+  const shown = draft ?? before;
+  const [type, setType] = useState(shown.type);
+  const [options, setOptions] = useState(shown.options.map(formOption));
   const [problem, setProblem] = useState(null);
   const [replacement, setReplacement] = useState('none');
   const inUse = problem?.code === 'option_in_use';
+  const texts = () => {
+    const data = new FormData(form.current);
+    return { name: data.get('name'), description: data.get('description') };
+  };
+  const optionsOf = list => list.map(({ id, name: called, color }) => ({ ...(id ? { id } : {}), name: called, color }));
+  const close = () => leave({ ...before, options: optionsOf(before.options) }, { ...texts(), type, options: optionsOf(options) });
   const save = async event => {
     event.preventDefault();
-    const { name, description } = Object.fromEntries(new FormData(event.target));
-    const values = { name, description };
+    const values = texts();
     if (hasOptions(type)) {
-      values.options = options.map(({ id, name: called, color }) => ({ ...(id ? { id } : {}), name: called, color }));
+      values.options = optionsOf(options);
     }
     const query = inUse ? `?${new URLSearchParams({ replace_with: replacement })}` : '';
     try {
@@ -96,24 +105,26 @@ function Form({ field, done }) {
       setProblem(thrown);
     }
   };
-  return html`<form class="field-form" aria-label=${field ? t('edit.of', { name: field.name }) : t('fields.make')} onSubmit=${save}>
-    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${field?.name} ref=${first} /></label>
+  return html`<form class="field-form" ref=${form} aria-label=${field ? t('edit.of', { name: field.name }) : t('fields.make')}
+      onSubmit=${save} onKeyDown=${closing(close)}>
+    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${shown.name} ref=${first} /></label>
     ${!field && html`<label class="field"><span>${t('fields.type')}</span><select value=${type} onChange=${event => setType(event.target.value)}>
       ${TYPES.map(value => html`<option key=${value} value=${value}>${t(`fields.type.${value}`)}</option>`)}</select></label>`}
-    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${field?.description} /></label>
+    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${shown.description} /></label>
     ${hasOptions(type) && html`<${Options} options=${options} setOptions=${setOptions} />`}
     ${inUse ? html`<${Replacement} problem=${problem} options=${options} value=${replacement} setValue=${setReplacement} />`
       : problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons"><button type="submit" class="primary">${t('save')}</button>
-      <button type="button" onClick=${done}>${t('cancel')}</button></div>
+      <button type="button" onClick=${close}>${t('cancel')}</button></div>
   </form>`;
 }
 
 function Entry({ field }) {
   const { task, setTask, entry } = useTask();
+  const { draft, leave, done } = useDraft('edit', setTask);
   const close = () => setTask(null);
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} field=${field} done=${close} /></li>`;
+    return html`<li ref=${entry}><${Form} field=${field} draft=${draft} leave=${leave} done=${done} /></li>`;
   }
   return html`<li ref=${entry}>
     <div><strong>${field.name}</strong> <span class="muted">${t(`fields.type.${field.type}`)}${field.description && ` · ${field.description}`}</span>
@@ -134,16 +145,17 @@ function Entry({ field }) {
 /** The fields that the team added to its issues. */
 export default function FieldSettings() {
   const known = useShared(fields);
-  const [making, setMaking] = useState(false);
+  const { task, setTask, entry } = useTask();
+  const { draft, leave, done } = useDraft('make', setTask);
   const preset = () => attempt(async () => {
     await put('fields/presets/planning');
     await fields.reload();
   });
   return html`<${Section} title=${t('settings.fields')} text=${t('fields.text')}>
-    ${making ? html`<${Form} done=${() => setMaking(false)} />`
-      : html`<div class="buttons"><button type="button" class="primary" onClick=${() => setMaking(true)}>${t('fields.make')}</button>
-          ${known.length === 0 && html`<button type="button" onClick=${preset}>${t('first.fields')}</button>`}</div>`}
-    ${known.length === 0 && !making && html`<p class="muted">${t('first.fields.text')}</p>`}
+    <div ref=${entry}>${task ? html`<${Form} draft=${draft} leave=${leave} done=${done} />`
+      : html`<div class="buttons"><button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>${t('fields.make')}</button>
+          ${known.length === 0 && html`<button type="button" onClick=${preset}>${t('first.fields')}</button>`}</div>`}</div>
+    ${known.length === 0 && !task && html`<p class="muted">${t('first.fields.text')}</p>`}
     <ul class="entries">${known.map(field => html`<${Entry} key=${field.id} field=${field} />`)}</ul>
   <//>`;
 }

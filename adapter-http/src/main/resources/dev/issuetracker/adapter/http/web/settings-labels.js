@@ -5,14 +5,17 @@ import { Label } from './parts.js';
 import { Contrast } from './settings-contrast.js';
 import { attempt, Section } from './settings-parts.js';
 import { useShared } from './state.js';
-import { Sure, useFocus, useTask } from './sure.js';
+import { closing, Sure, useDraft, useFocus, useTask } from './sure.js';
 import { t } from './text.js';
 
-/** A label while it is edited, or made when there is none. */
-function Form({ label, save, close }) {
+/** A label while it is edited, or made when there is none. A draft is what was typed before. */
+function Form({ label, draft, save, leave }) {
   const first = useFocus();
-  const initial = label?.color ?? '4e5dd3';
-  const [color, setColor] = useState(initial);
+  const form = useRef(null);
+  const { name = '', description = '', color: initial = '4e5dd3' } = label ?? {};
+  const before = { name, description, color: initial };
+  const shown = draft ?? before;
+  const [color, setColor] = useState(shown.color);
   const picker = useRef(null);
   const described = `contrast-${label?.id ?? 'new'}`;
   const take = near => {
@@ -20,15 +23,19 @@ function Form({ label, save, close }) {
     picker.current.focus();
     setColor(near);
   };
+  const typed = () => {
+    const { color: chosen, ...values } = Object.fromEntries(new FormData(form.current));
+    return { ...values, color: chosen.slice(1) };
+  };
+  const close = () => leave(before, typed());
   const submit = event => {
     event.preventDefault();
-    const { color, ...values } = Object.fromEntries(new FormData(event.target));
-    void save({ ...values, color: color.slice(1) }, event.target);
+    void save(typed(), event.target);
   };
-  return html`<form class="inline" onSubmit=${submit} onReset=${() => setColor(initial)}>
-    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${label?.name} ref=${label ? first : undefined} /></label>
-    <label class="field grows"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${label?.description} /></label>
-    <label class="field small"><span>${t('color')}</span><input type="color" name="color" ref=${picker} defaultValue=${`#${initial}`}
+  return html`<form class="inline" ref=${form} onSubmit=${submit} onKeyDown=${label && closing(close)} onReset=${() => setColor(initial)}>
+    <label class="field"><span>${t('name')}</span><input name="name" required maxlength="100" defaultValue=${shown.name} ref=${label ? first : undefined} /></label>
+    <label class="field grows"><span>${t('field.description')}</span><input name="description" maxlength="1000" defaultValue=${shown.description} /></label>
+    <label class="field small"><span>${t('color')}</span><input type="color" name="color" ref=${picker} defaultValue=${`#${shown.color}`}
       aria-describedby=${described} onInput=${event => setColor(event.target.value.slice(1))} /></label>
     <button type="submit" class=${label ? 'primary' : ''}>${t(label ? 'save' : 'labels.make')}</button>
     ${label && html`<button type="button" onClick=${close}>${t('cancel')}</button>`}
@@ -38,10 +45,11 @@ function Form({ label, save, close }) {
 
 function Entry({ label, act }) {
   const { task, setTask, entry } = useTask();
+  const { draft, leave, done } = useDraft('edit', setTask);
   const close = () => setTask(null);
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} label=${label} close=${close}
-      save=${async values => (await act(() => patch(`labels/${label.id}`, values))) && close()} /></li>`;
+    return html`<li ref=${entry}><${Form} label=${label} draft=${draft} leave=${leave}
+      save=${async values => (await act(() => patch(`labels/${label.id}`, values))) && done()} /></li>`;
   }
   return html`<li ref=${entry}>
     <div><${Label} label=${label} /> <span class="muted">${label.description}</span></div>

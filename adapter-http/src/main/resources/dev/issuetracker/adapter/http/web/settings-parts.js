@@ -1,5 +1,5 @@
 import { all } from './api.js';
-import { html, useEffect, useState } from './html.js';
+import { html, useEffect, useRef, useState } from './html.js';
 import { ensure, notifyProblem } from './parts.js';
 
 /** A list of the API that is shown, and read again after a change. */
@@ -24,7 +24,33 @@ export async function attempt(work) {
   }
 }
 
+/**
+ * What has the focus is removed with its entry, as by a click on its button: the focus goes on to the entry that is in its
+ * place then, or else to the section. No control takes it, as pressing Enter twice would act on what was not meant.
+ */
+function useFocusWithin() {
+  const section = useRef(null);
+  useEffect(() => {
+    let last = null;
+    const note = event => (last = event.target);
+    const observer = new MutationObserver(records => {
+      const gone = document.activeElement === document.body && last && !last.isConnected
+        && records.find(({ removedNodes }) => [...removedNodes].some(node => node.contains(last)));
+      if (gone) {
+        const entry = [gone.nextSibling, gone.previousSibling].find(node => node?.nodeName === 'LI' && node.isConnected);
+        const next = entry ?? section.current;
+        next.tabIndex = -1;
+        next.focus();
+      }
+    });
+    section.current.addEventListener('focusin', note);
+    observer.observe(section.current, { childList: true, subtree: true });
+    return () => observer.disconnect();
+  }, []);
+  return section;
+}
+
 /** What is set in one place, under its name. */
 export function Section({ title, text, children }) {
-  return html`<section class="settings-section" aria-label=${title}><h2>${title}</h2>${text && html`<p class="muted">${text}</p>`}${children}</section>`;
+  return html`<section class="settings-section" ref=${useFocusWithin()} aria-label=${title}><h2>${title}</h2>${text && html`<p class="muted">${text}</p>`}${children}</section>`;
 }

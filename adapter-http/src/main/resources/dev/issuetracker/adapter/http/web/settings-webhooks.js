@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from './html.js';
 import { ensure, explain, Time } from './parts.js';
 import { href } from './router.js';
 import { attempt, Section, useList } from './settings-parts.js';
-import { Sure, useFocus, useTask } from './sure.js';
+import { closing, Sure, useDraft, useFocus, useTask } from './sure.js';
 import { t } from './text.js';
 
 /** What a webhook can be sent, as the API names it. */
@@ -53,29 +53,37 @@ export function newSecret() {
 
 const pathTo = hook => `webhooks/${hook.id}`;
 
-/** A webhook while it is edited, or made when there is none. */
-function Form({ hook, save, close }) {
+/** A webhook while it is edited, or made when there is none. A draft is what was typed before. */
+function Form({ hook, draft, save, leave }) {
   const first = useFocus();
+  const form = useRef(null);
   const [problem, setProblem] = useState(null);
-  const chosen = hook?.events ?? COMMON;
+  const { url = '', description = '', events = COMMON } = hook ?? {};
+  const before = { url, description, events: EVENTS.filter(name => events.includes(name)) };
+  const shown = draft ?? before;
+  const typed = () => {
+    const data = new FormData(form.current);
+    return { url: data.get('url'), description: data.get('description'), events: data.getAll('events') };
+  };
+  const close = () => leave(before, typed());
   const submit = async event => {
     event.preventDefault();
-    const data = new FormData(event.target);
-    const values = { url: data.get('url'), description: data.get('description'), events: data.getAll('events') };
+    const values = typed();
     try {
       await save(hook ? { ...values, version: hook.version } : values);
     } catch (thrown) {
       setProblem(thrown);
     }
   };
-  return html`<form class="field-form" aria-label=${hook ? t('edit.of', { name: hook.url }) : t('webhooks.make')} onSubmit=${submit}>
+  return html`<form class="field-form" ref=${form} aria-label=${hook ? t('edit.of', { name: hook.url }) : t('webhooks.make')}
+      onSubmit=${submit} onKeyDown=${closing(close)}>
     <label class="field"><span>${t('webhooks.url')}</span>
-      <input name="url" type="url" required maxlength="2000" placeholder="https://" defaultValue=${hook?.url} ref=${first} /></label>
-    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="500" defaultValue=${hook?.description} /></label>
+      <input name="url" type="url" required maxlength="2000" placeholder="https://" defaultValue=${shown.url} ref=${first} /></label>
+    <label class="field"><span>${t('field.description')}</span><input name="description" maxlength="500" defaultValue=${shown.description} /></label>
     <fieldset class="ticks">
       <legend>${t('webhooks.events')}</legend>
       ${EVENTS.map(name => html`<label key=${name}>
-        <input type="checkbox" name="events" value=${name} defaultChecked=${chosen.includes(name)} /> ${t(`webhook.${name}`)}</label>`)}
+        <input type="checkbox" name="events" value=${name} defaultChecked=${shown.events.includes(name)} /> ${t(`webhook.${name}`)}</label>`)}
     </fieldset>
     ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons"><button type="submit" class="primary">${t('save')}</button>
@@ -159,6 +167,7 @@ function Entry({ hook, load, show }) {
   const [open, setOpen] = useState(false);
   const [ping, setPing] = useState(0);
   const name = hook.url;
+  const { draft, leave, done } = useDraft('edit', setTask);
   const close = () => setTask(null);
   const act = work => attempt(async () => {
     await work();
@@ -175,10 +184,10 @@ function Entry({ hook, load, show }) {
     close();
   });
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} hook=${hook} close=${close} save=${async values => {
+    return html`<li ref=${entry}><${Form} hook=${hook} draft=${draft} leave=${leave} save=${async values => {
       await patch(pathTo(hook), values);
       await load();
-      close();
+      done();
     }} /></li>`;
   }
   return html`<li ref=${entry}>
@@ -204,16 +213,17 @@ function Entry({ hook, load, show }) {
 /** Where changes are sent. */
 export default function WebhookSettings() {
   const [hooks, load] = useList('webhooks');
-  const [making, setMaking] = useState(false);
+  const { task, setTask, entry } = useTask();
+  const { draft, leave, done } = useDraft('make', setTask);
   const [made, setMade] = useState(null);
   const make = async values => {
     setMade(await post('webhooks', values));
-    setMaking(false);
+    done();
     await load();
   };
   return html`<${Section} title=${t('settings.webhooks')} text=${t('webhooks.text')}>
-    ${making ? html`<${Form} save=${make} close=${() => setMaking(false)} />`
-      : html`<div class="buttons"><button type="button" class="primary" onClick=${() => setMaking(true)}>${t('webhooks.make')}</button></div>`}
+    <div ref=${entry}>${task ? html`<${Form} draft=${draft} leave=${leave} save=${make} />`
+      : html`<div class="buttons"><button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>${t('webhooks.make')}</button></div>`}</div>
     ${made && html`<div class="banner" role="status"><span>${t('webhooks.once')}</span>
       <input readonly aria-label=${t('webhooks.secret', { name: made.url })} value=${made.secret} onFocus=${event => event.target.select()} /></div>`}
     <ul class="entries">${hooks.map(hook => html`<${Entry} key=${hook.id} hook=${hook} load=${load} show=${setMade} />`)}</ul>

@@ -1,10 +1,11 @@
-import { html, useEffect, useRef, useState } from './html.js';
+import { html, useLayoutEffect, useRef, useState } from './html.js';
+import { notify } from './parts.js';
 import { t } from './text.js';
 
 /** Focuses a control once, when it is there. */
 export function useFocus() {
   const control = useRef(null);
-  useEffect(() => control.current?.focus(), []);
+  useLayoutEffect(() => control.current?.focus(), []);
   return control;
 }
 
@@ -16,7 +17,7 @@ export function useTask() {
   const [task, setTask] = useState(null);
   const entry = useRef(null);
   const before = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!task && before.current) {
       entry.current?.querySelector(`[data-task="${before.current}"]`)?.focus();
     }
@@ -25,10 +26,41 @@ export function useTask() {
   return { task, setTask, entry };
 }
 
+/** Closes with Escape what has the focus in it. */
+export const closing = close => event => event.key === 'Escape' && !event.isComposing && close();
+
+/**
+ * A form in the place of an entry. What was typed can be brought back after it was closed.
+ * @param {(task: string | null) => void} setTask
+ * @returns {{draft: object | null, leave: (before: object, typed: object) => void, done: () => void}} draft is what was typed
+ *   in a form that was brought back; leave closes the form, and done as well, once it is saved
+ */
+export function useDraft(task, setTask) {
+  const [draft, setDraft] = useState(null);
+  const done = () => {
+    setDraft(null);
+    setTask(null);
+  };
+  const leave = (before, typed) => {
+    done();
+    JSON.stringify(before) === JSON.stringify(typed) || notify({
+      text: t('draft.dropped'),
+      action: {
+        label: t('undo'),
+        run: () => {
+          setDraft(typed);
+          setTask(task);
+        },
+      },
+    });
+  };
+  return { draft, leave, done };
+}
+
 /** A question before something that is not undone, in the place of the button that asks it. */
 export function Sure({ text, label, act, close }) {
   const button = useFocus();
-  return html`<div class="sure" role="group" aria-label=${label}>
+  return html`<div class="sure" role="group" aria-label=${label} onKeyDown=${closing(close)}>
     <p>${text}</p>
     <div class="buttons">
       <button type="button" class="danger" ref=${button} onClick=${act}>${label}</button>
