@@ -179,7 +179,7 @@ class BoardScreenTest extends BrowserTest {
         browser.press("h", "i", "g", "h", "Enter").await("section[aria-label=high] [data-card]:focus");
         browser.press("Tab", "j").await("section[aria-label=high] [data-card]:focus");
         browser.press("h").awaitNo("section[aria-label=high] .card-issue");
-        browser.awaitEqual(List.of(), () -> stored("field.Priority=high"));
+        browser.awaitEqual(List.of("To be moved"), () -> stored("field.Priority=urgent"));
     }
 
     @Test
@@ -192,6 +192,20 @@ class BoardScreenTest extends BrowserTest {
         open(viewer, "/board?label=" + label)
                 .await(".card-issue", "To be moved")
                 .awaitNo(".card-issue button");
+    }
+
+    @Test
+    void issuesWithoutAnOptionAreInTheFirstColumn() {
+        openBoard("&by=Priority").await("section[aria-label=None] .card-issue", "To be moved");
+        assertEquals(
+                List.of("None", "urgent", "high", "medium", "low"),
+                browser.texts(".board h2").stream()
+                        .map(head -> head.split(" ")[0])
+                        .toList());
+        browser.press("j", "l").await("section[aria-label=urgent] [data-card]:focus");
+        browser.awaitEqual(List.of("To be moved"), () -> stored("field.Priority=urgent"));
+        browser.press("h").await("section[aria-label=None] [data-card]:focus");
+        browser.awaitEqual(List.of(), () -> stored("field.Priority=urgent"));
     }
 
     @Test

@@ -78,6 +78,23 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void onlyRowsWithFragmentsHaveAPlaceForThem() {
+        String word = HttpTest.unique("banded").toLowerCase(Locale.ROOT);
+        jane.issue("Title " + word);
+        jane.issue("Other", "description: 'Say " + word + " twice'");
+        jane.issue("Third", "description: 'Say " + word + " twice'");
+        String heights = "return [...document.querySelectorAll('.row')].map(row => row.offsetHeight).join()";
+        String between = "return [...document.querySelectorAll('.row')].map(row => row.getBoundingClientRect())"
+                + ".map((row, at, all) => at > 0 ? Math.round(row.top - all[at - 1].bottom) : 0).join()";
+        open(jane, "/?q=" + word + "&sort=relevance")
+                .await("[data-row='2']")
+                .awaitEqual("40,62,62", () -> browser.run(heights).asText());
+        browser.resize(360, 740);
+        browser.awaitEqual("64,86,86", () -> browser.run(heights).asText());
+        assertEquals("0,0,0", browser.run(between).asText());
+    }
+
+    @Test
     void orderByRelevanceEndsWithItsWords() {
         threeIssues();
         open(jane, "/?q=is%3Aopen&sort=relevance").await(".row");
@@ -278,16 +295,39 @@ class ListScreenTest extends BrowserTest {
         assertEquals(5, pages.size());
     }
 
-    @Test
-    void sameRowsAreSeenWhenAllGetAnotherHeight() {
+    /** Opens a list of 450 issues, its row 50 on top. */
+    private void openTheFiftiethRow() {
         open(jane, "/?label=" + manyIssues(450) + "&sort=id").await(".row", "Row 0");
         browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = 40 * 50;"
                 + " return rows.scrollTop === 40 * 50");
+    }
+
+    /** The first row that is seen in whole, and how high it is. */
+    private String first() {
+        return browser.run("const list = document.querySelector('.rows').getBoundingClientRect();"
+                        + " const row = [...document.querySelectorAll('.row')].find(row =>"
+                        + " row.getBoundingClientRect().top >= list.top - 0.5);"
+                        + " return `${row?.querySelector('a').textContent}, ${row?.offsetHeight} px`")
+                .asText();
+    }
+
+    @Test
+    void sameRowsAreSeenWhenAllGetAnotherHeight() {
+        openTheFiftiethRow();
         browser.resize(360, 740);
-        String first = "const list = document.querySelector('.rows').getBoundingClientRect();"
-                + " return [...document.querySelectorAll('.row')].find(row =>"
-                + " row.getBoundingClientRect().top >= list.top).querySelector('a').textContent";
-        browser.awaitEqual("Row 50", () -> browser.run(first).asText());
+        browser.awaitEqual("Row 50, 64 px", this::first);
+    }
+
+    @Test
+    void sameRowsAreSeenWhenTextGetsAnotherSizeMeanwhile() {
+        browser.resize(1920, 1080);
+        openTheFiftiethRow();
+        browser.enlargeText(2);
+        browser.awaitEqual("Row 50, 80 px", this::first);
+        browser.enlargeText(1.5);
+        browser.awaitEqual("Row 50, 60 px", this::first);
+        browser.enlargeText(1);
+        browser.awaitEqual("Row 50, 40 px", this::first);
     }
 
     @Test

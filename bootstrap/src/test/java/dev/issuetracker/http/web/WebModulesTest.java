@@ -140,6 +140,50 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void rowsWithFragmentsAreHigherThanOthers() {
+        String places =
+                "(p => %s)(m.places([{}, {fragments: [{in: 'title'}]}, {fragments: [{in: 'comment'}]}, {}], 40, 20))";
+        assertRows(
+                call -> value("list-rows.js", places.formatted(call)),
+                "[0, 1, 2, 3, 4, 5].map(p.topOf) | [0,40,80,140,180,220]",
+                "[0, 1, 2, 3, 4].map(p.heightOf) | [40,40,60,40,40]",
+                "[0, 20, 40, 110, 139, 140, 200].map(p.indexAt).map(Math.floor) | [0,0,1,2,2,3,4]",
+                "[0.5, 1.25, 2.5, 2.75, 3.5, 6.5].map(p.topOf).map(p.indexAt) | [0.5,1.25,2.5,2.75,3.5,6.5]");
+    }
+
+    /** An expression over what the API says, which it calls {@code said}, as it is said in German. */
+    private String german(String expression) {
+        return browser.runLater("const done = arguments[0];"
+                        + "const at = name => import(new URL(name, document.querySelector('script[type=module]').src));"
+                        + "Promise.all([at('problems.js'), at('problems.de.js')]).then(([{saying}, texts]) => {"
+                        + "  const said = saying(texts); done(JSON.stringify(" + expression + "));"
+                        + "}).catch(failure => done(String(failure)))")
+                .asText()
+                .replace('"', '\'');
+    }
+
+    @Test
+    void whatTheApiSaysIsSaidInGermanByItsCodes() {
+        String problem = "said.problem({code: '%s', message: 'As the API says it.'})";
+        String violation = "said.violation({field: '%s', code: '%s', message: '%s'})";
+        assertRows(
+                this::german,
+                problem.formatted("last_admin")
+                        + " | 'Das ist der einzige Admin, dessen Konto nicht gesperrt ist. Mache zuerst ein anderes Konto zum"
+                        + " Admin.'",
+                problem.formatted("new_code") + " | 'As the API says it.'",
+                problem.formatted("bad_request") + " | 'Der Server konnte das nicht lesen: As the API says it.'",
+                violation.formatted("fields.Due 3", "too_long", "Due 3 must have at most 200 characters; it has 201.")
+                        + " | 'Due 3: höchstens 200 Zeichen.'",
+                violation.formatted("title", "too_long", "title is too long.") + " | 'title is too long.'",
+                violation.formatted("events", "required", "events is required.")
+                        + " | 'Wähle mindestens eines, das gesendet wird.'",
+                violation.formatted("q", "required", "Column 7: Expected a value.")
+                        + " | 'Spalte 7: Hier fehlt ein Wert, oder Wörter zwischen den Anführungszeichen.'",
+                violation.formatted("title", "new_code", "title is odd.") + " | 'title is odd.'");
+    }
+
+    @Test
     void entryIsMovedWithinItsList() {
         assertRows(
                 call -> value("settings-fields.js", call),

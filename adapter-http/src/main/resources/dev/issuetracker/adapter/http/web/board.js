@@ -30,7 +30,8 @@ function columnsOf(query, definitions) {
       values: { status },
     }));
   }
-  return [...field.options, null].map(option => ({
+  // Those without a value first: what nobody has sorted yet is looked for there.
+  return [null, ...field.options].map(option => ({
     key: option?.name ?? 'none',
     facet: `field.${field.name}`,
     name: option?.name ?? t('nothing'),

@@ -26,9 +26,69 @@ export function useNarrow() {
   return is;
 }
 
-/** How high a row is, in px. All of a list are equally high. */
-export function useHeight(query, density, isNarrow) {
-  return (ROW[density] + (isNarrow ? DETAILS : 0) + (isByRelevance(query) ? FRAGMENTS : 0)) * useMemo(zoom, []);
+/** How much larger than usual text is, also after somebody has changed that in the browser. */
+function useZoom() {
+  const [times, setTimes] = useState(zoom);
+  useEffect(() => {
+    const probe = document.createElement('div');
+    probe.className = 'probe';
+    document.body.append(probe);
+    const observer = new ResizeObserver(() => setTimes(zoom()));
+    observer.observe(probe);
+    return () => {
+      observer.disconnect();
+      probe.remove();
+    };
+  }, []);
+  return times;
+}
+
+/** The fragments of an issue that its title does not show. */
+const besideTitle = issue => (issue.fragments ?? []).filter(fragment => fragment.in !== 'title');
+
+/**
+ * Where the rows of a list are, in px from its top: all are equally high, but those with fragments.
+ * @param {object[]} issues
+ * @param {number} height of a row
+ * @param {number} more what a line of fragments adds to it; 0 where there is none
+ */
+export function places(issues, height, more) {
+  if (more === 0) {
+    return { height, heightOf: () => height, topOf: index => index * height, indexAt: y => y / height };
+  }
+  const heightOf = index => height + (issues[index] && besideTitle(issues[index]).length > 0 ? more : 0);
+  const tops = [0];
+  issues.forEach((_, index) => tops.push(tops[index] + heightOf(index)));
+  /** The last row that begins at this place or before it. */
+  const rowAt = y => {
+    let [low, high] = [0, issues.length];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      [low, high] = tops[middle] <= y ? [middle, high] : [low, middle - 1];
+    }
+    return low;
+  };
+  return {
+    height,
+    heightOf,
+    topOf(index) {
+      const row = Math.min(Math.floor(index), issues.length);
+      return tops[row] + (index - row) * heightOf(row);
+    },
+    indexAt(y) {
+      const row = rowAt(y);
+      return row + (y - tops[row]) / heightOf(row);
+    },
+  };
+}
+
+/** Where the rows of a list are now. */
+export function usePlaces(issues, query, density, isNarrow) {
+  const times = useZoom();
+  const height = (ROW[density] + (isNarrow ? DETAILS : 0)) * times;
+  const more = isByRelevance(query) ? FRAGMENTS * times : 0;
+  // Those of an ordinary list do not depend on its issues.
+  return useMemo(() => places(issues, height, more), [more > 0 && issues, height, more]);
 }
 
 /**
@@ -78,8 +138,7 @@ function Fragment({ fragment }) {
 }
 
 /** Where the words are that a title does not show. */
-function Fragments({ fragments }) {
-  const shown = fragments.filter(fragment => fragment.in !== 'title');
+function Fragments({ shown }) {
   return shown.length > 0 && html`<span class="fragments">
     ${shown.map(fragment => html`<span key=${fragment.in} class="of">${fragment.in === 'comment' && html`<${Icon} name="comment" />
       <span class="hidden">${t('fragment.comment')}</span>`}<${Fragment} fragment=${fromMatch(fragment)} /></span>`)}
@@ -100,7 +159,8 @@ export class Row extends Component {
 function drawn({ issue, index, top, height, columns, most, selected, focused, select, focus }) {
   const has = name => columns.includes(name);
   const title = issue.fragments?.find(fragment => fragment.in === 'title');
-  return html`<li class=${`row${issue.fragments ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
+  const others = besideTitle(issue);
+  return html`<li class=${`row${others.length > 0 ? ' ranked' : ''}${selected ? ' selected' : ''}${focused ? ' focused' : ''}${issue.gone ? ' gone' : ''}`} aria-posinset=${index + 1} aria-setsize="-1"
       style=${{ transform: `translateY(${top}px)`, height: `${height}px` }} onMouseDown=${() => focus(index)}>
     <input type="checkbox" checked=${selected} aria-label=${t('select', { id: issue.id })} tabindex="-1"
       onClick=${event => select(index, event.shiftKey)} />
@@ -117,6 +177,6 @@ function drawn({ issue, index, top, height, columns, most, selected, focused, se
       ${has('updated') && html`<span class="age"><${Time} at=${issue.updated_at} style="narrow" /></span>`}
       ${has('age') && html`<span class="age"><${Time} at=${issue.created_at} style="narrow" /></span>`}
     </span>
-    ${issue.fragments && html`<${Fragments} fragments=${issue.fragments} />`}
+    <${Fragments} shown=${others} />
   </li>`;
 }

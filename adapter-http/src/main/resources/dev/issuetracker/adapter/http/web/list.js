@@ -8,11 +8,11 @@ import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useStat
 import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { left, useIssues } from './list-issues.js';
-import { Heads, Row, useHeight, useNarrow } from './list-rows.js';
+import { Heads, Row, useNarrow, usePlaces } from './list-rows.js';
 import { Failed, Later } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
-import { remember, remembered, useShared } from './state.js';
+import { remember, remembered, useLatest, useShared } from './state.js';
 import { count, t } from './text.js';
 import { openWindow } from './views.js';
 
@@ -106,9 +106,10 @@ function Empty({ query }) {
  * The rows that can be seen of a long list, and a few more once these are on the screen.
  * @param {number} top how far the list is scrolled at first
  */
-function useWindow(height, scroller, top) {
+function useWindow(places, scroller, top) {
+  const now = useLatest(places);
   const rows = (scrolled, shown, more) =>
-    [Math.max(0, Math.floor(scrolled / height) - more), Math.ceil((scrolled + shown) / height) + more];
+    [Math.max(0, Math.floor(now.current.indexAt(scrolled)) - more), Math.ceil(now.current.indexAt(scrolled + shown)) + more];
   const [range, setRange] = useState(() => rows(top, innerHeight, 0));
   const measure = () => {
     const element = scroller.current;
@@ -124,7 +125,7 @@ function useWindow(height, scroller, top) {
       clearTimeout(later);
       removeEventListener('resize', measure);
     };
-  }, [height]);
+  }, [places]);
   return [range, measure];
 }
 
@@ -152,9 +153,9 @@ function Issues({ query }) {
   const box = useRef(null);
   const scroller = useRef(null);
   const isNarrow = useNarrow();
-  const height = useHeight(query, density, isNarrow);
+  const places = usePlaces(issues, query, density, isNarrow);
   const top = useRef(left.get(`${key} top`) ?? 0);
-  const [[from, to], measure] = useWindow(height, scroller, top.current);
+  const [[from, to], measure] = useWindow(places, scroller, top.current);
   useShared(labels);
   useNextScreen(issues.length > 0);
   useLayoutEffect(() => listed.set(issues), [issues]);
@@ -163,12 +164,12 @@ function Issues({ query }) {
     sessionStorage.setItem('list', listPath(query));
     return () => left.set(`${key} top`, top.current);
   }, []);
-  const before = useRef(height);
+  const before = useRef(places);
   useLayoutEffect(() => {
     // The same rows stay where they are when all get another height.
-    scroller.current.scrollTop = top.current * height / before.current;
-    before.current = height;
-  }, [height]);
+    scroller.current.scrollTop = before.current === places ? top.current : places.topOf(before.current.indexAt(top.current));
+  }, [places.height]);
+  useLayoutEffect(() => void (before.current = places));
   // Not after the next picture: the screen may be left before that.
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
   useEffect(() => {
@@ -188,11 +189,12 @@ function Issues({ query }) {
     setFocused(wanted);
     if (scroll) {
       const element = scroller.current;
-      const y = wanted * height;
+      const y = places.topOf(wanted);
+      const end = y + places.heightOf(wanted);
       if (y < element.scrollTop) {
         element.scrollTop = y;
-      } else if (y + height > element.scrollTop + element.clientHeight) {
-        element.scrollTop = y + height - element.clientHeight;
+      } else if (end > element.scrollTop + element.clientHeight) {
+        element.scrollTop = end - element.clientHeight;
       }
       requestAnimationFrame(
         () => aim.current === wanted && element.querySelector(`[data-row="${wanted}"]`)?.focus({ preventScroll: true }),
@@ -280,9 +282,9 @@ function Issues({ query }) {
       top.current = event.target.scrollTop;
       measure();
     }}>
-      <ul class=${density} style=${{ height: `${issues.length * height}px`, '--digits': digits }}>
+      <ul class=${density} style=${{ height: `${places.topOf(issues.length)}px`, '--digits': digits }}>
         ${issues.slice(from, to).map((issue, offset) => html`<${Row} key=${issue.id} issue=${issue} index=${from + offset}
-          top=${(from + offset) * height} height=${height} columns=${columns} most=${isNarrow ? 2 : 4} selected=${selected.has(issue.id)}
+          top=${places.topOf(from + offset)} height=${places.heightOf(from + offset)} columns=${columns} most=${isNarrow ? 2 : 4} selected=${selected.has(issue.id)}
           focused=${from + offset === focused} select=${rowSelect} focus=${rowFocus} />`)}
       </ul>
       ${problem && issues.length > 0 && html`<p class="more"><button type="button" onClick=${load}>${t('again')}</button></p>`}
