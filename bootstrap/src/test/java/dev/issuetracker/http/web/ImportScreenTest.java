@@ -57,9 +57,35 @@ class ImportScreenTest extends BrowserTest {
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
 
         browser.clickNamed("Import 1 issue").await(".banner", "1 issue was imported.");
+        browser.await(".outcome:focus");
         assertEquals(List.of(title), admin.get("/issues?keyword=" + title).titles());
         browser.clickNamed("Undo").await(".notice", "1 issue was removed again.");
+        browser.await(".drop input:focus");
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
+    }
+
+    @Test
+    void listOfWhatAWordMeansKeepsTheFocusAndAsksOnceForALineOfKeys() throws IOException {
+        Path file = Files.writeString(folder.resolve("words.csv"), "title,status,labels\nOne,offen,\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What offen means']");
+        browser.run("""
+                const own = window.fetch;
+                window.asked = 0;
+                window.fetch = (url, options) => {
+                    window.asked += String(url).includes('dry_run');
+                    return own(url, options);
+                };
+                const list = document.querySelector('[aria-label="What offen means"]');
+                list.focus();
+                for (const value of ['open', 'in_progress', 'resolved']) {
+                    list.value = value;
+                    list.dispatchEvent(new Event('change', { bubbles: true }));
+                }
+                """);
+        browser.await("[role=status]", "1 of 1 rows can be imported.").await("[aria-label='What offen means']:focus");
+        assertEquals("resolved", browser.value("[aria-label='What offen means']"));
+        assertEquals(1, browser.run("return window.asked").asInt());
     }
 
     @Test

@@ -171,6 +171,19 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void focusGoesFromAPlanToTheRowsAgain() {
+        String label = threeIssues();
+        openList(label);
+        browser.press("x", "s").await(".picker li");
+        browser.clickNamed("Resolved").await(".bulk .primary:focus");
+        browser.press("Tab", "Enter").await(".bulk button:first-of-type:focus");
+        browser.press("Enter").await(".picker li").clickNamed("Resolved").await(".bulk .primary:focus");
+        browser.press("Enter").await(".notice", "1 issue changed").await("[data-row]:focus");
+        browser.awaitTrue("return document.querySelectorAll('.row').length === 2")
+                .await("[data-row]:focus");
+    }
+
+    @Test
     void planOfABulkEditStaysWhileOthersChangeOtherIssues() {
         String label = threeIssues();
         openList(label);

@@ -117,6 +117,8 @@ class ScreensTest extends BrowserTest {
         check("help", found);
         browser.press("Escape", "Escape", "Control+k").await(".picker li");
         check("commands", found);
+        browser.type(".picker input", "no such thing").await(".picker .nothing", "Nothing found");
+        check("commands that are not found", found);
         browser.press("Escape").clickNamed("Save this view").await("dialog [name=name]");
         check("dialog of a view", found);
     }

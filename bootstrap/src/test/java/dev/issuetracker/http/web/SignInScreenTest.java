@@ -27,8 +27,8 @@ class SignInScreenTest extends BrowserTest {
             browser.type("[name=email]", "ada@example.org");
             fillIn("ada", Api.PASSWORD);
             browser.await("h2", "Nothing here yet");
-            browser.clickNamed("Add them").await(".steps", "Done");
-            browser.clickNamed("Make a link").await("input[readonly]");
+            browser.clickNamed("Add them").await(".steps [role=status]", "Done").await(".steps a:focus");
+            browser.clickNamed("Make a link").await("input[readonly]:focus");
             String invite = browser.value("input[readonly]");
 
             browser.clickNamed("Account: ada").clickNamed("Sign out").await(".entrance");

@@ -4,6 +4,7 @@ import { toBulk } from './filter.js';
 import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
 import { notify, notifyProblem } from './parts.js';
+import { useFocus } from './sure.js';
 import { count, t } from './text.js';
 
 /** Up to so many issues can be brought back one by one. */
@@ -39,6 +40,18 @@ async function undo(changed, done) {
   kept > 0 && notify({ kind: 'error', text: count('bulk.kept', kept) });
   problem && notifyProblem(problem, () => void undo(failed, done));
   done(changed.map(issue => issue.id));
+}
+
+/** What would change. The focus is on what goes on, since what had it is gone. */
+function Plan({ plan, apply, cancel }) {
+  const first = useFocus();
+  const none = plan.updated === 0;
+  return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
+    <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}
+      ${plan.updated > MOST_UNDONE && html` <span class="muted">${t('bulk.final', { most: MOST_UNDONE })}</span>`}</span>
+    <button type="button" class="primary" ref=${none ? undefined : first} disabled=${none} onClick=${apply}>${t('bulk.apply')}</button>
+    <button type="button" ref=${none ? first : undefined} onClick=${cancel}>${t('cancel')}</button>
+  </div>`;
 }
 
 /**
@@ -119,12 +132,11 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
     return null;
   }
   if (plan) {
-    return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
-      <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}
-        ${plan.updated > MOST_UNDONE && html` <span class="muted">${t('bulk.final', { most: MOST_UNDONE })}</span>`}</span>
-      <button type="button" class="primary" disabled=${plan.updated === 0} onClick=${apply}>${t('bulk.apply')}</button>
-      <button type="button" onClick=${() => setPlan(null)}>${t('cancel')}</button>
-    </div>`;
+    const cancel = () => {
+      setPlan(null);
+      requestAnimationFrame(() => bar()?.querySelector('button').focus());
+    };
+    return html`<${Plan} plan=${plan} apply=${apply} cancel=${cancel} />`;
   }
   return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
     <span role="status">${everything ? t('bulk.all') : count('bulk.selected', chosen.length)}</span>

@@ -13,18 +13,23 @@ import { undone } from './settings-imports.js';
 import { count, number, t } from './text.js';
 
 const CSV = 'text/csv';
+/** Letters that are typed into a list choose one entry after the other. */
+const PAUSE = 150;
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends files and what is said of them. */
-function call({ files, mapping }, query, accept, more = {}) {
+function call({ files, mapping }, query, accept, { signal, ...more } = {}) {
   const form = new FormData();
   form.append('mapping', JSON.stringify(mapping));
   files.forEach(file => form.append('file', file));
-  return sendForm(`issues/import${query}`, form, { Accept: accept, ...more });
+  return sendForm(`issues/import${query}`, form, { Accept: accept, ...more }, signal);
 }
 
-async function send(sent, query) {
-  const response = await call(sent, query, 'application/json');
+/** Checks files after a pause, unless somebody says something else of them before. */
+async function tried(sent, query, pause, signal) {
+  await new Promise(resolve => setTimeout(resolve, pause));
+  signal.throwIfAborted();
+  const response = await call(sent, query, 'application/json', { signal });
   const body = await response.json();
   // The status of an answer that took long says nothing.
   if (body.code && body.code !== 'import_rejected') {
@@ -146,12 +151,19 @@ export default function Import() {
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState(null);
   const attempts = useRef(0);
+  const checking = useRef(null);
+  const outcome = useRef(null);
+  const drop = useRef(null);
   /** What was tried last, to try it again. */
   const again = useRef(null);
   useEffect(() => {
     document.title = `${t('nav.import')} · ${t('app')}`;
     void ensure(fields.load);
   }, []);
+  useEffect(() => {
+    // The button that ended this is gone.
+    done && document.activeElement === document.body && outcome.current.focus();
+  }, [done]);
   /** Works on something; an answer that comes after a later question was asked is passed over. */
   const attempt = async (work, answered) => {
     const turn = ++attempts.current;
@@ -167,21 +179,23 @@ export default function Import() {
       turn === attempts.current && setBusy(false);
     }
   };
-  const check = (chosen, now, known) => {
+  const check = (chosen, now, known, pause) => {
     setFiles(chosen);
     setSaid(now);
     setDone(null);
-    return attempt(() => send({ files: chosen, mapping: now.mapping }, query(now, 'dry_run=true')), answer => {
+    checking.current?.abort();
+    const { signal } = checking.current = new AbortController();
+    return attempt(() => tried({ files: chosen, mapping: now.mapping }, query(now, 'dry_run=true'), pause, signal), answer => {
       setReport(answer);
       setFound({ columns: allColumns(answer, known.columns.map(column => column.column)), format: known.format || answer.format });
     });
   };
-  const say = now => check(files, now, found);
+  const say = now => check(files, now, found, PAUSE);
   const map = mapping => say({ ...said, mapping });
   const start = list => {
     if (list.length > 0) {
       setReport(null);
-      void check([...list], NOTHING_SAID, NOTHING_FOUND);
+      void check([...list], NOTHING_SAID, NOTHING_FOUND, 0);
     }
   };
   const sent = { files, mapping: said.mapping };
@@ -204,6 +218,7 @@ export default function Import() {
       setDone(null);
       setReport(null);
       setFiles([]);
+      requestAnimationFrame(() => drop.current?.focus());
     }
   });
   if (!mayWrite()) {
@@ -219,13 +234,13 @@ export default function Import() {
       start(event.dataTransfer.files);
     }}>
       <${Icon} name="plus" /><span>${files.length > 0 ? files.map(file => file.name).join(', ') : job?.file_name ?? t('import.drop')}</span>
-      <input type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => {
+      <input ref=${drop} type="file" multiple accept=".csv,.xlsx,.json,.jsonl,.zip" aria-label=${t('import.drop')} onChange=${event => {
         start(event.target.files);
         // The same file, mended meanwhile, can be chosen again.
         event.target.value = '';
       }} />
     </label>
-    <div class="outcome" role="status">
+    <div class="outcome" role="status" tabindex="-1" ref=${outcome}>
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}

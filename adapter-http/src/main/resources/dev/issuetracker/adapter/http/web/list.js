@@ -216,10 +216,18 @@ function Issues({ query }) {
   now.current = { select, focus };
   const rowSelect = useCallback((...what) => now.current.select(...what), []);
   const rowFocus = useCallback((...what) => now.current.focus(...what), []);
+  // The bar of the selection had the focus, and then perhaps a row that the list no longer finds.
+  const returning = useRef(false);
+  useLayoutEffect(() => {
+    returning.current && document.activeElement === document.body && at()?.focus({ preventScroll: true });
+  });
   const found = async changed => {
-    document.activeElement === document.body && at()?.focus({ preventScroll: true });
+    returning.current = true;
     await look(changed);
     await addUp();
+    requestAnimationFrame(() => {
+      returning.current = false;
+    });
   };
   const chosen = useMemo(() => issues.filter(issue => selected.has(issue.id)), [issues, selected]);
   const bulk = useRef(null);

@@ -161,7 +161,7 @@ export function Statuses({ report, mapping, onChange }) {
   return statuses.length > 0 && html`<section><h2>${t('import.statuses')}</h2>
     <${Table} name=${t('import.statuses')}>
       <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
-      <tbody>${statuses.slice(0, SHOWN).map(({ value, status, rows }) => html`<tr key=${`${value} ${status}`}>
+      <tbody>${statuses.slice(0, SHOWN).map(({ value, status, rows }) => html`<tr key=${value}>
         <th scope="row"><strong>${value || t('import.empty')}</strong> <span class="muted">${count('import.rows', rows)}${guessed.has(value) && ` · ${t('import.unknown')}`}</span></th>
         <td><select aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${status ?? ''}
           onChange=${event => onChange(mean(mapping, ['values', 'status', value], event.target.value))}>

@@ -147,7 +147,8 @@ function Picker({ question }) {
   };
   return html`<div class="picker-layer" onMouseDown=${event => event.target === event.currentTarget && finish()}>
     <div class=${position ? 'picker' : 'picker middle'} style=${position ?? {}} role="dialog" aria-modal="true" aria-label=${question.title}>
-      <input ref=${box} type="text" role="combobox" aria-expanded="true" aria-controls="picker-list" aria-autocomplete="list"
+      <input ref=${box} type="text" role="combobox" aria-expanded=${String(items.length > 0)}
+        aria-controls=${items.length > 0 ? 'picker-list' : undefined} aria-autocomplete="list"
         aria-activedescendant=${items.length > 0 ? `picker-${active}` : undefined} aria-label=${question.title}
         placeholder=${question.title} autocomplete="off" spellcheck=${false} value=${text}
         onInput=${type} onKeyDown=${press} />
