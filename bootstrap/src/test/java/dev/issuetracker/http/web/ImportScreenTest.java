@@ -89,6 +89,31 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void whatIsSaidOfAFileIsShownAtOnceAndCheckedOnceTheCheckBeforeHasEnded() throws IOException {
+        Path file = Files.writeString(folder.resolve("said.csv"), "title,status,labels,who\nOne,offen,,me\n");
+        open(admin, "/import").await(".drop");
+        browser.type(".drop input", file.toString()).await("[aria-label='What offen means']");
+        browser.run("""
+                const own = window.fetch;
+                const goesOn = new Promise(resolve => window.goOn = resolve);
+                window.asked = 0;
+                window.fetch = (url, options) => {
+                    const check = String(url).includes('dry_run');
+                    window.asked += check;
+                    return check ? goesOn.then(() => own(url, options)) : own(url, options);
+                };""");
+        say("What offen means", "open");
+        browser.awaitTrue("return window.asked === 1");
+        say("What who fills", "description");
+        assertEquals("open", browser.value("[aria-label='What offen means']"));
+        assertEquals("description", browser.value("[aria-label='What who fills']"));
+        assertEquals(1, browser.run("return window.asked").asInt());
+        browser.run("window.goOn()");
+        browser.await("[role=status]", "1 of 1 rows can be imported.").await(".cell", "me");
+        assertEquals(2, browser.run("return window.asked").asInt());
+    }
+
+    @Test
     void severalFilesAreOneImport() throws IOException {
         String title = HttpTest.unique("Together");
         Path first = Files.writeString(folder.resolve("a.csv"), "title,status,labels\n" + title + " a,open,\n");
@@ -119,6 +144,11 @@ class ImportScreenTest extends BrowserTest {
 
     /** Chooses in the list of this name. */
     private void choose(String name, String value) {
+        say(name, value);
+        browser.awaitTrue("return document.querySelector('.import').getAttribute('aria-busy') === 'false'");
+    }
+
+    private void say(String name, String value) {
         browser.awaitTrue("""
                 const list = [...document.querySelectorAll('select')].find(each =>
                   (each.getAttribute('aria-label') ?? each.closest('label').querySelector('span').textContent) === arguments[0]);
@@ -127,7 +157,6 @@ class ImportScreenTest extends BrowserTest {
                 list.dispatchEvent(new Event('change', { bubbles: true }));
                 return true;
                 """, name, value);
-        browser.awaitTrue("return document.querySelector('.import').getAttribute('aria-busy') === 'false'");
     }
 
     /** The script that finds the button with this text. */

@@ -296,6 +296,15 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void keysGoOnFromWhatIsSeenOnceTheListWasScrolled() {
+        open(jane, "/?label=" + manyIssues(450) + "&sort=id").await(".row", "Row 0");
+        browser.press("j").await("[data-row='1']:focus");
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = 40 * 50;"
+                + " return document.querySelector('[data-row=\"50\"]') !== null");
+        browser.press("j").await("[data-row='50']:focus").press("j").await("[data-row='51']:focus");
+    }
+
+    @Test
     void longListIsReadToItsEndAndHoldsOnlyWhatIsSeen() {
         openALongListAndScroll();
         int held =

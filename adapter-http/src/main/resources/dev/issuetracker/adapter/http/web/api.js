@@ -111,7 +111,7 @@ export async function getFile(path, type) {
 }
 
 /** Sends a form, such as files to import. The answer may be a file as well, and is as it came. */
-export const sendForm = (path, form, headers, signal) => answer('POST', path, { body: form, headers, signal });
+export const sendForm = (path, form, headers) => answer('POST', path, { body: form, headers });
 
 async function send(method, path, { body, headers = {}, signal }) {
   const sent = { Accept: 'application/json', 'X-Session': 'cookie', ...headers };

@@ -13,23 +13,20 @@ import { undone } from './settings-imports.js';
 import { count, number, t } from './text.js';
 
 const CSV = 'text/csv';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 /** Letters that are typed into a list choose one entry after the other. */
 const PAUSE = 150;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends files and what is said of them. */
-function call({ files, mapping }, query, accept, { signal, ...more } = {}) {
+function call({ files, mapping }, query, accept, more = {}) {
   const form = new FormData();
   form.append('mapping', JSON.stringify(mapping));
   files.forEach(file => form.append('file', file));
-  return sendForm(`issues/import${query}`, form, { Accept: accept, ...more }, signal);
+  return sendForm(`issues/import${query}`, form, { Accept: accept, ...more });
 }
 
-/** Checks files after a pause, unless somebody says something else of them before. */
-async function tried(sent, query, pause, signal) {
-  await new Promise(resolve => setTimeout(resolve, pause));
-  signal.throwIfAborted();
-  const response = await call(sent, query, 'application/json', { signal });
+async function send(sent, query) {
+  const response = await call(sent, query, 'application/json');
   const body = await response.json();
   // The status of an answer that took long says nothing.
   if (body.code && body.code !== 'import_rejected') {
@@ -151,6 +148,7 @@ export default function Import() {
   const [busy, setBusy] = useState(false);
   const [job, setJob] = useState(null);
   const attempts = useRef(0);
+  /** The answer to the check that was sent last. */
   const checking = useRef(null);
   const outcome = useRef(null);
   const drop = useRef(null);
@@ -167,25 +165,33 @@ export default function Import() {
   /** Works on something; an answer that comes after a later question was asked is passed over. */
   const attempt = async (work, answered) => {
     const turn = ++attempts.current;
+    const isLast = () => turn === attempts.current;
     again.current = () => attempt(work, answered);
     setBusy(true);
     setProblem(null);
     try {
-      const answer = await work();
-      turn === attempts.current && answered?.(answer);
+      const answer = await work(isLast);
+      isLast() && answered?.(answer);
     } catch (thrown) {
-      turn === attempts.current && setProblem(thrown);
+      isLast() && setProblem(thrown);
     } finally {
-      turn === attempts.current && setBusy(false);
+      isLast() && setBusy(false);
     }
   };
   const check = (chosen, now, known, pause) => {
     setFiles(chosen);
     setSaid(now);
     setDone(null);
-    checking.current?.abort();
-    const { signal } = checking.current = new AbortController();
-    return attempt(() => tried({ files: chosen, mapping: now.mapping }, query(now, 'dry_run=true'), pause, signal), answer => {
+    const before = checking.current;
+    return attempt(async isLast => {
+      // The server checks to the end what it has begun, and so many files at once only.
+      await Promise.allSettled([before, new Promise(resolve => setTimeout(resolve, pause))]);
+      if (!isLast()) {
+        return null;
+      }
+      checking.current = send({ files: chosen, mapping: now.mapping }, query(now, 'dry_run=true'));
+      return checking.current;
+    }, answer => {
       setReport(answer);
       setFound({ columns: allColumns(answer, known.columns.map(column => column.column)), format: known.format || answer.format });
     });

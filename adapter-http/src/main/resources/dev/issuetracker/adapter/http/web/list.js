@@ -83,10 +83,13 @@ const firstSteps = () => import('./first-steps.js');
 
 function Empty({ query }) {
   const filtered = conditions(query).length > 0 || query.has('q');
-  const [none, setNone] = useState(false);
+  const [none, setNone] = useState(filtered ? false : null);
   useEffect(() => {
-    filtered || get('issues?limit=1').then(page => setNone(page.results.length === 0), () => {});
+    filtered || get('issues?limit=1').then(page => setNone(page.results.length === 0), () => setNone(false));
   }, [filtered]);
+  if (none === null) {
+    return null;
+  }
   if (none) {
     return html`<div class="empty first">
       <h2>${t('first.title')}</h2>
@@ -201,6 +204,16 @@ function Issues({ query }) {
       );
     }
   };
+  /** Goes to the next row; to one that is seen, where the focused one was scrolled away. */
+  const step = by => {
+    const { scrollTop, clientHeight } = scroller.current;
+    const end = scrollTop + clientHeight;
+    if (places.topOf(focused + 1) > scrollTop && places.topOf(focused) < end) {
+      focus(focused + by, true);
+    } else {
+      focus(by > 0 ? Math.ceil(places.indexAt(scrollTop)) : Math.floor(places.indexAt(end)) - 1, true);
+    }
+  };
   const select = (index, range) => {
     const chosenNow = new Set(selected);
     const [start, end] = range ? [Math.min(anchor.current, index), Math.max(anchor.current, index)] : [index, index];
@@ -254,10 +267,10 @@ function Issues({ query }) {
     }
   };
   useKeys({
-    j: () => focus(focused + 1, true),
-    k: () => focus(focused - 1, true),
-    ArrowDown: () => focus(focused + 1, true),
-    ArrowUp: () => focus(focused - 1, true),
+    j: () => step(1),
+    k: () => step(-1),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
     o: () => issues[focused] && go(`/issues/${issues[focused].id}`),
     Enter: event => ((event.target === document.body || event.target.id === 'content') && issues[focused] ? go(`/issues/${issues[focused].id}`) : false),
     x: () => issues[focused] && select(focused, false),

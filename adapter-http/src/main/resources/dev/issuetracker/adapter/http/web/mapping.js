@@ -63,7 +63,9 @@ function target(code) {
 
 const MARKUPS = { html: 'HTML', jira: 'Jira', textile: 'Textile' };
 
-function Choice({ label, value, options, onChange }) {
+/** Shows what was said at once, and what was found otherwise. */
+function Choice({ label, said, found, options, onChange }) {
+  const value = options.some(([code]) => code === said) ? said : found;
   return html`<label class="field"><span>${label}</span>
     <select value=${value} onChange=${event => onChange(event.target.value)}>
       ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></label>`;
@@ -110,17 +112,17 @@ export function Recognised({ report, found, mapping, onChange }) {
   const setFormat = format => onChange({ ...choose(mapping, 'columns'), format });
   return html`<section class="recognised" aria-label=${t('import.read')}><h2>${t('import.read')}</h2>
     <div class="choices">
-      ${report.format && html`<${Choice} label=${t('import.format')} value=${report.format} onChange=${setFormat}
+      ${report.format && html`<${Choice} label=${t('import.format')} said=${mapping.format} found=${report.format} onChange=${setFormat}
         options=${withFound(formats, report.format, PROGRAMS[report.format])} />`}
-      ${report.encoding && html`<${Choice} label=${t('import.encoding')} value=${report.encoding} onChange=${set('encoding')}
+      ${report.encoding && html`<${Choice} label=${t('import.encoding')} said=${mapping.encoding} found=${report.encoding} onChange=${set('encoding')}
         options=${withFound(ENCODINGS.map(name => [name, name]), report.encoding)} />`}
-      ${report.separator && html`<${Choice} label=${t('import.separator')} value=${report.separator} onChange=${set('separator')}
+      ${report.separator && html`<${Choice} label=${t('import.separator')} said=${mapping.separator} found=${report.separator} onChange=${set('separator')}
         options=${withFound(Object.entries(SEPARATORS).map(([code, name]) => [code, t(`separator.${name}`)]), report.separator)} />`}
-      ${report.sheets.length > 1 && html`<${Choice} label=${t('import.sheet')} value=${report.sheet} onChange=${set('sheet')}
+      ${report.sheets.length > 1 && html`<${Choice} label=${t('import.sheet')} said=${mapping.sheet} found=${report.sheet} onChange=${set('sheet')}
         options=${report.sheets.map(name => [name, name])} />`}
-      ${dated && html`<${Choice} label=${t('import.dates')} value=${mapping.date_order ?? ''} onChange=${set('date_order')}
+      ${dated && html`<${Choice} label=${t('import.dates')} found=${mapping.date_order ?? ''} onChange=${set('date_order')}
         options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
-      ${decimals && html`<${Choice} label=${t('import.numbers')} value=${mapping.decimal ?? ''} onChange=${set('decimal')}
+      ${decimals && html`<${Choice} label=${t('import.numbers')} found=${mapping.decimal ?? ''} onChange=${set('decimal')}
         options=${['', 'point', 'comma'].map(sign => [sign, t(`import.numbers.${sign || 'found'}`)])} />`}
     </div>
     <${DateOrders} report=${report} />
@@ -134,20 +136,21 @@ const EXISTING = ['reject', 'skip', 'update', 'overwrite'];
 /** What becomes of rows whose issues came in before. Only files of other programs say which issues their rows are. */
 export function Existing({ report, existing, onChange }) {
   return report.source && html`<section aria-label=${t('import.existing')}><h2>${t('import.existing')}</h2>
-    <${Choice} label=${t('import.existing.rows')} value=${existing} onChange=${onChange}
+    <${Choice} label=${t('import.existing.rows')} found=${existing} onChange=${onChange}
       options=${EXISTING.map(code => [code, t(`import.existing.${code}`)])} /></section>`;
 }
 
 /** What each column fills. */
 export function Columns({ columns, targets, mapping, onChange }) {
   const options = [[NOT_READ, t('import.fills.none')], ...targets.map(code => [code, target(code)])];
+  const fills = ({ column, fills: found }) => options.find(([code]) => code === mapping.columns?.[column])?.[0] ?? found;
   return html`<section><h2>${t('import.columns')}</h2>
     <${Table} name=${t('import.columns')}>
       <thead><tr><th scope="col">${t('import.column')}</th><th scope="col">${t('import.fills')}</th></tr></thead>
       <tbody>${columns.map(column => html`<tr key=${column.column}>
         <th scope="row"><strong>${column.column}</strong> <span class="muted">${count('import.values', column.values)}</span>
           ${column.example && html`<span class="example">${column.example}</span>`}</th>
-        <td><select aria-label=${t('import.fills.of', { column: column.column })} value=${column.fills}
+        <td><select aria-label=${t('import.fills.of', { column: column.column })} value=${fills(column)}
           onChange=${event => onChange(mean(mapping, ['columns', column.column], event.target.value))}>
           ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></td></tr>`)}</tbody>
     <//>
@@ -163,7 +166,7 @@ export function Statuses({ report, mapping, onChange }) {
       <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
       <tbody>${statuses.slice(0, SHOWN).map(({ value, status, rows }) => html`<tr key=${value}>
         <th scope="row"><strong>${value || t('import.empty')}</strong> <span class="muted">${count('import.rows', rows)}${guessed.has(value) && ` · ${t('import.unknown')}`}</span></th>
-        <td><select aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${status ?? ''}
+        <td><select aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${mapping.values?.status?.[value] ?? status ?? ''}
           onChange=${event => onChange(mean(mapping, ['values', 'status', value], event.target.value))}>
           ${!status && html`<option value="">${t('import.unknown')}</option>`}
           ${STATUSES.map(code => html`<option key=${code} value=${code}>${t(`status.${code}`)}</option>`)}</select></td></tr>`)}</tbody>
