@@ -130,7 +130,17 @@ class IssueScreenTest extends BrowserTest {
                 "Delete",
                 browser.run("return document.activeElement.textContent").asText());
         browser.press("Enter").await(".sure").press("Enter").awaitNo(".comment");
+        browser.await(".write-comment textarea:focus");
         assertEquals(List.of(), stored().each("/comments", "/body"));
+    }
+
+    @Test
+    void whatAKeyDoesIsFoundByItsNameToo() {
+        openIssue().press("Control+k").type(".picker input", "set the st").await(".picker li.active", "Set the status");
+        browser.press("Enter").await(".picker li", "In progress").clickNamed("In progress");
+        browser.awaitEqual("in_progress", () -> stored().text("/status"));
+        browser.press("Control+k").type(".picker input", "edit title").await(".picker li.active", "Edit title");
+        browser.press("Enter").await("input.title");
     }
 
     @Test

@@ -128,7 +128,7 @@ class KeyboardTest extends BrowserTest {
     void sectionOfTheSettingsIsReachedByItsName() {
         open(tracker.admin(), "/").await(".sidebar");
         for (String[] section : new String[][] {
-            {"labels", "Settings: Labels", "[aria-label=Labels] form"},
+            {"settings: lab", "Settings: Labels", "[aria-label=Labels] form"},
             {"webhooks", "Settings: Webhooks", "[aria-label=Webhooks]"},
             {"audit", "Settings: Audit log", "table td"},
             {"backup", "Settings: Backup", "[aria-label=Export]"},

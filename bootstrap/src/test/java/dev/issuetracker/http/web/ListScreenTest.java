@@ -448,12 +448,20 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void selectionIsStillThereWhenOneComesBack() {
+        openList(threeIssues());
+        browser.press("x", "j", "x").await(".bulk", "2 selected").press("o").await("article h1");
+        browser.press("u").await(".bulk", "2 selected");
+    }
+
+    @Test
     void commandMenuFindsPeopleAndActions() {
         open(jane, "/").await(".row");
         browser.press("Control+k").type(".picker input", "john").await(".picker li:last-child", "Issues of john");
         browser.click(".picker li:last-child").await(".chips", "Assignee john");
         browser.press("Control+k").type(".picker input", "colours").await(".picker li.active", "Colours");
         browser.press("Enter").clickNamed("Dark").awaitTrue("return document.documentElement.dataset.theme === 'dark'");
+        browser.press("Control+k").type(".picker input", "language").await(".picker li.active", "Language");
     }
 
     @Test

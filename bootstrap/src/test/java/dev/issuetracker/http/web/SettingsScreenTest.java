@@ -201,6 +201,7 @@ class SettingsScreenTest extends BrowserTest {
     @Test
     void backupIsMadeAndListed() {
         open(tracker.admin(), "/settings/backup").clickNamed("Make a backup").await(".facts code");
+        browser.await("button.primary:focus");
         String file = browser.texts(".facts dd").get(0);
         browser.await(".entries li", file);
     }

@@ -21,6 +21,17 @@ export function nameOf(event) {
   return command + shift + (command ? event.key.toLowerCase() : event.key);
 }
 
+/** The layers whose keys act, the last one first. */
+function acting() {
+  const last = layers.findLastIndex(layer => layer.modal);
+  return layers.slice(Math.max(last, 0)).reverse();
+}
+
+/** What a key does on the screen that is shown, for those who look for it by name; undefined when it does nothing. */
+export function actionOf(name) {
+  return acting().map(layer => layer.keys()[name]).find(Boolean);
+}
+
 addEventListener('keydown', event => {
   if (event.defaultPrevented || event.isComposing || event.altKey) {
     return;
@@ -32,15 +43,8 @@ addEventListener('keydown', event => {
   if (typing(event.target) && !name.startsWith('Ctrl+') && name !== 'Escape') {
     return;
   }
-  for (const layer of [...layers].reverse()) {
-    const run = layer.keys()[name];
-    if (run && run(event) !== false) {
-      event.preventDefault();
-      return;
-    }
-    if (layer.modal) {
-      return;
-    }
+  if (acting().some(layer => layer.keys()[name] && layer.keys()[name](event) !== false)) {
+    event.preventDefault();
   }
 });
 

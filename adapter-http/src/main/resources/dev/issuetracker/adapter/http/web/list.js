@@ -151,7 +151,7 @@ function Issues({ query }) {
   const [columns, setColumns] = useColumns();
   const [density, setDensity] = useState(remembered('density') ?? 'comfortable');
   const [focused, setFocused] = useState(left.get(`${key} focus`) ?? 0);
-  const [selected, setSelected] = useState(new Set());
+  const [selected, setSelected] = useState(left.get(`${key} selected`) ?? new Set());
   const anchor = useRef(0);
   const box = useRef(null);
   const scroller = useRef(null);
@@ -175,6 +175,7 @@ function Issues({ query }) {
   useLayoutEffect(() => void (before.current = places));
   // Not after the next picture: the screen may be left before that.
   useLayoutEffect(() => void left.set(`${key} focus`, focused), [focused]);
+  useLayoutEffect(() => void left.set(`${key} selected`, selected), [selected]);
   useEffect(() => {
     issues.length > 0 && next && to >= issues.length && load();
   }, [to, issues.length, next]);

@@ -2,7 +2,7 @@ import { get, online, post, Problem, whenSignedOut } from './api.js';
 import { conflicts, fields, findIssues, labels, mayWrite, me, people } from './data.js';
 import { html, render, useEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
-import { characterKeys, useKeys } from './keys.js';
+import { actionOf, characterKeys, useKeys } from './keys.js';
 import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem } from './parts.js';
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
@@ -146,17 +146,29 @@ async function settingsActions() {
   return places().map(([path, name]) => ({ value: () => go(path), label: `${t('settings')}: ${name}`, icon: html`<${Icon} name="gear" />` }));
 }
 
+const ON_AN_ISSUE = [['e', 'help.edit', 'edit'], ['s', 'pick.status', 'check'], ['a', 'pick.assignee', 'person'], ['l', 'pick.labels', 'label']];
+
+/** What the screen that is shown can do with an issue, by the keys that do it. */
+function actionsOnAnIssue() {
+  return ON_AN_ISSUE.map(([key, name, icon]) => ({ value: actionOf(key), label: t(name), hint: key, icon: html`<${Icon} name=${icon} />` }))
+    .filter(action => mayWrite() && action.value);
+}
+
 /** Everything by name: screens, actions, sections of the settings, people's issues, issues themselves. */
 async function commands() {
   const actions = [
     ...(mayWrite() ? [{ value: () => go('/new'), label: t('create'), hint: 'c', icon: html`<${Icon} name="plus" />` }] : []),
+    ...actionsOnAnIssue(),
     { value: () => go('/'), label: t('nav.active'), icon: html`<${Icon} name="issues" />` },
     { value: () => go('/?assignee=me'), label: t('nav.mine'), icon: html`<${Icon} name="person" />` },
+    { value: () => go('/?assignee=none'), label: t('nav.unassigned'), icon: html`<${Icon} name="filter" />` },
     { value: () => go('/?status=all'), label: t('nav.all'), icon: html`<${Icon} name="issues" />` },
     ...[['/board', 'nav.board', 'board'], ['/reports', 'nav.reports', 'chart'], ['/import', 'nav.import', 'upload'], ['/settings', 'settings', 'gear'], ['/docs', 'docs', 'help']]
       .map(([path, name, icon]) => ({ value: () => go(path), label: t(name), icon: html`<${Icon} name=${icon} />` })),
     ...views.get().map(view => ({ value: () => go(viewPath(view)), label: view.name, icon: html`<${Icon} name="star" />` })),
+    ...(place.get().path === '/' ? [{ value: () => openWindow.set('view'), label: t('views.save'), icon: html`<${Icon} name="star" />` }] : []),
     { value: chooseTheme, label: t('theme'), icon: html`<${Icon} name="moon" />` },
+    { value: chooseLanguageOf, label: t('language') },
     { value: () => openWindow.set('help'), label: t('help.keys'), hint: '?', icon: html`<${Icon} name="help" />` },
     { value: signOut, label: t('signout'), icon: html`<${Icon} name="leave" />` },
   ];

@@ -22,12 +22,15 @@ function Backup() {
   const look = () => attempt(async () => setLast((await get(`audit?event=backup_made&limit=${SHOWN}`)).results));
   useEffect(() => void look(), []);
   const make = async () => {
+    if (state.busy) {
+      return;
+    }
     setState({ busy: true });
     setState(await post('admin/backup').then(made => ({ made }), problem => ({ problem })));
     await look();
   };
   return html`<${Section} title=${t('settings.backup')} text=${t('backup.text')}>
-    <div class="buttons" aria-live="polite"><button type="button" class="primary" disabled=${state.busy} onClick=${make}>${t('backup.make')}</button>
+    <div class="buttons" aria-live="polite"><button type="button" class="primary" aria-disabled=${String(Boolean(state.busy))} onClick=${make}>${t('backup.make')}</button>
       ${state.busy && html`<span class="muted">${t('backup.busy')}</span>`}</div>
     ${state.problem && html`<p class="error" role="alert">${explain(state.problem)}</p>`}
     ${state.made && html`<${Made} backup=${state.made} />`}
@@ -40,12 +43,15 @@ function Backup() {
 function Export() {
   const [busy, setBusy] = useState(false);
   const take = async () => {
+    if (busy) {
+      return;
+    }
     setBusy(true);
     await attempt(async () => save(await getFile('export', 'application/zip'), 'issue-tracker-export.zip'));
     setBusy(false);
   };
   return html`<${Section} title=${t('export')} text=${t('export.text')}>
-    <div class="buttons" aria-live="polite"><button type="button" disabled=${busy} onClick=${take}>${t('export.do')}</button>
+    <div class="buttons" aria-live="polite"><button type="button" aria-disabled=${String(busy)} onClick=${take}>${t('export.do')}</button>
       ${busy && html`<span class="muted">${t('export.busy')}</span>`}</div>
   <//>`;
 }

@@ -99,7 +99,16 @@ function CommentEntry({ id, comment, user, load }) {
       await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
     }
   };
-  const erase = () => remove(path).then(load, problem => notifyProblem(problem, erase));
+  const erase = async () => {
+    try {
+      await remove(path);
+      await load();
+      // What had the focus is gone with the comment.
+      document.activeElement === document.body && document.querySelector('.write-comment textarea')?.focus();
+    } catch (problem) {
+      notifyProblem(problem, erase);
+    }
+  };
   return html`<li class="comment" ref=${entry}>
     <${Avatar} user=${comment.author} said=${false} />
     <div class="card">
