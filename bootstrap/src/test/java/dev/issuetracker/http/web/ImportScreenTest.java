@@ -114,6 +114,19 @@ class ImportScreenTest extends BrowserTest {
     }
 
     @Test
+    void whatIsWrongWithAFileIsSaidInTheLanguageOfTheInterface() throws IOException {
+        Path header = Files.writeString(folder.resolve("kopf.csv"), "title,title,labels\nSomething,open,\n");
+        Path rows = Files.writeString(folder.resolve("zeilen.csv"), "title,status,labels\n,open,\nWrong,done,\n");
+        keep(browser, admin, "language", "\"de\"");
+        open(admin, "/import").await(".drop").type(".drop input", header.toString());
+        browser.await("[role=status]", "Die Spalte title ist zweimal im Kopf der Datei.")
+                .await("[role=status]", "Im Kopf der Datei fehlt die Spalte status.");
+        browser.type(".drop input", rows.toString())
+                .await(".wrong-row .detail", "title: darf nicht leer sein.")
+                .await(".wrong-row .detail", "status: ist kein Status.");
+    }
+
+    @Test
     void severalFilesAreOneImport() throws IOException {
         String title = HttpTest.unique("Together");
         Path first = Files.writeString(folder.resolve("a.csv"), "title,status,labels\n" + title + " a,open,\n");

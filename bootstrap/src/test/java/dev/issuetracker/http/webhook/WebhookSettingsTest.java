@@ -91,6 +91,21 @@ class WebhookSettingsTest extends BrowserTest {
     }
 
     @Test
+    void whatIsRejectedIsSaidInTheLanguageOfTheInterface() {
+        keep(browser, admin, "language", "\"de\"");
+        openSettings();
+        browser.clickNamed("Webhook anlegen").await("[name=url]:focus").type("[name=url]", url);
+        browser.run("document.querySelectorAll('[name=events]').forEach(box => (box.checked = false))");
+        browser.press("Enter").await("[role=alert]", "Wähle mindestens eines, das gesendet wird.");
+        browser.click("[name=events]")
+                .replace("[name=url]", "ftp://example.org")
+                .press("Enter");
+        browser.await("[role=alert]", "URL: muss mit https:// oder http:// und einem Host beginnen");
+        // A browser logs every answer that is an error.
+        assertEquals(2, browser.awaitLog(2).size());
+    }
+
+    @Test
     void webhookIsTriedOut() {
         made();
         openSettings();

@@ -1,4 +1,5 @@
 import { shared } from './state.js';
+import { violationText } from './text.js';
 
 /** The path below which the tracker is, with a slash at its end. */
 export const base = document.documentElement.dataset.base ?? '/';
@@ -23,7 +24,7 @@ export class Problem extends Error {
 
   /** The message about one field; empty when nothing is wrong with it. */
   about(field) {
-    return (this.body.errors ?? []).filter(error => error.field === field).map(error => error.message).join(' ');
+    return (this.body.errors ?? []).filter(error => error.field === field).map(violationText).join(' ');
   }
 }
 

@@ -46,9 +46,9 @@ export function SearchBox({ initial, wrong, search, box }) {
   const open = suggestions.length > 0;
   const close = () => ask(null);
   useKeys({ '/': () => box.current.focus() });
-  // The messages of the API are in English; those about a search begin with where it went wrong.
+  // What is said of a search begins with where it went wrong, in any language.
   useEffect(() => {
-    const column = Number(/^Column (\d+)/.exec(wrong)?.[1] ?? 0);
+    const column = Number(/^\S+ (\d+):/.exec(wrong)?.[1] ?? 0);
     if (column > 0) {
       box.current.focus();
       box.current.setSelectionRange(column - 1, column - 1);

@@ -10,7 +10,7 @@ import { ensure, notify, notifyProblem } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
 import { undone } from './settings-imports.js';
-import { count, number, t } from './text.js';
+import { count, number, t, violationText } from './text.js';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -250,7 +250,7 @@ export default function Import() {
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
-      ${report && !done && !busy && headerProblems(report).map(({ file, message }, index) => html`<p key=${index}>${file ? `${file}: ` : ''}${message}</p>`)}
+      ${report && !done && !busy && headerProblems(report).map((error, index) => html`<p key=${index}>${error.file ? `${error.file}: ` : ''}${violationText(error)}</p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.updated > 0 && html`<span>${count('import.updated', done.updated)}</span>`}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}

@@ -6,7 +6,7 @@ import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
 import { Markdown, prepare } from './markdown.js';
-import { Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
+import { explain, Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
 import { go, href, lastList } from './router.js';
 import { Side } from './side.js';
 import { remember, remembered, useLatest } from './state.js';
@@ -140,8 +140,7 @@ function Edit({ issue, draft, setDraft, saved, close }) {
       onInput=${event => setDraft({ ...draft, title: event.target.value })} />
     <${Editor} label=${t('field.description')} value=${draft.description} onSave=${save}
       onInput=${description => setDraft({ ...draft, description })} />
-    ${problem && html`<p class="error" role="alert">${problem.about('title') || problem.about('description')
-      || (problem.code === 'offline' ? t('problem.offline') : problem.message)}</p>`}
+    ${problem && html`<p class="error" role="alert">${explain(problem)}</p>`}
     <div class="buttons">
       <button type="submit" class="primary" disabled=${busy}>${t('save')}</button>
       <button type="button" onClick=${close}>${t('cancel')}</button>

@@ -3,7 +3,7 @@ import { html } from './html.js';
 import { Table } from './parts.js';
 import { pick } from './picker.js';
 import { useShared } from './state.js';
-import { count, number, t } from './text.js';
+import { count, number, t, violationText } from './text.js';
 
 const ENCODINGS = ['UTF-8', 'windows-1252', 'ISO-8859-1', 'ISO-8859-2', 'UTF-16LE'];
 const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
@@ -287,12 +287,13 @@ export function shownRows(report) {
   }));
   const wrong = new Map();
   const words = report.unknown_values.filter(value => value.rejected);
-  for (const { file, row, rows, line, column, value, message } of [...report.errors.filter(error => error.row > 0), ...words]) {
+  for (const error of [...report.errors.filter(error => error.row > 0), ...words]) {
+    const { file, row, rows, line, column, value } = error;
     const key = rows ? `${column} ${value}` : `${file} ${row}`;
     const entry = wrong.get(key) ?? { file, line, rows, cells: {}, problems: [] };
     const code = columnOf(report, column)?.fills;
     code && (entry.cells[code] = value);
-    entry.problems.push({ code, column, value, message });
+    entry.problems.push({ code, column, value, message: violationText(error) });
     wrong.set(key, entry);
   }
   const names = [...new Set([...good, ...wrong.values()].map(({ file }) => file))];

@@ -6,7 +6,7 @@ import { mean } from './mapping.js';
 import { Dialog, ensure, explain, notify, notifyProblem } from './parts.js';
 import { pick } from './picker.js';
 import { useShared } from './state.js';
-import { t } from './text.js';
+import { t, violationText } from './text.js';
 
 /** The mappings that the server keeps: the own ones, and those that others share. */
 const mappings = kept('mappings?limit=200');
@@ -41,7 +41,7 @@ export function Wrong({ problem, mapping, onChange, again }) {
     return html`<p class="error">${explain(problem)}</p><button type="button" onClick=${again}>${t('again')}</button>`;
   }
   return html`<p class="error">${t('mappings.wrong')}</p>
-    <ul class="wrong">${inside.map(error => html`<li key=${error.field}><strong>${pathOf(error).at(-1)}</strong> ${error.message}</li>`)}</ul>
+    <ul class="wrong">${inside.map(error => html`<li key=${error.field}><strong>${pathOf(error).at(-1)}</strong> ${violationText(error)}</li>`)}</ul>
     <button type="button" onClick=${() => onChange(withoutWrong(mapping, inside))}>${t('mappings.leave')}</button>`;
 }
 

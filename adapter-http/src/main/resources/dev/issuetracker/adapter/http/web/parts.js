@@ -3,7 +3,7 @@ import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
 import { href, lastList, place } from './router.js';
 import { shared, useShared } from './state.js';
-import { ago, exactly, t } from './text.js';
+import { ago, exactly, problemText, t, violationText } from './text.js';
 
 /** Each minute another time, so that what says how long ago something was goes on saying it. */
 const minute = shared(Date.now());
@@ -125,8 +125,8 @@ export function explain(problem) {
   if (problem.code === 'offline') {
     return t('problem.offline');
   }
-  const messages = (problem.body?.errors ?? []).map(error => error.message);
-  return messages.length > 0 ? messages.join(' ') : problem.message || t('problem.unexpected');
+  const messages = (problem.body?.errors ?? []).map(violationText);
+  return messages.length > 0 ? messages.join(' ') : problemText(problem) || t('problem.unexpected');
 }
 
 /** Shows a call that failed, with a way to try it again. */

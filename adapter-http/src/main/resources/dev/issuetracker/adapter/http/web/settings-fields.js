@@ -64,7 +64,7 @@ function Options({ options, setOptions }) {
 
 /** What issues get that have an option that is to go. */
 function Replacement({ problem, options, value, setValue }) {
-  return html`<div class="field"><p class="error" role="alert">${problem.body.errors.map(error => error.message).join(' ')}</p>
+  return html`<div class="field"><p class="error" role="alert">${explain(problem)}</p>
     <label class="field"><span>${t('fields.replace')}</span>
       <select value=${value} onChange=${event => setValue(event.target.value)}>
         <option value="none">${t('import.option.none')}</option>

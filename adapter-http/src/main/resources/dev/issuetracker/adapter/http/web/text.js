@@ -3,12 +3,16 @@ import { remembered } from './state.js';
 
 let texts = en;
 let locale = navigator.language || 'en';
+/** How problems are said in another language than the API's. */
+let saying = { problem: problem => problem.message, violation: violation => violation.message };
 
 /** Takes the language that was chosen, or else the browser's. Other languages than these are shown in English. */
 export async function chooseLanguage() {
   const chosen = remembered('language') ?? locale.slice(0, 2);
   if (chosen === 'de') {
-    texts = (await import('./text.de.js')).de;
+    const [own, problems, said] = await Promise.all([import('./text.de.js'), import('./problems.de.js'), import('./problems.js')]);
+    texts = own.de;
+    saying = said.saying(problems);
   }
   locale = locale.startsWith(chosen) ? locale : chosen;
   document.documentElement.lang = texts === en ? 'en' : chosen;
@@ -28,6 +32,12 @@ export function t(key, values = {}) {
   const text = texts[key] ?? en[key];
   return text.includes('{') ? text.replace(/\{(\w+)}/g, (_, name) => String(values[name])) : text;
 }
+
+/** What went wrong with a call, by its code. @param {{code: string, message: string}} problem */
+export const problemText = problem => saying.problem(problem);
+
+/** What is wrong with a value, by its code. @param {{field?: string, column?: string, code: string, message: string}} violation */
+export const violationText = violation => saying.violation(violation);
 
 const formats = new Map();
 

@@ -59,6 +59,21 @@ class WebTextsTest {
         assertEquals(texts("text.en.js"), texts("text.de.js"));
     }
 
+    /** The API says what is wrong in English. */
+    @Test
+    void germanSaysEveryProblemOfTheApi() throws IOException {
+        String codes = Files.readString(
+                Path.of("src/main/resources/dev/issuetracker/adapter/http/service/openapi/schemas/ProblemCode.yaml"));
+        Set<String> missing = Pattern.compile("(?m)^  - (\\w+)$")
+                .matcher(codes)
+                .results()
+                .map(code -> code.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(missing.contains("validation_failed"), missing::toString);
+        missing.removeAll(texts("problems.de.js").keySet());
+        assertEquals(Set.of(), missing);
+    }
+
     @Test
     void everyTextThatAModuleShowsIsThere() throws IOException {
         Set<String> known = texts("text.en.js").keySet();
