@@ -189,8 +189,8 @@ function Choice({ query, problem }) {
     <select aria-label=${t('report.period')} value=${query.get('period') ?? 'week'} onChange=${event => show('period', event.target.value)}>
       ${PERIODS.map(period => html`<option key=${period} value=${period}>${t(`report.by.${period}`)}</option>`)}
     </select>
-    ${['from', 'to'].map(end => html`<label key=${end} class="with-icon"><span class="muted">${t(`report.${end}`)}</span>
-      <input type="date" value=${query.get(end) ?? ''} onChange=${event => show(end, event.target.value)} /></label>`)}
+    <div class="dates">${['from', 'to'].map(end => html`<label key=${end} class="with-icon"><span class="muted">${t(`report.${end}`)}</span>
+      <input type="date" value=${query.get(end) ?? ''} onChange=${event => show(end, event.target.value)} /></label>`)}</div>
   </div>`;
 }
 
