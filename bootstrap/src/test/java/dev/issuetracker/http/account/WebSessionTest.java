@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The session of a web page: its token is in a cookie that no script can read and no other page can use. */
 class WebSessionTest extends EdgeFixture {
     private static final String HEADER = "X-Session";
-    private static final Pattern COOKIE = Pattern.compile("([A-Za-z_-]+=[A-Za-z0-9._-]+); (.*)");
+    private static final Pattern COOKIE = Pattern.compile("([A-Za-z_+-]+=[A-Za-z0-9._-]+); (.*)");
 
     private final Tracker shared = Tracker.shared(Store.SQLITE);
     private final Api guest = shared.guest();
@@ -195,6 +195,30 @@ class WebSessionTest extends EdgeFixture {
     void belowAPathTheCookieIsThatPathsOnly() {
         Answer answer = signIn("jane", start("BASE_PATH", "/tracker").guest());
         assertTrue(answer.header("Set-Cookie").contains("; Path=/tracker;"), answer::toString);
+    }
+
+    /** A browser sends the cookie of the root to what lies below a path, too. */
+    @Test
+    void trackersAtTheRootAndBelowAPathOfAHostKeepTheirCookiesApart() {
+        String root = cookie(signIn(guest));
+        Api below = start("BASE_PATH", "/tracker").guest();
+        String own = cookie(signIn("jane", below));
+        assertTrue(root.startsWith("issue-tracker="), root);
+        assertTrue(own.startsWith("issue-tracker+tracker="), own);
+        assertEquals(200, me(below, own + "; " + root));
+        assertEquals(401, me(below, root));
+    }
+
+    @Test
+    void trackersBelowPathsOfEachOtherKeepTheirCookiesApart() {
+        Api other = start("TRUSTED_PROXIES", "127.0.0.0/8").guest();
+        String[] below = {"X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/teams/a"};
+        String above = cookie(signIn("jane", other, "X-Forwarded-Proto", "https", "X-Forwarded-Prefix", "/teams"));
+        String own = cookie(signIn("jane", other, below));
+        assertTrue(above.startsWith("__Secure-issue-tracker+teams="), above);
+        assertTrue(own.startsWith("__Secure-issue-tracker+teams+a="), own);
+        String[] both = {HEADER, "cookie", "Cookie", above + "; " + own, below[0], below[1], below[2], below[3]};
+        assertEquals(200, other.get("/me", both).status());
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class SessionCookie {
     public static final String BY_COOKIE = "cookie";
 
     private static final String NAME = "issue-tracker";
-    private static final Pattern PAIR = Pattern.compile("(?:^|;) *([A-Za-z_-]+)=([A-Za-z0-9._-]*) *(?=;|$)");
+    private static final Pattern PAIR = Pattern.compile("(?:^|;) *([A-Za-z0-9._~+-]+)=([A-Za-z0-9._-]*) *(?=;|$)");
 
     private SessionCookie() {}
 
@@ -79,11 +79,15 @@ public final class SessionCookie {
                                 + (secure ? "; Secure" : ""));
     }
 
-    /** Browsers let no other host, and no page without TLS, set a cookie whose name begins so. */
+    /**
+     * Browsers let no other host, and no page without TLS, set a cookie whose name begins so. Below a path they send
+     * the cookies of the paths above it too, so that each tracker of a host needs a name of its own. A path has no +.
+     */
     private static String name(boolean secure, String prefix) {
+        String name = NAME + prefix.replace('/', '+');
         if (!secure) {
-            return NAME;
+            return name;
         }
-        return prefix.isEmpty() ? "__Host-" + NAME : "__Secure-" + NAME;
+        return (prefix.isEmpty() ? "__Host-" : "__Secure-") + name;
     }
 }
