@@ -15,9 +15,12 @@ import dev.issuetracker.application.event.TrackerEvent.LabelDeleted;
 import dev.issuetracker.application.event.TrackerEvent.PlaceholderCreated;
 import dev.issuetracker.application.event.TrackerEvent.TextShared;
 import dev.issuetracker.application.event.TrackerEvent.TextUnshared;
+import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.field.Field;
+import dev.issuetracker.domain.label.Label;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
+import dev.issuetracker.domain.user.User;
 import java.util.List;
 
 /**
@@ -43,34 +46,14 @@ public final class AuditedEvents implements Events.Outbox {
         } else if (event instanceof IssueRestored restored) {
             record(event, AuditEvent.ISSUE_RESTORED, AuditSubject.Kind.ISSUE, restored.issueId(), "");
         } else if (event instanceof CommentDeleted deleted) {
-            String detail = "of " + deleted.comment().author().username() + ", on the issue " + deleted.issueId();
-            record(
-                    event,
-                    AuditEvent.COMMENT_DELETED,
-                    AuditSubject.Kind.COMMENT,
-                    deleted.comment().id(),
-                    detail);
+            record(event, deleted.comment(), deleted.issueId());
         } else if (event instanceof LabelCreated created) {
-            record(
-                    event,
-                    AuditEvent.LABEL_MADE,
-                    AuditSubject.Kind.LABEL,
-                    created.label().id(),
-                    created.label().name());
+            record(event, AuditEvent.LABEL_MADE, created.label());
         } else if (event instanceof LabelDeleted deleted) {
-            record(
-                    event,
-                    AuditEvent.LABEL_DELETED,
-                    AuditSubject.Kind.LABEL,
-                    deleted.label().id(),
-                    deleted.label().name());
+            record(event, AuditEvent.LABEL_DELETED, deleted.label());
         } else if (event instanceof PlaceholderCreated created) {
-            record(
-                    event,
-                    AuditEvent.PLACEHOLDER_MADE,
-                    AuditSubject.Kind.USER,
-                    created.placeholder().id(),
-                    created.placeholder().username());
+            User person = created.placeholder();
+            record(event, AuditEvent.PLACEHOLDER_MADE, AuditSubject.Kind.USER, person.id(), person.username());
         } else if (event instanceof FieldCreated created) {
             record(event, AuditEvent.FIELD_MADE, created.field());
         } else if (event instanceof FieldEdited edited) {
@@ -86,6 +69,15 @@ public final class AuditedEvents implements Events.Outbox {
                     + undone.kept().size() + " kept";
             record(event, AuditEvent.IMPORT_UNDONE, AuditSubject.Kind.IMPORT, undone.importId(), detail);
         }
+    }
+
+    private void record(TrackerEvent event, Comment deleted, long issueId) {
+        String detail = "of " + deleted.author().username() + ", on the issue " + issueId;
+        record(event, AuditEvent.COMMENT_DELETED, AuditSubject.Kind.COMMENT, deleted.id(), detail);
+    }
+
+    private void record(TrackerEvent event, AuditEvent kind, Label label) {
+        record(event, kind, AuditSubject.Kind.LABEL, label.id(), label.name());
     }
 
     private void record(TrackerEvent event, AuditEvent kind, Field field) {

@@ -4,8 +4,8 @@ import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.existing.ExistingIssues;
 import dev.issuetracker.application.importing.existing.ExistingRelations;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
@@ -112,7 +112,7 @@ final class ImportRelations {
     private void nameParents() {
         titles.resolve(
                 row -> (row.again() ? parentsAgain : parents).add(row),
-                row -> leftOut(row, KeyedParents.Problem.AMBIGUOUS_TITLE));
+                row -> leftOut(row, KeyedParents.Reason.AMBIGUOUS_TITLE));
     }
 
     /** Finds what would be left out, and what would change of issues that came in before, where nothing is stored. */
@@ -169,7 +169,7 @@ final class ImportRelations {
                 parentsAgain.take(each -> ids.containsKey(each.parent()) || !keys.cameBy(each.parent()));
         List<Long> none = List.copyOf(withoutParent);
         withoutParent.clear();
-        existing.setParents(children, none, ids, parentProblems(), pieces).forEach(parentsAgain::add);
+        existing.setParents(children, none, ids, parentsNotSet(), pieces).forEach(parentsAgain::add);
     }
 
     private void again(KnownKeys keys, ExistingRelations existing) {
@@ -177,19 +177,19 @@ final class ImportRelations {
         if (parentsAgain.rows().isEmpty() && withoutParent.isEmpty()) {
             return;
         }
-        existing.setParents(parentsAgain.rows(), withoutParent, keys.ids(parentsAgain.keys()), parentProblems());
+        existing.setParents(parentsAgain.rows(), withoutParent, keys.ids(parentsAgain.keys()), parentsNotSet());
     }
 
-    private ExistingRelations.ParentProblems parentProblems() {
-        return new ExistingRelations.ParentProblems() {
+    private ExistingRelations.ParentsNotSet parentsNotSet() {
+        return new ExistingRelations.ParentsNotSet() {
             @Override
             public void kept(KeyedParents.Waiting row) {
                 errors.note(row.place(), ExistingIssues.kept(IssueField.PARENT, row.parent()));
             }
 
             @Override
-            public void leftOut(KeyedParents.Waiting row, KeyedParents.Problem problem) {
-                ImportRelations.this.leftOut(row, problem);
+            public void leftOut(KeyedParents.Waiting row, KeyedParents.Reason reason) {
+                ImportRelations.this.leftOut(row, reason);
             }
         };
     }
@@ -207,20 +207,20 @@ final class ImportRelations {
         stores.origins().setVersion(parentOf.keySet(), SECOND);
     }
 
-    private void leftOut(KeyedLinks.Waiting waiting, KeyedLinks.Problem problem) {
+    private void leftOut(KeyedLinks.Waiting waiting, KeyedLinks.Reason reason) {
         KeyedLink link = waiting.link();
-        String why = switch (problem) {
+        String why = switch (reason) {
             case UNKNOWN_KEY -> UNKNOWN;
             case SAME_ISSUE -> "An issue cannot be linked to itself";
             case LINK_TAKEN -> "The two issues have such a link in the other direction";
             case TOO_MANY_LINKS -> "One of the issues has " + Link.MAX_OF_ISSUE + " links, as many as it may have";
             case EDITED_HERE -> "It was removed here since it came in, and on_existing=overwrite adds it again";
         };
-        note(waiting.place(), link.relation().code(), link.key(), problem, why + "; the link is left out.");
+        note(waiting.place(), link.relation().code(), link.key(), reason, why + "; the link is left out.");
     }
 
-    private void leftOut(KeyedParents.Waiting waiting, KeyedParents.Problem problem) {
-        String why = switch (problem) {
+    private void leftOut(KeyedParents.Waiting waiting, KeyedParents.Reason reason) {
+        String why = switch (reason) {
             case NO_KEY -> "The issue has no key of its own";
             case UNKNOWN_KEY -> UNKNOWN;
             case AMBIGUOUS_TITLE -> "Several rows have this title or number, or the one that has it has no key";
@@ -232,12 +232,12 @@ final class ImportRelations {
                 waiting.place(),
                 IssueField.PARENT.code(),
                 waiting.parent(),
-                problem,
+                reason,
                 why + (waiting.again() ? "; its parent stays as it is." : "; the issue is stored without a parent."));
     }
 
-    private void note(RowPlace place, String column, String key, Enum<?> problem, String message) {
-        String code = problem.name().toLowerCase(Locale.ROOT);
-        errors.note(place, new ImportProblem(column, key, code, message));
+    private void note(RowPlace place, String column, String key, Enum<?> reason, String message) {
+        String code = reason.name().toLowerCase(Locale.ROOT);
+        errors.note(place, new FileViolation(column, key, code, message));
     }
 }

@@ -16,8 +16,8 @@ import dev.issuetracker.application.importing.existing.ExistingIssues.ExistingRo
 import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
 import dev.issuetracker.application.importing.existing.ExistingRelations;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.MissingNames;
@@ -152,13 +152,13 @@ final class ImportRun implements RowReader.Sink {
         file = columns.file();
         rowsBefore = rows;
         RowPlace header = new RowPlace(file, 0, columns.line());
-        columns.problems().forEach(problem -> errors.add(header, problem));
+        columns.violations().forEach(violation -> errors.add(header, violation));
         if (columns.source() != null && keys == null) {
             String named = purpose.plan().source();
             source = named == null ? columns.source() : named;
             keys = new KnownKeys(transactions, stores.origins(), source);
         }
-        wrongHeader = !columns.problems().isEmpty();
+        wrongHeader = !columns.violations().isEmpty();
         anyWrongHeader |= wrongHeader;
         if (!wrongHeader) {
             purpose.rejects().columns(columns);
@@ -248,7 +248,7 @@ final class ImportRun implements RowReader.Sink {
         if (rows == 0 && !anyWrongHeader) {
             errors.add(
                     new RowPlace(file, 0, 1),
-                    new ImportProblem("title", null, "no_rows", "The file has no rows below its header."));
+                    new FileViolation("title", null, "no_rows", "The file has no rows below its header."));
         }
     }
 
@@ -349,56 +349,59 @@ final class ImportRun implements RowReader.Sink {
     private Optional<CheckedRow> take(ImportRow row) {
         rows++;
         RowPlace place = new RowPlace(file, rows - rowsBefore, row.line());
-        Optional<ImportProblem> noIssue = row.noIssue();
+        Optional<FileViolation> noIssue = row.noIssue();
         if (noIssue.isPresent()) {
             skipped++;
             errors.note(place, noIssue.get());
             return Optional.empty();
         }
         relations.remember(row.past());
-        KnownKeys known = keys;
-        Optional<ImportProblem> key =
-                known == null ? Optional.empty() : known.problem(row.past().key());
+        Optional<FileViolation> key = keyViolation(row);
         if (key.isPresent() && purpose.plan().onExisting() == OnExisting.SKIP) {
             skipped++;
             return Optional.empty();
         }
         missingNames.nextRow();
-        RowCheck check = new RowCheck(names, missingNames, purpose.by(), purpose.at(), known != null);
+        RowCheck check = new RowCheck(names, missingNames, purpose.by(), purpose.at(), keys != null);
         CheckedRow checked = check.check(row, place);
-        OptionalLong before = known == null || !purpose.plan().onExisting().updates()
-                ? OptionalLong.empty()
-                : key.map(known::issue).orElse(OptionalLong.empty());
-        if (checked.good() && before.isPresent()) {
-            checked.notes().forEach(note -> errors.note(place, note));
-            again.add(new ExistingRow(before.getAsLong(), checked));
-            if (purpose.goal() == ImportGoal.CHECK && first.take()) {
-                existing.preview(before.getAsLong());
-            }
+        OptionalLong before = key.map(this::issueToUpdate).orElse(OptionalLong.empty());
+        boolean wrongKey = key.isPresent() && before.isEmpty();
+        if (wrongKey || !checked.good()) {
+            reject(checked, wrongKey ? key : Optional.empty());
             return Optional.empty();
         }
-        if (checked.good() && key.isEmpty()) {
-            good++;
-            checked.notes().forEach(note -> errors.note(place, note));
-            show(checked);
-            if (!purpose.goal().stores()) {
-                relations.add(OptionalLong.empty(), place, row.past());
-            }
-            return Optional.of(checked);
+        checked.notes().forEach(note -> errors.note(place, note));
+        if (before.isPresent()) {
+            takeAgain(checked, before.getAsLong());
+            return Optional.empty();
         }
-        if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
-            throw new ImportAbandonedException();
+        takeNew(checked);
+        return Optional.of(checked);
+    }
+
+    private Optional<FileViolation> keyViolation(ImportRow row) {
+        return keys == null ? Optional.empty() : keys.violation(row.past().key());
+    }
+
+    /** The issue that a row updates whose key breaks this rule; empty when no issue has the key, or none is updated. */
+    private OptionalLong issueToUpdate(FileViolation key) {
+        return keys == null || !purpose.plan().onExisting().updates() ? OptionalLong.empty() : keys.issue(key);
+    }
+
+    /** Takes a row whose issue came in before. */
+    private void takeAgain(CheckedRow checked, long issueId) {
+        again.add(new ExistingRow(issueId, checked));
+        if (purpose.goal() == ImportGoal.CHECK && first.take()) {
+            existing.preview(issueId);
         }
-        Optional<ImportProblem> wrongKey = key.filter(problem -> before.isEmpty());
-        wrongKey.ifPresent(problem -> errors.add(place, problem));
-        checked.problems().forEach(problem -> addError(place, problem, known != null));
-        purpose.rejects()
-                .row(
-                        place,
-                        row.cells(),
-                        Stream.concat(wrongKey.stream(), checked.problems().stream())
-                                .toList());
-        return Optional.empty();
+    }
+
+    private void takeNew(CheckedRow checked) {
+        good++;
+        show(checked);
+        if (!purpose.goal().stores()) {
+            relations.add(OptionalLong.empty(), checked.place(), checked.row().past());
+        }
     }
 
     /** Keeps one of the first rows of a file that is only checked, to be shown. */
@@ -410,11 +413,29 @@ final class ImportRun implements RowReader.Sink {
         }
     }
 
-    private void addError(RowPlace place, ImportProblem problem, boolean foreign) {
-        if (foreign) {
-            errors.addForeign(place, problem);
+    /**
+     * Reports what is wrong with a row, and hands it to those who want the rejected ones.
+     *
+     * @throws ImportAbandonedException when nothing will be stored because of it
+     */
+    private void reject(CheckedRow checked, Optional<FileViolation> wrongKey) {
+        if (purpose.goal() == ImportGoal.STORE_ALL_OR_NOTHING) {
+            throw new ImportAbandonedException();
+        }
+        RowPlace place = checked.place();
+        wrongKey.ifPresent(violation -> errors.add(place, violation));
+        checked.violations().forEach(violation -> addError(place, violation));
+        List<FileViolation> all =
+                Stream.concat(wrongKey.stream(), checked.violations().stream()).toList();
+        purpose.rejects().row(place, checked.row().cells(), all);
+    }
+
+    /** In a file of another program, one value that means nothing here may come in many rows. */
+    private void addError(RowPlace place, FileViolation violation) {
+        if (keys != null) {
+            errors.addForeign(place, violation);
         } else {
-            errors.add(place, problem);
+            errors.add(place, violation);
         }
     }
 

@@ -21,9 +21,9 @@ import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.done.UndoReport;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
@@ -73,7 +73,7 @@ public final class ImportService {
             }
 
             @Override
-            public void row(RowPlace place, List<String> cells, List<ImportProblem> problems) {
+            public void row(RowPlace place, List<String> cells, List<FileViolation> violations) {
                 // Only the report shows what was wrong.
             }
         };
@@ -85,9 +85,9 @@ public final class ImportService {
          * A row that is rejected.
          *
          * @param cells as the file has them
-         * @param problems what keeps it out, at least one
+         * @param violations what keeps it out, at least one
          */
-        void row(RowPlace place, List<String> cells, List<ImportProblem> problems);
+        void row(RowPlace place, List<String> cells, List<FileViolation> violations);
     }
 
     /** Storing so few rows keeps nobody waiting for a second. */

@@ -2,7 +2,7 @@ package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.Origins;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.store.Transactions;
 import java.util.Collection;
 import java.util.List;
@@ -42,9 +42,9 @@ final class KnownKeys {
         return seen.contains(key);
     }
 
-    /** The issue of a key with this problem; empty when the problem is that a row above has it. */
-    OptionalLong issue(ImportProblem problem) {
-        Long id = problem.code().equals(ALREADY) ? taken.get(problem.value()) : null;
+    /** The issue of a key with this violation; empty when the violation is that a row above has it. */
+    OptionalLong issue(FileViolation violation) {
+        Long id = violation.code().equals(ALREADY) ? taken.get(violation.value()) : null;
         return id == null ? OptionalLong.empty() : OptionalLong.of(id);
     }
 
@@ -53,12 +53,12 @@ final class KnownKeys {
      *
      * @param key null when the row has none
      */
-    Optional<ImportProblem> problem(@Nullable String key) {
+    Optional<FileViolation> violation(@Nullable String key) {
         if (key == null) {
             return Optional.empty();
         }
         if (!seen.add(key)) {
-            return Optional.of(new ImportProblem(
+            return Optional.of(new FileViolation(
                     "key",
                     key,
                     "repeated_key",
@@ -66,7 +66,7 @@ final class KnownKeys {
                             + " too; remove one of them. With on_existing=skip the first counts."));
         }
         if (taken.containsKey(key)) {
-            return Optional.of(new ImportProblem(
+            return Optional.of(new FileViolation(
                     "key",
                     key,
                     ALREADY,

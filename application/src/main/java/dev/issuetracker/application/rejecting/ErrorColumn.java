@@ -1,6 +1,6 @@
 package dev.issuetracker.application.rejecting;
 
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
@@ -37,26 +37,26 @@ record ErrorColumn(List<String> header, int place, boolean added) {
     }
 
     /** A row with this column. What a row has behind the last column of the file stays behind. */
-    List<String> row(RowPlace where, List<String> cells, List<ImportProblem> problems) {
+    List<String> row(RowPlace where, List<String> cells, List<FileViolation> violations) {
         List<String> row = new ArrayList<>(cells);
         while (row.size() < header.size() - (added ? 1 : 0)) {
             row.add("");
         }
         if (added) {
-            row.add(place, text(where, problems));
+            row.add(place, text(where, violations));
         } else {
-            row.set(place, text(where, problems));
+            row.set(place, text(where, violations));
         }
         return row;
     }
 
     /** Nobody finds a row again by its place among those of several files. */
-    private static String text(RowPlace where, List<ImportProblem> problems) {
+    private static String text(RowPlace where, List<FileViolation> violations) {
         String place = where.file() == null ? "" : where.file() + ", line " + where.line() + ": ";
         return TextRules.shortened(
                 place
-                        + problems.stream()
-                                .map(problem -> problem.column() + ": " + problem.message())
+                        + violations.stream()
+                                .map(violation -> violation.column() + ": " + violation.message())
                                 .collect(Collectors.joining(" ")),
                 MAX_CHARACTERS);
     }

@@ -2,8 +2,8 @@ package dev.issuetracker.application.rejecting;
 
 import dev.issuetracker.application.exporting.TableWriter;
 import dev.issuetracker.application.importing.ImportService;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,8 +26,8 @@ final class RejectTable implements ImportService.RejectedRows, AutoCloseable {
     }
 
     @Override
-    public void row(RowPlace place, List<String> cells, List<ImportProblem> problems) {
-        writer().write(column.row(place, cells, problems));
+    public void row(RowPlace place, List<String> cells, List<FileViolation> violations) {
+        writer().write(column.row(place, cells, violations));
     }
 
     /** Completes the table. */

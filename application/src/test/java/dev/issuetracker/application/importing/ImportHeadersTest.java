@@ -2,7 +2,7 @@ package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** What an import makes of the header of a file. */
 class ImportHeadersTest extends ImportServiceFixture {
     private void header(String column, String code) {
-        table.headerProblems.add(new ImportProblem(column, null, code, "The header is wrong."));
+        table.headerViolations.add(new FileViolation(column, null, code, "The header is wrong."));
     }
 
     @Test
@@ -20,7 +20,7 @@ class ImportHeadersTest extends ImportServiceFixture {
     }
 
     @Test
-    void everyProblemOfTheHeaderIsReported() {
+    void everyViolationOfTheHeaderIsReported() {
         header("labels", "missing_column");
         header("status", "missing_column");
         file(HEADER, List.of(good("a")));
@@ -36,7 +36,7 @@ class ImportHeadersTest extends ImportServiceFixture {
     }
 
     @Test
-    void problemsOfTheHeaderAreReportedForRowZero() {
+    void violationsOfTheHeaderAreReportedForRowZero() {
         header("labels", "missing_column");
         file(HEADER, List.of(good("a")));
         RowError error = rejected(ImportMode.PARTIAL).errors().get(0);
@@ -44,7 +44,7 @@ class ImportHeadersTest extends ImportServiceFixture {
     }
 
     @Test
-    void dryRunReportsProblemsOfTheHeader() {
+    void dryRunReportsViolationsOfTheHeader() {
         List.of("title", "status", "labels").forEach(column -> header(column, "missing_column"));
         file(HEADER, List.of());
         assertEquals(3, check().errorsTotal());

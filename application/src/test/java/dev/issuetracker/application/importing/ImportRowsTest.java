@@ -2,7 +2,7 @@ package dev.issuetracker.application.importing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.RowError;
 import dev.issuetracker.domain.issue.value.IssueField;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What an import makes of the cells of a row, and how it says what is wrong with them. */
 class ImportRowsTest extends ImportServiceFixture {
     @Test
-    void everyProblemOfARowIsReported() {
+    void everyViolationOfARowIsReported() {
         file(HEADER, List.of(row("", "\u0000", "closed", "nothing, bug, nix", "nobody")));
         assertEquals(
                 List.of(
@@ -28,7 +28,7 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void problemSaysWhereItIsAndWhatTheFileHasThere() {
+    void violationSaysWhereItIsAndWhatTheFileHasThere() {
         file(HEADER, List.of(good("a"), row("b", "Text", "open", "bug, nothing", "")));
         assertEquals(
                 List.of(new RowError(
@@ -60,7 +60,7 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void tooManyUnknownLabelsAreOneProblem() {
+    void tooManyUnknownLabelsAreOneViolation() {
         String names = IntStream.range(0, 101).mapToObj(i -> "nothing" + i).collect(Collectors.joining(","));
         file(HEADER, List.of(row("Title", "Text", "open", names)));
         assertEquals(List.of("labels too_many"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
@@ -82,8 +82,8 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void cellThatCannotBeReadIsOneProblem() {
-        table.rowProblems.add(new ImportProblem("title", "#N/A", "cell_error", "The cell A7 holds the error #N/A."));
+    void cellThatCannotBeReadIsOneViolation() {
+        table.rowViolations.add(new FileViolation("title", "#N/A", "cell_error", "The cell A7 holds the error #N/A."));
         table.unread.add(IssueField.TITLE);
         file(HEADER, List.of(row("", "Text", "open")));
         assertEquals(List.of("title cell_error"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
@@ -97,8 +97,8 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void rowThatIsNoPartOfItsFileIsRejectedAfterItsOtherProblems() {
-        table.rowProblems.add(new ImportProblem("column 6", "more", "too_many_cells", "The row has 6 cells."));
+    void rowThatIsNoPartOfItsFileIsRejectedAfterItsOtherViolations() {
+        table.rowViolations.add(new FileViolation("column 6", "more", "too_many_cells", "The row has 6 cells."));
         file(HEADER, List.of(bad("Title")));
         assertEquals(
                 List.of("status invalid_status", "column 6 too_many_cells"),
@@ -112,7 +112,7 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void aThousandProblemsAreReportedAndAllAreCounted() {
+    void aThousandViolationsAreReportedAndAllAreCounted() {
         file(HEADER, IntStream.range(0, 1_500).mapToObj(i -> bad("Row " + i)).toList());
         ImportReport report = rejected(ImportMode.ALL_OR_NOTHING);
         assertEquals(
@@ -121,7 +121,7 @@ class ImportRowsTest extends ImportServiceFixture {
     }
 
     @Test
-    void firstProblemsAreTheOnesReported() {
+    void firstViolationsAreTheOnesReported() {
         file(HEADER, IntStream.range(0, 1_500).mapToObj(i -> bad("Row " + i)).toList());
         assertEquals(
                 1_000, rejected(ImportMode.ALL_OR_NOTHING).errors().get(999).row());

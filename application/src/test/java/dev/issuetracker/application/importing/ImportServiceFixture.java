@@ -9,9 +9,9 @@ import dev.issuetracker.application.contract.Callers;
 import dev.issuetracker.application.contract.StoreOf;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
@@ -88,8 +88,8 @@ abstract class ImportServiceFixture {
     /** A file that is a list of rows; each takes two lines. */
     static final class Table implements RowReader {
         final List<List<String>> rows = new ArrayList<>();
-        final List<ImportProblem> headerProblems = new ArrayList<>();
-        final List<ImportProblem> rowProblems = new ArrayList<>();
+        final List<FileViolation> headerViolations = new ArrayList<>();
+        final List<FileViolation> rowViolations = new ArrayList<>();
         final List<IssueField<?>> unread = new ArrayList<>();
         boolean damaged;
         /** Whether the file is gone when it is read; it is removed by this. */
@@ -111,12 +111,12 @@ abstract class ImportServiceFixture {
             for (int i = 0; i < rows.size(); i++) {
                 meanwhile.getOrDefault(i, () -> {}).run();
                 if (i == 0) {
-                    sink.columns(new ImportColumns(1, headerProblems));
+                    sink.columns(new ImportColumns(1, headerViolations));
                 } else {
                     beforeRow.run();
                     Map<IssueField<?>, ImportValue> values = values(columns, rows.get(i));
                     values.keySet().removeAll(unread);
-                    sink.row(new ImportRow(2L * i, values, rowProblems));
+                    sink.row(new ImportRow(2L * i, values, rowViolations));
                 }
             }
             if (damaged) {

@@ -69,7 +69,7 @@ class ImportingFieldsTest extends ImportServiceFixture {
     }
 
     @Test
-    void eachTypeHasItsProblems() {
+    void eachTypeHasItsViolations() {
         with("hihg", "api, db", "1.12.2026", "x".repeat(1_001), "3,5", "nobody");
         assertEquals(
                 List.of(
@@ -83,7 +83,7 @@ class ImportingFieldsTest extends ImportServiceFixture {
     }
 
     @Test
-    void problemSaysWhereItIsAndWhatTheFileHasThere() {
+    void violationSaysWhereItIsAndWhatTheFileHasThere() {
         with("high", "api, db");
         assertEquals(
                 List.of(new RowError(
@@ -98,7 +98,7 @@ class ImportingFieldsTest extends ImportServiceFixture {
     }
 
     @Test
-    void numberOutOfRangeIsAProblemOfItsColumn() {
+    void numberOutOfRangeIsAViolationOfItsColumn() {
         with("", "", "", "", "1e30");
         assertEquals(List.of("Estimate out_of_range"), codes(rejected(ImportMode.ALL_OR_NOTHING)));
     }

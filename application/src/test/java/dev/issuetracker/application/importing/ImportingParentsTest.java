@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.done.UndoMode;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.preview.RowPlace;
@@ -215,7 +215,7 @@ class ImportingParentsTest extends ImportServiceFixture {
     @Test
     void childOfARowThatIsRejectedIsStoredWithoutAParent() {
         issue("A", null);
-        rows.set(0, rows.get(0).with(List.of(new ImportProblem("title", "x", "wrong", "It is wrong."))));
+        rows.set(0, rows.get(0).with(List.of(new FileViolation("title", "x", "wrong", "It is wrong."))));
         issue("B", "A");
         assertEquals(List.of("parent A unknown_key 1 line 3"), leftOut(imported(ImportMode.PARTIAL)));
         assertEquals(List.of("B in null"), tree());
@@ -223,7 +223,7 @@ class ImportingParentsTest extends ImportServiceFixture {
 
     @Test
     void moreParentsThanAreHeldInMemoryAreRejected() {
-        KeyedParents parents = new KeyedParents((row, problem) -> {});
+        KeyedParents parents = new KeyedParents((row, violation) -> {});
         KeyedParents.Waiting waiting =
                 new KeyedParents.Waiting(OptionalLong.empty(), "A", new RowPlace(null, 1, 2), "B");
         for (int i = 0; i < KeyedParents.MAX_PARENTS; i++) {

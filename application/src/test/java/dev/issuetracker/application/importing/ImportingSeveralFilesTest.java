@@ -4,9 +4,9 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
@@ -28,22 +28,22 @@ class ImportingSeveralFilesTest extends ImportServiceFixture {
             (file, fields, sink) -> {
                 for (Part part : parts) {
                     sink.columns(
-                            new ImportColumns(part.name(), 1, "jira", List.of("Summary"), "error", part.problems()));
+                            new ImportColumns(part.name(), 1, "jira", List.of("Summary"), "error", part.violations()));
                     part.rows().forEach(sink::row);
                 }
                 return FACTS;
             },
             store.importPorts());
 
-    private record Part(String name, List<ImportProblem> problems, List<ImportRow> rows) {}
+    private record Part(String name, List<FileViolation> violations, List<ImportRow> rows) {}
 
-    private static ImportRow row(long line, String title, String key, ImportProblem... problems) {
+    private static ImportRow row(long line, String title, String key, FileViolation... violations) {
         ImportPast past = ImportPast.NONE.withKey(key);
         return new ImportRow(
                 line,
                 Map.of(IssueField.TITLE, ImportValue.of(title), IssueField.STATUS, ImportValue.of("open")),
                 past,
-                List.of(problems),
+                List.of(violations),
                 List.of());
     }
 
@@ -65,8 +65,8 @@ class ImportingSeveralFilesTest extends ImportServiceFixture {
         return stored().stream().map(Issue::title).toList();
     }
 
-    private static ImportProblem wrong() {
-        return new ImportProblem("title", "x", "wrong", "It is wrong.");
+    private static FileViolation wrong() {
+        return new FileViolation("title", "x", "wrong", "It is wrong.");
     }
 
     @Test

@@ -3,16 +3,16 @@ package dev.issuetracker.application.rejecting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ErrorColumnTest {
-    private static final List<ImportProblem> TWO = List.of(
-            new ImportProblem("status", "done", "invalid_status", "It is no status."),
-            new ImportProblem("labels", "idea", "unknown_label", "It does not exist."));
+    private static final List<FileViolation> TWO = List.of(
+            new FileViolation("status", "done", "invalid_status", "It is no status."),
+            new FileViolation("labels", "idea", "unknown_label", "It does not exist."));
     private static final String TEXT = "status: It is no status. labels: It does not exist.";
 
     private static final RowPlace PLACE = new RowPlace(null, 1, 2);
@@ -53,7 +53,7 @@ class ErrorColumnTest {
 
     @Test
     void textIsAsShortAsAPersonNeeds() {
-        List<ImportProblem> many = Collections.nCopies(1_000, TWO.get(0));
+        List<FileViolation> many = Collections.nCopies(1_000, TWO.get(0));
         String text = column.row(PLACE, List.of("Bug", "done"), many).get(2);
         assertTrue(text.length() <= 1_001, text);
         assertTrue(text.endsWith("…"), text);

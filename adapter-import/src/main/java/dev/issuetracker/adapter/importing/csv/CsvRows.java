@@ -90,10 +90,10 @@ public final class CsvRows {
         if (!(e.getCause() instanceof CSVException)) {
             return e;
         }
-        String problem = guard.ended()
+        String why = guard.ended()
                 ? "a quote is opened and never closed; close it, or write a quote inside quotes twice."
                 : "text follows a closing quote; write a quote inside quotes twice.";
-        return FileExceptions.unreadable("In the row that begins on line " + line + " " + problem, e);
+        return FileExceptions.unreadable("In the row that begins on line " + line + " " + why, e);
     }
 
     private static TrackerException malformed(long line, Charset encoding, Throwable cause) {

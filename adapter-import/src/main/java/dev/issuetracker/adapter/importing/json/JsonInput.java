@@ -96,8 +96,8 @@ final class JsonInput implements AutoCloseable {
     }
 
     /** What is wrong where the token is. */
-    TrackerException unreadable(String problem) {
-        return FileExceptions.unreadable("On line " + line() + place() + " " + problem);
+    TrackerException unreadable(String why) {
+        return FileExceptions.unreadable("On line " + line() + place() + " " + why);
     }
 
     /** Where the token is: the pointer to it (RFC 6901), unless it is the whole document. */

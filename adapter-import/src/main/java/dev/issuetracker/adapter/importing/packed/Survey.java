@@ -8,8 +8,8 @@ import dev.issuetracker.adapter.importing.source.ColumnForms;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.ImportFormat;
 import dev.issuetracker.adapter.importing.source.program.Programs;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportFile;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.RowReader;
 import java.util.HashMap;
 import java.util.List;
@@ -72,12 +72,12 @@ final class Survey implements TableSink {
     }
 
     /** What is wrong with a file of another program than the first file's. */
-    Optional<ImportProblem> otherFormat(String name) {
+    Optional<FileViolation> otherFormat(String name) {
         String expected = first.map(ImportFormat::name).orElse("");
         return Optional.ofNullable(formats.get(name))
                 .map(ImportFormat::name)
                 .filter(format -> !format.equals(expected))
-                .map(format -> new ImportProblem(
+                .map(format -> new FileViolation(
                         "format",
                         format,
                         "other_format",

@@ -6,9 +6,9 @@ import dev.issuetracker.adapter.importing.file.UnitedColumns;
 import dev.issuetracker.adapter.importing.source.FormatRows;
 import dev.issuetracker.adapter.importing.source.program.Programs;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -89,11 +89,11 @@ public final class TogetherRows {
 
         @Override
         public void columns(ImportColumns columns) {
-            List<ImportProblem> problems = new ArrayList<>(columns.problems());
-            Optional<ImportProblem> other = survey.otherFormat(name);
-            other.ifPresent(problems::add);
+            List<FileViolation> violations = new ArrayList<>(columns.violations());
+            Optional<FileViolation> other = survey.otherFormat(name);
+            other.ifPresent(violations::add);
             sink.columns(new ImportColumns(
-                    name, columns.line(), columns.source(), survey.columns(), columns.unreadName(), problems));
+                    name, columns.line(), columns.source(), survey.columns(), columns.unreadName(), violations));
         }
 
         @Override

@@ -4,7 +4,7 @@ import dev.issuetracker.adapter.importing.file.FileHeader;
 import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.TableSink;
 import dev.issuetracker.application.importing.file.FileChoices;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,9 +83,9 @@ public final class ColumnForms implements TableSink {
         return numbers;
     }
 
-    /** A problem for each of some columns that nobody can know how to read. */
-    List<ImportProblem> problems(Collection<Column> columns) {
-        return Stream.concat(dates.problems(columns).stream(), numbers.problems(columns).stream())
+    /** A violation for each of some columns that nobody can know how to read. */
+    List<FileViolation> violations(Collection<Column> columns) {
+        return Stream.concat(dates.violations(columns).stream(), numbers.violations(columns).stream())
                 .toList();
     }
 }

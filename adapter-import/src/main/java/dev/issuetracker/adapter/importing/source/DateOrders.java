@@ -5,7 +5,7 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.source.WrittenTime.Order;
 import dev.issuetracker.application.importing.file.DateOrder;
 import dev.issuetracker.application.importing.file.FileFacts.ColumnOrder;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,18 +62,18 @@ final class DateOrders {
         return known;
     }
 
-    /** A problem for each of some columns whose order nobody can know. */
-    List<ImportProblem> problems(Collection<Column> columns) {
+    /** A violation for each of some columns whose order nobody can know. */
+    List<FileViolation> violations(Collection<Column> columns) {
         return seen.columns().stream()
                 .filter(column -> columns.contains(column) && of(column) == null)
-                .map(this::problem)
+                .map(this::violation)
                 .toList();
     }
 
-    private ImportProblem problem(Column column) {
+    private FileViolation violation(Column column) {
         String why = seen.has(column, Order.DAY_FIRST)
                 ? "Some have the day first and others the month"
                 : "The day or the month may come first";
-        return seen.problem(column, "ambiguous_dates", "dates", why, "date_order=dmy or date_order=mdy");
+        return seen.violation(column, "ambiguous_dates", "dates", why, "date_order=dmy or date_order=mdy");
     }
 }

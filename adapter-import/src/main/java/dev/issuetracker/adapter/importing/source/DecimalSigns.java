@@ -4,7 +4,7 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.source.WrittenNumber.Shows;
 import dev.issuetracker.application.importing.file.DecimalSign;
 import dev.issuetracker.application.importing.file.FileFacts.ColumnDecimal;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,18 +78,18 @@ final class DecimalSigns {
         return known;
     }
 
-    /** A problem for each of some columns with numbers that nobody can know. */
-    List<ImportProblem> problems(Collection<Column> columns) {
+    /** A violation for each of some columns with numbers that nobody can know. */
+    List<FileViolation> violations(Collection<Column> columns) {
         return seen.columns().stream()
                 .filter(column -> columns.contains(column) && seen.has(column, Shows.EITHER) && of(column) == null)
-                .map(this::problem)
+                .map(this::violation)
                 .toList();
     }
 
-    private ImportProblem problem(Column column) {
+    private FileViolation violation(Column column) {
         String why = seen.has(column, Shows.POINT)
                 ? "Some have a point before their decimals and others a comma"
                 : "The sign may be before decimals or between thousands";
-        return seen.problem(column, "ambiguous_numbers", "numbers", why, "decimal=point or decimal=comma");
+        return seen.violation(column, "ambiguous_numbers", "numbers", why, "decimal=point or decimal=comma");
     }
 }

@@ -10,8 +10,8 @@ import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
 import java.time.ZoneId;
@@ -67,10 +67,10 @@ public final class FormatRows implements TableSink {
                     read.column(name, place);
                     fills.put(CellCounts.shown(name), column.target().code());
                 }));
-        List<ImportProblem> problems = new ArrayList<>(found.problems());
-        problems.addAll(forms.problems(found.places().keySet()));
+        List<FileViolation> violations = new ArrayList<>(found.violations());
+        violations.addAll(forms.violations(found.places().keySet()));
         sink.columns(new ImportColumns(
-                null, given.line(), format.own() ? null : format.name(), names, unreadName(), problems));
+                null, given.line(), format.own() ? null : format.name(), names, unreadName(), violations));
     }
 
     /** The first of "error", "error 2" and so on that is no column of this format. */
@@ -92,9 +92,9 @@ public final class FormatRows implements TableSink {
         if (separator != null && row.cells().size() < width) {
             shortRows++;
         }
-        List<ImportProblem> problems =
+        List<FileViolation> violations =
                 Stream.concat(tooManyCells(row).stream(), noIssue(row).stream()).toList();
-        sink.row(problems.isEmpty() ? said : said.with(problems));
+        sink.row(violations.isEmpty() ? said : said.with(violations));
     }
 
     private Map<Column, List<Integer>> places() {
@@ -142,16 +142,16 @@ public final class FormatRows implements TableSink {
                 .toList();
     }
 
-    private Optional<ImportProblem> noIssue(FileRow row) {
+    private Optional<FileViolation> noIssue(FileRow row) {
         return format.noIssue().flatMap(kind -> kind.of(row, names));
     }
 
-    private Optional<ImportProblem> tooManyCells(FileRow row) {
+    private Optional<FileViolation> tooManyCells(FileRow row) {
         List<String> cells = row.cells();
         if (cells.size() <= width || cells.subList(width, cells.size()).stream().allMatch(String::isBlank)) {
             return Optional.empty();
         }
-        return Optional.of(new ImportProblem(
+        return Optional.of(new FileViolation(
                 "column " + (width + 1),
                 cells.get(width),
                 "too_many_cells",

@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.importing.source;
 
 import dev.issuetracker.adapter.importing.file.FileHeader;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.domain.text.TextRules;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
  *
  * @param places of each column that the file has: one, or several of a column that repeats
  * @param ignored the columns that are not read
- * @param problems what is wrong with the header
+ * @param violations what is wrong with the header
  */
-record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<ImportProblem> problems) {
+record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileViolation> violations) {
     private static final int SHOWN_NAMES = 20;
     private static final int SHOWN_CHARACTERS = 60;
 
@@ -36,7 +36,7 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<Import
         }
         for (Column column : format.columns()) {
             if (column.required() && !found.places.containsKey(column)) {
-                found.problems.add(missing(column.word(), format, header));
+                found.violations.add(missing(column.word(), format, header));
             }
         }
         return found;
@@ -56,17 +56,17 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<Import
         } else if (rank > best) {
             ignored.column(name, place);
         } else {
-            problems.add(duplicate(column.word(), name));
+            violations.add(duplicate(column.word(), name));
         }
     }
 
-    private static ImportProblem duplicate(String word, String name) {
-        return new ImportProblem(
+    private static FileViolation duplicate(String word, String name) {
+        return new FileViolation(
                 word, name, "duplicate_column", "The header has the column " + word + " twice; keep only one.");
     }
 
-    private static ImportProblem missing(String word, ImportFormat format, FileHeader header) {
-        return new ImportProblem(
+    private static FileViolation missing(String word, ImportFormat format, FileHeader header) {
+        return new FileViolation(
                 word,
                 null,
                 "missing_column",

@@ -7,9 +7,9 @@ import dev.issuetracker.adapter.importing.file.ListCell;
 import dev.issuetracker.adapter.importing.markup.MarkupTexts;
 import dev.issuetracker.adapter.importing.source.Target.Past;
 import dev.issuetracker.application.importing.file.DateOrder;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedLink;
@@ -61,8 +61,8 @@ final class RowReading {
     private final List<ImportComment> comments = new ArrayList<>();
     private final Map<Past, List<String>> commentLists = new EnumMap<>(Past.class);
     private final List<KeyedLink> links = new ArrayList<>();
-    private final List<ImportProblem> problems = new ArrayList<>();
-    private final List<ImportProblem> notes = new ArrayList<>();
+    private final List<FileViolation> violations = new ArrayList<>();
+    private final List<FileViolation> notes = new ArrayList<>();
     private @Nullable String statusColumn;
     private String statusCell = "";
 
@@ -96,7 +96,7 @@ final class RowReading {
                 times.get(Past.RESOLVED),
                 comments.stream().map(this::inMarkdown).toList(),
                 new KeyedRelations(parent(), links, titles(places), ofParent(places)));
-        return new ImportRow(row.line(), values, past, problems, notes, row.cells());
+        return new ImportRow(row.line(), values, past, violations, notes, row.cells());
     }
 
     private ImportComment inMarkdown(ImportComment comment) {
@@ -113,7 +113,7 @@ final class RowReading {
         try {
             zone = cell.isEmpty() ? zone : ZoneOffset.of(cell);
         } catch (DateTimeException none) {
-            problems.add(new ImportProblem(
+            violations.add(new FileViolation(
                     column.word(), cell, "invalid_offset", "This is no offset from UTC such as +01:00."));
         }
     }
@@ -122,7 +122,7 @@ final class RowReading {
         List<String> cells = new ArrayList<>();
         for (int place : places) {
             if (row.errorCells().containsKey(place)) {
-                problems.add(errorCell(column.word(), place));
+                violations.add(errorCell(column.word(), place));
                 return;
             }
             String cell = place < row.cells().size() ? text(row.cells().get(place)) : "";
@@ -150,13 +150,13 @@ final class RowReading {
         links.addAll(found.links());
         found.unknown().forEach(word -> notes.add(unknownRelation(column, word)));
         if (found.links().isEmpty() && !NO_LINKS.contains(cell)) {
-            notes.add(new ImportProblem(
+            notes.add(new FileViolation(
                     column.word(), cell, "unreadable_links", "The links in this cell could not be read."));
         }
     }
 
-    private static ImportProblem unknownRelation(Column column, String word) {
-        return new ImportProblem(
+    private static FileViolation unknownRelation(Column column, String word) {
+        return new FileViolation(
                 column.word(), word, "unknown_relation", "This kind of link is not known and was read as relates.");
     }
 
@@ -164,9 +164,9 @@ final class RowReading {
         return reading.format().guarded() && !row.exact() ? Cells.text(cell) : cell.strip();
     }
 
-    private ImportProblem errorCell(String word, int place) {
+    private FileViolation errorCell(String word, int place) {
         String error = row.cells().get(place);
-        return new ImportProblem(
+        return new FileViolation(
                 word,
                 error,
                 "cell_error",
@@ -248,7 +248,7 @@ final class RowReading {
         return inOurs.stripTrailingZeros().toPlainString();
     }
 
-    /** The day in ISO form; empty for a text that is no date, which is a problem. */
+    /** The day in ISO form; empty for a text that is no date, which is a violation. */
     private Optional<String> date(Column column, String cell, @Nullable CellValue held) {
         return cell.isEmpty()
                 ? Optional.of("")
@@ -260,7 +260,7 @@ final class RowReading {
         String text = held == null || held.kind() == Kind.NUMBER ? cell : held.text();
         Optional<WrittenTime> time = WrittenTime.of(text, order);
         if (time.isEmpty()) {
-            problems.add(new ImportProblem(
+            violations.add(new FileViolation(
                     column.word(),
                     cell,
                     "invalid_date",
@@ -292,7 +292,7 @@ final class RowReading {
 
     /** @param date what is where the date of a comment should be */
     private void undated(String date) {
-        notes.add(new ImportProblem(
+        notes.add(new FileViolation(
                 "comment",
                 date,
                 date.isEmpty() ? "undated_comment" : "unreadable_comment_date",
@@ -350,7 +350,7 @@ final class RowReading {
                 IssueField.STATUS,
                 said ? new ImportValue(statusCell, List.of(meaning.word())) : ImportValue.assumed(meaning.word()));
         if (!meaning.understood()) {
-            notes.add(new ImportProblem(
+            notes.add(new FileViolation(
                     statusColumn == null ? "status" : statusColumn,
                     statusCell,
                     "unknown_status",

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.importing.source;
 
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -44,10 +44,10 @@ final class SeenForms<F extends Enum<F>> {
      * @param things what its cells are, for a person to read
      * @param mend what to send
      */
-    ImportProblem problem(Column column, String code, String things, String why, String mend) {
+    FileViolation violation(Column column, String code, String things, String why, String mend) {
         Map<F, SeenCells> cells = seen.getOrDefault(column, Map.of());
         String shown = cells.values().stream().map(SeenCells::shown).collect(Collectors.joining(" and "));
-        return new ImportProblem(
+        return new FileViolation(
                 column.word(),
                 cells.values().iterator().next().example(),
                 code,

@@ -49,12 +49,12 @@ class HostileArchiveTest {
                 () -> files.read(file, List.of(), new RowReader.Sink() {
                     @Override
                     public void columns(ImportColumns columns) {
-                        assertEquals(List.of(), columns.problems());
+                        assertEquals(List.of(), columns.violations());
                     }
 
                     @Override
                     public void row(ImportRow row) {
-                        assertEquals(List.of(), row.problems());
+                        assertEquals(List.of(), row.violations());
                     }
                 }));
     }

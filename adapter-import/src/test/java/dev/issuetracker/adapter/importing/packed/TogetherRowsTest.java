@@ -10,9 +10,9 @@ import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileFacts.Form;
 import dev.issuetracker.application.importing.file.FileFacts.PackedFile;
 import dev.issuetracker.application.importing.file.FileFacts.Sheets;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
@@ -60,9 +60,10 @@ class TogetherRowsTest implements RowReader.Sink {
         return Read.files().read(file, List.of(), this);
     }
 
-    private List<String> problems() {
+    private List<String> violations() {
         return headers.stream()
-                .flatMap(header -> header.problems().stream().map(problem -> header.file() + " " + problem.code()))
+                .flatMap(
+                        header -> header.violations().stream().map(violation -> header.file() + " " + violation.code()))
                 .toList();
     }
 
@@ -120,7 +121,7 @@ class TogetherRowsTest implements RowReader.Sink {
         read(new Zip()
                 .with("1.csv", JIRA + "\na,A-1,1,Open,7/9/2026 10:00\n")
                 .with("2.csv", JIRA + "\nb,A-2,2,Open,13/9/2026 10:00\n"));
-        assertEquals(List.of(), problems());
+        assertEquals(List.of(), violations());
         assertEquals("2026-09-07T10:00:00Z", String.valueOf(rows.get(0).past().created()));
     }
 
@@ -129,9 +130,9 @@ class TogetherRowsTest implements RowReader.Sink {
         read(new Zip()
                 .with("1.csv", JIRA + "\na,A-1,1,Open,7/9/2026 10:00\n")
                 .with("2.csv", JIRA + "\nb,A-2,2,Open,8/9/2026 10:00\n"));
-        assertEquals(List.of("1.csv ambiguous_dates", "2.csv ambiguous_dates"), problems());
-        ImportProblem problem = headers.get(0).problems().get(0);
-        assertTrue(problem.message().contains("(1.csv line 2, 2.csv line 2)"), problem.message());
+        assertEquals(List.of("1.csv ambiguous_dates", "2.csv ambiguous_dates"), violations());
+        FileViolation violation = headers.get(0).violations().get(0);
+        assertTrue(violation.message().contains("(1.csv line 2, 2.csv line 2)"), violation.message());
     }
 
     @Test
@@ -152,7 +153,7 @@ class TogetherRowsTest implements RowReader.Sink {
     @Test
     void filesOfTwoProgramsAreNotImportedTogether() {
         read(new Zip().with("1.csv", JIRA + "\na,A-1,1,Open,\n").with("2.csv", "title,status,labels\nb,open,\n"));
-        assertEquals(List.of("2.csv other_format"), problems());
+        assertEquals(List.of("2.csv other_format"), violations());
     }
 
     @Test

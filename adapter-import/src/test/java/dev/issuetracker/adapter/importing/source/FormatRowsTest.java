@@ -12,8 +12,8 @@ import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts.IgnoredColumn;
 import dev.issuetracker.application.importing.file.FileFacts.ReadColumn;
 import dev.issuetracker.application.importing.file.FileFacts.ReadStatus;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
@@ -76,9 +76,9 @@ class FormatRowsTest {
         return values.getOrDefault(field, ImportValue.of("no value")).words();
     }
 
-    private static List<String> codes(List<ImportProblem> problems) {
-        return problems.stream()
-                .map(problem -> problem.column() + " " + problem.code())
+    private static List<String> codes(List<FileViolation> violations) {
+        return violations.stream()
+                .map(violation -> violation.column() + " " + violation.code())
                 .toList();
     }
 
@@ -133,7 +133,7 @@ class FormatRowsTest {
 
     @Test
     void columnsOfWhatAnIssueMayBeWithoutMayBeMissing() {
-        assertEquals(List.of(), header(List.of("title", "status", "labels")).problems());
+        assertEquals(List.of(), header(List.of("title", "status", "labels")).violations());
     }
 
     @Test
@@ -217,10 +217,10 @@ class FormatRowsTest {
     }
 
     @Test
-    void everyMissingColumnIsAProblem() {
+    void everyMissingColumnIsAViolation() {
         assertEquals(
                 List.of("status missing_column", "labels missing_column"),
-                codes(header(List.of("title", "description")).problems()));
+                codes(header(List.of("title", "description")).violations()));
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class FormatRowsTest {
     void whatNobodySeesAroundANameDoesNotMatter(String name) {
         assertEquals(
                 List.of(),
-                header(List.of(name, "description", "status", "labels")).problems());
+                header(List.of(name, "description", "status", "labels")).violations());
     }
 
     @Test
@@ -260,44 +260,44 @@ class FormatRowsTest {
                         + " description, assignee. If another program wrote it, say which one with format=;"
                         + " column.NAME= says what a column fills."
                         + " The header was read, separated by commas, as \"titel;status\", \"labels\".",
-                header(List.of("titel;status", "labels")).problems().get(0).message());
+                header(List.of("titel;status", "labels")).violations().get(0).message());
     }
 
     @Test
     void missingColumnOfASheetShowsTheHeaderAsRead() {
         format.header(new FileHeader(1, Collections.nCopies(25, "x".repeat(70)), null));
-        String message = columns.get(0).problems().get(0).message();
+        String message = columns.get(0).violations().get(0).message();
 
         assertTrue(message.contains(" The header was read as \"" + "x".repeat(60) + "…\", "), message);
         assertTrue(message.endsWith("…\" and 5 more."), message);
     }
 
     @Test
-    void duplicateColumnIsAProblem() {
+    void duplicateColumnIsAViolation() {
         assertEquals(
-                List.of(new ImportProblem(
+                List.of(new FileViolation(
                         "title",
                         " Title",
                         "duplicate_column",
                         "The header has the column title twice; keep only one.")),
                 header(List.of("title", "description", "status", "labels", " Title"))
-                        .problems());
+                        .violations());
     }
 
     @Test
-    void cellBeyondTheHeaderIsAProblem() {
+    void cellBeyondTheHeaderIsAViolation() {
         header(HEADER);
 
         assertEquals(
                 List.of("column 6 too_many_cells"),
-                codes(row("Title", "Text", "open", "", "", "more").problems()));
+                codes(row("Title", "Text", "open", "", "", "more").violations()));
     }
 
     @Test
     void blankCellBeyondTheHeaderIsPassedOver() {
         header(HEADER);
 
-        assertEquals(List.of(), row("Title", "Text", "open", "", "", " ", "").problems());
+        assertEquals(List.of(), row("Title", "Text", "open", "", "", " ", "").violations());
     }
 
     @Test
@@ -345,17 +345,17 @@ class FormatRowsTest {
     }
 
     @Test
-    void errorOfAFormulaIsAProblemThatNamesItsCell() {
+    void errorOfAFormulaIsAViolationThatNamesItsCell() {
         header(HEADER);
         format.row(new FileRow(7, List.of("#N/A", "Text", "open"), Map.of(0, "A7"), Map.of()));
 
         assertEquals(
-                List.of(new ImportProblem(
+                List.of(new FileViolation(
                         "title",
                         "#N/A",
                         "cell_error",
                         "The cell A7 has the error #N/A; correct its formula, or type the value.")),
-                rows.get(0).problems());
+                rows.get(0).violations());
         assertFalse(rows.get(0).values().containsKey(IssueField.TITLE));
     }
 
@@ -364,7 +364,7 @@ class FormatRowsTest {
         header(List.of("title", "description", "status", "labels", "Prio"));
         format.row(new FileRow(7, List.of("Title", "Text", "open", "", "#REF!"), Map.of(4, "E7"), Map.of()));
 
-        assertEquals(List.of(), rows.get(0).problems());
+        assertEquals(List.of(), rows.get(0).violations());
     }
 
     @ParameterizedTest
@@ -404,10 +404,10 @@ class FormatRowsTest {
     }
 
     @Test
-    void fieldThatTwoColumnsNameIsAProblem() {
+    void fieldThatTwoColumnsNameIsAViolation() {
         FormatRows added = reading(ImportFormat.TRACKER.with(List.of(field(1, "Priority", FieldType.SELECT))));
         added.header(
                 new FileHeader(3, List.of("title", "description", "status", "labels", "Priority", "priority"), null));
-        assertEquals(List.of("Priority duplicate_column"), codes(columns.get(0).problems()));
+        assertEquals(List.of("Priority duplicate_column"), codes(columns.get(0).violations()));
     }
 }

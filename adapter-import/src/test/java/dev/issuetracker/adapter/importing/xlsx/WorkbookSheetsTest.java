@@ -59,7 +59,7 @@ class WorkbookSheetsTest {
         return Read.files().read(file, List.of(), new RowReader.Sink() {
             @Override
             public void columns(ImportColumns columns) {
-                assertEquals(List.of(), columns.problems());
+                assertEquals(List.of(), columns.violations());
             }
 
             @Override

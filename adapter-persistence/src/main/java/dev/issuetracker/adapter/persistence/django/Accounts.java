@@ -52,21 +52,22 @@ final class Accounts extends DjangoReader<Credentials> {
     @Override
     long each(Consumer<? super Credentials> sink) throws SQLException {
         long rows = super.each(sink);
-        missingAdmins.forEach(name -> settingProblem("--admin names " + name + ", and no account has this username."));
+        missingAdmins.forEach(
+                name -> settingViolation("--admin names " + name + ", and no account has this username."));
         reading.settings()
                 .substitutes()
                 .author()
                 .filter(name -> author(name).isEmpty())
-                .ifPresent(name -> settingProblem("--author names " + name + ", and no account has this username."));
+                .ifPresent(name -> settingViolation("--author names " + name + ", and no account has this username."));
         if (byId.values().stream().noneMatch(User::activeAdmin)) {
-            settingProblem("No active account is staff or a superuser, so that nobody could manage this tracker."
+            settingViolation("No active account is staff or a superuser, so that nobody could manage this tracker."
                     + " Name one with --admin USERNAME.");
         }
         return rows;
     }
 
-    private void settingProblem(String line) {
-        reading.problems().add(DjangoTable.USER.code(), reading.schema().table(DjangoTable.USER) + ": " + line, "");
+    private void settingViolation(String line) {
+        reading.violations().add(DjangoTable.USER.code(), reading.schema().table(DjangoTable.USER) + ": " + line, "");
     }
 
     @Override
@@ -86,7 +87,7 @@ final class Accounts extends DjangoReader<Credentials> {
         String hash = hash(row);
         Long other = idsByKey.putIfAbsent(CaseFolding.fold(username), id);
         if (other != null && row.good()) {
-            row.problem(
+            row.addViolation(
                     USER_USERNAME,
                     username + " is, but for its case, the username of " + other
                             + " too. Usernames differ here by more than case.");
@@ -111,7 +112,7 @@ final class Accounts extends DjangoReader<Credentials> {
         }
         Optional<String> instead = reading.settings().substitutes().email(id);
         if (instead.isEmpty()) {
-            row.problem(
+            row.addViolation(
                     USER_EMAIL,
                     "there is no address.",
                     "With --missing-email user{id}@example.invalid accounts without an address get that one.");
@@ -128,7 +129,7 @@ final class Accounts extends DjangoReader<Credentials> {
         }
         if (DjangoHash.of(stored).isEmpty()) {
             Matcher kind = KIND.matcher(stored);
-            row.problem(
+            row.addViolation(
                     USER_PASSWORD,
                     "this hash" + (kind.matches() ? " of the kind " + kind.group(1) : "") + " cannot be checked here.",
                     "Hashes of the kind pbkdf2_sha256 with at most " + DjangoHash.MAX_ITERATIONS
@@ -148,7 +149,7 @@ final class Accounts extends DjangoReader<Credentials> {
                 .map(User::ref);
     }
 
-    /** Who is named in a column; null when nobody is, or the account does not exist, which is a problem. */
+    /** Who is named in a column; null when nobody is, or the account does not exist, which is a violation. */
     @Nullable
     UserRef named(DjangoRow row, DjangoColumn column) throws SQLException {
         OptionalLong id = row.optionalId(column);
@@ -157,12 +158,12 @@ final class Accounts extends DjangoReader<Credentials> {
         }
         Optional<User> user = find(id.getAsLong());
         if (user.isEmpty()) {
-            row.problem(column, "there is no account " + id.getAsLong() + ".");
+            row.addViolation(column, "there is no account " + id.getAsLong() + ".");
         }
         return user.map(User::ref).orElse(null);
     }
 
-    /** Who is named in a column, or who stands in for nobody; null when there is neither, which is a problem. */
+    /** Who is named in a column, or who stands in for nobody; null when there is neither, which is a violation. */
     @Nullable
     UserRef author(DjangoRow row, DjangoColumn column) throws SQLException {
         if (row.text(column) != null) {
@@ -170,7 +171,7 @@ final class Accounts extends DjangoReader<Credentials> {
         }
         Optional<UserRef> author = reading.settings().substitutes().author().flatMap(this::author);
         if (author.isEmpty()) {
-            row.problem(column, "nobody is named.", NO_AUTHOR);
+            row.addViolation(column, "nobody is named.", NO_AUTHOR);
         }
         return author.orElse(null);
     }

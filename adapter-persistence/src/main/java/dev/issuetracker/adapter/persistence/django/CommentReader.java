@@ -40,7 +40,7 @@ final class CommentReader extends DjangoReader<Comment> {
         long id = row.id(COMMENT_ID);
         long issue = row.id(COMMENT_ISSUE);
         if (!row.flag(OF_AN_ISSUE)) {
-            row.problem(COMMENT_ISSUE, "there is no issue " + issue + ".");
+            row.addViolation(COMMENT_ISSUE, "there is no issue " + issue + ".");
         }
         String stored = row.text(COMMENT_BODY);
         String body = row.checked(COMMENT_BODY, violations -> Comment.checkBody(stored, violations));

@@ -102,11 +102,11 @@ public final class DjangoMove {
 
     private List<MovedTable> read(DjangoSource source, DjangoSchema schema, Step step, DjangoTracker.Sink sink)
             throws SQLException {
-        RowProblems problems = new RowProblems();
-        Reading reading = new Reading(source, schema, settings, at, problems, step, progress);
+        RowViolations violations = new RowViolations();
+        Reading reading = new Reading(source, schema, settings, at, violations, step, progress);
         List<MovedTable> read = DjangoTracker.read(reading, hashOfNobody, sink);
-        if (problems.any()) {
-            throw new CopyException(problems.toString(), null);
+        if (violations.any()) {
+            throw new CopyException(violations.toString(), null);
         }
         return read;
     }

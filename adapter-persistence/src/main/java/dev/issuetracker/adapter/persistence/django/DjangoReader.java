@@ -50,7 +50,7 @@ abstract class DjangoReader<T> {
                                         + schema.quoted(key))) {
             while (result.next()) {
                 DjangoRow row =
-                        new DjangoRow(result, key, schema, reading.settings().zone(), reading.problems());
+                        new DjangoRow(result, key, schema, reading.settings().zone(), reading.violations());
                 T value = read(row);
                 if (value != null && row.good()) {
                     sink.accept(value);

@@ -33,7 +33,7 @@ final class DjangoRow {
     private final DjangoColumn key;
     private final DjangoSchema schema;
     private final ZoneId zone;
-    private final RowProblems problems;
+    private final RowViolations violations;
     private boolean good = true;
 
     /**
@@ -42,12 +42,12 @@ final class DjangoRow {
      * @param key the column that tells rows apart, for people
      * @param zone of times without one
      */
-    DjangoRow(ResultSet row, DjangoColumn key, DjangoSchema schema, ZoneId zone, RowProblems problems) {
+    DjangoRow(ResultSet row, DjangoColumn key, DjangoSchema schema, ZoneId zone, RowViolations violations) {
         this.row = row;
         this.key = key;
         this.schema = schema;
         this.zone = zone;
-        this.problems = problems;
+        this.violations = violations;
     }
 
     /** Whether nothing is wrong with it so far. */
@@ -56,8 +56,8 @@ final class DjangoRow {
     }
 
     /** Says what is wrong with a value of the row. */
-    void problem(DjangoColumn column, String message) throws SQLException {
-        problem(column, message, "");
+    void addViolation(DjangoColumn column, String message) throws SQLException {
+        addViolation(column, message, "");
     }
 
     /**
@@ -65,10 +65,10 @@ final class DjangoRow {
      *
      * @param remedy what helps whichever row it is; empty when each needs its own
      */
-    void problem(DjangoColumn column, String message, String remedy) throws SQLException {
+    void addViolation(DjangoColumn column, String message, String remedy) throws SQLException {
         good = false;
         String id = String.valueOf(row.getString(key.alias()));
-        problems.add(
+        violations.add(
                 column.code(),
                 schema.table(key.table()) + ", " + schema.column(key) + " " + id + ": " + schema.column(column) + ": "
                         + message,
@@ -81,12 +81,12 @@ final class DjangoRow {
         return row.getString(column.alias());
     }
 
-    /** The value that a rule makes of something; what breaks the rule is a problem of the column. */
+    /** The value that a rule makes of something; what breaks the rule is a violation of the column. */
     <T> T checked(DjangoColumn column, Function<Violations, T> rule) throws SQLException {
         Violations violations = new Violations();
         T value = rule.apply(violations);
         for (var violation : violations.list()) {
-            problem(column, violation.message());
+            addViolation(column, violation.message());
         }
         return value;
     }
@@ -101,11 +101,11 @@ final class DjangoRow {
         return row.getBoolean(column);
     }
 
-    /** A whole number from 1; 0 when there is none, which is a problem. */
+    /** A whole number from 1; 0 when there is none, which is a violation. */
     long id(DjangoColumn column) throws SQLException {
         OptionalLong id = optionalId(column);
         if (id.isEmpty() && good) {
-            problem(column, "there is no value.");
+            addViolation(column, "there is no value.");
         }
         return id.orElse(0);
     }
@@ -117,7 +117,7 @@ final class DjangoRow {
             return OptionalLong.empty();
         }
         if (!ID.matcher(text).matches()) {
-            problem(column, shown(text) + " is not a whole number from 1.");
+            addViolation(column, shown(text) + " is not a whole number from 1.");
             return OptionalLong.empty();
         }
         return OptionalLong.of(Long.parseLong(text));
@@ -135,15 +135,15 @@ final class DjangoRow {
                     ? offset.toInstant()
                     : ((LocalDateTime) time).atZone(zone).toInstant();
         } catch (DateTimeException unknown) {
-            problem(column, shown(text) + " is not a time such as 2026-11-23 09:30:00.123456.");
+            addViolation(column, shown(text) + " is not a time such as 2026-11-23 09:30:00.123456.");
             return missing;
         }
     }
 
-    /** A time that must be there; {@link Instant#EPOCH} when it is not, which is a problem. */
+    /** A time that must be there; {@link Instant#EPOCH} when it is not, which is a violation. */
     Instant time(DjangoColumn column) throws SQLException {
         if (text(column) == null) {
-            problem(column, "there is no value.");
+            addViolation(column, "there is no value.");
         }
         return time(column, Instant.EPOCH);
     }

@@ -27,15 +27,15 @@ final class DjangoSchema {
      * @throws CopyException naming each that is missing, and how to say what it is called
      */
     static DjangoSchema of(DjangoSource source, DjangoSettings settings) throws SQLException {
-        List<String> problems = unknownNames(settings);
+        List<String> violations = unknownNames(settings);
         DjangoSchema schema = new DjangoSchema();
         for (DjangoTable table : DjangoTable.values()) {
-            schema.resolve(table, source, settings, problems);
+            schema.resolve(table, source, settings, violations);
         }
-        if (!problems.isEmpty()) {
+        if (!violations.isEmpty()) {
             throw new CopyException(
                     "Nothing was moved. The tables of " + source + " are not as expected:\n"
-                            + problems.stream().map(problem -> "  " + problem).collect(Collectors.joining("\n")),
+                            + violations.stream().map(line -> "  " + line).collect(Collectors.joining("\n")),
                     null);
         }
         return schema;
@@ -46,16 +46,16 @@ final class DjangoSchema {
                         Stream.of(DjangoTable.values()).map(DjangoTable::code),
                         Stream.of(DjangoColumn.values()).map(DjangoColumn::code))
                 .collect(Collectors.toCollection(TreeSet::new));
-        List<String> problems = new ArrayList<>();
+        List<String> violations = new ArrayList<>();
         for (String name : new TreeSet<>(settings.names().keySet())) {
             if (!known.contains(name)) {
-                problems.add("--map names " + name + ", which is none of " + String.join(", ", known) + ".");
+                violations.add("--map names " + name + ", which is none of " + String.join(", ", known) + ".");
             }
         }
-        return problems;
+        return violations;
     }
 
-    private void resolve(DjangoTable table, DjangoSource source, DjangoSettings settings, List<String> problems)
+    private void resolve(DjangoTable table, DjangoSource source, DjangoSettings settings, List<String> violations)
             throws SQLException {
         String name = settings.names().getOrDefault(table.code(), table.usualName(settings.app()));
         if (name.isEmpty() && table.dispensable()) {
@@ -63,7 +63,7 @@ final class DjangoSchema {
         }
         Set<String> present = source.columns(name);
         if (present.isEmpty()) {
-            problems.add("There is no table " + name + ". Name it with --map " + table.code() + "=NAME"
+            violations.add("There is no table " + name + ". Name it with --map " + table.code() + "=NAME"
                     + (table.usualName("").startsWith("_") ? ", or the Django app with --app NAME" : "")
                     + (table.dispensable() ? ", or say that there is none with --map " + table.code() + "=" : "")
                     + ".");
@@ -71,11 +71,11 @@ final class DjangoSchema {
         }
         tables.put(table, name);
         for (DjangoColumn column : DjangoColumn.of(table)) {
-            resolve(column, present, settings, problems);
+            resolve(column, present, settings, violations);
         }
     }
 
-    private void resolve(DjangoColumn column, Set<String> present, DjangoSettings settings, List<String> problems) {
+    private void resolve(DjangoColumn column, Set<String> present, DjangoSettings settings, List<String> violations) {
         Optional<String> named = Optional.ofNullable(settings.names().get(column.code()));
         if (named.isPresent() && named.get().isEmpty() && column.dispensable()) {
             return;
@@ -84,7 +84,7 @@ final class DjangoSchema {
         Optional<String> found = candidates.stream().filter(present::contains).findFirst();
         found.ifPresent(name -> columns.put(column, name));
         if (found.isEmpty() && (named.isPresent() || !column.extra())) {
-            problems.add("The table " + table(column.table()) + " has no column " + String.join(" or ", candidates)
+            violations.add("The table " + table(column.table()) + " has no column " + String.join(" or ", candidates)
                     + ". Name it with --map " + column.code() + "=NAME"
                     + (column.dispensable() ? ", or say that there is none with --map " + column.code() + "=" : "")
                     + ".");

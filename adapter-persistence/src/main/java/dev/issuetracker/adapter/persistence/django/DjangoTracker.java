@@ -28,7 +28,7 @@ final class DjangoTracker {
     private DjangoTracker() {}
 
     /**
-     * Reads all of it once. What is wrong is in the problems of the reading afterwards, and was not handed over.
+     * Reads all of it once. What is wrong is in the violations of the reading afterwards, and was not handed over.
      *
      * @param hashOfNobody for accounts without a password
      * @return how many rows each table has

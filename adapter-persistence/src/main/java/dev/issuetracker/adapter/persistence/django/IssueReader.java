@@ -56,7 +56,7 @@ final class IssueReader extends DjangoReader<Issue> {
                 .set(IssueField.ASSIGNEE, accounts.named(row, ISSUE_ASSIGNEE))
                 .set(IssueField.LABELS, id > 0 ? links.of(id) : List.of());
         for (Violation violation : input.violations().list()) {
-            row.problem(COLUMNS.getOrDefault(violation.field(), ISSUE_ID), violation.message());
+            row.addViolation(COLUMNS.getOrDefault(violation.field(), ISSUE_ID), violation.message());
         }
         return row.good() && author != null
                 ? new Issue(id, version, input.draft().values(), author, times, 0)
@@ -68,7 +68,7 @@ final class IssueReader extends DjangoReader<Issue> {
         String meant = reading.settings().substitutes().statuses().getOrDefault(stored, stored);
         Optional<Status> status = Status.of(meant);
         if (status.isEmpty()) {
-            row.problem(
+            row.addViolation(
                     ISSUE_STATUS,
                     DjangoRow.shown(stored) + " is none of open, in_progress and resolved.",
                     "With --status closed=resolved issues that are closed become resolved.");

@@ -47,7 +47,7 @@ final class LabelLinks implements AutoCloseable {
                 Optional<LabelRef> label = labels.find(id);
                 label.ifPresent(found::add);
                 if (label.isEmpty()) {
-                    problem(ISSUE_LABEL_LABEL, "there is no label " + id + ".");
+                    addViolation(ISSUE_LABEL_LABEL, "there is no label " + id + ".");
                 }
             } else {
                 dangling();
@@ -76,11 +76,11 @@ final class LabelLinks implements AutoCloseable {
     }
 
     private void dangling() throws SQLException {
-        problem(ISSUE_LABEL_ISSUE, "there is no such issue.");
+        addViolation(ISSUE_LABEL_ISSUE, "there is no such issue.");
     }
 
-    private void problem(DjangoColumn column, String message) throws SQLException {
-        reading.problems()
+    private void addViolation(DjangoColumn column, String message) throws SQLException {
+        reading.violations()
                 .add(
                         column.code(),
                         reading.schema().table(ISSUE_LABEL) + ", "

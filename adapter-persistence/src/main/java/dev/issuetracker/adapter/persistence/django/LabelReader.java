@@ -33,7 +33,7 @@ final class LabelReader extends DjangoReader<Label> {
         Label label = new Label(id, name, color(row), description(row), created, created);
         Long other = idsByKey.putIfAbsent(CaseFolding.fold(name), id);
         if (other != null && row.good()) {
-            row.problem(
+            row.addViolation(
                     LABEL_NAME,
                     name + " is, but for its case, the name of " + other
                             + " too. Names of labels differ here by more than case.");

@@ -9,14 +9,14 @@ import java.util.function.Consumer;
  * One pass over a Django tracker.
  *
  * @param at the time of the move, which stands where Django keeps none
- * @param problems takes what is wrong
+ * @param violations takes what is wrong
  */
 record Reading(
         DjangoSource source,
         DjangoSchema schema,
         DjangoSettings settings,
         Instant at,
-        RowProblems problems,
+        RowViolations violations,
         CopyProgress.Step step,
         Consumer<CopyProgress> progress) {
     void report(DjangoTable table, long rows, long total) {

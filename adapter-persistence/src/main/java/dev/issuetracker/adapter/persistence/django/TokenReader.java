@@ -32,7 +32,7 @@ final class TokenReader extends DjangoReader<TokenRow> {
     TokenRow read(DjangoRow row) throws SQLException {
         String key = String.valueOf(row.text(TOKEN_KEY));
         if (!AccessTokenService.DJANGO_KEY.matcher(key).matches()) {
-            row.problem(
+            row.addViolation(
                     TOKEN_KEY,
                     "it is not made of 40 hexadecimal digits.",
                     "Remove these tokens, or move without any: --map token=");
@@ -40,7 +40,7 @@ final class TokenReader extends DjangoReader<TokenRow> {
         long id = row.id(TOKEN_USER);
         Optional<User> owner = accounts.find(id);
         if (owner.isEmpty()) {
-            row.problem(TOKEN_USER, "there is no account " + id + ".");
+            row.addViolation(TOKEN_USER, "there is no account " + id + ".");
             return null;
         }
         Scope scope = owner.get().role() == Role.ADMIN ? Scope.ADMIN : Scope.WRITE;

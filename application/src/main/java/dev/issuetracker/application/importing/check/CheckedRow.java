@@ -1,7 +1,7 @@
 package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.application.importing.done.Origin;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.domain.issue.NewIssue;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param issue what it describes; null when something is wrong with it
  * @param author who made the issue in its source, where that is nobody here; null otherwise
  * @param assigned to whom it was assigned there
- * @param problems what keeps it out
+ * @param violations what keeps it out
  * @param notes what was not understood and keeps nothing out
  */
 public record CheckedRow(
@@ -33,11 +33,11 @@ public record CheckedRow(
         @Nullable String author,
         Assigned assigned,
         List<Remark> comments,
-        List<ImportProblem> problems,
-        List<ImportProblem> notes) {
+        List<FileViolation> violations,
+        List<FileViolation> notes) {
     public CheckedRow {
         comments = List.copyOf(comments);
-        problems = List.copyOf(problems);
+        violations = List.copyOf(violations);
         notes = List.copyOf(notes);
     }
 

@@ -2,9 +2,9 @@ package dev.issuetracker.application.importing.check;
 
 import dev.issuetracker.application.importing.check.CheckedRow.Remark;
 import dev.issuetracker.application.importing.done.Origin;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.domain.comment.Comment;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.text.TextRules;
@@ -27,8 +27,8 @@ final class PastCheck {
     private final Lookup people;
     private final UserRef by;
     private final Instant now;
-    private final Violations violations = new Violations();
-    private final List<ImportProblem> problems = new ArrayList<>();
+    private final Violations broken = new Violations();
+    private final List<FileViolation> violations = new ArrayList<>();
     private final List<Remark> comments = new ArrayList<>();
     private UserRef author;
     private @Nullable String authorName;
@@ -56,7 +56,7 @@ final class PastCheck {
         line("url", past.url(), Origin.MAX_URL);
         String url = past.url();
         if (url != null && !WEB.matcher(url).lookingAt()) {
-            violations.add("url", "invalid_url", "url must begin with https:// or http://.");
+            broken.add("url", "invalid_url", "url must begin with https:// or http://.");
         }
         line("author", past.author(), Origin.MAX_NAME);
         String name = past.author();
@@ -69,14 +69,13 @@ final class PastCheck {
         past.comments().forEach(comment -> comment(comment, nearest));
         // Comments are listed in the order in which they are stored.
         comments.sort(Comparator.comparing(Remark::at));
-        violations
-                .list()
-                .forEach(each -> problems.add(new ImportProblem(each.field(), null, each.code(), each.message())));
+        broken.list()
+                .forEach(each -> violations.add(new FileViolation(each.field(), null, each.code(), each.message())));
     }
 
     private void line(String column, @Nullable String value, int max) {
         if (value != null) {
-            TextRules.line(column, value, 1, max, violations);
+            TextRules.line(column, value, 1, max, broken);
         }
     }
 
@@ -88,7 +87,7 @@ final class PastCheck {
         String text = name == null || found.isPresent() ? comment.text() : name + " wrote:\n\n" + comment.text();
         Violations wrong = new Violations();
         String body = Comment.checkBody(text, wrong);
-        wrong.list().forEach(each -> problems.add(new ImportProblem("comment", text, each.code(), each.message())));
+        wrong.list().forEach(each -> violations.add(new FileViolation("comment", text, each.code(), each.message())));
         Instant at = comment.at() == null ? nearest : comment.at();
         comments.add(new Remark(found.orElse(by), at == null || at.isAfter(now) ? now : at, body, digest(comment)));
     }
@@ -98,8 +97,8 @@ final class PastCheck {
         return UUID.nameUUIDFromBytes(all).toString();
     }
 
-    List<ImportProblem> problems() {
-        return problems;
+    List<FileViolation> violations() {
+        return violations;
     }
 
     List<Remark> comments() {

@@ -3,8 +3,8 @@ package dev.issuetracker.application.importing.check;
 import dev.issuetracker.application.field.Accounts;
 import dev.issuetracker.application.field.FieldInput;
 import dev.issuetracker.application.field.GivenValue;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.preview.MissingNames;
@@ -45,8 +45,8 @@ public final class RowCheck {
     private final UserRef by;
     private final Instant now;
     private final boolean foreign;
-    private final List<ImportProblem> problems = new ArrayList<>();
-    private final List<ImportProblem> notes = new ArrayList<>();
+    private final List<FileViolation> violations = new ArrayList<>();
+    private final List<FileViolation> notes = new ArrayList<>();
 
     /**
      * Begins.
@@ -69,20 +69,22 @@ public final class RowCheck {
         String assigneeName = row.value(IssueField.ASSIGNEE).word();
         Optional<UserRef> assignee = assignee(assigneeName);
         input.set(IssueField.ASSIGNEE, assignee.orElse(null));
-        List<Violation> violations = input.violations().list();
+        List<Violation> ofValues = input.violations().list();
         setFields(input, row);
         PastCheck past = new PastCheck(this::person, by, now);
         String assigneeElsewhere = assignee.isPresent() || assigneeName.isEmpty() ? null : assigneeName;
         checkOnlyOne(row);
         past.check(row.past(), foreign ? allAssignees(row, assigneeElsewhere) : null);
-        problems.addAll(past.problems());
+        violations.addAll(past.violations());
         notes.addAll(row.notes());
-        List<ImportProblem> all = new ArrayList<>();
-        violations.stream()
-                .filter(violation -> row.problems().isEmpty() || row.values().containsKey(field(violation)))
-                .forEach(violation -> all.add(problem(violation, row)));
-        all.addAll(problems);
-        row.problems().stream().filter(problem -> !problems.contains(problem)).forEach(all::add);
+        List<FileViolation> all = new ArrayList<>();
+        ofValues.stream()
+                .filter(violation -> row.violations().isEmpty() || row.values().containsKey(field(violation)))
+                .forEach(violation -> all.add(inFile(violation, row)));
+        all.addAll(violations);
+        row.violations().stream()
+                .filter(violation -> !violations.contains(violation))
+                .forEach(all::add);
         return new CheckedRow(
                 place,
                 row,
@@ -98,14 +100,14 @@ public final class RowCheck {
     private void checkOnlyOne(ImportRow row) {
         ImportValue value = row.value(IssueField.ASSIGNEE);
         if (value.words().size() > 1 && foreign) {
-            notes.add(new ImportProblem(
+            notes.add(new FileViolation(
                     "assignee",
                     value.text(),
                     "several_assignees",
                     "An issue has one assignee, which is the first of these; all of them are kept as text in its"
                             + " origin."));
         } else if (value.words().size() > 1) {
-            problems.add(new ImportProblem(
+            violations.add(new FileViolation(
                     "assignee",
                     value.text(),
                     "several_assignees",
@@ -140,9 +142,9 @@ public final class RowCheck {
         return IssueField.of(violation.field()).orElseThrow();
     }
 
-    private static ImportProblem problem(Violation violation, ImportRow row) {
+    private static FileViolation inFile(Violation violation, ImportRow row) {
         String text = row.value(field(violation)).text();
-        return new ImportProblem(violation.field(), text, violation.code(), hinted(violation));
+        return new FileViolation(violation.field(), text, violation.code(), hinted(violation));
     }
 
     /** Sets the labels that a row names. When there are too many, nobody needs to know which of them exist. */
@@ -161,16 +163,16 @@ public final class RowCheck {
             }
             if (made) {
                 notes.add(
-                        new ImportProblem("labels", name, "label_created", "There was no such label; it is created."));
+                        new FileViolation("labels", name, "label_created", "There was no such label; it is created."));
             } else if (label.isEmpty()) {
-                problems.add(unknownLabel(name));
+                violations.add(unknownLabel(name));
             }
         }
         input.set(IssueField.LABELS, found);
     }
 
-    private static ImportProblem unknownLabel(String name) {
-        return new ImportProblem(
+    private static FileViolation unknownLabel(String name) {
+        return new FileViolation(
                 "labels",
                 name,
                 "unknown_label",
@@ -187,7 +189,7 @@ public final class RowCheck {
         }
         Optional<UserRef> found = user("assignee", name);
         if (unknown(found, name)) {
-            problems.add(new ImportProblem(
+            violations.add(new FileViolation(
                     "assignee",
                     name,
                     "unknown_user",
@@ -202,7 +204,7 @@ public final class RowCheck {
     private Optional<UserRef> person(String column, String name) {
         Optional<UserRef> found = user(column, name);
         if (unknown(found, name)) {
-            notes.add(new ImportProblem(
+            notes.add(new FileViolation(
                     column,
                     name,
                     "unknown_user",
@@ -224,7 +226,7 @@ public final class RowCheck {
             missingNames.person(name);
         }
         if (made) {
-            notes.add(new ImportProblem(
+            notes.add(new FileViolation(
                     column, name, "user_created", "There was no user of this name; a placeholder is created."));
         }
         return found;
@@ -233,9 +235,9 @@ public final class RowCheck {
     /** Sets the fields that a team added and that the row says something of. */
     private void setFields(IssueInput input, ImportRow row) {
         for (Field field : names.fields().known()) {
-            row.problems().stream()
-                    .filter(problem -> problem.column().equals(field.name()))
-                    .forEach(problems::add);
+            row.violations().stream()
+                    .filter(violation -> violation.column().equals(field.name()))
+                    .forEach(violations::add);
             ImportValue value = row.value(AddedFields.of(field.ref()));
             if (value.text().isEmpty()) {
                 continue;
@@ -253,8 +255,8 @@ public final class RowCheck {
             input.violations().list().stream()
                     .skip(before)
                     .map(violation ->
-                            new ImportProblem(field.name(), value.text(), violation.code(), hinted(violation)))
-                    .forEach(problems::add);
+                            new FileViolation(field.name(), value.text(), violation.code(), hinted(violation)))
+                    .forEach(violations::add);
         }
     }
 
@@ -276,7 +278,7 @@ public final class RowCheck {
             String option = word.strip();
             if (names.fields().makes(field, option)) {
                 missingNames.option(field.name(), option);
-                notes.add(new ImportProblem(
+                notes.add(new FileViolation(
                         field.name(), option, "option_created", "There was no such option; it is created."));
             } else if (!option.isEmpty() && field.option(option).isEmpty()) {
                 missingNames.option(field.name(), option);

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing.check;
 
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.importing.report.ImportReport.RowError;
@@ -27,39 +27,39 @@ public final class RowErrors {
     private final Map<List<String>, UnknownValue> values = new LinkedHashMap<>();
     private long total;
 
-    public void add(RowPlace place, ImportProblem problem) {
+    public void add(RowPlace place, FileViolation violation) {
         total++;
         if (first.size() < ImportReport.MAX_ERRORS) {
-            String value = problem.value();
+            String value = violation.value();
             first.add(new RowError(
                     place.file(),
                     place.row(),
                     place.line(),
-                    problem.column(),
+                    violation.column(),
                     value == null ? null : shown(value),
-                    problem.code(),
-                    problem.message()));
+                    violation.code(),
+                    violation.message()));
         }
     }
 
     /** Adds what is wrong with a row of another program's file. */
-    public void addForeign(RowPlace place, ImportProblem problem) {
-        if (OF_VALUES.contains(problem.code())) {
-            total += count(place, problem, true) ? 1 : 0;
+    public void addForeign(RowPlace place, FileViolation violation) {
+        if (OF_VALUES.contains(violation.code())) {
+            total += count(place, violation, true) ? 1 : 0;
         } else {
-            add(place, problem);
+            add(place, violation);
         }
     }
 
     /** Adds what keeps no row out. */
-    public void note(RowPlace place, ImportProblem problem) {
-        count(place, problem, false);
+    public void note(RowPlace place, FileViolation violation) {
+        count(place, violation, false);
     }
 
     /** Whether the value is met for the first time; those that are too many to remember are. */
-    private boolean count(RowPlace place, ImportProblem problem, boolean rejected) {
-        String value = shown(Objects.requireNonNullElse(problem.value(), ""));
-        List<String> key = List.of(problem.column(), value, problem.code());
+    private boolean count(RowPlace place, FileViolation violation, boolean rejected) {
+        String value = shown(Objects.requireNonNullElse(violation.value(), ""));
+        List<String> key = List.of(violation.column(), value, violation.code());
         UnknownValue known = values.get(key);
         if (known != null) {
             values.put(key, known.again());
@@ -67,10 +67,10 @@ public final class RowErrors {
             values.put(
                     key,
                     new UnknownValue(
-                            problem.column(),
+                            violation.column(),
                             value,
-                            problem.code(),
-                            problem.message(),
+                            violation.code(),
+                            violation.message(),
                             1,
                             place.file(),
                             place.line(),

@@ -11,7 +11,7 @@ import dev.issuetracker.application.importing.done.ImportUpdate.Kind;
 import dev.issuetracker.application.importing.done.LastImport;
 import dev.issuetracker.application.importing.done.Origin;
 import dev.issuetracker.application.importing.done.Origins;
-import dev.issuetracker.application.importing.file.ImportProblem;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.comment.Comment;
@@ -287,8 +287,8 @@ public final class ExistingIssues {
     }
 
     /** What is said of a field that is kept, and of what the row says of it. */
-    public static ImportProblem kept(IssueField<?> field, String text) {
-        return new ImportProblem(
+    public static FileViolation kept(IssueField<?> field, String text) {
+        return new FileViolation(
                 field.code(),
                 text,
                 "edited_here",

@@ -118,23 +118,23 @@ public final class ExistingRelations {
      *
      * @param waiting those of one issue follow each other
      * @param others the issues that keys have
-     * @param problems takes those that are left out
+     * @param leftOut takes those that are left out
      */
     public void addLinks(
             List<KeyedLinks.Waiting> waiting,
             Map<String, Long> others,
-            BiConsumer<KeyedLinks.Waiting, KeyedLinks.Problem> problems) {
+            BiConsumer<KeyedLinks.Waiting, KeyedLinks.Reason> leftOut) {
         Map<Long, List<KeyedLinks.Waiting>> byIssue = new LinkedHashMap<>();
         waiting.forEach(each -> byIssue.computeIfAbsent(each.issueId().orElseThrow(), any -> new ArrayList<>())
                 .add(each));
-        byIssue.forEach((id, some) -> note(id, newLinks(id, some, others, problems)));
+        byIssue.forEach((id, some) -> note(id, newLinks(id, some, others, leftOut)));
     }
 
     private List<Link> newLinks(
             long id,
             List<KeyedLinks.Waiting> waiting,
             Map<String, Long> others,
-            BiConsumer<KeyedLinks.Waiting, KeyedLinks.Problem> problems) {
+            BiConsumer<KeyedLinks.Waiting, KeyedLinks.Reason> leftOut) {
         List<Link> there = links(id);
         List<Link> added = new ArrayList<>();
         for (KeyedLinks.Waiting each : waiting) {
@@ -143,13 +143,13 @@ public final class ExistingRelations {
                 if (coming.keys().test(each.link().key())) {
                     wouldAdd(id, each);
                 } else {
-                    problems.accept(each, KeyedLinks.Problem.UNKNOWN_KEY);
+                    leftOut.accept(each, KeyedLinks.Reason.UNKNOWN_KEY);
                 }
                 continue;
             }
-            Optional<KeyedLinks.Problem> problem = problem(id, each.link(), other, there);
-            if (problem.isPresent()) {
-                problems.accept(each, problem.get());
+            Optional<KeyedLinks.Reason> reason = reason(id, each.link(), other, there);
+            if (reason.isPresent()) {
+                leftOut.accept(each, reason.get());
             } else if (present(each.link(), other, there).isEmpty()) {
                 if (updating.stores()) {
                     Link link = add(id, each.link().relation(), other);
@@ -202,21 +202,21 @@ public final class ExistingRelations {
                 .findFirst();
     }
 
-    private Optional<KeyedLinks.Problem> problem(long id, KeyedLink link, long other, List<Link> there) {
+    private Optional<KeyedLinks.Reason> reason(long id, KeyedLink link, long other, List<Link> there) {
         if (id == other) {
-            return Optional.of(KeyedLinks.Problem.SAME_ISSUE);
+            return Optional.of(KeyedLinks.Reason.SAME_ISSUE);
         }
         Optional<Link> present = present(link, other, there);
         if (present.isPresent()) {
             boolean same = link.relation() == Relation.RELATES
                     || (present.get().from() == id) == link.relation().isOfFirst();
-            return same ? Optional.empty() : Optional.of(KeyedLinks.Problem.LINK_TAKEN);
+            return same ? Optional.empty() : Optional.of(KeyedLinks.Reason.LINK_TAKEN);
         }
         if (!updating.overwrites() && removedHere(id, link, other, there)) {
-            return Optional.of(KeyedLinks.Problem.EDITED_HERE);
+            return Optional.of(KeyedLinks.Reason.EDITED_HERE);
         }
         return links.count(id) >= Link.MAX_OF_ISSUE || links.count(other) >= Link.MAX_OF_ISSUE
-                ? Optional.of(KeyedLinks.Problem.TOO_MANY_LINKS)
+                ? Optional.of(KeyedLinks.Reason.TOO_MANY_LINKS)
                 : Optional.empty();
     }
 
@@ -243,13 +243,13 @@ public final class ExistingRelations {
         changes.add(id, added.stream().<TrackerEvent>map(link -> new LinkAdded(updating.cause(), link)));
     }
 
-    /** What becomes of the parent that a row names. */
-    public interface ParentProblems {
-        /** It was edited here, and is kept. */
+    /** Takes the rows whose parents are not set. */
+    public interface ParentsNotSet {
+        /** The parent was edited here, and is kept. */
         void kept(KeyedParents.Waiting row);
 
-        /** It cannot be. */
-        void leftOut(KeyedParents.Waiting row, KeyedParents.Problem problem);
+        /** The parent cannot be what the row names. */
+        void leftOut(KeyedParents.Waiting row, KeyedParents.Reason reason);
     }
 
     /**
@@ -260,12 +260,12 @@ public final class ExistingRelations {
      * @param parents the issues that keys have
      */
     public void setParents(
-            List<KeyedParents.Waiting> waiting, List<Long> none, Map<String, Long> parents, ParentProblems problems) {
+            List<KeyedParents.Waiting> waiting, List<Long> none, Map<String, Long> parents, ParentsNotSet notSet) {
         Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
-        List<Move> wanted = wanted(waiting, none, parents, rows, problems);
+        List<Move> wanted = wanted(waiting, none, parents, rows, notSet);
         List<Move> moves = new ArrayList<>();
         for (int from = 0; from < wanted.size(); from += AT_ONCE) {
-            moves.addAll(moves(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), rows, problems));
+            moves.addAll(moves(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), rows, notSet));
         }
         if (!updating.stores()) {
             moves.forEach(move -> wouldChange(move.issueId()));
@@ -274,7 +274,7 @@ public final class ExistingRelations {
         new ParentMoves(ports, updating.cause()).make(moves, this::moved, (move, why) -> {
             KeyedParents.Waiting row = rows.get(move.issueId());
             if (row != null) {
-                problems.leftOut(row, problem(why, Objects.requireNonNull(move.parent())));
+                notSet.leftOut(row, reason(why, Objects.requireNonNull(move.parent())));
             }
         });
     }
@@ -285,7 +285,7 @@ public final class ExistingRelations {
             List<Long> none,
             Map<String, Long> parents,
             Map<Long, KeyedParents.Waiting> rows,
-            ParentProblems problems) {
+            ParentsNotSet notSet) {
         List<Move> wanted = new ArrayList<>();
         none.forEach(id -> wanted.add(new Move(id, null)));
         for (KeyedParents.Waiting row : waiting) {
@@ -295,7 +295,7 @@ public final class ExistingRelations {
             if (parent == null && coming.keys().test(row.parent())) {
                 wanted.add(new Move(id, NEW));
             } else if (parent == null) {
-                problems.leftOut(row, KeyedParents.Problem.UNKNOWN_KEY);
+                notSet.leftOut(row, KeyedParents.Reason.UNKNOWN_KEY);
             } else {
                 wanted.add(new Move(id, parent));
             }
@@ -331,16 +331,16 @@ public final class ExistingRelations {
             List<KeyedParents.Waiting> waiting,
             List<Long> none,
             Map<String, Long> parents,
-            ParentProblems problems,
+            ParentsNotSet notSet,
             Pieces pieces) {
         Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
-        List<Move> open = wanted(waiting, none, parents, rows, problems);
+        List<Move> open = wanted(waiting, none, parents, rows, notSet);
         boolean moved = true;
         while (moved && !open.isEmpty()) {
             List<Move> left = new ArrayList<>();
             pieces.each(open, some -> {
                 ports.issueTree().lock();
-                left.addAll(new ParentMoves(ports, updating.cause()).tried(moves(some, rows, problems), this::moved));
+                left.addAll(new ParentMoves(ports, updating.cause()).tried(moves(some, rows, notSet), this::moved));
             });
             moved = left.size() < open.size();
             open = left;
@@ -350,17 +350,17 @@ public final class ExistingRelations {
                 .toList();
     }
 
-    private KeyedParents.Problem problem(TrackerException why, long parent) {
+    private KeyedParents.Reason reason(TrackerException why, long parent) {
         if (why.code() == ErrorCode.PARENT_CYCLE) {
-            return KeyedParents.Problem.PARENT_CYCLE;
+            return KeyedParents.Reason.PARENT_CYCLE;
         }
         return ports.issueTree().children(parent) >= IssueTree.MAX_CHILDREN
-                ? KeyedParents.Problem.TOO_MANY_CHILDREN
-                : KeyedParents.Problem.TOO_DEEP;
+                ? KeyedParents.Reason.TOO_MANY_CHILDREN
+                : KeyedParents.Reason.TOO_DEEP;
     }
 
     /** Those that change something. Where both sides say the same, what the source says next counts again. */
-    private List<Move> moves(List<Move> wanted, Map<Long, KeyedParents.Waiting> rows, ParentProblems problems) {
+    private List<Move> moves(List<Move> wanted, Map<Long, KeyedParents.Waiting> rows, ParentsNotSet notSet) {
         List<Long> ids = wanted.stream().map(Move::issueId).toList();
         Map<Long, LastImport> last = origins.lastImports(ids);
         Map<Long, Issue> issues = new HashMap<>();
@@ -378,7 +378,7 @@ public final class ExistingRelations {
             boolean same = Objects.equals(issue.parent(), move.parent());
             if (!same && (since || (edited && !updating.overwrites()))) {
                 if (row != null) {
-                    problems.kept(row);
+                    notSet.kept(row);
                 }
             } else if (!same) {
                 moves.add(move);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source which other program wrote the file; null when it was written for this tracker
  * @param names of the columns that its rows have cells for, as the file has them; of several files all of their columns
  * @param unreadName a name that would fill nothing in such a file, for a column that says what is wrong with its rows
- * @param problems what is wrong with the header; with any, the file is rejected
+ * @param violations what is wrong with the header; with any, the file is rejected
  */
 public record ImportColumns(
         @Nullable String file,
@@ -19,14 +19,14 @@ public record ImportColumns(
         @Nullable String source,
         List<String> names,
         String unreadName,
-        List<ImportProblem> problems) {
+        List<FileViolation> violations) {
     public ImportColumns {
         names = List.copyOf(names);
-        problems = List.copyOf(problems);
+        violations = List.copyOf(violations);
     }
 
     /** The header of a file that was written for this tracker. */
-    public ImportColumns(long line, List<ImportProblem> problems) {
-        this(null, line, null, List.of(), "error", problems);
+    public ImportColumns(long line, List<FileViolation> violations) {
+        this(null, line, null, List.of(), "error", violations);
     }
 }

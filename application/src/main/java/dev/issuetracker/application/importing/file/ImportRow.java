@@ -12,9 +12,9 @@ import java.util.stream.Stream;
  *
  * @param line the line of the file on which the row begins, from 1; for a spreadsheet the number of its row
  * @param values what the row says of each field that the file has a column for, unless that column is one of the
- *     problems
+ *     violations
  * @param past what it says of the issue in its source
- * @param problems what is wrong with the row as a part of its file; with any, the row is rejected
+ * @param violations what is wrong with the row as a part of its file; with any, the row is rejected
  * @param notes what was not understood and keeps no row out
  * @param cells as the file has them, for the sender of a row that is rejected
  */
@@ -22,40 +22,40 @@ public record ImportRow(
         long line,
         Map<IssueField<?>, ImportValue> values,
         ImportPast past,
-        List<ImportProblem> problems,
-        List<ImportProblem> notes,
+        List<FileViolation> violations,
+        List<FileViolation> notes,
         List<String> cells) {
     public ImportRow {
         values = Map.copyOf(values);
-        problems = List.copyOf(problems);
+        violations = List.copyOf(violations);
         notes = List.copyOf(notes);
         cells = List.copyOf(cells);
     }
 
     /** A row of which nothing is known but its values. */
-    public ImportRow(long line, Map<IssueField<?>, ImportValue> values, List<ImportProblem> problems) {
-        this(line, values, ImportPast.NONE, problems, List.of(), List.of());
+    public ImportRow(long line, Map<IssueField<?>, ImportValue> values, List<FileViolation> violations) {
+        this(line, values, ImportPast.NONE, violations, List.of(), List.of());
     }
 
-    /** The same row with more problems. */
-    public ImportRow with(List<ImportProblem> more) {
+    /** The same row with more violations. */
+    public ImportRow with(List<FileViolation> more) {
         return new ImportRow(
                 line,
                 values,
                 past,
-                Stream.concat(problems.stream(), more.stream()).toList(),
+                Stream.concat(violations.stream(), more.stream()).toList(),
                 notes,
                 cells);
     }
 
     /** The same row with other values. */
     public ImportRow withValues(Map<IssueField<?>, ImportValue> other) {
-        return new ImportRow(line, other, past, problems, notes, cells);
+        return new ImportRow(line, other, past, violations, notes, cells);
     }
 
     /** The same row with other cells. */
     public ImportRow withCells(List<String> other) {
-        return new ImportRow(line, values, past, problems, notes, other);
+        return new ImportRow(line, values, past, violations, notes, other);
     }
 
     /** A row without its cells. */
@@ -63,14 +63,14 @@ public record ImportRow(
             long line,
             Map<IssueField<?>, ImportValue> values,
             ImportPast past,
-            List<ImportProblem> problems,
-            List<ImportProblem> notes) {
-        this(line, values, past, problems, notes, List.of());
+            List<FileViolation> violations,
+            List<FileViolation> notes) {
+        this(line, values, past, violations, notes, List.of());
     }
 
     /** What says that the row is no issue; empty when it is one. */
-    public Optional<ImportProblem> noIssue() {
-        return problems.stream().filter(ImportProblem::saysNoIssue).findFirst();
+    public Optional<FileViolation> noIssue() {
+        return violations.stream().filter(FileViolation::saysNoIssue).findFirst();
     }
 
     /** What the row says of a field; nothing where the file has no column for it. */

@@ -27,7 +27,7 @@ public final class KeyedLinks {
     /** How many links wait at most, so that memory does not grow with the file. */
     public static final int MAX_LINKS = 100_000;
 
-    private final BiConsumer<Waiting, Problem> problems;
+    private final BiConsumer<Waiting, Reason> leftOut;
     private final List<Waiting> waiting = new ArrayList<>();
 
     /**
@@ -40,7 +40,7 @@ public final class KeyedLinks {
     public record Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, KeyedLink link) {}
 
     /** Why a link is left out. */
-    public enum Problem {
+    public enum Reason {
         /** No issue of this key came in. */
         UNKNOWN_KEY,
         /** It is the issue itself. */
@@ -53,9 +53,9 @@ public final class KeyedLinks {
         EDITED_HERE
     }
 
-    /** @param problems takes the links that are left out */
-    public KeyedLinks(BiConsumer<Waiting, Problem> problems) {
-        this.problems = problems;
+    /** @param leftOut takes the links that are left out */
+    public KeyedLinks(BiConsumer<Waiting, Reason> leftOut) {
+        this.leftOut = leftOut;
     }
 
     /**
@@ -87,7 +87,7 @@ public final class KeyedLinks {
         Map<String, Long> found = ids.apply(keys(elsewhere));
         elsewhere.stream()
                 .filter(each -> !found.containsKey(each.link().key()))
-                .forEach(each -> problems.accept(each, Problem.UNKNOWN_KEY));
+                .forEach(each -> leftOut.accept(each, Reason.UNKNOWN_KEY));
     }
 
     /** All that wait. */
@@ -123,10 +123,10 @@ public final class KeyedLinks {
         LinkStore store = new LinkStore(links, by, at);
         for (Waiting each : waiting) {
             Long other = others.get(each.link().key());
-            Optional<Problem> problem = other == null
-                    ? Optional.of(Problem.UNKNOWN_KEY)
+            Optional<Reason> reason = other == null
+                    ? Optional.of(Reason.UNKNOWN_KEY)
                     : store.add(each.link().relation(), each.issueId().orElseThrow(), other);
-            problem.ifPresent(why -> problems.accept(each, why));
+            reason.ifPresent(why -> leftOut.accept(each, why));
         }
     }
 }

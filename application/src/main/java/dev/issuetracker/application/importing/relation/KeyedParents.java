@@ -19,7 +19,7 @@ public final class KeyedParents {
     /** How many wait at most, so that memory does not grow with the file. */
     public static final int MAX_PARENTS = 100_000;
 
-    private final BiConsumer<Waiting, Problem> problems;
+    private final BiConsumer<Waiting, Reason> leftOut;
     private final List<Waiting> waiting = new ArrayList<>();
 
     /**
@@ -42,7 +42,7 @@ public final class KeyedParents {
     }
 
     /** Why an issue gets no parent. */
-    public enum Problem {
+    public enum Reason {
         /** The issue has no key itself, so that nobody could say later that its parent came with it. */
         NO_KEY,
         /** No issue of this key came in. */
@@ -57,9 +57,9 @@ public final class KeyedParents {
         TOO_MANY_CHILDREN
     }
 
-    /** @param problems takes the rows whose issues get no parent */
-    public KeyedParents(BiConsumer<Waiting, Problem> problems) {
-        this.problems = problems;
+    /** @param leftOut takes the rows whose issues get no parent */
+    public KeyedParents(BiConsumer<Waiting, Reason> leftOut) {
+        this.leftOut = leftOut;
     }
 
     /**
@@ -69,7 +69,7 @@ public final class KeyedParents {
      */
     public void add(Waiting row) {
         if (row.key() == null) {
-            problems.accept(row, Problem.NO_KEY);
+            leftOut.accept(row, Reason.NO_KEY);
             return;
         }
         waiting.add(row);
@@ -109,13 +109,13 @@ public final class KeyedParents {
 
     /**
      * The parents of stored issues, as far as they can be, when all rows are stored. Of rows that are not stored only
-     * the problems are found.
+     * those that are left out are found.
      *
      * @param ids the stored issues that some keys have
      * @param inFile whether a row of the file has the key
      */
     public List<Child> children(Map<String, Long> ids, Predicate<String> inFile, IssueTree issues) {
-        KeyedTree tree = new KeyedTree(waiting, inFile, ids, issues, problems);
+        KeyedTree tree = new KeyedTree(waiting, inFile, ids, issues, leftOut);
         List<Child> children = new ArrayList<>();
         for (Waiting row : tree.placed()) {
             Long parent = ids.get(row.parent());

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing.relation;
 
-import dev.issuetracker.application.importing.relation.KeyedParents.Problem;
+import dev.issuetracker.application.importing.relation.KeyedParents.Reason;
 import dev.issuetracker.application.importing.relation.KeyedParents.Waiting;
 import dev.issuetracker.domain.issue.IssueTree;
 import java.util.ArrayDeque;
@@ -28,7 +28,7 @@ final class KeyedTree {
     private final Predicate<String> inFile;
     private final Map<String, Long> ids;
     private final IssueTree issues;
-    private final BiConsumer<Waiting, Problem> problems;
+    private final BiConsumer<Waiting, Reason> leftOut;
     /** On which level each issue is that was looked at, from {@link #TOP}. */
     private final Map<String, Integer> levels = new HashMap<>();
 
@@ -40,12 +40,12 @@ final class KeyedTree {
             Predicate<String> inFile,
             Map<String, Long> ids,
             IssueTree issues,
-            BiConsumer<Waiting, Problem> problems) {
+            BiConsumer<Waiting, Reason> leftOut) {
         rows.forEach(row -> this.rows.put(Objects.requireNonNull(row.key()), row));
         this.inFile = inFile;
         this.ids = ids;
         this.issues = issues;
-        this.problems = problems;
+        this.leftOut = leftOut;
     }
 
     /** The rows that have a place below their parents. */
@@ -67,10 +67,10 @@ final class KeyedTree {
         boolean cycle = below.contains(at);
         while (!chain.isEmpty()) {
             Waiting row = chain.pop();
-            Optional<Problem> problem = cycle ? Optional.of(Problem.PARENT_CYCLE) : problem(row.parent());
+            Optional<Reason> reason = cycle ? Optional.of(Reason.PARENT_CYCLE) : reason(row.parent());
             cycle = false;
-            if (problem.isPresent()) {
-                problems.accept(row, problem.get());
+            if (reason.isPresent()) {
+                leftOut.accept(row, reason.get());
                 levels.put(Objects.requireNonNull(row.key()), TOP);
             } else {
                 levels.put(Objects.requireNonNull(row.key()), level(row.parent()) + 1);
@@ -80,15 +80,15 @@ final class KeyedTree {
         }
     }
 
-    private Optional<Problem> problem(String parent) {
+    private Optional<Reason> reason(String parent) {
         if (!known(parent)) {
-            return Optional.of(Problem.UNKNOWN_KEY);
+            return Optional.of(Reason.UNKNOWN_KEY);
         }
         if (level(parent) >= IssueTree.MAX_LEVELS) {
-            return Optional.of(Problem.TOO_DEEP);
+            return Optional.of(Reason.TOO_DEEP);
         }
         int siblings = children.computeIfAbsent(parent, this::childrenThere);
-        return siblings >= IssueTree.MAX_CHILDREN ? Optional.of(Problem.TOO_MANY_CHILDREN) : Optional.empty();
+        return siblings >= IssueTree.MAX_CHILDREN ? Optional.of(Reason.TOO_MANY_CHILDREN) : Optional.empty();
     }
 
     private boolean known(String key) {

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.importing.relation;
 
-import dev.issuetracker.application.importing.relation.KeyedLinks.Problem;
+import dev.issuetracker.application.importing.relation.KeyedLinks.Reason;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.link.Links;
@@ -34,20 +34,20 @@ final class LinkStore {
         this.at = at;
     }
 
-    /** Stores a link; says why when it cannot be. One that is there already is no problem. */
-    Optional<Problem> add(Relation relation, long issue, long other) {
+    /** Stores a link; says why when it cannot be. One that is there already stays as it is. */
+    Optional<Reason> add(Relation relation, long issue, long other) {
         if (issue == other) {
-            return Optional.of(Problem.SAME_ISSUE);
+            return Optional.of(Reason.SAME_ISSUE);
         }
         long from = relation.isOfFirst() ? issue : other;
         Ends ends = Ends.of(relation.type(), issue, other);
         Long madeFrom = made.get(ends);
         if (madeFrom != null) {
             boolean same = relation == Relation.RELATES || madeFrom == from;
-            return same ? Optional.empty() : Optional.of(Problem.LINK_TAKEN);
+            return same ? Optional.empty() : Optional.of(Reason.LINK_TAKEN);
         }
         if (full(issue) || full(other)) {
-            return Optional.of(Problem.TOO_MANY_LINKS);
+            return Optional.of(Reason.TOO_MANY_LINKS);
         }
         links.add(relation.type(), from, from == issue ? other : issue, by, at);
         made.put(ends, from);

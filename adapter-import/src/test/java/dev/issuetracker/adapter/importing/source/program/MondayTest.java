@@ -105,9 +105,9 @@ class MondayTest {
                 BOARD,
                 "5000000009|Gone|Update|Ana|27/May/2025 03:26:42 PM|One",
                 "5000000009|Gone|Update|Ana|27/May/2025 03:27:42 PM|Two");
-        assertHas("problem: comments of  no_issue", lines);
+        assertHas("violation: comments of  no_issue", lines);
         assertHas("ignored: Comments of 1", lines);
-        assertEquals(1, beginning("problem", lines).size());
+        assertEquals(1, beginning("violation", lines).size());
     }
 
     @Test
@@ -119,7 +119,7 @@ class MondayTest {
                 "5000000001|Rye loaf|Update|Ana|27/May/2025 03:26:42 PM|One",
                 "5000000002|Rolls|Update|Ana|27/May/2025 03:27:42 PM|Two");
         assertHas("comment: Ana at 2025-05-27T15:26:42Z: One", lines);
-        assertHas("problem: comments of  no_issue", lines);
+        assertHas("violation: comments of  no_issue", lines);
     }
 
     @Test

@@ -24,7 +24,7 @@ class NumbersOfColumnsTest {
         return ShownFile.of(file, choices)
                 .text()
                 .lines()
-                .filter(line -> line.matches("(header|problem|fields\\.(Estimate|Story Points)|decimals of .*): .*"))
+                .filter(line -> line.matches("(header|violation|fields\\.(Estimate|Story Points)|decimals of .*): .*"))
                 .toList();
     }
 

@@ -69,9 +69,10 @@ class QuirksTest {
     }
 
     @Test
-    void dateThatIsNoneIsAProblemOfItsRow() throws IOException {
+    void dateThatIsNoneIsAViolationOfItsRow() throws IOException {
         assertHas(
-                "problem: created 2023/01/11 오후 2:15 invalid_date", read(JIRA + "a,A-1,1,Open,2023/01/11 오후 2:15,\n"));
+                "violation: created 2023/01/11 오후 2:15 invalid_date",
+                read(JIRA + "a,A-1,1,Open,2023/01/11 오후 2:15,\n"));
     }
 
     @Test
@@ -168,8 +169,8 @@ class QuirksTest {
     }
 
     @Test
-    void rowThatIsTooWideIsAProblem() throws IOException {
-        assertHas("problem: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
+    void rowThatIsTooWideIsAViolation() throws IOException {
+        assertHas("violation: column 7 x too_many_cells", read(JIRA + "a,A-1,1,Open,,,x\n"));
     }
 
     @Test
@@ -258,7 +259,7 @@ class QuirksTest {
     @Test
     void timesInTheZoneOfTheirRowAreRead() throws IOException {
         assertHas(
-                "problem: utc_offset soon invalid_offset",
+                "violation: utc_offset soon invalid_offset",
                 read("id,name,state,utc_offset,created_at\n1,a,Done,soon,2026-01-01 10:00\n"));
     }
 }

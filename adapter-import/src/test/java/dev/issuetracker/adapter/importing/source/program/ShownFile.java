@@ -3,11 +3,11 @@ package dev.issuetracker.adapter.importing.source.program;
 import dev.issuetracker.adapter.importing.Read;
 import dev.issuetracker.application.importing.file.FileChoices;
 import dev.issuetracker.application.importing.file.FileFacts;
+import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportComment;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.file.ImportPast;
-import dev.issuetracker.application.importing.file.ImportProblem;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
@@ -101,11 +101,11 @@ final class ShownFile implements RowReader.Sink {
     @Override
     public void columns(ImportColumns columns) {
         names.addAll(columns.names());
-        problems("header", columns.problems());
+        violations("header", columns.violations());
     }
 
-    private void problems(String name, List<ImportProblem> problems) {
-        problems.forEach(each -> line(name, each.column() + " " + each.value() + " " + each.code()));
+    private void violations(String name, List<FileViolation> violations) {
+        violations.forEach(each -> line(name, each.column() + " " + each.value() + " " + each.code()));
     }
 
     @Override
@@ -125,8 +125,8 @@ final class ShownFile implements RowReader.Sink {
         KeyedRelations.Titles titles = past.relations().titles();
         line("parent's title", titles == null ? null : titles.parent());
         past.relations().links().forEach(link -> line("link", link.relation().code() + " " + link.key()));
-        problems("problem", row.problems());
-        problems("note", row.notes());
+        violations("violation", row.violations());
+        violations("note", row.notes());
     }
 
     private static Stream<IssueField<?>> fields() {

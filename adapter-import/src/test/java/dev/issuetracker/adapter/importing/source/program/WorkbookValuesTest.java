@@ -41,7 +41,7 @@ class WorkbookValuesTest {
                 .text()
                 .lines()
                 .filter(line ->
-                        line.matches("(header|problem|created|fields\\.(Due date|Story Points)|decimals of .*): .*"))
+                        line.matches("(header|violation|created|fields\\.(Due date|Story Points)|decimals of .*): .*"))
                 .toList();
     }
 
@@ -84,17 +84,17 @@ class WorkbookValuesTest {
     @Test
     void dateThatIsATextIsStillReadByItsColumn() throws IOException {
         assertEquals(
-                List.of("header: created 7/9/2026 ambiguous_dates", "problem: created 7/9/2026 invalid_date"),
+                List.of("header: created 7/9/2026 ambiguous_dates", "violation: created 7/9/2026 invalid_date"),
                 read(new Workbook(), "<c r='D2' t='str'><v>7/9/2026</v></c>"));
     }
 
     @Test
     void timeWithoutADayIsNoDate() throws IOException {
         assertEquals(
-                List.of("problem: due date 12:00 invalid_date"),
+                List.of("violation: due date 12:00 invalid_date"),
                 read(formatted("h:mm"), "<c r='E2' s='1'><v>0.5</v></c>"));
         assertEquals(
-                List.of("problem: due date 31/12/1899 invalid_date"),
+                List.of("violation: due date 31/12/1899 invalid_date"),
                 read(formatted("d/m/yyyy"), "<c r='E2' s='1'><v>0</v></c>"));
     }
 

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What of a Django tracker breaks the rules of this one, by where it was found. Of each place the first problems are
+ * What of a Django tracker breaks the rules of this one, by where it was found. Of each place the first violations are
  * kept and the others counted, so that many of one kind hide no other kind.
  */
-final class RowProblems {
+final class RowViolations {
     private static final int SHOWN = 20;
 
     private final Map<String, Found> found = new LinkedHashMap<>();
 
-    /** The problems of one place. */
+    /** The violations of one place. */
     private static final class Found {
         private final List<String> lines = new ArrayList<>();
         private final String remedy;
@@ -34,11 +34,11 @@ final class RowProblems {
     }
 
     /**
-     * Adds a problem.
+     * Adds a violation.
      *
-     * @param place which problems belong together
+     * @param place which violations belong together
      * @param line the row and what is wrong with it
-     * @param remedy what helps all problems of the place; empty when each needs its own
+     * @param remedy what helps all violations of the place; empty when each needs its own
      */
     void add(String place, String line, String remedy) {
         found.computeIfAbsent(place, some -> new Found(remedy)).add(line);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param code which rule, stable and machine-readable
  * @param message what is wrong and how to mend it
  */
-public record ImportProblem(String column, @Nullable String value, String code, String message) {
+public record FileViolation(String column, @Nullable String value, String code, String message) {
     private static final String NO_ISSUE = "no_issue";
 
     /**
@@ -18,8 +18,8 @@ public record ImportProblem(String column, @Nullable String value, String code, 
      *
      * @param things what such rows are, for a person to read
      */
-    public static ImportProblem noIssue(String column, String things) {
-        return new ImportProblem(column, "", NO_ISSUE, things + " are no issues; these rows are passed over.");
+    public static FileViolation noIssue(String column, String things) {
+        return new FileViolation(column, "", NO_ISSUE, things + " are no issues; these rows are passed over.");
     }
 
     boolean saysNoIssue() {
