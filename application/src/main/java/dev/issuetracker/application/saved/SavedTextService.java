@@ -9,6 +9,7 @@ import dev.issuetracker.application.event.TrackerEvent.TextUnshared;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
 import dev.issuetracker.domain.error.TrackerException;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -73,27 +74,39 @@ public final class SavedTextService {
     }
 
     /**
+     * What a name means.
+     *
+     * @param text empty when the name means no text, or several
+     * @param violations say which of both then; none otherwise
+     */
+    public record Named(Optional<SavedText> text, List<Violation> violations) {
+        public Named {
+            violations = List.copyOf(violations);
+        }
+    }
+
+    /**
      * The text that a name means: {@code bugs} or {@code jane/bugs}. An own one comes before those of others.
      *
      * @param field what the request calls the name
-     * @param violations takes that it means none, or several
-     * @return empty when it does not mean one
      */
-    public Optional<SavedText> named(Caller by, String name, String field, Violations violations) {
+    public Named named(Caller by, String name, String field) {
         by.demand(Permission.READ);
         return events.reading(() -> {
             List<SavedText> found = names.find(name, by.ref());
-            if (found.isEmpty()) {
-                violations.add(field, kind.unknown(), unknown(name, by));
-            } else if (found.size() > 1) {
-                String written = SavedNames.choice(found, owned -> owned);
-                violations.add(
-                        field,
-                        "ambiguous",
-                        "Several people share a " + kind.noun() + " of this name: write " + written + ".");
+            if (found.size() == 1) {
+                return new Named(Optional.of(found.get(0)), List.of());
             }
-            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+            Violation violation = found.isEmpty()
+                    ? new Violation(field, kind.unknown(), unknown(name, by))
+                    : new Violation(field, "ambiguous", ambiguous(found));
+            return new Named(Optional.empty(), List.of(violation));
         });
+    }
+
+    private String ambiguous(List<SavedText> found) {
+        String written = SavedNames.choice(found, owned -> owned);
+        return "Several people share a " + kind.noun() + " of this name: write " + written + ".";
     }
 
     private String unknown(String name, Caller by) {

@@ -31,6 +31,8 @@ record MappingSource(SavedTextService saved) {
                     "Send either the part " + MappingPart.NAME + " or " + SAVED + ", and not both.");
             return MappingPart.read(sent, violations);
         }
-        return MappingPart.read(saved.named(by, name, SAVED, violations).map(SavedText::text), violations);
+        SavedTextService.Named named = saved.named(by, name, SAVED);
+        named.violations().forEach(each -> violations.add(each.field(), each.code(), each.message()));
+        return MappingPart.read(named.text().map(SavedText::text), violations);
     }
 }

@@ -53,6 +53,22 @@ public final class JdbiImports implements Imports {
     /** One that has begun and not ended has made and changed nothing yet. */
     private static final String ENDED = "(i.created > 0 OR i.updated > 0)";
 
+    /**
+     * What the row of an import says of the issues that it made.
+     *
+     * @param firstId the lowest of their ids; null when there are none
+     */
+    public record Made(
+            long created, @Nullable Long firstId, @Nullable Long lastId) {
+        static Made of(List<IdRange> issues) {
+            Optional<IdRange> around = IdRange.around(issues);
+            return new Made(
+                    IdRange.count(issues),
+                    around.map(IdRange::first).orElse(null),
+                    around.map(IdRange::last).orElse(null));
+        }
+    }
+
     /** The statements on the tables {@code imports}, {@code import_ranges} and {@code import_updates}. */
     interface Table {
         @SqlQuery("""
@@ -60,14 +76,7 @@ public final class JdbiImports implements Imports {
                 VALUES (<id>, :fileName, :by, :at, :created, :firstId, :lastId)
                 RETURNING id
                 """)
-        long insert(
-                @Define String id,
-                String fileName,
-                long by,
-                long at,
-                long created,
-                @Nullable Long firstId,
-                @Nullable Long lastId);
+        long insert(@Define String id, String fileName, long by, long at, @BindMethods Made made);
 
         @SqlUpdate("""
                 UPDATE imports
@@ -75,7 +84,7 @@ public final class JdbiImports implements Imports {
                     updated = (SELECT count(*) FROM import_updates WHERE import_id = :id)
                 WHERE id = :id
                 """)
-        void end(long id, long created, @Nullable Long firstId, @Nullable Long lastId);
+        void end(long id, @BindMethods Made made);
 
         @SqlUpdate("UPDATE imports SET undone_by_id = :by, undone_at = :at, undone_kept = :kept WHERE id = :id")
         void undone(long id, long by, long at, long kept);
@@ -199,9 +208,7 @@ public final class JdbiImports implements Imports {
 
     /** @param idSql the id, or an expression that gives one */
     private Import insert(String idSql, String fileName, UserRef by, Instant at, List<IdRange> issues) {
-        Import made = Import.of(0, fileName, by, at, issues, 0);
-        long id =
-                table().insert(idSql, fileName, by.id(), Micros.of(at), made.created(), made.firstId(), made.lastId());
+        long id = table().insert(idSql, fileName, by.id(), Micros.of(at), Made.of(issues));
         insertRanges(id, issues);
         return Import.of(id, fileName, by, at, issues, 0);
     }
@@ -218,7 +225,7 @@ public final class JdbiImports implements Imports {
     @Override
     public long begin(@Nullable Long id, String fileName, UserRef by, Instant at) {
         String idSql = id == null ? dialect.nextImportId() : id.toString();
-        return table().insert(idSql, fileName, by.id(), Micros.of(at), 0, null, null);
+        return table().insert(idSql, fileName, by.id(), Micros.of(at), Made.of(List.of()));
     }
 
     @Override
@@ -263,8 +270,7 @@ public final class JdbiImports implements Imports {
 
     @Override
     public Import end(long id, List<IdRange> issues) {
-        Import made = Import.of(0, "", new UserRef(0, ""), Instant.EPOCH, issues, 0);
-        table().end(id, made.created(), made.firstId(), made.lastId());
+        table().end(id, Made.of(issues));
         if (!issues.isEmpty()) {
             insertRanges(id, issues);
         }

@@ -1,6 +1,7 @@
 package dev.issuetracker.application.importing.done;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Ids without a gap.
@@ -21,6 +22,19 @@ public record IdRange(long first, long last) {
 
     public boolean contains(long id) {
         return first <= id && id <= last;
+    }
+
+    /** How many ids are in ranges of which none has an id of another. */
+    public static long count(List<IdRange> ranges) {
+        return ranges.stream().mapToLong(IdRange::size).sum();
+    }
+
+    /** From the lowest id of ascending ranges to the highest, with the gaps between; empty when there are none. */
+    public static Optional<IdRange> around(List<IdRange> ranges) {
+        return ranges.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new IdRange(
+                        ranges.get(0).first(), ranges.get(ranges.size() - 1).last()));
     }
 
     /** Adds an id that is greater than all in the ranges: to the last of them, or as a new one after a gap. */

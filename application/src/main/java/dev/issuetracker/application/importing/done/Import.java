@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing.done;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,16 +27,16 @@ public record Import(
         @Nullable Undone undone) {
     /** One of these issues that nobody has taken back. */
     public static Import of(long id, String fileName, UserRef by, Instant at, List<IdRange> issues, long updated) {
-        boolean none = issues.isEmpty();
+        Optional<IdRange> around = IdRange.around(issues);
         return new Import(
                 id,
                 fileName,
                 by,
                 at,
-                issues.stream().mapToLong(IdRange::size).sum(),
+                IdRange.count(issues),
                 updated,
-                none ? null : Long.valueOf(issues.get(0).first()),
-                none ? null : Long.valueOf(issues.get(issues.size() - 1).last()),
+                around.map(IdRange::first).orElse(null),
+                around.map(IdRange::last).orElse(null),
                 null);
     }
 
