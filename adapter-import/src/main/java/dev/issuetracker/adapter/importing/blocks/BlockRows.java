@@ -6,6 +6,7 @@ import dev.issuetracker.adapter.importing.file.FileRow;
 import dev.issuetracker.adapter.importing.file.UnitedColumns;
 import dev.issuetracker.domain.text.CaseFolding;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the rows of a table in blocks apart: names of blocks, headers, items, their parts, and sums. */
@@ -15,8 +16,8 @@ final class BlockRows {
     private final UnitedColumns columns;
     private final Entries entries;
     private final List<Integer> itemPlaces;
-    /** Where the key of an item is; -1 when the table has none. */
-    private final int key;
+    /** Where the key of an item is; empty when the table has none. */
+    private final OptionalInt key;
 
     private List<Integer> partPlaces = List.of();
     private String group;
@@ -49,15 +50,15 @@ final class BlockRows {
         this.key = place(header.names(), blocks.keys());
     }
 
-    /** The first place of a name that is one of these; -1 when there is none. */
-    static int place(List<String> names, List<String> words) {
+    /** The first place of a name that is one of these; empty when there is none. */
+    static OptionalInt place(List<String> names, List<String> words) {
         for (int place = 0; place < names.size(); place++) {
             String name = names.get(place);
             if (words.stream().anyMatch(word -> same(word, name))) {
-                return place;
+                return OptionalInt.of(place);
             }
         }
-        return -1;
+        return OptionalInt.empty();
     }
 
     private static boolean same(String word, String cell) {
@@ -119,14 +120,13 @@ final class BlockRows {
 
     /** What items call a column of parts. */
     private String asOfItems(String name) {
-        if (place(header, List.of(name)) >= 0) {
+        if (place(header, List.of(name)).isPresent()) {
             return name;
         }
         return blocks.same().stream()
-                .filter(words -> place(words, List.of(name)) >= 0)
-                .map(words -> place(header, words))
-                .filter(place -> place >= 0)
-                .map(header::get)
+                .filter(words -> place(words, List.of(name)).isPresent())
+                .flatMapToInt(words -> place(header, words).stream())
+                .mapToObj(header::get)
                 .findFirst()
                 .orElse(name);
     }
@@ -142,7 +142,7 @@ final class BlockRows {
         boolean alone = row.cells().stream().skip(1).allMatch(String::isBlank);
         if (!alone) {
             item(row);
-        } else if (key >= 0) {
+        } else if (key.isPresent()) {
             group = cell(row, 0);
         } else {
             waiting = row;
@@ -150,7 +150,7 @@ final class BlockRows {
     }
 
     private void item(FileRow row) {
-        parent = key < 0 ? cell(row, 0) : cell(row, key);
+        parent = cell(row, key.orElse(0));
         entries.entry(row, itemPlaces, group, "");
     }
 

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -138,13 +139,15 @@ public final class BlockTable implements TableSink {
     /** What takes the sheet with the comments, before the table is read again. */
     public ItemRemarks remarks() {
         Blocks known = Objects.requireNonNull(blocks);
-        ItemRemarks taking = new ItemRemarks(known.remarks(), BlockRows.place(columns.names(), known.keys()) >= 0);
+        ItemRemarks taking = new ItemRemarks(
+                known.remarks(), BlockRows.place(columns.names(), known.keys()).isPresent());
         remarks = taking;
         return taking;
     }
 
     private void look(FileRow row, List<Integer> places, String group, String parent) {
-        if (BlockRows.place(columns.names(), Objects.requireNonNull(blocks).keys()) < 0) {
+        if (BlockRows.place(columns.names(), Objects.requireNonNull(blocks).keys())
+                .isEmpty()) {
             names.add(BlockRows.cell(row, 0));
         }
     }
@@ -164,9 +167,9 @@ public final class BlockTable implements TableSink {
 
     /** What its comments call an item: by its key, or by its name where items have no keys; empty when they may not. */
     private String called(String name, List<String> cells, Blocks known) {
-        int key = BlockRows.place(columns.names(), known.keys());
-        if (key >= 0) {
-            return cells.get(key).strip();
+        OptionalInt key = BlockRows.place(columns.names(), known.keys());
+        if (key.isPresent()) {
+            return cells.get(key.getAsInt()).strip();
         }
         return names.comesOnce(name) ? name : "";
     }
@@ -180,7 +183,7 @@ public final class BlockTable implements TableSink {
 
     /** Fills a cell that has nothing in it yet. */
     private void fill(List<String> cells, String column, String text) {
-        int place = BlockRows.place(columns.names(), List.of(column));
+        int place = BlockRows.place(columns.names(), List.of(column)).orElseThrow();
         if (cells.get(place).isBlank()) {
             cells.set(place, text);
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,9 @@ public final class ItemRemarks implements TableSink, HeaderWords {
     private final Remarks blocks;
     private final boolean keyed;
     private final Map<String, Kept> kept = new LinkedHashMap<>();
-    private int key = -1;
-    private int item = -1;
-    private List<Integer> comment = List.of();
+    private OptionalInt key = OptionalInt.empty();
+    private OptionalInt item = OptionalInt.empty();
+    private List<OptionalInt> comment = List.of();
     private long characters;
 
     /**
@@ -52,7 +53,7 @@ public final class ItemRemarks implements TableSink, HeaderWords {
     @Override
     public int known(List<String> names) {
         return (int) Stream.concat(Stream.of(blocks.key(), blocks.item()), blocks.comment().stream())
-                .filter(word -> BlockRows.place(names, List.of(word)) >= 0)
+                .filter(word -> BlockRows.place(names, List.of(word)).isPresent())
                 .count();
     }
 
@@ -72,7 +73,7 @@ public final class ItemRemarks implements TableSink, HeaderWords {
 
     @Override
     public void row(FileRow row) {
-        String text = cell(row, comment.isEmpty() ? -1 : comment.get(comment.size() - 1));
+        String text = comment.isEmpty() ? "" : cell(row, comment.get(comment.size() - 1));
         if (text.isEmpty()) {
             return;
         }
@@ -96,8 +97,8 @@ public final class ItemRemarks implements TableSink, HeaderWords {
         }
     }
 
-    private static String cell(FileRow row, int place) {
-        return place < 0 ? "" : BlockRows.cell(row, place);
+    private static String cell(FileRow row, OptionalInt place) {
+        return place.isEmpty() ? "" : BlockRows.cell(row, place.getAsInt());
     }
 
     /** Takes away the comments of a key or a name; null when there are none. */

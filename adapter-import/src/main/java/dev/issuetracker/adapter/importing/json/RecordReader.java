@@ -3,13 +3,12 @@ package dev.issuetracker.adapter.importing.json;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.issuetracker.adapter.importing.file.Limits;
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Reads one object as a record. */
 final class RecordReader {
     private static final int MAX_NAME = 500;
-    /** The place of what is in no list. */
-    private static final int NONE = -1;
 
     private final JsonInput json;
     private final JsonRecord record;
@@ -25,11 +24,11 @@ final class RecordReader {
             throw json.unreadable("there is no object; every record is one, such as {\"title\": \"…\"}.");
         }
         RecordReader reader = new RecordReader(json, limits);
-        reader.object("", NONE);
+        reader.object("", OptionalInt.empty());
         return reader.record;
     }
 
-    private void object(String path, int place) {
+    private void object(String path, OptionalInt place) {
         Set<String> names = new HashSet<>();
         while (json.next() != JsonToken.END_OBJECT) {
             String name = json.text();
@@ -49,7 +48,7 @@ final class RecordReader {
         }
     }
 
-    private void value(String name, int place) {
+    private void value(String name, OptionalInt place) {
         JsonToken token = json.token();
         if (token == JsonToken.START_OBJECT) {
             object(name, place);
@@ -61,24 +60,25 @@ final class RecordReader {
     }
 
     /** Lists in a list have its places, so that what belongs together is found together. */
-    private void array(String name, int place) {
+    private void array(String name, OptionalInt place) {
         int next = 0;
         while (json.next() != JsonToken.END_ARRAY) {
-            value(name, place == NONE ? next : place);
+            value(name, place.isPresent() ? place : OptionalInt.of(next));
             next++;
         }
-        if (next == 0 && place == NONE) {
+        if (next == 0 && place.isEmpty()) {
             put(name, place, "");
         }
     }
 
-    private void put(String name, int place, String text) {
-        if (place == NONE && record.names().contains(name)) {
+    /** @param place in its list; empty for what is in none */
+    private void put(String name, OptionalInt place, String text) {
+        if (place.isEmpty() && record.names().contains(name)) {
             throw json.unreadable("a name with a point is that of another member too; rename one of them.");
-        } else if (place == NONE) {
+        } else if (place.isEmpty()) {
             record.set(name, text);
         } else {
-            record.add(name, place, text);
+            record.add(name, place.getAsInt(), text);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -169,15 +170,15 @@ public record Column(
         return words.get(0);
     }
 
-    /** Its place among the words; -1 when the header's name is none of them. */
-    int rank(String name) {
+    /** The place of a header's name among the words; empty when it is none of them. */
+    OptionalInt rank(String name) {
         String folded = Words.folded(name);
         for (int i = 0; i < words.size(); i++) {
             if (Words.folded(words.get(i)).equals(folded)) {
-                return i;
+                return OptionalInt.of(i);
             }
         }
-        return -1;
+        return OptionalInt.empty();
     }
 
     boolean numbered() {

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
  * @param violations what is wrong with the header
  */
 record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileViolation> violations) {
+    /** The rank of a name that only the sender of the file says the meaning of: it comes before all words. */
+    private static final int CHOSEN = -1;
+
     private static final int SHOWN_NAMES = 20;
     private static final int SHOWN_CHARACTERS = 60;
 
@@ -45,7 +48,7 @@ record Header(Map<Column, List<Integer>> places, CellCounts ignored, List<FileVi
     /** @param ranks of the words that the columns are called so far; a lower one wins */
     private void add(Column column, List<String> names, int place, Map<Column, Integer> ranks) {
         String name = names.get(place);
-        int rank = column.rank(name);
+        int rank = column.rank(name).orElse(CHOSEN);
         int best = ranks.getOrDefault(column, Integer.MAX_VALUE);
         if (column.repeats()) {
             places.computeIfAbsent(column, any -> new ArrayList<>()).add(place);

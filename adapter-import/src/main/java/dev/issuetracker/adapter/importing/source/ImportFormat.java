@@ -176,7 +176,9 @@ public final class ImportFormat implements HeaderWords {
         Optional<Column> meant = chosen.get(Words.folded(header));
         return meant != null
                 ? meant
-                : columns.stream().filter(column -> column.rank(header) >= 0).findFirst();
+                : columns.stream()
+                        .filter(column -> column.rank(header).isPresent())
+                        .findFirst();
     }
 
     /** Whether a header has every column that is required. */

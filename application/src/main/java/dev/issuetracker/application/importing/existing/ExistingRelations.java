@@ -46,8 +46,6 @@ import java.util.stream.Stream;
 public final class ExistingRelations {
     private static final String PARENT = IssueField.PARENT.code();
     private static final int AT_ONCE = 500;
-    /** An issue that comes with a file of which nothing is stored. */
-    private static final long NEW = 0;
 
     private final IssuePorts ports;
     private final Origins origins;
@@ -287,17 +285,17 @@ public final class ExistingRelations {
             Map<Long, KeyedParents.Waiting> rows,
             ParentsNotSet notSet) {
         List<Move> wanted = new ArrayList<>();
-        none.forEach(id -> wanted.add(new Move(id, null)));
+        none.forEach(id -> wanted.add(Move.to(id, null)));
         for (KeyedParents.Waiting row : waiting) {
             long id = row.issueId().orElseThrow();
             rows.put(id, row);
             Long parent = parents.get(row.parent());
             if (parent == null && coming.keys().test(row.parent())) {
-                wanted.add(new Move(id, NEW));
+                wanted.add(Move.belowNew(id));
             } else if (parent == null) {
                 notSet.leftOut(row, KeyedParents.Reason.UNKNOWN_KEY);
             } else {
-                wanted.add(new Move(id, parent));
+                wanted.add(Move.to(id, parent));
             }
         }
         return wanted;
@@ -375,12 +373,12 @@ public final class ExistingRelations {
             // Its row has come in already, so that only somebody else can have edited it since.
             boolean since = updating.stores() && issue.version() != before.version();
             KeyedParents.Waiting row = rows.get(move.issueId());
-            boolean same = Objects.equals(issue.parent(), move.parent());
-            if (!same && (since || (edited && !updating.overwrites()))) {
+            boolean changes = move.changes(issue);
+            if (changes && (since || (edited && !updating.overwrites()))) {
                 if (row != null) {
                     notSet.kept(row);
                 }
-            } else if (!same) {
+            } else if (changes) {
                 moves.add(move);
             } else if (edited && !since) {
                 agreed.put(issue.id(), before.at(before.version(), withoutParent(before)));

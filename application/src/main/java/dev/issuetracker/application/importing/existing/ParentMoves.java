@@ -11,6 +11,7 @@ import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -25,8 +26,25 @@ final class ParentMoves {
     private final Parents parents;
     private final Cause cause;
 
-    /** @param parent null for none */
-    record Move(long issueId, @Nullable Long parent) {}
+    /**
+     * What an issue gets for its parent.
+     *
+     * @param parent null for none, and for one that has no id yet
+     * @param belowNew whether the parent comes in with the same file; only a check makes such, and stores none
+     */
+    record Move(long issueId, @Nullable Long parent, boolean belowNew) {
+        static Move to(long issueId, @Nullable Long parent) {
+            return new Move(issueId, parent, false);
+        }
+
+        static Move belowNew(long issueId) {
+            return new Move(issueId, null, true);
+        }
+
+        boolean changes(Issue issue) {
+            return belowNew || !Objects.equals(issue.parent(), parent);
+        }
+    }
 
     ParentMoves(IssuePorts ports, Cause cause) {
         this.issues = ports.issues();

@@ -114,7 +114,7 @@ final class NumberText {
         return text.toString().replace(GENERAL_MARK, GeneralText.show(value));
     }
 
-    /** What stands before the point, from its end, because the first place takes all the digits that are left. */
+    /** The places before the point, from their end, because the first place takes all the digits that are left. */
     private void before(StringBuilder text) {
         int firstDigit = first(Kind.DIGIT, point);
         int left = integer.length();
