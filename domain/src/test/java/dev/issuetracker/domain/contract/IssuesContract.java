@@ -14,6 +14,7 @@ public interface IssuesContract
                 FilteringIssuesContract,
                 FilteringBlockedIssuesContract,
                 SearchingIssuesContract,
+                SearchingCommentsContract,
                 TextsOfIssuesContract,
                 FieldValuesContract,
                 FieldReferencesContract,
