@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param userAgent what the client calls itself, cut at {@value #MAX_USER_AGENT} characters; empty when it does not say
  * @param requestId under which the log speaks of the call
  */
-public record Origin(String address, String userAgent, String requestId) {
+public record CallOrigin(String address, String userAgent, String requestId) {
     public static final int MAX_USER_AGENT = 200;
 
     /** A call of which nothing is known. */
-    public static final Origin UNKNOWN = new Origin("", "", "");
+    public static final CallOrigin UNKNOWN = new CallOrigin("", "", "");
 
     private static final int REPLACEMENT = 0xFFFD;
     /** What cannot be taken for a host name, and so is never looked up. */
@@ -26,7 +26,7 @@ public record Origin(String address, String userAgent, String requestId) {
 
     private static final int NETWORK_BYTES = 8;
 
-    public Origin {
+    public CallOrigin {
         address = clean(address, Integer.MAX_VALUE);
         userAgent = clean(userAgent, MAX_USER_AGENT);
         requestId = clean(requestId, Integer.MAX_VALUE);
@@ -34,7 +34,7 @@ public record Origin(String address, String userAgent, String requestId) {
 
     private static String clean(String text, int max) {
         StringBuilder clean = new StringBuilder();
-        text.codePoints().limit(max).map(Origin::storable).forEach(clean::appendCodePoint);
+        text.codePoints().limit(max).map(CallOrigin::storable).forEach(clean::appendCodePoint);
         return clean.toString();
     }
 

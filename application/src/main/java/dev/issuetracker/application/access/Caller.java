@@ -6,10 +6,10 @@ import dev.issuetracker.domain.user.User;
 import dev.issuetracker.domain.user.UserRef;
 
 /** The account behind a call, the credential that proved it, and where the call comes from. */
-public record Caller(User user, Credential credential, Origin origin) {
+public record Caller(User user, Credential credential, CallOrigin origin) {
     /** An account for which the program that embeds the tracker vouches. */
     public static Caller of(User user) {
-        return new Caller(user, new Credential.Embedded(), Origin.UNKNOWN);
+        return new Caller(user, new Credential.Embedded(), CallOrigin.UNKNOWN);
     }
 
     public UserRef ref() {

@@ -1,9 +1,9 @@
 package dev.issuetracker.application.account;
 
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.NeedsNoPermission;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -65,7 +65,7 @@ public final class AccountService {
      * @throws TooManyTriesException when too many accounts were made from there
      */
     @NeedsNoPermission("the policy of signing up decides")
-    public SignedIn signUp(SignUp command, Origin origin) {
+    public SignedIn signUp(SignUp command, CallOrigin origin) {
         Violations violations = Violations.of(command.shape());
         Optional<Invite> invite = policy.check(command.invite(), clock.instant());
         String username = AccountRules.username(command.username(), violations);
@@ -90,7 +90,7 @@ public final class AccountService {
      * @throws TooManyTriesException when too many passwords were tried on the account, or from there
      */
     @NeedsNoPermission("the password decides")
-    public SignedIn signIn(String username, String password, Origin origin) {
+    public SignedIn signIn(String username, String password, CallOrigin origin) {
         // In the form in which sign-up stored it; a name that breaks the rules is simply nobody's.
         String name = AccountRules.username(username, new Violations());
         GuessGuard.Guess guess = guesses.before(name, origin);
@@ -128,7 +128,7 @@ public final class AccountService {
     /** What a sign-in reads, whether there is an account or not. */
     private record Stored(Optional<Credentials> credentials, int djangoIterations) {}
 
-    private TrackerException failed(Optional<UserRef> tried, Origin origin, TrackerException exception) {
+    private TrackerException failed(Optional<UserRef> tried, CallOrigin origin, TrackerException exception) {
         transactions.run(() -> record(AuditEvent.SIGNIN_FAILED, tried.orElse(null), origin));
         return exception;
     }
@@ -142,11 +142,11 @@ public final class AccountService {
         return new TrackerException(ErrorCode.CREDENTIALS_WRONG, "No account has this username and password.");
     }
 
-    private void record(AuditEvent event, @Nullable UserRef by, Origin origin) {
+    private void record(AuditEvent event, @Nullable UserRef by, CallOrigin origin) {
         auditLog.add(new AuditEntry(clock.instant(), event, by, null, "", origin));
     }
 
-    private SignedIn open(User user, Origin origin) {
+    private SignedIn open(User user, CallOrigin origin) {
         return new SignedIn(user, tokens.open(user.id(), clock.instant(), origin), tokens.life());
     }
 
@@ -179,7 +179,7 @@ public final class AccountService {
      * @throws TrackerException {@code TOKEN_REFUSED} when it is not ours, expired, or its session ended
      */
     @NeedsNoPermission("it finds out who calls")
-    public Caller authenticate(String token, Origin origin) {
+    public Caller authenticate(String token, CallOrigin origin) {
         String session = tokens.sessionOf(token);
         return transactions
                 .readingOnce(() -> sessions.user(session, clock.instant()))

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.account;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -64,7 +64,7 @@ public final class SignUpPolicy {
      * @throws TrackerException when another sign-up was quicker: {@code INVITE_REFUSED} when the invite is gone, else
      *     as {@link #check}
      */
-    User admit(Optional<Invite> invite, Supplier<User> make, Instant at, Origin origin) {
+    User admit(Optional<Invite> invite, Supplier<User> make, Instant at, CallOrigin origin) {
         if (invite.isPresent()) {
             return invited(invite.get(), make, at, origin);
         }
@@ -76,7 +76,7 @@ public final class SignUpPolicy {
         return made;
     }
 
-    private User invited(Invite invite, Supplier<User> make, Instant at, Origin origin) {
+    private User invited(Invite invite, Supplier<User> make, Instant at, CallOrigin origin) {
         if (!invites.remove(invite.id())) {
             throw invalidInvite();
         }

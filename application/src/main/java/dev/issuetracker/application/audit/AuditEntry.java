@@ -1,7 +1,7 @@
 package dev.issuetracker.application.audit;
 
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ public record AuditEntry(
         @Nullable UserRef by,
         @Nullable AuditSubject subject,
         String detail,
-        Origin origin) {
+        CallOrigin origin) {
     /** An event that a caller caused. */
     public static AuditEntry of(
             Caller by, Instant at, AuditEvent event, @Nullable AuditSubject subject, String detail) {

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.guess;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -66,7 +66,7 @@ public final class GuessGuard {
      *
      * @throws TooManyTriesException when there were too many
      */
-    public Guess before(String username, Origin origin) {
+    public Guess before(String username, CallOrigin origin) {
         // The address first: once it is used up it can use up no more accounts.
         return count(
                 List.of(
@@ -87,7 +87,7 @@ public final class GuessGuard {
      *
      * @throws TooManyTriesException when there were too many
      */
-    public void beforeSignUp(Origin origin) {
+    public void beforeSignUp(CallOrigin origin) {
         count(
                 List.of(new Attempt("signup " + origin.network(), limits.signUps())),
                 AuditEvent.SIGNUP_LIMITED,
@@ -95,7 +95,7 @@ public final class GuessGuard {
                 origin);
     }
 
-    private Guess count(List<Attempt> all, AuditEvent limited, @Nullable String username, Origin origin) {
+    private Guess count(List<Attempt> all, AuditEvent limited, @Nullable String username, CallOrigin origin) {
         List<Attempt> attempts =
                 all.stream().filter(attempt -> !attempt.limit().unlimited()).toList();
         if (!attempts.isEmpty()) {
@@ -127,7 +127,7 @@ public final class GuessGuard {
 
     /** Takes all attempts or none. Returns how long to wait, zero when all were taken. */
     private Duration take(
-            List<Attempt> attempts, Instant at, AuditEvent limited, @Nullable String username, Origin origin) {
+            List<Attempt> attempts, Instant at, AuditEvent limited, @Nullable String username, CallOrigin origin) {
         for (int i = 0; i < attempts.size(); i++) {
             Attempt attempt = attempts.get(i);
             Throttle throttle = throttles.take(attempt, at);

@@ -1,7 +1,7 @@
 package dev.issuetracker.application.importing;
 
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.event.Cause;
 import dev.issuetracker.application.event.TrackerEvent.ImportUndone;
 import dev.issuetracker.application.importing.UndoSteps.Doing;
@@ -273,7 +273,7 @@ final class UndoWork {
         UndoReport report = inPieces(
                 id,
                 made.map(each -> ExistingChanges.many(each.updated())).orElse(true),
-                () -> new Cause(left.by(), ports.clock().instant(), Origin.UNKNOWN));
+                () -> new Cause(left.by(), ports.clock().instant(), CallOrigin.UNKNOWN));
         if (made.isEmpty()) {
             // What was made for it may be used by nothing any more.
             stores.staged().ifPresent(StagedIssues::removeRemains);

@@ -1,8 +1,8 @@
 package dev.issuetracker.application.password;
 
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.NeedsNoPermission;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
@@ -182,7 +182,7 @@ public final class PasswordService {
      * @throws TrackerException {@code VALIDATION_FAILED} with all violations
      */
     @NeedsNoPermission("the code decides")
-    public void reset(ResetPassword command, Origin origin) {
+    public void reset(ResetPassword command, CallOrigin origin) {
         Violations violations = Violations.of(command.shape());
         String codeHash = Secrets.hash(command.code());
         Optional<User> found = transactions.reading(() -> resets.find(codeHash, clock.instant()));

@@ -1,6 +1,6 @@
 package dev.issuetracker.application.session;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.domain.error.TrackerException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class SessionTokens {
      *
      * @return its token
      */
-    public String open(long userId, Instant at, Origin origin) {
+    public String open(long userId, Instant at, CallOrigin origin) {
         String id = newId();
         Instant expiresAt = at.plus(life);
         sessions.sweep(at);

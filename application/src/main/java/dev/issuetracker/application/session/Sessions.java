@@ -1,6 +1,6 @@
 package dev.issuetracker.application.session;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.User;
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Stores which sessions are alive, so that a session that ended is dead on every server at once. */
 public interface Sessions {
-    void add(String id, long userId, Instant at, Instant expiresAt, Origin origin);
+    void add(String id, long userId, Instant at, Instant expiresAt, CallOrigin origin);
 
     /**
      * The account of a session that is alive at that time: a session is dead from its expiry on, and while its account

@@ -1,9 +1,9 @@
 package dev.issuetracker.application.token;
 
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
 import dev.issuetracker.application.access.NeedsNoPermission;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Permission;
 import dev.issuetracker.application.access.Scope;
 import dev.issuetracker.application.access.Secrets;
@@ -192,7 +192,7 @@ public final class AccessTokenService {
      *     disabled
      */
     @NeedsNoPermission("it finds out who calls")
-    public Caller authenticate(String secret, Origin origin) {
+    public Caller authenticate(String secret, CallOrigin origin) {
         if (!Secrets.wellFormed(PREFIX, secret) && !DJANGO_KEY.matcher(secret).matches()) {
             throw rejected();
         }

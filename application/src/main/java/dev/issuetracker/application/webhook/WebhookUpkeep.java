@@ -1,6 +1,6 @@
 package dev.issuetracker.application.webhook;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditLog;
@@ -89,6 +89,6 @@ public final class WebhookUpkeep {
                 null,
                 subject,
                 off.settings().origin(),
-                Origin.UNKNOWN));
+                CallOrigin.UNKNOWN));
     }
 }

@@ -6,22 +6,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OriginTest {
-    private static Origin from(String address) {
-        return new Origin(address, "", "request");
+class CallOriginTest {
+    private static CallOrigin from(String address) {
+        return new CallOrigin(address, "", "request");
     }
 
     @Test
     void whatNoStoreTakesIsReplaced() {
-        Origin origin = new Origin("a\u0000b", "x\n\u0000\u0085\u001B[31m\uD83D", "r\r\u0007");
-        assertEquals(new Origin("a\uFFFDb", "x\uFFFD\uFFFD\uFFFD\uFFFD[31m\uFFFD", "r\uFFFD\uFFFD"), origin);
+        CallOrigin origin = new CallOrigin("a\u0000b", "x\n\u0000\u0085\u001B[31m\uD83D", "r\r\u0007");
+        assertEquals(new CallOrigin("a\uFFFDb", "x\uFFFD\uFFFD\uFFFD\uFFFD[31m\uFFFD", "r\uFFFD\uFFFD"), origin);
         assertEquals("x\uFFFD\uFFFD\uFFFD\uFFFD[31m\uFFFD", origin.userAgent());
     }
 
     @Test
     void longUserAgentIsCutBetweenCharacters() {
-        String bees = "\uD83D\uDC1D".repeat(Origin.MAX_USER_AGENT);
-        assertEquals(bees, new Origin("::1", bees + bees, "request").userAgent());
+        String bees = "\uD83D\uDC1D".repeat(CallOrigin.MAX_USER_AGENT);
+        assertEquals(bees, new CallOrigin("::1", bees + bees, "request").userAgent());
     }
 
     @ParameterizedTest

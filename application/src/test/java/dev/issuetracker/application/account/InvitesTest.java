@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
@@ -240,7 +240,7 @@ class InvitesTest {
     }
 
     /** What is in the audit log, all of it from there. */
-    private List<String> audited(Origin origin) {
+    private List<String> audited(CallOrigin origin) {
         return store.in(() -> store.auditLog().list(AuditFilter.all(), PageRequest.first(10))).items().stream()
                 .map(recorded -> {
                     assertEquals(origin, recorded.entry().origin());

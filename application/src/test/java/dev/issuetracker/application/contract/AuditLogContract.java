@@ -5,7 +5,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
@@ -60,7 +60,7 @@ public interface AuditLogContract extends Contract {
                 account("J\u00FCrgen"),
                 ISSUE,
                 "\u00DC -> \uD83D\uDE00 '; DROP TABLE audit_log",
-                new Origin("2001:db8::7", "curl/8 \u00FC", "request-1"));
+                new CallOrigin("2001:db8::7", "curl/8 \u00FC", "request-1"));
         add(entry);
         assertEquals(List.of(entry), listed(AuditFilter.all()));
     }
@@ -114,7 +114,7 @@ public interface AuditLogContract extends Contract {
         AuditEntry in = entry(NOON, AuditEvent.SIGNED_IN, jane);
         AuditEntry deleted = new AuditEntry(NOON.plusSeconds(1), AuditEvent.ISSUE_DELETED, john, ISSUE, "", HERE);
         AuditEntry elsewhere = new AuditEntry(
-                NOON.plusSeconds(2), AuditEvent.SIGNIN_FAILED, null, null, "", new Origin("::1", "", "request-2"));
+                NOON.plusSeconds(2), AuditEvent.SIGNIN_FAILED, null, null, "", new CallOrigin("::1", "", "request-2"));
         add(in, deleted, elsewhere);
         assertEquals(List.of(in), listed(AuditFilter.all().event(AuditEvent.SIGNED_IN)));
         assertEquals(List.of(deleted), listed(AuditFilter.all().by(john.id())));

@@ -4,7 +4,7 @@ import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.contract.StoreOf;
@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class GuessGuardTest {
-    private static final Origin ONE = origin("192.0.2.1");
-    private static final Origin OTHER = origin("192.0.2.2");
+    private static final CallOrigin ONE = origin("192.0.2.1");
+    private static final CallOrigin OTHER = origin("192.0.2.2");
 
     private final InMemoryTracker store = new InMemoryTracker();
     private final SettableClock clock = new SettableClock(NOON);
@@ -32,12 +32,12 @@ class GuessGuardTest {
         return new GuessGuard(store.transactions(), store.throttles(), store.users(), store.auditLog(), limits, clock);
     }
 
-    private static Origin origin(String address) {
-        return new Origin(address, "", "request");
+    private static CallOrigin origin(String address) {
+        return new CallOrigin(address, "", "request");
     }
 
     /** How long a guess has to wait; null when it may be made. */
-    private @Nullable Duration rejected(String name, Origin origin) {
+    private @Nullable Duration rejected(String name, CallOrigin origin) {
         try {
             guard.before(name, origin);
             return null;
@@ -46,7 +46,7 @@ class GuessGuardTest {
         }
     }
 
-    private int allowed(int guesses, String name, Origin origin) {
+    private int allowed(int guesses, String name, CallOrigin origin) {
         int allowed = 0;
         for (int i = 0; i < guesses; i++) {
             allowed += rejected(name, origin) == null ? 1 : 0;

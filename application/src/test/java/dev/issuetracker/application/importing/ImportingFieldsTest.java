@@ -92,8 +92,8 @@ class ImportingFieldsTest extends ImportServiceFixture {
                         "Systems",
                         "api, db",
                         "unknown_option",
-                        "fields.Systems[1] must be one of api, web, not \"db\". create_missing=options makes it, and the"
-                                + " part mapping says what a word means.")),
+                        "fields.Systems[1] must be one of api, web, not \"db\"."
+                                + " create_missing=options makes it, and the part mapping says what a word means.")),
                 rejected(ImportMode.ALL_OR_NOTHING).errors());
     }
 

@@ -92,8 +92,8 @@ class GivingFieldsTest extends FieldsFixture {
     void trackerWithoutFieldsSaysSo() {
         definitions.list(jane).forEach(field -> definitions.remove(jane, field.id()));
         assertEquals(
-                List.of(
-                        "fields.Priority unknown_field: There is no field Priority: no field was added to this tracker."),
+                List.of("fields.Priority unknown_field: There is no field Priority: no field was added to this"
+                        + " tracker."),
                 rejected("Priority", text("high")));
     }
 
@@ -140,8 +140,8 @@ class GivingFieldsTest extends FieldsFixture {
     @Test
     void unknownOptionOfASetIsNamedByItsPlace() {
         assertEquals(
-                List.of(
-                        "fields.Systems[1] unknown_option: fields.Systems[1] must be one of api, web, not \"database\"."),
+                List.of("fields.Systems[1] unknown_option: fields.Systems[1] must be one of api, web,"
+                        + " not \"database\"."),
                 rejected("Systems", texts("api", "database")));
     }
 

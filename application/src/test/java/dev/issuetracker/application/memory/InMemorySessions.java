@@ -1,6 +1,6 @@
 package dev.issuetracker.application.memory;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.session.Session;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.domain.memory.InMemoryStore;
@@ -33,7 +33,7 @@ public final class InMemorySessions implements Sessions {
     }
 
     @Override
-    public void add(String id, long userId, Instant at, Instant expiresAt, Origin origin) {
+    public void add(String id, long userId, Instant at, Instant expiresAt, CallOrigin origin) {
         Session session = new Session(id, at, expiresAt, origin.address(), origin.userAgent());
         store.write(SESSIONS).put(id, new Owned(userId, session));
     }

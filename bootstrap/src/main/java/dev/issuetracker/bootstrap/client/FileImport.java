@@ -28,10 +28,10 @@ public final class FileImport {
     private final Terminal terminal;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Wanted wanted;
+    private final Order order;
 
     /**
-     * What is wanted.
+     * What to import, and how.
      *
      * @param parameters of the import, as the API names them
      * @param mapping what is said of every file, as JSON; null for nothing
@@ -39,7 +39,7 @@ public final class FileImport {
      * @param yes whether nobody is asked
      * @param rejects takes the rejected rows; null when nobody wants them
      */
-    public record Wanted(
+    public record Order(
             Map<String, String> parameters,
             @Nullable Path mapping,
             boolean partial,
@@ -51,12 +51,12 @@ public final class FileImport {
      *
      * @param out takes the result, {@code err} everything else
      */
-    public FileImport(ServerClient server, Terminal terminal, PrintWriter out, PrintWriter err, Wanted wanted) {
+    public FileImport(ServerClient server, Terminal terminal, PrintWriter out, PrintWriter err, Order order) {
         this.server = server;
         this.terminal = terminal;
         this.out = out;
         this.err = err;
-        this.wanted = wanted;
+        this.order = order;
     }
 
     /**
@@ -71,11 +71,11 @@ public final class FileImport {
         long updated = report.number("updated");
         long rejected = report.number("rejected");
         saveRejects(files, report);
-        if (!understood(report) || good + updated == 0 || (rejected > 0 && !wanted.partial())) {
+        if (!understood(report) || good + updated == 0 || (rejected > 0 && !order.partial())) {
             out.println("Nothing was stored.");
             return End.NOTHING;
         }
-        if (!wanted.yes()
+        if (!order.yes()
                 && !terminal.agrees(
                         "Import " + good + " issues" + (updated > 0 ? " and update " + updated + "?" : "?"))) {
             out.println("Nothing was stored." + (terminal.present() ? "" : " Add --yes to import."));
@@ -91,10 +91,10 @@ public final class FileImport {
     }
 
     private void store(List<Path> files) {
-        Map<String, String> parameters = parameters(Map.of("mode", wanted.partial() ? "partial" : "all_or_nothing"));
+        Map<String, String> parameters = parameters(Map.of("mode", order.partial() ? "partial" : "all_or_nothing"));
         JsonObject report;
         try (Progress progress = progress("importing", files)) {
-            report = new FollowedImport(server, progress).run(files, parameters, wanted.mapping());
+            report = new FollowedImport(server, progress).run(files, parameters, order.mapping());
         }
         out.println(String.format(
                 Locale.ROOT,
@@ -112,12 +112,12 @@ public final class FileImport {
 
     private JsonObject check(List<Path> files) {
         try (Progress progress = progress("checking", files)) {
-            return server.importFiles(files, parameters(Map.of("dry_run", "true")), wanted.mapping(), progress::bytes);
+            return server.importFiles(files, parameters(Map.of("dry_run", "true")), order.mapping(), progress::bytes);
         }
     }
 
     private Map<String, String> parameters(Map<String, String> more) {
-        Map<String, String> parameters = new TreeMap<>(wanted.parameters());
+        Map<String, String> parameters = new TreeMap<>(order.parameters());
         parameters.putAll(more);
         return parameters;
     }
@@ -139,11 +139,10 @@ public final class FileImport {
     }
 
     private void saveRejects(List<Path> files, JsonObject report) {
-        Path to = wanted.rejects();
+        Path to = order.rejects();
         if (to != null && report.number("rejected") > 0) {
             String name = to.getFileName().toString().toLowerCase(Locale.ROOT);
-            server.rejects(
-                    files, wanted.parameters(), wanted.mapping(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
+            server.rejects(files, order.parameters(), order.mapping(), name.endsWith(".xlsx") ? XLSX : "text/csv", to);
             out.println("The rejected rows are in " + to + ".");
         }
     }

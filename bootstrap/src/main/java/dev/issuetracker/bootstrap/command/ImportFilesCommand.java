@@ -96,8 +96,8 @@ public final class ImportFilesCommand extends ServerCommand {
         if (mapping != null && mappingName != null) {
             throw wrong("use either --mapping or --mapping-name");
         }
-        FileImport.Wanted wanted = new FileImport.Wanted(parameters(), mapping, partial, yes, rejects);
-        return switch (new FileImport(client, terminal, out, err, wanted).run(files)) {
+        FileImport.Order order = new FileImport.Order(parameters(), mapping, partial, yes, rejects);
+        return switch (new FileImport(client, terminal, out, err, order).run(files)) {
             case DONE -> 0;
             case DONE_IN_PART -> IN_PART;
             case NOTHING -> FAILED;

@@ -1,9 +1,9 @@
 package dev.issuetracker.bootstrap.demo;
 
 import dev.issuetracker.application.Tracker;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.access.Credential;
-import dev.issuetracker.application.access.Origin;
 import dev.issuetracker.application.account.SignUp;
 import dev.issuetracker.application.comment.AddComment;
 import dev.issuetracker.application.field.GivenValue;
@@ -101,9 +101,9 @@ final class DemoTracker {
         for (String name : Words.PEOPLE) {
             String email = name.replace('_', '.') + "@example.org";
             User user = tracker.accounts()
-                    .signUp(new SignUp(name, email, password, null), Origin.UNKNOWN)
+                    .signUp(new SignUp(name, email, password, null), CallOrigin.UNKNOWN)
                     .user();
-            people.add(new Caller(user, new Credential.Session("demo"), Origin.UNKNOWN));
+            people.add(new Caller(user, new Credential.Session("demo"), CallOrigin.UNKNOWN));
         }
         Caller admin = people.get(0);
         LABELS.forEach((name, color) ->

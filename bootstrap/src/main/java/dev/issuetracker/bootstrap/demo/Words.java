@@ -82,7 +82,8 @@ final class Words {
             "This is the third report this month; raising the priority.",
             "Fixed on the main branch. Please check it on the test server.",
             "Checked on the test server, works for me.",
-            "It happens only when the list is sorted by title.\n\n> Cannot reproduce it here.\n\nTry it with more than 50 rows.",
+            "It happens only when the list is sorted by title.\n\n> Cannot reproduce it here."
+                    + "\n\nTry it with more than 50 rows.",
             "The log says:\n\n```\njava.lang.IllegalStateException: no row at 51\n```",
             "Let us do this after the release.",
             "Customers ask for it every week.");

@@ -1,7 +1,7 @@
 package dev.issuetracker.bootstrap.server;
 
 import dev.issuetracker.application.StorePorts;
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Secrets;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
@@ -23,7 +23,7 @@ public final class OperatorSession implements AutoCloseable {
     /** Longer than any import, as the command ends the session itself. */
     private static final Duration LIFE = Duration.ofDays(7);
 
-    private static final Origin ORIGIN = new Origin("", "issue-tracker on the command line", "");
+    private static final CallOrigin ORIGIN = new CallOrigin("", "issue-tracker on the command line", "");
 
     private final StorePorts store;
     private final Clock clock;

@@ -8,7 +8,7 @@ import dev.issuetracker.bootstrap.RunCommand;
 import dev.issuetracker.bootstrap.RunningServer;
 import dev.issuetracker.bootstrap.client.FileImport;
 import dev.issuetracker.bootstrap.client.FileImport.End;
-import dev.issuetracker.bootstrap.client.FileImport.Wanted;
+import dev.issuetracker.bootstrap.client.FileImport.Order;
 import dev.issuetracker.bootstrap.client.ServerClient;
 import dev.issuetracker.bootstrap.client.Terminal;
 import dev.issuetracker.http.fixture.Answer;
@@ -415,7 +415,7 @@ class ServerCommandsTest {
         ServerClient client = new ServerClient(
                 URI.create(tracker.jane().base()), tracker.jane().token());
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        return new FileImport(client, terminal, nowhere, nowhere, new Wanted(Map.of(), null, false, false, null))
+        return new FileImport(client, terminal, nowhere, nowhere, new Order(Map.of(), null, false, false, null))
                 .run(List.of(file));
     }
 }

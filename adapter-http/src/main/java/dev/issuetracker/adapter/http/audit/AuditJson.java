@@ -1,7 +1,7 @@
 package dev.issuetracker.adapter.http.audit;
 
 import dev.issuetracker.adapter.http.account.UserRefJson;
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditLog.Recorded;
 import dev.issuetracker.application.audit.AuditSubject;
@@ -24,7 +24,7 @@ record AuditJson(
         AuditEntry entry = recorded.entry();
         UserRef by = entry.by();
         AuditSubject subject = entry.subject();
-        Origin origin = entry.origin();
+        CallOrigin origin = entry.origin();
         return new AuditJson(
                 recorded.id(),
                 entry.at(),

@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.issuetracker.adapter.http.problem.ProblemException;
 import dev.issuetracker.adapter.http.wire.BearerToken;
 import dev.issuetracker.adapter.http.wire.SessionCookie;
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.access.Secrets;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -115,6 +115,6 @@ public final class RateLimit extends Handler.Wrapper {
     }
 
     private static String network(Request request) {
-        return new Origin(Request.getRemoteAddr(request), "", "").network();
+        return new CallOrigin(Request.getRemoteAddr(request), "", "").network();
     }
 }

@@ -81,21 +81,21 @@ public final class Cursors<K> {
      *
      * @param cursor as it was sent; null when none was
      */
-    public record Wanted(int limit, @Nullable String cursor) {
+    public record PageParameters(int limit, @Nullable String cursor) {
         /** Reads the parameters. */
-        public static Wanted of(Query query) {
+        public static PageParameters of(Query query) {
             int limit = query.integer("limit", PageRequest.MIN_LIMIT, PageRequest.MAX_LIMIT, PageRequest.DEFAULT_LIMIT);
-            return new Wanted(limit, query.opaque("cursor"));
+            return new PageParameters(limit, query.opaque("cursor"));
         }
     }
 
     /** The page that the parameters {@code limit} and {@code cursor} ask for. */
     public PageRequest<K> request(Query query, Violations violations) {
-        return request(Wanted.of(query), violations);
+        return request(PageParameters.of(query), violations);
     }
 
     /** The page that is wanted. */
-    public PageRequest<K> request(Wanted wanted, Violations violations) {
+    public PageRequest<K> request(PageParameters wanted, Violations violations) {
         int limit = wanted.limit();
         String cursor = wanted.cursor();
         if (cursor == null) {

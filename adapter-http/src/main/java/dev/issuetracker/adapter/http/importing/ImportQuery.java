@@ -143,7 +143,8 @@ public final class ImportQuery {
                             () -> violations.add(
                                     "create_missing",
                                     "invalid_choice",
-                                    "create_missing must be labels, users, fields or options, or several with commas between them."));
+                                    "create_missing must be labels, users, fields or options,"
+                                            + " or several with commas between them."));
         }
         return creates;
     }

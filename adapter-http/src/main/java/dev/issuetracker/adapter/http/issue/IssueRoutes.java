@@ -118,7 +118,7 @@ public final class IssueRoutes {
     }
 
     private static void answer(Context ctx, Query query, Violations violations, FindIssues command, Lister lister) {
-        Cursors.Wanted wanted = Cursors.Wanted.of(query);
+        Cursors.PageParameters wanted = Cursors.PageParameters.of(query);
         query.end();
         IssueList list = lister.list(
                 command.withShape(violations.list()),

@@ -8,7 +8,7 @@ import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.Upload;
 import dev.issuetracker.adapter.http.problem.Problems;
 import dev.issuetracker.adapter.http.route.Idempotency;
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.account.InviteService;
 import dev.issuetracker.application.change.ChangedIssues;
 import dev.issuetracker.application.exporting.ExportPlaces;
@@ -83,7 +83,7 @@ final class DescribedLimits {
         put(values, "AccountRules.MAX_USERNAME", AccountRules.MAX_USERNAME);
         put(values, "InviteService.DEFAULT_LIFE", InviteService.DEFAULT_LIFE);
         put(values, "InviteService.MAX_LIFE", InviteService.MAX_LIFE);
-        put(values, "Origin.MAX_USER_AGENT", Origin.MAX_USER_AGENT);
+        put(values, "CallOrigin.MAX_USER_AGENT", CallOrigin.MAX_USER_AGENT);
         put(values, "PasswordRules.MAX", PasswordRules.MAX);
         put(values, "PasswordRules.MIN", PasswordRules.MIN);
         put(values, "PasswordService.RESET_LIFE", PasswordService.RESET_LIFE);

@@ -1,6 +1,6 @@
 package dev.issuetracker.adapter.http.wire;
 
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import io.javalin.http.Context;
@@ -72,8 +72,9 @@ public final class Requests {
     }
 
     /** Where a request comes from, for the audit log. */
-    public static Origin origin(Context ctx) {
-        return new Origin(ctx.req().getRemoteAddr(), Objects.requireNonNullElse(ctx.header("User-Agent"), ""), id(ctx));
+    public static CallOrigin origin(Context ctx) {
+        return new CallOrigin(
+                ctx.req().getRemoteAddr(), Objects.requireNonNullElse(ctx.header("User-Agent"), ""), id(ctx));
     }
 
     /**

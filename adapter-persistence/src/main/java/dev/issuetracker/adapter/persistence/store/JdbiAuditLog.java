@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.audit.AuditEntry;
 import dev.issuetracker.application.audit.AuditEvent;
 import dev.issuetracker.application.audit.AuditFilter;
@@ -53,7 +53,7 @@ public final class JdbiAuditLog implements AuditLog {
                     account,
                     subject(row),
                     row.getString("detail"),
-                    new Origin(row.getString("address"), row.getString("user_agent"), row.getString("request_id")));
+                    new CallOrigin(row.getString("address"), row.getString("user_agent"), row.getString("request_id")));
             return new Recorded(row.getLong("id"), entry);
         }
 

@@ -3,7 +3,7 @@ package dev.issuetracker.adapter.persistence.store;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
-import dev.issuetracker.application.access.Origin;
+import dev.issuetracker.application.access.CallOrigin;
 import dev.issuetracker.application.session.Session;
 import dev.issuetracker.application.session.Sessions;
 import dev.issuetracker.domain.page.Page;
@@ -55,7 +55,7 @@ public final class JdbiSessions implements Sessions {
     }
 
     @Override
-    public void add(String id, long userId, Instant at, Instant expiresAt, Origin origin) {
+    public void add(String id, long userId, Instant at, Instant expiresAt, CallOrigin origin) {
         table().insert(id, userId, Micros.of(at), Micros.of(expiresAt), origin.address(), origin.userAgent());
     }
 
