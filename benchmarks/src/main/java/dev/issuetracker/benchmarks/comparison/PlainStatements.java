@@ -114,7 +114,8 @@ final class PlainStatements {
     Worker label(int number) {
         return list(number, """
                 i.status <> 'resolved' AND i.id IN (
-                    SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name = 'label30')
+                    SELECT il.issue_id FROM issue_labels il JOIN labels l ON l.id = il.label_id WHERE l.name =
+                      'label30')
                 """);
     }
 

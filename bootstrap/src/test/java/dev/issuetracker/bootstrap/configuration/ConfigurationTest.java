@@ -136,9 +136,9 @@ class ConfigurationTest {
     @Test
     void formerKeyIsHeldToTheSameRuleAsTheNewOne() {
         assertEquals(
-                List.of(
-                        "JWT_SECRET_PREVIOUS has 5 bytes, but at least 32 are needed for HS256: use for example the output"
-                                + " of openssl rand -base64 48"),
+                List.of("JWT_SECRET_PREVIOUS has 5 bytes, but at least 32 are needed for HS256: use for"
+                        + " example the output"
+                        + " of openssl rand -base64 48"),
                 violations(Map.of("JWT_SECRET_PREVIOUS", "short")));
     }
 

@@ -80,7 +80,7 @@ class AccessTest extends HttpTest {
         return everybody;
     }
 
-    /** Sends what harms nothing: an empty request about things that there are not. */
+    /** Sends what harms nothing: an empty request about things that do not exist. */
     private static String outcome(Api api, String operation) {
         String[] parts = operation.split(" ", 2);
         String path = parts[1].replaceAll("\\{.*?}", Long.toString(Long.MAX_VALUE));

@@ -160,6 +160,7 @@ class AccountsTest extends HttpTest {
                 .expect(200)
                 .shows(
                         "/results/0",
-                        "{id: '…', username: 'john', role: 'member', created_at: '…', disabled: false, placeholder: false}");
+                        "{id: '…', username: 'john', role: 'member', created_at: '…', disabled: false,"
+                                + " placeholder: false}");
     }
 }

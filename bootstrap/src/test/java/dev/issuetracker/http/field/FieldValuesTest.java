@@ -136,10 +136,11 @@ class FieldValuesTest extends HttpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "Priorty|'high'|unknown_field: There is no field Priorty; did you mean Priority? The fields are: Due date,"
+                "Priorty|'high'|unknown_field: There is no field Priorty;"
+                        + " did you mean Priority? The fields are: Due date,"
                         + " Estimate, Milestone, Priority, Reviewer, Systems, Type.",
-                "Priority|'hihg'|unknown_option: fields.Priority must be one of urgent, high, medium, low, not \"hihg\"; did"
-                        + " you mean high?",
+                "Priority|'hihg'|unknown_option: fields.Priority must be one of urgent, high, medium, low,"
+                        + " not \"hihg\"; did you mean high?",
                 "Priority|3|wrong_type: fields.Priority must be one of urgent, high, medium, low, not a number.",
                 "Systems|'api'|wrong_type: fields.Systems must be an array, each entry one of api, web, not \"api\".",
                 "Systems|['api', 'db']|unknown_option: fields.Systems[1] must be one of api, web, not \"db\".",
@@ -149,8 +150,8 @@ class FieldValuesTest extends HttpTest {
                 "Due date|20261201|wrong_type: fields.Due date must be a day such as \"2026-12-01\", not a number.",
                 "Milestone|1.0|wrong_type: fields.Milestone must be a text of at most 1000 characters, not a number.",
                 "Milestone|' '|blank: fields.Milestone must not be blank.",
-                "Milestone|'a\\u0000'|control_character: fields.Milestone has the control character U+0000 at position 1;"
-                        + " remove it.",
+                "Milestone|'a\\u0000'|control_character: fields.Milestone has the control character U+0000 at"
+                        + " position 1; remove it.",
                 "Estimate|'3'|wrong_type: fields.Estimate must be a number such as 3 or 2.5, not \"3\".",
                 "Estimate|true|wrong_type: fields.Estimate must be a number such as 3 or 2.5, not a boolean.",
                 "Reviewer|'nobody'|unknown_user: There is no user named nobody.",
@@ -167,8 +168,8 @@ class FieldValuesTest extends HttpTest {
     void allViolationsAreAnsweredAtOnce() {
         Answer answer = jane.post(
                 "/issues",
-                "{title: '', labels: 3, fields: {Size: 'XL', Priority: 'hihg', priority: 'high', Reviewer: {}, Estimate:"
-                        + " '3'}}");
+                "{title: '', labels: 3, fields: {Size: 'XL', Priority: 'hihg', priority: 'high', Reviewer: {},"
+                        + " Estimate: '3'}}");
         assertEquals(
                 List.of(
                         "fields.Estimate wrong_type",
@@ -236,9 +237,10 @@ class FieldValuesTest extends HttpTest {
                         "/results/1/changes",
                         "[{field: 'fields.Due date', from: '2026-12-01', to: '2027-01-01'}, {field: 'fields.Estimate',"
                                 + " from: 2.5, to: 5}, {field: 'fields.Milestone', from: '1.0', to: '2'}, {field:"
-                                + " 'fields.Priority', from: 'high', to: null}, {field: 'fields.Reviewer', from: {id: '…',"
-                                + " username: 'john'}, to: {id: '…', username: 'jane'}}, {field: 'fields.Systems', from:"
-                                + " ['api', 'web'], to: ['api']}]");
+                                + " 'fields.Priority', from: 'high', to: null},"
+                                + " {field: 'fields.Reviewer', from: {id: '…',"
+                                + " username: 'john'}, to: {id: '…', username: 'jane'}},"
+                                + " {field: 'fields.Systems', from: ['api', 'web'], to: ['api']}]");
         jane.get(path + "?version=1").shows("/fields", SHOWN);
         jane.post(path + "/revert", "{to_version: 1, version: 2}").expect(200).shows("/fields", SHOWN);
     }

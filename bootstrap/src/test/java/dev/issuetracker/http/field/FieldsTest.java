@@ -61,8 +61,8 @@ class FieldsTest extends HttpTest {
                         "",
                         "{id: '…', name: '" + name
                                 + "', type: 'select', description: 'How soon', options: [{id: '…', name:"
-                                + " 'high', color: 'd93f0b'}, {id: '…', name: 'low', color: 'ededed'}], created_at: '…',"
-                                + " updated_at: '…'}");
+                                + " 'high', color: 'd93f0b'}, {id: '…', name: 'low', color: 'ededed'}],"
+                                + " created_at: '…', updated_at: '…'}");
         made.add(answer.id());
         assertEquals(
                 answer.json(), jane.get("/fields/" + answer.id()).expect(200).json());
@@ -82,8 +82,8 @@ class FieldsTest extends HttpTest {
     void allViolationsAreAnsweredAtOnce() {
         Answer answer = admin.post(
                 "/fields",
-                "{name: 'Status', type: 'choice', kind: 1, id: 7, options: [{name: 'a,b', colour: 'red'}, 'low', {id: 3,"
-                        + " name: 'None'}]}");
+                "{name: 'Status', type: 'choice', kind: 1, id: 7, options: [{name: 'a,b', colour: 'red'}, 'low',"
+                        + " {id: 3, name: 'None'}]}");
         assertEquals(
                 List.of(
                         "id read_only",

@@ -91,8 +91,8 @@ class FindingByFieldsTest extends HttpTest {
                         "sort unknown_field"),
                 answer.violations());
         assertEquals(
-                "There is no field Priorty; did you mean Priority? The fields are: Due date, Estimate, Milestone, Priority,"
-                        + " Reviewer, Systems, Type.",
+                "There is no field Priorty; did you mean Priority? The fields are: Due date, Estimate, Milestone,"
+                        + " Priority, Reviewer, Systems, Type.",
                 answer.text("/errors/1/message"));
     }
 

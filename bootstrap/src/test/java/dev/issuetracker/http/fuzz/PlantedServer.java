@@ -44,7 +44,8 @@ final class PlantedServer implements AutoCloseable {
              "paths": {
                "/things": {
                  "post": {
-                   "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewThing"}}}},
+                   "requestBody": {"content": {"application/json": {"schema": {"$ref":
+                     "#/components/schemas/NewThing"}}}},
                    "responses": {
                      "201": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}},
                      "400": {"$ref": "#/components/responses/Problem"}}}},

@@ -138,8 +138,8 @@ class ImportSourcesTest extends HttpTest {
                 .shows("/skipped", "1")
                 .shows(
                         "/unknown_values/2",
-                        "{column: 'pull_request.url', value: '', code: 'no_issue', message: '…', rows: 1, file: null, line: 1,"
-                                + " rejected: false}");
+                        "{column: 'pull_request.url', value: '', code: 'no_issue', message: '…', rows: 1, file: null,"
+                                + " line: 1, rejected: false}");
         Answer issue = stored();
         assertEquals(
                 List.of("resolved", "john", "2020-02-01T08:00:00.000000Z", "kim wrote:\n\nWorks"),
@@ -191,7 +191,8 @@ class ImportSourcesTest extends HttpTest {
                                 + " {field: 'assignee', value: '…'}, {field: 'labels', value: []}],"
                                 + " created_by: '…', created_at: '2020-02-01T09:00:00.000000Z',"
                                 + " updated_at: '2020-02-03T09:00:00.000000Z',"
-                                + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1, updates: null, changed: []}]");
+                                + " resolved_at: '2020-02-02T09:00:00.000000Z', comments: 1, updates: null,"
+                                + " changed: []}]");
         assertEquals(List.of(), jane.get("/issues?keyword=" + mark).expect(200).titles());
     }
 

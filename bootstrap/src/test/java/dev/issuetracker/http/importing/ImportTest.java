@@ -103,7 +103,8 @@ class ImportTest extends HttpTest {
                 "{import_id: '…', rows: 2, created: 2, updated: 0, skipped: 0, rejected: 0, first_id: " + first
                         + ", last_id: "
                         + (first + 1)
-                        + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', sheet: null, sheets: [], time_zone: null,"
+                        + ", source: null, format: 'tracker', encoding: 'UTF-8', separator: ',', sheet: null,"
+                        + " sheets: [], time_zone: null,"
                         + " date_orders: [], decimals: [], short_rows: 0, markup: null, columns: '…',"
                         + " statuses: [{value: 'open', status: 'open', rows: 1},"
                         + " {value: 'resolved', status: 'resolved', rows: 1}], ignored_columns: [],"
@@ -234,8 +235,10 @@ class ImportTest extends HttpTest {
 
     private static String threeErrors() {
         return "[{file: null, row: 2, line: 4, column: 'title', value: '', code: 'blank', message: '…'},"
-                + " {file: null, row: 3, line: 5, column: 'status', value: 'done', code: 'invalid_status', message: '…'},"
-                + " {file: null, row: 4, line: 8, column: 'labels', value: 'no-such-label', code: 'unknown_label', message: '…'}]";
+                + " {file: null, row: 3, line: 5, column: 'status', value: 'done', code: 'invalid_status',"
+                + " message: '…'},"
+                + " {file: null, row: 4, line: 8, column: 'labels', value: 'no-such-label', code: 'unknown_label',"
+                + " message: '…'}]";
     }
 
     @Test
@@ -259,7 +262,8 @@ class ImportTest extends HttpTest {
                 .expect(400)
                 .shows(
                         "/errors",
-                        "[{file: null, row: 2, line: 3, column: 'status', value: 'done', code: 'invalid_status', message: '…'}]");
+                        "[{file: null, row: 2, line: 3, column: 'status', value: 'done', code: 'invalid_status',"
+                                + " message: '…'}]");
     }
 
     @Test

@@ -179,7 +179,8 @@ class SavedMappingsTest extends HttpTest {
                         "mapping/values/status/done invalid_status"),
                 save(jane, name, """
                                 {'separator': 'ab', 'colour': 'red', 'people': {'Kim': 7},
-                                 'values': {'fields.a/b': {'P1': 1}, 'status': {'done': 'closed'}}}""", false).expect(400).violations());
+                                 'values': {'fields.a/b': {'P1': 1},
+                                 'status': {'done': 'closed'}}}""", false).expect(400).violations());
         assertEquals(
                 List.of("mapping wrong_type"),
                 save(jane, name, "'{}'", false).expect(400).violations());

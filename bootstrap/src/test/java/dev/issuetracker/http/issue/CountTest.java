@@ -52,7 +52,8 @@ class CountTest extends HttpTest {
                           status: [{value: 'open', count: 2}, {value: 'resolved', count: 1}],
                           assignee: [{value: 'john', count: 2}, {value: null, count: 1}],
                           label: [{value: '%s', count: 2}, {value: '%s', count: 1}, {value: null, count: 1}],
-                          'field.Systems': [{value: 'api', count: 2}, {value: 'web', count: 1}, {value: null, count: 1}],
+                          'field.Systems': [{value: 'api', count: 2}, {value: 'web', count: 1},
+                            {value: null, count: 1}],
                           'field.Reviewer': [{value: null, count: 2}, {value: 'jane', count: 1}]}}
                         """.formatted(ui, bug));
     }

@@ -171,8 +171,8 @@ class DjangoProblemsTest {
         DjangoDatabase django = DjangoDatabase.on(Store.SQLITE, folder)
                 .withAccount(1, "jane", "jane@example.org", DjangoDatabase.HORSE);
         assertProblem(
-                "auth_user: No active account is staff or a superuser, so that nobody could manage this tracker. Name one"
-                        + " with --admin USERNAME.",
+                "auth_user: No active account is staff or a superuser, so that nobody could manage this tracker."
+                        + " Name one with --admin USERNAME.",
                 django);
         assertProblem(
                 "auth_user: --admin names john, and no account has this username.",
@@ -226,8 +226,8 @@ class DjangoProblemsTest {
 
     @Test
     void tokenOfAnotherKindIsNamedWithoutShowingIt() {
-        DjangoDatabase django = django().with(
-                        "INSERT INTO authtoken_token (key, created, user_id) VALUES ('s3cret', '2024-01-03 00:00:00', 1)");
+        DjangoDatabase django = django().with("INSERT INTO authtoken_token (key, created, user_id)"
+                + " VALUES ('s3cret', '2024-01-03 00:00:00', 1)");
         assertProblem("authtoken_token, user_id 1: key: it is not made of 40 hexadecimal digits.", django);
         assertFalse(run(django).err().contains("s3cret"));
         assertStored(0, django, "--map", "token=");
@@ -283,11 +283,13 @@ class DjangoProblemsTest {
                 ALTER TABLE tracker_comment RENAME COLUMN body TO words
                 """);
         assertProblem(
-                "The table tracker_issue has no column created_by_id or reporter_id or author_id or creator_id. Name it with"
+                "The table tracker_issue has no column created_by_id or reporter_id or author_id or creator_id."
+                        + " Name it with"
                         + " --map issue.created_by=NAME, or say that there is none with --map issue.created_by=.",
                 django);
         assertProblem(
-                "The table tracker_comment has no column body or text or content. Name it with --map comment.body=NAME.",
+                "The table tracker_comment has no column body or text or content."
+                        + " Name it with --map comment.body=NAME.",
                 django);
         assertStored(
                 1,

@@ -79,10 +79,13 @@ class MovingFromDjangoTest {
                                            assignee_id, created_by_id) VALUES
                     (11, 'Login Bug', 'Cannot login with email', 'resolved', 5, '2024-02-01 10:00:00.123456',
                      '2024-02-03 09:30:00', '2024-02-02 10:00:00.123456', 4, 5),
-                    (12, ' Geb\u00FChr \uD83D\uDC1E ', '', 'open', 1, '2024-02-01 10:00:00.000009', '2024-02-01 10:00:00.000002',
+                    (12, ' Geb\u00FChr \uD83D\uDC1E ', '', 'open', 1, '2024-02-01 10:00:00.000009',
+                      '2024-02-01 10:00:00.000002',
                      NULL, NULL, 7),
-                    (13, 'For the client', 'x', 'in_progress', 2, '2024-02-04 00:00:00', '2024-02-05 00:00:00', NULL, NULL, 4),
-                    (30, 'Came in resolved', 'x', 'resolved', 2, '2024-03-01 00:00:00', '2024-03-01 00:00:00', NULL, 4, 4);
+                    (13, 'For the client', 'x', 'in_progress', 2, '2024-02-04 00:00:00', '2024-02-05 00:00:00', NULL,
+                      NULL, 4),
+                    (30, 'Came in resolved', 'x', 'resolved', 2, '2024-03-01 00:00:00', '2024-03-01 00:00:00', NULL,
+                      4, 4);
                 INSERT INTO tracker_issue_labels (id, issue_id, label_id) VALUES (1, 11, 3), (2, 11, 2), (3, 30, 2);
                 INSERT INTO tracker_comment (id, body, created_at, author_id, issue_id) VALUES
                     (21, 'Seen as well', '2024-02-01 11:00:00', 4, 11), (22, 'Mended', '2024-02-02 09:00:00.5', 5, 11)
@@ -107,12 +110,14 @@ class MovingFromDjangoTest {
                 "",
                 "{id: 11, title: 'Login Bug', description: 'Cannot login with email', status: 'resolved',"
                         + " assignee: {id: 4, username: 'Jane'}, created_by: {id: 5, username: 'zo\u00EB'},"
-                        + " labels: [{id: 2, name: 'bug', color: 'ededed'}, {id: 3, name: 'High Priority', color: 'ededed'}],"
+                        + " labels: [{id: 2, name: 'bug', color: 'ededed'},"
+                        + " {id: 3, name: 'High Priority', color: 'ededed'}],"
                         + " created_at: '2024-02-01T10:00:00.123456Z', updated_at: '2024-02-03T09:30:00.000000Z',"
                         + " resolved_at: '2024-02-02T10:00:00.123456Z', comment_count: 2, version: 5,"
                         + " parent: null, fields: {}, children: {total: 0, resolved: 0},"
                         + " comments: [{id: 21, issue_id: 11, body: 'Seen as well', author: {id: 4, username: 'Jane'},"
-                        + " created_at: '2024-02-01T11:00:00.000000Z', updated_at: '2024-02-01T11:00:00.000000Z', version: 1},"
+                        + " created_at: '2024-02-01T11:00:00.000000Z', updated_at: '2024-02-01T11:00:00.000000Z',"
+                        + " version: 1},"
                         + " {id: 22, issue_id: 11, body: 'Mended', author: {id: 5, username: 'zo\u00EB'},"
                         + " created_at: '2024-02-02T09:00:00.500000Z', updated_at: '2024-02-02T09:00:00.500000Z',"
                         + " version: 1}], comments_next: null}");

@@ -16,7 +16,7 @@ class FieldSettingsTest extends BrowserTest {
     private final Api jane = tracker.jane();
     private final String name = HttpTest.unique("Stage");
 
-    /** Other tests count on the fields that there are. */
+    /** Other tests count on the fields that exist. */
     @AfterEach
     void removeField() {
         fields("/name").stream()

@@ -164,7 +164,8 @@ class ImportScreenTest extends BrowserTest {
     private void say(String name, String value) {
         browser.awaitTrue("""
                 const list = [...document.querySelectorAll('select')].find(each =>
-                  (each.getAttribute('aria-label') ?? each.closest('label').querySelector('span').textContent) === arguments[0]);
+                  (each.getAttribute('aria-label') ?? each.closest('label').querySelector('span').textContent) ===
+                    arguments[0]);
                 if (list === undefined) { return false; }
                 list.value = arguments[1];
                 list.dispatchEvent(new Event('change', { bubbles: true }));

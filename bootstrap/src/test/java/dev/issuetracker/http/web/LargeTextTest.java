@@ -38,14 +38,16 @@ class LargeTextTest extends BrowserTest {
 
     /** Controls that cannot be reached by scrolling down, or whose text does not fit them. */
     private static final String CUT = """
-            const scrolls = element => /auto|scroll/.test(getComputedStyle(element).overflowX) && element.id !== 'content';
+            const scrolls = element => /auto|scroll/.test(getComputedStyle(element).overflowX)
+              && element.id !== 'content';
             const inScroller = element => element !== null && (scrolls(element) || inScroller(element.parentElement));
             const outside = ({ left, right }) => left < -1 || right > innerWidth + 1;
             const cut = element => element.tagName === 'BUTTON'
               && (element.scrollWidth > element.clientWidth + 2 || element.scrollHeight > element.clientHeight + 4);
             const wide = document.querySelector('#content');
             return [
-              ...(document.documentElement.scrollWidth > innerWidth || wide.scrollWidth > wide.clientWidth ? ['the page'] : []),
+              ...(document.documentElement.scrollWidth > innerWidth
+                || wide.scrollWidth > wide.clientWidth ? ['the page'] : []),
               ...[...document.querySelectorAll('a, button, input, select, summary, textarea')]
                 .filter(element => element.getBoundingClientRect().width > 2 && !element.matches('.skip'))
                 .filter(element => cut(element) || outside(element.getBoundingClientRect()) && !inScroller(element))
@@ -55,7 +57,8 @@ class LargeTextTest extends BrowserTest {
 
     private static final String MOVING = """
             return [...document.querySelectorAll('*')].map(element => [element, getComputedStyle(element)])
-              .filter(([, style]) => [style.transitionDuration, style.animationDuration].some(times => /[1-9]/.test(times))
+              .filter(([, style]) => [style.transitionDuration, style.animationDuration]
+                .some(times => /[1-9]/.test(times))
                 || style.scrollBehavior === 'smooth')
               .map(([element]) => element.outerHTML.slice(0, 80));
             """;
@@ -112,8 +115,8 @@ class LargeTextTest extends BrowserTest {
     void chartThatIsTooWideDoesNotWidenThePage() {
         admin.issue("Something");
         open(admin, "/reports").await(".chart canvas");
-        browser.run(
-                "document.querySelectorAll('.chart .uplot, .chart canvas').forEach(part => part.style.width = '3000px')");
+        browser.run("document.querySelectorAll('.chart .uplot, .chart canvas').forEach(part =>"
+                + " part.style.width = '3000px')");
         List<String> found = new ArrayList<>();
         check("a wide chart", found);
         assertEquals(List.of(), found);

@@ -28,7 +28,8 @@ class MannersTest extends BrowserTest {
               context.fillStyle = getComputedStyle(probe).color;
               probe.remove();
               context.fillRect(0, 0, 1, 1);
-              return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3).map(part => part.toString(16).padStart(2, '0')).join('');
+              return [...context.getImageData(0, 0, 1, 1).data].slice(0, 3)
+                .map(part => part.toString(16).padStart(2, '0')).join('');
             };
             import(new URL('contrast.js', document.querySelector('script[type=module]').src))
               .then(m => done(m.contrast(hex(one), hex(other))), failure => done(String(failure)));

@@ -38,7 +38,8 @@ class NothingLostTest extends BrowserTest {
     /** Lets the next call of a method wait until {@code answer()} is called. */
     private void hold(String method) {
         browser.run(
-                "const real = window.fetch; window.fetch = (url, more) => more?.method === arguments[0] && !window.answer"
+                "const real = window.fetch;"
+                        + " window.fetch = (url, more) => more?.method === arguments[0] && !window.answer"
                         + " ? new Promise(resolve => { window.answer = () => resolve(real(url, more)); })"
                         + " : real(url, more);",
                 method);
@@ -270,7 +271,8 @@ class NothingLostTest extends BrowserTest {
                 .expect(200);
         openIssue();
         String wide = "const wide = [...document.querySelectorAll('#content, .side, .board section')]"
-                + ".filter(part => part.scrollWidth > part.clientWidth); return wide.map(part => part.outerHTML.slice(0, 60))";
+                + ".filter(part => part.scrollWidth > part.clientWidth);"
+                + " return wide.map(part => part.outerHTML.slice(0, 60))";
         for (int width : new int[] {1440, 360}) {
             browser.resize(width, 800);
             assertEquals("[]", browser.run(wide).toString(), width + " px");

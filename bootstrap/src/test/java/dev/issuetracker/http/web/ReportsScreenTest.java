@@ -17,7 +17,8 @@ class ReportsScreenTest extends BrowserTest {
             + "URL.createObjectURL = blob => { saved.push(blob); return 'blob:none'; }";
 
     private static final String SAVED = "const done = arguments[0];"
-            + "const look = () => saved.length > 0 ? saved[0].text().then(text => done([saved[0].type, text])) : setTimeout(look, 20);"
+            + "const look = () => saved.length > 0"
+            + " ? saved[0].text().then(text => done([saved[0].type, text])) : setTimeout(look, 20);"
             + "look()";
 
     private static final String PAINTED = "return [...document.querySelectorAll('.chart canvas')].every(canvas =>"
@@ -115,9 +116,9 @@ class ReportsScreenTest extends BrowserTest {
         open(jane, "/reports").await(".chart canvas");
         browser.type("[type=search]", "label:" + label + " ").press("Enter");
         browser.awaitTrue("return location.search.includes('" + label + "')")
-                .awaitTrue(
-                        "return document.querySelector('[aria-label=\"Time to resolve\"] .figures div:last-child strong')"
-                                + "?.textContent === '2'");
+                .awaitTrue("return document.querySelector("
+                        + "'[aria-label=\"Time to resolve\"] .figures div:last-child strong')"
+                        + "?.textContent === '2'");
         browser.run("const period = document.querySelector('select'); period.value = 'month';"
                 + " period.dispatchEvent(new Event('change', {bubbles: true}))");
         browser.awaitTrue("return location.search.includes('period=month')")

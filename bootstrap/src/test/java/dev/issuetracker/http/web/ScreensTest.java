@@ -281,7 +281,8 @@ class ScreensTest extends BrowserTest {
         // Often with the screen of an issue, which is loaded in advance. The rest is for what the API answers.
         assertTrue(bytes > 0 && bytes <= 85_000, bytes + " bytes");
         double shift = browser.runLater("const done = arguments[0]; new PerformanceObserver((list, observer) => {"
-                        + " observer.disconnect(); done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)); })"
+                        + " observer.disconnect();"
+                        + " done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)); })"
                         + ".observe({type: 'layout-shift', buffered: true}); requestAnimationFrame(() =>"
                         + " requestAnimationFrame(() => done(0)))")
                 .asDouble();

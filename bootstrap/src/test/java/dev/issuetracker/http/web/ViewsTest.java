@@ -51,7 +51,8 @@ class ViewsTest extends BrowserTest {
         browser.forget();
         open(jane, "/").await(".sidebar .view", name);
         browser.run(
-                        "[...document.querySelectorAll('.view a')].find(a => a.textContent.includes(arguments[0])).click()",
+                        "[...document.querySelectorAll('.view a')].find(a =>"
+                                + " a.textContent.includes(arguments[0])).click()",
                         name)
                 .asText();
         browser.awaitTrue("return document.querySelectorAll('.row').length === 1");

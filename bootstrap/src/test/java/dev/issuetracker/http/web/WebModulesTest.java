@@ -36,7 +36,7 @@ class WebModulesTest extends BrowserTest {
                 .replace('"', '\'');
     }
 
-    /** In each row stands what is given, a bar, and what comes of it. */
+    /** Each row has what is given, a bar, and what comes of it. */
     private static void assertRows(UnaryOperator<String> actual, String... rows) {
         assertAll(Arrays.stream(rows).map(row -> row.split(" \\| ", -1)).map(row -> () -> {
             assertEquals(row[1], actual.apply(row[0]), row[0]);
@@ -291,7 +291,8 @@ class WebModulesTest extends BrowserTest {
                 (() => {
                   let seed = 1;
                   const random = most => (seed = seed * 48271 % 2147483647) % most;
-                  const text = () => Array.from({ length: random(12) }, () => ['a', 'b', 'c ', ' ', '\\\\n'][random(5)]).join('');
+                  const text = () => Array.from({ length: random(12) },
+                    () => ['a', 'b', 'c ', ' ', '\\\\n'][random(5)]).join('');
                   const only = (parts, kind) =>
                     parts.filter(part => part.kind === 'same' || part.kind === kind).map(part => part.text).join('');
                   return Array.from({ length: 500 }, () => [text(), text()]).filter(([before, after]) => {
@@ -380,8 +381,8 @@ class WebModulesTest extends BrowserTest {
                 value(
                         "filter.js",
                         "m.toBulk(new URLSearchParams("
-                                + ""
-                                + "'status=all&label=a&label=b&parent=12&blocked=true&field.Priority=high&sort=title'))"));
+                                + "'status=all&label=a&label=b&parent=12&blocked=true"
+                                + "&field.Priority=high&sort=title'))"));
     }
 
     @Test

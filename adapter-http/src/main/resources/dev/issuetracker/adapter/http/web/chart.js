@@ -91,7 +91,7 @@ export function Chart({ name, file, labels, series, picture, slanted = false }) 
   useEffect(() => {
     const element = area.current;
     const shown = heights(series);
-    // A bar that stands on others is drawn first, so that they are before it.
+    // A bar on top of others is drawn first, so that they are before it.
     const order = series.map((_, index) => index).sort((a, b) => Number(Boolean(series[b].bars)) - Number(Boolean(series[a].bars)) || (series[a].bars ? b - a : a - b));
     const bars = series.some(one => one.bars);
     const height = (slanted ? HEIGHT + 60 : HEIGHT) * zoom();

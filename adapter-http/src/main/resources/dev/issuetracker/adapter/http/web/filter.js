@@ -71,7 +71,7 @@ export function conditions(query) {
   return [...query].filter(([name]) => !NO_CONDITIONS.includes(name)).map(([name, value]) => ({ name, value }));
 }
 
-/** The parts of a search, none of which is inside another; null where they cannot be told apart. */
+/** The parts of a search, none of which is inside another; null where nobody can say where one ends. */
 function parts(search) {
   const found = search.match(/-?\((?:[^()"]|"(?:\\.|[^"\\])*")*\)|(?:[^\s"()]|"(?:\\.|[^"\\])*")+/g) ?? [];
   const whole = search.replace(/\s+/g, '').length === found.join('').replace(/\s+/g, '').length;

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.Test;
 
 class OpenApiCheckerTest {
     private static final String ISSUE = """
-            {"id": 1, "title": "Login", "description": "", "status": "open", "assignee": null, "labels": [], "parent": null,
-             "created_by": {"id": 2, "username": "jane"}, "created_at": "2026-11-23T09:30:00.123456Z",
-             "updated_at": "2026-11-23T09:30:00.123456Z", "resolved_at": null, "comment_count": 0, "fields": {}, "version": 1}""";
+            {"id": 1, "title": "Login", "description": "", "status": "open", "assignee": null, "labels": [],
+             "parent": null, "created_by": {"id": 2, "username": "jane"}, "created_at": "2026-11-23T09:30:00.123456Z",
+             "updated_at": "2026-11-23T09:30:00.123456Z", "resolved_at": null, "comment_count": 0,
+             "fields": {}, "version": 1}""";
     private static final String PROBLEM = """
             {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "There is no such issue.",
              "instance": "r1", "code": "not_found"}""";

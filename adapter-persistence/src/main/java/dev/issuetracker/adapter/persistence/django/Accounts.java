@@ -133,7 +133,8 @@ final class Accounts extends DjangoReader<Credentials> {
                     USER_PASSWORD,
                     "this hash" + (kind.matches() ? " of the kind " + kind.group(1) : "") + " cannot be checked here.",
                     "Hashes of the kind pbkdf2_sha256 with at most " + DjangoHash.MAX_ITERATIONS
-                            + " iterations can. With ! as its password an account moves without one; an admin resets it.");
+                            + " iterations can. With ! as its password an account moves without one;"
+                            + " an admin resets it.");
         }
         return stored;
     }

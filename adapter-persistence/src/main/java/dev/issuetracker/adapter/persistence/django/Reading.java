@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /**
  * One pass over a Django tracker.
  *
- * @param at the time of the move, which stands where Django keeps none
+ * @param at the time of the move, which is used where Django keeps none
  * @param violations takes what is wrong
  */
 record Reading(

@@ -32,7 +32,8 @@ final class ThroughputQuery {
             SELECT coalesce(sum(CASE WHEN c.measure LIKE 'created%' THEN c.n ELSE -c.n END), 0)
             FROM <counts> c
             WHERE (c.measure IN ('created_on_day', 'resolved_on_day') AND c.subject < :day)
-               OR (c.measure IN ('created_in_quarter', 'resolved_in_quarter') AND c.subject >= :day AND c.subject < :start)
+               OR (c.measure IN ('created_in_quarter', 'resolved_in_quarter')
+                 AND c.subject >= :day AND c.subject < :start)
             """).with("counts", IssueCounts.ALL);
 
     private static final SqlText COUNTS = new SqlText("""

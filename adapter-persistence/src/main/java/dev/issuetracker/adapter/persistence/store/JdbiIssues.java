@@ -332,7 +332,8 @@ public final class JdbiIssues implements Issues {
             if (SqlFailure.of(failure) == SqlFailure.DANGLING) {
                 throw new TrackerException(
                         ErrorCode.NOT_FOUND,
-                        "A user, label, field or option of the issue was deleted in the meantime; load the issue again.",
+                        "A user, label, field or option of the issue was deleted in the meantime;"
+                                + " load the issue again.",
                         failure);
             }
             throw failure;

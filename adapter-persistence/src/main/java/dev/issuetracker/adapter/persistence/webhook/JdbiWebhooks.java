@@ -90,7 +90,8 @@ public final class JdbiWebhooks implements Webhooks {
     public Webhook add(WebhookSettings settings, WebhookSecret secret, UserRef by, Instant at) {
         long id = work.handle()
                 .createQuery("""
-                        INSERT INTO webhooks (url, description, events, secret, active, turn_until, rest_until, created_by,
+                        INSERT INTO webhooks (url, description, events, secret, active, turn_until, rest_until,
+                          created_by,
                                               created_at, updated_at, version)
                         VALUES (:url, :description, :events, :secret, :active, :at, :at, :by, :at, :at, 1)
                         RETURNING id

@@ -49,7 +49,8 @@ class EditLoadTest extends FailoverFixture {
             load.stop();
             a.execute("tracker", """
                     SET session_replication_role = replica;
-                    DELETE FROM issue_history WHERE issue_id = 1 AND version = (SELECT version FROM issues WHERE id = 1);
+                    DELETE FROM issue_history WHERE issue_id = 1 AND version = (SELECT version FROM issues WHERE id =
+                      1);
                     UPDATE issues SET version = issues.version - 1, title = h.title_to
                     FROM issue_history h WHERE id = 1 AND h.issue_id = 1 AND h.version = issues.version - 1
                     """);

@@ -107,8 +107,8 @@ class MigrationsTest {
     @Test
     void fileOfTheDjangoTrackerIsRejectedWithTheCommandThatMovesIt() throws SQLException {
         assertEquals(
-                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to another database,"
-                        + " into which issue-tracker migrate-data --from-django moves the Django tracker.",
+                "The database FILE has tables of another program and none of the tracker's: set DB_NAME to another"
+                        + " database, into which issue-tracker migrate-data --from-django moves the Django tracker.",
                 rejectionOfFileWith("CREATE TABLE auth_user (id INTEGER)"));
     }
 
@@ -120,9 +120,11 @@ class MigrationsTest {
                         + " or somebody changed it by hand. Use the program that made it, or another database.",
                 rejectionOfFileWith("""
                         CREATE TABLE flyway_schema_history (
-                            installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50), description VARCHAR(200) NOT NULL,
+                            installed_rank INT NOT NULL PRIMARY KEY, version VARCHAR(50),
+                              description VARCHAR(200) NOT NULL,
                             type VARCHAR(20) NOT NULL, script VARCHAR(1000) NOT NULL, checksum INT,
-                            installed_by VARCHAR(100) NOT NULL, installed_on TEXT NOT NULL DEFAULT '', execution_time INT NOT NULL,
+                            installed_by VARCHAR(100) NOT NULL, installed_on TEXT NOT NULL DEFAULT '',
+                              execution_time INT NOT NULL,
                             success BOOLEAN NOT NULL)
                         """, """
                         INSERT INTO flyway_schema_history

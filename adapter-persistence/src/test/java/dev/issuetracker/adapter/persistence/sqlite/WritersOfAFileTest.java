@@ -119,8 +119,8 @@ class WritersOfAFileTest {
                     acknowledged.size(),
                     database.transactions()
                             .reading(() -> database.handle()
-                                    .createQuery(
-                                            "SELECT count(DISTINCT place) FROM made WHERE place < (SELECT count(*) FROM made)")
+                                    .createQuery("SELECT count(DISTINCT place) FROM made"
+                                            + " WHERE place < (SELECT count(*) FROM made)")
                                     .mapTo(Integer.class)
                                     .one()));
         } finally {

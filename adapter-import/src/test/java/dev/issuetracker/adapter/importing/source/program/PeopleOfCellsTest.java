@@ -58,7 +58,8 @@ class PeopleOfCellsTest {
                 assignee(
                         FileChoices.NONE,
                         "t.json",
-                        "[{\"number\": 1, \"title\": \"a\", \"state\": \"OPEN\", \"createdAt\": \"2026-01-01T00:00:00Z\","
+                        "[{\"number\": 1, \"title\": \"a\", \"state\": \"OPEN\","
+                                + " \"createdAt\": \"2026-01-01T00:00:00Z\","
                                 + " \"assignees\": [{\"login\": \"jane\"}, {\"login\": \"bob\"}]}]"));
     }
 

@@ -70,7 +70,8 @@ class WorkbookValuesTest {
                 .with(
                         "xl/workbook.xml",
                         "<workbook xmlns='" + Workbook.MAIN + "' xmlns:r='" + Workbook.OFFICE
-                                + "'><workbookPr date1904='1'/><sheets><sheet name='A' r:id='s1'/></sheets></workbook>");
+                                + "'><workbookPr date1904='1'/><sheets><sheet name='A'"
+                                + " r:id='s1'/></sheets></workbook>");
         assertEquals(List.of("fields.Due date: 2026-09-07"), read(workbook, "<c r='E2' s='1'><v>44810</v></c>"));
     }
 
