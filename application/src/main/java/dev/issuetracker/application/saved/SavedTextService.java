@@ -32,8 +32,8 @@ public final class SavedTextService {
     /** Finds out whether a text of a right length can be stored, in a unit of work. */
     @FunctionalInterface
     public interface Check {
-        /** Adds what is wrong with it. */
-        void check(SavedText wanted, Caller by, Violations violations);
+        /** What is wrong with it. */
+        List<Violation> check(SavedText wanted, Caller by);
     }
 
     private final SavedRules rules;
@@ -212,7 +212,7 @@ public final class SavedTextService {
     /** Also with another name only: a text may now be one that its text names. */
     private void checkStorable(SavedText wanted, Caller by, Violations violations) {
         if (!violations.has("name") && !violations.has(kind.member())) {
-            check.check(wanted, by, violations);
+            check.check(wanted, by).forEach(each -> violations.addAnother(each.field(), each.code(), each.message()));
         }
         violations.throwIfAny();
     }

@@ -2,10 +2,12 @@ package dev.issuetracker.application.search;
 
 import dev.issuetracker.application.access.Caller;
 import dev.issuetracker.application.saved.SavedNames;
+import dev.issuetracker.domain.error.Violation;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedText;
 import dev.issuetracker.domain.text.TextRules;
+import java.util.List;
 
 /** Reads searches. */
 public final class SearchReader {
@@ -47,10 +49,12 @@ public final class SearchReader {
      *
      * @param by whom {@code me} means
      */
-    public void check(SavedText wanted, Caller by, Violations violations) {
+    public List<Violation> check(SavedText wanted, Caller by) {
+        Violations violations = new Violations();
         SavedNames saved = new SavedNames(ports.savedSearches()).with(wanted);
         SearchScope scope = SearchScope.of(wanted.owner()).within(wanted);
         new SearchReading(ports, by, saved)
                 .read(wanted.text(), scope, new SearchViolations(SavedKind.SEARCH.member(), violations));
+        return violations.list();
     }
 }

@@ -7,6 +7,7 @@ import dev.issuetracker.application.saved.SavedTextService;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.saved.SavedKind;
 import dev.issuetracker.domain.saved.SavedTexts;
+import java.util.List;
 
 /** Who keeps which mappings of imports. */
 public final class SavedMappingRules {
@@ -21,7 +22,7 @@ public final class SavedMappingRules {
 
     /** The service that keeps them. A mapping is read where it is sent: its violations come with the command. */
     public static SavedTextService service(IssuePorts ports, SavedTexts mappings) {
-        SavedTextService.Check nothingMore = (wanted, by, violations) -> {};
+        SavedTextService.Check nothingMore = (wanted, by) -> List.of();
         return new SavedTextService(RULES, mappings, nothingMore, ports.events(), ports.users(), ports.clock());
     }
 }
