@@ -247,7 +247,8 @@ class ScreensTest extends BrowserTest {
         browser.prefer("dark");
         check("deleted issue in the dark", found);
         assertEquals(List.of(), found);
-        // A browser logs every answer that is an error: the issue, its history and links were looked for after it was deleted.
+        // A browser logs every answer that is an error: the issue, its history and links were looked for after it was
+        // deleted.
         List<String> said = browser.awaitLog(3);
         said.addAll(browser.open("about:blank").log());
         assertTrue(said.stream().allMatch(line -> line.contains("404")), said::toString);

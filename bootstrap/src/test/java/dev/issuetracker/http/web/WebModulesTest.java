@@ -169,8 +169,8 @@ class WebModulesTest extends BrowserTest {
         assertRows(
                 this::german,
                 problem.formatted("last_admin")
-                        + " | 'Das ist der einzige Admin, dessen Konto nicht gesperrt ist. Mache zuerst ein anderes Konto zum"
-                        + " Admin.'",
+                        + " | 'Das ist der einzige Admin, dessen Konto nicht gesperrt ist."
+                        + " Mache zuerst ein anderes Konto zum Admin.'",
                 problem.formatted("new_code") + " | 'As the API says it.'",
                 problem.formatted("bad_request") + " | 'Der Server konnte das nicht lesen: As the API says it.'",
                 violation.formatted("fields.Due 3", "too_long", "Due 3 must have at most 200 characters; it has 201.")
