@@ -1,16 +1,20 @@
 package dev.issuetracker.adapter.persistence;
 
-import dev.issuetracker.adapter.persistence.settings.DatabaseSettings;
+import dev.issuetracker.adapter.persistence.settings.DatabaseSettings.Sqlite;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteContractsTest extends DatabaseContracts {
+    /** On a busy machine many writers take turns for longer than a server waits. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     static Path folder;
 
@@ -24,7 +28,7 @@ class SqliteContractsTest extends DatabaseContracts {
     @BeforeAll
     static void open() throws SQLException {
         Path file = folder.resolve("tracker.db");
-        shared = Database.open(DatabaseSettings.sqlite(file));
+        shared = Database.open(new Sqlite(file, 8, PATIENCE, false));
         stranger = DriverManager.getConnection("jdbc:sqlite:" + file);
         execute("backup to '" + emptyFile() + "'");
     }
