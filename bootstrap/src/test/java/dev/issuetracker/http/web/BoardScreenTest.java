@@ -200,7 +200,7 @@ class BoardScreenTest extends BrowserTest {
         assertEquals(
                 List.of("None", "urgent", "high", "medium", "low"),
                 browser.texts(".board h2").stream()
-                        .map(head -> head.split(" ")[0])
+                        .map(head -> head.substring(0, head.indexOf(' ')))
                         .toList());
         browser.press("j", "l").await("section[aria-label=urgent] [data-card]:focus");
         browser.awaitEqual(List.of("To be moved"), () -> stored("field.Priority=urgent"));
