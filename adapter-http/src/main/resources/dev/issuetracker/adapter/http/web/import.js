@@ -6,7 +6,7 @@ import {
   allColumns, Columns, Existing, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Mappings, Wrong } from './mappings.js';
-import { ensure, notify, notifyProblem } from './parts.js';
+import { ensure, notify, notifyProblem, refocus } from './parts.js';
 import { href } from './router.js';
 import { save } from './save.js';
 import { undone } from './settings-imports.js';
@@ -160,7 +160,7 @@ export default function Import() {
   }, []);
   useEffect(() => {
     // The button that ended this is gone.
-    done && document.activeElement === document.body && outcome.current.focus();
+    done && refocus(outcome.current);
   }, [done]);
   /** Works on something; an answer that comes after a later question was asked is passed over. */
   const attempt = async (work, answered) => {

@@ -6,7 +6,7 @@ import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
 import { Markdown, prepare } from './markdown.js';
-import { explain, Failed, Later, notify, notifyProblem, Status, Time } from './parts.js';
+import { explain, Failed, Later, notifyDropped, notifyProblem, refocus, Status, Time } from './parts.js';
 import { go, href, lastList } from './router.js';
 import { Side } from './side.js';
 import { remember, remembered, useLatest } from './state.js';
@@ -178,7 +178,7 @@ export default function IssueScreen({ id, query }) {
   const drop = () => {
     setDraft(null);
     if (draft.title !== draft.base.title || draft.description !== draft.base.description) {
-      notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
+      notifyDropped(() => setDraft(draft));
     }
   };
   // What had the focus is gone: it goes on where the same can be done again.
@@ -186,7 +186,7 @@ export default function IssueScreen({ id, query }) {
   useEffect(() => {
     const ended = before.current.draft && !draft || before.current.removed !== removed;
     before.current = { draft, removed };
-    ended && document.activeElement === document.body && document.querySelector('[data-edit]')?.focus();
+    ended && refocus(document.querySelector('[data-edit]'));
   }, [draft === null, removed]);
   const at = name => document.querySelector(`[data-field="${name}"]`);
   const act = {

@@ -9,7 +9,7 @@ import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { left, useIssues } from './list-issues.js';
 import { Heads, Row, useNarrow, usePlaces } from './list-rows.js';
-import { Failed, Later } from './parts.js';
+import { Failed, Later, refocus } from './parts.js';
 import { pick } from './picker.js';
 import { go, href } from './router.js';
 import { remember, remembered, useLatest, useShared } from './state.js';
@@ -110,9 +110,8 @@ function Empty({ query }) {
  * @param {number} top how far the list is scrolled at first
  */
 function useWindow(places, scroller, top) {
-  const now = useLatest(places);
   const rows = (scrolled, shown, more) =>
-    [Math.max(0, Math.floor(now.current.indexAt(scrolled)) - more), Math.ceil(now.current.indexAt(scrolled + shown)) + more];
+    [Math.max(0, Math.floor(places.indexAt(scrolled)) - more), Math.ceil(places.indexAt(scrolled + shown)) + more];
   const [range, setRange] = useState(() => rows(top, innerHeight, 0));
   const measure = () => {
     const element = scroller.current;
@@ -226,14 +225,13 @@ function Issues({ query }) {
     setSelected(chosenNow);
   };
   // The same functions all the time, so that rows stay as they are.
-  const now = useRef({});
-  now.current = { select, focus };
+  const now = useLatest({ select, focus });
   const rowSelect = useCallback((...what) => now.current.select(...what), []);
   const rowFocus = useCallback((...what) => now.current.focus(...what), []);
   // The bar of the selection had the focus, and then perhaps a row that the list no longer finds.
   const returning = useRef(false);
   useLayoutEffect(() => {
-    returning.current && document.activeElement === document.body && at()?.focus({ preventScroll: true });
+    returning.current && refocus(at(), { preventScroll: true });
   });
   const found = async changed => {
     returning.current = true;

@@ -63,11 +63,12 @@ function target(code) {
 
 const MARKUPS = { html: 'HTML', jira: 'Jira', textile: 'Textile' };
 
-/** Shows what was said at once, and what was found otherwise. */
+/** What is shown as chosen: what was said at once, before the server has checked it, and what was found otherwise. */
+const chosen = (options, said, found) => (options.some(([code]) => code === said) ? said : found);
+
 function Choice({ label, said, found, options, onChange }) {
-  const value = options.some(([code]) => code === said) ? said : found;
   return html`<label class="field"><span>${label}</span>
-    <select value=${value} onChange=${event => onChange(event.target.value)}>
+    <select value=${chosen(options, said, found)} onChange=${event => onChange(event.target.value)}>
       ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></label>`;
 }
 
@@ -143,14 +144,13 @@ export function Existing({ report, existing, onChange }) {
 /** What each column fills. */
 export function Columns({ columns, targets, mapping, onChange }) {
   const options = [[NOT_READ, t('import.fills.none')], ...targets.map(code => [code, target(code)])];
-  const fills = ({ column, fills: found }) => options.find(([code]) => code === mapping.columns?.[column])?.[0] ?? found;
   return html`<section><h2>${t('import.columns')}</h2>
     <${Table} name=${t('import.columns')}>
       <thead><tr><th scope="col">${t('import.column')}</th><th scope="col">${t('import.fills')}</th></tr></thead>
       <tbody>${columns.map(column => html`<tr key=${column.column}>
         <th scope="row"><strong>${column.column}</strong> <span class="muted">${count('import.values', column.values)}</span>
           ${column.example && html`<span class="example">${column.example}</span>`}</th>
-        <td><select aria-label=${t('import.fills.of', { column: column.column })} value=${fills(column)}
+        <td><select aria-label=${t('import.fills.of', { column: column.column })} value=${chosen(options, mapping.columns?.[column.column], column.fills)}
           onChange=${event => onChange(mean(mapping, ['columns', column.column], event.target.value))}>
           ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></td></tr>`)}</tbody>
     <//>

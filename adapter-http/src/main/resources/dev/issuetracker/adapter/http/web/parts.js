@@ -134,6 +134,16 @@ export function notifyProblem(problem, again) {
   notify({ kind: 'error', text: explain(problem), action: again && { label: t('again'), run: again } });
 }
 
+/** Says that what was typed is dropped, and lets it be had back. */
+export function notifyDropped(undo) {
+  notify({ text: t('draft.dropped'), action: { label: t('undo'), run: undo } });
+}
+
+/** Puts the focus on a control if what had it is gone. */
+export function refocus(control, options) {
+  document.activeElement === document.body && control?.focus(options);
+}
+
 function act({ id, action }) {
   dismiss(id);
   action.run();

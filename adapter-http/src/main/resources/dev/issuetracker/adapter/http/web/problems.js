@@ -1,4 +1,4 @@
-import { t } from './text.js';
+import { filled, t } from './text.js';
 
 /** The members of the API that have a name on the screen. Others are called as the API calls them. */
 const NAMES = {
@@ -17,8 +17,6 @@ function nameOf(field) {
     : field.startsWith('fields.') ? field.slice(7)
       : NAMES[member] ? t(NAMES[member]) : field;
 }
-
-const filled = (text, values) => text.replace(/\{(\w+)}/g, (_, name) => String(values[name]));
 
 /**
  * Says in another language what the API says in English, by its codes.

@@ -1,5 +1,5 @@
 import { html, useLayoutEffect, useRef, useState } from './html.js';
-import { notify } from './parts.js';
+import { notifyDropped } from './parts.js';
 import { t } from './text.js';
 
 /** Focuses a control once, when it is there. */
@@ -43,15 +43,9 @@ export function useDraft(task, setTask) {
   };
   const leave = (before, typed) => {
     done();
-    JSON.stringify(before) === JSON.stringify(typed) || notify({
-      text: t('draft.dropped'),
-      action: {
-        label: t('undo'),
-        run: () => {
-          setDraft(typed);
-          setTask(task);
-        },
-      },
+    JSON.stringify(before) === JSON.stringify(typed) || notifyDropped(() => {
+      setDraft(typed);
+      setTask(task);
     });
   };
   return { draft, leave, done };

@@ -23,6 +23,11 @@ export function zoom() {
   return parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
 }
 
+/** A text with values in its places. */
+export function filled(text, values) {
+  return text.includes('{') ? text.replace(/\{(\w+)}/g, (_, name) => String(values[name])) : text;
+}
+
 /**
  * A text of the interface.
  * @param {keyof typeof en} key
@@ -30,7 +35,7 @@ export function zoom() {
  */
 export function t(key, values = {}) {
   const text = texts[key] ?? en[key];
-  return text.includes('{') ? text.replace(/\{(\w+)}/g, (_, name) => String(values[name])) : text;
+  return filled(text, values);
 }
 
 /** What went wrong with a call, by its code. @param {{code: string, message: string}} problem */

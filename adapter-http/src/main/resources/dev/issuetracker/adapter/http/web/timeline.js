@@ -4,7 +4,7 @@ import { isAdmin, ownKey } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
-import { Avatar, explain, Label, notify, notifyProblem, Status, Time } from './parts.js';
+import { Avatar, explain, Label, notifyDropped, notifyProblem, refocus, Status, Time } from './parts.js';
 import { href } from './router.js';
 import { remember, remembered, typedSince, useLatest } from './state.js';
 import { Sure, useTask } from './sure.js';
@@ -76,7 +76,7 @@ function CommentEntry({ id, comment, user, load }) {
   };
   const drop = () => {
     end();
-    draft.text === draft.base || notify({ text: t('draft.dropped'), action: { label: t('undo'), run: () => setDraft(draft) } });
+    draft.text === draft.base || notifyDropped(() => setDraft(draft));
   };
   const latest = useLatest(draft);
   const outdated = draft !== null && draft.version < comment.version;
@@ -99,16 +99,11 @@ function CommentEntry({ id, comment, user, load }) {
       await (problem.code === 'stale_version' ? load() : notifyProblem(problem, save));
     }
   };
-  const erase = async () => {
-    try {
-      await remove(path);
-      await load();
-      // What had the focus is gone with the comment.
-      document.activeElement === document.body && document.querySelector('.write-comment textarea')?.focus();
-    } catch (problem) {
-      notifyProblem(problem, erase);
-    }
+  const erased = async () => {
+    await load();
+    refocus(document.querySelector('.write-comment textarea'));
   };
+  const erase = () => remove(path).then(erased, problem => notifyProblem(problem, erase));
   return html`<li class="comment" ref=${entry}>
     <${Avatar} user=${comment.author} said=${false} />
     <div class="card">
