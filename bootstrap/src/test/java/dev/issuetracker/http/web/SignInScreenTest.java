@@ -62,7 +62,8 @@ class SignInScreenTest extends BrowserTest {
 
     @Test
     void textsThatOthersWroteNeverRun() {
-        String hostile = "<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script>";
+        String hostile = "<img src=x onerror=\"window.ran=1\"><script>window.ran=1</script>"
+                + "<svg onload=window.ran=1><style>* { all: unset }</style></svg><p style='color: red'>";
         Api jane = tracker.jane();
         Answer issue = jane.issue(
                 HttpTest.unique(hostile),

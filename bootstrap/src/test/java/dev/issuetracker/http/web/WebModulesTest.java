@@ -44,6 +44,27 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void rawHtmlHasNoInlineCode() {
+        assertRows(
+                html -> browser.runLater(
+                                "const done = arguments[1];"
+                                        + "import(new URL('markdown.js', document.querySelector('script[type=module]').src))"
+                                        + ".then(m => done(m.withoutInlineCode(arguments[0])))",
+                                html)
+                        .asText(),
+                "<b onclick=1>x</b> | <b>x</b>",
+                "<img src=x ONERROR='a(\"b\")' alt=y> | <img src=x alt=y>",
+                "<img/onerror=1/> | <img>",
+                "<p style=\"color: red\" align=left> | <p align=left>",
+                "<p style onload = 1> | <p>",
+                "<a href=/on=1 title=\"> onclick=1\">on x=1</a> | <a href=/on=1 title=\"> onclick=1\">on x=1</a>",
+                "<a title='<style>' href=\"x\"> | <a title='&lt;style>' href=\"x\">",
+                "<Style>p {}</STYLE><styled> | &lt;Style>p {}&lt;/STYLE><styled>",
+                "<script>1</script> | &lt;script>1&lt;/script>",
+                "1 < 2 onclick=3 | 1 < 2 onclick=3");
+    }
+
+    @Test
     void auditLogHasTheEventsOfTheServer() {
         String events = Arrays.stream(AuditEvent.values())
                 .map(event -> "'" + event.code() + "'")

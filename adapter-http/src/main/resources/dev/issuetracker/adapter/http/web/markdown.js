@@ -23,6 +23,20 @@ const REFERENCE = {
   renderer: ({ id }) => `<a href="${escaped(href(`/issues/${id}`))}">#${id}</a>`,
 };
 
+// Shown as they were written (GitHub Flavored Markdown 0.29, 6.11): what follows them would be no markup any more.
+const WRITTEN = /<(?=\/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)\b)/gi;
+const TAG = /(<[a-z][^\s"'<>/]*)((?:"[^"]*"|'[^']*'|[^"'>])*)/gi;
+const ATTRIBUTE = /[\s/]*([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
+
+/**
+ * Raw HTML without scripts and styles. DOMPurify would take them out too, but of what it parses for that, Chromium already
+ * reports to the console what the content security policy forbids.
+ */
+export function withoutInlineCode(raw) {
+  return raw.replace(WRITTEN, '&lt;').replace(TAG, (_, element, attributes) =>
+    element + attributes.replace(ATTRIBUTE, (attribute, name) => (/^(?:on|style$)/i.test(name) ? '' : attribute)));
+}
+
 let libraries = null;
 /** Makes HTML of a text, once the libraries are loaded. */
 let format = null;
@@ -33,6 +47,7 @@ export function prepare() {
     const marked = new Marked({ gfm: true, breaks: true });
     // An image that is not shown is a link, so that nothing of a text is lost.
     marked.use({ extensions: [REFERENCE], renderer: {
+      html: ({ text }) => withoutInlineCode(text),
       image: ({ href, text }) => (isShown(href) ? false : `<a href="${escaped(href)}">${escaped(text || href)}</a>`),
     } });
     DOMPurify.addHook('afterSanitizeAttributes', element => {
