@@ -25,7 +25,7 @@ class BusyServerTest extends BrowserTest {
     }
 
     private void showList() {
-        browser.clickNamed("Active issues");
+        openMenu().clickNamed("Active issues");
     }
 
     @Test

@@ -86,6 +86,7 @@ class ListScreenTest extends BrowserTest {
         String heights = "return [...document.querySelectorAll('.row')].map(row => row.offsetHeight).join()";
         String between = "return [...document.querySelectorAll('.row')].map(row => row.getBoundingClientRect())"
                 + ".map((row, at, all) => at > 0 ? Math.round(row.top - all[at - 1].bottom) : 0).join()";
+        browser.resize(1440, 800);
         open(jane, "/?q=" + word + "&sort=relevance")
                 .await("[data-row='2']")
                 .awaitEqual("40,62,62", () -> browser.run(heights).asText());
@@ -299,7 +300,8 @@ class ListScreenTest extends BrowserTest {
     void keysGoOnFromWhatIsSeenOnceTheListWasScrolled() {
         open(jane, "/?label=" + manyIssues(450) + "&sort=id").await(".row", "Row 0");
         browser.press("j").await("[data-row='1']:focus");
-        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = 40 * 50;"
+        browser.awaitTrue("const rows = document.querySelector('.rows');"
+                + " rows.scrollTop = document.querySelector('.row').offsetHeight * 50;"
                 + " return document.querySelector('[data-row=\"50\"]') !== null");
         browser.press("j").await("[data-row='50']:focus").press("j").await("[data-row='51']:focus");
     }
@@ -333,6 +335,7 @@ class ListScreenTest extends BrowserTest {
 
     @Test
     void sameRowsAreSeenWhenAllGetAnotherHeight() {
+        browser.resize(1440, 800);
         openTheFiftiethRow();
         browser.resize(360, 740);
         browser.awaitEqual("Row 50, 64 px", this::first);
@@ -389,6 +392,7 @@ class ListScreenTest extends BrowserTest {
 
     @Test
     void columnOfAFieldHasItsNameAndAPlaceInEveryRow() {
+        browser.resize(1440, 800);
         String label = threeIssues();
         long id = jane.get("/issues?label=" + label).at("/results/1/id").longValue();
         jane.patch("/issues/" + id, "{fields: {Priority: 'high'}, version: 1}").expect(200);

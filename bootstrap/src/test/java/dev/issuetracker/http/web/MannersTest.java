@@ -98,7 +98,8 @@ class MannersTest extends BrowserTest {
         browser.press("Control+k").await(".picker").press("Escape").awaitNo(".picker");
         assertEquals(List.of(), browser.texts(".create, dialog, .bulk"));
         browser.open(jane.base() + "/").await(".row").press("?");
-        browser.click(".account")
+        openMenu()
+                .click(".account")
                 .await(".picker li")
                 .type(".picker input", "Keyb")
                 .press("Enter");

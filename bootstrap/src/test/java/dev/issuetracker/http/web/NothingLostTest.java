@@ -63,7 +63,7 @@ class NothingLostTest extends BrowserTest {
         browser.press("Escape").press("Control+k").type(".picker input", "sign out");
         browser.press("Enter").await("[name=username]").type("[name=username]", "john");
         browser.type("[name=password]", Api.PASSWORD).press("Enter").await(".account", "john");
-        browser.clickNamed("My issues").awaitTrue("return location.search === '?assignee=me'");
+        openMenu().clickNamed("My issues").awaitTrue("return location.search === '?assignee=me'");
         browser.await(".heads, .empty").awaitNo(".sidebar .view a[href*='q=assignee%3Ame']");
         assertEquals(false, rows().contains(mine));
         browser.open(jane.base() + path).await(COMMENT);
@@ -211,7 +211,7 @@ class NothingLostTest extends BrowserTest {
                     .id();
         }
         open(jane, "/?sort=id&label=" + label).await(".row", "Row 0");
-        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = 2000;"
+        browser.awaitTrue("const rows = document.querySelector('.rows'); rows.scrollTop = rows.scrollHeight;"
                 + " return [...document.querySelectorAll('.row a')].some(a => a.textContent === 'Row 59')");
         browser.run("document.querySelector('[data-row=\"50\"]').focus()");
         browser.await(".row.focused", "Row 50").press("o").await("article h1", "Row 50");

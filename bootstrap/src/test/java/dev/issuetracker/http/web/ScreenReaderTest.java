@@ -27,6 +27,7 @@ class ScreenReaderTest extends BrowserTest {
         long id = jane.issue("Read aloud", "labels: ['" + label + "'], assignee: 'john'")
                 .id();
         open(jane, "/?label=" + label).await(".row");
+        openMenu();
         shows(
                 "navigation Navigation",
                 "main",

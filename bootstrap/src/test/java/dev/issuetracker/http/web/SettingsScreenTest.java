@@ -73,7 +73,7 @@ class SettingsScreenTest extends BrowserTest {
                 .press("Enter");
         browser.await("[aria-label=Labels] li", name);
         assertEquals(List.of(), browser.texts("[aria-label='Edit " + name + "']"));
-        browser.forget();
+        beginAnew();
         open(tracker.admin(), "/settings/labels").clickNamed("Edit " + name);
         browser.replace("li [name=name]", name + "!").press("Enter").await("[aria-label='Edit " + name + "!']:focus");
         browser.clickNamed("Delete the label " + name + "!");

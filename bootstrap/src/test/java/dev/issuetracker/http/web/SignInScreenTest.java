@@ -31,7 +31,7 @@ class SignInScreenTest extends BrowserTest {
             browser.clickNamed("Make a link").await("input[readonly]:focus");
             String invite = browser.value("input[readonly]");
 
-            browser.clickNamed("Account: ada").clickNamed("Sign out").await(".entrance");
+            openMenu().clickNamed("Account: ada").clickNamed("Sign out").await(".entrance");
             browser.open(invite);
             browser.type("[name=email]", "bob@example.org");
             fillIn("bob", Api.PASSWORD);

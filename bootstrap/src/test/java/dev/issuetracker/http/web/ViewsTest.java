@@ -48,7 +48,7 @@ class ViewsTest extends BrowserTest {
         browser.press("Enter").await(".sidebar .view", name).awaitNo("dialog");
         assertEquals(List.of(), browser.log());
         assertEquals("label:\"" + label + "\" author:john (is:open OR is:in_progress) sort:title-asc", query());
-        browser.forget();
+        beginAnew();
         open(jane, "/").await(".sidebar .view", name);
         browser.run(
                         "[...document.querySelectorAll('.view a')].find(a =>"
@@ -65,7 +65,7 @@ class ViewsTest extends BrowserTest {
         openList();
         saveView();
         browser.click("dialog [name=shared]").click("dialog [type=submit]").await(".sidebar .view", name);
-        browser.forget();
+        beginAnew();
         open(john, "/").await(".sidebar .view", name).await(".sidebar .view small", "jane");
         assertFalse(browser.run(
                         "return !!document.querySelector(arguments[0])", "[aria-label='Change the view " + name + "']")
@@ -77,17 +77,17 @@ class ViewsTest extends BrowserTest {
         jane.post("/searches", "{name: '" + name + "', q: 'is:resolved'}").expect(201);
         openList();
         browser.await(".sidebar .view", name);
-        browser.clickNamed("Change the view " + name).clickNamed("Show to everybody");
+        openMenu().clickNamed("Change the view " + name).clickNamed("Show to everybody");
         browser.awaitTrue(
                 "return [...document.querySelectorAll('.view')].some(view =>"
                         + " view.textContent.includes(arguments[0]) && view.textContent.includes('Everybody sees it'))",
                 name);
-        browser.clickNamed("Change the view " + name).clickNamed("Show what is on the screen");
+        openMenu().clickNamed("Change the view " + name).clickNamed("Show what is on the screen");
         browser.awaitTrue(
                 "return [...document.querySelectorAll('.view a')].some(a =>"
                         + " a.textContent.includes(arguments[0]) && a.href.includes('author'))",
                 name);
-        browser.clickNamed("Change the view " + name).clickNamed("Remove the view " + name);
+        openMenu().clickNamed("Change the view " + name).clickNamed("Remove the view " + name);
         browser.await(".notice", "The view " + name + " is removed.");
         assertFalse(search(jane).each("/results", "/name").contains(name));
         browser.clickNamed("Undo").await(".sidebar .view", name);
@@ -103,7 +103,7 @@ class ViewsTest extends BrowserTest {
         jane.post("/searches", "{name: '" + name + "', q: 'is:resolved'}").expect(201);
         jane.post("/searches", "{name: '" + name + " taken', q: 'is:open'}").expect(201);
         openList();
-        browser.clickNamed("Change the view " + name).clickNamed("Rename the view");
+        openMenu().clickNamed("Change the view " + name).clickNamed("Rename the view");
         browser.await("dialog [name=name]:focus")
                 .type("dialog [name=name]", name + " taken")
                 .press("Enter");
