@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.stream.LongStream;
@@ -28,6 +29,7 @@ public final class Comparison {
     private final Load load;
     private final long issues;
     private final PlainStatements plain;
+    private final StatementCount statements;
     private final Optional<ProcessHandle> process =
             Optional.ofNullable(Long.getLong("server.pid")).flatMap(ProcessHandle::of);
     private final Map<String, Kind> kinds = new LinkedHashMap<>();
@@ -46,6 +48,7 @@ public final class Comparison {
         this.load = new Load(workers, seconds);
         this.issues = body("/issues/count").path("count").asLong();
         this.plain = new PlainStatements(database, issues);
+        this.statements = new StatementCount(database);
         addReads();
         addWrites(editedIssues(workers));
     }
@@ -142,24 +145,26 @@ public final class Comparison {
     private void print() throws InterruptedException {
         System.out.printf(
                 Locale.ROOT,
-                "%-18s %9s %9s %6s %8s %8s %8s%n",
+                "%-18s %9s %9s %6s %8s %8s %8s %10s%n",
                 "",
                 "server/s",
                 "limit/s",
                 "ratio",
                 "p50 ms",
                 "p99 ms",
-                "CPU ms");
+                "CPU ms",
+                "statements");
         for (int i = 0; i < WARM_UPS; i++) {
             load.measure(requests(Comparison::mixed), () -> {});
         }
         for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
-            double[] cpu = new double[1];
-            Rate ours = load.measure(kind.getValue().request(), () -> cpu[0] = cpuMillis());
-            double used = (cpuMillis() - cpu[0]) / ours.count();
+            Use before = new Use();
+            Rate ours = load.measure(kind.getValue().request(), before::read);
+            Use after = new Use();
+            after.read();
             IntFunction<Worker> limit = kind.getValue().limit();
             Rate least = limit == null ? null : load.measure(limit, () -> {});
-            print(kind.getKey(), ours, least, used);
+            print(kind.getKey(), ours, least, after.since(before, ours.count()));
         }
         Map<String, String> answers = Map.of(
                 "/get", body("/issues/1").toString(), "/page", body(FIRST_PAGE).toString());
@@ -167,28 +172,46 @@ public final class Comparison {
             for (String path : new String[] {"/get", "/page"}) {
                 IntFunction<Worker> asking = number -> new Requests(
                         new Connection(bare.url(), ""), new Random(number), (of, n) -> of.send("GET", path, ""), 1, 1);
-                print("bare Javalin " + path, load.measure(asking, () -> {}), null, 0);
+                print("bare Javalin " + path, load.measure(asking, () -> {}), null, "");
             }
         }
     }
 
-    private static void print(String kind, Rate ours, @Nullable Rate limit, double cpu) {
+    private static void print(String kind, Rate ours, @Nullable Rate limit, String use) {
         System.out.printf(
                 Locale.ROOT,
-                "%-18s %9.0f %9s %6s %8.2f %8.2f %8.3f%n",
+                "%-18s %9.0f %9s %6s %8.2f %8.2f %s%n",
                 kind,
                 ours.rate(),
                 limit == null ? "" : String.format(Locale.ROOT, "%.0f", limit.rate()),
                 limit == null ? "" : String.format(Locale.ROOT, "%.2f", ours.rate() / limit.rate()),
                 ours.p50(),
                 ours.p99(),
-                cpu);
+                use);
     }
 
-    /** How long the server has computed since it started, in milliseconds. */
-    private double cpuMillis() {
-        return process.flatMap(each -> each.info().totalCpuDuration())
-                .orElse(Duration.ZERO)
-                .toMillis();
+    /** What the server has used at a moment. */
+    private final class Use {
+        private double cpuMillis;
+        private OptionalLong calls = OptionalLong.empty();
+
+        void read() {
+            cpuMillis = process.flatMap(each -> each.info().totalCpuDuration())
+                    .orElse(Duration.ZERO)
+                    .toMillis();
+            calls = statements.now();
+        }
+
+        /** Processor time and statements of a request, as two columns. */
+        String since(Use before, int requests) {
+            String cpu = String.format(Locale.ROOT, "%8.3f", (cpuMillis - before.cpuMillis) / requests);
+            return calls.isEmpty()
+                    ? cpu
+                    : cpu
+                            + String.format(
+                                    Locale.ROOT,
+                                    " %10.1f",
+                                    (calls.getAsLong() - before.calls.getAsLong()) / (double) requests);
+        }
     }
 }
