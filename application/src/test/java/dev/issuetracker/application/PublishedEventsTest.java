@@ -39,10 +39,14 @@ import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.issue.BulkChange;
+import dev.issuetracker.application.issue.BulkRevert;
 import dev.issuetracker.application.issue.CreateIssue;
 import dev.issuetracker.application.issue.EditIssue;
 import dev.issuetracker.application.issue.EditIssues;
+import dev.issuetracker.application.issue.EditIssues.Named;
+import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.RevertIssue;
+import dev.issuetracker.application.issue.RevertIssues;
 import dev.issuetracker.application.label.EditLabel;
 import dev.issuetracker.application.link.AddLink;
 import dev.issuetracker.application.memory.InMemoryTracker;
@@ -176,6 +180,22 @@ class PublishedEventsTest {
                 .toList();
         assertEquals(2, expected.size());
         assertEquals(expected, heard());
+    }
+
+    @Test
+    void revertOfManyIsOneEventForEachThatChanges() {
+        Issue edited = renamed(earlier("Crash"), "Crash at start");
+        Issue kept = renamed(earlier("Other"), "Other name");
+        renamed(kept, "Another name");
+        heard();
+        BulkRevert revert = tracker.issues()
+                .revertAll(
+                        jane,
+                        RevertIssues.of(
+                                new Named("issues", List.of(Target.of(edited.id(), 2L), Target.of(kept.id(), 2L)))));
+        Revision revision = revert.revisions().get(0);
+        assertEquals("Crash", revision.after().title());
+        assertEquals(List.of(new IssueEdited(cause(), revision)), heard());
     }
 
     @Test

@@ -131,8 +131,8 @@ public final class HttpServer implements AutoCloseable {
         // Before those of one issue: Javalin takes the first that matches.
         new ExportRoutes(tracker.exports()).register(table);
         new ChangeRoutes(tracker.changes(), authentication, streams(4)).register(table);
-        new IssueRoutes(tracker.issues()).register(table);
         new BulkRoutes(tracker.issues()).register(table);
+        new IssueRoutes(tracker.issues()).register(table);
         new CommentRoutes(tracker.comments()).register(table);
         new LinkRoutes(tracker.links()).register(table);
         new LabelRoutes(tracker.labels()).register(table);

@@ -36,8 +36,8 @@ public sealed interface TrackerEvent {
     /**
      * Values of an issue were changed: by an edit, a merge, a revert or an edit of many.
      *
-     * @param revision the step from the version before; without descriptions when many issues were edited at once and
-     *     keep theirs
+     * @param revision the step from the version before; without descriptions when many issues were edited at once, also
+     *     where those of many came back
      */
     record IssueEdited(Cause cause, Revision revision) implements TrackerEvent {
         @Override

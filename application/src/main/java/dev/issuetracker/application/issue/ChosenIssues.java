@@ -29,8 +29,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Finds the issues that a bulk edit chooses, in a bounded number of statements, and names each that does not exist or
- * has another version.
+ * Finds the issues that a bulk edit or its revert chooses, in a bounded number of statements, and names each that does
+ * not exist or, where that matters, has another version.
  */
 final class ChosenIssues {
     private static final IssueSort BY_ID = new IssueSort(IssueSort.By.ID, false);
@@ -73,6 +73,41 @@ final class ChosenIssues {
         }
         issues.lock(found);
         return list(filter.among(found), violations);
+    }
+
+    /**
+     * The versions that a list names, by the ids of their issues.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations; one is an issue without a version
+     */
+    Map<Long, Long> versions(Named named, Violations violations) {
+        Map<Long, Long> versions = new LinkedHashMap<>();
+        targets(named, violations).forEach((id, target) -> {
+            if (target.version() != null) {
+                versions.put(id, target.version());
+            }
+        });
+        for (int i = 0; i < named.targets().size(); i++) {
+            if (named.targets().get(i) instanceof IssueTarget target && target.version() == null) {
+                String field = named.field() + "[" + i + "].version";
+                violations.addAnother(field, "required", field + " is required: the version that the edit made.");
+            }
+        }
+        violations.throwIfAny();
+        return versions;
+    }
+
+    /**
+     * The issues that a list names as outlines, also deleted ones, ascending by id and whatever version they have.
+     * Nobody else changes them until the unit of work ends.
+     *
+     * @throws TrackerException {@code NOT_FOUND} naming each issue that there never was
+     */
+    List<Issue> lockAll(Named named, Set<Long> ids) {
+        issues.lock(ids);
+        List<Issue> found = issues.findOutlines(ids);
+        checkAllFound(named, found);
+        return found;
     }
 
     private IssueFilter filter(Found found, Caller by, Violations violations) {

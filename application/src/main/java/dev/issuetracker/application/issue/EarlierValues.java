@@ -2,6 +2,10 @@ package dev.issuetracker.application.issue;
 
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssueValues;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What issues can have again of the values that they had earlier. */
 public final class EarlierValues {
@@ -19,10 +23,19 @@ public final class EarlierValues {
 
     /** These values, without labels, fields, options and parents that are gone since. */
     public IssueValues possible(IssueValues values) {
-        IssueValues existing = references.existing(values);
-        Long parent = values.parent();
-        return parent == null || parents.exists(parent)
-                ? existing
-                : existing.but().set(IssueField.PARENT, null).build();
+        return possible(List.of(values)).get(0);
+    }
+
+    /** The same for the values of many issues, in their order and in a bounded number of statements. */
+    List<IssueValues> possible(List<IssueValues> many) {
+        List<IssueValues> existing = references.existing(many);
+        Set<Long> above = parents.existing(many.stream()
+                .flatMap(values -> Stream.ofNullable(values.parent()))
+                .collect(Collectors.toSet()));
+        return existing.stream()
+                .map(values -> values.parent() == null || above.contains(values.parent())
+                        ? values
+                        : values.but().set(IssueField.PARENT, null).build())
+                .toList();
     }
 }

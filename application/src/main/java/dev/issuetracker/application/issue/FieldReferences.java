@@ -21,7 +21,8 @@ import dev.issuetracker.domain.user.Users;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the fields that a command names, and what the values of them name. What does not exist is a violation. */
@@ -76,58 +77,69 @@ final class FieldReferences {
         return values;
     }
 
-    /**
-     * The values of added fields as they are called now, without fields and options that were removed.
-     *
-     * @param known the values as they were
-     * @param current takes what is left of them
-     */
-    void existing(IssueValues known, IssueValues.Builder current) {
-        if (known.added().isEmpty()) {
-            return;
+    /** What there is now of the added fields that these values of issues have. */
+    Existing existing(List<IssueValues> known) {
+        if (known.stream().allMatch(values -> values.added().isEmpty())) {
+            return new Existing(new FieldNames(List.of()), Map.of());
         }
         FieldNames names = names();
-        for (IssueField<?> field : known.added()) {
-            current.set(field, null);
-            field.added().flatMap(ref -> names.find(ref.id())).ifPresent(now -> keep(now, known, current));
-        }
+        Set<Long> ids = known.stream()
+                .flatMap(values -> values.added().stream()
+                        .flatMap(field -> field.added().flatMap(ref -> names.find(ref.id())).stream())
+                        .filter(field -> field.type() == FieldType.USER)
+                        .flatMap(field -> Stream.ofNullable(values.get(AddedFields.user(field.ref())))))
+                .map(UserRef::id)
+                .collect(Collectors.toSet());
+        return new Existing(names, users.findAll(ids).stream().collect(Collectors.toMap(User::id, User::ref)));
     }
 
-    private void keep(Field field, IssueValues known, IssueValues.Builder current) {
-        switch (field.type()) {
-            case TEXT, NUMBER, DATE -> keep(AddedFields.of(field.ref()), known, current);
-            case SELECT -> {
-                IssueField<OptionRef> select = AddedFields.select(field.ref());
-                current.set(
-                        select,
-                        existing(field, Stream.ofNullable(known.get(select)))
-                                .findFirst()
-                                .orElse(null));
-            }
-            case MULTI_SELECT -> {
-                IssueField<List<OptionRef>> select = AddedFields.multiSelect(field.ref());
-                current.set(
-                        select,
-                        existing(field, Stream.ofNullable(known.get(select)).flatMap(List::stream))
-                                .toList());
-            }
-            case USER -> {
-                IssueField<UserRef> user = AddedFields.user(field.ref());
-                current.set(
-                        user,
-                        Optional.ofNullable(known.get(user))
-                                .flatMap(ref -> users.find(ref.id()))
-                                .map(User::ref)
-                                .orElse(null));
+    /** Fields and accounts as they are called now. */
+    record Existing(FieldNames names, Map<Long, UserRef> users) {
+        /**
+         * The values of added fields as they are called now, without fields and options that were removed.
+         *
+         * @param known the values as they were
+         * @param current takes what is left of them
+         */
+        void keep(IssueValues known, IssueValues.Builder current) {
+            for (IssueField<?> field : known.added()) {
+                current.set(field, null);
+                field.added().flatMap(ref -> names.find(ref.id())).ifPresent(now -> keep(now, known, current));
             }
         }
-    }
 
-    private static <T> void keep(IssueField<T> field, IssueValues known, IssueValues.Builder current) {
-        current.set(field, known.get(field));
-    }
+        private void keep(Field field, IssueValues known, IssueValues.Builder current) {
+            switch (field.type()) {
+                case TEXT, NUMBER, DATE -> keep(AddedFields.of(field.ref()), known, current);
+                case SELECT -> {
+                    IssueField<OptionRef> select = AddedFields.select(field.ref());
+                    current.set(
+                            select,
+                            existing(field, Stream.ofNullable(known.get(select)))
+                                    .findFirst()
+                                    .orElse(null));
+                }
+                case MULTI_SELECT -> {
+                    IssueField<List<OptionRef>> select = AddedFields.multiSelect(field.ref());
+                    current.set(
+                            select,
+                            existing(field, Stream.ofNullable(known.get(select)).flatMap(List::stream))
+                                    .toList());
+                }
+                case USER -> {
+                    IssueField<UserRef> user = AddedFields.user(field.ref());
+                    UserRef was = known.get(user);
+                    current.set(user, was == null ? null : users.get(was.id()));
+                }
+            }
+        }
 
-    private static Stream<OptionRef> existing(Field field, Stream<OptionRef> options) {
-        return options.flatMap(option -> field.option(option.id()).stream()).map(FieldOption::ref);
+        private static <T> void keep(IssueField<T> field, IssueValues known, IssueValues.Builder current) {
+            current.set(field, known.get(field));
+        }
+
+        private static Stream<OptionRef> existing(Field field, Stream<OptionRef> options) {
+            return options.flatMap(option -> field.option(option.id()).stream()).map(FieldOption::ref);
+        }
     }
 }

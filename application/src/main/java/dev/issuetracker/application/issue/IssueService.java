@@ -64,6 +64,7 @@ public final class IssueService {
     private final EarlierValues earlier;
     private final FormerVersions former;
     private final BulkEditing bulkEditing;
+    private final BulkReverting bulkReverting;
     private final IssueFinder finder;
     private final IssueCounting counting;
     private final Clock clock;
@@ -78,7 +79,9 @@ public final class IssueService {
         this.earlier = new EarlierValues(references, parents);
         CriteriaReader criteria = new CriteriaReader(ports.searchPorts());
         this.former = new FormerVersions(issues);
-        this.bulkEditing = new BulkEditing(ports, references, parents, new ChosenIssues(issues, criteria));
+        ChosenIssues chosenIssues = new ChosenIssues(issues, criteria);
+        this.bulkEditing = new BulkEditing(ports, references, parents, chosenIssues);
+        this.bulkReverting = new BulkReverting(ports, earlier, parents, chosenIssues);
         this.finder = new IssueFinder(issues, criteria);
         this.counting = new IssueCounting(issues, ports.searchPorts(), criteria);
         this.clock = ports.clock();
@@ -354,6 +357,19 @@ public final class IssueService {
 
     private static Set<Long> ids(BulkChange plan) {
         return plan.issues().stream().map(Issue::id).collect(Collectors.toSet());
+    }
+
+    /**
+     * Takes back what one version of each of many issues changed: each gets the values of the version before, by a new
+     * one, as {@link #revert} brings them back. An issue that has another version by now, or is deleted, is kept as it
+     * is, and so is one for which the tree has no room where it was.
+     *
+     * @throws TrackerException {@code VALIDATION_FAILED} with all violations, of which one is a version that has none
+     *     before it, or {@code NOT_FOUND} naming each unknown id
+     */
+    public BulkRevert revertAll(Caller by, RevertIssues command) {
+        by.demand(Permission.WRITE_ISSUES);
+        return transactions.alone(() -> bulkReverting.revert(by, command));
     }
 
     private Revision settle(Supplier<Issue> read, Function<Issue, Revision> change) {

@@ -3,6 +3,7 @@ package dev.issuetracker.application.issue;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.error.Violations;
+import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Issues;
 import dev.issuetracker.domain.issue.Revision;
@@ -46,7 +47,15 @@ public final class Parents {
 
     /** Whether there is such an issue, and it is not deleted. */
     boolean exists(long id) {
-        return issues.findOutlines(List.of(id)).stream().anyMatch(issue -> !issue.deleted());
+        return !existing(Set.of(id)).isEmpty();
+    }
+
+    /** Those of these ids that are ids of issues which are not deleted. */
+    Set<Long> existing(Set<Long> ids) {
+        return issues.findOutlines(ids).stream()
+                .filter(issue -> !issue.deleted())
+                .map(Issue::id)
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -80,7 +89,18 @@ public final class Parents {
                 .forEach(this::check);
     }
 
-    private static boolean moves(Revision revision) {
+    /** Whether the tree, as it is now, has room for the parents that revisions bring. */
+    public boolean fits(List<Revision> revisions) {
+        try {
+            check(revisions);
+            return true;
+        } catch (TrackerException noRoom) {
+            return false;
+        }
+    }
+
+    /** Whether a revision brings a parent. */
+    static boolean moves(Revision revision) {
         Long parent = revision.after().parent();
         return parent != null && !parent.equals(revision.before().parent());
     }

@@ -15,8 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the people, labels and fields that a command names. Each that does not exist is a violation. */
@@ -56,19 +58,27 @@ final class References {
         return null;
     }
 
-    /** These values as they are called now, without labels, fields and options that were removed. */
-    IssueValues existing(IssueValues known) {
-        IssueValues.Builder current = known.but().set(IssueField.LABELS, existing(known.labels()));
-        fields.existing(known, current);
-        return current.build();
+    /**
+     * These values of issues as they are called now, without labels, fields and options that were removed, in the order
+     * of the issues.
+     */
+    List<IssueValues> existing(List<IssueValues> known) {
+        Set<Long> ids = known.stream()
+                .flatMap(values -> values.labels().stream())
+                .map(LabelRef::id)
+                .collect(Collectors.toSet());
+        Map<Long, LabelRef> existing = ids.isEmpty() ? Map.of() : index(labels.findAll(ids), Label::id);
+        FieldReferences.Existing added = fields.existing(known);
+        return known.stream().map(values -> existing(values, existing, added)).toList();
     }
 
-    private List<LabelRef> existing(List<LabelRef> known) {
-        if (known.isEmpty()) {
-            return List.of();
-        }
-        List<Long> ids = known.stream().map(LabelRef::id).toList();
-        return labels.findAll(ids).stream().map(Label::ref).toList();
+    private static IssueValues existing(IssueValues known, Map<Long, LabelRef> labels, FieldReferences.Existing added) {
+        List<LabelRef> left = known.labels().stream()
+                .flatMap(label -> Stream.ofNullable(labels.get(label.id())))
+                .toList();
+        IssueValues.Builder current = known.but().set(IssueField.LABELS, left);
+        added.keep(known, current);
+        return current.build();
     }
 
     /**

@@ -124,4 +124,9 @@ final class RacingIssues implements Issues {
     public Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions) {
         return issues.histories(versions);
     }
+
+    @Override
+    public Map<Long, List<HistoryEntry>> outlineHistories(Collection<IssueVersion> versions) {
+        return issues.outlineHistories(versions);
+    }
 }

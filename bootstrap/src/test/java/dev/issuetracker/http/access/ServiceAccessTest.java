@@ -67,6 +67,7 @@ class ServiceAccessTest {
             Map.entry("GET /issues/events", List.of("ChangeService.recent")),
             Map.entry("POST /issues", List.of("IssueService.create")),
             Map.entry("POST /issues/bulk", List.of("IssueService.editAll")),
+            Map.entry("POST /issues/bulk/revert", List.of("IssueService.revertAll")),
             Map.entry("POST /issues/bulk-status", List.of("IssueService.editAll")),
             Map.entry(
                     "POST /issues/import",

@@ -66,6 +66,7 @@ class ViewersTest extends HttpTest {
                 vera.post(issue + "/links", "{type: 'relates', issue: 1}"),
                 vera.delete(link),
                 vera.post("/issues/bulk", "{filter: {}, status: 'resolved'}"),
+                vera.post("/issues/bulk/revert", "{issues: [{id: 1, version: 2}]}"),
                 vera.post("/issues/bulk-status", "{ids: [1], status: 'resolved'}"),
                 vera.upload("/issues/import", "issues.csv", new byte[0]))) {
             assertEquals(

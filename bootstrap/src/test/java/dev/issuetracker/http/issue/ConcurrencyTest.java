@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +112,48 @@ class ConcurrencyTest extends HttpTest {
             clients.add(() -> jane.post("/issues/bulk-status", body).status());
         }
         assertEquals(Collections.nCopies(CLIENTS, 200), atOnce(clients));
+    }
+
+    /** Tries an edit until it is taken, and answers whether the first try was. */
+    private boolean renamed(long id, long version) {
+        Answer answer = jane.patch("/issues/" + id, "{title: 'renamed', version: " + version + "}");
+        boolean first = answer.status() == 200;
+        while (answer.status() == 409) {
+            answer = jane.patch(
+                    "/issues/" + id, "{title: 'renamed', version: " + answer.number("/current_version") + "}");
+        }
+        answer.expect(200);
+        return first;
+    }
+
+    @Test
+    void revertOfManyLosesNoEditAndIsDoneOnce() throws Exception {
+        List<Long> ids = issues(40, "");
+        jane.post("/issues/bulk-status", "{ids: " + ids + ", status: 'resolved'}")
+                .expect(200);
+        String named = ids.stream().map(id -> "{id: " + id + ", version: 2}").collect(Collectors.joining(", "));
+        List<Long> edited = Collections.synchronizedList(new ArrayList<>());
+        List<Callable<Long>> clients = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            clients.add(() -> jane.post("/issues/bulk/revert", "{issues: [" + named + "]}")
+                    .expect(200)
+                    .number("/reverted"));
+            int part = i;
+            clients.add(() -> {
+                ids.subList(part * 10, part * 10 + 10).stream()
+                        .filter(id -> renamed(id, 2))
+                        .forEach(edited::add);
+                return 0L;
+            });
+        }
+        long reverted = atOnce(clients).stream().mapToLong(Long::longValue).sum();
+        assertEquals(ids.size() - edited.size(), reverted);
+        for (long id : ids) {
+            Answer issue = jane.get("/issues/" + id);
+            assertEquals("renamed", issue.text("/title"));
+            assertEquals(edited.contains(id) ? "resolved" : "open", issue.text("/status"));
+            assertEquals(edited.contains(id) ? 3 : 4, issue.version());
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.issuetracker.domain.issue;
 
 import dev.issuetracker.domain.issue.value.HistoryField;
 import dev.issuetracker.domain.issue.value.IssueDraft;
+import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.issue.value.IssuePatch;
 import dev.issuetracker.domain.issue.value.IssueValues;
 import dev.issuetracker.domain.issue.value.Status;
@@ -191,6 +192,12 @@ public record Issue(long id, long version, IssueValues values, UserRef createdBy
             issue = issue.before(since.get(i));
         }
         return issue;
+    }
+
+    /** This issue without its description, which can be as large as all the rest is small. */
+    public Issue outline() {
+        IssueValues small = values.but().set(IssueField.DESCRIPTION, "").build();
+        return new Issue(id, version, small, createdBy, times, commentCount);
     }
 
     /**

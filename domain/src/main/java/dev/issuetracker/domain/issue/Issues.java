@@ -117,4 +117,10 @@ public interface Issues {
      * @return by the ids of the issues
      */
     Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions);
+
+    /**
+     * The same as outlines: a change of the description is among the changes, and its texts, which can be as large as
+     * all the rest is small, are left empty. There may be ten thousand versions.
+     */
+    Map<Long, List<HistoryEntry>> outlineHistories(Collection<IssueVersion> versions);
 }

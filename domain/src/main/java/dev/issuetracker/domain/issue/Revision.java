@@ -20,6 +20,11 @@ public record Revision(Issue before, Issue after, UserRef by) {
         return after.version() != before.version();
     }
 
+    /** The same without descriptions, and so without a change of them. */
+    public Revision outline() {
+        return new Revision(before.outline(), after.outline(), by);
+    }
+
     public List<FieldChange<?>> changes() {
         return FieldChange.between(before, after);
     }

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What history keeps of an issue. A theme of {@link IssuesContract}. */
@@ -253,8 +254,57 @@ public interface IssueHistoryContract extends Contract {
     }
 
     @Test
+    default void outlinesOfVersionsHaveEveryChangeAndNoDescriptions() {
+        Given given = new Given(store());
+        Issue issue = given.issue(IssueDraft.of("Title", "Text"));
+        issue = given.edit(
+                issue,
+                IssuePatch.of(IssueField.DESCRIPTION, "Other text")
+                        .with(IssueField.TITLE, "Other title")
+                        .with(IssueField.LABELS, List.of(given.label("bug"))));
+        issue = given.edit(issue, Given.assignee(given.user("john")));
+        List<IssueVersion> versions = List.of(
+                new IssueVersion(issue.id(), 3), new IssueVersion(issue.id(), 2), new IssueVersion(issue.id(), 1));
+        List<HistoryEntry> history = given.history(issue.id());
+        Map<Long, List<HistoryEntry>> outlines =
+                store().in(() -> store().issues().outlineHistories(versions));
+        assertEquals(
+                List.of(
+                        withDescription(history.get(0), null, ""),
+                        withDescription(history.get(1), "", ""),
+                        history.get(2)),
+                outlines.get(issue.id()));
+    }
+
+    private static HistoryEntry withDescription(HistoryEntry entry, @Nullable String from, @Nullable String to) {
+        List<FieldChange<?>> changes = new ArrayList<>();
+        for (FieldChange<?> change : entry.changes()) {
+            boolean text = change.of(IssueField.DESCRIPTION).isPresent();
+            changes.add(text ? new FieldChange<>(IssueField.DESCRIPTION, from, to) : change);
+        }
+        return new HistoryEntry(entry.version(), entry.at(), entry.by(), changes);
+    }
+
+    @Test
+    default void outlinesOfTenThousandVersionsAreReadAtOnce() {
+        Given given = new Given(store());
+        List<IssueVersion> versions =
+                given
+                        .issues(IntStream.range(0, 10_000)
+                                .mapToObj(i -> draft("Issue " + i))
+                                .toList())
+                        .stream()
+                        .map(issue -> new IssueVersion(issue.id(), 1))
+                        .toList();
+        assertEquals(
+                10_000,
+                store().in(() -> store().issues().outlineHistories(versions)).size());
+    }
+
+    @Test
     default void noVersionsHaveNoHistory() {
         assertEquals(Map.of(), store().in(() -> store().issues().histories(List.of())));
+        assertEquals(Map.of(), store().in(() -> store().issues().outlineHistories(List.of())));
     }
 
     @Test

@@ -119,7 +119,7 @@ public final class InMemoryIssues implements Issues {
 
     @Override
     public List<Issue> findOutlines(Collection<Long> ids) {
-        return findAll(ids).stream().map(issue -> describedBy("", issue)).toList();
+        return findAll(ids).stream().map(Issue::outline).toList();
     }
 
     @Override
@@ -184,7 +184,7 @@ public final class InMemoryIssues implements Issues {
 
     @Override
     public Page<Issue, IssueKey> listOutlines(IssueFilter filter, IssueSort sort, PageRequest<IssueKey> request) {
-        return page(found(filter).stream().map(issue -> describedBy("", issue)).toList(), sort, request);
+        return page(found(filter).stream().map(Issue::outline).toList(), sort, request);
     }
 
     @Override
@@ -301,6 +301,26 @@ public final class InMemoryIssues implements Issues {
             }
         }
         return histories;
+    }
+
+    @Override
+    public Map<Long, List<HistoryEntry>> outlineHistories(Collection<IssueVersion> versions) {
+        Map<Long, List<HistoryEntry>> outlines = new HashMap<>();
+        histories(versions)
+                .forEach((id, entries) -> outlines.put(
+                        id, entries.stream().map(InMemoryIssues::outline).toList()));
+        return outlines;
+    }
+
+    private static HistoryEntry outline(HistoryEntry entry) {
+        List<FieldChange<?>> changes = new ArrayList<>();
+        for (FieldChange<?> change : entry.changes()) {
+            changes.add(change.of(IssueField.DESCRIPTION)
+                    .<FieldChange<?>>map(text -> new FieldChange<>(
+                            IssueField.DESCRIPTION, text.from() == null ? null : "", text.to() == null ? null : ""))
+                    .orElse(change));
+        }
+        return new HistoryEntry(entry.version(), entry.at(), entry.by(), changes);
     }
 
     /** What makes a page end early: the texts that can be large. */

@@ -1,6 +1,7 @@
 package dev.issuetracker.adapter.http.issue;
 
 import dev.issuetracker.application.issue.BulkChange;
+import dev.issuetracker.application.issue.BulkRevert;
 import java.util.List;
 
 /** What {@code /issues/bulk} did, or would do. */
@@ -15,6 +16,17 @@ record BulkJson(int matched, int updated, List<EditedJson> issues) {
 
     /** An issue of a bulk edit. */
     record EditedJson(long id, long version, boolean changed) {}
+
+    /** What {@code /issues/bulk/revert} did. */
+    record BulkRevertJson(int reverted, List<EditedJson> issues, List<Long> kept) {
+        static BulkRevertJson of(BulkRevert revert) {
+            List<EditedJson> issues = revert.revisions().stream()
+                    .map(revision -> new EditedJson(
+                            revision.after().id(), revision.after().version(), revision.changed()))
+                    .toList();
+            return new BulkRevertJson(revert.reverted(), issues, revert.kept());
+        }
+    }
 
     /** What {@code /issues/bulk-status} did. */
     record BulkStatusJson(int updated, List<VersionJson> issues) {

@@ -5,6 +5,7 @@ import dev.issuetracker.adapter.http.exchange.Body;
 import dev.issuetracker.adapter.http.exchange.BodySize;
 import dev.issuetracker.adapter.http.exchange.Query;
 import dev.issuetracker.adapter.http.exchange.RequestBody;
+import dev.issuetracker.adapter.http.issue.BulkJson.BulkRevertJson;
 import dev.issuetracker.adapter.http.issue.BulkJson.BulkStatusJson;
 import dev.issuetracker.adapter.http.route.Routes;
 import dev.issuetracker.application.access.Caller;
@@ -16,6 +17,7 @@ import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.RevertIssues;
 import dev.issuetracker.application.issue.find.IssueCriteria;
 import dev.issuetracker.domain.error.Violations;
 import dev.issuetracker.domain.issue.IssueFilter;
@@ -24,7 +26,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code /issues/bulk} and {@code /issues/bulk-status}: one edit of many issues. */
+/** {@code /issues/bulk} and {@code /issues/bulk-status}: one edit of many issues, and the way back. */
 public final class BulkRoutes {
     private static final List<String> CHANGES = Stream.concat(
                     IssueMember.ALIKE_IN_BULK.stream().flatMap(member -> member.names().stream()),
@@ -41,6 +43,7 @@ public final class BulkRoutes {
     /** Adds the routes. */
     public void register(Routes routes) {
         routes.post("/issues/bulk", Permission.WRITE_ISSUES, BodySize.LARGE, this::editAll);
+        routes.post("/issues/bulk/revert", Permission.WRITE_ISSUES, BodySize.LARGE, this::revertAll);
         routes.post("/issues/bulk-status", Permission.WRITE_ISSUES, BodySize.LARGE, this::changeStatus);
     }
 
@@ -73,6 +76,15 @@ public final class BulkRoutes {
         }
         body.end();
         Answers.json(ctx, 200, BulkJson.of(issues.editAll(caller, command.withShape(violations.list()))));
+    }
+
+    private void revertAll(Context ctx, Caller caller, RequestBody sent) {
+        Violations violations = Query.none(ctx);
+        Body body = sent.object(violations);
+        List<Target> targets = new IssueBody(body, violations).versioned("issues");
+        body.end();
+        RevertIssues command = RevertIssues.of(new Named("issues", targets == null ? List.of() : targets));
+        Answers.json(ctx, 200, BulkRevertJson.of(issues.revertAll(caller, command.withShape(violations.list()))));
     }
 
     /** Which issues are meant: exactly one of the fields says so. */

@@ -29,6 +29,9 @@ public final class HistoryRow implements RowMapper<HistoryEntry> {
     /** The same with the texts that may be large only when they are short. */
     public static final String SELECT_SHORT = select(Texts.SHORT);
 
+    /** The same with empty texts in the place of those that may be large. */
+    public static final String SELECT_OUTLINE = select(Texts.NONE);
+
     private static String select(Texts texts) {
         return new SqlText("""
                 SELECT h.issue_id, h.version, h.at, b.id AS by_id, b.username AS by_name, <changes>, h.deleted_to

@@ -72,23 +72,32 @@ public final class IssueColumns {
 
     /** The expressions that select what a version of the history {@code h} changed of the values. */
     static String changesSelected(Texts texts) {
-        List<String> large = Stream.concat(
-                        ALL.stream().filter(IssueColumn::large).flatMap(column -> column.changeNames().stream()),
-                        Stream.of("fields_from", "fields_to"))
+        List<String> large = ALL.stream()
+                .filter(IssueColumn::large)
+                .flatMap(column -> column.changeNames().stream())
                 .toList();
-        String octets = large.stream()
+        List<String> fields = List.of("fields_from", "fields_to");
+        String octets = Stream.concat(large.stream(), fields.stream())
                 .map(name -> "coalesce(octet_length(h." + name + "), 0)")
                 .collect(Collectors.joining(" + "));
+        Stream<String> mayBeLarge = Stream.concat(
+                large.stream().map(name -> change(name, octets, texts)),
+                fields.stream().map(name -> change(name, octets, texts == Texts.NONE ? Texts.ALL : texts)));
         String changes = Stream.concat(
                         ALL.stream()
                                 .filter(column -> !column.large())
                                 .flatMap(column -> column.changeSelected().stream()),
-                        large.stream()
-                                .map(name -> texts == Texts.SHORT
-                                        ? ifShort(octets, "h." + name, "NULL") + " AS " + name
-                                        : "h." + name))
+                        mayBeLarge)
                 .collect(Collectors.joining(", "));
         return texts == Texts.SHORT ? changes + ", " + octets + " AS octets" : changes;
+    }
+
+    private static String change(String name, String octets, Texts texts) {
+        return switch (texts) {
+            case ALL -> "h." + name;
+            case SHORT -> ifShort(octets, "h." + name, "NULL") + " AS " + name;
+            case NONE -> "CASE WHEN h." + name + " IS NOT NULL THEN '' END AS " + name;
+        };
     }
 
     private static String ifShort(String octets, String text, String otherwise) {

@@ -271,6 +271,15 @@ public final class JdbiIssues implements Issues {
 
     @Override
     public Map<Long, List<HistoryEntry>> histories(Collection<IssueVersion> versions) {
+        return histories(HistoryRow.SELECT, versions);
+    }
+
+    @Override
+    public Map<Long, List<HistoryEntry>> outlineHistories(Collection<IssueVersion> versions) {
+        return histories(HistoryRow.SELECT_OUTLINE, versions);
+    }
+
+    private Map<Long, List<HistoryEntry>> histories(String select, Collection<IssueVersion> versions) {
         Map<Long, List<HistoryEntry>> histories = new HashMap<>();
         // So that the versions of an issue come in their order, also when they are not read at once.
         List<IssueVersion> all = versions.stream()
@@ -280,7 +289,7 @@ public final class JdbiIssues implements Issues {
             List<IssueVersion> some = all.subList(from, Math.min(from + VERSIONS_AT_ONCE, all.size()));
             HistoryRow entry = new HistoryRow(users());
             work.handle()
-                    .createQuery(HistoryRow.SELECT + """
+                    .createQuery(select + """
                             WHERE (h.issue_id, h.version) IN (VALUES <versions>)
                             ORDER BY h.issue_id, h.version
                             """)

@@ -20,6 +20,7 @@ import dev.issuetracker.application.issue.EditIssues.Named;
 import dev.issuetracker.application.issue.EditIssues.Target;
 import dev.issuetracker.application.issue.IssueService;
 import dev.issuetracker.application.issue.LabelKey;
+import dev.issuetracker.application.issue.RevertIssues;
 import dev.issuetracker.application.issue.UserKey;
 import dev.issuetracker.domain.field.FieldType;
 import dev.issuetracker.domain.issue.Issue;
@@ -50,6 +51,8 @@ class BulkStatementsTest {
     private static final int FEW = 30;
     /** So many are saved by one statement. */
     private static final int TOGETHER = 100;
+    /** So many versions of issues are read by one statement. */
+    private static final int VERSIONS_TOGETHER = 500;
     /** Long work has a savepoint within another unit of work, here the one whose statements are counted. */
     private static final int SAVEPOINT = 2;
 
@@ -135,6 +138,25 @@ class BulkStatementsTest {
         return counted(() -> assertEquals(wanted, service.editAll(jane, command).updated()));
     }
 
+    /** How many statements it takes to take such an edit of so many issues back. */
+    private int revertStatements(int count) {
+        Choice choice = issues(count);
+        List<Target> edited = service
+                .editAll(
+                        jane,
+                        EditIssues.of(choice)
+                                .withText(IssueField.STATUS, "resolved")
+                                .withFields(Map.of("Note", new GivenValue.Text("Text")))
+                                .removeLabels(List.of(new LabelKey.ById(bug.id()))))
+                .issues()
+                .stream()
+                .map(issue -> Target.of(issue.id(), issue.version()))
+                .toList();
+        RevertIssues command = RevertIssues.of(new Named("issues", edited));
+        return counted(
+                () -> assertEquals(count, service.revertAll(jane, command).reverted()));
+    }
+
     private int counted(Runnable work) {
         int count = database.transactions()
                 .in(() -> StatementLog.of(database.handle(), work).size());
@@ -155,6 +177,13 @@ class BulkStatementsTest {
         added(IssueService.MAX_BULK - FEW);
         // The first ones are like that already, and are read again.
         assertNoMore(few, statements(new Found(IssueFilter.all()), IssueService.MAX_BULK - FEW));
+    }
+
+    @Test
+    void revertOfABulkEditTakesABoundedNumberOfStatements() {
+        int few = revertStatements(FEW);
+        int reading = IssueService.MAX_BULK / VERSIONS_TOGETHER;
+        assertNoMore(few + reading, revertStatements(IssueService.MAX_BULK));
     }
 
     private static void assertNoMore(int few, int many) {

@@ -15,7 +15,6 @@ import dev.issuetracker.application.issue.EarlierValues;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.issue.Parents;
 import dev.issuetracker.domain.comment.Comments;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.Issues;
@@ -118,7 +117,7 @@ public final class UpdatesUndo {
     public void takeMoved(long importId, List<ImportUpdate> updates, boolean last) {
         each(updates, found -> {
             for (Back back : found) {
-                if (fits(back.revision())) {
+                if (tree.fits(List.of(back.revision()))) {
                     store(importId, List.of(back));
                 } else if (last) {
                     store(importId, List.of(back.staying(cause)));
@@ -127,15 +126,6 @@ public final class UpdatesUndo {
                 }
             }
         });
-    }
-
-    private boolean fits(Revision revision) {
-        try {
-            tree.check(List.of(revision));
-            return true;
-        } catch (TrackerException noRoom) {
-            return false;
-        }
     }
 
     private void each(List<ImportUpdate> updates, Consumer<List<Back>> sink) {
