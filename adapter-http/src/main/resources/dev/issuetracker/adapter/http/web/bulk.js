@@ -1,4 +1,4 @@
-import { post } from './api.js';
+import { newKey, post } from './api.js';
 import { labels, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { toBulk } from './filter.js';
 import { html, useEffect, useState } from './html.js';
@@ -7,39 +7,18 @@ import { notify, notifyProblem } from './parts.js';
 import { useFocus } from './sure.js';
 import { count, t } from './text.js';
 
-/** Up to so many issues can be brought back one by one. */
-const MOST_UNDONE = 200;
-const AT_ONCE = 4;
-
 /** Brings every issue back to the version before, unless somebody changed it since. */
-async function undo(changed, done) {
-  const left = [...changed];
-  const failed = [];
-  let kept = 0;
-  let problem = null;
-  const revert = async issue => {
-    try {
-      await post(`issues/${issue.id}/revert`, { to_version: issue.version - 1, version: issue.version });
-    } catch (thrown) {
-      if (thrown.code === 'stale_version' || thrown.status === 404) {
-        kept++;
-      } else {
-        problem = thrown;
-        failed.push(issue);
-      }
-    }
-  };
-  const work = async () => {
-    for (let issue = left.pop(); issue; issue = left.pop()) {
-      await revert(issue);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
-  const undone = changed.length - kept - failed.length;
-  undone > 0 && notify({ text: count('bulk.undone', undone) });
-  kept > 0 && notify({ kind: 'error', text: count('bulk.kept', kept) });
-  problem && notifyProblem(problem, () => void undo(failed, done));
-  done(changed.map(issue => issue.id));
+async function undo(changed, done, key = newKey()) {
+  const issues = changed.map(({ id, version }) => ({ id, version }));
+  try {
+    const { reverted, kept } = await post('issues/bulk/revert', { issues }, { headers: { 'Idempotency-Key': key } });
+    (reverted > 0 || kept.length === 0) && notify({ text: count('bulk.undone', reverted) });
+    kept.length > 0 && notify({ kind: 'error', text: count('bulk.kept', kept.length) });
+    done(issues.map(issue => issue.id));
+  } catch (problem) {
+    // With the same key: the server may have done it although its answer was lost.
+    notifyProblem(problem, () => void undo(changed, done, key));
+  }
 }
 
 /** What would change. The focus is on what goes on, since what had it is gone. */
@@ -47,8 +26,7 @@ function Plan({ plan, apply, cancel }) {
   const first = useFocus();
   const none = plan.updated === 0;
   return html`<div class="bulk" role="region" aria-label=${t('bulk')}>
-    <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}
-      ${plan.updated > MOST_UNDONE && html` <span class="muted">${t('bulk.final', { most: MOST_UNDONE })}</span>`}</span>
+    <span role="status">${count('bulk.plan', plan.updated, { matched: plan.matched, text: plan.text })}</span>
     <button type="button" class="primary" ref=${none ? undefined : first} disabled=${none} onClick=${apply}>${t('bulk.apply')}</button>
     <button type="button" ref=${none ? first : undefined} onClick=${cancel}>${t('cancel')}</button>
   </div>`;
@@ -87,9 +65,7 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
       const changed = answer.issues.filter(issue => issue.changed);
       notify({
         text: `${count('bulk.changed', answer.updated)} ${text}`,
-        action: changed.length > 0 && changed.length <= MOST_UNDONE
-          ? { label: t('undo'), run: () => void undo(changed, done) }
-          : undefined,
+        action: changed.length > 0 ? { label: t('undo'), run: () => void undo(changed, done) } : undefined,
       });
       clear();
       done(changed.map(issue => issue.id));

@@ -156,7 +156,6 @@ export const de = {
   'bulk.all': 'Alle Treffer',
   'bulk.everything': 'Alle Treffer auswählen',
   'bulk.clear': 'Auswahl aufheben',
-  'bulk.final': 'Mehr als {most} können nicht auf einmal zurückgenommen werden.',
   'bulk.plan.one': '{count} von {matched} ändert sich: {text}',
   'bulk.plan.other': '{count} von {matched} ändern sich: {text}',
   'bulk.apply': 'Anwenden',

@@ -156,7 +156,6 @@ export const en = {
   'bulk.all': 'All that match',
   'bulk.everything': 'Select all that match',
   'bulk.clear': 'Clear the selection',
-  'bulk.final': 'More than {most} cannot be undone at once.',
   'bulk.plan.one': '{count} of {matched} will change: {text}',
   'bulk.plan.other': '{count} of {matched} will change: {text}',
   'bulk.apply': 'Apply',
