@@ -52,4 +52,21 @@ class BusyServerTest extends BrowserTest {
         browser.clickNamed("Save").await("article h1", "After");
         assertEquals(2, jane.get(path).expect(200).version());
     }
+
+    @Test
+    void whatTakesLongIsSaidWhileItGoesOn() {
+        showList();
+        browser.await(".row");
+        browser.run("const real = window.fetch;"
+                + "window.fetch = (url, more) => url.includes('issues/bulk')"
+                + " ? new Promise(go => (window.go = () => go(real(url, more)))) : real(url, more);");
+        browser.press("x").clickNamed("Status").clickNamed("Resolved").await(".notice", "Finding out what would change");
+        browser.run("window.go()");
+        browser.await(".bulk", "1 of 1 will change").awaitNo(".notice").clickNamed("Apply");
+        browser.await(".notice", "1 issue is being changed").run("window.go()");
+        browser.await(".notice", "1 issue changed: Resolved").clickNamed("Undo");
+        browser.await(".notice", "1 issue is being brought back").run("window.go()");
+        browser.await(".notice", "1 issue is as it was.");
+        assertEquals(1, browser.texts(".notice").size());
+    }
 }

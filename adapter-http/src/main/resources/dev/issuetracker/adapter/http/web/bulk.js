@@ -3,7 +3,7 @@ import { labels, pickAssignee, pickLabels, pickStatus } from './data.js';
 import { toBulk } from './filter.js';
 import { html, useEffect, useState } from './html.js';
 import { Icon } from './icons.js';
-import { notify, notifyProblem } from './parts.js';
+import { during, notify, notifyProblem } from './parts.js';
 import { useFocus } from './sure.js';
 import { count, t } from './text.js';
 
@@ -11,7 +11,8 @@ import { count, t } from './text.js';
 async function undo(changed, done, key = newKey()) {
   const issues = changed.map(({ id, version }) => ({ id, version }));
   try {
-    const { reverted, kept } = await post('issues/bulk/revert', { issues }, { headers: { 'Idempotency-Key': key } });
+    const { reverted, kept } = await during(count('bulk.undoing', issues.length),
+      post('issues/bulk/revert', { issues }, { headers: { 'Idempotency-Key': key } }));
     (reverted > 0 || kept.length === 0) && notify({ text: count('bulk.undone', reverted) });
     kept.length > 0 && notify({ kind: 'error', text: count('bulk.kept', kept.length) });
     done(issues.map(issue => issue.id));
@@ -49,7 +50,7 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
   const target = () => (everything ? { filter: toBulk(query) } : { ids: chosen.map(issue => issue.id) });
   const prepare = async (values, text) => {
     try {
-      const answer = await post('issues/bulk?dry_run=true', { ...target(), ...values });
+      const answer = await during(t('bulk.planning'), post('issues/bulk?dry_run=true', { ...target(), ...values }));
       setPlan({ values, text, ...answer });
     } catch (problem) {
       notifyProblem(problem, () => prepare(values, text));
@@ -61,7 +62,7 @@ export function BulkBar({ query, chosen, more, clear, done, actions }) {
     const issues = plan.issues.filter(issue => issue.changed).map(({ id, version }) => ({ id, version }));
     setPlan(null);
     try {
-      const answer = await post('issues/bulk', { issues, ...values });
+      const answer = await during(count('bulk.changing', issues.length), post('issues/bulk', { issues, ...values }));
       const changed = answer.issues.filter(issue => issue.changed);
       notify({
         text: `${count('bulk.changed', answer.updated)} ${text}`,

@@ -108,16 +108,30 @@ const notices = shared([]);
 let lastNotice = 0;
 
 /**
- * Says what happened, for a while; an error stays until it is read.
- * @param {{text: string, kind?: 'done' | 'error', action?: {label: string, run: () => void}}} notice
+ * Says what happened, for a while; an error stays until it is read, and what goes on until it is dismissed.
+ * @param {{text: string, kind?: 'done' | 'error' | 'busy', action?: {label: string, run: () => void}}} notice
+ * @returns {number} what dismisses it
  */
 export function notify(notice) {
   const id = ++lastNotice;
   notices.set([...notices.get().slice(-2), { ...notice, id }]);
+  return id;
 }
 
 function dismiss(id) {
   notices.set(notices.get().filter(notice => notice.id !== id));
+}
+
+/** Says what goes on while it does, if that is long enough to be noticed. */
+export async function during(text, work) {
+  let shown = 0;
+  const timer = setTimeout(() => (shown = notify({ kind: 'busy', text })), 400);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    dismiss(shown);
+  }
 }
 
 /** What is to be said about a call that failed. */
@@ -153,7 +167,7 @@ function act({ id, action }) {
 function Notice({ notice }) {
   const [held, hold] = useState(false);
   useEffect(() => {
-    const timer = held || notice.kind === 'error' ? 0
+    const timer = held || notice.kind === 'error' || notice.kind === 'busy' ? 0
       : setTimeout(() => dismiss(notice.id), notice.action ? 15_000 : 6_000);
     return () => clearTimeout(timer);
   }, [held]);
