@@ -79,6 +79,7 @@ class ArchitectureTest {
                 "BegunUndos",
                 "KeptFiles",
                 "Origins",
+                "Spool",
                 "StagedIssues",
                 "RecordedAnswers",
                 "RowReader",

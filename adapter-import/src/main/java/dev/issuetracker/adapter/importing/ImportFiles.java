@@ -3,6 +3,7 @@ package dev.issuetracker.adapter.importing;
 import dev.issuetracker.adapter.importing.blocks.BlockTable;
 import dev.issuetracker.adapter.importing.blocks.ItemRemarks;
 import dev.issuetracker.adapter.importing.csv.CsvRows;
+import dev.issuetracker.adapter.importing.file.DiskSpool;
 import dev.issuetracker.adapter.importing.file.FileExceptions;
 import dev.issuetracker.adapter.importing.file.FileRows;
 import dev.issuetracker.adapter.importing.file.HeaderWords;
@@ -19,6 +20,7 @@ import dev.issuetracker.adapter.importing.xlsx.XlsxRows;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.relation.Spool;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
@@ -86,6 +88,11 @@ public final class ImportFiles implements RowReader {
     public FileFacts read(ImportFile file, List<Field> fields, Sink sink) {
         Programs programs = Programs.with(fields, file.choices());
         return PackedFiles.named(file) ? readPacked(file, programs, sink) : readOne(file, programs, sink);
+    }
+
+    @Override
+    public Spool spool() {
+        return new DiskSpool(temporary);
     }
 
     private FileFacts readPacked(ImportFile file, Programs programs, Sink sink) {

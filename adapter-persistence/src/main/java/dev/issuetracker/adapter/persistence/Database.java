@@ -222,7 +222,7 @@ public final class Database implements StorePorts, AutoCloseable {
 
     @Override
     public Links links() {
-        return new JdbiLinks(work);
+        return new JdbiLinks(work, dialect);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.issuetracker.application.importing;
 
 import dev.issuetracker.application.importing.check.RowErrors;
-import dev.issuetracker.application.importing.done.IdRange;
 import dev.issuetracker.application.importing.existing.ExistingIssues;
 import dev.issuetracker.application.importing.existing.ExistingRelations;
 import dev.issuetracker.application.importing.file.FileViolation;
@@ -9,11 +8,16 @@ import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.preview.RowPlace;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
+import dev.issuetracker.application.importing.relation.KeyedPairs;
 import dev.issuetracker.application.importing.relation.KeyedParents;
 import dev.issuetracker.application.importing.relation.KeyedParents.Child;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.relation.KeyedRelations.Titles;
-import dev.issuetracker.application.importing.relation.KeyedTitles;
+import dev.issuetracker.application.importing.relation.LongNumbers;
+import dev.issuetracker.application.importing.relation.NamedRows;
+import dev.issuetracker.application.importing.relation.SeenKeys;
+import dev.issuetracker.application.importing.relation.Spool;
+import dev.issuetracker.application.importing.relation.WaitingRows;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
@@ -24,55 +28,62 @@ import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the rows of a file say of other issues: collected while they are read, and stored when all of them are there.
+ * What the rows of a file say of other issues: collected outside of memory while they are read, and stored when all of
+ * them are there.
  */
-final class ImportRelations {
-    private static final int AT_ONCE = 500;
+final class ImportRelations implements AutoCloseable {
     private static final long SECOND = 2;
     private static final String UNKNOWN = "No issue of this key came in";
 
     private final IssuePorts ports;
     private final ImportPorts stores;
     private final RowErrors errors;
-    private final KeyedLinks links = new KeyedLinks(this::leftOut);
-    private final KeyedParents parents = new KeyedParents(this::leftOut);
-    private final KeyedTitles titles = new KeyedTitles();
-    private final KeyedLinks linksAgain = new KeyedLinks(this::leftOut);
-    private final KeyedParents parentsAgain = new KeyedParents(this::leftOut);
+    private final NamedRows names;
+    private final KeyedLinks links;
+    private final KeyedParents parents;
+    private final KeyedLinks linksAgain;
+    private final KeyedParents parentsAgain;
     private final List<Long> withoutParent = new ArrayList<>();
     /** Of the issues whose rows speak of others, those that are what they were. */
-    private final Set<Long> unchanged = new HashSet<>();
+    private final LongNumbers unchanged = new LongNumbers();
     /** Those whose parent was edited here, of which the store may not know yet. */
-    private final Set<Long> parentsEdited = new HashSet<>();
+    private final LongNumbers parentsEdited = new LongNumbers();
 
-    /** @param errors takes what is left out */
-    ImportRelations(IssuePorts ports, ImportPorts stores, RowErrors errors) {
+    /**
+     * Makes one without rows.
+     *
+     * @param seen the keys of the rows above and of the one that is dealt with
+     * @param spools where rows wait
+     * @param errors takes what is left out
+     */
+    ImportRelations(IssuePorts ports, ImportPorts stores, SeenKeys seen, Supplier<Spool> spools, RowErrors errors) {
         this.ports = ports;
         this.stores = stores;
         this.errors = errors;
+        this.names = new NamedRows(seen);
+        this.links = new KeyedLinks(spools, this::leftOut);
+        this.parents = new KeyedParents(spools, this::leftOut);
+        this.linksAgain = new KeyedLinks(spools, this::leftOut);
+        this.parentsAgain = new KeyedParents(spools, this::leftOut);
     }
 
     /** @param issueId empty when the issue is not stored */
     void add(OptionalLong issueId, RowPlace place, ImportPast past) {
-        links.add(issueId, past.key(), place, past.relations().links());
-        String parent = past.relations().parent();
-        if (parent != null) {
-            parents.add(new KeyedParents.Waiting(issueId, past.key(), place, parent));
+        String key = past.key();
+        if (key != null && issueId.isPresent()) {
+            names.made(key, issueId.getAsLong());
         }
-        Titles named = past.relations().titles();
-        if (named != null && named.parent() != null) {
-            titles.add(new KeyedParents.Waiting(issueId, past.key(), place, named.parent()));
-        }
+        links.add(issueId, key, place, past.relations().links());
+        waiting(issueId, place, past, false).forEach(parents::add);
     }
 
     /**
@@ -82,15 +93,11 @@ final class ImportRelations {
      */
     void addAgain(long issueId, RowPlace place, ImportPast past, ExistingIssues.Now now) {
         OptionalLong id = OptionalLong.of(issueId);
-        linksAgain.add(id, past.key(), place, past.relations().links());
         KeyedRelations relations = past.relations();
-        Titles named = relations.titles();
-        String title = named == null ? null : named.parent();
-        if (relations.parent() != null) {
-            parentsAgain.add(new KeyedParents.Waiting(id, past.key(), place, relations.parent(), true));
-        } else if (title != null) {
-            titles.add(new KeyedParents.Waiting(id, past.key(), place, title, true));
-        } else if (relations.ofParent() && now.withParent()) {
+        linksAgain.add(id, past.key(), place, relations.links());
+        List<KeyedParents.Waiting> parent = waiting(id, place, past, true);
+        parent.stream().limit(1).forEach(parentsAgain::add);
+        if (parent.isEmpty() && relations.ofParent() && now.withParent()) {
             withoutParent.add(issueId);
         }
         if (!now.changed() && (relations.ofParent() || !relations.links().isEmpty())) {
@@ -101,83 +108,133 @@ final class ImportRelations {
         }
     }
 
+    /** What a row names as its parent: by a key, or by a title. */
+    private static List<KeyedParents.Waiting> waiting(
+            OptionalLong issueId, RowPlace place, ImportPast past, boolean again) {
+        String parent = past.relations().parent();
+        Titles named = past.relations().titles();
+        List<KeyedParents.Waiting> waiting = new ArrayList<>();
+        if (parent != null) {
+            waiting.add(new KeyedParents.Waiting(issueId, past.key(), place, parent, false, again));
+        }
+        if (named != null && named.parent() != null) {
+            waiting.add(new KeyedParents.Waiting(issueId, past.key(), place, named.parent(), true, again));
+        }
+        return waiting;
+    }
+
     /** Remembers the title of a row, whether its issue is stored or not. */
     void remember(ImportPast past) {
         Titles named = past.relations().titles();
         if (named != null) {
-            titles.add(named.own(), past.key());
+            names.remember(named.own(), past.key());
         }
     }
 
-    private void nameParents() {
-        titles.resolve(
-                row -> (row.again() ? parentsAgain : parents).add(row),
-                row -> leftOut(row, KeyedParents.Reason.AMBIGUOUS_TITLE));
+    /** Says which issue has the key of a row, if it came in before. */
+    void known(ImportPast past, OptionalLong issueId) {
+        String key = past.key();
+        if (key != null && issueId.isPresent()) {
+            names.known(key, issueId.getAsLong());
+        }
     }
 
     /** Finds what would be left out, and what would change of issues that came in before, where nothing is stored. */
     void check(KnownKeys keys, IssueTree tree, ExistingRelations existing) {
-        nameParents();
         links.check(keys::cameBy, keys::ids);
-        existing.onlyCheck(new ExistingRelations.Coming(keys::cameBy, links.rows(), unchanged, parentsEdited));
-        again(keys, existing);
-        parents.children(keys.ids(parents.keys()), keys::cameBy, tree);
+        KeyedPairs pairs = new KeyedPairs();
+        links.rows().each(pairs::add);
+        existing.onlyCheck(new ExistingRelations.Coming(keys::cameBy, pairs, unchanged, parentsEdited));
+        addLinks(linksAgain.rows(), keys, existing, WaitingRows.Pieces.OF_ONE_UNIT);
+        existing.checkParents(parentsAgain.rows(), withoutParent, named(keys), parentsNotSet());
+        parents.check(names, row -> true, keys::ids, tree);
     }
 
-    /**
-     * Stores all that can be, in the unit of work of the thread.
-     *
-     * @param stored the issues of the file
-     */
-    void store(KnownKeys keys, List<IdRange> stored, UserRef by, Instant at) {
-        links.store(keys::ids, stores.links(), by, at);
-        nameParents();
-        Set<String> named = parents.keys();
-        if (named.isEmpty()) {
-            return;
-        }
-        ports.issueTree().lock();
-        Map<String, Long> ids = keys.ids(named);
-        Predicate<String> inFile = key -> {
-            Long id = ids.get(key);
-            return id != null && stored.stream().anyMatch(range -> range.contains(id));
-        };
-        List<Child> children = parents.children(ids, inFile, ports.issueTree());
-        for (int from = 0; from < children.size(); from += AT_ONCE) {
-            setParents(children.subList(from, Math.min(from + AT_ONCE, children.size())), by);
-        }
-    }
-
-    /** Stores what rows say whose issues came in before, after {@link #store}. */
-    void storeAgain(KnownKeys keys, ExistingRelations existing) {
-        if (!parentsAgain.rows().isEmpty() || !withoutParent.isEmpty()) {
+    /** Keeps others from moving issues in the tree until the unit of work of the thread ends, if rows name parents. */
+    void lock() {
+        if (!parents.rows().isEmpty() || !parentsAgain.rows().isEmpty() || !withoutParent.isEmpty()) {
             ports.issueTree().lock();
         }
-        again(keys, existing);
+    }
+
+    /** Stores piece by piece what rows say whose issues are new; afterwards none wait. */
+    void store(KnownKeys keys, UserRef by, Instant at, WaitingRows.Pieces pieces) {
+        links.store(keys::ids, stores.links(), by, at, pieces);
+        if (!parents.rows().isEmpty()) {
+            ports.transactions()
+                    .reading(() -> parents.places(names, keys::ids, ports.issueTree()))
+                    .store(keys::ids, pieces, children -> setParents(children, by));
+        }
+    }
+
+    /** Stores what rows say whose issues came in before, after {@link #store}, in the unit of work of the thread. */
+    void storeAgain(KnownKeys keys, ExistingRelations existing) {
+        addLinks(linksAgain.rows(), keys, existing, WaitingRows.Pieces.OF_ONE_UNIT);
+        ExistingRelations.Named named = named(keys);
+        try (WaitingRows<KeyedParents.Waiting> left = existing.setParents(
+                parentsAgain.rows(), withoutParent, named, parentsNotSet(), WaitingRows.Pieces.OF_ONE_UNIT)) {
+            existing.leaveOut(left, named, parentsNotSet());
+        }
     }
 
     /** Stores piece by piece what of it does not wait for issues that are new. */
-    void storeAgain(KnownKeys keys, ExistingRelations existing, ExistingRelations.Pieces pieces) {
-        nameParents();
-        Map<String, Long> others = keys.ids(linksAgain.keys());
-        List<KeyedLinks.Waiting> linked =
-                linksAgain.take(each -> others.containsKey(each.link().key())
-                        || !keys.cameBy(each.link().key()));
-        pieces.each(linked, some -> existing.addLinks(some, others, this::leftOut));
-        Map<String, Long> ids = keys.ids(parentsAgain.keys());
-        List<KeyedParents.Waiting> children =
-                parentsAgain.take(each -> ids.containsKey(each.parent()) || !keys.cameBy(each.parent()));
-        List<Long> none = List.copyOf(withoutParent);
-        withoutParent.clear();
-        existing.setParents(children, none, ids, parentsNotSet(), pieces).forEach(parentsAgain::add);
+    void storeAgain(KnownKeys keys, ExistingRelations existing, WaitingRows.Pieces pieces) {
+        try (WaitingRows<KeyedLinks.Waiting> now = linksAgain.rows().others()) {
+            linksAgain.rows().moveTo(now, some -> {
+                Map<String, Long> there = keys.ids(KeyedLinks.keys(some));
+                return each -> there.containsKey(each.link().key())
+                        || !keys.cameBy(each.link().key());
+            });
+            addLinks(now, keys, existing, pieces);
+        }
+        ExistingRelations.Named named = named(keys);
+        try (WaitingRows<KeyedParents.Waiting> now = parentsAgain.rows().others()) {
+            parentsAgain.rows().moveTo(now, some -> {
+                Map<String, Long> there = named.ids(some);
+                return each -> named.parent(each, there) != null || !named.comes(each);
+            });
+            List<Long> none = List.copyOf(withoutParent);
+            withoutParent.clear();
+            try (WaitingRows<KeyedParents.Waiting> left =
+                    existing.setParents(now, none, named, parentsNotSet(), pieces)) {
+                left.each(parentsAgain::add);
+            }
+        }
     }
 
-    private void again(KnownKeys keys, ExistingRelations existing) {
-        existing.addLinks(linksAgain.rows(), keys.ids(linksAgain.keys()), this::leftOut);
-        if (parentsAgain.rows().isEmpty() && withoutParent.isEmpty()) {
-            return;
-        }
-        existing.setParents(parentsAgain.rows(), withoutParent, keys.ids(parentsAgain.keys()), parentsNotSet());
+    private void addLinks(
+            WaitingRows<KeyedLinks.Waiting> rows,
+            KnownKeys keys,
+            ExistingRelations existing,
+            WaitingRows.Pieces pieces) {
+        pieces.each(rows, some -> existing.addLinks(some, keys.ids(KeyedLinks.keys(some)), this::leftOut));
+    }
+
+    private ExistingRelations.Named named(KnownKeys keys) {
+        return new ExistingRelations.Named() {
+            @Override
+            public Map<String, Long> ids(List<KeyedParents.Waiting> rows) {
+                return keys.ids(names.parentKeys(rows));
+            }
+
+            @Override
+            public @Nullable Long parent(KeyedParents.Waiting row, Map<String, Long> ids) {
+                return names.parentIssue(row, ids);
+            }
+
+            @Override
+            public boolean comes(KeyedParents.Waiting row) {
+                return names.parent(row) != LongNumbers.NONE;
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        links.close();
+        parents.close();
+        linksAgain.close();
+        parentsAgain.close();
     }
 
     private ExistingRelations.ParentsNotSet parentsNotSet() {

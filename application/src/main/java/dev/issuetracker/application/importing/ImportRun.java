@@ -18,10 +18,14 @@ import dev.issuetracker.application.importing.existing.ExistingRelations;
 import dev.issuetracker.application.importing.file.FileFacts;
 import dev.issuetracker.application.importing.file.FileViolation;
 import dev.issuetracker.application.importing.file.ImportColumns;
+import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
 import dev.issuetracker.application.importing.preview.MissingNames;
 import dev.issuetracker.application.importing.preview.RowPlace;
+import dev.issuetracker.application.importing.relation.SeenKeys;
+import dev.issuetracker.application.importing.relation.Spool;
+import dev.issuetracker.application.importing.relation.WaitingRows;
 import dev.issuetracker.application.importing.report.FirstRow;
 import dev.issuetracker.application.importing.report.FirstRows;
 import dev.issuetracker.application.importing.report.ImportRejectedException;
@@ -42,6 +46,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +54,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file on its way in: checks the rows and stores the good ones, a batch at a time, and remembers what was wrong.
  */
-final class ImportRun implements RowReader.Sink {
+final class ImportRun implements RowReader.Sink, AutoCloseable {
     private final IssuePorts ports;
     private final Transactions transactions;
     private final Adding adding;
@@ -64,7 +69,9 @@ final class ImportRun implements RowReader.Sink {
     private final List<IdRange> stored = new ArrayList<>();
     private final FirstRows first = new FirstRows();
     private final MissingNames missingNames = new MissingNames();
+    private final SeenKeys seen = new SeenKeys();
     private final ImportRelations relations;
+    private boolean relationsStored;
     private boolean wrongHeader;
     private boolean anyWrongHeader;
     /** The file whose rows are read, where there are several, and how many rows the files before it have. */
@@ -80,7 +87,12 @@ final class ImportRun implements RowReader.Sink {
 
     /** What an import is for: who does what with the rows, and when. */
     record Purpose(
-            Cause cause, ImportGoal goal, ImportPlan plan, ImportService.RejectedRows rejects, ImportRecord record) {
+            Cause cause,
+            ImportGoal goal,
+            ImportPlan plan,
+            ImportService.RejectedRows rejects,
+            ImportRecord record,
+            Supplier<Spool> spools) {
         UserRef by() {
             return cause.by();
         }
@@ -110,6 +122,11 @@ final class ImportRun implements RowReader.Sink {
             // All of it is in the same unit of work.
         }
 
+        /** Runs a piece of what is stored of the issues when all are there, in the unit of work of the thread. */
+        default void completing(Runnable piece) {
+            piece.run();
+        }
+
         /** How many at once. */
         default int most() {
             return RowBatch.MAX_ROWS;
@@ -128,7 +145,7 @@ final class ImportRun implements RowReader.Sink {
         this.stores = stores;
         this.names = names;
         this.purpose = purpose;
-        this.relations = new ImportRelations(ports, stores, errors);
+        this.relations = new ImportRelations(ports, stores, seen, purpose.spools(), errors);
         this.batch = new RowBatch(names.people());
         this.existing =
                 new ExistingIssues(ports, stores.origins(), stores.comments(), errors, updating(), purpose.record());
@@ -156,7 +173,7 @@ final class ImportRun implements RowReader.Sink {
         if (columns.source() != null && keys == null) {
             String named = purpose.plan().source();
             source = named == null ? columns.source() : named;
-            keys = new KnownKeys(transactions, stores.origins(), source);
+            keys = new KnownKeys(transactions, stores.origins(), source, seen);
         }
         wrongHeader = !columns.violations().isEmpty();
         anyWrongHeader |= wrongHeader;
@@ -194,7 +211,10 @@ final class ImportRun implements RowReader.Sink {
         }
         names.finish();
         if (keys != null) {
-            relations.store(keys, stored, purpose.by(), purpose.at());
+            relations.lock();
+            if (!relationsStored) {
+                relations.store(keys, purpose.by(), purpose.at(), WaitingRows.Pieces.OF_ONE_UNIT);
+            }
             ExistingRelations others = existingRelations();
             relations.storeAgain(keys, others);
             updated += others.first();
@@ -311,29 +331,47 @@ final class ImportRun implements RowReader.Sink {
         again.clear();
     }
 
-    /** Deals with the rows that wait, and stores piece by piece what rows say of others that are there already. */
+    /**
+     * Deals with the rows that wait, and stores piece by piece what rows say of others, but for what waits for the
+     * publication of issues that are new.
+     */
     void flushAll() {
         flush();
         KnownKeys known = keys;
-        if (known != null && purpose.plan().onExisting().updates()) {
+        if (known == null) {
+            return;
+        }
+        if (purpose.plan().onExisting().updates()) {
             ExistingRelations others = existingRelations();
-            relations.storeAgain(known, others, new ExistingRelations.Pieces() {
-                @Override
-                public int most() {
-                    return adding.most();
-                }
-
-                @Override
-                public void run(int rows, Runnable piece) {
-                    adding.<Boolean>unit(transactions, rows, () -> {
-                        piece.run();
-                        return true;
-                    });
-                }
-            });
+            relations.storeAgain(known, others, pieces(Runnable::run));
             updated += others.first();
             skipped -= others.first();
         }
+        relations.store(known, purpose.by(), purpose.at(), pieces(adding::completing));
+        relationsStored = true;
+    }
+
+    private WaitingRows.Pieces pieces(Consumer<Runnable> within) {
+        return new WaitingRows.Pieces() {
+            @Override
+            public int most() {
+                return adding.most();
+            }
+
+            @Override
+            public void run(int rows, Runnable piece) {
+                adding.<Boolean>unit(transactions, rows, () -> {
+                    within.accept(piece);
+                    return true;
+                });
+            }
+        };
+    }
+
+    /** Frees the room of what waits. */
+    @Override
+    public void close() {
+        relations.close();
     }
 
     /** What was stored of issues that came in before. */
@@ -355,8 +393,8 @@ final class ImportRun implements RowReader.Sink {
             errors.note(place, noIssue.get());
             return Optional.empty();
         }
-        relations.remember(row.past());
         Optional<FileViolation> key = keyViolation(row);
+        remember(row.past());
         if (key.isPresent() && purpose.plan().onExisting() == OnExisting.SKIP) {
             skipped++;
             return Optional.empty();
@@ -377,6 +415,13 @@ final class ImportRun implements RowReader.Sink {
         }
         takeNew(checked);
         return Optional.of(checked);
+    }
+
+    private void remember(ImportPast past) {
+        relations.remember(past);
+        if (keys != null) {
+            relations.known(past, keys.issue(past.key()));
+        }
     }
 
     private Optional<FileViolation> keyViolation(ImportRow row) {

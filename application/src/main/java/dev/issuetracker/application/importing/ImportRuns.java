@@ -11,6 +11,7 @@ import dev.issuetracker.application.importing.check.NewLabels;
 import dev.issuetracker.application.importing.check.NewPeople;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.ImportRecord;
+import dev.issuetracker.application.importing.relation.Spool;
 import dev.issuetracker.application.importing.staging.NameKind;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.application.store.Transactions;
@@ -39,8 +40,11 @@ final class ImportRuns {
     private final Labels labels;
     private final Users users;
     private final Fields fields;
+    private final Supplier<Spool> spools;
 
-    ImportRuns(IssuePorts ports, ImportPorts stores) {
+    /** @param spools where rows wait */
+    ImportRuns(IssuePorts ports, ImportPorts stores, Supplier<Spool> spools) {
+        this.spools = spools;
         this.ports = ports;
         this.stores = stores;
         this.transactions = ports.transactions();
@@ -50,7 +54,7 @@ final class ImportRuns {
     }
 
     /**
-     * Begins a run.
+     * Begins a run, which the caller closes.
      *
      * @param rejects takes the rows that are rejected
      * @param adding stores those that are not, if the goal is to store
@@ -76,7 +80,8 @@ final class ImportRuns {
                 cause.by(),
                 at,
                 id -> adding.begins(id, cause.by()));
-        return new ImportRun(ports, adding, stores, names, new ImportRun.Purpose(cause, goal, plan, rejects, record));
+        ImportRun.Purpose purpose = new ImportRun.Purpose(cause, goal, plan, rejects, record, spools);
+        return new ImportRun(ports, adding, stores, names, purpose);
     }
 
     private ImportNames names(

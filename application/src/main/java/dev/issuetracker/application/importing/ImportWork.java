@@ -18,6 +18,7 @@ import dev.issuetracker.domain.issue.Issues;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ final class ImportWork {
     ImportWork(IssuePorts ports, RowReader reader, ImportPorts stores, UndoWork undos, StopSignal stop) {
         this.transactions = ports.transactions();
         this.reader = new WatchedReader(reader, stop);
-        this.runs = new ImportRuns(ports, stores);
+        this.runs = new ImportRuns(ports, stores, this.reader::spool);
         this.stores = stores;
         this.issues = ports.issues();
         this.events = ports.events();
@@ -76,10 +77,8 @@ final class ImportWork {
 
     /** Checks the file before anything is stored: then it is known for how many issues ids must be kept. */
     private PreparedImport stage(ImportOrder order, StagedIssues staged) {
-        Instant at = clock.instant();
-        ImportRun check = runs.begin(order, at, ImportGoal.REJECT, ImportService.RejectedRows.UNUSED, issues::add);
-        order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
-        ImportReport report = checked(check, order.file(), order.progress());
+        Checked check = checkFirst(order);
+        ImportReport report = check.report();
         boolean rejected = order.plan().mode() == ImportMode.ALL_OR_NOTHING && report.errorsTotal() > 0;
         boolean updates = order.plan().onExisting().updates();
         ImportReport.Counts counts = report.counts();
@@ -95,37 +94,58 @@ final class ImportWork {
         return stage(order, check.rows(), turn);
     }
 
+    /** What is known of a file that was checked, without what was needed for that. */
+    private record Checked(ImportReport report, long rows, long good) {}
+
+    private Checked checkFirst(ImportOrder order) {
+        Instant at = clock.instant();
+        try (ImportRun check =
+                runs.begin(order, at, ImportGoal.REJECT, ImportService.RejectedRows.UNUSED, issues::add)) {
+            order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
+            ImportReport report = checked(check, order.file(), order.progress());
+            return new Checked(report, check.rows(), check.good());
+        }
+    }
+
     private PreparedImport stage(ImportOrder order, long rows, StagedImport turn) {
+        PreparedImport.Staged done = null;
         boolean prepared = false;
         try {
             Instant at = clock.instant();
             ImportRun run = runs.begin(order, at, order.goal(), ImportService.RejectedRows.UNUSED, turn);
+            done = new PreparedImport.Staged(run, turn);
             FileFacts facts = read(order, rows, at, run);
             run.flushAll();
             prepared = true;
-            return new PreparedImport(
-                    () -> transactions.in(() -> {
-                        turn.publish();
-                        ImportReport report = finish(order, at, run, facts);
-                        turn.stored();
-                        return report;
-                    }),
-                    turn);
+            return new PreparedImport(publishing(order, at, run, facts, turn), done);
         } catch (ImportAbandonedException changed) {
             throw changedMeanwhile(changed);
         } finally {
             if (!prepared) {
-                turn.remove();
+                if (done == null) {
+                    turn.remove();
+                } else {
+                    done.remove();
+                }
             }
         }
+    }
+
+    private Supplier<ImportReport> publishing(
+            ImportOrder order, Instant at, ImportRun run, FileFacts facts, StagedImport turn) {
+        return () -> transactions.in(() -> {
+            turn.publish();
+            ImportReport report = finish(order, at, run, facts);
+            turn.stored();
+            return report;
+        });
     }
 
     /** The number of rows; null when the file cannot be read, which storing it will say. */
     private @Nullable Long count(ImportOrder order) {
         Instant at = clock.instant();
         order.progress().begin(ImportProgress.Phase.CHECKING, null, at);
-        ImportRun run = runs.begin(order, at, ImportGoal.REJECT, ImportService.RejectedRows.UNUSED, issues::add);
-        try {
+        try (ImportRun run = runs.begin(order, at, ImportGoal.REJECT, ImportService.RejectedRows.UNUSED, issues::add)) {
             return reader.count(order.file(), run.fields(), order.progress());
         } catch (TrackerException unreadable) {
             return null;
@@ -159,8 +179,9 @@ final class ImportWork {
 
     private ImportReport store(ImportOrder order, @Nullable Long rows) {
         Instant at = clock.instant();
-        ImportRun run = runs.begin(order, at, order.goal(), ImportService.RejectedRows.UNUSED, issues::add);
-        return finish(order, at, run, read(order, rows, at, run));
+        try (ImportRun run = runs.begin(order, at, order.goal(), ImportService.RejectedRows.UNUSED, issues::add)) {
+            return finish(order, at, run, read(order, rows, at, run));
+        }
     }
 
     private FileFacts read(ImportOrder order, @Nullable Long rows, Instant at, ImportRun run) {
@@ -186,8 +207,9 @@ final class ImportWork {
 
     /** Reads a file outside of any transaction; only names are looked up in short ones. */
     private ImportReport checked(ImportOrder order, ImportGoal goal, ImportService.RejectedRows rejects) {
-        ImportRun run = runs.begin(order, clock.instant(), goal, rejects, issues::add);
-        return checked(run, order.file(), ImportProgress.unwatched());
+        try (ImportRun run = runs.begin(order, clock.instant(), goal, rejects, issues::add)) {
+            return checked(run, order.file(), ImportProgress.unwatched());
+        }
     }
 
     private ImportReport checked(ImportRun run, ImportFile file, ImportProgress progress) {

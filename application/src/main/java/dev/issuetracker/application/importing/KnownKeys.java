@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import dev.issuetracker.application.importing.check.RowErrors;
 import dev.issuetracker.application.importing.done.Origins;
 import dev.issuetracker.application.importing.file.FileViolation;
+import dev.issuetracker.application.importing.relation.SeenKeys;
 import dev.issuetracker.application.store.Transactions;
 import java.util.Collection;
 import java.util.List;
@@ -19,12 +20,14 @@ final class KnownKeys {
     private final Origins origins;
     private final String source;
     private Map<String, Long> taken = Map.of();
-    private final SeenKeys seen = new SeenKeys();
+    private final SeenKeys seen;
 
-    KnownKeys(Transactions transactions, Origins origins, String source) {
+    /** @param seen takes the keys of the rows */
+    KnownKeys(Transactions transactions, Origins origins, String source, SeenKeys seen) {
         this.transactions = transactions;
         this.origins = origins;
         this.source = source;
+        this.seen = seen;
     }
 
     /** Looks up the keys of the next rows. */
@@ -42,10 +45,15 @@ final class KnownKeys {
         return seen.contains(key);
     }
 
+    /** The issue of the key of one of the next rows; empty when it did not come in before. */
+    OptionalLong issue(@Nullable String key) {
+        Long id = key == null ? null : taken.get(key);
+        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+    }
+
     /** The issue of a key with this violation; empty when the violation is that a row above has it. */
     OptionalLong issue(FileViolation violation) {
-        Long id = violation.code().equals(ALREADY) ? taken.get(violation.value()) : null;
-        return id == null ? OptionalLong.empty() : OptionalLong.of(id);
+        return violation.code().equals(ALREADY) ? issue(violation.value()) : OptionalLong.empty();
     }
 
     /**

@@ -9,15 +9,34 @@ import org.jspecify.annotations.Nullable;
 /** An import of which all is done that others need not wait for. Closed without being stored, it leaves nothing. */
 public final class PreparedImport implements AutoCloseable {
     private final Supplier<ImportReport> storing;
-    private final @Nullable StagedImport staged;
+    private final @Nullable Staged staged;
     private boolean stored;
+
+    /** What was done: a run, and its turn of staging. */
+    record Staged(ImportRun run, StagedImport turn) {
+        void end() {
+            try {
+                turn.end();
+            } finally {
+                run.close();
+            }
+        }
+
+        void remove() {
+            try {
+                turn.remove();
+            } finally {
+                run.close();
+            }
+        }
+    }
 
     /**
      * Takes what is left to do.
      *
      * @param staged what was done; null when that is nothing
      */
-    PreparedImport(Supplier<ImportReport> storing, @Nullable StagedImport staged) {
+    PreparedImport(Supplier<ImportReport> storing, @Nullable Staged staged) {
         this.storing = storing;
         this.staged = staged;
     }

@@ -72,6 +72,11 @@ final class StagedImport implements ImportRun.Adding {
     }
 
     @Override
+    public void completing(Runnable piece) {
+        staged.completing(piece);
+    }
+
+    @Override
     public int most() {
         return size.rows();
     }

@@ -5,6 +5,7 @@ import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportFile;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.RowReader;
+import dev.issuetracker.application.importing.relation.Spool;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.domain.field.Field;
 import java.io.UncheckedIOException;
@@ -32,6 +33,11 @@ final class WatchedReader {
      */
     FileFacts read(ImportFile file, ImportRun run, ImportProgress progress) {
         return watched(progress, () -> reader.read(file, run.fields(), new Watched(run, run::counts, progress)));
+    }
+
+    /** Room for what waits for the end of a file. */
+    Spool spool() {
+        return reader.spool();
     }
 
     /**

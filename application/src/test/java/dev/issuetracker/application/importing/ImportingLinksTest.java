@@ -2,26 +2,21 @@ package dev.issuetracker.application.importing;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
 import dev.issuetracker.application.importing.relation.KeyedLink;
-import dev.issuetracker.application.importing.relation.KeyedLinks;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.memory.SettableClock;
-import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.page.PageRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -146,12 +141,14 @@ class ImportingLinksTest extends ImportServiceFixture {
     }
 
     @Test
-    void fileWithTooManyLinksIsRejected() {
-        KeyedLink[] links = Collections.nCopies(KeyedLinks.MAX_LINKS + 1, link(Relation.BLOCKS, "PM-2"))
-                .toArray(KeyedLink[]::new);
-        issue("PM-1", links);
-        TrackerException thrown = assertThrows(TrackerException.class, this::imported);
-        assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
-        assertEquals(List.of(), stored());
+    void linksAreStoredHoweverManyThereAre() {
+        int issues = 1_500;
+        for (int number = 1; number <= issues; number++) {
+            // Both ends name it, far from each other.
+            String other = "PM-" + (issues + 1 - number);
+            issue("PM-" + number, link(number * 2 <= issues ? Relation.BLOCKS : Relation.BLOCKED_BY, other));
+        }
+        assertEquals(List.of(), unknown(imported()));
+        assertEquals(issues, links().size());
     }
 }

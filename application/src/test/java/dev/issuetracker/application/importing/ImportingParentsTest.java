@@ -3,6 +3,7 @@ package dev.issuetracker.application.importing;
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.issuetracker.application.importing.done.UndoMode;
 import dev.issuetracker.application.importing.file.FileViolation;
@@ -10,15 +11,11 @@ import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
-import dev.issuetracker.application.importing.preview.RowPlace;
-import dev.issuetracker.application.importing.relation.KeyedParents;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.memory.SettableClock;
 import dev.issuetracker.domain.contract.Given;
-import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.StaleVersionException;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.HistoryEntry;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.IssueTree;
@@ -28,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -222,14 +218,35 @@ class ImportingParentsTest extends ImportServiceFixture {
     }
 
     @Test
-    void moreParentsThanAreHeldInMemoryAreRejected() {
-        KeyedParents parents = new KeyedParents((row, violation) -> {});
-        KeyedParents.Waiting waiting =
-                new KeyedParents.Waiting(OptionalLong.empty(), "A", new RowPlace(null, 1, 2), "B");
-        for (int i = 0; i < KeyedParents.MAX_PARENTS; i++) {
-            parents.add(waiting);
+    void parentsAreSetHoweverManyThereAre() {
+        int issues = 2_400;
+        // Six below each other, the deepest first and far from its parent.
+        for (int number = 0; number < issues; number++) {
+            int level = number / (issues / 6);
+            int column = number % (issues / 6);
+            issue("L" + level + "-" + column, level == 5 ? null : "L" + (level + 1) + "-" + column);
         }
-        TrackerException thrown = assertThrows(TrackerException.class, () -> parents.add(waiting));
-        assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
+        assertEquals(List.of(), imported());
+        assertEquals(
+                issues - issues / 6,
+                stored().stream()
+                        .filter(issue -> issue.values().parent() != null)
+                        .count());
+        assertTrue(tree().contains("L0-399 in L1-399"), tree().toString());
+    }
+
+    @Test
+    void chainThatIsLongerThanTheTreeIsDeepBecomesSeveralTrees() {
+        int issues = 1_000;
+        for (int number = 0; number < issues; number++) {
+            issue("L" + number, "L" + (number + 1));
+        }
+        List<String> leftOut = imported();
+        assertEquals("parent L" + issues + " unknown_key 1 line " + (issues + 1), leftOut.get(leftOut.size() - 1));
+        assertEquals(
+                issues / IssueTree.MAX_LEVELS,
+                stored().stream()
+                        .filter(issue -> issue.values().parent() == null)
+                        .count());
     }
 }

@@ -2,27 +2,20 @@ package dev.issuetracker.application.importing;
 
 import static dev.issuetracker.domain.contract.Given.NOON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.issuetracker.application.importing.file.ImportColumns;
 import dev.issuetracker.application.importing.file.ImportPast;
 import dev.issuetracker.application.importing.file.ImportRow;
 import dev.issuetracker.application.importing.file.ImportValue;
-import dev.issuetracker.application.importing.preview.RowPlace;
-import dev.issuetracker.application.importing.relation.KeyedParents;
 import dev.issuetracker.application.importing.relation.KeyedRelations;
-import dev.issuetracker.application.importing.relation.KeyedTitles;
 import dev.issuetracker.application.importing.report.ImportReport;
 import dev.issuetracker.application.memory.SettableClock;
-import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.Issue;
 import dev.issuetracker.domain.issue.value.IssueField;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -138,15 +131,15 @@ class ImportingTitlesTest extends ImportServiceFixture {
     }
 
     @Test
-    void fileWithTooManyTitlesHasNoParents() {
-        KeyedTitles titles = new KeyedTitles();
-        for (int row = 0; row <= KeyedTitles.MAX_TITLES; row++) {
-            titles.add("title " + row, "key");
+    void parentsAreNamedByTitlesHoweverManyThereAre() {
+        int issues = 1_500;
+        for (int number = 0; number < issues; number++) {
+            issue("K" + number, "T" + number, number % 2 == 0 ? "T" + (number + 1) : null);
         }
-        titles.resolve(found -> {}, ambiguous -> {});
-        titles.add(new KeyedParents.Waiting(OptionalLong.empty(), "key", new RowPlace(null, 1, 2), "title 1"));
-        TrackerException thrown =
-                assertThrows(TrackerException.class, () -> titles.resolve(found -> {}, ambiguous -> {}));
-        assertEquals(ErrorCode.FILE_TOO_LARGE, thrown.code());
+        assertEquals(List.of(), imported());
+        assertEquals(
+                issues / 2,
+                tree().stream().filter(line -> !line.endsWith(" in null")).count());
+        assertEquals("T1498 in T1499", tree().get(1_498));
     }
 }

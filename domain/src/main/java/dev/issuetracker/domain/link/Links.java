@@ -5,6 +5,9 @@ import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +22,23 @@ public interface Links {
      *     from; {@code NOT_FOUND} when there is no such issue
      */
     Link add(LinkType type, long from, long to, UserRef by, Instant at);
+
+    /**
+     * Adds links between issues that have none of the same type.
+     *
+     * @throws TrackerException as {@link #add} does
+     */
+    void addAll(List<NewLink> added, UserRef by, Instant at);
+
+    /** The links among some issues, also hidden ones, but not removed ones. There may be a thousand issues. */
+    List<NewLink> among(Collection<Long> issueIds);
+
+    /**
+     * {@link #count} of some issues; those without links may be missing. There may be a thousand issues.
+     *
+     * @return by the ids of the issues
+     */
+    Map<Long, Long> counts(Collection<Long> issueIds);
 
     /** A link of an issue; empty when the issue has none with this id, or it is removed or hidden. */
     Optional<SeenLink> find(long issueId, long id);

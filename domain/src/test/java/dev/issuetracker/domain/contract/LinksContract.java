@@ -14,6 +14,7 @@ import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.Link.Removal;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.link.LinkedIssue;
+import dev.issuetracker.domain.link.NewLink;
 import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.link.SeenLink;
 import dev.issuetracker.domain.page.Page;
@@ -22,7 +23,9 @@ import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What every store of links must do; see the package on how to run it. */
@@ -335,5 +338,55 @@ public interface LinksContract extends Contract {
             }
         });
         assertEquals(1, removed.stream().filter(won -> won).count());
+    }
+
+    @Test
+    default void manyAreAddedAndFoundAmongSomeIssues() {
+        Given given = new Given(store());
+        List<Issue> issues = List.of(given.issue("a"), given.issue("b"), given.issue("c"));
+        List<Long> ids = issues.stream().map(Issue::id).toList();
+        List<NewLink> added = List.of(
+                new NewLink(LinkType.BLOCKS, ids.get(0), ids.get(1)),
+                new NewLink(LinkType.RELATES, ids.get(1), ids.get(0)),
+                new NewLink(LinkType.BLOCKS, ids.get(2), ids.get(0)));
+        UserRef by = given.author();
+        store().run(() -> store().links().addAll(added, by, NOON));
+
+        assertEquals(
+                Set.copyOf(added), store().in(() -> Set.copyOf(store().links().among(ids))));
+        assertEquals(
+                Set.copyOf(added.subList(0, 2)),
+                store().in(() -> Set.copyOf(store().links().among(ids.subList(0, 2)))));
+        assertEquals(
+                Map.of(ids.get(1), 2L, ids.get(2), 1L),
+                store().in(() -> store().links().counts(ids.subList(1, 3))));
+        remove(listed(issues.get(2)).get(0).link());
+        assertEquals(
+                Set.copyOf(added.subList(0, 2)),
+                store().in(() -> Set.copyOf(store().links().among(ids))));
+        assertEquals(0L, store().in(() -> store().links().counts(ids)).getOrDefault(ids.get(2), 0L));
+    }
+
+    @Test
+    default void nothingIsAddedWhenOneOfManyIsTaken() {
+        Given given = new Given(store());
+        Issue first = given.issue("a");
+        Issue second = given.issue("b");
+        Issue third = given.issue("c");
+        add(LinkType.BLOCKS, first, second);
+        UserRef by = given.author();
+        List<NewLink> added = List.of(
+                new NewLink(LinkType.BLOCKS, second.id(), third.id()),
+                new NewLink(LinkType.BLOCKS, second.id(), first.id()));
+        assertRejected(
+                ErrorCode.LINK_TAKEN, () -> store().run(() -> store().links().addAll(added, by, NOON)));
+        assertEquals(List.of(), listed(third));
+    }
+
+    @Test
+    default void noIssuesHaveNoLinks() {
+        assertEquals(List.of(), store().in(() -> store().links().among(List.of())));
+        assertEquals(Map.of(), store().in(() -> store().links().counts(List.of())));
+        store().run(() -> store().links().addAll(List.of(), new Given(store()).author(), NOON));
     }
 }

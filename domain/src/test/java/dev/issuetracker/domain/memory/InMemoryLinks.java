@@ -8,15 +8,19 @@ import dev.issuetracker.domain.link.Link;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.link.LinkedIssue;
 import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.link.NewLink;
 import dev.issuetracker.domain.link.SeenLink;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
 import dev.issuetracker.domain.user.UserRef;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Links in memory. */
@@ -41,6 +45,27 @@ public final class InMemoryLinks implements Links {
         Link link = new Link(store.nextId(LINKS), type, from, to, by, at, null);
         store.write(LINKS).put(link.id(), link);
         return link;
+    }
+
+    @Override
+    public void addAll(List<NewLink> added, UserRef by, Instant at) {
+        added.forEach(link -> add(link.type(), link.from(), link.to(), by, at));
+    }
+
+    @Override
+    public List<NewLink> among(Collection<Long> issueIds) {
+        return present()
+                .filter(link -> issueIds.contains(link.from()) && issueIds.contains(link.to()))
+                .map(link -> new NewLink(link.type(), link.from(), link.to()))
+                .toList();
+    }
+
+    @Override
+    public Map<Long, Long> counts(Collection<Long> issueIds) {
+        return present()
+                .flatMap(link -> Stream.of(link.from(), link.to()))
+                .filter(issueIds::contains)
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()));
     }
 
     private void requireIssue(long id) {

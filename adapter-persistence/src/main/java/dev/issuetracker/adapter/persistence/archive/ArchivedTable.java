@@ -124,8 +124,9 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
                     time("created_at"),
                     time("updated_at"),
                     number("version")),
-            of(
+            ofIssues(
                     "issue_links",
+                    List.of("from_id", "to_id"),
                     "id",
                     number("id"),
                     text("type"),
@@ -202,11 +203,18 @@ record ArchivedTable(String name, List<ArchivedColumn> columns, List<String> que
 
     /** A table of what issues have: only of those that everybody sees. */
     private static ArchivedTable ofIssues(String name, String key, ArchivedColumn... columns) {
+        return ofIssues(name, List.of("issue_id"), key, columns);
+    }
+
+    /** @param issues the columns that say of which issues a row is */
+    private static ArchivedTable ofIssues(String name, List<String> issues, String key, ArchivedColumn... columns) {
+        String seen = issues.stream()
+                .map(issue -> "EXISTS (SELECT 1 FROM issues i WHERE i.id = t." + issue + ")")
+                .collect(Collectors.joining(" AND "));
         return new ArchivedTable(
                 name,
                 List.of(columns),
-                List.of("SELECT <columns> FROM " + name
-                        + " t WHERE EXISTS (SELECT 1 FROM issues i WHERE i.id = t.issue_id)" + " ORDER BY " + key));
+                List.of("SELECT <columns> FROM " + name + " t WHERE " + seen + " ORDER BY " + key));
     }
 
     /** Whether the database gives the ids of its rows. */

@@ -130,9 +130,26 @@ public final class SqliteStagedIssues implements StagedIssues {
     }
 
     @Override
+    public void completing(Runnable piece) {
+        Range range = range(work.handle()).orElseThrow(() -> new IllegalStateException("nothing is staged"));
+        // Only this transaction misses the row, which is there again before it ends.
+        forgetRange(work.handle());
+        piece.run();
+        work.handle()
+                .execute(
+                        "INSERT INTO staged_issues (only_row, first_id, last_id) VALUES (1, ?, ?)",
+                        range.first(),
+                        range.last());
+    }
+
+    private static void forgetRange(Handle handle) {
+        handle.execute("DELETE FROM staged_issues");
+    }
+
+    @Override
     public void publish() {
         names.forget(work.handle());
-        work.handle().execute("DELETE FROM staged_issues");
+        forgetRange(work.handle());
     }
 
     @Override
@@ -184,6 +201,8 @@ public final class SqliteStagedIssues implements StagedIssues {
             return Left.NAMES;
         }
         long from = Math.max(range.first(), range.used() - REMOVED_AT_ONCE + 1);
+        handle.execute("DELETE FROM issue_links WHERE from_id BETWEEN ? AND ?", from, range.used());
+        handle.execute("DELETE FROM issue_links WHERE to_id BETWEEN ? AND ?", from, range.used());
         for (String part : PARTS) {
             handle.execute("DELETE FROM " + part + " WHERE issue_id BETWEEN ? AND ?", from, range.used());
         }
@@ -193,7 +212,7 @@ public final class SqliteStagedIssues implements StagedIssues {
 
     private void removeNames(Handle handle, StagedNames.Used used) {
         names.remove(handle, used);
-        handle.execute("DELETE FROM staged_issues");
+        forgetRange(handle);
     }
 
     private static Optional<Range> range(Handle handle) {

@@ -6,6 +6,7 @@ import dev.issuetracker.domain.issue.IssueTree;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.sqlobject.customizer.BindList;
+import org.jdbi.v3.sqlobject.customizer.Define;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 
 /** The tree of the issues by the column {@code parent_id} of the table {@code issues}. */
@@ -26,16 +27,16 @@ public final class JdbiIssueTree implements IssueTree {
 
         @SqlQuery("""
                 WITH RECURSIVE below (id, level) AS (
-                    SELECT id, 0 FROM issues WHERE id IN (<ids>)
+                    SELECT id, 0 FROM <issues> WHERE id IN (<ids>)
                     UNION ALL
-                    SELECT i.id, b.level + 1 FROM below b JOIN issues i ON i.parent_id = b.id WHERE b.level < 100
+                    SELECT i.id, b.level + 1 FROM below b JOIN <issues> i ON i.parent_id = b.id WHERE b.level < 100
                 )
                 SELECT coalesce(max(level), 0) FROM below
                 """)
-        int levelsBelow(@BindList Collection<Long> ids);
+        int levelsBelow(@Define String issues, @BindList Collection<Long> ids);
 
-        @SqlQuery("SELECT count(*) FROM issues WHERE parent_id = :id")
-        int children(long id);
+        @SqlQuery("SELECT count(*) FROM <issues> WHERE parent_id = :id")
+        int children(@Define String issues, long id);
     }
 
     private final UnitOfWork work;
@@ -58,12 +59,17 @@ public final class JdbiIssueTree implements IssueTree {
 
     @Override
     public int levelsBelow(Collection<Long> ids) {
-        return ids.isEmpty() ? 0 : table().levelsBelow(ids);
+        return ids.isEmpty() ? 0 : table().levelsBelow(issues(), ids);
     }
 
     @Override
     public int children(long id) {
-        return table().children(id);
+        return table().children(issues(), id);
+    }
+
+    /** Also those of an import that nobody sees yet: they have their places in the tree already. */
+    private String issues() {
+        return dialect.written("issues");
     }
 
     private Table table() {

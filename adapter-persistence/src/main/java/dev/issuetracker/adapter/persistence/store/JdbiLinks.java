@@ -1,7 +1,10 @@
 package dev.issuetracker.adapter.persistence.store;
 
+import dev.issuetracker.adapter.persistence.sql.Dialect;
 import dev.issuetracker.adapter.persistence.sql.Keyset;
 import dev.issuetracker.adapter.persistence.sql.Micros;
+import dev.issuetracker.adapter.persistence.sql.NewRows;
+import dev.issuetracker.adapter.persistence.sql.NewRows.Column;
 import dev.issuetracker.adapter.persistence.sql.SqlFailure;
 import dev.issuetracker.adapter.persistence.unit.UnitOfWork;
 import dev.issuetracker.domain.error.ErrorCode;
@@ -12,6 +15,7 @@ import dev.issuetracker.domain.link.Link.Removal;
 import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.link.LinkedIssue;
 import dev.issuetracker.domain.link.Links;
+import dev.issuetracker.domain.link.NewLink;
 import dev.issuetracker.domain.link.SeenLink;
 import dev.issuetracker.domain.page.Page;
 import dev.issuetracker.domain.page.PageRequest;
@@ -19,12 +23,17 @@ import dev.issuetracker.domain.user.UserRef;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.sqlobject.config.KeyColumn;
+import org.jdbi.v3.sqlobject.config.ValueColumn;
+import org.jdbi.v3.sqlobject.customizer.BindList;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +74,31 @@ public final class JdbiLinks implements Links {
                 WHERE (k.from_id = :issueId OR k.to_id = :issueId) AND k.removed_at IS NULL
                 """)
         long count(long issueId);
+
+        @SqlQuery("""
+                SELECT type, from_id, to_id FROM issue_links
+                WHERE from_id IN (<issueIds>) AND to_id IN (<issueIds>) AND removed_at IS NULL
+                """)
+        List<NewLink> among(@BindList Collection<Long> issueIds);
+
+        @SqlQuery("""
+                SELECT issue_id, count(*) AS links
+                FROM (SELECT from_id AS issue_id FROM issue_links WHERE from_id IN (<issueIds>) AND removed_at IS NULL
+                      UNION ALL
+                      SELECT to_id FROM issue_links WHERE to_id IN (<issueIds>) AND removed_at IS NULL) k
+                GROUP BY issue_id
+                """)
+        @KeyColumn("issue_id")
+        @ValueColumn("links")
+        Map<Long, Long> counts(@BindList Collection<Long> issueIds);
+    }
+
+    static final class NewLinkRow implements RowMapper<NewLink> {
+        @Override
+        public NewLink map(ResultSet row, StatementContext context) throws SQLException {
+            return new NewLink(
+                    LinkType.of(row.getString("type")).orElseThrow(), row.getLong("from_id"), row.getLong("to_id"));
+        }
     }
 
     static final class SeenRow implements RowMapper<SeenLink> {
@@ -95,9 +129,11 @@ public final class JdbiLinks implements Links {
     }
 
     private final UnitOfWork work;
+    private final Dialect dialect;
 
-    public JdbiLinks(UnitOfWork work) {
+    public JdbiLinks(UnitOfWork work, Dialect dialect) {
         this.work = work;
+        this.dialect = dialect;
     }
 
     @Override
@@ -106,12 +142,48 @@ public final class JdbiLinks implements Links {
             long id = table().insert(type.code(), from, to, by.id(), Micros.of(at));
             return new Link(id, type, from, to, by, at, null);
         } catch (JdbiException failure) {
-            throw switch (SqlFailure.of(failure)) {
-                case TAKEN -> taken(from, to, failure);
-                case DANGLING -> gone(from, to, failure);
-                default -> failure;
-            };
+            throw notAdded(from, to, failure);
         }
+    }
+
+    private static RuntimeException notAdded(long from, long to, JdbiException failure) {
+        return switch (SqlFailure.of(failure)) {
+            case TAKEN -> taken(from, to, failure);
+            case DANGLING -> gone(from, to, failure);
+            default -> failure;
+        };
+    }
+
+    @Override
+    public void addAll(List<NewLink> added, UserRef by, Instant at) {
+        if (added.isEmpty()) {
+            return;
+        }
+        NewRows rows = new NewRows(
+                "issue_links",
+                List.of(
+                        Column.text("type"),
+                        Column.number("from_id"),
+                        Column.number("to_id"),
+                        Column.number("created_by"),
+                        Column.number("created_at")));
+        added.forEach(link -> rows.add(link.type().code(), link.from(), link.to(), by.id(), Micros.of(at)));
+        NewLink first = added.get(0);
+        try {
+            dialect.insert(work.handle(), List.of(rows));
+        } catch (JdbiException failure) {
+            throw notAdded(first.from(), first.to(), failure);
+        }
+    }
+
+    @Override
+    public List<NewLink> among(Collection<Long> issueIds) {
+        return issueIds.isEmpty() ? List.of() : table().among(issueIds);
+    }
+
+    @Override
+    public Map<Long, Long> counts(Collection<Long> issueIds) {
+        return issueIds.isEmpty() ? Map.of() : table().counts(issueIds);
     }
 
     private static TrackerException taken(long from, long to, JdbiException failure) {

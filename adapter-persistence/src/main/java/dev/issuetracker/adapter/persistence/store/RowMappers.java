@@ -17,6 +17,7 @@ public final class RowMappers implements JdbiPlugin {
                         new JdbiLabels.LabelRow(),
                         new JdbiComments.CommentRow(),
                         new JdbiLinks.SeenRow(),
+                        new JdbiLinks.NewLinkRow(),
                         new JdbiInvites.Row(),
                         new JdbiImports.Row(),
                         new JdbiImports.RangeRow(),

@@ -41,6 +41,7 @@ abstract class StagingFixture {
             "issue_fields",
             "comments",
             "issue_origins",
+            "issue_links",
             "imports",
             "staged_issues",
             "issue_count_changes");

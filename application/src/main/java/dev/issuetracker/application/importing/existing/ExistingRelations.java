@@ -12,7 +12,10 @@ import dev.issuetracker.application.importing.existing.ExistingIssues.Updating;
 import dev.issuetracker.application.importing.existing.ParentMoves.Move;
 import dev.issuetracker.application.importing.relation.KeyedLink;
 import dev.issuetracker.application.importing.relation.KeyedLinks;
+import dev.issuetracker.application.importing.relation.KeyedPairs;
 import dev.issuetracker.application.importing.relation.KeyedParents;
+import dev.issuetracker.application.importing.relation.LongNumbers;
+import dev.issuetracker.application.importing.relation.WaitingRows;
 import dev.issuetracker.application.issue.IssuePorts;
 import dev.issuetracker.domain.error.ErrorCode;
 import dev.issuetracker.domain.error.TrackerException;
@@ -21,7 +24,6 @@ import dev.issuetracker.domain.issue.IssueTree;
 import dev.issuetracker.domain.issue.Revision;
 import dev.issuetracker.domain.issue.value.IssueField;
 import dev.issuetracker.domain.link.Link;
-import dev.issuetracker.domain.link.LinkType;
 import dev.issuetracker.domain.link.Links;
 import dev.issuetracker.domain.link.Relation;
 import dev.issuetracker.domain.link.SeenLink;
@@ -35,9 +37,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What rows say of other issues where their own came in before: links that are new, and the parent. What was edited
@@ -45,7 +47,6 @@ import java.util.stream.Stream;
  */
 public final class ExistingRelations {
     private static final String PARENT = IssueField.PARENT.code();
-    private static final int AT_ONCE = 500;
 
     private final IssuePorts ports;
     private final Origins origins;
@@ -53,9 +54,8 @@ public final class ExistingRelations {
     private final Updating updating;
     private final ImportRecord record;
     private final ExistingChanges changes;
-    private final Set<Long> changed = new HashSet<>();
-    private final Set<Pair> named = new HashSet<>();
-    private Coming coming = new Coming(key -> false, List.of(), Set.of(), Set.of());
+    private final LongNumbers changed = new LongNumbers();
+    private Coming coming = Coming.NOTHING;
     private long first;
 
     /**
@@ -66,17 +66,8 @@ public final class ExistingRelations {
      * @param unchanged the issues of the rows that nothing has changed so far
      * @param parentsEdited those whose parents were edited here
      */
-    public record Coming(
-            Predicate<String> keys, List<KeyedLinks.Waiting> links, Set<Long> unchanged, Set<Long> parentsEdited) {}
-
-    /** Two issues, by their keys, have one link of a type at most, whichever of them it is from. */
-    private record Pair(LinkType type, String lower, String higher) {
-        static Pair of(KeyedLinks.Waiting each) {
-            String own = Objects.requireNonNullElse(each.key(), "");
-            String other = each.link().key();
-            boolean first = own.compareTo(other) < 0;
-            return new Pair(each.link().relation().type(), first ? own : other, first ? other : own);
-        }
+    public record Coming(Predicate<String> keys, KeyedPairs links, LongNumbers unchanged, LongNumbers parentsEdited) {
+        static final Coming NOTHING = new Coming(key -> false, new KeyedPairs(), new LongNumbers(), new LongNumbers());
     }
 
     /**
@@ -103,7 +94,6 @@ public final class ExistingRelations {
     /** From now on it is only found out what would change. A parent counts also where the tree has no room for it. */
     public void onlyCheck(Coming what) {
         coming = what;
-        what.links().forEach(each -> named.add(Pair.of(each)));
     }
 
     /** How many issues were changed by this, and by nothing else of the import; or would be. */
@@ -162,7 +152,7 @@ public final class ExistingRelations {
     }
 
     private void wouldAdd(long id, KeyedLinks.Waiting link) {
-        if (named.add(Pair.of(link))) {
+        if (coming.links().add(link)) {
             wouldChange(id);
         }
     }
@@ -250,47 +240,110 @@ public final class ExistingRelations {
         void leftOut(KeyedParents.Waiting row, KeyedParents.Reason reason);
     }
 
+    /** Which issues the parents of rows are. */
+    public interface Named {
+        /** The issues that the keys of the parents have, as the store has them now. */
+        Map<String, Long> ids(List<KeyedParents.Waiting> rows);
+
+        /** The parent of a row; null when no issue is. */
+        @Nullable
+        Long parent(KeyedParents.Waiting row, Map<String, Long> ids);
+
+        /** Whether the parent of a row comes with the file. */
+        boolean comes(KeyedParents.Waiting row);
+    }
+
     /**
-     * Gives issues the parents that rows name, in the unit of work of the thread.
+     * Finds which issues would get other parents.
      *
-     * @param waiting rows that name a parent
      * @param none issues whose rows say that they have none
-     * @param parents the issues that keys have
      */
-    public void setParents(
-            List<KeyedParents.Waiting> waiting, List<Long> none, Map<String, Long> parents, ParentsNotSet notSet) {
-        Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
-        List<Move> wanted = wanted(waiting, none, parents, rows, notSet);
-        List<Move> moves = new ArrayList<>();
-        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
-            moves.addAll(moves(wanted.subList(from, Math.min(from + AT_ONCE, wanted.size())), rows, notSet));
-        }
-        if (!updating.stores()) {
-            moves.forEach(move -> wouldChange(move.issueId()));
-            return;
-        }
-        new ParentMoves(ports, updating.cause()).make(moves, this::moved, (move, why) -> {
-            KeyedParents.Waiting row = rows.get(move.issueId());
-            if (row != null) {
-                notSet.leftOut(row, reason(why, Objects.requireNonNull(move.parent())));
-            }
+    public void checkParents(
+            WaitingRows<KeyedParents.Waiting> waiting, List<Long> none, Named named, ParentsNotSet notSet) {
+        WaitingRows.Pieces.OF_ONE_UNIT.each(none, some -> wouldMove(moves(toNone(some), Map.of(), notSet)));
+        waiting.some(some -> {
+            Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
+            wouldMove(moves(wanted(some, named, rows, notSet), rows, notSet));
         });
+    }
+
+    private void wouldMove(List<Move> moves) {
+        moves.forEach(move -> wouldChange(move.issueId()));
+    }
+
+    /**
+     * Gives issues the parents that rows name, piece by piece, as far as there is room in the tree. An issue that
+     * somebody has edited since its row came in keeps its parent.
+     *
+     * @param waiting rows that name a parent; they still wait afterwards, so that it can be done again
+     * @param none issues whose rows say that they have none
+     * @return rows for which there is no room
+     */
+    public WaitingRows<KeyedParents.Waiting> setParents(
+            WaitingRows<KeyedParents.Waiting> waiting,
+            List<Long> none,
+            Named named,
+            ParentsNotSet notSet,
+            WaitingRows.Pieces pieces) {
+        pieces.each(none, some -> {
+            ports.issueTree().lock();
+            tried(moves(toNone(some), Map.of(), notSet));
+        });
+        WaitingRows<KeyedParents.Waiting> open = waiting;
+        boolean moved = true;
+        while (moved && !open.isEmpty()) {
+            WaitingRows<KeyedParents.Waiting> left = open.others();
+            pieces.each(open, some -> {
+                ports.issueTree().lock();
+                Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
+                tried(moves(wanted(some, named, rows, notSet), rows, notSet))
+                        .forEach(move -> left.add(Objects.requireNonNull(rows.get(move.issueId()))));
+            });
+            moved = left.size() < open.size();
+            if (open != waiting) {
+                open.close();
+            }
+            open = left;
+        }
+        return open;
+    }
+
+    private List<Move> tried(List<Move> moves) {
+        return new ParentMoves(ports, updating.cause()).tried(moves, this::moved);
+    }
+
+    /** Says of rows for which there is no room why, in the unit of work of the thread. */
+    public void leaveOut(WaitingRows<KeyedParents.Waiting> left, Named named, ParentsNotSet notSet) {
+        left.some(some -> {
+            Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
+            List<Move> moves = moves(wanted(some, named, rows, notSet), rows, notSet);
+            new ParentMoves(ports, updating.cause())
+                    .make(
+                            moves,
+                            this::moved,
+                            (move, why) -> notSet.leftOut(
+                                    Objects.requireNonNull(rows.get(move.issueId())),
+                                    reason(why, Objects.requireNonNull(move.parent()))));
+        });
+    }
+
+    private static List<Move> toNone(List<Long> issues) {
+        return issues.stream().map(id -> Move.to(id, null)).toList();
     }
 
     /** @param rows takes the rows by their issues */
     private List<Move> wanted(
             List<KeyedParents.Waiting> waiting,
-            List<Long> none,
-            Map<String, Long> parents,
+            Named named,
             Map<Long, KeyedParents.Waiting> rows,
             ParentsNotSet notSet) {
         List<Move> wanted = new ArrayList<>();
-        none.forEach(id -> wanted.add(Move.to(id, null)));
+        Map<String, Long> ids = named.ids(waiting);
         for (KeyedParents.Waiting row : waiting) {
             long id = row.issueId().orElseThrow();
             rows.put(id, row);
-            Long parent = parents.get(row.parent());
-            if (parent == null && coming.keys().test(row.parent())) {
+            Long parent = named.parent(row, ids);
+            if (parent == null && !updating.stores() && named.comes(row)) {
                 wanted.add(Move.belowNew(id));
             } else if (parent == null) {
                 notSet.leftOut(row, KeyedParents.Reason.UNKNOWN_KEY);
@@ -299,53 +352,6 @@ public final class ExistingRelations {
             }
         }
         return wanted;
-    }
-
-    /** How something is stored piece by piece. */
-    public interface Pieces {
-        /** How many rows the next piece should have. */
-        int most();
-
-        /** Runs a piece in a unit of work. */
-        void run(int rows, Runnable piece);
-
-        /** Runs work with all of some rows, a piece at a time. */
-        default <T> void each(List<T> rows, Consumer<List<T>> work) {
-            for (int from = 0, to; from < rows.size(); from = to) {
-                to = Math.min(from + most(), rows.size());
-                List<T> some = rows.subList(from, to);
-                run(some.size(), () -> work.accept(some));
-            }
-        }
-    }
-
-    /**
-     * The same piece by piece, as far as there is room in the tree. An issue that somebody has edited since its row
-     * came in keeps its parent.
-     *
-     * @return rows for which there is no room yet
-     */
-    public List<KeyedParents.Waiting> setParents(
-            List<KeyedParents.Waiting> waiting,
-            List<Long> none,
-            Map<String, Long> parents,
-            ParentsNotSet notSet,
-            Pieces pieces) {
-        Map<Long, KeyedParents.Waiting> rows = new HashMap<>();
-        List<Move> open = wanted(waiting, none, parents, rows, notSet);
-        boolean moved = true;
-        while (moved && !open.isEmpty()) {
-            List<Move> left = new ArrayList<>();
-            pieces.each(open, some -> {
-                ports.issueTree().lock();
-                left.addAll(new ParentMoves(ports, updating.cause()).tried(moves(some, rows, notSet), this::moved));
-            });
-            moved = left.size() < open.size();
-            open = left;
-        }
-        return open.stream()
-                .flatMap(move -> Stream.ofNullable(rows.get(move.issueId())))
-                .toList();
     }
 
     private KeyedParents.Reason reason(TrackerException why, long parent) {

@@ -1,5 +1,6 @@
 package dev.issuetracker.application.importing.file;
 
+import dev.issuetracker.application.importing.relation.Spool;
 import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.field.Field;
 import java.util.List;
@@ -16,6 +17,11 @@ public interface RowReader {
      *     {@code FILE_TOO_LARGE}, or {@code VALIDATION_FAILED} when a choice of its sender means nothing
      */
     FileFacts read(ImportFile file, List<Field> fields, Sink sink);
+
+    /** Room for what rows say of others, which waits for the end of their file. Who takes it closes it. */
+    default Spool spool() {
+        return Spool.inMemory();
+    }
 
     /** Takes what is read, on the thread that reads. */
     interface Sink {

@@ -1,26 +1,28 @@
 package dev.issuetracker.application.importing.relation;
 
 import dev.issuetracker.application.importing.preview.RowPlace;
-import dev.issuetracker.domain.error.ErrorCode;
-import dev.issuetracker.domain.error.TrackerException;
 import dev.issuetracker.domain.issue.IssueTree;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parents that the rows of a file name. They wait until all rows are stored, since a parent may come last. */
-public final class KeyedParents {
-    /** How many wait at most, so that memory does not grow with the file. */
-    public static final int MAX_PARENTS = 100_000;
-
+public final class KeyedParents implements AutoCloseable {
     private final BiConsumer<Waiting, Reason> leftOut;
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final WaitingRows<Waiting> rows;
 
     /**
      * A row that waits for its parent.
@@ -28,18 +30,16 @@ public final class KeyedParents {
      * @param issueId of the row; empty when the issue is not stored
      * @param key what the source calls the issue; null when it does not
      * @param parent what the source calls its parent
+     * @param byTitle whether that is a title, if a row has it
      * @param again whether its issue came in before
      */
-    public record Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, String parent, boolean again) {
-        /** A row whose issue is new. */
-        public Waiting(OptionalLong issueId, @Nullable String key, RowPlace place, String parent) {
-            this(issueId, key, place, parent, false);
-        }
-
-        Waiting below(String itsParent) {
-            return new Waiting(issueId, key, place, itsParent, again);
-        }
-    }
+    public record Waiting(
+            OptionalLong issueId,
+            @Nullable String key,
+            RowPlace place,
+            String parent,
+            boolean byTitle,
+            boolean again) {}
 
     /** Why an issue gets no parent. */
     public enum Reason {
@@ -57,72 +57,153 @@ public final class KeyedParents {
         TOO_MANY_CHILDREN
     }
 
-    /** @param leftOut takes the rows whose issues get no parent */
-    public KeyedParents(BiConsumer<Waiting, Reason> leftOut) {
-        this.leftOut = leftOut;
+    private static final class Form implements WaitingRows.Form<Waiting> {
+        @Override
+        public void write(Waiting row, DataOutput out) throws IOException {
+            WaitingRows.write(row.issueId(), out);
+            WaitingRows.write(row.key(), out);
+            WaitingRows.write(row.place(), out);
+            WaitingRows.write(row.parent(), out);
+            out.writeBoolean(row.byTitle());
+            out.writeBoolean(row.again());
+        }
+
+        @Override
+        public Waiting read(DataInput in) throws IOException {
+            return new Waiting(
+                    WaitingRows.readId(in),
+                    WaitingRows.readText(in),
+                    WaitingRows.readPlace(in),
+                    Objects.requireNonNull(WaitingRows.readText(in)),
+                    in.readBoolean(),
+                    in.readBoolean());
+        }
     }
 
     /**
-     * Adds a row that names a parent.
+     * Makes one without rows.
      *
-     * @throws TrackerException {@code FILE_TOO_LARGE} when there are more than {@value #MAX_PARENTS}
+     * @param spools where they wait
+     * @param leftOut takes the rows whose issues get no parent
      */
+    public KeyedParents(Supplier<Spool> spools, BiConsumer<Waiting, Reason> leftOut) {
+        this.rows = new WaitingRows<>(spools, new Form());
+        this.leftOut = leftOut;
+    }
+
+    /** Adds a row that names a parent. */
     public void add(Waiting row) {
         if (row.key() == null) {
             leftOut.accept(row, Reason.NO_KEY);
-            return;
+        } else {
+            rows.add(row);
         }
-        waiting.add(row);
-        requireFew(waiting.size(), row.place());
-    }
-
-    static void requireFew(int rows, RowPlace last) {
-        if (rows > MAX_PARENTS) {
-            throw new TrackerException(
-                    ErrorCode.FILE_TOO_LARGE,
-                    "Until line " + last.line() + " the file has more than " + MAX_PARENTS
-                            + " issues with a parent; import it in parts.");
-        }
-    }
-
-    /** Takes those out that are of some kind. */
-    public List<Waiting> take(Predicate<Waiting> wanted) {
-        List<Waiting> taken = waiting.stream().filter(wanted).toList();
-        waiting.removeIf(wanted);
-        return taken;
     }
 
     /** All that wait. */
-    public List<Waiting> rows() {
-        return waiting;
-    }
-
-    /** The keys of the parents. */
-    public Set<String> keys() {
-        Set<String> keys = new LinkedHashSet<>();
-        waiting.forEach(row -> keys.add(row.parent()));
-        return keys;
+    public WaitingRows<Waiting> rows() {
+        return rows;
     }
 
     /** A stored issue and its parent. */
     public record Child(long id, long parent) {}
 
     /**
-     * The parents of stored issues, as far as they can be, when all rows are stored. Of rows that are not stored only
-     * those that are left out are found.
+     * Finds the rows that get no parent, where nothing is stored.
      *
-     * @param ids the stored issues that some keys have
-     * @param inFile whether a row of the file has the key
+     * @param inFile whether the row of a number is new
+     * @param ids the issues that some keys have
      */
-    public List<Child> children(Map<String, Long> ids, Predicate<String> inFile, IssueTree issues) {
-        KeyedTree tree = new KeyedTree(waiting, inFile, ids, issues, leftOut);
-        List<Child> children = new ArrayList<>();
-        for (Waiting row : tree.placed()) {
-            Long parent = ids.get(row.parent());
-            if (row.issueId().isPresent() && parent != null) {
-                children.add(new Child(row.issueId().getAsLong(), parent));
-            }
+    public void check(
+            NamedRows names, IntPredicate inFile, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
+        KeyedTree placed = placed(names, inFile, ids, tree);
+        rows.each(row -> placed.reason(number(names, row)).ifPresent(why -> leftOut.accept(row, why)));
+    }
+
+    /** Where rows have their places, as far as they can be. */
+    public final class Places {
+        private final NamedRows names;
+        private final KeyedTree tree;
+
+        private Places(NamedRows names, KeyedTree tree) {
+            this.names = names;
+            this.tree = tree;
         }
-        return children;
+
+        /**
+         * Hands on the parents of the stored issues, piece by piece; afterwards no rows wait.
+         *
+         * @param ids the issues that some keys have, in the unit of work of a piece
+         * @param sink runs in that unit of work
+         */
+        public void store(
+                Function<Collection<String>, Map<String, Long>> ids,
+                WaitingRows.Pieces pieces,
+                Consumer<List<Child>> sink) {
+            pieces.each(rows, some -> sink.accept(children(some, ids.apply(names.parentKeys(some)))));
+            rows.close();
+        }
+
+        private List<Child> children(List<Waiting> some, Map<String, Long> ids) {
+            KeyedTree.Now now = tree.new Now();
+            List<Child> children = new ArrayList<>();
+            for (Waiting row : some) {
+                int number = number(names, row);
+                Long parent = names.parentIssue(row, ids);
+                Optional<Reason> reason = tree.reason(number);
+                if (reason.isEmpty() && parent == null) {
+                    reason = Optional.of(Reason.UNKNOWN_KEY);
+                } else if (reason.isEmpty()) {
+                    reason = now.noRoom(number);
+                }
+                if (reason.isPresent()) {
+                    leftOut.accept(row, reason.get());
+                } else {
+                    children.add(new Child(row.issueId().orElseThrow(), Objects.requireNonNull(parent)));
+                }
+            }
+            return children;
+        }
+    }
+
+    /** Finds the places of rows whose issues are stored. */
+    public Places places(NamedRows names, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
+        return new Places(names, placed(names, names::isNew, ids, tree));
+    }
+
+    private KeyedTree placed(
+            NamedRows names, IntPredicate inFile, Function<Collection<String>, Map<String, Long>> ids, IssueTree tree) {
+        KeyedTree placed = new KeyedTree(names.size(), tree);
+        rows.some(some -> {
+            Map<String, Long> outside = ids.apply(names.parentKeys(some, inFile));
+            some.forEach(row -> put(row, placed, names, inFile, outside));
+        });
+        placed.place();
+        return placed;
+    }
+
+    private static void put(
+            Waiting row, KeyedTree tree, NamedRows names, IntPredicate inFile, Map<String, Long> outside) {
+        int number = number(names, row);
+        int parent = names.parent(row);
+        Long issue = names.parentIssue(row, outside);
+        if (names.ambiguous(row)) {
+            tree.leaveOut(number, Reason.AMBIGUOUS_TITLE);
+        } else if (parent != LongNumbers.NONE && inFile.test(parent)) {
+            tree.put(number, parent);
+        } else if (issue != null) {
+            tree.put(number, tree.outside(issue));
+        } else {
+            tree.leaveOut(number, Reason.UNKNOWN_KEY);
+        }
+    }
+
+    private static int number(NamedRows names, Waiting row) {
+        return names.number(Objects.requireNonNull(row.key()));
+    }
+
+    @Override
+    public void close() {
+        rows.close();
     }
 }

@@ -1,111 +1,174 @@
 package dev.issuetracker.application.importing.relation;
 
 import dev.issuetracker.application.importing.relation.KeyedParents.Reason;
-import dev.issuetracker.application.importing.relation.KeyedParents.Waiting;
 import dev.issuetracker.domain.issue.IssueTree;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Predicate;
 
 /**
  * The tree that the rows of a file make, with what is there already above it: free of cycles, and as small as it may
- * be. A row that does not fit in is at the top, with what it has beneath it.
+ * be. A row that does not fit in is at the top, with what it has beneath it. A row takes some ten bytes.
+ *
+ * <p>Rows have the numbers of their keys; what is outside of the file has numbers behind these.
  */
 final class KeyedTree {
-    private static final int TOP = 1;
+    private static final byte TOP = 1;
+    /** The row is among those that are placed now. */
+    private static final byte ON_CHAIN = -1;
 
-    private final Map<String, Waiting> rows = new LinkedHashMap<>();
-    private final Predicate<String> inFile;
-    private final Map<String, Long> ids;
+    private static final int NO_PARENT = -1;
+    /** From here on down, it says why the row has no parent. */
+    private static final int LEFT_OUT = -2;
+
+    private static final List<Reason> REASONS = List.of(Reason.values());
+
+    private final int rows;
     private final IssueTree issues;
-    private final BiConsumer<Waiting, Reason> leftOut;
-    /** On which level each issue is that was looked at, from {@link #TOP}. */
-    private final Map<String, Integer> levels = new HashMap<>();
+    /** The number of the parent of each row, or why it has none. */
+    private final int[] parents;
+    /** On which level each of them is, from {@link #TOP}; 0 while that is not known. */
+    private byte[] levels;
 
-    private final Map<String, Integer> children = new HashMap<>();
+    private short[] children;
+    private final LongNumbers outside = new LongNumbers();
+    private long[] outsideIds = new long[16];
 
-    /** @param ids the stored issues that the keys of parents have */
-    KeyedTree(
-            List<Waiting> rows,
-            Predicate<String> inFile,
-            Map<String, Long> ids,
-            IssueTree issues,
-            BiConsumer<Waiting, Reason> leftOut) {
-        rows.forEach(row -> this.rows.put(Objects.requireNonNull(row.key()), row));
-        this.inFile = inFile;
-        this.ids = ids;
+    /** @param rows how many rows with keys the file has */
+    KeyedTree(int rows, IssueTree issues) {
+        this.rows = rows;
         this.issues = issues;
-        this.leftOut = leftOut;
+        this.parents = new int[rows];
+        Arrays.fill(parents, NO_PARENT);
+        this.levels = new byte[rows];
+        this.children = new short[rows];
     }
 
-    /** The rows that have a place below their parents. */
-    List<Waiting> placed() {
-        List<Waiting> placed = new ArrayList<>();
-        rows.keySet().forEach(key -> place(key, placed));
-        return placed;
+    /** Says what a row is a part of. */
+    void put(int row, int parent) {
+        parents[row] = parent;
     }
 
-    /** Places a row, and before it those above that have no place yet. */
-    private void place(String key, List<Waiting> placed) {
-        Deque<Waiting> chain = new ArrayDeque<>();
-        Set<String> below = new HashSet<>();
-        String at = key;
-        for (Waiting row = rows.get(at); row != null && !levels.containsKey(at) && below.add(at); row = rows.get(at)) {
-            chain.push(row);
-            at = row.parent();
+    /** The number of an issue that is there already. */
+    int outside(long issueId) {
+        if (outside.add(issueId)) {
+            if (outside.size() > outsideIds.length) {
+                outsideIds = Arrays.copyOf(outsideIds, 2 * outsideIds.length);
+            }
+            outsideIds[outside.size() - 1] = issueId;
         }
-        boolean cycle = below.contains(at);
-        while (!chain.isEmpty()) {
-            Waiting row = chain.pop();
-            Optional<Reason> reason = cycle ? Optional.of(Reason.PARENT_CYCLE) : reason(row.parent());
+        return rows + outside.number(issueId);
+    }
+
+    void leaveOut(int row, Reason reason) {
+        parents[row] = LEFT_OUT - REASONS.indexOf(reason);
+    }
+
+    /** Why a row has no place below its parent. */
+    Optional<Reason> reason(int row) {
+        return parents[row] <= LEFT_OUT ? Optional.of(REASONS.get(LEFT_OUT - parents[row])) : Optional.empty();
+    }
+
+    /** Places the rows, once all are there. */
+    void place() {
+        levels = Arrays.copyOf(levels, rows + outside.size());
+        children = Arrays.copyOf(children, rows + outside.size());
+        for (int i = rows; i < children.length; i++) {
+            children[i] = (short) issues.children(outsideIds[i - rows]);
+        }
+        int[] chain = new int[16];
+        for (int row = 0; row < rows; row++) {
+            chain = place(row, chain);
+        }
+    }
+
+    /**
+     * Places a row, and before it those above that have no place yet.
+     *
+     * @param room for the rows of a chain
+     * @return the same, or more of it
+     */
+    private int[] place(int row, int[] room) {
+        int[] chain = room;
+        int length = 0;
+        int at = row;
+        while (waits(at)) {
+            if (length == chain.length) {
+                chain = Arrays.copyOf(chain, 2 * length);
+            }
+            chain[length++] = at;
+            levels[at] = ON_CHAIN;
+            at = parents[at];
+        }
+        boolean cycle = levels[at] == ON_CHAIN;
+        while (length > 0) {
+            int next = chain[--length];
+            Optional<Reason> reason = cycle ? Optional.of(Reason.PARENT_CYCLE) : noRoom(parents[next]);
             cycle = false;
             if (reason.isPresent()) {
-                leftOut.accept(row, reason.get());
-                levels.put(Objects.requireNonNull(row.key()), TOP);
+                leaveOut(next, reason.get());
+                levels[next] = TOP;
             } else {
-                levels.put(Objects.requireNonNull(row.key()), level(row.parent()) + 1);
-                children.merge(row.parent(), 1, Integer::sum);
-                placed.add(row);
+                levels[next] = (byte) (level(parents[next]) + 1);
+                children[parents[next]]++;
             }
         }
+        return chain;
     }
 
-    private Optional<Reason> reason(String parent) {
-        if (!known(parent)) {
-            return Optional.of(Reason.UNKNOWN_KEY);
-        }
+    private boolean waits(int at) {
+        return at < rows && parents[at] >= 0 && levels[at] == 0;
+    }
+
+    private Optional<Reason> noRoom(int parent) {
         if (level(parent) >= IssueTree.MAX_LEVELS) {
             return Optional.of(Reason.TOO_DEEP);
         }
-        int siblings = children.computeIfAbsent(parent, this::childrenThere);
-        return siblings >= IssueTree.MAX_CHILDREN ? Optional.of(Reason.TOO_MANY_CHILDREN) : Optional.empty();
+        return children[parent] >= IssueTree.MAX_CHILDREN ? Optional.of(Reason.TOO_MANY_CHILDREN) : Optional.empty();
     }
 
-    private boolean known(String key) {
-        return inFile.test(key) || ids.containsKey(key);
+    private int level(int at) {
+        if (levels[at] == 0) {
+            levels[at] = at < rows ? TOP : (byte) levelOutside(at);
+        }
+        return levels[at];
     }
 
-    /** On which level a known issue is. */
-    private int level(String key) {
-        return levels.computeIfAbsent(
-                key, any -> inFile.test(key) ? TOP : issues.ancestors(id(key)).size() + TOP);
+    private int levelOutside(int at) {
+        return issues.ancestors(outsideIds[at - rows]).size() + TOP;
     }
 
-    private int childrenThere(String key) {
-        return inFile.test(key) ? 0 : issues.children(id(key));
-    }
+    /**
+     * What others have done to the tree since rows got their places, at one moment. Only below issues that were there
+     * before they can have done anything.
+     */
+    final class Now {
+        private final Map<Integer, Integer> outsideLevels = new HashMap<>();
+        private final Map<Integer, Integer> outsideChildren = new HashMap<>();
 
-    private long id(String key) {
-        return Objects.requireNonNull(ids.get(key));
+        /** Why a row has no place any more below its parent; it is taken to get it otherwise. */
+        Optional<Reason> noRoom(int row) {
+            int top = row;
+            while (top < rows && parents[top] >= 0) {
+                top = parents[top];
+            }
+            if (top < rows) {
+                return Optional.empty();
+            }
+            int below = levels[row] - levels[top];
+            if (outsideLevels.computeIfAbsent(top, KeyedTree.this::levelOutside) + below > IssueTree.MAX_LEVELS) {
+                return Optional.of(Reason.TOO_DEEP);
+            }
+            if (parents[row] == top) {
+                int there = outsideChildren.computeIfAbsent(top, at -> issues.children(outsideIds[at - rows]));
+                if (there >= IssueTree.MAX_CHILDREN) {
+                    return Optional.of(Reason.TOO_MANY_CHILDREN);
+                }
+                outsideChildren.put(top, there + 1);
+            }
+            return Optional.empty();
+        }
     }
 }

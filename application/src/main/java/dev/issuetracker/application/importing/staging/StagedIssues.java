@@ -36,6 +36,12 @@ public interface StagedIssues {
      */
     void made(NameKind kind, long id);
 
+    /**
+     * Runs a part of the unit of work of the thread that finds the staged issues as if they were published, to make
+     * links and parents of them. These go with the issues when they are removed. Nobody else finds them.
+     */
+    void completing(Runnable piece);
+
     /** Lets everybody see the staged issues when the unit of work of the thread is committed. */
     void publish();
 

@@ -1,4 +1,4 @@
-package dev.issuetracker.application.importing;
+package dev.issuetracker.application.importing.relation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
