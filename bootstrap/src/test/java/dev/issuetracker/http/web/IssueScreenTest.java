@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class IssueScreenTest extends BrowserTest {
     private static final String TITLE = "input.title";
     private static final String DESCRIPTION = ".edit textarea";
+    private static final String COMMENT = ".comment textarea";
 
     private final Api jane = tracker.jane();
     private final long id = jane.issue(HttpTest.unique("Login fails"), "description: 'It fails.'")
@@ -276,6 +277,22 @@ class IssueScreenTest extends BrowserTest {
         openIssue().press("e").replace(DESCRIPTION, "Half an hour of work").press("Escape");
         browser.await("article h1").clickNamed("Undo").await(TITLE);
         assertEquals("Half an hour of work", browser.value(DESCRIPTION));
+    }
+
+    @Test
+    void draftThatWasDroppedIsBroughtBackFromAnotherScreen() {
+        openIssue().press("e").replace(DESCRIPTION, "Half an hour of work").press("Escape");
+        browser.await("article h1").press("u").await(".row").clickNamed("Undo").await(TITLE);
+        assertEquals("Half an hour of work", browser.value(DESCRIPTION));
+    }
+
+    @Test
+    void editOfACommentThatWasDroppedIsBroughtBackFromAnotherScreen() {
+        jane.post(path + "/comments", "{body: 'Same here.'}").expect(201);
+        openIssue().await(".comment").click(".comment [data-task=edit]").replace(COMMENT, "Not here.");
+        browser.clickNamed("Cancel").awaitNo(COMMENT).press("u").await(".row").clickNamed("Undo");
+        browser.await(COMMENT + ":focus");
+        assertEquals("Not here.", browser.value(COMMENT));
     }
 
     @Test

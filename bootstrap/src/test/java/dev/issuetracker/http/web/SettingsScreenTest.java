@@ -93,15 +93,37 @@ class SettingsScreenTest extends BrowserTest {
                 .clickNamed("Undo")
                 .await("li [name=name]:focus");
         assertEquals(name + "!", browser.value("li [name=name]"));
+        removeLabel(name);
+    }
+
+    @Test
+    void whatWasTypedComesBackFromAnotherSectionAndScreen() {
+        String name = HttpTest.unique("typed");
+        tracker.admin().label(name);
+        open(tracker.admin(), "/settings/labels").clickNamed("Edit " + name);
+        browser.replace("li [name=name]", name + "!")
+                .press("Escape")
+                .clickNamed("Audit log")
+                .await(".notice", "Undo");
+        browser.awaitNo("[aria-label='Edit " + name + "']").clickNamed("Undo").await("li [name=name]:focus");
+        assertEquals(name + "!", browser.value("li [name=name]"));
+        browser.press("Escape").run("document.querySelector('nav a[href=\"/board\"]').click()");
+        browser.await(".board").clickNamed("Undo");
+        browser.await("li [name=name]:focus");
+        assertEquals(name + "!", browser.value("li [name=name]"));
+        browser.press("Escape")
+                .clickNamed("Edit " + name)
+                .await("li [name=name]:focus")
+                .clickNamed("Undo");
+        browser.awaitEqual(name + "!", () -> browser.value("li [name=name]"));
+        removeLabel(name);
+    }
+
+    private void removeLabel(String name) {
+        Answer labels = tracker.admin().get("/labels?limit=200");
+        int place = labels.each("/results", "/name").indexOf(name);
         tracker.admin()
-                .delete("/labels/"
-                        + tracker.admin()
-                                .get("/labels?limit=200")
-                                .each("/results", "/id")
-                                .get(tracker.admin()
-                                        .get("/labels?limit=200")
-                                        .each("/results", "/name")
-                                        .indexOf(name)))
+                .delete("/labels/" + labels.each("/results", "/id").get(place))
                 .expect(204);
     }
 

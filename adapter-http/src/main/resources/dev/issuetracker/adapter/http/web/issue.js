@@ -6,7 +6,7 @@ import { Icon } from './icons.js';
 import { useKeys } from './keys.js';
 import { useLooks } from './looks.js';
 import { Markdown, prepare } from './markdown.js';
-import { explain, Failed, Later, notifyDropped, notifyProblem, refocus, Status, Time } from './parts.js';
+import { explain, Failed, Later, notifyDropped, notifyProblem, refocus, Status, Time, useDropped } from './parts.js';
 import { go, href, lastList } from './router.js';
 import { Side } from './side.js';
 import { remember, remembered, useLatest } from './state.js';
@@ -159,6 +159,7 @@ export default function IssueScreen({ id, query }) {
     remember(key, next);
     putDraft(next);
   };
+  useDropped(key, setDraft);
   const [removed, setRemoved] = useState(false);
   useEffect(() => {
     issue && (document.title = `#${issue.id} ${issue.title}`);
@@ -178,7 +179,7 @@ export default function IssueScreen({ id, query }) {
   const drop = () => {
     setDraft(null);
     if (draft.title !== draft.base.title || draft.description !== draft.base.description) {
-      notifyDropped(() => setDraft(draft));
+      notifyDropped(key, draft);
     }
   };
   // What had the focus is gone: it goes on where the same can be done again.

@@ -1,7 +1,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from './html.js';
 import { Icon, StatusIcon } from './icons.js';
 import { useKeys } from './keys.js';
-import { href, lastList, place } from './router.js';
+import { address, go, href, lastList, place } from './router.js';
 import { shared, useShared } from './state.js';
 import { ago, exactly, problemText, t, violationText } from './text.js';
 
@@ -38,9 +38,8 @@ export function Avatar({ user, named = false, said = !named }) {
 /** A link of the navigation, which says whether it is where the browser is. */
 export function NavLink({ path, icon, children }) {
   const here = useShared(place);
-  const address = `${here.path}${here.query.size > 0 ? `?${here.query}` : ''}`;
   // A list is what its address says; of another screen the address says only what it shows, and which part of it.
-  const current = path.startsWith('/?') || path === '/' ? address === path : `${here.path}/`.startsWith(`${path}/`);
+  const current = path.startsWith('/?') || path === '/' ? address() === path : `${here.path}/`.startsWith(`${path}/`);
   return html`<a href=${href(path)} aria-current=${current ? 'page' : undefined}><${Icon} name=${icon} /><span>${children}</span></a>`;
 }
 
@@ -148,9 +147,28 @@ export function notifyProblem(problem, again) {
   notify({ kind: 'error', text: explain(problem), action: again && { label: t('again'), run: again } });
 }
 
-/** Says that what was typed is dropped, and lets it be had back. */
-export function notifyDropped(undo) {
-  notify({ text: t('draft.dropped'), action: { label: t('undo'), run: undo } });
+/** The draft that is brought back, until what has its name takes it. */
+const back = shared(null);
+
+/** Says that what was typed is dropped, and lets it be had back where it was typed. */
+export function notifyDropped(name, draft) {
+  const at = address();
+  const run = () => {
+    back.set({ name, draft });
+    at === address() || go(at);
+  };
+  notify({ text: t('draft.dropped'), action: { label: t('undo'), run } });
+}
+
+/** Takes the draft of a name when it is brought back. @param {(draft: object) => void} take */
+export function useDropped(name, take) {
+  const found = useShared(back);
+  useLayoutEffect(() => {
+    if (found?.name === name) {
+      back.set(null);
+      take(found.draft);
+    }
+  }, [found]);
 }
 
 /** Puts the focus on a control if what had it is gone. */

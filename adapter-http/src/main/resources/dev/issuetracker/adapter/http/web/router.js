@@ -9,6 +9,12 @@ function here() {
 /** Where the browser is, as a path below the tracker's. */
 export const place = shared(here());
 
+/** Where the browser is, with the query. */
+export function address() {
+  const { path, query } = place.get();
+  return query.size > 0 ? `${path}?${query}` : path;
+}
+
 /** The address of a screen, for links. */
 export function href(path) {
   return base + path.replace(/^\//, '');

@@ -121,10 +121,10 @@ function Form({ field, draft, leave, done }) {
 
 function Entry({ field }) {
   const { task, setTask, entry } = useTask();
-  const { draft, leave, done } = useDraft('edit', setTask);
+  const { draft, leave, done } = useDraft(`field:${field.id}`, 'edit', setTask);
   const close = () => setTask(null);
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} field=${field} draft=${draft} leave=${leave} done=${done} /></li>`;
+    return html`<li ref=${entry}><${Form} key=${draft} field=${field} draft=${draft} leave=${leave} done=${done} /></li>`;
   }
   return html`<li ref=${entry}>
     <div><strong>${field.name}</strong> <span class="muted">${t(`fields.type.${field.type}`)}${field.description && ` · ${field.description}`}</span>
@@ -146,13 +146,13 @@ function Entry({ field }) {
 export default function FieldSettings() {
   const known = useShared(fields);
   const { task, setTask, entry } = useTask();
-  const { draft, leave, done } = useDraft('make', setTask);
+  const { draft, leave, done } = useDraft('field:new', 'make', setTask);
   const preset = () => attempt(async () => {
     await put('fields/presets/planning');
     await fields.reload();
   });
   return html`<${Section} title=${t('settings.fields')} text=${t('fields.text')}>
-    <div ref=${entry}>${task ? html`<${Form} draft=${draft} leave=${leave} done=${done} />`
+    <div ref=${entry}>${task ? html`<${Form} key=${draft} draft=${draft} leave=${leave} done=${done} />`
       : html`<div class="buttons"><button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>${t('fields.make')}</button>
           ${known.length === 0 && html`<button type="button" onClick=${preset}>${t('first.fields')}</button>`}</div>`}</div>
     ${known.length === 0 && !task && html`<p class="muted">${t('first.fields.text')}</p>`}

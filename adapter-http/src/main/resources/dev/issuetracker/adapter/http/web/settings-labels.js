@@ -45,10 +45,10 @@ function Form({ label, draft, save, leave }) {
 
 function Entry({ label, act }) {
   const { task, setTask, entry } = useTask();
-  const { draft, leave, done } = useDraft('edit', setTask);
+  const { draft, leave, done } = useDraft(`label:${label.id}`, 'edit', setTask);
   const close = () => setTask(null);
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} label=${label} draft=${draft} leave=${leave}
+    return html`<li ref=${entry}><${Form} key=${draft} label=${label} draft=${draft} leave=${leave}
       save=${async values => (await act(() => patch(`labels/${label.id}`, values))) && done()} /></li>`;
   }
   return html`<li ref=${entry}>

@@ -167,7 +167,7 @@ function Entry({ hook, load, show }) {
   const [open, setOpen] = useState(false);
   const [ping, setPing] = useState(0);
   const name = hook.url;
-  const { draft, leave, done } = useDraft('edit', setTask);
+  const { draft, leave, done } = useDraft(`webhook:${hook.id}`, 'edit', setTask);
   const close = () => setTask(null);
   const act = work => attempt(async () => {
     await work();
@@ -184,7 +184,7 @@ function Entry({ hook, load, show }) {
     close();
   });
   if (task === 'edit') {
-    return html`<li ref=${entry}><${Form} hook=${hook} draft=${draft} leave=${leave} save=${async values => {
+    return html`<li ref=${entry}><${Form} key=${draft} hook=${hook} draft=${draft} leave=${leave} save=${async values => {
       await patch(pathTo(hook), values);
       await load();
       done();
@@ -214,7 +214,7 @@ function Entry({ hook, load, show }) {
 export default function WebhookSettings() {
   const [hooks, load] = useList('webhooks');
   const { task, setTask, entry } = useTask();
-  const { draft, leave, done } = useDraft('make', setTask);
+  const { draft, leave, done } = useDraft('webhook:new', 'make', setTask);
   const [made, setMade] = useState(null);
   const make = async values => {
     setMade(await post('webhooks', values));
@@ -222,7 +222,7 @@ export default function WebhookSettings() {
     await load();
   };
   return html`<${Section} title=${t('settings.webhooks')} text=${t('webhooks.text')}>
-    <div ref=${entry}>${task ? html`<${Form} draft=${draft} leave=${leave} save=${make} />`
+    <div ref=${entry}>${task ? html`<${Form} key=${draft} draft=${draft} leave=${leave} save=${make} />`
       : html`<div class="buttons"><button type="button" class="primary" data-task="make" onClick=${() => setTask('make')}>${t('webhooks.make')}</button></div>`}</div>
     ${made && html`<div class="banner" role="status"><span>${t('webhooks.once')}</span>
       <input readonly aria-label=${t('webhooks.secret', { name: made.url })} value=${made.secret} onFocus=${event => event.target.select()} /></div>`}

@@ -1,5 +1,5 @@
 import { html, useLayoutEffect, useRef, useState } from './html.js';
-import { notifyDropped } from './parts.js';
+import { notifyDropped, useDropped } from './parts.js';
 import { t } from './text.js';
 
 /** Focuses a control once, when it is there. */
@@ -30,12 +30,13 @@ export function useTask() {
 export const closing = close => event => event.key === 'Escape' && !event.isComposing && close();
 
 /**
- * A form in the place of an entry. What was typed can be brought back after it was closed.
+ * A form in the place of an entry, whose key is the draft. What was typed can be brought back after it was closed.
+ * @param {string} name which no other form has
  * @param {(task: string | null) => void} setTask
  * @returns {{draft: object | null, leave: (before: object, typed: object) => void, done: () => void}} draft is what was typed
  *   in a form that was brought back; leave closes the form, and done as well, once it is saved
  */
-export function useDraft(task, setTask) {
+export function useDraft(name, task, setTask) {
   const [draft, setDraft] = useState(null);
   const done = () => {
     setDraft(null);
@@ -43,11 +44,12 @@ export function useDraft(task, setTask) {
   };
   const leave = (before, typed) => {
     done();
-    JSON.stringify(before) === JSON.stringify(typed) || notifyDropped(() => {
-      setDraft(typed);
-      setTask(task);
-    });
+    JSON.stringify(before) === JSON.stringify(typed) || notifyDropped(name, typed);
   };
+  useDropped(name, typed => {
+    setDraft(typed);
+    setTask(task);
+  });
   return { draft, leave, done };
 }
 

@@ -4,7 +4,7 @@ import { isAdmin, ownKey } from './data.js';
 import { Editor } from './editor.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Markdown } from './markdown.js';
-import { Avatar, explain, Label, notifyDropped, notifyProblem, refocus, Status, Time } from './parts.js';
+import { Avatar, explain, Label, notifyDropped, notifyProblem, refocus, Status, Time, useDropped } from './parts.js';
 import { href } from './router.js';
 import { remember, remembered, typedSince, useLatest } from './state.js';
 import { Sure, useTask } from './sure.js';
@@ -76,8 +76,12 @@ function CommentEntry({ id, comment, user, load }) {
   };
   const drop = () => {
     end();
-    draft.text === draft.base || notifyDropped(() => setDraft(draft));
+    draft.text === draft.base || notifyDropped(kept, draft);
   };
+  useDropped(kept, typed => {
+    setDraft(typed);
+    setTask('edit');
+  });
   const latest = useLatest(draft);
   const outdated = draft !== null && draft.version < comment.version;
   const mine = user && (comment.author.id === user.id || isAdmin());
