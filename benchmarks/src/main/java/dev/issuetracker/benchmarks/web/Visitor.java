@@ -29,6 +29,12 @@ final class Visitor implements AutoCloseable {
         browser.resize(1440, 900);
     }
 
+    /** Chooses a language, by its code, before the first page is opened. */
+    Visitor choose(String language) {
+        browser.run("localStorage.setItem('language', JSON.stringify(arguments[0]))", language);
+        return this;
+    }
+
     /** A file beside this class, or at the root of a library. */
     static String resource(String name) {
         try (InputStream file = Visitor.class.getResourceAsStream(name)) {

@@ -48,6 +48,10 @@ public final class WebBudgets {
                 said.addAll(visitor.console());
             }
         }
+        try (Visitor visitor = new Visitor(url, client.token())) {
+            firstView.openInGerman(visitor);
+            said.addAll(visitor.console());
+        }
         List<Budget> budgets = new ArrayList<>(firstView.budgets());
         budgets.add(new Budget("list answer (median)", 50, lists.median(), "ms"));
         budgets.addAll(interactions.budgets());

@@ -81,7 +81,7 @@ class WebModulesTest extends BrowserTest {
         String names = Arrays.stream(WebhookEvent.values())
                 .map(event -> "'webhook." + event.code() + "'")
                 .collect(Collectors.joining(","));
-        assertEquals("[]", value("text.en.js", "[" + names + "].filter(key => !(key in m.en))"));
+        assertEquals("[]", value("text.en.js", "[" + names + "].filter(key => !(key in m.texts))"));
     }
 
     @Test
@@ -89,7 +89,7 @@ class WebModulesTest extends BrowserTest {
         String kinds = Arrays.stream(AuditSubject.Kind.values())
                 .map(kind -> "'audit.kind." + kind.code() + "'")
                 .collect(Collectors.joining(","));
-        assertEquals("[]", value("text.en.js", "[" + kinds + "].filter(key => !(key in m.en))"));
+        assertEquals("[]", value("text.en.js", "[" + kinds + "].filter(key => !(key in m.texts))"));
     }
 
     @Test
@@ -176,7 +176,7 @@ class WebModulesTest extends BrowserTest {
     private String german(String expression) {
         return browser.runLater("const done = arguments[0];"
                         + "const at = name => import(new URL(name, document.querySelector('script[type=module]').src));"
-                        + "Promise.all([at('problems.js'), at('problems.de.js')]).then(([{saying}, texts]) => {"
+                        + "Promise.all([at('problems.js'), at('text.de.js')]).then(([{saying}, texts]) => {"
                         + "  const said = saying(texts); done(JSON.stringify(" + expression + "));"
                         + "}).catch(failure => done(String(failure)))")
                 .asText()

@@ -41,9 +41,9 @@ record Page(String html, String policy) {
                 <meta name="color-scheme" content="light dark">
                 <title>Issue Tracker</title>
                 <link rel="icon" href="%2$sicon.svg" type="image/svg+xml">
-                <script src="%2$stheme.js"></script>
-                <link rel="stylesheet" href="%2$sstyle.css">
                 <script type="importmap">%3$s</script>
+                <script src="%2$searly.js"></script>
+                <link rel="stylesheet" href="%2$sstyle.css">
                 %4$s<script type="module" src="%2$s%5$s"></script>
                 </head>
                 <body>

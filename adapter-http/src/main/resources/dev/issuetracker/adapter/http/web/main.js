@@ -7,7 +7,7 @@ import { Avatar, Dialog, Failed, Later, NavLink, Notices, notifyProblem } from '
 import { PickerHost, pick } from './picker.js';
 import { go, href, place } from './router.js';
 import { remember, remembered, shared, useShared } from './state.js';
-import { chooseLanguage, t } from './text.js';
+import { LANGUAGES, loadLanguage, t } from './text.js';
 import { loadViews, openWindow, viewPath, Views, views } from './views.js';
 
 /** The screens by the beginning of their path. Each module is loaded when its screen is opened. */
@@ -103,7 +103,7 @@ async function chooseLanguageOf(at) {
   const language = await pick({
     title: t('language'),
     at,
-    items: [{ value: 'en', label: 'English' }, { value: 'de', label: 'Deutsch' }],
+    items: Object.entries(LANGUAGES).map(([value, { name }]) => ({ value, label: name })),
   });
   if (language) {
     remember('language', language);
@@ -389,6 +389,6 @@ addEventListener('unhandledrejection', event => {
   }
 });
 whenSignedOut(() => new Promise(resume => again.set([...(again.get() ?? []), resume])));
-await chooseLanguage();
+await loadLanguage();
 document.title = t('app');
 render(html`<${App} />`, document.getElementById('app'));

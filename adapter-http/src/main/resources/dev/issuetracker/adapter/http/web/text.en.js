@@ -1,5 +1,5 @@
 /** The texts of the interface. A translation is a file with the same keys and placeholders. */
-export const en = {
+export const texts = {
   app: 'Issue Tracker',
   close: 'Close',
   done: 'Done',

@@ -1,21 +1,23 @@
-import { en } from './text.en.js';
 import { remembered } from './state.js';
 
-let texts = en;
+/** The languages by their codes: what each calls itself, and the module of its texts. */
+export const LANGUAGES = {
+  en: { name: 'English', load: () => import('./text.en.js') },
+  de: { name: 'Deutsch', load: () => import('./text.de.js') },
+};
+
+let texts = {};
 let locale = navigator.language || 'en';
 /** How problems are said in another language than the API's. */
 let saying = { problem: problem => problem.message, violation: violation => violation.message };
 
-/** Takes the language that was chosen, or else the browser's. Other languages than these are shown in English. */
-export async function chooseLanguage() {
-  const chosen = remembered('language') ?? locale.slice(0, 2);
-  if (chosen === 'de') {
-    const [own, problems, said] = await Promise.all([import('./text.de.js'), import('./problems.de.js'), import('./problems.js')]);
-    texts = own.de;
-    saying = said.saying(problems);
-  }
-  locale = locale.startsWith(chosen) ? locale : chosen;
-  document.documentElement.lang = texts === en ? 'en' : chosen;
+/** Loads the texts of the language of the page. */
+export async function loadLanguage() {
+  const { lang } = document.documentElement;
+  locale = remembered('language') && !locale.startsWith(lang) ? lang : locale;
+  const [own, said] = await Promise.all([LANGUAGES[lang].load(), lang === 'en' ? null : import('./problems.js')]);
+  texts = own.texts;
+  saying = said?.saying(own) ?? saying;
 }
 
 /** How much larger than usual the text is that somebody has chosen in the browser. */
@@ -30,12 +32,11 @@ export function filled(text, values) {
 
 /**
  * A text of the interface.
- * @param {keyof typeof en} key
+ * @param {keyof typeof import('./text.en.js').texts} key
  * @param {Record<string, string | number>} [values] what its placeholders stand for
  */
 export function t(key, values = {}) {
-  const text = texts[key] ?? en[key];
-  return filled(text, values);
+  return filled(texts[key], values);
 }
 
 /** What went wrong with a call, by its code. @param {{code: string, message: string}} problem */

@@ -29,18 +29,28 @@ class WebTextsTest {
         return new String(Asset.read(name), StandardCharsets.UTF_8);
     }
 
-    /** The placeholders of each text. */
+    /** The placeholders of each text of the interface. */
     private static Map<String, Set<String>> texts(String name) {
+        return texts(name, "texts");
+    }
+
+    /** @param constant which texts of the module */
+    private static Map<String, Set<String>> texts(String name, String constant) {
+        String module = text(name);
+        int begin = module.indexOf("export const " + constant + " = {");
+        assertTrue(begin >= 0, name + " has no " + constant);
         Map<String, Set<String>> texts = new TreeMap<>();
-        ENTRY.matcher(text(name)).results().forEach(entry -> {
-            String key = entry.group(1) == null ? entry.group(2) : entry.group(1);
-            Set<String> placeholders = PLACEHOLDER
-                    .matcher(entry.group(3))
-                    .results()
-                    .map(match -> match.group())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            texts.put(key, placeholders);
-        });
+        ENTRY.matcher(module.substring(begin, module.indexOf("};", begin)))
+                .results()
+                .forEach(entry -> {
+                    String key = entry.group(1) == null ? entry.group(2) : entry.group(1);
+                    Set<String> placeholders = PLACEHOLDER
+                            .matcher(entry.group(3))
+                            .results()
+                            .map(match -> match.group())
+                            .collect(Collectors.toCollection(TreeSet::new));
+                    texts.put(key, placeholders);
+                });
         return texts;
     }
 
@@ -70,8 +80,30 @@ class WebTextsTest {
                 .map(code -> code.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(missing.contains("validation_failed"), missing::toString);
-        missing.removeAll(texts("problems.de.js").keySet());
+        missing.removeAll(texts("text.de.js", "problems").keySet());
         assertEquals(Set.of(), missing);
+    }
+
+    /** A page asks for the texts of its language before its modules run. */
+    @Test
+    void everyTranslationIsALanguageToChoose() throws IOException {
+        List<String> translations = modules().stream()
+                .filter(name -> name.startsWith("text."))
+                .filter(name -> !name.equals("text.js"))
+                .map(name -> name.substring("text.".length(), name.indexOf(".js")))
+                .toList();
+        assertEquals(translations, quoted("text.js", "import\\('\\./text\\.(\\w+)\\.js'\\),? \\}"));
+        assertEquals(translations, quoted("early.js", "'(\\w\\w)'[,\\]]"));
+    }
+
+    /** What the first group of a pattern finds, in order. */
+    private static List<String> quoted(String name, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(text(name))
+                .results()
+                .map(match -> match.group(1))
+                .sorted()
+                .toList();
     }
 
     @Test
@@ -108,6 +140,6 @@ class WebTextsTest {
     void screenNeedsWhatItImportsAtOnceAndNotWhatItLoadsLater() {
         Set<String> needed = new Assets().neededBy("list.js");
         assertTrue(needed.containsAll(Set.of("list.js", "bulk.js", "filter.js", "html.js")), needed::toString);
-        assertTrue(!needed.contains("issue.js") && !needed.contains("text.de.js"), needed::toString);
+        assertTrue(!needed.contains("issue.js") && !needed.contains("text.en.js"), needed::toString);
     }
 }
