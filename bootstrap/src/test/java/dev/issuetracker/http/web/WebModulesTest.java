@@ -199,6 +199,17 @@ class WebModulesTest extends BrowserTest {
                 violation.formatted("title", "too_long", "title is too long.") + " | 'title is too long.'",
                 violation.formatted("events", "required", "events is required.")
                         + " | 'Wähle mindestens eines, das gesendet wird.'",
+                violation.formatted("status", "invalid_choice", "status must be open, in_progress or resolved.")
+                        + " | 'Status: diesen Wert gibt es hier nicht.'",
+                violation.formatted("mapping/values/status/w~1o", "wrong_type", "must be a text.")
+                        + " | 'w/o: hat keinen Wert dieser Art.'",
+                violation.formatted(
+                                "q",
+                                "invalid_choice",
+                                "Column 4: Found opn, expected one of open, resolved;" + " did you mean open?")
+                        + " | 'Spalte 4: Hier geht nur: open, resolved. Meintest du open?'",
+                violation.formatted("filter.q", "unknown_user", "Column 4: There is no user named jo.")
+                        + " | 'Spalte 4: So heißt kein Konto.'",
                 violation.formatted("q", "required", "Column 7: Expected a value.")
                         + " | 'Spalte 7: Hier fehlt ein Wert, oder Wörter zwischen den Anführungszeichen.'",
                 violation.formatted("title", "new_code", "title is odd.") + " | 'title is odd.'");

@@ -34,6 +34,9 @@ export function withoutWrong(mapping, errors) {
   return errors.map(pathOf).filter(Boolean).reduce((left, path) => mean(left, path, undefined), mapping);
 }
 
+/** What is wrong with an entry of a mapping, with its name before it unless that is said. */
+const named = (name, text) => (text.startsWith(`${name}: `) ? text : html`<strong>${name}</strong> ${text}`);
+
 /** What was wrong with a request; what is wrong with its mapping is named, and can be left out. */
 export function Wrong({ problem, mapping, onChange, again }) {
   const inside = (problem.body?.errors ?? []).filter(pathOf);
@@ -41,7 +44,7 @@ export function Wrong({ problem, mapping, onChange, again }) {
     return html`<p class="error">${explain(problem)}</p><button type="button" onClick=${again}>${t('again')}</button>`;
   }
   return html`<p class="error">${t('mappings.wrong')}</p>
-    <ul class="wrong">${inside.map(error => html`<li key=${error.field}><strong>${pathOf(error).at(-1)}</strong> ${violationText(error)}</li>`)}</ul>
+    <ul class="wrong">${inside.map(error => html`<li key=${error.field}>${named(pathOf(error).at(-1), violationText(error))}</li>`)}</ul>
     <button type="button" onClick=${() => onChange(withoutWrong(mapping, inside))}>${t('mappings.leave')}</button>`;
 }
 

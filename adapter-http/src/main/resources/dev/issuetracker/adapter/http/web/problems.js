@@ -6,36 +6,48 @@ const NAMES = {
   labels: 'field.labels', parent: 'field.parent', username: 'username', password: 'password', new_password: 'password.new',
   current_password: 'password.current', email: 'email', name: 'name', color: 'color', body: 'comment', url: 'webhooks.url',
   events: 'webhooks.events', options: 'fields.options', type: 'fields.type', q: 'filter.q', keyword: 'filter.keyword',
-  from: 'report.from', to: 'report.to', invite: 'invites', filter: 'filter.chips',
+  from: 'report.from', to: 'report.to', invite: 'invites', filter: 'filter.chips', sort: 'sort', label: 'field.labels', created_by: 'filter.created_by',
+  blocked: 'filter.blocked', encoding: 'import.encoding', separator: 'import.separator', sheet: 'import.sheet', format: 'import.format',
 };
+
+/** A part of the mapping of an import is known by its last name: by that of the column or word. */
+const inMapping = /^mapping\/.*\//;
 
 /** A member as people read it: of an added field the own name, of an option its number. */
 function nameOf(field) {
   const option = /^options\[(\d+)]/.exec(field)?.[1];
   const member = field.replace(/^filter\./, '').replace(/\[.*/, '');
   return option ? t('fields.option', { number: Number(option) + 1 })
-    : field.startsWith('fields.') ? field.slice(7)
-      : NAMES[member] ? t(NAMES[member]) : field;
+    : /^fields?\../.test(field) ? field.slice(field.indexOf('.') + 1)
+      : inMapping.test(field) ? field.replace(inMapping, '').replaceAll('~1', '/').replaceAll('~0', '~')
+        : NAMES[member] ? t(NAMES[member]) : field;
+}
+
+/** What only a message says: limits, what may be had in its place, which name is meant, and where in a search. */
+function found(message) {
+  const [, limit] = /\bat (?:most|least) (\d+)/.exec(message) ?? [];
+  const [, choices] = /expected one of (.+?)(?:; did you|\.$)/.exec(message) ?? [];
+  const [, name] = /did you mean (.+?)\?/.exec(message) ?? [];
+  const [, at] = /^Column (\d+): /.exec(message) ?? [];
+  return { limit, choices, name, at };
 }
 
 /**
  * Says in another language what the API says in English, by its codes.
- * @param {{problems: Record<string, string>, violations: Record<string, string>}} texts violations by code, or by member and
- *   code. Their placeholders: member, limit and at, the column of a search, and what the API says: api
+ * @param {{problems: Record<string, string>, violations: Record<string, string>}} texts violations by code, or by member and code
  */
 export function saying({ problems, violations }) {
   return {
     problem: ({ code, message }) => (problems[code] ? filled(problems[code], { api: message }) : message),
     violation({ field = '', column = null, code, message }) {
-      const text = violations[`${field} ${code}`] ?? violations[code];
-      const [, limit] = /\bat (?:most|least) (\d+)/.exec(message) ?? [];
-      const [, at] = /^Column (\d+): /.exec(message) ?? [];
-      // A number that only the API knows is not left out.
-      if (!text || text.includes('{limit}') && !limit) {
+      const text = violations[`${field.replace(/^filter\./, '')} ${code}`] ?? violations[code];
+      const { limit, choices, name, at } = found(message);
+      // What only the API knows is not left out.
+      if (!text || text.includes('{limit}') && !limit || text.includes('{choices}') && !choices) {
         return message;
       }
-      const member = column ?? nameOf(field);
-      const said = filled(text, { member, limit, api: message.replace(/^Column \d+: /, '') });
+      const meant = name ? filled(violations.meant, { name }) : '';
+      const said = filled(text, { member: column ?? nameOf(field), limit, choices, meant });
       return at ? filled(violations.at, { at, said }) : said;
     },
   };

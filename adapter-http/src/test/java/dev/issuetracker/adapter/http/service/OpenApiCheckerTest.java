@@ -143,6 +143,15 @@ class OpenApiCheckerTest {
     }
 
     @Test
+    void unknownViolationCodeIsRejected() {
+        String errors = ", \"errors\": [{\"field\": \"title\", \"code\": \"too_odd\", \"message\": \"No.\"}]}";
+        String body = PROBLEM.replace("404", "400")
+                .replace("not_found", "validation_failed")
+                .replace("}", errors);
+        assertRejected("errors", "POST", "/issues", 400, headers("application/problem+json"), body);
+    }
+
+    @Test
     void bodyThatIsNoJsonIsRejected() {
         assertRejected("no JSON", "PATCH", "/issues/1", 200, good(), "<html>");
     }

@@ -23,6 +23,11 @@ class WebTextsTest {
     private static final Pattern ENTRY = Pattern.compile("(?m)^  (?:'([^']+)'|(\\w+)): '(.*)',$");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
     private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'");
+    private static final Pattern VIOLATION = Pattern.compile(
+            "\"([a-z]+(?:_[a-z]+)*)\",\\s*(?:[\\w.]+(?:\\([^()\"]*\\))*\\s*\\+\\s*)?\"[^\"\\n]* [^\"\\n]*\"");
+    /** A password that everybody knows, and a name in a comment. */
+    private static final Set<String> NO_CODES = Set.of("issuetracker", "error");
+
     private static final Pattern COUNTED = Pattern.compile("\\bcount\\('([^']+)'");
 
     private static String text(String name) {
@@ -72,16 +77,58 @@ class WebTextsTest {
     /** The API says what is wrong in English. */
     @Test
     void germanSaysEveryProblemOfTheApi() throws IOException {
-        String codes = Files.readString(
-                Path.of("src/main/resources/dev/issuetracker/adapter/http/service/openapi/schemas/ProblemCode.yaml"));
-        Set<String> missing = Pattern.compile("(?m)^  - (\\w+)$")
-                .matcher(codes)
+        assertSaid("problems", codes("ProblemCode"));
+    }
+
+    @Test
+    void germanSaysEveryViolationOfTheApi() throws IOException {
+        assertSaid("violations", codes("ViolationCode"));
+    }
+
+    /** The answers of all tests have only codes that are described; what no test answers is found in the sources. */
+    @Test
+    void everyViolationInTheSourcesIsDescribed() throws IOException {
+        Set<String> found = new TreeSet<>();
+        for (String module : List.of("domain", "application", "adapter-import", "adapter-http")) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    found.addAll(violationsIn(Files.readString(file)));
+                }
+            }
+        }
+        assertTrue(found.size() > 50, found::toString);
+        found.removeAll(codes("ViolationCode"));
+        found.removeAll(codes("ProblemCode"));
+        found.removeAll(NO_CODES);
+        assertEquals(Set.of(), found);
+    }
+
+    /** Texts before a message, in files that know violations. */
+    private static Set<String> violationsIn(String source) {
+        return source.contains("Violation")
+                ? VIOLATION
+                        .matcher(source)
+                        .results()
+                        .map(match -> match.group(1))
+                        .collect(Collectors.toCollection(TreeSet::new))
+                : Set.of();
+    }
+
+    /** @param constant which texts of the module have the codes as their keys */
+    private static void assertSaid(String constant, Set<String> codes) {
+        assertTrue(codes.size() > 50, codes::toString);
+        codes.removeAll(texts("text.de.js", constant).keySet());
+        assertEquals(Set.of(), codes);
+    }
+
+    private static Set<String> codes(String schema) throws IOException {
+        String described = Files.readString(Path.of(
+                "src/main/resources/dev/issuetracker/adapter/http/service/openapi/schemas/" + schema + ".yaml"));
+        return Pattern.compile("(?m)^  - (\\w+)$")
+                .matcher(described)
                 .results()
                 .map(code -> code.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertTrue(missing.contains("validation_failed"), missing::toString);
-        missing.removeAll(texts("text.de.js", "problems").keySet());
-        assertEquals(Set.of(), missing);
     }
 
     /** A page asks for the texts of its language before its modules run. */
