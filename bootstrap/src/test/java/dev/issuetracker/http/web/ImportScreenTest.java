@@ -49,9 +49,7 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", file.toString());
         browser.await("[role=status]", "1 of 2 rows can be imported.");
         assertEquals("none", browser.value("[aria-label='What points fills']"));
-        browser.await(
-                ".wrong-row .detail",
-                "status must be one of open, in_progress, resolved. status.WORD= says what a word of the file means.");
+        browser.await(".wrong-row .detail", "status must be one of open, in_progress, resolved.");
         assertEquals(List.of("2", "3"), browser.texts("[aria-label$='that are rejected'] tbody th"));
         assertEquals(List.of("Open", "done"), browser.texts("[aria-label$='that are rejected'] td:nth-of-type(3)"));
         assertEquals(List.of(), admin.get("/issues?keyword=" + title).titles());
@@ -124,6 +122,32 @@ class ImportScreenTest extends BrowserTest {
         browser.type(".drop input", rows.toString())
                 .await(".wrong-row .detail", "title: darf nicht leer sein.")
                 .await(".wrong-row .detail", "status: ist kein Status.");
+    }
+
+    /** The API says how a script mends a row; the screen leads to what does. */
+    @Test
+    void rowLeadsToTheControlThatMendsIt() throws IOException {
+        String label = HttpTest.unique("new");
+        Path file = Files.writeString(
+                folder.resolve("mend.csv"),
+                "title,status,labels,assignee\nOne,open," + label + ",\nTwo,done,,\nThree,open,,nobody-here\n");
+        open(admin, "/import").await(".drop").type(".drop input", file.toString());
+        browser.await(".wrong-row .detail", "There is no label named " + label + ".");
+        List<String> details = browser.texts(".wrong-row .detail");
+        assertEquals(
+                List.of(), details.stream().filter(text -> text.contains("=")).toList());
+        browser.clickNamed("Mend at: What done means").await("[aria-label='What done means']:focus");
+        browser.clickNamed("Mend at: Account of nobody-here").await("[aria-label^='Account of nobody-here']:focus");
+        browser.clickNamed("Mend at: Labels that do not exist").await("[data-mends=labels]:focus");
+        browser.press(" ").await("[role=status]", "1 of 3 rows can be imported.");
+    }
+
+    @Test
+    void headerLeadsToItsColumns() throws IOException {
+        Path file = Files.writeString(folder.resolve("header.csv"), "name,state\nOne,open\n");
+        open(admin, "/import").await(".drop").type(".drop input", file.toString());
+        browser.await(".outcome", "The header has no column title; a file has the columns");
+        browser.clickNamed("Mend at: Columns").await("h2:focus", "Columns");
     }
 
     @Test

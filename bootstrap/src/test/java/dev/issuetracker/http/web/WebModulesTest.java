@@ -216,6 +216,21 @@ class WebModulesTest extends BrowserTest {
     }
 
     @Test
+    void rowOfAFileIsExplainedWithoutTheParametersOfTheApi() {
+        assertRows(
+                message -> value("problems.js", "m.rowText({column: 'c', code: 'x', message: '" + message + "'})"),
+                "There is no label named a=b; create it first or correct the name, or send create_missing=labels."
+                        + " | 'There is no label named a=b.'",
+                "There is no user named x; correct the name. person.NAME= says who it is here."
+                        + " | 'There is no user named x; correct the name.'",
+                "It is kept; on_existing=overwrite takes what the file says. | 'It is kept.'",
+                "The header has no column title. If another program wrote it, say which one with format=;"
+                        + " column.NAME= says what a column fills. The header was read as a."
+                        + " | 'The header has no column title. The header was read as a.'",
+                "title must not be blank. | 'title must not be blank.'");
+    }
+
+    @Test
     void entryIsMovedWithinItsList() {
         assertRows(
                 call -> value("settings-fields.js", call),

@@ -3,14 +3,15 @@ import { fields, isAdmin, mayWrite, me } from './data.js';
 import { html, useEffect, useRef, useState } from './html.js';
 import { Icon } from './icons.js';
 import {
-  allColumns, Columns, Existing, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Rows, Statuses,
+  allColumns, Columns, Existing, Mend, MissingFields, MissingLabels, MissingOptions, MissingPeople, Options, Recognised, Rows, Statuses,
 } from './mapping.js';
 import { Mappings, Wrong } from './mappings.js';
 import { ensure, notify, notifyProblem, refocus } from './parts.js';
+import { rowText } from './problems.js';
 import { href } from './router.js';
 import { save } from './save.js';
 import { undone } from './settings-imports.js';
-import { count, number, t, violationText } from './text.js';
+import { count, number, t } from './text.js';
 
 const CSV = 'text/csv';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -250,7 +251,7 @@ export default function Import() {
       ${busy && !job && html`<p>${t('import.busy')}</p>`}
       ${problem && html`<${Wrong} problem=${problem} mapping=${said.mapping} onChange=${map} again=${again.current} />`}
       ${report && !done && !busy && !problem && html`<p><strong>${good === 0 ? t('import.nothing') : count('import.good', good, { rows: report.rows })}</strong></p>`}
-      ${report && !done && !busy && headerProblems(report).map((error, index) => html`<p key=${index}>${error.file ? `${error.file}: ` : ''}${violationText(error)}</p>`)}
+      ${report && !done && !busy && headerProblems(report).map((error, index) => html`<p key=${index}>${error.file ? `${error.file}: ` : ''}${rowText(error)}<${Mend} error=${error} /></p>`)}
       ${done && html`<p class="banner">${count('import.done', done.created)}
         ${done.updated > 0 && html`<span>${count('import.updated', done.updated)}</span>`}
         ${done.created > 0 && html`<a href=${href('/?status=all&sort=-created_at')}>${t('import.show')}</a>`}

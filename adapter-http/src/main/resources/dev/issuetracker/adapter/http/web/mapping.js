@@ -1,9 +1,10 @@
 import { fields, isAdmin, people, STATUSES } from './data.js';
-import { html } from './html.js';
+import { html, useLayoutEffect, useState } from './html.js';
 import { Table } from './parts.js';
 import { pick } from './picker.js';
+import { rowText } from './problems.js';
 import { useShared } from './state.js';
-import { count, number, t, violationText } from './text.js';
+import { count, number, t } from './text.js';
 
 const ENCODINGS = ['UTF-8', 'windows-1252', 'ISO-8859-1', 'ISO-8859-2', 'UTF-16LE'];
 const SEPARATORS = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' };
@@ -66,9 +67,9 @@ const MARKUPS = { html: 'HTML', jira: 'Jira', textile: 'Textile' };
 /** What is shown as chosen: what was said at once, before the server has checked it, and what was found otherwise. */
 const chosen = (options, said, found) => (options.some(([code]) => code === said) ? said : found);
 
-function Choice({ label, said, found, options, onChange }) {
+function Choice({ label, name, said, found, options, onChange }) {
   return html`<label class="field"><span>${label}</span>
-    <select value=${chosen(options, said, found)} onChange=${event => onChange(event.target.value)}>
+    <select data-mends=${name} value=${chosen(options, said, found)} onChange=${event => onChange(event.target.value)}>
       ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></label>`;
 }
 
@@ -113,7 +114,7 @@ export function Recognised({ report, found, mapping, onChange }) {
   const setFormat = format => onChange({ ...choose(mapping, 'columns'), format });
   return html`<section class="recognised" aria-label=${t('import.read')}><h2>${t('import.read')}</h2>
     <div class="choices">
-      ${report.format && html`<${Choice} label=${t('import.format')} said=${mapping.format} found=${report.format} onChange=${setFormat}
+      ${report.format && html`<${Choice} name="format" label=${t('import.format')} said=${mapping.format} found=${report.format} onChange=${setFormat}
         options=${withFound(formats, report.format, PROGRAMS[report.format])} />`}
       ${report.encoding && html`<${Choice} label=${t('import.encoding')} said=${mapping.encoding} found=${report.encoding} onChange=${set('encoding')}
         options=${withFound(ENCODINGS.map(name => [name, name]), report.encoding)} />`}
@@ -121,9 +122,9 @@ export function Recognised({ report, found, mapping, onChange }) {
         options=${withFound(Object.entries(SEPARATORS).map(([code, name]) => [code, t(`separator.${name}`)]), report.separator)} />`}
       ${report.sheets.length > 1 && html`<${Choice} label=${t('import.sheet')} said=${mapping.sheet} found=${report.sheet} onChange=${set('sheet')}
         options=${report.sheets.map(name => [name, name])} />`}
-      ${dated && html`<${Choice} label=${t('import.dates')} found=${mapping.date_order ?? ''} onChange=${set('date_order')}
+      ${dated && html`<${Choice} name="dates" label=${t('import.dates')} found=${mapping.date_order ?? ''} onChange=${set('date_order')}
         options=${['', 'dmy', 'mdy'].map(order => [order, t(`import.dates.${order || 'found'}`)])} />`}
-      ${decimals && html`<${Choice} label=${t('import.numbers')} found=${mapping.decimal ?? ''} onChange=${set('decimal')}
+      ${decimals && html`<${Choice} name="numbers" label=${t('import.numbers')} found=${mapping.decimal ?? ''} onChange=${set('decimal')}
         options=${['', 'point', 'comma'].map(sign => [sign, t(`import.numbers.${sign || 'found'}`)])} />`}
     </div>
     <${DateOrders} report=${report} />
@@ -137,20 +138,20 @@ const EXISTING = ['reject', 'skip', 'update', 'overwrite'];
 /** What becomes of rows whose issues came in before. Only files of other programs say which issues their rows are. */
 export function Existing({ report, existing, onChange }) {
   return report.source && html`<section aria-label=${t('import.existing')}><h2>${t('import.existing')}</h2>
-    <${Choice} label=${t('import.existing.rows')} found=${existing} onChange=${onChange}
+    <${Choice} name="existing" label=${t('import.existing.rows')} found=${existing} onChange=${onChange}
       options=${EXISTING.map(code => [code, t(`import.existing.${code}`)])} /></section>`;
 }
 
 /** What each column fills. */
 export function Columns({ columns, targets, mapping, onChange }) {
   const options = [[NOT_READ, t('import.fills.none')], ...targets.map(code => [code, target(code)])];
-  return html`<section><h2>${t('import.columns')}</h2>
+  return html`<section><h2 data-mends="columns" tabindex="-1">${t('import.columns')}</h2>
     <${Table} name=${t('import.columns')}>
       <thead><tr><th scope="col">${t('import.column')}</th><th scope="col">${t('import.fills')}</th></tr></thead>
       <tbody>${columns.map(column => html`<tr key=${column.column}>
         <th scope="row"><strong>${column.column}</strong> <span class="muted">${count('import.values', column.values)}</span>
           ${column.example && html`<span class="example">${column.example}</span>`}</th>
-        <td><select aria-label=${t('import.fills.of', { column: column.column })} value=${chosen(options, mapping.columns?.[column.column], column.fills)}
+        <td><select data-mends=${`column ${column.column}`} aria-label=${t('import.fills.of', { column: column.column })} value=${chosen(options, mapping.columns?.[column.column], column.fills)}
           onChange=${event => onChange(mean(mapping, ['columns', column.column], event.target.value))}>
           ${options.map(([code, name]) => html`<option key=${code} value=${code}>${name}</option>`)}</select></td></tr>`)}</tbody>
     <//>
@@ -166,7 +167,7 @@ export function Statuses({ report, mapping, onChange }) {
       <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
       <tbody>${statuses.slice(0, SHOWN).map(({ value, status, rows }) => html`<tr key=${value}>
         <th scope="row"><strong>${value || t('import.empty')}</strong> <span class="muted">${count('import.rows', rows)}${guessed.has(value) && ` · ${t('import.unknown')}`}</span></th>
-        <td><select aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${mapping.values?.status?.[value] ?? status ?? ''}
+        <td><select data-mends=${`status ${value}`} aria-label=${t('import.means.of', { value: value || t('import.empty') })} value=${mapping.values?.status?.[value] ?? status ?? ''}
           onChange=${event => onChange(mean(mapping, ['values', 'status', value], event.target.value))}>
           ${!status && html`<option value="">${t('import.unknown')}</option>`}
           ${STATUSES.map(code => html`<option key=${code} value=${code}>${t(`status.${code}`)}</option>`)}</select></td></tr>`)}</tbody>
@@ -194,7 +195,7 @@ export function Options({ report, mapping, onChange }) {
       <${Table} name=${t('import.options', { field: field.name })}>
         <thead><tr><th scope="col">${t('import.value')}</th><th scope="col">${t('import.means')}</th></tr></thead>
         <tbody>${words.slice(0, SHOWN).map(([word, meaning]) => html`<tr key=${word}><th scope="row"><strong>${word}</strong></th>
-          <td><select aria-label=${t('import.means.of', { value: word })} onChange=${event => say(word, event.target.value)}
+          <td><select data-mends=${`${code} ${word}`} aria-label=${t('import.means.of', { value: word })} onChange=${event => say(word, event.target.value)}
               value=${meaning === undefined ? '' : meaning === null ? 'empty' : names.indexOf(meaning)}>
             <option value="">${t('import.unknown')}</option><option value="empty">${t('import.option.none')}</option>
             ${names.map((name, index) => html`<option key=${name} value=${index}>${name}</option>`)}</select></td></tr>`)}</tbody>
@@ -212,7 +213,7 @@ export function MissingLabels({ labels, created, onCreate }) {
   return labels.length > 0 && html`<section aria-label=${t('import.labels')}><h2>${t('import.labels')}</h2>
     <ul class="names">${labels.slice(0, SHOWN).map(({ name, rows }) => html`<li key=${name} class="label" title=${count('import.rows', rows)}>${name}</li>`)}</ul>
     <${More} names=${labels} />
-    <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.labels.create')}</label>
+    <label class="check"><input type="checkbox" data-mends="labels" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.labels.create')}</label>
   </section>`;
 }
 
@@ -234,7 +235,7 @@ export function MissingOptions({ options, created, onCreate }) {
     <ul class="names">${options.slice(0, SHOWN).map(({ field, name, rows }) => html`<li key=${`${field} ${name}`} class="label"
       title=${count('import.rows', rows)}>${field}: ${name}</li>`)}</ul>
     <${More} names=${options} />
-    <label class="check"><input type="checkbox" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.missing.create')}</label>
+    <label class="check"><input type="checkbox" data-mends="options" checked=${created} onChange=${event => onCreate(event.target.checked)} />${t('import.missing.create')}</label>
   </section>`;
 }
 
@@ -255,7 +256,7 @@ export function MissingPeople({ names, mapping, onChange, created, onCreate }) {
   };
   const entry = (name, account, rows) => html`<li key=${name}>
     <div><strong>${name}</strong>${rows && html`<span class="muted">${count('import.rows', rows)}</span>`}</div>
-    <button type="button" aria-label=${`${t('import.people.of', { name })}: ${account || t('import.people.none')}`}
+    <button type="button" data-mends=${`person ${name}`} aria-label=${`${t('import.people.of', { name })}: ${account || t('import.people.none')}`}
       onClick=${event => ask(name, event.currentTarget)}>${account || t('import.people.none')}</button></li>`;
   return (said.length > 0 || missing.length > 0) && html`<section aria-label=${t('import.people')}><h2>${t('import.people')}</h2>
     <p class="muted">${t('import.people.text')}</p>
@@ -293,7 +294,7 @@ export function shownRows(report) {
     const entry = wrong.get(key) ?? { file, line, rows, cells: {}, problems: [] };
     const code = columnOf(report, column)?.fills;
     code && (entry.cells[code] = value);
-    entry.problems.push({ code, column, value, message: violationText(error) });
+    entry.problems.push({ code, column, value, error, message: rowText(error) });
     wrong.set(key, entry);
   }
   const names = [...new Set([...good, ...wrong.values()].map(({ file }) => file))];
@@ -306,10 +307,46 @@ function Cell({ code, value, changed }) {
   return html`<td class="cell">${changed ? html`<strong>${text}</strong>` : text}</td>`;
 }
 
+/**
+ * What mends a problem of a file on this screen, the best first: which control, and what it is called.
+ * @returns {[string, string][]}
+ */
+function mends(error, column) {
+  const word = t('import.means.of', { value: error.value });
+  const existing = [['existing', t('import.existing')]];
+  const found = {
+    unknown_label: () => [['labels', t('import.labels')]],
+    unknown_user: () => [[`person ${error.value}`, t('import.people.of', { name: error.value })]],
+    unknown_option: () => [[`fields.${error.column} ${error.value}`, word], ['options', t('import.missing')]],
+    invalid_status: () => [[`status ${error.value}`, word]],
+    invalid_date: () => [[`column ${column}`, t('import.fills.of', { column })]],
+    ambiguous_dates: () => [['dates', t('import.dates')]],
+    ambiguous_numbers: () => [['numbers', t('import.numbers')]],
+    missing_column: () => [['columns', t('import.columns')]],
+    other_format: () => [['format', t('import.format')]],
+    repeated_key: () => existing,
+    already_imported: () => existing,
+    edited_here: () => existing,
+  };
+  return found[error.code]?.() ?? [];
+}
+
+const controlOf = name => document.querySelector(`[data-mends="${CSS.escape(name)}"]`);
+
+/** Leads to the control that mends a problem, if the screen shows one. @param {{error: {code: string, column: string, value: string | null}}} props */
+export function Mend({ error, column = error.column }) {
+  const [at, setAt] = useState(-1);
+  const all = mends(error, column);
+  // What is shown of a file changes with what is said of it.
+  useLayoutEffect(() => setAt(all.findIndex(([name]) => controlOf(name))));
+  const [name, text] = all[at] ?? [];
+  return name && html` <button type="button" class="link" onClick=${() => controlOf(name)?.focus()}>${t('import.mend.at', { name: text })}</button>`;
+}
+
 /** What is wrong with a row; of a column that fills nothing its value too. */
-function Problems({ problems }) {
-  return problems.map(({ code, column, value, message }, index) => html`<div key=${index}>
-    ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}</div>`);
+function Problems({ problems, report }) {
+  return problems.map(({ code, column, value, error, message }, index) => html`<div key=${index}>
+    ${!code && column && html`<span class="muted">${column}${value && `: ${value}`} · </span>`}${message}<${Mend} error=${error} column=${columnOf(report, column)?.column} /></div>`);
 }
 
 /** What a good row does: it makes an issue, or changes one that came in before. */
@@ -335,7 +372,7 @@ export function Rows({ report }) {
         ${codes.map(code => html`<th key=${code} scope="col">${target(code)}</th>`)}</tr></thead>
       <tbody>${rows.map((row, index) => html`<tr key=${index} class=${row.problems.length > 0 ? 'wrong-row' : ''}>
         <th scope="row">${row.file ? `${row.file}: ` : ''}${row.rows > 1 ? count('import.rows', row.rows) : row.line}</th>
-        ${detailed && html`<td class="detail">${row.problems.length > 0 ? html`<${Problems} problems=${row.problems} />`
+        ${detailed && html`<td class="detail">${row.problems.length > 0 ? html`<${Problems} problems=${row.problems} report=${report} />`
           : html`<${Deed} row=${row} />`}</td>`}
         ${codes.map(code => html`<${Cell} key=${code} code=${code} value=${row.cells[code]} changed=${row.changed?.includes(code)} />`)}</tr>`)}</tbody>
     <//>

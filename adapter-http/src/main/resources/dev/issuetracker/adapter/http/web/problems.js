@@ -1,4 +1,4 @@
-import { filled, t } from './text.js';
+import { filled, t, violationText } from './text.js';
 
 /** The members of the API that have a name on the screen. Others are called as the API calls them. */
 const NAMES = {
@@ -52,3 +52,12 @@ export function saying({ problems, violations }) {
     },
   };
 }
+
+/** What a script sends to mend a row of a file. On the screen a control does it. */
+const parameter = /\b(?:create_missing|on_existing|date_order|decimal|format|source)=|\b(?:column|status|person)\.[A-Z]+\b|\bthe part mapping\b/;
+
+/** A message without what names parameters. */
+const withoutParameters = message => message.split(/(?<=[.;]) /).filter((part, index) => index === 0 || !parameter.test(part)).join(' ').replace(/;$/, '.');
+
+/** What is wrong with a row of a file. @param {{column: string, code: string, message: string}} error */
+export const rowText = error => withoutParameters(violationText(error));

@@ -278,6 +278,7 @@ export const texts = {
   'import.reverted.one': '{count} Vorgang ist wieder wie vorher.',
   'import.reverted.other': '{count} Vorgänge sind wieder wie vorher.',
   'import.rejects': 'Abgewiesene Zeilen herunterladen',
+  'import.mend.at': 'Beheben bei: {name}',
   'import.mend': 'In der Spalte error steht, was an jeder falsch ist. Verbessere sie und importiere diese Datei.',
   'import.column': 'Spalte',
   'import.value': 'Wert',

@@ -276,6 +276,7 @@ export const texts = {
   'import.reverted.one': '{count} issue is as it was before.',
   'import.reverted.other': '{count} issues are as they were before.',
   'import.rejects': 'Download the rejected rows',
+  'import.mend.at': 'Mend at: {name}',
   'import.mend': 'The column error says what is wrong with each. Mend them and import that file.',
   'import.column': 'Column',
   'import.value': 'Value',
