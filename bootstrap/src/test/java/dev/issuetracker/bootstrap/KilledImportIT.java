@@ -9,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Servers that are killed while they import: nothing of the file is stored then, and it can be imported again without
- * being sent again. An import that ended just before its server was killed is stored whole.
+ * being sent again. An import that ended just before its server was killed is stored whole. What people edited here
+ * while a newer file came in stays.
  */
 @Execution(ExecutionMode.CONCURRENT) // They partly wait for servers to start.
 class KilledImportIT {
@@ -91,28 +94,100 @@ class KilledImportIT {
         for (Moment moment : Moment.values()) {
             try (PackagedServer server = PackagedServer.launch(folder, database)) {
                 if (path.isEmpty()) {
-                    token = text(server.call("POST", "/signup", null, JANE).body(), "token");
-                    path = begun(server, token);
+                    token = signedUp(server);
+                    path = begun(server, token, "Issue", "");
                 } else {
-                    ends.add(runAgain(server, path, token));
+                    ends.add(runAgain(server, path, token, List.of()));
                 }
                 await(server, path, token, moment::reached);
                 server.kill();
             }
         }
-        // Any one of them may come late on a busy machine, but not all.
-        assertTrue(ends.contains("failed"), "every server was killed after the end: " + ends);
+        assertSomeFailed(ends);
         try (PackagedServer server = PackagedServer.launch(folder, database)) {
             Job done = await(server, path, token, Job::ended);
             assertEquals(List.of("done", (long) ROWS), List.of(done.state(), number(done.json(), "created")));
-            assertEquals(expectedTitles(), titles(server, token));
+            assertEquals(expectedTitles("Issue", Map.of()), titles(server, token));
             assertEquals(List.of(), keptFiles());
         }
     }
 
-    private String begun(PackagedServer server, String token) throws Exception {
+    private static void assertSomeFailed(List<String> ends) {
+        // Any one of them may come late on a busy machine, but not all.
+        assertTrue(ends.contains("failed"), "every server was killed after the end: " + ends);
+    }
+
+    @Test
+    void newerFileChangesAllOrNothingAndNoEditIsLostOnSqlite() throws Exception {
+        killUpdateAtEachMoment(Map.of(), row -> row);
+    }
+
+    @Test
+    void newerFileChangesAllOrNothingAndNoEditIsLostOnPostgresql() throws Exception {
+        // Who edits an issue there that the import has changed waits until the import ends. So it is one of the last.
+        killUpdateAtEachMoment(TestPostgresql.emptyDatabase(), row -> ROWS - 1 - row);
+    }
+
+    /** @param edited which row's issue somebody edits, one at each moment */
+    private void killUpdateAtEachMoment(Map<String, String> database, IntUnaryOperator edited) throws Exception {
+        String token = "";
+        String path = "";
+        long first = 0;
+        Map<Integer, String> mine = new HashMap<>();
+        List<String> ends = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            try (PackagedServer server = PackagedServer.launch(folder, database)) {
+                if (path.isEmpty()) {
+                    token = signedUp(server);
+                    first = imported(server, token);
+                    path = begun(server, token, "Newer", "&on_existing=update");
+                } else {
+                    ends.add(runAgain(server, path, token, expectedTitles("Issue", mine)));
+                }
+                await(server, path, token, moment::reached);
+                if (moment.compareTo(Moment.PUBLISHING) < 0) {
+                    int row = edited.applyAsInt(mine.size());
+                    mine.put(row, "Mine " + row);
+                    edit(server, token, first + row, "Mine " + row);
+                }
+                server.kill();
+            }
+        }
+        assertSomeFailed(ends);
+        try (PackagedServer server = PackagedServer.launch(folder, database)) {
+            assertEquals("done", await(server, path, token, Job::ended).state());
+            assertEquals(expectedTitles("Newer", mine), titles(server, token));
+            assertEquals(List.of(), keptFiles());
+        }
+    }
+
+    /** Brings in the first file; answers the id of its first issue. */
+    private long imported(PackagedServer server, String token) throws Exception {
+        Job done = await(server, begun(server, token, "Issue", ""), token, Job::ended);
+        assertEquals("done", done.state(), done.json());
+        return number(done.json(), "first_id");
+    }
+
+    /** Edits the title of an issue, once more whenever the import was faster. */
+    private static void edit(PackagedServer server, String token, long id, String title) throws Exception {
+        HttpResponse<String> answer;
+        do {
+            long version =
+                    number(server.call("GET", "/issues/" + id, token, null).body(), "version");
+            String json = "{\"title\": \"" + title + "\", \"version\": " + version + "}";
+            answer = server.call("PATCH", "/issues/" + id, token, json);
+        } while (answer.statusCode() == 409);
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    private static String signedUp(PackagedServer server) throws Exception {
+        return text(server.call("POST", "/signup", null, JANE).body(), "token");
+    }
+
+    /** @param titles what the titles in the file begin with */
+    private String begun(PackagedServer server, String token, String titles, String query) throws Exception {
         HttpResponse<String> later =
-                server.upload("/issues/import?source=moved", token, file(), "Prefer", "respond-async");
+                server.upload("/issues/import?source=moved" + query, token, file(titles), "Prefer", "respond-async");
         assertEquals(202, later.statusCode(), later.body());
         return "/imports/" + number(later.body(), "id");
     }
@@ -120,12 +195,14 @@ class KilledImportIT {
     /**
      * Finds that nothing of the import was stored, and runs it again; but not one that ended before the kill.
      *
+     * @param before the titles as they are when nothing of it is stored
      * @return what became of the import by the kill
      */
-    private static String runAgain(PackagedServer server, String path, String token) throws Exception {
+    private static String runAgain(PackagedServer server, String path, String token, List<String> before)
+            throws Exception {
         Job left = await(server, path, token, Job::ended);
         if (left.state().equals("failed")) {
-            assertEquals(List.of(), titles(server, token));
+            assertEquals(before, titles(server, token));
             assertTrue(left.json().contains("\"can_run_again\":true"), left.json());
             HttpResponse<String> again = server.call("POST", path + "/run", token, null);
             assertEquals(202, again.statusCode(), again.body());
@@ -144,13 +221,13 @@ class KilledImportIT {
     }
 
     /** Every second issue is a part of the one before, every third is linked to it, and all have a comment. */
-    private Path file() throws IOException {
+    private Path file(String titles) throws IOException {
         Path file = folder.resolve("jira.csv");
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             out.write("Summary,Issue key,Issue id,Status,Created,Comment,Parent key,Outward issue link (Blocks)\n");
             for (int row = 0; row < ROWS; row++) {
                 String before = "KEY-" + (row - 1);
-                out.write("Issue " + row + ",KEY-" + row + "," + row + ",To Do,2/Jan/26 4:38 PM,");
+                out.write(titles + " " + row + ",KEY-" + row + "," + row + ",To Do,2/Jan/26 4:38 PM,");
                 out.write("2/Jan/26 4:39 PM;jane;A comment," + (row % 2 == 1 ? before : ""));
                 out.write("," + (row % 3 == 1 ? before : "") + "\n");
             }
@@ -158,15 +235,19 @@ class KilledImportIT {
         return file;
     }
 
-    private static List<String> expectedTitles() {
-        return IntStream.range(0, ROWS).mapToObj(row -> "Issue " + row).sorted().toList();
+    /** @param edited those that somebody gave issues, by their rows */
+    private static List<String> expectedTitles(String titles, Map<Integer, String> edited) {
+        return IntStream.range(0, ROWS)
+                .mapToObj(row -> edited.getOrDefault(row, titles + " " + row))
+                .sorted()
+                .toList();
     }
 
     /** The titles of all issues, in the order of text. */
     private static List<String> titles(PackagedServer server, String token) throws Exception {
         HttpResponse<String> export = server.call("GET", "/issues/export?format=csv", token, null);
         assertEquals(200, export.statusCode(), export.body());
-        Matcher title = Pattern.compile("\\bIssue \\d+").matcher(export.body());
+        Matcher title = Pattern.compile("\\b(Issue|Newer|Mine) \\d+").matcher(export.body());
         return title.results().map(MatchResult::group).sorted().toList();
     }
 

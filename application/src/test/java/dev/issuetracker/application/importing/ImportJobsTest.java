@@ -279,6 +279,18 @@ class ImportJobsTest extends ImportServiceFixture {
     }
 
     @Test
+    void importThatAServerLeftHasNotFailedBeforeItIsTakenBack() {
+        file(HEADER, List.of(good("a")));
+        long id = sent();
+        waiting.clear();
+        clock.advance(Duration.ofMinutes(2));
+        ImportJobService next = server(files);
+        assertEquals(JobState.QUEUED, next.get(jane, id).job().state());
+        next.recover();
+        assertEquals(JobState.FAILED, next.get(jane, id).job().state());
+    }
+
+    @Test
     void importsOfOtherServersAreLeftAlone() {
         file(HEADER, List.of(good("a")));
         long id = sent();
@@ -288,6 +300,7 @@ class ImportJobsTest extends ImportServiceFixture {
 
     @Test
     void importThatEndedWithoutAWordIsFoundOut() {
+        jobs.recover();
         file(HEADER, List.of(good("a")));
         long id = jobs.accept(jane, "issues.csv", "").job().id();
         assertEquals(JobState.QUEUED, state(id));

@@ -58,6 +58,8 @@ public final class ImportJobService {
     private final Clock clock;
     private final Executor runner;
     private final Map<Long, ImportProgress> here = new ConcurrentHashMap<>();
+    /** Whether those that an earlier server left were looked at. */
+    private volatile boolean recovered;
 
     /** @param runner runs imports, one or several at once */
     public ImportJobService(ImportService importing, JobPorts ports, Executor runner) {
@@ -250,6 +252,7 @@ public final class ImportJobService {
     /** Notes that those that waited or ran when this server ended failed. It serves again. */
     @NeedsNoPermission("only the server that starts calls it")
     public void recover() {
+        recovered = true;
         transactions.reading(() -> jobs.open(files.server())).forEach(job -> end(job.id(), null));
         tidy();
     }
@@ -273,7 +276,9 @@ public final class ImportJobService {
 
     /** One that should be here and is not has ended without a word: the store was away at the time. */
     private ImportJob repaired(ImportJob job) {
-        boolean lost = job.state().open()
+        // Before that, what one of an earlier server has changed may not be taken back yet.
+        boolean lost = recovered
+                && job.state().open()
                 && job.order().server().equals(files.server())
                 && !here.containsKey(job.id())
                 && job.order().at().isBefore(clock.instant().minus(LOST_AFTER));
