@@ -60,7 +60,10 @@ class BusyServerTest extends BrowserTest {
         browser.run("const real = window.fetch;"
                 + "window.fetch = (url, more) => url.includes('issues/bulk')"
                 + " ? new Promise(go => (window.go = () => go(real(url, more)))) : real(url, more);");
-        browser.press("x").clickNamed("Status").clickNamed("Resolved").await(".notice", "Finding out what would change");
+        browser.press("x")
+                .clickNamed("Status")
+                .clickNamed("Resolved")
+                .await(".notice", "Finding out what would change");
         browser.run("window.go()");
         browser.await(".bulk", "1 of 1 will change").awaitNo(".notice").clickNamed("Apply");
         browser.await(".notice", "1 issue is being changed").run("window.go()");
