@@ -80,6 +80,17 @@ class BoardScreenTest extends BrowserTest {
         assertEquals(50, browser.texts(OPEN + " .card-issue").size());
     }
 
+    @Test
+    void cardThatMovesUpFromTheNextPageIsShownBelow() {
+        importCards(60);
+        openBoard("").await(OPEN + " h2", "61");
+        String titles = OPEN + " .card-issue a > span:last-child";
+        List<String> before = browser.texts(titles);
+        browser.press("j", "l").await(IN_PROGRESS + " .card-issue", before.get(0));
+        browser.awaitEqual(50, () -> browser.texts(titles).size());
+        assertEquals(before.subList(1, 50), browser.texts(titles).subList(0, 49));
+    }
+
     private void importCards(int count) {
         StringBuilder file = new StringBuilder("title,status,labels\n");
         for (int i = 0; i < count; i++) {

@@ -569,6 +569,16 @@ class ListScreenTest extends BrowserTest {
     }
 
     @Test
+    void issueThatMovesUpFromTheNextPageIsNotCalledNew() {
+        String label = manyIssues(60);
+        open(jane, "/?label=" + label).await(".heads [role=status]", "60 issues");
+        browser.press("x").clickNamed("Status").clickNamed("Resolved").clickNamed("Apply");
+        browser.await(".heads [role=status]", "59 issues").awaitNo(".fresh");
+        tracker.john().issue("New", "labels: [" + Json.quote(label) + "]");
+        browser.await(".fresh", "1 new issue");
+    }
+
+    @Test
     void listThatBeginsAgainWhileAPageLoadsShowsWhatIsNew() {
         String label = manyIssues(60);
         open(jane, "/?label=" + label).await(".row");

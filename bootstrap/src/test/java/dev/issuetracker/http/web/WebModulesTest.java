@@ -117,7 +117,24 @@ class WebModulesTest extends BrowserTest {
                 "{a: [card(1, 3)], b: []}, {a: page([]), b: page([card(1, 2)])}, [1] | 'a:1.3; b:'",
                 "{a: [card(1, 1), card(2, 1)]}, {a: page([card(1, 1)], 'more')}, null | 'a:1.1 2.1'",
                 "{a: [card(1, 1), card(2, 1)]}, {a: page([card(1, 1)], 'more')}, [2] | 'a:1.1'",
-                "{a: [card(1, 1)]}, {a: page([])}, null | 'a:'");
+                "{a: [card(1, 1)]}, {a: page([])}, null | 'a:'",
+                "{a: [card(1, 1), card(2, 1)], b: []}, {a: page([card(4, 1), card(2, 1), card(3, 1)], 'more'),"
+                        + " b: page([card(1, 2)])}, [1, 4] | 'a:4.1 2.1 3.1; b:1.2'",
+                "{a: [card(1, 1)]}, {a: page([card(3, 1), card(2, 1)], 'more')}, null | 'a:3.1 2.1 1.1'");
+    }
+
+    @Test
+    void issueThatMovesUpIntoTheFirstPageIsNotNew() {
+        String call = "(page => m.arrived(page, new Set(%s), new Set(%s)).map(issue => issue.id))"
+                + "({results: %s.map(id => ({id})), next: %s})";
+        assertRows(
+                arguments -> value("list-issues.js", call.formatted((Object[]) arguments.split("; "))),
+                "[1, 2, 3]; []; [2, 3, 4]; 'more' | []",
+                "[1, 2, 3]; []; [5, 1, 2]; 'more' | [5]",
+                "[1, 2, 3]; [6]; [5, 2, 4, 6]; 'more' | [5,6]",
+                "[1, 2, 3]; []; [4, 5]; 'more' | []",
+                "[1, 2, 3]; [4, 5]; [4, 5]; 'more' | [4,5]",
+                "[1, 2]; []; [1, 2, 3]; null | [3]");
     }
 
     @Test

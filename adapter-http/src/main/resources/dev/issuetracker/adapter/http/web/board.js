@@ -62,7 +62,8 @@ async function totals(query, columns, pages) {
 }
 
 /**
- * The cards of all columns after others changed some. Each keeps its place in its column; what came is on top.
+ * The cards of all columns after others changed some. Each keeps its place in its column; what came is on top, and what
+ * only moved up into the page is below.
  * @param {Record<string, object[]>} cards what is shown, by column
  * @param {Record<string, {results: object[], next: string | null}>} pages what the columns begin with now
  * @param {number[] | null} changed null when nobody knows which issues changed
@@ -82,8 +83,12 @@ export function refreshed(cards, pages, changed) {
       const unseen = !now && (outdated.has(issue.id) || (page.next !== null && !changed?.includes(issue.id)));
       return now?.key === key ? now.issue : unseen ? issue : null;
     }).filter(Boolean);
-    const arrived = page.results.filter(issue => found.get(issue.id)?.key === key && !known.some(one => one.id === issue.id));
-    return [key, [...arrived, ...staying]];
+    const isKnown = issue => known.some(one => one.id === issue.id);
+    const arrived = results => results.filter(issue => found.get(issue.id)?.key === key && !isKnown(issue));
+    const last = page.results.findLastIndex(isKnown);
+    // Where no card is known, all of them came.
+    const above = last < 0 ? page.results.length : last;
+    return [key, [...arrived(page.results.slice(0, above)), ...staying, ...arrived(page.results.slice(above))]];
   }));
 }
 

@@ -27,6 +27,18 @@ async function addTo(now, ids) {
   }
 }
 
+/**
+ * What came into the first page of a list. Where more follow, an issue behind all that are shown has only moved up from
+ * there, unless somebody has changed it.
+ * @param {{results: object[], next: string | null}} page
+ * @param {Set<number>} known the ids that are shown
+ * @param {Set<number>} heard the ids of which it is known that they changed
+ */
+export function arrived(page, known, heard) {
+  const last = page.next === null ? page.results.length : page.results.findLastIndex(issue => known.has(issue.id));
+  return page.results.filter((issue, at) => !known.has(issue.id) && (at < last || heard.has(issue.id)));
+}
+
 /** How many issues a list has, where that is more than its first ones; null when the server does not say. */
 function totalOf(query) {
   const asked = toApi(query);
@@ -45,6 +57,8 @@ export function useIssues(query) {
   const run = useRef(0);
   /** Issues that may have changed unheard, by their ids. They are asked for when they are seen. */
   const unsure = useRef(new Set());
+  /** Issues of the first page that changed since the list began, by their ids. */
+  const heard = useRef(new Set());
   // Before the next picture: what is asked meanwhile must go on from here.
   const put = next => {
     current.current = next;
@@ -86,6 +100,7 @@ export function useIssues(query) {
   /** Begins again. What is shown stays until the first issues are there. */
   const restart = () => {
     run.current++;
+    heard.current.clear();
     current.current = NOTHING;
     loading.current = null;
     return load();
@@ -103,6 +118,9 @@ export function useIssues(query) {
     const page = await getPage(first);
     const now = new Map(page.results.map(issue => [issue.id, issue]));
     const shown = current.current.issues.map(issue => issue.id);
+    // When nobody knows which changed, a page of which nothing is shown is taken for new.
+    const came = changed ?? (shown.some(id => now.has(id)) ? [] : [...now.keys()]);
+    came.filter(id => now.has(id)).forEach(id => heard.current.add(id));
     // They are further down, or no longer what the list asks for; they stay where one last saw them.
     const others = shown.filter(id => !now.has(id) && (!changed || changed.includes(id)));
     if (changed) {
@@ -118,7 +136,7 @@ export function useIssues(query) {
     put({
       ...current.current,
       issues: issues.map(issue => latest(issue, now.get(issue.id))),
-      fresh: page.results.filter(issue => !known.has(issue.id)).length,
+      fresh: arrived(page, known, heard.current).length,
       looks: current.current.looks + 1,
     });
   };
