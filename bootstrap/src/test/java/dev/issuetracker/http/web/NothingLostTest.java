@@ -104,6 +104,15 @@ class NothingLostTest extends BrowserTest {
     }
 
     @Test
+    void valueThatIsRejectedIsMarkedUntilItIsMended() {
+        openIssue().type(ESTIMATE, "abc").press("Enter").await(ESTIMATE + "[aria-invalid=true]:not(.blank)");
+        assertEquals(1, browser.awaitLog(1).size());
+        browser.replace(ESTIMATE, "1.5").awaitNo("[aria-invalid]").press("Enter");
+        browser.awaitEqual("1.5", () -> field("Estimate"));
+        browser.awaitNo(ESTIMATE + "[aria-invalid]");
+    }
+
+    @Test
     void whatIsTypedWhileACommentIsSentStays() {
         openIssue().type(COMMENT, "First.");
         hold("POST");

@@ -73,6 +73,8 @@ export async function pickValue(definition, value, at) {
 /** A value that is typed. What was typed stays until it is saved, whatever else changes, and when it is rejected. */
 function Typed({ definition, value, version, save, disabled }) {
   const [typed, setTyped] = useState(null);
+  /** What was typed and not saved. */
+  const [rejected, setRejected] = useState(null);
   /** The version of the issue when somebody began to type: what others save since must not be replaced unseen. */
   const began = useRef(version);
   const isNumber = definition.type === 'number';
@@ -81,14 +83,18 @@ function Typed({ definition, value, version, save, disabled }) {
     const next = text === '' ? null : isNumber ? asNumber(text) : text;
     if (text === shown || await save(next, began.current) !== false) {
       setTyped(now => (now?.trim() === text ? null : now));
+    } else {
+      setRejected(text);
     }
   };
   const type = event => {
     began.current = typed === null ? version : began.current;
     setTyped(event.target.value);
   };
-  return html`<input class=${`value-input${value ? '' : ' blank'}`} type=${definition.type === 'date' ? 'date' : 'text'}
-    inputmode=${isNumber ? 'decimal' : undefined} aria-label=${definition.name} value=${typed ?? shown} disabled=${disabled}
+  const seen = typed ?? shown;
+  return html`<input class=${`value-input${seen === '' ? ' blank' : ''}`} type=${definition.type === 'date' ? 'date' : 'text'}
+    inputmode=${isNumber ? 'decimal' : undefined} aria-label=${definition.name} value=${seen} disabled=${disabled}
+    aria-invalid=${typed !== null && typed !== shown && typed.trim() === rejected ? 'true' : undefined}
     placeholder=${t('nothing')} onInput=${type} onChange=${event => send(event.target.value.trim())}
     onKeyDown=${event => event.key === 'Escape' && !event.isComposing && setTyped(null)} />`;
 }
