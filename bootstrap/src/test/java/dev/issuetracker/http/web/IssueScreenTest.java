@@ -112,6 +112,17 @@ class IssueScreenTest extends BrowserTest {
     }
 
     @Test
+    void issuesThatChangedLastAreOfferedBeforeAnythingIsTyped() {
+        long other = jane.issue(HttpTest.unique("Changed last")).id();
+        openIssue().clickNamed("Change what this is part of").await(".picker li", "#" + other + " ");
+        assertTrue(browser.texts(".picker li").stream().noneMatch(text -> text.contains("#" + id + " ")));
+        browser.press("Escape").clickNamed("Add a link").clickNamed("blocks").await(".picker li", "#" + other + " ");
+        assertTrue(browser.texts(".picker li").stream().noneMatch(text -> text.contains("#" + id + " ")));
+        browser.press("Enter").await(".links li");
+        assertEquals(1, jane.get(path + "/links").expect(200).at("/results").size());
+    }
+
+    @Test
     void commentIsWrittenOnceAndEdited() {
         openIssue().type(".write-comment textarea", "Seen in *Firefox*, too.").press("Control+Enter");
         browser.await(".comment em", "Firefox");

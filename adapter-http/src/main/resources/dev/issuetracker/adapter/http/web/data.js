@@ -113,20 +113,21 @@ export async function pickLabels(at, selected, title = t('pick.labels')) {
   });
 }
 
-/** Finds issues by their id or words. */
+/** Finds issues by their id or words; those that changed last when there are none. */
 export async function findIssues(text) {
   const number = /^#?(\d+)$/.exec(text.trim())?.[1];
-  const query = number ? `id=${number}` : `keyword=${encodeURIComponent(text)}&sort=-updated_at`;
+  const query = number ? `id=${number}` : `${text && `keyword=${encodeURIComponent(text)}&`}sort=-updated_at`;
   return (await get(`issues?limit=8&${query}`)).results;
 }
 
-export async function pickIssue(at, title) {
+/** @param {number} own the id of the issue that the other is for, which is not offered */
+export async function pickIssue(at, title, own) {
   return pick({
     title,
     at,
     async search(text) {
-      const found = text ? await findIssues(text) : [];
-      return found.map(issue => ({
+      const found = await findIssues(text);
+      return found.filter(issue => issue.id !== own).map(issue => ({
         value: issue,
         label: `#${issue.id} ${issue.title}`,
         icon: html`<${StatusIcon} status=${issue.status} />`,

@@ -23,7 +23,7 @@ function Links({ issue, links, load }) {
   const add = async event => {
     const at = event.currentTarget;
     const type = await pick({ title: t('links.add'), at, items: RELATIONS.map(value => ({ value, label: t(`link.${value}`) })) });
-    const other = type && await pickIssue(at, t(`link.${type}`));
+    const other = type && await pickIssue(at, t(`link.${type}`), issue.id);
     other && await send(type, other);
   };
   const drop = async link => {
@@ -56,7 +56,7 @@ export function Side({ issue, links, act, show, load, erase }) {
     if (none === 'none') {
       await change(issue, { parent: null }, show);
     } else if (none !== undefined) {
-      const other = await pickIssue(at, t('field.parent'));
+      const other = await pickIssue(at, t('field.parent'), issue.id);
       other && await change(issue, { parent: other.id }, show);
     }
   };
